@@ -1,0 +1,6 @@
+-- the points of affine space where the Jacobian matrix of the map with coordinates F has a smaller
+-- rank than at a general point
+mapRamification = F -> (
+    gradients := jacobian matrix {F};
+    trim minors(rank gradients, gradients)
+    );

@@ -1,0 +1,10 @@
+-- the minors of a matrix M of the size of its rank at a general point of V(I), which is at most r:
+-- they define where on V(I) the rank is smaller.  For a radical ideal, minors that all lie in I
+-- vanish on all of V(I), so that the general rank is smaller still.
+rankDrop = (M, I, r) -> (
+    drop := minors(r, M);
+    while r > 0 and isSubset(drop, I) do (
+	r = r - 1;
+	drop = minors(r, M));
+    drop
+    );

@@ -1,0 +1,230 @@
+"""Exact coefficients: the rationals and the prime fields, and the way into them.
+
+Everything that enters the package passes here once: numbers become elements of the field,
+expressions become ``Poly`` over the field in given variables, arrays become exact matrices.
+A float has no exact meaning, so it is refused with a message that says how to make it rational.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from numbers import Integral, Real
+from typing import Any
+
+from sympy import (
+    GF,
+    QQ,
+    Expr,
+    Float,
+    ImmutableDenseMatrix,
+    MatrixBase,
+    Poly,
+    PolynomialError,
+    Rational,
+    Symbol,
+    isprime,
+    sympify,
+)
+from sympy.polys.domains.domain import Domain
+from sympy.polys.polyclasses import DMP
+from sympy.polys.polyerrors import CoercionFailed, GeneratorsNeeded
+
+from nnag_m2.errors import InputError
+
+LARGEST_CHARACTERISTIC = 2**31 - 1
+"""The largest prime that Macaulay2's fast arithmetic takes; above it scripts get slow or refused."""
+
+
+def as_field(field: Domain, asked: str = "field") -> Domain:
+    """Return ``QQ`` or ``GF(p)`` in the one representation that the package uses."""
+    if field == QQ:
+        return QQ
+    if isinstance(field, Domain) and field.is_FiniteField:
+        p = int(field.characteristic())
+        if isprime(p) and p <= LARGEST_CHARACTERISTIC:
+            return GF(p)
+        raise InputError(asked, "the characteristic must be a prime below 2^31", f"{p}")
+    raise InputError(asked, "the field must be sympy's QQ or GF(p)", repr(field), "QQ or GF(32003)")
+
+
+def field_name(field: Domain) -> str:
+    """Return the field as Python text: ``QQ`` or ``GF(7)``."""
+    return "QQ" if field == QQ else f"GF({field.characteristic()})"
+
+
+def exact(number: Any, asked: str) -> Rational:
+    """Return an exact number (int, ``Rational``, ``Fraction``, numpy integer) as sympy's."""
+    if isinstance(number, Integral | Fraction) and not isinstance(number, bool):
+        return Rational(number.numerator, number.denominator)
+    if isinstance(number, Rational):
+        return number
+    if isinstance(number, float | Float | Real) and not isinstance(number, bool):
+        raise InputError(asked, "numbers must be exact", f"the float {float(number)}", _cure(number))
+    raise InputError(asked, "numbers must be exact rationals", f"{number!r}")
+
+
+def _cure(number: Any) -> str:
+    return (
+        f"Rational('{float(number)}') for the decimal as it is written, or "
+        f"Rational({float(number)}) for the binary value that the float holds"
+    )
+
+
+def into_field(number: Rational, field: Domain, asked: str) -> Any:
+    """Return the element of the field that a rational number stands for."""
+    if field == QQ:
+        return QQ(int(number.p), int(number.q))
+    if number.q % field.characteristic() == 0:
+        raise InputError(
+            asked,
+            f"denominators must be invertible in {field_name(field)}",
+            f"{number}",
+            "another prime, or QQ",
+        )
+    return field(int(number.p)) / field(int(number.q))
+
+
+def as_variables(variables: Any, asked: str) -> tuple[Symbol, ...]:
+    """Return the variables of a polynomial ring: one or more different commuting symbols."""
+    listed = (variables,) if isinstance(variables, Symbol) else variables
+    if isinstance(listed, str) or not isinstance(listed, Iterable):
+        raise InputError(asked, "variables must be sympy symbols", repr(variables), "symbols('x y')")
+    found = tuple(listed)
+    for variable in found:
+        if not isinstance(variable, Symbol) or not variable.is_commutative:
+            raise InputError(asked, "variables must be commuting sympy symbols", repr(variable))
+    if not found:
+        raise InputError(asked, "at least one variable is needed", "none")
+    if len(set(found)) < len(found):
+        raise InputError(asked, "variables must be different from each other", str(found))
+    return found
+
+
+def as_poly(expression: Any, variables: Sequence[Symbol], field: Domain, asked: str) -> Poly:
+    """Return an expression, number or ``Poly`` as a ``Poly`` in ``variables`` over ``field``.
+
+    Raises
+    ------
+    InputError
+        For floats, symbols that are no variables, irrational or complex coefficients, functions
+        and negative or symbolic exponents, and text.
+    """
+    if isinstance(expression, Poly):
+        terms = _terms_of_poly(expression, variables, asked)
+    else:
+        terms = _terms_of_expression(expression, variables, asked)
+    elements = {
+        exponents: into_field(exact(coefficient, asked), field, asked)
+        for exponents, coefficient in terms.items()
+    }
+    return poly_from_terms(elements, variables, field)
+
+
+def poly_from_terms(
+    terms: dict[tuple[int, ...], Any], variables: Sequence[Symbol], field: Domain
+) -> Poly:
+    """Return the ``Poly`` with these exponents and field elements; linear in their number."""
+    # Poly.from_dict would convert each coefficient once more.
+    return Poly.new(DMP.from_dict(terms, len(variables) - 1, field), *variables)
+
+
+def plain_terms(poly: Poly) -> tuple[tuple[tuple[int, ...], Any], ...]:
+    """Return exponents and coefficients as Python ints, ``Fraction`` where needed, for pickling.
+
+    A pickled sympy ``Poly`` forgets its field, and elements of GF(p) cannot be pickled at all.
+    """
+    return tuple(
+        (exponents, int(c) if c.denominator == 1 else Fraction(int(c.numerator), int(c.denominator)))
+        if poly.domain == QQ
+        else (exponents, int(c))
+        for exponents, c in poly.rep.to_dict().items()
+    )
+
+
+def poly_from_plain(
+    terms: Iterable[tuple[tuple[int, ...], Any]], variables: Sequence[Symbol], field: Domain
+) -> Poly:
+    """Return the ``Poly`` that ``plain_terms`` was made of."""
+    elements = {e: into_field(exact(c, "Poly"), field, "Poly") for e, c in terms}
+    return poly_from_terms(elements, variables, field)
+
+
+def field_of(characteristic: int) -> Domain:
+    """Return the prime field of this characteristic, QQ for 0."""
+    return GF(characteristic) if characteristic else QQ
+
+
+def _terms_of_poly(poly: Poly, variables: Sequence[Symbol], asked: str) -> dict[Any, Any]:
+    if poly.domain.is_Composite:  # for example ZZ[a]: the symbols inside are to be looked at too
+        poly = poly.inject()
+    _refuse_strangers(set(poly.free_symbols), variables, asked)
+    where = [poly.gens.index(v) if v in poly.gens else None for v in variables]
+    return {
+        tuple(0 if i is None else exponents[i] for i in where): coefficient
+        for exponents, coefficient in poly.terms()
+        if coefficient
+    }
+
+
+def _terms_of_expression(
+    expression: Any, variables: Sequence[Symbol], asked: str
+) -> dict[Any, Any]:
+    if isinstance(expression, str):
+        raise InputError(
+            asked,
+            "polynomials must be sympy expressions (text is never evaluated)",
+            repr(expression[:80]),
+            "nnag_m2.parse_polynomial(text, variables)",
+        )
+    if not isinstance(expression, Expr):
+        expression = exact(expression, asked)
+    if floats := expression.atoms(Float):
+        number = min(floats)
+        raise InputError(asked, "coefficients must be exact", f"the float {float(number)}", _cure(number))
+    _refuse_strangers(expression.free_symbols, variables, asked)
+    try:
+        poly = Poly(sympify(expression), *variables, domain=QQ)
+    except (PolynomialError, CoercionFailed, GeneratorsNeeded) as error:
+        raise InputError(
+            asked,
+            f"polynomials in {_listed(variables)} with rational coefficients are needed",
+            f"{expression}",
+            "expand or clear denominators, and replace irrational numbers by a new variable with "
+            "its minimal polynomial as one more generator",
+        ) from error
+    return {exponents: coefficient for exponents, coefficient in poly.terms() if coefficient}
+
+
+def _refuse_strangers(symbols: set[Symbol], variables: Sequence[Symbol], asked: str) -> None:
+    strangers = sorted(symbols - set(variables), key=str)
+    if not strangers:
+        return
+    same_name = {str(s) for s in strangers} & {str(v) for v in variables}
+    hint = (
+        f"the very same symbol: {min(same_name)} was made twice, with different assumptions"
+        if same_name
+        else "adding it to the variables"
+    )
+    raise InputError(
+        asked, f"every symbol must be one of {_listed(variables)}", f"{strangers[0]}", hint
+    )
+
+
+def _listed(variables: Sequence[Symbol]) -> str:
+    names = [str(v) for v in variables]
+    return ", ".join(names if len(names) <= 12 else [*names[:10], "...", names[-1]])
+
+
+def as_matrix(entries: Any, asked: str) -> ImmutableDenseMatrix:
+    """Return a matrix of exact rationals from sympy, numpy or nested lists, shape ``(m, n)``."""
+    if isinstance(entries, MatrixBase):
+        rows = entries.tolist()
+    else:
+        rows = entries.tolist() if hasattr(entries, "tolist") else entries
+    shaped = isinstance(rows, Sequence) and all(
+        isinstance(row, Sequence) and not isinstance(row, str) for row in rows
+    )
+    if not shaped or not rows or not rows[0] or len({len(row) for row in rows}) > 1:
+        raise InputError(asked, "a matrix (list of rows of equal length) is needed", repr(entries))
+    return ImmutableDenseMatrix([[exact(entry, asked) for entry in row] for row in rows])

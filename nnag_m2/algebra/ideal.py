@@ -1,0 +1,145 @@
+"""Ideals of polynomial rings, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sympy import QQ, Expr, Poly, Symbol, latex
+from sympy.polys.domains.domain import Domain
+
+from nnag_m2.algebra.fields import (
+    as_field,
+    as_poly,
+    as_variables,
+    field_name,
+    field_of,
+    plain_terms,
+    poly_from_plain,
+)
+from nnag_m2.errors import InputError
+
+SHOWN_TERMS = 200
+"""Above this number of terms ``repr`` counts instead of listing."""
+
+
+@dataclass(frozen=True, init=False, repr=False)
+class Ideal:
+    """An ideal in a polynomial ring over QQ or GF(p), given by generators.
+
+    Parameters
+    ----------
+    generators
+        Sympy expressions, ``Poly``s or exact numbers; zeros are dropped.  No generators give the
+        zero ideal.
+    variables
+        The variables of the ring, in the sequence that monomial orders use.
+    field
+        ``QQ`` (default) or ``GF(p)``.
+
+    Raises
+    ------
+    InputError
+        For floats, symbols that are no variables, anything that is not a polynomial.
+
+    Notes
+    -----
+    Two ideals are equal as Python values when their generators are; whether they are equal as
+    sets is a computation, ``is_equal``.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> Ideal([x**3 + y**2], [x, y])
+    Ideal([x**3 + y**2], [x, y])
+    """
+
+    generators: tuple[Poly, ...]
+    variables: tuple[Symbol, ...]
+    field: Domain
+
+    def __init__(self, generators: Iterable[Any], variables: Any, field: Domain = QQ) -> None:
+        ring = as_variables(variables, "Ideal")
+        checked = as_field(field, "Ideal")
+        if isinstance(generators, str | Expr | Poly) or not isinstance(generators, Iterable):
+            raise InputError("Ideal", "generators must come in a list", repr(generators))
+        polys = (as_poly(generator, ring, checked, "Ideal") for generator in generators)
+        object.__setattr__(self, "generators", tuple(p for p in polys if not p.is_zero))
+        object.__setattr__(self, "variables", ring)
+        object.__setattr__(self, "field", checked)
+
+    @classmethod
+    def of_polys(cls, polys: Iterable[Poly], variables: tuple[Symbol, ...], field: Domain) -> Ideal:
+        """Return the ideal of polynomials that are known to live in this ring already."""
+        ideal = object.__new__(cls)
+        object.__setattr__(ideal, "generators", tuple(p for p in polys if not p.is_zero))
+        object.__setattr__(ideal, "variables", variables)
+        object.__setattr__(ideal, "field", field)
+        return ideal
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        terms = tuple(plain_terms(generator) for generator in self.generators)
+        return _unpickled, (terms, self.variables, self.field.characteristic())
+
+    @property
+    def exprs(self) -> tuple[Expr, ...]:
+        """The generators as plain sympy expressions."""
+        return tuple(generator.as_expr() for generator in self.generators)
+
+    @property
+    def is_homogeneous(self) -> bool:
+        """Whether every generator is homogeneous for the standard grading."""
+        return all(generator.is_homogeneous for generator in self.generators)
+
+    def __add__(self, other: Ideal) -> Ideal:
+        """Return the sum: the ideal of the intersection of the two varieties."""
+        if not isinstance(other, Ideal):
+            return NotImplemented
+        same_ring("sum of ideals", self, other)
+        return Ideal.of_polys(self.generators + other.generators, self.variables, self.field)
+
+    def __repr__(self) -> str:
+        terms = sum(len(generator.rep.to_dict()) for generator in self.generators)
+        listed = (
+            f"[{', '.join(str(e) for e in self.exprs)}]"
+            if terms <= SHOWN_TERMS
+            else f"[... {len(self.generators)} generators with {terms} terms ...]"
+        )
+        field = "" if self.field == QQ else f", field={field_name(self.field)}"
+        return f"Ideal({listed}, {list(self.variables)}{field})"
+
+    def _repr_latex_(self) -> str:
+        terms = sum(len(generator.rep.to_dict()) for generator in self.generators)
+        inside = (
+            r",\; ".join(latex(e) for e in self.exprs) or "0"
+            if terms <= SHOWN_TERMS
+            else rf"\text{{{len(self.generators)} generators}}"
+        )
+        return rf"$\left\langle {inside} \right\rangle \subset {ring_latex(self)}$"
+
+
+def _unpickled(terms: Any, variables: tuple[Symbol, ...], characteristic: int) -> Ideal:
+    field = field_of(characteristic)
+    polys = (poly_from_plain(t, variables, field) for t in terms)
+    return Ideal.of_polys(polys, variables, field)
+
+
+def ring_latex(ideal: Ideal) -> str:
+    """Return the polynomial ring of an ideal as LaTeX."""
+    p = ideal.field.characteristic()
+    field = r"\mathbb{Q}" if p == 0 else rf"\mathbb{{F}}_{{{p}}}"
+    return f"{field}[{', '.join(latex(v) for v in ideal.variables)}]"
+
+
+def same_ring(asked: str, *ideals: Ideal) -> None:
+    """Refuse ideals that do not share variables (in the same sequence) and field."""
+    first = ideals[0]
+    for other in ideals[1:]:
+        if (other.variables, other.field) != (first.variables, first.field):
+            raise InputError(
+                asked,
+                f"all ideals must live in {field_name(first.field)}{list(first.variables)}",
+                f"one in {field_name(other.field)}{list(other.variables)}",
+                "writing both with the same variables, in the same sequence, and field",
+            )

@@ -1,0 +1,125 @@
+"""Polynomial maps from affine space, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sympy import QQ, Expr, ImmutableMatrix, Poly, Symbol, latex
+from sympy.polys.domains.domain import Domain
+
+from nnag_m2.algebra.fields import (
+    as_field,
+    as_matrix,
+    as_poly,
+    as_variables,
+    exact,
+    field_name,
+    field_of,
+    plain_terms,
+    poly_from_plain,
+)
+from nnag_m2.errors import InputError
+
+
+@dataclass(frozen=True, init=False, repr=False)
+class PolynomialMap:
+    """A polynomial map from an affine space of parameters to an affine space of coordinates.
+
+    Parameters
+    ----------
+    coordinates
+        Sympy expressions, ``Poly``s or exact numbers: the ``m`` components of the map.
+    parameters
+        The ``n`` variables of the source.
+    field
+        ``QQ`` (default) or ``GF(p)``.
+
+    Raises
+    ------
+    InputError
+        For floats, symbols that are no parameters, anything that is not a polynomial, and for a
+        map without coordinates.
+
+    Examples
+    --------
+    >>> from sympy.abc import t
+    >>> PolynomialMap([t**2, t**3], [t])
+    PolynomialMap([t**2, t**3], [t])
+    """
+
+    coordinates: tuple[Poly, ...]
+    parameters: tuple[Symbol, ...]
+    field: Domain
+
+    def __init__(self, coordinates: Iterable[Any], parameters: Any, field: Domain = QQ) -> None:
+        source = as_variables(parameters, "PolynomialMap")
+        checked = as_field(field, "PolynomialMap")
+        if isinstance(coordinates, str | Expr | Poly) or not isinstance(coordinates, Iterable):
+            raise InputError("PolynomialMap", "coordinates must come in a list", repr(coordinates))
+        polys = tuple(as_poly(c, source, checked, "PolynomialMap") for c in coordinates)
+        if not polys:
+            raise InputError("PolynomialMap", "at least one coordinate is needed", "none")
+        object.__setattr__(self, "coordinates", polys)
+        object.__setattr__(self, "parameters", source)
+        object.__setattr__(self, "field", checked)
+
+    @classmethod
+    def linear(cls, matrix: Any, parameters: Any, field: Domain = QQ) -> PolynomialMap:
+        """Return the linear map ``x -> P x`` of an ``m x n`` matrix of exact rationals.
+
+        Examples
+        --------
+        >>> from sympy.abc import x, y
+        >>> PolynomialMap.linear([[1, 2]], [x, y])
+        PolynomialMap([x + 2*y], [x, y])
+        """
+        source = as_variables(parameters, "linear map")
+        rows = as_matrix(matrix, "linear map")
+        if rows.cols != len(source):
+            raise InputError(
+                "linear map", f"the matrix needs {len(source)} columns, one for each of "
+                f"{list(source)}", f"shape {rows.shape}", "the transposed matrix"
+            )
+        return cls(list(rows * ImmutableMatrix(source)), source, field)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        terms = tuple(plain_terms(coordinate) for coordinate in self.coordinates)
+        return _unpickled, (terms, self.parameters, self.field.characteristic())
+
+    @property
+    def exprs(self) -> tuple[Expr, ...]:
+        """The coordinates as plain sympy expressions."""
+        return tuple(coordinate.as_expr() for coordinate in self.coordinates)
+
+    def __call__(self, *point: Any) -> tuple[Expr, ...]:
+        """Return the image of a point, given by ``n`` exact numbers of the field.
+
+        Examples
+        --------
+        >>> from sympy.abc import t
+        >>> PolynomialMap([t**2, t**3], [t])(2)
+        (4, 8)
+        """
+        if len(point) != len(self.parameters):
+            raise InputError(
+                "PolynomialMap", f"a point needs {len(self.parameters)} entries", f"{len(point)}"
+            )
+        numbers = [exact(entry, "PolynomialMap") for entry in point]
+        return tuple(coordinate(*numbers) for coordinate in self.coordinates)
+
+    def __repr__(self) -> str:
+        field = "" if self.field == QQ else f", field={field_name(self.field)}"
+        return f"PolynomialMap({list(self.exprs)}, {list(self.parameters)}{field})"
+
+    def _repr_latex_(self) -> str:
+        source = ", ".join(latex(p) for p in self.parameters)
+        target = r",\; ".join(latex(c) for c in self.exprs)
+        return rf"$\left({source}\right) \mapsto \left({target}\right)$"
+
+
+def _unpickled(terms: Any, parameters: tuple[Symbol, ...], characteristic: int) -> PolynomialMap:
+    field = field_of(characteristic)
+    coordinates = [poly_from_plain(t, parameters, field) for t in terms]
+    return PolynomialMap(coordinates, parameters, field)

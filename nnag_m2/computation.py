@@ -1,0 +1,270 @@
+"""The one path from a question to its answer: name, print, render, run, read, name back.
+
+A computation is a function that turns checked arguments into a ``Query``; the decorator
+``computation`` gives it the four ways of being used: call it, ``.script``, ``.run``, ``.submit``.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any, Generic, ParamSpec, TypedDict, TypeVar
+
+from sympy import ImmutableDenseMatrix, Symbol
+from sympy.polys.domains.domain import Domain
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.orders import Order
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.engine import cache as cached_replies
+from nnag_m2.engine import printing
+from nnag_m2.engine.complaints import keep_script
+from nnag_m2.engine.naming import legend, macaulay2_names
+from nnag_m2.engine.pool import default_pool
+from nnag_m2.engine.printing import Ring
+from nnag_m2.engine.replies import read_reply
+from nnag_m2.engine.session import RawReply, Session, default_session
+from nnag_m2.engine.templates import render, script_globals
+from nnag_m2.errors import ReplyError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Options(TypedDict, total=False):
+    """How to ask, for every computation.
+
+    Attributes
+    ----------
+    session
+        The Macaulay2 to ask; by default one that all questions share.
+    timeout
+        Seconds after which ``EngineTimeout`` is raised; by default the session's.
+    cache
+        ``True`` or a folder: keep replies on disk and use the ones that are there; ``False``: do
+        not, whatever the environment variable ``NNAG_M2_CACHE`` says.
+    """
+
+    session: Session | None
+    timeout: float | None
+    cache: bool | str | os.PathLike[str] | None
+
+
+@dataclass(frozen=True)
+class RingOf:
+    """A ring that a script needs: its name there, variables, field and order."""
+
+    name: str
+    variables: tuple[Symbol, ...]
+    field: Domain
+    order: Order = "grevlex"
+
+
+Value = Ideal | PolynomialMap | ImmutableDenseMatrix | tuple[Any, ...] | int
+
+
+@dataclass(frozen=True)
+class Query(Generic[R_co]):
+    """A question with all its data, ready to be written down: frozen, hashable and picklable.
+
+    Attributes
+    ----------
+    template
+        The noun, which is also the template's name.
+    rings
+        The rings of the script, the one that values live in first.
+    values
+        Pairs of a placeholder and the ideal, map, matrix or tuple of variables to print there.
+    read
+        A function of a module that makes the result of the answer and of ``reading``.
+    reading
+        What ``read`` needs besides.
+    """
+
+    template: str
+    rings: tuple[RingOf, ...]
+    values: tuple[tuple[str, Value], ...]
+    read: Callable[..., R_co]
+    reading: tuple[Any, ...] = ()
+
+    def script(self) -> str:
+        """Return the Macaulay2 script; needs no Macaulay2."""
+        return self._written[0]
+
+    @functools.cached_property
+    def _written(self) -> tuple[str, tuple[Ring, ...]]:
+        symbols = [v for ring in self.rings for v in ring.variables]
+        names = macaulay2_names(symbols, script_globals())
+        rings, start = [], 0
+        for ring in self.rings:
+            end = start + len(ring.variables)
+            rings.append(Ring(ring.variables, names[start:end], ring.field, ring.order))
+            start = end
+        context: dict[str, Any] = {"legend": legend(symbols, names)}
+        for spec, ring in zip(self.rings, rings, strict=True):
+            context[spec.name] = printing.print_ring(ring)
+        for placeholder, value in self.values:
+            context[placeholder] = print_value(value, rings[0], self.rings[0].name)
+        return render(self.template, context), tuple(rings)
+
+    def answer(self, text: str) -> R_co:
+        """Return the result that a reply's text holds."""
+        return self.read(read_reply(text, self._written[1]), *self.reading)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+def print_value(value: Value, ring: Ring, ring_name: str) -> str:
+    """Return a value as Macaulay2 text in a ring."""
+    name_of = dict(zip(ring.variables, ring.names, strict=True))
+    if isinstance(value, Ideal):
+        names = [name_of[v] for v in value.variables]
+        return printing.print_ideal(value.generators, names, ring_name)
+    if isinstance(value, PolynomialMap):
+        names = [name_of[v] for v in value.parameters]
+        return printing.print_polys(value.coordinates, names, ring_name)
+    if isinstance(value, ImmutableDenseMatrix):
+        return printing.print_matrix(value)
+    if isinstance(value, Symbol):
+        return name_of[value]
+    if isinstance(value, int):
+        return str(value)
+    return printing.print_list([print_value(item, ring, ring_name) for item in value])
+
+
+@dataclass(frozen=True)
+class Run(Generic[R_co]):
+    """An answered question with everything that belongs to it.
+
+    Attributes
+    ----------
+    result
+        What calling the computation returns.
+    script
+        The Macaulay2 script.
+    reply
+        What Macaulay2 delivered, as text.
+    output
+        What it printed besides.
+    seconds
+        Wall-clock time of the script in Macaulay2; 0 when the reply came from the cache.
+    engine
+        The version of Macaulay2.
+    from_cache
+        Whether the reply was found on disk.
+    """
+
+    result: R_co
+    script: str = field(repr=False)
+    reply: str = field(repr=False)
+    output: str = field(repr=False)
+    seconds: float
+    engine: str
+    from_cache: bool = False
+
+
+class Computation(Generic[P, R]):
+    """A question that can be asked: called, looked at, run with everything kept, submitted."""
+
+    def __init__(self, ask: Callable[P, Query[R]]) -> None:
+        functools.update_wrapper(self, ask)
+        self._ask = ask
+        self.__signature__ = _shown_signature(ask)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return the result."""
+        return self.run(*args, **kwargs).result
+
+    def query(self, *args: P.args, **kwargs: P.kwargs) -> Query[R]:
+        """Return the question as a value, checked but not asked."""
+        for option in Options.__annotations__:
+            kwargs.pop(option, None)
+        return self._ask(*args, **kwargs)
+
+    def script(self, *args: P.args, **kwargs: P.kwargs) -> str:
+        """Return the Macaulay2 script; needs no Macaulay2."""
+        return self.query(*args, **kwargs).script()
+
+    def run(self, *args: P.args, **kwargs: P.kwargs) -> Run[R]:
+        """Return the result with script, reply, seconds and engine version."""
+        options = {name: kwargs.get(name) for name in Options.__annotations__}
+        return run_query(self.query(*args, **kwargs), **options)  # type: ignore[arg-type]
+
+    def submit(self, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Return a future of the result; wrong input is refused at once."""
+        options = {name: kwargs.get(name) for name in Options.__annotations__}
+        query = self.query(*args, **kwargs)
+        return default_pool().submit(lambda: run_query(query, **options).result)  # type: ignore[arg-type]
+
+    def __repr__(self) -> str:
+        return f"<computation {self.__name__}>"  # type: ignore[attr-defined]
+
+    def __reduce__(self) -> str:
+        return str(self.__name__)  # type: ignore[attr-defined]
+
+
+def computation(ask: Callable[P, Query[R]]) -> Computation[P, R]:
+    """Return the computation whose questions a function writes down."""
+    return Computation(ask)
+
+
+def run_query(
+    query: Query[R],
+    session: Session | None = None,
+    timeout: float | None = None,
+    cache: bool | str | os.PathLike[str] | None = None,
+) -> Run[R]:
+    """Return the answer to a question, with everything kept."""
+    script = query.script()
+    asked = session if session is not None else default_session()
+    folder = cached_replies.cache_folder(cache)
+    known = cached_replies.look_up(folder, script, asked.engine) if folder else None
+    if known is not None:
+        try:
+            return _run_of(query, RawReply(known, "", 0.0), asked, from_cache=True)
+        except ReplyError:
+            pass  # damaged in a way that its checksum does not show: asked again
+    raw = asked.run(script, timeout=timeout, template=query.template)
+    answered = _run_of(query, raw, asked)
+    if folder:
+        cached_replies.store(folder, script, asked.engine, raw.text)
+    return answered
+
+
+def _run_of(
+    query: Query[R], raw: RawReply, session: Session, *, from_cache: bool = False
+) -> Run[R]:
+    try:
+        result = query.answer(raw.text)
+    except ReplyError as error:
+        raise ReplyError(str(error), keep_script(query.script(), query.template)) from error
+    version = session.engine.version
+    return Run(result, query.script(), raw.text, raw.output, raw.seconds, version, from_cache)
+
+
+def _shown_signature(ask: Callable[..., Any]) -> inspect.Signature:
+    """Return the signature with the options that every computation takes written out."""
+    shown = inspect.signature(ask)
+    own = [p for p in shown.parameters.values() if p.kind is not inspect.Parameter.VAR_KEYWORD]
+    options = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+        for name, kind in Options.__annotations__.items()
+    ]
+    result = shown.return_annotation
+    if isinstance(result, str) and result.startswith("Query["):
+        result = result[len("Query[") : -1]
+    return shown.replace(parameters=own + options, return_annotation=result)
+
+
+def ring_of(source: Ideal | PolynomialMap, order: Order = "grevlex") -> RingOf:
+    """Return the ring R of a script about an ideal or map."""
+    variables: Sequence[Symbol] = (
+        source.variables if isinstance(source, Ideal) else source.parameters
+    )
+    return RingOf("R", tuple(variables), source.field, order)

@@ -1,0 +1,1 @@
+"""The only folder that knows Macaulay2: text in, text or values out; processes and time."""

@@ -1,0 +1,67 @@
+"""Say in words which engines there are, which one is used, and what to do when none is."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+
+from nnag_m2.engine.executable import (
+    INSTALLED,
+    OLDEST_VERSION,
+    REMEDY,
+    VARIABLE,
+    Probe,
+    candidates,
+    probe,
+)
+from nnag_m2.engine.install import engine_folder, installed_executable
+
+
+def probes() -> list[Probe]:
+    """Return what happens when each candidate is run, in the order of preference."""
+    return [probe(path, origin) for path, origin in candidates()]
+
+
+def doctor_status() -> int:
+    """Return the exit status of ``nnag-m2 doctor``: 0 when an engine works, else 1."""
+    return 0 if any(found.engine for found in probes()) else 1
+
+
+def doctor_report() -> str:
+    """Return a report on the engines of this machine, to be read by a person."""
+    found = probes()
+    used = next((other for other in found if other.engine), None)
+    lines = [
+        f"Python {platform.python_version()} on {platform.system()} {platform.machine()}",
+        "Macaulay2, in the order in which it is looked for:",
+    ]
+    lines += [f"  {_verdict(other, other is used)}" for other in found]
+    lines += [f"  {absent}" for absent in _absent()]
+    return "\n".join([*lines, *_advice(used)])
+
+
+def _verdict(found: Probe, used: bool) -> str:
+    if found.engine is None:
+        return f"[refused] {found}"
+    msolve = "Msolve works" if found.engine.has_msolve else "without Msolve"
+    return f"[{'used' if used else 'works'}] {found}, {msolve}"
+
+
+def _absent() -> list[str]:
+    lines = [] if os.environ.get(VARIABLE) else [f"[absent] {VARIABLE}: not set"]
+    if installed_executable() is None:
+        lines.append(f"[absent] {INSTALLED}: nothing in {engine_folder()}")
+    return lines if shutil.which("M2") else [*lines, "[absent] PATH: no program M2"]
+
+
+def _advice(used: Probe | None) -> list[str]:
+    if used is None or used.engine is None:
+        return [f"No Macaulay2 works: {OLDEST_VERSION} or newer is needed.", f"Try {REMEDY}."]
+    lines = [f"Used: {used.executable}, the first that works."]
+    if not used.engine.has_msolve:
+        lines.append(
+            "Without Msolve the same questions are answered more slowly; "
+            f"`{INSTALLED}` installs a Macaulay2 that has it."
+        )
+    return lines

@@ -1,0 +1,76 @@
+"""Jinja templates to Macaulay2 scripts.
+
+Values are inserted as ``${ value }`` and statements written ``--% include "lib/name.m2" %--``:
+Jinja's own brackets collide with Macaulay2's, ``$`` is no Macaulay2 at all, so that a forgotten
+placeholder fails at its own line, and ``--%`` is a comment to every editor.  Jinja's line
+statements would do as well, but they swallow the blank lines after them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import TemplateError as JinjaError
+
+from nnag_m2.errors import TemplateError
+
+_SUFFIX = ".m2.j2"
+
+
+@cache
+def template_folder() -> Path:
+    """Return the folder with the templates: inside an installed package, else the checkout's."""
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "m2_templates", package.parent / "m2_templates"):
+        if (folder / "lib").is_dir():
+            return folder
+    raise TemplateError(f"the templates are missing: no m2_templates beside or in {package}")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(template_folder()),
+        variable_start_string="${",
+        variable_end_string="}",
+        block_start_string="--%",
+        block_end_string="%--",
+        comment_start_string="--#",
+        comment_end_string="#--",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - Macaulay2 is no HTML; values are printed by printing.py
+    )
+
+
+def render(template: str, values: Mapping[str, Any]) -> str:
+    """Return the script that the template ``<template>.m2.j2`` makes of the values.
+
+    Raises
+    ------
+    TemplateError
+        When the template is missing, malformed, or names a value that was not given.
+    """
+    try:
+        return _environment().get_template(template + _SUFFIX).render(values)
+    except TemplateNotFound as error:
+        raise TemplateError(f"template {template}: no file {error.name}") from error
+    except JinjaError as error:
+        line = getattr(error, "lineno", None)
+        at = f", line {line}" if line else ""
+        raise TemplateError(f"template {template}{at}: {error}") from error
+
+
+@cache
+def script_globals() -> frozenset[str]:
+    """Return the names that the drivers assign, which no variable of a user may take."""
+    assigned = re.compile(r"^([A-Za-z]\w*)\s*=[^=]", re.MULTILINE)
+    texts = (path.read_text() for path in sorted(template_folder().glob("*" + _SUFFIX)))
+    return frozenset(name for text in texts for name in assigned.findall(text))

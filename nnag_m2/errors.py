@@ -1,0 +1,139 @@
+"""Every exception the package raises, ordered by the phase in which the question failed.
+
+``InputError`` comes before a script exists, ``TemplateError`` while it is rendered,
+``EngineError`` while Macaulay2 runs, ``ReplyError`` when its answer is read.  All of them can
+be pickled, so that they survive the way back from another thread or process.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class NnagError(Exception):
+    """Base class of everything that this package raises on purpose."""
+
+
+class InputError(NnagError, ValueError):
+    """The question is not well posed; nothing was rendered and no engine was touched.
+
+    Parameters
+    ----------
+    asked
+        What the caller asked for, usually the name of the function.
+    required
+        What it needs.
+    came
+        What it was given instead.
+    hint
+        What to try.
+    """
+
+    def __init__(self, asked: str, required: str = "", came: str = "", hint: str = "") -> None:
+        # All four travel in ``args``, which is what makes the exception picklable.
+        super().__init__(asked, required, came, hint)
+
+    def __str__(self) -> str:
+        asked, required, came, hint = self.args
+        parts = [f"{asked}: {required}" if required else asked]
+        parts += [f"got {came}"] if came else []
+        parts += [f"try {hint}"] if hint else []
+        return "; ".join(parts)
+
+
+class TemplateError(NnagError):
+    """A script template is at fault: a bug in this package, never in the question."""
+
+
+class EngineError(NnagError, RuntimeError):
+    """Macaulay2 could not answer.
+
+    Attributes
+    ----------
+    script_path
+        The script that reproduces the failure by hand (``M2 --script PATH``), or ``None`` when
+        no script was running.
+    """
+
+    def __init__(self, message: str, script_path: Path | None = None) -> None:
+        super().__init__(message, script_path)
+        self.script_path = script_path
+
+    def __str__(self) -> str:
+        message = str(self.args[0])
+        return message if self.script_path is None else f"{message}\n  script: {self.script_path}"
+
+
+class EngineNotFound(EngineError):
+    """No Macaulay2 that runs was found."""
+
+
+class EngineTooOld(EngineError):
+    """A Macaulay2 was found, but it is older than the oldest supported version."""
+
+
+class EngineCrashed(EngineError):
+    """The Macaulay2 process died while it was computing."""
+
+
+class EngineTimeout(EngineError, TimeoutError):
+    """The time limit passed; nothing is known about the answer."""
+
+
+class EngineOutOfMemory(EngineError, MemoryError):
+    """Macaulay2 reached the memory limit of its session."""
+
+
+class EngineComplaint(EngineError):
+    """Macaulay2 itself reported an error.
+
+    Attributes
+    ----------
+    complaint
+        Its message, without location.
+    template
+        The template that the script was rendered from.
+    line, column
+        Where in the script, both counted from 1; ``None`` when it did not say.
+    script_line
+        The text of that line.
+    """
+
+    def __init__(
+        self,
+        complaint: str,
+        script_path: Path | None = None,
+        template: str = "",
+        line: int | None = None,
+        column: int | None = None,
+        script_line: str = "",
+    ) -> None:
+        super().__init__(complaint, script_path)
+        self.args = (complaint, script_path, template, line, column, script_line)
+        self.complaint, self.template, self.script_line = complaint, template, script_line
+        self.line, self.column = line, column
+
+    def __str__(self) -> str:
+        where = f" in template {self.template}" if self.template else ""
+        where += f", line {self.line}, column {self.column}" if self.line else ""
+        text = f"Macaulay2 says: {self.complaint}{where}"
+        text += f"\n  script: {self.script_path}" if self.script_path else ""
+        return text + (f"\n  line {self.line}: {self.script_line.strip()}" if self.line else "")
+
+
+class ReplyError(NnagError):
+    """Macaulay2 answered something that cannot be the answer to the question.
+
+    Attributes
+    ----------
+    script_path
+        The script that was answered, when there is one.
+    """
+
+    def __init__(self, message: str, script_path: Path | None = None) -> None:
+        super().__init__(message, script_path)
+        self.script_path = script_path
+
+    def __str__(self) -> str:
+        message = str(self.args[0])
+        return message if self.script_path is None else f"{message}\n  script: {self.script_path}"

@@ -1,0 +1,1 @@
+"""What users ask: each function is one question, one template and one typed answer."""

@@ -1,0 +1,180 @@
+"""Groebner bases and what they decide directly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Unpack
+
+from sympy import Expr, Poly, Symbol
+
+from nnag_m2.algebra.ideal import Ideal, same_ring
+from nnag_m2.algebra.orders import Order, as_order, ring_variables, sort_key
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.computation import Options, Query, RingOf, computation, ring_of
+from nnag_m2.errors import ReplyError
+from nnag_m2.invariants.reading import boolean, expect, ideal_argument, poly_in
+
+
+def _ordered_ring(ideal: Ideal, order: Order) -> RingOf:
+    return RingOf("R", ring_variables(order, ideal.variables), ideal.field, order)
+
+
+@computation
+def groebner_basis(
+    ideal: Ideal, order: Order = "grevlex", **options: Unpack[Options]
+) -> Query[tuple[Poly, ...]]:
+    """Return the reduced Groebner basis of an ideal.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p), not necessarily homogeneous.
+    order
+        ``"grevlex"`` (default), ``"lex"``, ``"grlex"``, or a ``BlockOrder`` such as
+        ``elimination_order(x, y)``.
+
+    Returns
+    -------
+    tuple of sympy.Poly
+        Monic, reduced, sorted by descending leading monomial, in the ideal's variables; the same
+        for every engine.  ``(1,)`` for the unit ideal, ``()`` for the zero ideal.
+
+    Raises
+    ------
+    InputError
+        For an order that is unknown or names other variables.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 2, section 7.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> groebner_basis(Ideal([x**2 + y, x*y - 1], [x, y]), order="lex")  # doctest: +SKIP
+    (Poly(x + y**2, x, y, domain='QQ'), Poly(y**3 + 1, x, y, domain='QQ'))
+    """
+    checked = as_order(order, ideal_argument(ideal, "groebner_basis").variables, "groebner_basis")
+    ring = _ordered_ring(ideal, checked)
+    return Query(
+        "groebner_basis", (ring,), (("ideal", ideal),), _sorted, (ideal.variables, checked)
+    )
+
+
+def _sorted(answer: Any, variables: tuple[Symbol, ...], order: Order) -> tuple[Poly, ...]:
+    key = sort_key(order, variables)
+    found = [poly_in(poly, variables) for poly in expect(tuple, answer)]
+    leading = {id(poly): max(poly.rep.to_dict(), key=key) for poly in found}
+    monic = [(leading[id(p)], p.quo_ground(p.coeff_monomial(leading[id(p)]))) for p in found]
+    return tuple(poly for _, poly in sorted(monic, key=lambda pair: key(pair[0]), reverse=True))
+
+
+@computation
+def normal_form(
+    polynomial: Expr | Poly | Sequence[Expr | Poly],
+    ideal: Ideal,
+    order: Order = "grevlex",
+    **options: Unpack[Options],
+) -> Query[Any]:
+    """Return the remainder of a polynomial on division by a Groebner basis of an ideal.
+
+    It is zero if and only if the polynomial lies in the ideal.
+
+    Parameters
+    ----------
+    polynomial
+        One polynomial, or several in a list, in the ideal's variables.
+    ideal
+        Over QQ or GF(p).
+    order
+        As for ``groebner_basis``.
+
+    Returns
+    -------
+    sympy.Poly or tuple of sympy.Poly
+        One remainder for each polynomial; unique for the order.
+
+    Raises
+    ------
+    InputError
+        For polynomials in other variables or with inexact coefficients.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 2, section 6.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> normal_form(x**3, Ideal([x**2 - y], [x, y]))  # doctest: +SKIP
+    Poly(x*y, x, y, domain='QQ')
+    """
+    checked = as_order(order, ideal_argument(ideal, "normal_form").variables, "normal_form")
+    several = isinstance(polynomial, Sequence) and not isinstance(polynomial, str)
+    listed = PolynomialMap(polynomial if several else [polynomial], ideal.variables, ideal.field)
+    values = (("ideal", ideal), ("polynomials", listed))
+    ring = _ordered_ring(ideal, checked)
+    return Query("normal_form", (ring,), values, _remainders, (ideal.variables, several))
+
+
+def _remainders(answer: Any, variables: tuple[Symbol, ...], several: bool) -> Any:
+    found = tuple(poly_in(poly, variables) for poly in expect(tuple, answer))
+    if not several and len(found) != 1:
+        raise ReplyError(f"one remainder was expected, not {len(found)}")
+    return found if several else found[0]
+
+
+@computation
+def is_subset(ideal: Ideal, other: Ideal, **options: Unpack[Options]) -> Query[bool]:
+    """Return whether every element of the first ideal lies in the second one.
+
+    Parameters
+    ----------
+    ideal, other
+        In the same ring.
+
+    Raises
+    ------
+    InputError
+        For ideals in different rings.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 2, section 8.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> is_subset(Ideal([x**2], [x, y]), Ideal([x], [x, y]))  # doctest: +SKIP
+    True
+    """
+    same_ring("is_subset", ideal_argument(ideal, "is_subset"), ideal_argument(other, "is_subset"))
+    return Query("is_subset", (ring_of(ideal),), (("ideal", ideal), ("other", other)), boolean)
+
+
+@computation
+def is_equal(ideal: Ideal, other: Ideal, **options: Unpack[Options]) -> Query[bool]:
+    """Return whether two ideals have the same elements.
+
+    Parameters
+    ----------
+    ideal, other
+        In the same ring.
+
+    Raises
+    ------
+    InputError
+        For ideals in different rings.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 2, section 8.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> is_equal(Ideal([x, x + y], [x, y]), Ideal([y, x], [x, y]))  # doctest: +SKIP
+    True
+    """
+    same_ring("is_equal", ideal_argument(ideal, "is_equal"), ideal_argument(other, "is_equal"))
+    return Query("is_equal", (ring_of(ideal),), (("ideal", ideal), ("other", other)), boolean)

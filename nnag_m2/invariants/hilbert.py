@@ -1,0 +1,193 @@
+"""Numbers of a variety: dimension, degree, Hilbert polynomial and series."""
+
+from __future__ import annotations
+
+from typing import Any, Unpack
+
+from sympy import QQ, Expr, Integer, Poly, Symbol
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.computation import Options, Query, RingOf, computation, ring_of
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.reading import expect, ideal_argument, integer
+
+
+@computation
+def dimension(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
+    """Return the dimension of the affine variety of an ideal (its Krull dimension).
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p).  For a homogeneous ideal this is the dimension of the affine cone, one
+        more than that of the projective variety.
+
+    Returns
+    -------
+    int
+        -1 for the unit ideal.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> dimension(Ideal([x**3 + y**2], [x, y]))  # doctest: +SKIP
+    1
+    """
+    checked = ideal_argument(ideal, "dimension")
+    return Query("dimension", (ring_of(checked),), (("ideal", checked),), integer)
+
+
+@computation
+def codimension(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
+    """Return the number of variables minus the dimension of the affine variety of an ideal.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p).
+
+    Returns
+    -------
+    int
+        For the unit ideal in ``n`` variables ``n + 1``, since its dimension is -1.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> codimension(Ideal([x**3 + y**2], [x, y]))  # doctest: +SKIP
+    1
+    """
+    checked = ideal_argument(ideal, "codimension")
+    return Query("codimension", (ring_of(checked),), (("ideal", checked),), integer)
+
+
+@computation
+def degree(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
+    """Return the degree of the projective scheme of a homogeneous ideal.
+
+    For an inhomogeneous ideal it is the degree of the projective closure of its affine scheme:
+    for finitely many points their number, counted with multiplicity.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p).
+
+    Returns
+    -------
+    int
+        0 for the unit ideal, 1 for the zero ideal.  Only components of the largest dimension
+        count.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, sections 3 and 4.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> degree(Ideal([x**3 + y**2], [x, y]))  # doctest: +SKIP
+    3
+    """
+    checked = ideal_argument(ideal, "degree")
+    return Query("degree", (ring_of(checked),), (("ideal", checked),), integer)
+
+
+@computation
+def hilbert_polynomial(
+    ideal: Ideal, symbol: Symbol = Symbol("n"), **options: Unpack[Options]  # noqa: B008
+) -> Query[Expr]:
+    """Return the Hilbert polynomial of a homogeneous ideal.
+
+    For an inhomogeneous ideal it is the one of the projective closure of its affine scheme.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p), in ``m`` variables.
+    symbol
+        The variable of the answer.
+
+    Returns
+    -------
+    sympy.Expr
+        A polynomial with rational coefficients.  At every large ``n`` it is the number of
+        linearly independent forms of degree ``n`` modulo the ideal; for an inhomogeneous ideal,
+        of polynomials of degree at most ``n``.  0 for ideals without projective points.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> hilbert_polynomial(Ideal([x**3 + y**2], [x, y]))  # doctest: +SKIP
+    3*n
+    """
+    rings, checked = _rings_with(ideal, symbol, "hilbert_polynomial")
+    return Query("hilbert_polynomial", rings, (("ideal", checked),), _expression)
+
+
+@computation
+def hilbert_series(
+    ideal: Ideal, symbol: Symbol = Symbol("T"), **options: Unpack[Options]  # noqa: B008
+) -> Query[Expr]:
+    """Return the Hilbert series of a homogeneous ideal.
+
+    For an inhomogeneous ideal it is the one of the projective closure of its affine scheme.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p).
+    symbol
+        The variable of the answer.
+
+    Returns
+    -------
+    sympy.Expr
+        A rational function in lowest terms, whose coefficient at ``T**n`` is the number of
+        linearly independent forms of degree ``n`` modulo the ideal.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Using Algebraic Geometry, chapter 6, section 4.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y, z
+    >>> hilbert_series(Ideal([x*y - z**2], [x, y, z]))  # doctest: +SKIP
+    (T + 1)/(1 - T)**2
+    """
+    rings, checked = _rings_with(ideal, symbol, "hilbert_series")
+    return Query("hilbert_series", rings, (("ideal", checked),), _series, (symbol,))
+
+
+def _rings_with(ideal: Ideal, symbol: Symbol, asked: str) -> tuple[tuple[RingOf, RingOf], Ideal]:
+    checked = ideal_argument(ideal, asked)
+    if not isinstance(symbol, Symbol):
+        raise InputError(asked, "symbol must be a sympy Symbol", repr(symbol), "Symbol('n')")
+    return (ring_of(checked), RingOf("S", (symbol,), QQ)), checked
+
+
+def _expression(answer: Any) -> Expr:
+    (poly,) = expect(tuple, answer)
+    return expect(Poly, poly).as_expr()
+
+
+def _series(answer: Any, symbol: Symbol) -> Expr:
+    (numerator,), power = expect(tuple, answer)
+    pole = integer(power)
+    factor = Poly(1 - symbol, symbol, domain=QQ)
+    while pole > 0 and not numerator.is_zero and numerator.rem(factor).is_zero:
+        numerator, pole = numerator.quo(factor), pole - 1
+    return numerator.as_expr() / (1 - symbol) ** pole if numerator else Integer(0)

@@ -1,0 +1,212 @@
+"""Where a variety or a map degenerates: singular, ramification and branch loci; images."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Unpack
+
+from sympy import MatrixBase, Symbol, symbols
+
+from nnag_m2.algebra.fields import as_variables, field_name
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.reading import ideal_argument, ideal_in, map_argument
+
+Projection = PolynomialMap | MatrixBase | Sequence[Sequence[Any]]
+
+
+@computation
+def singular_locus(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
+    """Return the singular locus of an affine variety, or of the cone over a projective one.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p).  It must be radical and equidimensional, which is not checked; it need
+        not be a complete intersection.  For an ideal with components of different dimensions,
+        ask for each one of ``minimal_primes`` and for their intersections.
+
+    Returns
+    -------
+    Ideal
+        The generators and the ``c x c`` minors of their Jacobian matrix, where ``c`` is the
+        codimension, as a scheme: neither radical nor saturated.  The unit ideal when there is no
+        singular point; for a cone its vertex counts.
+
+    References
+    ----------
+    Eisenbud: Commutative Algebra, corollary 16.20 (Jacobian criterion).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> singular_locus(Ideal([x**3 + y**2], [x, y]))  # doctest: +SKIP
+    Ideal([y, x**2], [x, y])
+    """
+    checked = ideal_argument(ideal, "singular_locus")
+    values = (("ideal", checked),)
+    return Query("singular_locus", (ring_of(checked),), values, ideal_in, (checked.variables,))
+
+
+@computation
+def vanishing_ideal(
+    polynomial_map: PolynomialMap,
+    variables: Symbol | tuple[Symbol, ...] | None = None,
+    **options: Unpack[Options],
+) -> Query[Ideal]:
+    """Return the ideal of the closure of the image of a polynomial map.
+
+    Parameters
+    ----------
+    polynomial_map
+        A map from ``n``-space to ``m``-space over QQ or GF(p).
+    variables
+        ``m`` symbols for the coordinates of the target; by default ``z_1, ..., z_m``.
+
+    Returns
+    -------
+    Ideal
+        Prime, in the target's coordinates; the generators are minimal when the map is homogeneous.
+
+    Raises
+    ------
+    InputError
+        When the number of variables is not the number of coordinates.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 3, section 3.
+
+    Examples
+    --------
+    >>> from sympy.abc import t
+    >>> vanishing_ideal(PolynomialMap([t**2, t**3], [t]))  # doctest: +SKIP
+    Ideal([z_1**3 - z_2**2], [z_1, z_2])
+    """
+    checked = map_argument(polynomial_map, "vanishing_ideal")
+    target = _target(checked, variables, "vanishing_ideal")
+    rings = (ring_of(checked), RingOf("S", target, checked.field))
+    return Query("vanishing_ideal", rings, (("coordinates", checked),), ideal_in, (target,))
+
+
+@computation
+def ramification_locus(
+    source: Ideal | PolynomialMap,
+    projection: Projection | None = None,
+    **options: Unpack[Options],
+) -> Query[Ideal]:
+    """Return the points of the source at which a map drops rank.
+
+    Parameters
+    ----------
+    source
+        An ideal, radical and equidimensional (not checked), whose variety is mapped by
+        ``projection``; or a ``PolynomialMap`` from affine space, and no projection.
+    projection
+        An ``m x n`` matrix of exact rationals (sympy, numpy, nested lists), or a ``PolynomialMap``
+        in the ideal's ``n`` variables.
+
+    Returns
+    -------
+    Ideal
+        In the source's variables: the closure of the smooth points where the rank of the
+        differential on the tangent space is smaller than at a general point of the variety (where
+        the Jacobian matrices of ideal and map, stacked, have a smaller rank); singular points
+        belong to it only as limits.  The unit ideal when there is none.  For a variety with
+        several components, a general point is one where the rank is largest.
+
+    Raises
+    ------
+    InputError
+        For a matrix with a wrong number of columns or inexact entries, a map in other variables.
+
+    References
+    ----------
+    Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance minimization (2025).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> circle = Ideal([x**2 + y**2 - 1], [x, y])
+    >>> ramification_locus(circle, [[1, 0]])  # doctest: +SKIP
+    Ideal([y, x**2 - 1], [x, y])
+    """
+    values, mapped = _mapped(source, projection, "ramification_locus")
+    reading = (mapped.parameters,)
+    return Query("ramification_locus", (ring_of(mapped),), values, ideal_in, reading)
+
+
+@computation
+def branch_locus(
+    source: Ideal | PolynomialMap,
+    projection: Projection | None = None,
+    variables: Symbol | tuple[Symbol, ...] | None = None,
+    **options: Unpack[Options],
+) -> Query[Ideal]:
+    """Return the closure of the image of the ramification locus of a map.
+
+    Parameters
+    ----------
+    source, projection
+        As for ``ramification_locus``.
+    variables
+        ``m`` symbols for the coordinates of the target; by default ``z_1, ..., z_m``.
+
+    Returns
+    -------
+    Ideal
+        In the target's coordinates.
+
+    Raises
+    ------
+    InputError
+        As for ``ramification_locus``, and when the number of variables is not ``m``.
+
+    References
+    ----------
+    Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance minimization (2025).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> branch_locus(Ideal([x**2 + y**2 - 1], [x, y]), [[1, 0]])  # doctest: +SKIP
+    Ideal([z_1**2 - 1], [z_1])
+    """
+    values, mapped = _mapped(source, projection, "branch_locus")
+    target = _target(mapped, variables, "branch_locus")
+    rings = (ring_of(mapped), RingOf("S", target, mapped.field))
+    return Query("branch_locus", rings, values, ideal_in, (target,))
+
+
+def _mapped(
+    source: Any, projection: Any, asked: str
+) -> tuple[tuple[tuple[str, Value], ...], PolynomialMap]:
+    """Return the values of a question about a map, and the map on the ambient space."""
+    if isinstance(source, PolynomialMap):
+        if projection is not None:
+            raise InputError(asked, "a PolynomialMap is itself the map", "a projection besides")
+        return (("coordinates", source),), source
+    ideal = ideal_argument(source, asked)
+    if projection is None:
+        raise InputError(asked, "an Ideal needs a projection", "none", "an m x n matrix")
+    if not isinstance(projection, PolynomialMap):
+        projection = PolynomialMap.linear(projection, ideal.variables, ideal.field)
+    if (projection.parameters, projection.field) != (ideal.variables, ideal.field):
+        raise InputError(
+            asked,
+            f"the projection must be a map on {field_name(ideal.field)}{list(ideal.variables)}",
+            f"one on {field_name(projection.field)}{list(projection.parameters)}",
+        )
+    return (("ideal", ideal), ("coordinates", projection)), projection
+
+
+def _target(mapped: PolynomialMap, variables: Any, asked: str) -> tuple[Symbol, ...]:
+    count = len(mapped.coordinates)
+    if variables is None:
+        return tuple(symbols(f"z_1:{count + 1}"))
+    target = as_variables(variables, asked)
+    if len(target) != count:
+        raise InputError(asked, f"the target needs {count} variables", f"{len(target)}: {target}")
+    return target

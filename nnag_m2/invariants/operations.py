@@ -1,0 +1,243 @@
+"""The everyday operations on ideals, each with its meaning for varieties."""
+
+from __future__ import annotations
+
+from typing import Any, Unpack
+
+from sympy import Expr, Poly, Symbol
+
+from nnag_m2.algebra.fields import as_variables
+from nnag_m2.algebra.ideal import Ideal, same_ring
+from nnag_m2.computation import Options, Query, computation, ring_of
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.reading import ideal_argument, ideal_by, ideal_in, ideals_in
+
+
+@computation
+def elimination_ideal(
+    ideal: Ideal, variables: Symbol | tuple[Symbol, ...], **options: Unpack[Options]
+) -> Query[Ideal]:
+    """Return the elements of an ideal that are free of some variables.
+
+    It is the ideal of the closure of the projection that forgets these coordinates.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p).
+    variables
+        The variables to eliminate, at least one but not all.
+
+    Returns
+    -------
+    Ideal
+        In the remaining variables; the generators are minimal when the ideal is homogeneous.
+
+    Raises
+    ------
+    InputError
+        For variables that the ideal does not have, or when none would remain.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 3, sections 1 and 2.
+
+    Examples
+    --------
+    >>> from sympy.abc import t, x, y
+    >>> elimination_ideal(Ideal([x - t**2, y - t**3], [t, x, y]), [t])  # doctest: +SKIP
+    Ideal([x**3 - y**2], [x, y])
+    """
+    checked = ideal_argument(ideal, "elimination_ideal")
+    eliminated = as_variables(variables, "elimination_ideal")
+    rest = tuple(v for v in checked.variables if v not in eliminated)
+    if strangers := [v for v in eliminated if v not in checked.variables]:
+        raise InputError(
+            "elimination_ideal", f"variables must be among {checked.variables}", str(strangers[0])
+        )
+    if not rest:
+        raise InputError(
+            "elimination_ideal",
+            "at least one variable must remain",
+            f"all of {checked.variables}",
+            "dimension(ideal) == -1 to learn whether the ideal contains 1",
+        )
+    values = (("ideal", checked), ("eliminated", eliminated))
+    return Query("elimination_ideal", (ring_of(checked),), values, ideal_in, (rest,))
+
+
+@computation
+def saturation(
+    ideal: Ideal, by: Ideal | Expr | Poly, **options: Unpack[Options]
+) -> Query[Ideal]:
+    """Return the saturation of an ideal: what some power of ``by`` multiplies into it.
+
+    Its variety is the closure of what remains of the variety of ``ideal`` without that of ``by``.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p).
+    by
+        An ideal of the same ring, or one polynomial.
+
+    Returns
+    -------
+    Ideal
+        In the same variables; the generators are minimal when the ideal is homogeneous.
+
+    Raises
+    ------
+    InputError
+        When ``by`` lives in another ring.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 4, section 4.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> saturation(Ideal([x**2*y], [x, y]), by=x)  # doctest: +SKIP
+    Ideal([y], [x, y])
+    """
+    checked = ideal_argument(ideal, "saturation")
+    values = (("ideal", checked), ("by", ideal_by(by, checked, "saturation")))
+    return Query("saturation", (ring_of(checked),), values, ideal_in, (checked.variables,))
+
+
+@computation
+def ideal_quotient(
+    ideal: Ideal, by: Ideal | Expr | Poly, **options: Unpack[Options]
+) -> Query[Ideal]:
+    """Return the quotient ``ideal : by``, all polynomials that ``by`` multiplies into the ideal.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p).
+    by
+        An ideal of the same ring, or one polynomial.
+
+    Returns
+    -------
+    Ideal
+        In the same variables; the generators are minimal when the ideal is homogeneous.
+
+    Raises
+    ------
+    InputError
+        When ``by`` lives in another ring.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 4, section 4.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> ideal_quotient(Ideal([x**2*y], [x, y]), by=x)  # doctest: +SKIP
+    Ideal([x*y], [x, y])
+    """
+    checked = ideal_argument(ideal, "ideal_quotient")
+    values = (("ideal", checked), ("by", ideal_by(by, checked, "ideal_quotient")))
+    return Query("ideal_quotient", (ring_of(checked),), values, ideal_in, (checked.variables,))
+
+
+@computation
+def radical(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
+    """Return the radical of an ideal: all polynomials that vanish on its variety over C.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p).
+
+    Returns
+    -------
+    Ideal
+        In the same variables; the generators are minimal when the ideal is homogeneous.
+
+    References
+    ----------
+    Eisenbud, Huneke, Vasconcelos: Direct methods for primary decomposition, Inventiones
+    mathematicae 110 (1992).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> radical(Ideal([x**2*y], [x, y]))  # doctest: +SKIP
+    Ideal([x*y], [x, y])
+    """
+    checked = ideal_argument(ideal, "radical")
+    values = (("ideal", checked),)
+    return Query("radical", (ring_of(checked),), values, ideal_in, (checked.variables,))
+
+
+@computation
+def minimal_primes(ideal: Ideal, **options: Unpack[Options]) -> Query[tuple[Ideal, ...]]:
+    """Return the minimal primes of an ideal: the irreducible components of its variety.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p).
+
+    Returns
+    -------
+    tuple of Ideal
+        Prime over the field, not necessarily over its algebraic closure: ``x**2 + 1`` is prime
+        over QQ.  Empty for the unit ideal.
+
+    References
+    ----------
+    Decker, Greuel, Pfister: Primary decomposition: algorithms and comparisons (1999).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> minimal_primes(Ideal([x**2*y], [x, y]))  # doctest: +SKIP
+    (Ideal([x], [x, y]), Ideal([y], [x, y]))
+    """
+    checked = ideal_argument(ideal, "minimal_primes")
+    values = (("ideal", checked),)
+    return Query("minimal_primes", (ring_of(checked),), values, ideals_in, (checked.variables,))
+
+
+@computation
+def intersection(*ideals: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
+    """Return the intersection of ideals: the ideal of the union of their varieties.
+
+    Parameters
+    ----------
+    ideals
+        At least one, all in the same ring.
+
+    Returns
+    -------
+    Ideal
+        In the same variables; the generators are minimal when the ideals are homogeneous.
+
+    Raises
+    ------
+    InputError
+        For ideals in different rings, or none.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 4, section 3.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> intersection(Ideal([x], [x, y]), Ideal([y], [x, y]))  # doctest: +SKIP
+    Ideal([x*y], [x, y])
+    """
+    if not ideals:
+        raise InputError("intersection", "at least one Ideal is needed", "none")
+    checked = tuple(ideal_argument(ideal, "intersection") for ideal in ideals)
+    same_ring("intersection", *checked)
+    first: Any = checked[0]
+    return Query(
+        "intersection", (ring_of(first),), (("ideals", checked),), ideal_in, (first.variables,)
+    )

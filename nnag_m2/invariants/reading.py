@@ -1,0 +1,78 @@
+"""From answers, as replies hold them, to the results that computations promise."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sympy import Poly, Symbol
+
+from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.ideal import Ideal, same_ring
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.errors import InputError, ReplyError
+
+T = TypeVar("T")
+
+
+def expect(kind: type[T], answer: Any) -> T:
+    """Return the answer when it is of this type; anything else is no answer to the question."""
+    if type(answer) is not kind:
+        raise ReplyError(f"an answer of type {kind.__name__} was expected, not {answer!r:.200}")
+    return answer
+
+
+def integer(answer: Any) -> int:
+    """Return an integer."""
+    return expect(int, answer)
+
+
+def boolean(answer: Any) -> bool:
+    """Return a truth value."""
+    return expect(bool, answer)
+
+
+def ideal_in(answer: Any, variables: tuple[Symbol, ...]) -> Ideal:
+    """Return an ideal in these variables, which are all that its generators contain."""
+    found = expect(Ideal, answer)
+    polys = [poly_in(poly, variables) for poly in found.generators]
+    return Ideal.of_polys(polys, variables, found.field)
+
+
+def poly_in(poly: Poly, variables: tuple[Symbol, ...]) -> Poly:
+    """Return a polynomial in these variables, which are all that it contains."""
+    if poly.gens == variables:
+        return poly
+    places = [poly.gens.index(v) for v in variables]
+    terms = {tuple(e[i] for i in places): c for e, c in poly.rep.to_dict().items()}
+    if any(sum(e) != sum(f) for e, f in zip(poly.rep.to_dict(), terms, strict=False)):
+        raise ReplyError(f"only {variables} were expected in {poly.as_expr()}")
+    return poly_from_terms(terms, variables, poly.domain)
+
+
+def ideals_in(answer: Any, variables: tuple[Symbol, ...]) -> tuple[Ideal, ...]:
+    """Return ideals, in a sequence that does not depend on the engine."""
+    found = [ideal_in(item, variables) for item in expect(tuple, answer)]
+    return tuple(sorted(found, key=lambda ideal: (len(ideal.generators), str(ideal.exprs))))
+
+
+def ideal_argument(value: Any, asked: str) -> Ideal:
+    """Return the value when it is an ideal, else say what is missing."""
+    if isinstance(value, Ideal):
+        return value
+    raise InputError(asked, "an Ideal is needed", repr(value)[:80], "Ideal([generators], [variables])")
+
+
+def ideal_by(value: Any, ideal: Ideal, asked: str) -> Ideal:
+    """Return the second argument of a quotient: an ideal of the same ring, or a polynomial."""
+    other = value if isinstance(value, Ideal) else Ideal([value], ideal.variables, ideal.field)
+    same_ring(asked, ideal, other)
+    return other
+
+
+def map_argument(value: Any, asked: str) -> PolynomialMap:
+    """Return the value when it is a polynomial map, else say what is missing."""
+    if isinstance(value, PolynomialMap):
+        return value
+    raise InputError(
+        asked, "a PolynomialMap is needed", repr(value)[:80], "PolynomialMap([coordinates], [parameters])"
+    )

@@ -1,0 +1,240 @@
+"""Finding Macaulay2: with small shell scripts in its place, so that no engine is needed."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nnag_m2.engine.doctor import doctor_report, doctor_status
+from nnag_m2.engine.executable import Engine, candidates, find_engine, probe
+from nnag_m2.errors import EngineNotFound, EngineTooOld, InputError
+
+WORKS = "echo nnag-engine 1.26.06 true; echo nnag-msolve true"
+WORKS_WITHOUT_MSOLVE = "echo nnag-engine 1.24.05 true; echo nnag-msolve false"
+OLD = "echo nnag-engine 1.19.1 true; echo nnag-msolve false"
+WRONG_BASIS = "echo nnag-engine 1.26.06 false"
+DIES = "kill -ILL $$"
+DIES_UNDER_A_SHELL = "exit 132"
+GARBAGE = "echo 'Segmentation violation, I think'"
+REPEATS = 'echo "$@"'
+HANGS = "echo starting; exec /bin/sleep 60"
+MSOLVE_HANGS = "echo nnag-engine 1.26.06 true; exec /bin/sleep 60"
+NEVER_STOPS = "while :; do echo y; done"
+
+Script = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Script:
+    """Return a writer of fake engines, on a machine where nothing else is found."""
+    monkeypatch.delenv("NNAG_M2_EXECUTABLE", raising=False)
+    monkeypatch.setenv("NNAG_M2_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+
+    def write(name: str, body: str) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"#!/bin/sh\n{body}\n")
+        path.chmod(0o755)
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (DIES, "Illegal instruction (SIGILL): built for another processor"),
+        (DIES_UNDER_A_SHELL, "Illegal instruction (SIGILL): built for another processor"),
+        ("kill -KILL $$", "(SIGKILL)"),
+        (GARBAGE, "is not Macaulay2; it printed 'Segmentation violation, I think'"),
+        (REPEATS, "is not Macaulay2; it printed '-q --silent"),
+        ("", "is not Macaulay2; it printed nothing"),
+        ("echo oh no >&2; exit 3", "ended with exit code 3; it printed 'oh no'"),
+        (f"{WORKS}; exit 1", "ended with exit code 1"),
+        (OLD, "is Macaulay2 1.19.1, too old: 1.21 or newer is needed"),
+        (WRONG_BASIS, "wrong Groebner basis"),
+    ],
+)
+def test_a_program_that_is_no_working_macaulay2_is_refused_with_the_reason(
+    script: Script, body: str, reason: str
+) -> None:
+    found = probe(script("M2", body), "argument")
+    assert found.engine is None
+    assert reason in found.reason
+
+
+def test_a_program_that_hangs_is_killed_with_its_children(script: Script, tmp_path: Path) -> None:
+    body = f"/bin/sleep 60 & echo $! > {tmp_path}/child; {HANGS}"
+    start = time.monotonic()
+    found = probe(script("M2", body), "argument", timeout=0.5)
+    assert "gave no answer within 0.5 s; it printed 'starting'" in found.reason
+    assert time.monotonic() - start < 10
+    child = int((tmp_path / "child").read_text())
+    assert _ends(child)
+
+
+def _ends(process: int) -> bool:
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+            state = Path(f"/proc/{process}/stat")
+            if state.exists() and state.read_text().rsplit(")", 1)[1].split()[0] == "Z":
+                return True
+        except (ProcessLookupError, FileNotFoundError):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_program_that_prints_without_end_is_stopped_early(script: Script) -> None:
+    start = time.monotonic()
+    assert "is not Macaulay2" in probe(script("M2", NEVER_STOPS), "argument").reason
+    assert time.monotonic() - start < 20
+
+
+def test_a_hanging_msolve_costs_msolve_only(script: Script) -> None:
+    found = probe(script("M2", MSOLVE_HANGS), "argument", timeout=0.5)
+    assert found.engine is not None
+    assert not found.engine.has_msolve
+
+
+def test_a_path_that_is_no_program_is_refused_with_the_reason(
+    script: Script, tmp_path: Path
+) -> None:
+    plain = script("M2", WORKS)
+    plain.chmod(0o644)
+    assert "is not executable" in probe(plain, "argument").reason
+    assert "is a folder; name the program in it" in probe(tmp_path, "argument").reason
+    assert "No such file" in probe(tmp_path / "absent", "argument").reason
+    assert "cannot be looked at" in probe(Path("a\0b"), "argument").reason
+    alien = script("alien", "")
+    alien.write_bytes(b"\x7fELF not for this machine")
+    assert "cannot be started" in probe(alien, "argument").reason
+
+
+def test_a_working_engine_tells_its_version_and_msolve(script: Script) -> None:
+    path = script("M2", WORKS)
+    engine = find_engine(path)
+    assert engine == Engine(path, "1.26.06", True, "argument")
+    assert engine.version_tuple == (1, 26, 6)
+    assert pickle.loads(pickle.dumps(engine)) == engine
+    assert not find_engine(script("other", WORKS_WITHOUT_MSOLVE)).has_msolve
+
+
+def test_a_program_is_run_once_until_its_file_changes(script: Script, tmp_path: Path) -> None:
+    count = f"echo run >> {tmp_path}/runs; "
+    path = script("M2", count + WORKS)
+    for _ in range(3):
+        assert find_engine(path).version == "1.26.06"
+    assert (tmp_path / "runs").read_text().count("run") == 1
+    script("M2", count + WORKS_WITHOUT_MSOLVE)
+    assert find_engine(path).version == "1.24.05"
+
+
+def test_the_order_is_argument_variable_path(
+    script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_path, named = script("bin/M2", WORKS), script("named", WORKS)
+    assert find_engine().executable == on_path
+    assert find_engine().origin == "PATH"
+    monkeypatch.setenv("NNAG_M2_EXECUTABLE", str(named))
+    assert find_engine().executable == named
+    assert find_engine().origin == "NNAG_M2_EXECUTABLE"
+    assert find_engine("M2").executable == on_path
+    assert find_engine("M2").origin == "argument"
+
+
+def test_an_argument_that_does_not_work_is_not_replaced(script: Script) -> None:
+    script("bin/M2", WORKS)
+    broken, old = script("broken", DIES), script("old", OLD)
+    with pytest.raises(EngineNotFound, match="SIGILL"):
+        find_engine(broken)
+    with pytest.raises(EngineTooOld, match=r"1\.19\.1, too old"):
+        find_engine(old)
+
+
+def test_a_variable_that_does_not_work_is_passed_over_with_a_warning(
+    script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_path = script("bin/M2", WORKS)
+    monkeypatch.setenv("NNAG_M2_EXECUTABLE", str(script("broken", DIES)))
+    with pytest.warns(RuntimeWarning, match=r"NNAG_M2_EXECUTABLE\): died with .*SIGILL") as told:
+        assert find_engine().executable == on_path
+    assert len(told) == 1
+    assert told[0].filename == __file__
+
+
+def test_every_program_on_path_is_tried_once(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script("bin/M2", DIES)
+    second = script("second/M2", WORKS)
+    (tmp_path / "again").symlink_to(tmp_path / "bin")
+    folders = [tmp_path / "bin", tmp_path / "again", "", tmp_path / "second"]
+    monkeypatch.setenv("PATH", os.pathsep.join(map(str, folders)))
+    assert [path for path, _ in candidates()] == [tmp_path / "bin/M2", second]
+    with pytest.warns(RuntimeWarning, match="passed over"):
+        assert find_engine().executable == second
+
+
+def test_when_nothing_works_every_candidate_is_named_with_what_to_try(
+    script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(EngineNotFound, match=r"no M2 is on PATH; try `nnag-m2 install-engine`"):
+        find_engine()
+    script("bin/M2", GARBAGE)
+    monkeypatch.setenv("NNAG_M2_EXECUTABLE", str(script("old", OLD)))
+    with warnings.catch_warnings(record=True) as told, pytest.raises(EngineNotFound) as raised:
+        find_engine()
+    assert told == []
+    for part in ("1.19.1", "it printed 'Segm", "bin/M2 (PATH)", "apt-get install", "brew install"):
+        assert part in str(raised.value)
+    script("bin/M2", OLD)
+    with pytest.raises(EngineTooOld):
+        find_engine()
+
+
+@pytest.mark.parametrize("bad", [3, "", b"M2", ["M2"]])
+def test_what_is_no_path_is_an_input_error(script: Script, bad: object) -> None:
+    with pytest.raises(InputError, match="the path of a Macaulay2 program"):
+        find_engine(bad)  # type: ignore[arg-type]
+
+
+def test_the_environment_finds_neighbours_and_is_plain(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = find_engine(script("engine/M2", WORKS))
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setenv("COLUMNS", "20")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TMPDIR", "/with a space")
+    env = engine.environment()
+    assert env["PATH"].split(os.pathsep) == [str(tmp_path / "engine"), str(tmp_path / "bin")]
+    assert env["TERM"] == "dumb"
+    assert env["HOME"]
+    assert not {"COLUMNS", "NO_COLOR", "TMPDIR"} & set(env)
+    monkeypatch.setenv("PATH", env["PATH"])
+    assert engine.environment()["PATH"] == env["PATH"]
+
+
+def test_the_report_names_what_is_used_what_is_refused_and_what_to_do(
+    script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert doctor_status() == 1
+    for part in ("NNAG_M2_EXECUTABLE: not set", "no program M2", "Try `nnag-m2 install-engine`"):
+        assert part in doctor_report()
+    path = script("bin/M2", WORKS_WITHOUT_MSOLVE)
+    monkeypatch.setenv("NNAG_M2_EXECUTABLE", str(script("broken", DIES)))
+    report = doctor_report()
+    assert doctor_status() == 0
+    assert f"[used] {path} (PATH): Macaulay2 1.24.05, without Msolve" in report
+    assert "[refused] " in report
+    assert "SIGILL" in report
+    assert "`nnag-m2 install-engine` installs a Macaulay2 that has it" in report
