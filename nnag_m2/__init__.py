@@ -9,10 +9,10 @@ from nnag_m2.algebra import (
     elimination_order,
     jacobian_matrix,
 )
-from nnag_m2.algebra.text import parse_polynomial, parse_polynomials
 from nnag_m2.computation import Computation, Query, Run
-from nnag_m2.engine.executable import Engine, find_engine
+from nnag_m2.engine.executable import find_engine
 from nnag_m2.engine.pool import Pool
+from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.session import Session, default_session
 from nnag_m2.errors import (
     EngineComplaint,
@@ -49,5 +49,55 @@ from nnag_m2.invariants.operations import (
     radical,
     saturation,
 )
+from nnag_m2.recording import record_scripts
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "GF",
+    "QQ",
+    "BlockOrder",
+    "Computation",
+    "Engine",
+    "EngineComplaint",
+    "EngineCrashed",
+    "EngineError",
+    "EngineNotFound",
+    "EngineOutOfMemory",
+    "EngineTimeout",
+    "EngineTooOld",
+    "Ideal",
+    "InputError",
+    "NnagError",
+    "PolynomialMap",
+    "Pool",
+    "Query",
+    "ReplyError",
+    "Run",
+    "Session",
+    "TemplateError",
+    "branch_locus",
+    "codimension",
+    "default_session",
+    "degree",
+    "dimension",
+    "elimination_ideal",
+    "elimination_order",
+    "find_engine",
+    "groebner_basis",
+    "hilbert_polynomial",
+    "hilbert_series",
+    "ideal_quotient",
+    "intersection",
+    "is_equal",
+    "is_subset",
+    "jacobian_matrix",
+    "minimal_primes",
+    "normal_form",
+    "radical",
+    "ramification_locus",
+    "record_scripts",
+    "saturation",
+    "singular_locus",
+    "vanishing_ideal",
+]

@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Any, Generic, ParamSpec, TypedDict, TypeVar
+from typing import Any, Generic, ParamSpec, TypeAlias, TypedDict, TypeVar
 
 from sympy import ImmutableDenseMatrix, Symbol
 from sympy.polys.domains.domain import Domain
@@ -30,6 +30,7 @@ from nnag_m2.engine.replies import read_reply
 from nnag_m2.engine.session import RawReply, Session, default_session
 from nnag_m2.engine.templates import render, script_globals
 from nnag_m2.errors import ReplyError
+from nnag_m2.recording import current_recorder
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -65,7 +66,7 @@ class RingOf:
     order: Order = "grevlex"
 
 
-Value = Ideal | PolynomialMap | ImmutableDenseMatrix | tuple[Any, ...] | int
+Value: TypeAlias = Ideal | PolynomialMap | ImmutableDenseMatrix | tuple[Any, ...] | int
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,8 @@ class Query(Generic[R_co]):
             rings.append(Ring(ring.variables, names[start:end], ring.field, ring.order))
             start = end
         context: dict[str, Any] = {"legend": legend(symbols, names)}
-        for spec, ring in zip(self.rings, rings, strict=True):
-            context[spec.name] = printing.print_ring(ring)
+        for spec, printed in zip(self.rings, rings, strict=True):
+            context[spec.name] = printing.print_ring(printed)
         for placeholder, value in self.values:
             context[placeholder] = print_value(value, rings[0], self.rings[0].name)
         return render(self.template, context), tuple(rings)
@@ -177,6 +178,12 @@ class Computation(Generic[P, R]):
         self._ask = ask
         self.__signature__ = _shown_signature(ask)
 
+    @property
+    def parameters(self) -> dict[str, inspect.Parameter]:
+        """What the question consists of, without the options that all computations take."""
+        shown = inspect.signature(self._ask).parameters.values()
+        return {p.name: p for p in shown if p.kind is not inspect.Parameter.VAR_KEYWORD}
+
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Return the result."""
         return self.run(*args, **kwargs).result
@@ -222,6 +229,8 @@ def run_query(
 ) -> Run[R]:
     """Return the answer to a question, with everything kept."""
     script = query.script()
+    if (recorder := current_recorder()) is not None:
+        recorder.keep(query.template, script)
     asked = session if session is not None else default_session()
     folder = cached_replies.cache_folder(cache)
     known = cached_replies.look_up(folder, script, asked.engine) if folder else None

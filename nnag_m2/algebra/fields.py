@@ -33,7 +33,7 @@ from sympy.polys.polyerrors import CoercionFailed, GeneratorsNeeded
 from nnag_m2.errors import InputError
 
 LARGEST_CHARACTERISTIC = 2**31 - 1
-"""The largest prime that Macaulay2's fast arithmetic takes; above it scripts get slow or refused."""
+"""The largest prime that Macaulay2's fast arithmetic takes."""
 
 
 def as_field(field: Domain, asked: str = "field") -> Domain:
@@ -60,7 +60,9 @@ def exact(number: Any, asked: str) -> Rational:
     if isinstance(number, Rational):
         return number
     if isinstance(number, float | Float | Real) and not isinstance(number, bool):
-        raise InputError(asked, "numbers must be exact", f"the float {float(number)}", _cure(number))
+        raise InputError(
+            asked, "numbers must be exact", f"the float {float(number)}", _cure(number)
+        )
     raise InputError(asked, "numbers must be exact rationals", f"{number!r}")
 
 
@@ -89,7 +91,9 @@ def as_variables(variables: Any, asked: str) -> tuple[Symbol, ...]:
     """Return the variables of a polynomial ring: one or more different commuting symbols."""
     listed = (variables,) if isinstance(variables, Symbol) else variables
     if isinstance(listed, str) or not isinstance(listed, Iterable):
-        raise InputError(asked, "variables must be sympy symbols", repr(variables), "symbols('x y')")
+        raise InputError(
+            asked, "variables must be sympy symbols", repr(variables), "symbols('x y')"
+        )
     found = tuple(listed)
     for variable in found:
         if not isinstance(variable, Symbol) or not variable.is_commutative:
@@ -135,7 +139,10 @@ def plain_terms(poly: Poly) -> tuple[tuple[tuple[int, ...], Any], ...]:
     A pickled sympy ``Poly`` forgets its field, and elements of GF(p) cannot be pickled at all.
     """
     return tuple(
-        (exponents, int(c) if c.denominator == 1 else Fraction(int(c.numerator), int(c.denominator)))
+        (
+            exponents,
+            int(c) if c.denominator == 1 else Fraction(int(c.numerator), int(c.denominator)),
+        )
         if poly.domain == QQ
         else (exponents, int(c))
         for exponents, c in poly.rep.to_dict().items()
@@ -181,7 +188,9 @@ def _terms_of_expression(
         expression = exact(expression, asked)
     if floats := expression.atoms(Float):
         number = min(floats)
-        raise InputError(asked, "coefficients must be exact", f"the float {float(number)}", _cure(number))
+        raise InputError(
+            asked, "coefficients must be exact", f"the float {float(number)}", _cure(number)
+        )
     _refuse_strangers(expression.free_symbols, variables, asked)
     try:
         poly = Poly(sympify(expression), *variables, domain=QQ)

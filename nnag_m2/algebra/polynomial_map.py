@@ -79,8 +79,10 @@ class PolynomialMap:
         rows = as_matrix(matrix, "linear map")
         if rows.cols != len(source):
             raise InputError(
-                "linear map", f"the matrix needs {len(source)} columns, one for each of "
-                f"{list(source)}", f"shape {rows.shape}", "the transposed matrix"
+                "linear map",
+                f"the matrix needs {len(source)} columns, one for each of {list(source)}",
+                f"shape {rows.shape}",
+                "the transposed matrix",
             )
         return cls(list(rows * ImmutableMatrix(source)), source, field)
 

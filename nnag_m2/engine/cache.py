@@ -15,7 +15,7 @@ from pathlib import Path
 
 import platformdirs
 
-from nnag_m2.engine.executable import Engine
+from nnag_m2.engine.probing import Engine
 
 VARIABLE = "NNAG_M2_CACHE"
 """Environment variable: ``1`` for the user's cache folder, or a folder; empty or ``0`` for none."""

@@ -6,16 +6,9 @@ import os
 import platform
 import shutil
 
-from nnag_m2.engine.executable import (
-    INSTALLED,
-    OLDEST_VERSION,
-    REMEDY,
-    VARIABLE,
-    Probe,
-    candidates,
-    probe,
-)
-from nnag_m2.engine.install import engine_folder, installed_executable
+from nnag_m2.engine.executable import VARIABLE, candidates
+from nnag_m2.engine.install import INSTALLED, REMEDY, engine_folder, installed_executable
+from nnag_m2.engine.probing import OLDEST_VERSION, Probe, probe
 
 
 def probes() -> list[Probe]:

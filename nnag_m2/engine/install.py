@@ -24,9 +24,14 @@ from pathlib import Path
 
 import platformdirs
 
-from nnag_m2.engine.executable import INSTALLED, REMEDY, Engine, probe
+from nnag_m2.engine.probing import Engine, probe
 from nnag_m2.errors import EngineError, EngineNotFound
 
+INSTALLED = "nnag-m2 install-engine"
+REMEDY = (
+    f"`{INSTALLED}`, or `apt-get install --no-install-recommends macaulay2` on Debian and "
+    "Ubuntu, or `brew install Macaulay2/tap/M2` on macOS"
+)
 DATA_VARIABLE = "NNAG_M2_DATA_DIR"
 PINS = Path(__file__).with_name("engine_wheels.txt")
 _PROGRAM = Path("sage_wheels", "bin", "M2-binary")
@@ -180,8 +185,9 @@ def _installed_anew(target: Path, tag: str, quiet: bool) -> Engine:
             _unpack(wheel, partial / "engine")
         found = probe(partial / "engine" / _PROGRAM, INSTALLED)
         if found.engine is None:
-            cause = f"the Macaulay2 that was fetched does not run here: it {found.reason}"
-            raise EngineNotFound(f"{INSTALLED}: {cause}; try a Macaulay2 of your system")
+            cause = f"the Macaulay2 that was fetched does not run in {partial}: it {found.reason}"
+            hint = f"a Macaulay2 of your system, or {DATA_VARIABLE}=OTHER_FOLDER"
+            raise EngineNotFound(f"{INSTALLED}: {cause}; try {hint}")
         if target.exists():  # it does not work, or we would not be here
             target.rename(partial / "broken")
         (partial / "engine").rename(target)

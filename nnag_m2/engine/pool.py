@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import threading
-
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 
-
 from nnag_m2.engine.session import Session, session_of_this_thread
 from nnag_m2.errors import InputError
-
 
 
 class Pool(ThreadPoolExecutor):
@@ -98,9 +95,8 @@ def default_pool() -> Pool:
 
 
 def _forget_pool() -> None:
-    global _default, _lock  # noqa: PLW0603
+    global _default, _lock
     _default, _lock = None, threading.Lock()
 
 
 os.register_at_fork(after_in_child=_forget_pool)
-

@@ -108,13 +108,9 @@ def _coefficient(number: Any) -> str:
 
 def _tree(products: list[str]) -> str:
     """Return the sum as a balanced tree of brackets with a few products on each line."""
-    level = [
-        "(" + "+".join(products[i : i + _LEAF]) + ")" for i in range(0, len(products), _LEAF)
-    ]
+    level = ["(" + "+".join(products[i : i + _LEAF]) + ")" for i in range(0, len(products), _LEAF)]
     while len(level) > 1:
-        pairs = [
-            f"({level[i]}\n+{level[i + 1]})" for i in range(0, len(level) - 1, 2)
-        ]
+        pairs = [f"({level[i]}\n+{level[i + 1]})" for i in range(0, len(level) - 1, 2)]
         level = pairs + level[2 * len(pairs) :]
     return level[0]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pexpect
 
-from nnag_m2.engine.executable import Engine
+from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.templates import template_folder
 from nnag_m2.errors import EngineCrashed, EngineError
 
@@ -26,11 +26,20 @@ GRACE = 2.0
 """Seconds that an interrupted Macaulay2 has to come back before its process group is killed."""
 
 _START_LIMIT = 60.0
-_FLAGS = "-q --silent --no-preload --no-readline --no-prompts --no-debug --print-width 0".split()
+_FLAGS = [
+    "-q",
+    "--silent",
+    "--no-preload",
+    "--no-readline",
+    "--no-prompts",
+    "--no-debug",
+    "--print-width",
+    "0",
+]
 _STATES = ("answered", "silent", "failed", "idle")
 
 
-class Died(Exception):  # noqa: N818 - never leaves this package
+class Died(Exception):
     """The process ended while it was waited for."""
 
 
@@ -82,7 +91,9 @@ class Macaulay2Process:
         except (Died, pexpect.TIMEOUT) as error:
             said = self.output()[-500:]
             self.kill()
-            raise EngineCrashed(f"Macaulay2 did not start: {said or 'it printed nothing'}") from error
+            raise EngineCrashed(
+                f"Macaulay2 did not start: {said or 'it printed nothing'}"
+            ) from error
 
     def serve(self, script: Path, reply: Path, token: str) -> None:
         """Have Macaulay2 run a script; its end is announced with the token."""

@@ -22,7 +22,8 @@ from types import TracebackType
 import pexpect
 
 from nnag_m2.engine.complaints import complaint_of, keep_script, ran_out_of_memory
-from nnag_m2.engine.executable import Engine, find_engine
+from nnag_m2.engine.executable import find_engine
+from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.process import Died, Macaulay2Process, new_token
 from nnag_m2.errors import (
     EngineCrashed,
@@ -85,7 +86,9 @@ class Session:
         timeout: float | None = None,
     ) -> None:
         if memory_limit is not None and memory_limit < 10**8:
-            raise InputError("Session", "memory_limit is in bytes, 10**8 or more", f"{memory_limit}")
+            raise InputError(
+                "Session", "memory_limit is in bytes, 10**8 or more", f"{memory_limit}"
+            )
         self._executable = executable
         self._memory_limit = memory_limit
         self._timeout = _checked(timeout)
@@ -150,14 +153,18 @@ class Session:
             if state == "failed":
                 raise complaint_of(output, script, template, self.engine.version_tuple)
             if state == "silent":
-                raise ReplyError("the script ended without an answer", keep_script(script, template))
+                raise ReplyError(
+                    "the script ended without an answer", keep_script(script, template)
+                )
             return RawReply(reply_file.read_text(encoding="utf-8"), output, seconds)
 
     @contextlib.contextmanager
     def _turn(self) -> Iterator[None]:
         """Wait for this thread's turn."""
         if self._asking == threading.get_ident():
-            raise EngineError("the session is busy in this very thread (a signal handler?); use another")
+            raise EngineError(
+                "the session is busy in this very thread (a signal handler?); use another"
+            )
         with self._lock:
             self._asking = threading.get_ident()
             try:
@@ -197,7 +204,9 @@ class Session:
             path = keep_script(script, template)
             if ran_out_of_memory(output):
                 return EngineOutOfMemory(f"Macaulay2 ran out of memory ({how})", path)
-            return EngineCrashed(f"Macaulay2 died: {how}. It said: {output[-500:] or 'nothing'}", path)
+            return EngineCrashed(
+                f"Macaulay2 died: {how}. It said: {output[-500:] or 'nothing'}", path
+            )
         came_back = process.interrupt()
         if not came_back:
             self._drop()

@@ -46,7 +46,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - Macaulay2 is no HTML; values are printed by printing.py
+        autoescape=False,
     )
 
 

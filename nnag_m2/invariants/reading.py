@@ -59,7 +59,9 @@ def ideal_argument(value: Any, asked: str) -> Ideal:
     """Return the value when it is an ideal, else say what is missing."""
     if isinstance(value, Ideal):
         return value
-    raise InputError(asked, "an Ideal is needed", repr(value)[:80], "Ideal([generators], [variables])")
+    raise InputError(
+        asked, "an Ideal is needed", repr(value)[:80], "Ideal([generators], [variables])"
+    )
 
 
 def ideal_by(value: Any, ideal: Ideal, asked: str) -> Ideal:
@@ -74,5 +76,8 @@ def map_argument(value: Any, asked: str) -> PolynomialMap:
     if isinstance(value, PolynomialMap):
         return value
     raise InputError(
-        asked, "a PolynomialMap is needed", repr(value)[:80], "PolynomialMap([coordinates], [parameters])"
+        asked,
+        "a PolynomialMap is needed",
+        repr(value)[:80],
+        "PolynomialMap([coordinates], [parameters])",
     )

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from nnag_m2.engine.doctor import doctor_report, doctor_status
-from nnag_m2.engine.executable import Engine, candidates, find_engine, probe
+from nnag_m2.engine.executable import candidates, find_engine
+from nnag_m2.engine.probing import Engine, probe
 from nnag_m2.errors import EngineNotFound, EngineTooOld, InputError
 
 WORKS = "echo nnag-engine 1.26.06 true; echo nnag-msolve true"

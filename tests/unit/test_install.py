@@ -122,7 +122,7 @@ def test_an_engine_that_does_not_run_is_not_installed(
     wheels: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     serve(wheels, DIES)
-    with pytest.raises(EngineNotFound, match=r"does not run here.*SIGILL.*try a Macaulay2 of"):
+    with pytest.raises(EngineNotFound, match=r"does not run in.*SIGILL.*try a Macaulay2 of"):
         install_engine()
     assert installed_executable() is None
     assert leftovers() == []

@@ -1,0 +1,62 @@
+# Two commands do everything on a fresh machine with Python 3.11 or newer: make demo, make test.
+
+VENV ?= .venv
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: help demo test lint types setup engine reference-engine scripts check-scripts golden benchmarks clean
+
+help:
+	@echo "make demo              set up, then the lecture's reference case"
+	@echo "make test              set up, then all tests, on every Macaulay2 that is found"
+	@echo "make lint types        ruff, mypy"
+	@echo "make scripts           regenerate examples/scripts (check-scripts: fail when stale)"
+	@echo "make golden            regenerate tests/golden"
+	@echo "make benchmarks        print the figures of benchmarks/"
+	@echo "make reference-engine  install Macaulay2 1.26.06 with msolve for this user"
+
+$(INSTALLED): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; set PYTHON=..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "python -m venv failed; on Debian: apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+setup: $(INSTALLED)
+
+# The engine that is there is used; without one, the reference engine is installed for this user.
+engine: setup
+	@$(BIN)/nnag-m2 doctor >/dev/null 2>&1 || $(BIN)/nnag-m2 install-engine
+
+reference-engine: setup
+	$(BIN)/nnag-m2 install-engine
+
+demo: engine
+	@$(BIN)/python examples/reference_case.py
+
+test: engine
+	$(BIN)/python -m pytest $(PYTEST_OPTIONS)
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+scripts: engine
+	$(BIN)/python examples/regenerate_scripts.py
+
+check-scripts: engine
+	$(BIN)/python examples/regenerate_scripts.py --check
+
+golden: engine
+	$(BIN)/python tests/golden/regenerate.py
+
+benchmarks: engine
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,14 @@
+-- elimination_ideal
+--
+-- Computes    the polynomials of an ideal that are free of some variables: the ideal of the
+--             closure of the projection along these
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 3, sections 1 and 2
+
+needsPackage "Elimination";
+
+R = QQ[x, a];
+I = ideal(x^2 + x*a + 1, x^2 + x + a);
+answer = trim eliminate({x}, I);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

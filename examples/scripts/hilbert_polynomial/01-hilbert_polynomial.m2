@@ -1,0 +1,34 @@
+-- hilbert_polynomial
+--
+-- Computes    the Hilbert polynomial of a homogeneous ideal, or of the projective closure of
+--             another one
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3
+
+-- the initial ideal of the projective closure, in one variable more; a homogeneous ideal is its own
+-- closure.  In a degree order both have the same initial monomials.
+closureInitialIdeal = I -> (
+    R := ring I;
+    basis := gens gb I;
+    initial := monomialIdeal leadTerm basis;
+    if isHomogeneous ideal basis then return initial;
+    t := local t;
+    S := (coefficientRing R)(monoid[t_0 .. t_(numgens R)]);
+    monomialIdeal (map(S, R, take(gens S, numgens R))) gens initial
+    );
+
+R = QQ[c0, c1, c2, c3, c4];
+I = ideal(
+  -c1^2 + c0*c2,
+  -c1*c2 + c0*c3,
+  -c1*c3 + c0*c4,
+  -c2^2 + c1*c3,
+  -c2*c3 + c1*c4,
+  -c3^2 + c2*c4);
+initialIdeal = closureInitialIdeal I;
+
+S = QQ[n];
+inOwnVariable = hilbertPolynomial(comodule initialIdeal, Projective => false);
+answer = (map(S, ring inOwnVariable, {S_0})) inOwnVariable;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,15 @@
+-- saturation
+--
+-- Computes    the saturation of I by J: the polynomials that some power of J multiplies into I;
+--             its variety is the closure of V(I) without V(J)
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 4, section 4
+
+needsPackage "Saturation";
+
+R = QQ[x, y];
+I = ideal(x^2*y);
+J = ideal(x);
+answer = trim saturate(I, J);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,23 @@
+-- singular_locus
+--
+-- Computes    the singular locus of an affine variety, or of the cone over a projective one: the
+--             generators, and the minors of their Jacobian matrix of the size of the codimension
+-- Assumes     that the ideal is radical and equidimensional (not checked)
+-- Reference   Eisenbud: Commutative Algebra, corollary 16.20
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return I;
+    c := codim I;
+    gradients := (jacobian generators trim I) % I;
+    trim(I + minors(c, gradients))
+    );
+
+R = QQ[y1, y2, y3, y4, y5, y6];
+I = ideal(
+  y3^2*y4^2 - y2*y3*y4*y5 + y1*y3*y5^2 + y2^2*y4*y6 - 2*y1*y3*y4*y6 - y1*y2*y5*y6 + y1^2*y6^2);
+answer = jacobianCriterion I;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,22 @@
+-- saturation
+--
+-- Computes    the saturation of I by J: the polynomials that some power of J multiplies into I;
+--             its variety is the closure of V(I) without V(J)
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 4, section 4
+
+needsPackage "Saturation";
+
+R = QQ[l, y1, y2, y3, y4, y5, y6];
+I = ideal(
+  y3^2*y4^2 - y2*y3*y4*y5 + y1*y3*y5^2 + y2^2*y4*y6 - 2*y1*y3*y4*y6 - y1*y2*y5*y6 + y1^2*y6^2,
+  l*y3*y5^2 - 2*l*y3*y4*y6 - l*y2*y5*y6 + 2*l*y1*y6^2 - 17*y1 - 16*y2 + 11*y3 - 3*y4 - 3*y5 + 20*y6 + 74,
+  -l*y3*y4*y5 + 2*l*y2*y4*y6 - l*y1*y5*y6 - 16*y1 - 17*y2 + 10*y3 - 9*y4 + 3*y5 + 19*y6 + 61,
+  2*l*y3*y4^2 - l*y2*y4*y5 + l*y1*y5^2 - 2*l*y1*y4*y6 + 11*y1 + 10*y2 - 17*y3 + 9*y4 + 3*y5 - 8*y6 + 16,
+  2*l*y3^2*y4 - l*y2*y3*y5 + l*y2^2*y6 - 2*l*y1*y3*y6 - 3*y1 - 9*y2 + 9*y3 - 27*y4 + 18*y5 - 69,
+  -l*y2*y3*y4 + 2*l*y1*y3*y5 - l*y1*y2*y6 - 3*y1 + 3*y2 + 3*y3 + 18*y4 - 18*y5 + 3*y6 + 39,
+  l*y2^2*y4 - 2*l*y1*y3*y4 - l*y1*y2*y5 + 2*l*y1^2*y6 + 20*y1 + 19*y2 - 8*y3 + 3*y5 - 26*y6 - 119);
+J = ideal(l);
+answer = trim saturate(I, J);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,22 @@
+-- saturation
+--
+-- Computes    the saturation of I by J: the polynomials that some power of J multiplies into I;
+--             its variety is the closure of V(I) without V(J)
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 4, section 4
+
+needsPackage "Saturation";
+
+R = QQ[l, y1, y2, y3, y4, y5, y6];
+I = ideal(
+  y3^2*y4^2 - y2*y3*y4*y5 + y1*y3*y5^2 + y2^2*y4*y6 - 2*y1*y3*y4*y6 - y1*y2*y5*y6 + y1^2*y6^2,
+  l*y3*y5^2 - 2*l*y3*y4*y6 - l*y2*y5*y6 + 2*l*y1*y6^2 - 13*y1 - 12*y2 + 3*y3 + 3*y4 - 3*y5 + 18*y6 + 52,
+  -l*y3*y4*y5 + 2*l*y2*y4*y6 - l*y1*y5*y6 - 12*y1 - 13*y2 + 2*y3 - 3*y4 + 3*y5 + 17*y6 + 13,
+  2*l*y3*y4^2 - l*y2*y4*y5 + l*y1*y5^2 - 2*l*y1*y4*y6 + 3*y1 + 2*y2 - y3 - 3*y4 + 3*y5 - 4*y6 - 26,
+  2*l*y3^2*y4 - l*y2*y3*y5 + l*y2^2*y6 - 2*l*y1*y3*y6 + 3*y1 - 3*y2 - 3*y3 - 18*y4 + 18*y5 - 3*y6 - 117,
+  -l*y2*y3*y4 + 2*l*y1*y3*y5 - l*y1*y2*y6 - 3*y1 + 3*y2 + 3*y3 + 18*y4 - 18*y5 + 3*y6 + 117,
+  l*y2^2*y4 - 2*l*y1*y3*y4 - l*y1*y2*y5 + 2*l*y1^2*y6 + 18*y1 + 17*y2 - 4*y3 - 3*y4 + 3*y5 - 25*y6 - 65);
+J = ideal(l);
+answer = trim saturate(I, J);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

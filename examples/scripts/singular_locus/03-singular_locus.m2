@@ -1,0 +1,22 @@
+-- singular_locus
+--
+-- Computes    the singular locus of an affine variety, or of the cone over a projective one: the
+--             generators, and the minors of their Jacobian matrix of the size of the codimension
+-- Assumes     that the ideal is radical and equidimensional (not checked)
+-- Reference   Eisenbud: Commutative Algebra, corollary 16.20
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return I;
+    c := codim I;
+    gradients := (jacobian generators trim I) % I;
+    trim(I + minors(c, gradients))
+    );
+
+R = QQ[m11, m12, m13, m21, m22, m23];
+I = ideal(-m12*m21 + m11*m22, -m13*m21 + m11*m23, -m13*m22 + m12*m23);
+answer = jacobianCriterion I;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,13 @@
+-- vanishing_ideal
+--
+-- Computes    all polynomial relations among the coordinates of a polynomial map: the ideal of the
+--             closure of its image
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 3, section 3
+
+R = QQ[b1, b2, a1, a2, a3];
+F = {b1*a1, b1*a2, b1*a3, b2*a1, b2*a2, b2*a3};
+S = QQ[w11, w12, w13, w21, w22, w23];
+answer = trim kernel map(R, S, F);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,278 @@
+"""Mathematics as people type it: polynomials, variables, matrices and fields from text.
+
+Nothing is evaluated: polynomials go through a grammar (``polynomial.lark``), everything else
+through regular expressions.  All numbers are exact, and every error points at a column.
+
+A variable can be named in a text if its name starts with a letter (of any alphabet) or an
+underscore and goes on with letters, digits, underscores and primes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sympy import GF, QQ, ImmutableMatrix, Poly, Rational, Symbol, isprime, nextprime
+from sympy.polys.domains.domain import Domain
+
+from nnag_m2.algebra._text_arithmetic import Setting, dense_poly, setting_of
+from nnag_m2.algebra._text_reader import PolynomialReader
+from nnag_m2.algebra._text_source import NAME, Source, integer, shorten, spans, stray_in_name
+from nnag_m2.algebra.fields import LARGEST_CHARACTERISTIC
+from nnag_m2.errors import InputError
+
+VARIABLE_LIMIT = 10_000
+"""The largest number of variables that one text may declare."""
+
+_COMMENT = re.compile(r"#.*|(?:^|(?<=[\s,]))--.*")
+_COMMA = re.compile(",")
+_RANGE = re.compile(rf"({NAME.pattern})\s*\.\.\s*({NAME.pattern})|{NAME.pattern}")
+_STEM = re.compile(r"(.*?)(0|[1-9][0-9]*)")
+_ROW = re.compile(r"\s*;\s*|\s*\n\s*")
+_ENTRY = re.compile(r"\s*,\s*|\s+")
+_NUMBER = re.compile(r"([+-]?)([0-9]+)(?:/([0-9]+))?")
+_FIELD = re.compile(r"\s*(?:QQ|(?:GF\s*\(\s*|GF|ZZ\s*/\s*\(?\s*)([0-9]+)\s*\)?)\s*")
+_BRACKETS = dict.fromkeys("[](){}", "rows without brackets, such as 1, 2; 3, 4")
+
+
+def parse_polynomial(text: str, variables: Sequence[Symbol], field: Domain = QQ) -> Poly:
+    """Return the polynomial that a text stands for, such as ``x^3 + y**2 - 3/4*x*(y-1)^2``.
+
+    Both ``^`` and ``**`` are powers, and products need their ``*``.  A sign binds weaker than a
+    power: ``-x^2`` is ``-(x^2)``.  Refused because they are read in two ways: ``x^2^3``, and
+    ``--``, which begins a comment in Macaulay2.  The power 0 of everything is 1.
+
+    Parameters
+    ----------
+    text
+        Integers, variables, ``+ - * / ^ **`` and round brackets; may have several lines.
+    variables
+        Different commuting symbols, matched by name.
+    field
+        ``QQ``, or ``GF(p)`` with a prime ``p``, where integers are read modulo ``p``.
+
+    Returns
+    -------
+    Poly
+        In all the variables, over the field: ``QQ`` even where all coefficients are integers.
+
+    Raises
+    ------
+    InputError
+        If the text is no such polynomial; for a division by anything but a nonzero constant; for
+        a degree above 100,000 in one variable; for an expansion of more than 10,000,000
+        multiplications of terms; where the dense ``Poly`` would have more than 30,000,000 parts.
+
+    Examples
+    --------
+    >>> from sympy import GF, symbols
+    >>> x, y = symbols("x y")
+    >>> parse_polynomial("(x - y)^2/2", [x, y])
+    Poly(1/2*x**2 - x*y + 1/2*y**2, x, y, domain='QQ')
+    >>> parse_polynomial("(x - y)^2/2", [x, y], GF(3))
+    Poly(-x**2 + x*y - y**2, x, y, modulus=3)
+    """
+    asked = "parse_polynomial"
+    return _polynomial(Source(asked, text), setting_of(variables, field, asked))
+
+
+def parse_polynomials(
+    lines: Iterable[str] | str, variables: Sequence[Symbol], field: Domain = QQ
+) -> tuple[Poly, ...]:
+    """Return the polynomials in a text, one on each line or several separated by commas.
+
+    Comments run from ``#``, or from ``--`` at the start of a line or after a blank or a comma,
+    to the end of the line.  Blank lines and a comma at the end of a line are ignored.
+
+    Parameters
+    ----------
+    lines
+        A text, or its lines, for example an open file.
+    variables, field
+        As for :func:`parse_polynomial`.
+
+    Returns
+    -------
+    tuple of Poly
+        In the sequence of the text; zeros are kept.
+
+    Raises
+    ------
+    InputError
+        As for :func:`parse_polynomial`, with the line, counted from 1.
+
+    Examples
+    --------
+    >>> from sympy import symbols
+    >>> x, y = symbols("x y")
+    >>> for p in parse_polynomials("x^2 + y^2 - 1,  -- a circle", [x, y]):
+    ...     print(p.as_expr())
+    x**2 + y**2 - 1
+    """
+    asked = "parse_polynomials"
+    setting = setting_of(variables, field, asked)
+    pieces = [piece for line in _lines(lines, asked) for piece in _generators(line)]
+    return tuple(_polynomial(piece, setting) for piece in pieces)
+
+
+def parse_variables(text: str) -> tuple[Symbol, ...]:
+    """Return the symbols that a text lists, separated by commas or blanks.
+
+    Parameters
+    ----------
+    text
+        Names and ranges such as ``x_1..x_4``, whose numbers ascend.
+
+    Returns
+    -------
+    tuple of Symbol
+        Different symbols without assumptions, at least one and at most 10,000.
+
+    Raises
+    ------
+    InputError
+        For bad or repeated names, for ranges whose ends do not fit, and for a text without names.
+
+    Examples
+    --------
+    >>> parse_variables("x, y_1 z_8..z_10")
+    (x, y_1, z_8, z_9, z_10)
+    """
+    source = Source("parse_variables", text)
+    places: dict[str, int] = {}
+    for start, stop in _filled(source, _COMMA):
+        for position, name in _names(source, start, stop):
+            if name in places or len(places) == VARIABLE_LIMIT:
+                required = f"up to {VARIABLE_LIMIT:,} variables, different from each other"
+                came = f"{shorten(name)} again" if name in places else "more"
+                raise source.error(position, required, came, "leaving it out")
+            places[name] = position
+    return tuple(Symbol(name) for name in places)
+
+
+def parse_matrix(text: str) -> ImmutableMatrix:
+    """Return the matrix that a text stands for.
+
+    Parameters
+    ----------
+    text
+        Rows separated by ``;`` or newlines, entries by ``,`` or blanks; each entry is an integer
+        or a fraction such as ``-3/4``, without blanks inside.
+
+    Returns
+    -------
+    ImmutableMatrix
+        Of exact rational numbers, shape ``(rows, columns)``.
+
+    Raises
+    ------
+    InputError
+        For other entries, such as decimal numbers; for rows of different lengths; for no entries.
+
+    Examples
+    --------
+    >>> parse_matrix("1, 0; 1/2, -3")
+    Matrix([
+    [  1,  0],
+    [1/2, -3]])
+    """
+    source = Source("parse_matrix", text)
+    rows: list[list[Rational]] = []
+    for start, stop in _filled(source, _ROW, last=";"):
+        row = source.part(start, stop)
+        rows.append([_number(row.part(*span)) for span in _filled(row, _ENTRY)])
+        if len(rows[-1]) != len(rows[0]):
+            required = f"all rows have {len(rows[0])} entries, like the first"
+            raise row.error(0, required, f"{len(rows[-1])}", "0 for empty places")
+    return ImmutableMatrix(rows)
+
+
+def parse_field(text: str) -> Domain:
+    """Return the field that a text names.
+
+    Parameters
+    ----------
+    text
+        ``QQ``, or a prime field as ``GF(7)``, ``GF7``, ``ZZ/7`` or ``ZZ/(7)``.
+
+    Returns
+    -------
+    Domain
+        ``QQ`` or ``GF(p)``, with ``p`` a prime below 2^31.
+
+    Raises
+    ------
+    InputError
+        For all other texts; for numbers that are no such prime.
+
+    Examples
+    --------
+    >>> parse_field("QQ"), parse_field("ZZ/7")
+    (QQ, GF(7))
+    """
+    source = Source("parse_field", text)
+    match = _FIELD.fullmatch(text)
+    if match is None or text.count("(") != text.count(")"):
+        position, came = len(text) - len(text.lstrip()), repr(shorten(text.strip()))
+        raise source.error(position, "the field is QQ or GF(p)", came, "QQ, GF(7) or ZZ/7")
+    if match[1] is None:
+        return QQ
+    p = integer(match[1])
+    if p > LARGEST_CHARACTERISTIC or not isprime(p):
+        required = "the p of a prime field GF(p) is a prime below 2^31"
+        hint = f"GF({nextprime(p) if p < LARGEST_CHARACTERISTIC else 32003})"
+        raise source.error(match.start(1), required, shorten(match[1]), hint)
+    return GF(p)
+
+
+def _polynomial(source: Source, setting: Setting) -> Poly:
+    return dense_poly(PolynomialReader(source, setting).read(), source, setting)
+
+
+def _lines(lines: Iterable[str] | str, asked: str) -> Iterator[Source]:
+    """Return the lines without their comments, numbered from 1."""
+    number = 0
+    for item in [lines] if isinstance(lines, str) else lines:
+        for line in Source(asked, item).text.removesuffix("\n").split("\n"):
+            number += 1
+            comment = _COMMENT.search(line)
+            yield Source(asked, line, number, stop=comment.start() if comment else None)
+
+
+def _generators(line: Source) -> Iterator[Source]:
+    """Return the parts of a line between its commas."""
+    if line.piece.strip():
+        yield from (line.part(*span) for span in _filled(line, _COMMA, last=","))
+
+
+def _filled(
+    source: Source, separator: re.Pattern[str], last: str = ""
+) -> Iterator[tuple[int, int]]:
+    """Return the spans between separators, where one more separator may end the text."""
+    text = source.piece
+    stop = len(text.rstrip())
+    stop -= bool(last) and text[:stop].endswith(last)
+    start = len(text) - len(text.lstrip())
+    for low, high in spans(text, separator, min(start, stop), stop):
+        if not text[low:high].strip():
+            required = "there is something on both sides of each separator"
+            raise source.error(low, required, "nothing", "removing the separator")
+        yield low, high
+
+
+def _names(source: Source, start: int, stop: int) -> Iterator[tuple[int, str]]:
+    """Return the names and the members of ranges in a part of the text, with their places."""
+    while start < stop:
+        match = _RANGE.match(source.text, start, stop)
+        if match is None and source.text[start] not in " \t\r\n":
+            raise source.stray(start, "variables are names such as x, y_1 or z'")
+        for name in _members(source, match) if match else ():
+            yield start, name
+        start = match.end() if match else start + 1
+
+
+def _members(source: Source, match: re.Match[str]) -> Iterator[str]:
+    """Return the names that one name or one range stands for."""
+    stray = stray_in_name(match[0].replace(".", "_"))

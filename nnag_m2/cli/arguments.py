@@ -1,0 +1,200 @@
+"""How the command line says each kind of parameter that a computation can have."""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sympy import Symbol
+from sympy.polys.domains.domain import Domain
+
+from nnag_m2 import BlockOrder, Computation, Ideal, InputError, PolynomialMap
+from nnag_m2.algebra.text import (
+    parse_field,
+    parse_matrix,
+    parse_polynomials,
+    parse_variables,
+)
+
+_ONLY_NUMBERS = re.compile(r"[\d\s,;/+-]+")
+
+
+Declaration = Callable[[argparse.ArgumentParser, inspect.Parameter], object]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One kind of parameter: how it is declared, and how its words become a value."""
+
+    declare: Declaration
+    value: Callable[[argparse.Namespace], Any]
+
+
+def question_of(
+    computation: Computation[..., Any], chosen: argparse.Namespace
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """Return the arguments of a computation, positional and named, that the words stand for."""
+    positional: tuple[Any, ...] = ()
+    named: dict[str, Any] = {}
+    for name, parameter in computation.parameters.items():
+        value = PARAMETERS[name].value(chosen)
+        if parameter.kind is inspect.Parameter.VAR_POSITIONAL:
+            positional += tuple(value)
+        elif value is not None:
+            named[name] = value
+    return positional, named
+
+
+def _variables(chosen: argparse.Namespace) -> tuple[Symbol, ...]:
+    return parse_variables(chosen.variables)
+
+
+def _field(chosen: argparse.Namespace) -> Domain:
+    return parse_field(chosen.field)
+
+
+def _polynomials(chosen: argparse.Namespace) -> Sequence[Any]:
+    """Return the polynomials of the question: words, or lines of a file or of standard input."""
+    lines: list[str] = list(chosen.polynomials)
+    if chosen.file is not None and str(chosen.file) != "-":
+        try:
+            lines += chosen.file.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"--file {chosen.file}", "a readable text file is needed", str(error)) from error
+    elif chosen.file is not None or (not lines and not sys.stdin.isatty()):
+        lines += sys.stdin.read().splitlines()
+    if not lines:
+        raise InputError("polynomials", "at least one is needed", "none", "0 for the zero ideal")
+    return parse_polynomials(lines, _variables(chosen), _field(chosen))
+
+
+def _ideal(chosen: argparse.Namespace) -> Ideal:
+    return Ideal(_polynomials(chosen), _variables(chosen), _field(chosen))
+
+
+def _map(chosen: argparse.Namespace) -> PolynomialMap:
+    return PolynomialMap(_polynomials(chosen), _variables(chosen), _field(chosen))
+
+
+def _source(chosen: argparse.Namespace) -> Ideal | PolynomialMap:
+    return _map(chosen) if chosen.projection is None else _ideal(chosen)
+
+
+def _projection(chosen: argparse.Namespace) -> Any:
+    if chosen.projection is None:
+        return None
+    if _ONLY_NUMBERS.fullmatch(chosen.projection):
+        return parse_matrix(chosen.projection)
+    coordinates = parse_polynomials([chosen.projection], _variables(chosen), _field(chosen))
+    return PolynomialMap(coordinates, _variables(chosen), _field(chosen))
+
+
+def _listed_ideal(chosen: argparse.Namespace, text: str) -> Ideal:
+    generators = parse_polynomials([text], _variables(chosen), _field(chosen))
+    return Ideal(generators, _variables(chosen), _field(chosen))
+
+
+def _order(chosen: argparse.Namespace) -> Any:
+    if "|" not in chosen.order:
+        return chosen.order
+    return BlockOrder([parse_variables(block) for block in chosen.order.split("|")])
+
+
+def _all_ideals(chosen: argparse.Namespace) -> list[Ideal]:
+    return [_ideal(chosen), *(_listed_ideal(chosen, text) for text in chosen.ideals)]
+
+
+def _target(chosen: argparse.Namespace) -> Any:
+    if hasattr(chosen, "eliminate"):
+        return parse_variables(chosen.eliminate)
+    return None if chosen.target is None else parse_variables(chosen.target)
+
+
+def _declare_polynomials(what: str) -> Declaration:
+    def declare(parser: argparse.ArgumentParser, _: inspect.Parameter) -> None:
+        parser.add_argument(
+            "polynomials", nargs="*", metavar="POLYNOMIAL", help=f"{what}; ^ and ** are powers"
+        )
+        parser.add_argument("--variables", required=True, metavar="x,y", help="of the ring")
+        parser.add_argument("--field", default="QQ", metavar="QQ|GF(p)")
+        parser.add_argument(
+            "--file", type=Path, help="one polynomial a line; - is standard input"
+        )
+
+    return declare
+
+
+def _declare_variables(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
+    if parameter.default is inspect.Parameter.empty:
+        parser.add_argument("--eliminate", required=True, metavar="x,y", help="variables to eliminate")
+    else:
+        parser.add_argument("--target", metavar="z1,z2", help="names of the target's coordinates")
+
+
+def _declare_ideals(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
+    _declare_polynomials("generators of the first ideal")(parser, parameter)
+    parser.add_argument(
+        "--with",
+        dest="ideals",
+        action="append",
+        default=[],
+        metavar="'f, g'",
+        help="generators of one more ideal; can be repeated",
+    )
+
+
+def _option(*names: str, **settings: Any) -> Declaration:
+    return lambda parser, _: parser.add_argument(*names, **settings)
+
+
+PARAMETERS: dict[str, Parameter] = {
+    "ideal": Parameter(_declare_polynomials("generators of the ideal"), _ideal),
+    "polynomial_map": Parameter(_declare_polynomials("coordinates of the map"), _map),
+    "source": Parameter(
+        _declare_polynomials("generators of an ideal, or without --projection the map itself"),
+        _source,
+    ),
+    "projection": Parameter(
+        _option(
+            "--projection",
+            metavar="ROWS",
+            help="a matrix such as '1,0;0,1', or polynomials such as 'x*y, z'",
+        ),
+        _projection,
+    ),
+    "variables": Parameter(_declare_variables, _target),
+    "by": Parameter(
+        _option("--by", required=True, metavar="'f, g'", help="generators of the second ideal"),
+        lambda chosen: _listed_ideal(chosen, chosen.by),
+    ),
+    "other": Parameter(
+        _option("--other", required=True, metavar="'f, g'", help="generators of the second ideal"),
+        lambda chosen: _listed_ideal(chosen, chosen.other),
+    ),
+    "ideals": Parameter(_declare_ideals, _all_ideals),
+    "order": Parameter(
+        _option(
+            "--order",
+            default="grevlex",
+            metavar="ORDER",
+            help="grevlex, lex, grlex, or blocks such as 'x,y|z'",
+        ),
+        _order,
+    ),
+    "polynomial": Parameter(
+        _option("--polynomial", required=True, metavar="f", help="the polynomial to reduce"),
+        lambda chosen: parse_polynomials(
+            [chosen.polynomial], _variables(chosen), _field(chosen)
+        )[0],
+    ),
+    "symbol": Parameter(
+        _option("--symbol", metavar="n", help="the variable of the answer"),
+        lambda chosen: None if chosen.symbol is None else parse_variables(chosen.symbol)[0],
+    ),
+}

@@ -1,0 +1,79 @@
+"""How the command line shows answers: to a person, to a program, and while one waits."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from sympy import Poly
+
+from nnag_m2 import Ideal, Run
+from nnag_m2.algebra.fields import field_name
+
+_QUIET_SECONDS = 2.0
+
+
+def as_text(result: Any) -> str:
+    """Return an answer as lines: a generator a line, an empty line between ideals."""
+    if isinstance(result, Ideal):
+        return "\n".join(str(e) for e in result.exprs) or "0"
+    if isinstance(result, Poly):
+        return str(result.as_expr())
+    if isinstance(result, tuple):
+        between = "\n\n" if result and isinstance(result[0], Ideal) else "\n"
+        return between.join(as_text(item) for item in result)
+    return str(result).lower() if isinstance(result, bool) else str(result)
+
+
+def as_json(run: Run[Any]) -> dict[str, Any]:
+    """Return an answer with all that belongs to it, as values that JSON has."""
+    return {
+        "result": _json_value(run.result),
+        "engine": f"Macaulay2 {run.engine}",
+        "seconds": round(run.seconds, 6),
+        "script": run.script,
+    }
+
+
+def _json_value(result: Any) -> Any:
+    if isinstance(result, bool | int):
+        return result
+    if isinstance(result, tuple):
+        return [_json_value(item) for item in result]
+    if isinstance(result, Ideal):
+        return {
+            "field": field_name(result.field),
+            "variables": [str(v) for v in result.variables],
+            "generators": [str(e) for e in result.exprs],
+        }
+    return str(result.as_expr() if isinstance(result, Poly) else result)
+
+
+@contextlib.contextmanager
+def progress(stream: TextIO) -> Iterator[None]:
+    """Show on a terminal how long an answer has been waited for, from the third second on."""
+    if not stream.isatty():
+        yield
+        return
+    done = threading.Event()
+    began = time.monotonic()
+
+    def show() -> None:
+        while not done.wait(1.0):
+            seconds = time.monotonic() - began
+            if seconds > _QUIET_SECONDS:
+                stream.write(f"\rMacaulay2 computes: {seconds:.0f} s (Ctrl-C ends it) ")
+                stream.flush()
+        stream.write("\r\x1b[K")
+        stream.flush()
+
+    ticker = threading.Thread(target=show, daemon=True)
+    ticker.start()
+    try:
+        yield
+    finally:
+        done.set()
+        ticker.join()
