@@ -6,13 +6,13 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; 
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test lint types setup engine reference-engine scripts check-scripts golden benchmarks clean
+.PHONY: help demo test lint types setup engine reference-engine scripts golden benchmarks clean
 
 help:
 	@echo "make demo              set up, then the lecture's reference case"
 	@echo "make test              set up, then all tests, on every Macaulay2 that is found"
 	@echo "make lint types        ruff, mypy"
-	@echo "make scripts           regenerate examples/scripts (check-scripts: fail when stale)"
+	@echo "make scripts           regenerate examples/scripts"
 	@echo "make golden            regenerate tests/golden"
 	@echo "make benchmarks        print the figures of benchmarks/"
 	@echo "make reference-engine  install Macaulay2 1.26.06 with msolve for this user"
@@ -48,9 +48,6 @@ types: setup
 
 scripts: engine
 	$(BIN)/python examples/regenerate_scripts.py
-
-check-scripts: engine
-	$(BIN)/python examples/regenerate_scripts.py --check
 
 golden: engine
 	$(BIN)/python tests/golden/regenerate.py

@@ -99,25 +99,23 @@ def row(f: Expr, k: int) -> str:
 
 def main() -> None:
     """Print the four computations and the table."""
-    with record_scripts(SCRIPTS):
-        x = vanishing_ideal(attention(), y)
-        (f,) = x.exprs
-        print("1. The neurovariety: lightning self-attention satisfies one equation,\n ", f, "= 0")
-        singular = singular_locus(x)
-        print(f"2. Its singular locus: dimension {dimension(singular)}, degree {degree(singular)}")
-        for k in (1, 2):
-            m, _ = general_data(k)
-            ramification = ramification_locus(x, m)
-            branch = branch_locus(x, m)
-            print(f"{k + 2}. Projection to {6 - k}-space along a general kernel of dimension {k}:")
-            print(f"   ramification locus: {described(ramification, 'in X')}")
-            print(f"   branch locus: {described(branch, f'in {6 - k}-space')}")
-        print("\nCritical points on the smooth part of X, for a general quadric of corank k:")
-        print("  k | critical points")
-        for k in range(6):
-            print(f"  {k} | {row(f, k)}", flush=True)
-    print(f"\nThe Macaulay2 scripts of all this: {os.path.relpath(SCRIPTS)}{os.sep}")
+    x = vanishing_ideal(attention(), y)
+    (f,) = x.exprs
+    print("1. The neurovariety: lightning self-attention satisfies one equation,\n  ", f, "= 0")
+    singular = singular_locus(x)
+    print(f"2. Its singular locus: dimension {dimension(singular)}, degree {degree(singular)}")
+    for k in (1, 2):
+        m, _ = general_data(k)
+        print(f"{k + 2}. Projection to {6 - k}-space along a general kernel of dimension {k}:")
+        print(f"   ramification locus: {described(ramification_locus(x, m), 'in X')}")
+        print(f"   branch locus: {described(branch_locus(x, m), f'in {6 - k}-space')}")
+    print("\nCritical points on the smooth part of X, for a general quadric of corank k:")
+    print("  k | critical points")
+    for k in range(6):
+        print(f"  {k} | {row(f, k)}", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    with record_scripts(SCRIPTS):
+        main()
+    print(f"\nThe Macaulay2 scripts of all this are in {os.path.relpath(SCRIPTS)}")

@@ -1,18 +1,15 @@
-"""Run every example and keep the Macaulay2 scripts that it asks, in ``examples/scripts/``.
+"""Run the examples; keep their Macaulay2 scripts and what they print in ``examples/scripts/``.
 
-With ``--check`` nothing is changed; the exit status is 1 when a script there is stale.
+The tests run them too and fail when what is there is stale.
 """
 
 from __future__ import annotations
 
-import argparse
 import contextlib
-import filecmp
 import importlib.util
 import io
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from nnag_m2 import record_scripts
@@ -26,53 +23,27 @@ def examples() -> list[Path]:
     return [path for path in sorted(HERE.glob("*.py")) if path != Path(__file__).resolve()]
 
 
-def run(example: Path, folder: Path) -> str:
-    """Run one example, keep its scripts in a folder, and return what it printed."""
+def run(example: Path, folder: Path) -> None:
+    """Run one example; write its scripts and what it prints to a folder."""
     spec = importlib.util.spec_from_file_location(example.stem, example)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    if hasattr(module, "SCRIPTS"):  # it records by itself
-        module.SCRIPTS = folder
     printed = io.StringIO()
     with record_scripts(folder), contextlib.redirect_stdout(printed):
         module.main()
-    return printed.getvalue()
+    (folder / "answer.txt").write_text(printed.getvalue(), encoding="utf-8")
 
 
-def stale(fresh: Path) -> list[str]:
-    """Return the scripts that differ from fresh ones, are missing or are left over."""
-    names = {path.relative_to(fresh) for path in fresh.rglob("*.m2")}
-    names |= {path.relative_to(SCRIPTS) for path in SCRIPTS.rglob("*.m2")}
-    return sorted(
-        str(name)
-        for name in names
-        if not (fresh / name).is_file()
-        or not (SCRIPTS / name).is_file()
-        or not filecmp.cmp(fresh / name, SCRIPTS / name, shallow=False)
-    )
-
-
-def main() -> int:
-    """Regenerate or check all scripts."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="only say which are stale")
-    check = parser.parse_args().check
-    with tempfile.TemporaryDirectory() as temporary:
-        fresh = Path(temporary)
-        for example in examples():
-            print(f"{example.name} ...", flush=True)
-            run(example, fresh / example.stem)
-        changed = stale(fresh)
-        if not check:
-            shutil.rmtree(SCRIPTS, ignore_errors=True)
-            shutil.copytree(fresh, SCRIPTS)
-    for name in changed:
-        print("stale:" if check else "written:", name)
-    print(f"{len(changed)} scripts differed")
-    return 1 if check and changed else 0
+def main(names: list[str]) -> None:
+    """Regenerate the scripts of all examples, or of those that are named."""
+    for example in examples():
+        if not names or example.stem in names:
+            print(example.name, flush=True)
+            shutil.rmtree(SCRIPTS / example.stem, ignore_errors=True)
+            run(example, SCRIPTS / example.stem)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main(sys.argv[1:])

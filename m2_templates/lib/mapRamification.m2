@@ -2,5 +2,5 @@
 -- rank than at a general point
 mapRamification = F -> (
     gradients := jacobian matrix {F};
-    trim minors(rank gradients, gradients)
+    minors(rank gradients, gradients)
     );

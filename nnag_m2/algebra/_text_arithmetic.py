@@ -6,43 +6,19 @@ product is therefore priced before it is carried out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from math import exp, inf, lgamma, log1p, log2
 from typing import Any
 
 from lark import Token
-from sympy import Symbol
-from sympy.polys.domains.domain import Domain
-from sympy.polys.rings import PolyElement, PolyRing
+from sympy.polys.rings import PolyElement
 
+from nnag_m2.algebra._text_setting import DEGREE_LIMIT, Setting, degree_error
 from nnag_m2.algebra._text_source import Source, integer
 from nnag_m2.errors import InputError
 
-DEGREE_LIMIT = 100_000
 EFFORT_LIMIT = 10_000_000
 # A multiplication of coefficients of this many bits counts like one of small ones.
 _BITS = 1000
-
-
-@dataclass(frozen=True)
-class Setting:
-    """Where the polynomials of a text live.
-
-    Attributes
-    ----------
-    variables, field
-        The variables and the field that were asked for.
-    ring
-        The sparse polynomial ring to compute in; its own generators are anonymous.
-    monomials
-        The exponent vector of each variable that a text can name.
-    """
-
-    variables: tuple[Symbol, ...]
-    field: Domain
-    ring: PolyRing
-    monomials: Mapping[str, tuple[int, ...]]
 
 
 class Arithmetic:
@@ -135,7 +111,7 @@ class Arithmetic:
             return base
         self._check_degree(base, sign, exponent)
         if len(base) == 1:
-            self._spend((exponent * self._growth(base) / _BITS) ** 2, sign)
+            self._spend((min(exponent, 10**100) * self._growth(base) / _BITS) ** 2, sign)
             return base**exponent
         squaring = self._effort_of_squaring(base, exponent)
         multinomial = self._effort_of_multinomial(base, exponent)
@@ -198,13 +174,6 @@ class Arithmetic:
     def _error(self, sign: Token, required: str, came: str, hint: str) -> InputError:
         """Return the error that points at a sign."""
         return self.source.error(sign.start_pos or 0, required, came, hint)
-
-
-def degree_error(source: Source, name: str, degree: int, position: int | None) -> InputError:
-    """Return the error for a degree that a dense ``Poly`` should not have."""
-    required = f"the degree in each variable is at most {DEGREE_LIMIT:,}"
-    came = f"degree {degree:,} in {name}" if degree < 10**30 else f"a huge degree in {name}"
-    return source.error(position, required, came, "a smaller exponent, or a new variable")
 
 
 def _by_squaring(base: PolyElement, exponent: int) -> PolyElement:

@@ -11,7 +11,8 @@ from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 from sympy.polys.rings import PolyElement
 
-from nnag_m2.algebra._text_arithmetic import Arithmetic, Setting
+from nnag_m2.algebra._text_arithmetic import Arithmetic
+from nnag_m2.algebra._text_setting import Setting
 from nnag_m2.algebra._text_source import EXPONENT, Source, shorten, stray_in_name
 from nnag_m2.errors import InputError
 
@@ -20,7 +21,7 @@ _WANTED = "a polynomial is written with numbers, variables, + - * / ^ and round 
 _REPAIRS = {
     "=": "left - (right), which vanishes where left = right",
     ",": "parse_polynomials, which reads several polynomials",
-    ";": "parse_polynomials, which reads several polynomials",
+    ";": "parse_polynomials, which reads several polynomials with commas between them",
     "[": "round brackets",
     "]": "round brackets",
     "{": "round brackets",
@@ -85,9 +86,9 @@ class PolynomialReader:
                 token.value = arithmetic
                 state.feed_token(token)
                 self._previous = token
-            return state.feed_eof()
+            return state.feed_token(Token("$END", ""))
         except UnexpectedCharacters as problem:
-            raise self.source.stray(problem.pos_in_stream, _WANTED, _REPAIRS) from None
+            raise self.source.stray(problem.pos_in_stream or 0, _WANTED, _REPAIRS) from None
         except UnexpectedToken as problem:
             raise self._misplaced(problem.token) from None
 
@@ -104,8 +105,8 @@ class PolynomialReader:
                 required = "every closing bracket has an opening one"
                 raise self.source.error(start, required, "a ')' without its '('", hint)
             self._open.pop()
-        elif kind == "MINUS" and self._follows("MINUS", token) and self._adjoins(token):
-            required = "two minus signs in a row are ambiguous: they begin a comment in Macaulay2"
+        elif kind == "MINUS" and self.source.piece.startswith("--", start):
+            required = "two adjacent minus signs are ambiguous: they begin a comment in Macaulay2"
             raise self.source.error(start, required, "'--'", "a blank or a bracket between them")
 
     def _unknown(self, name: str, start: int) -> InputError:
@@ -137,7 +138,7 @@ class PolynomialReader:
         if previous == "POWER":
             return self.source.error(start, EXPONENT, came, self._exponent_hint(token))
         if not self.source.piece.strip():
-            return self.source.error(start, _WANTED, "no polynomial", "0 for the zero polynomial")
+            return self.source.error(start, _WANTED, "an empty text", "0 for zero")
         required = "a number, a variable or an opening bracket comes here"
         hint = "a term such as 3*x^2" if token.type in {"$END", "RIGHT"} else "removing one sign"
         return self.source.error(start, required, came, hint)
@@ -163,9 +164,3 @@ class PolynomialReader:
         if token.type == "LEFT":
             return "a plain integer without brackets, such as x^2; there are no roots"
         return "an integer, such as x^2"
-
-    def _follows(self, kind: str, token: Token) -> bool:
-        return self._previous is not None and self._previous.type == kind
-
-    def _adjoins(self, token: Token) -> bool:
-        return self._previous is not None and self._previous.end_pos == token.start_pos

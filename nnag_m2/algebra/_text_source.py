@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from nnag_m2.errors import InputError
 
 EXPONENT = "an exponent is a nonnegative integer, written out"
+EMPTY = ("an empty text", "writing something")
 NAME = re.compile(r"[^\W\d][\w']*")
 _DECIMAL = re.compile(r"(?<![\w'.])(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][+-]?[0-9]+)?")
-_PLAIN_DECIMAL = re.compile(r"[0-9.]{2,30}(?:[eE][+-]?[0-9]{1,2})?")
+_PLAIN_DECIMAL = re.compile(r"[0-9.]{1,30}(?:[eE][+-]?[0-9]{1,2})?")
 _POWER = re.compile(r"\s*(?:\^|\*\*)")
 _WINDOW = 30
 _LOOKALIKES = {
@@ -48,6 +50,32 @@ class Source:
         """Return the piece itself."""
         return self.text[self.start : self.stop]
 
+    def part(self, low: int, high: int) -> Source:
+        """Return a part of the piece, without blanks around it."""
+        text = self.piece[low:high]
+        start = self.start + low + len(text) - len(text.lstrip())
+        return replace(self, start=start, stop=max(start, self.start + low + len(text.rstrip())))
+
+    def parts(self, separator: re.Pattern[str], closing: str = "") -> Iterator[Source]:
+        """Return what is between the separators, where a closing character may end the piece.
+
+        Raises
+        ------
+        InputError
+            If there is nothing between two separators, or nothing at all.
+        """
+        text = self.piece.rstrip()
+        text = text.removesuffix(closing)
+        cuts = [match.span() for match in separator.finditer(text)]
+        ends = [(0, 0), *cuts, (len(text), len(text))]
+        for (_, low), (high, _) in pairwise(ends):
+            part = self.part(low, high)
+            if not part.piece:
+                required = "there is something before and after each separator"
+                came, hint = ("nothing", "removing one") if cuts else EMPTY
+                raise self.error(low, required, came, hint)
+            yield part
+
     def error(self, position: int | None, required: str, came: str, hint: str) -> InputError:
         """Return the error that points at a position, or at nothing if that is ``None``."""
         if position is None:
@@ -58,7 +86,7 @@ class Source:
         line = self.line or ("\n" in self.text and self.text.count("\n", 0, absolute) + 1)
         where = (f"line {line}, " if line else "") + f"column {column + 1}"
         picture = _picture(self.text[first:].partition("\n")[0], column)
-        return InputError(self.asked, required, f"{came} at {where}", f"{hint}\n{picture}")
+        return InputError(self.asked, required, f"{came} at {where}", hint + picture)
 
     def stray(
         self, position: int, required: str, repairs: Mapping[str, str] | None = None
@@ -74,12 +102,11 @@ class Source:
         repairs
             What to try instead of a given character, where this depends on the text.
         """
-        decimal = self.decimal(position)
-        if decimal is not None:
-            return decimal
         character = self.text[self.start + position]
-        hint = (repairs or {}).get(character) or _repair(character)
-        return self.error(position, required, describe(character), hint)
+        hint = (repairs or {}).get(character)
+        decimal = None if hint else self.decimal(position)
+        came = describe(character)
+        return decimal or self.error(position, required, came, hint or _repair(character))
 
     def decimal(self, position: int) -> InputError | None:
         """Return the error for the decimal number around a position, if there is one."""
@@ -102,15 +129,6 @@ class Source:
         return self.error(match.start() - self.start, required, came, hint)
 
 
-def spans(source: Source, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Return the spans of the piece between the matches of a separator, relative to it."""
-    last, text = 0, source.piece
-    for match in separator.finditer(text):
-        yield last, match.start()
-        last = match.end()
-    yield last, len(text)
-
-
 def is_name(name: str) -> bool:
     """Return whether a text can be the name of a variable."""
     return NAME.fullmatch(name) is not None and stray_in_name(name) is None
@@ -129,7 +147,8 @@ def integer(digits: str) -> int:
     if len(digits) <= 4000:
         return int(digits)
     half = len(digits) // 2
-    return integer(digits[:-half]) * 10**half + integer(digits[-half:])
+    shift: int = 10**half
+    return integer(digits[:-half]) * shift + integer(digits[-half:])
 
 
 def shorten(text: str, length: int = 40) -> str:
@@ -176,4 +195,5 @@ def _picture(line: str, column: int) -> str:
         low, high = 0, len(line)
     head, tail = "..." if low else "", "..." if high < len(line) else ""
     shown = "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in line[low:high])
-    return f"  {head}{shown}{tail}\n  {' ' * (len(head) + column - low)}^"
+    caret = " " * (len(head) + column - low) + "^"
+    return f"\n  {head}{shown}{tail}\n  {caret}" if line.strip() else ""

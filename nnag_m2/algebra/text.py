@@ -10,27 +10,23 @@ underscore and goes on with letters, digits, underscores and primes.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from sympy import GF, QQ, ImmutableMatrix, Poly, Rational, Symbol, isprime, nextprime
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra._text_arithmetic import Setting, dense_poly, setting_of
+from nnag_m2.algebra._text_names import names_in
 from nnag_m2.algebra._text_reader import PolynomialReader
-from nnag_m2.algebra._text_source import NAME, Source, integer, shorten, spans, stray_in_name
+from nnag_m2.algebra._text_setting import Setting, dense_poly, setting_of
+from nnag_m2.algebra._text_source import Source, integer, shorten
 from nnag_m2.algebra.fields import LARGEST_CHARACTERISTIC
-from nnag_m2.errors import InputError
 
 VARIABLE_LIMIT = 10_000
 """The largest number of variables that one text may declare."""
 
 _COMMENT = re.compile(r"#.*|(?:^|(?<=[\s,]))--.*")
 _COMMA = re.compile(",")
-_RANGE = re.compile(rf"({NAME.pattern})\s*\.\.\s*({NAME.pattern})|{NAME.pattern}")
-_STEM = re.compile(r"(.*?)(0|[1-9][0-9]*)")
-_ROW = re.compile(r"\s*;\s*|\s*\n\s*")
+_ROW = re.compile(r";\s*|\n\s*")
 _ENTRY = re.compile(r"\s*,\s*|\s+")
 _NUMBER = re.compile(r"([+-]?)([0-9]+)(?:/([0-9]+))?")
 _FIELD = re.compile(r"\s*(?:QQ|(?:GF\s*\(\s*|GF|ZZ\s*/\s*\(?\s*)([0-9]+)\s*\)?)\s*")
@@ -72,7 +68,7 @@ def parse_polynomial(text: str, variables: Sequence[Symbol], field: Domain = QQ)
     >>> parse_polynomial("(x - y)^2/2", [x, y])
     Poly(1/2*x**2 - x*y + 1/2*y**2, x, y, domain='QQ')
     >>> parse_polynomial("(x - y)^2/2", [x, y], GF(3))
-    Poly(-x**2 + x*y - y**2, x, y, modulus=3)
+    Poly(-x**2 - x*y - y**2, x, y, modulus=3)
     """
     asked = "parse_polynomial"
     return _polynomial(Source(asked, text), setting_of(variables, field, asked))
@@ -141,15 +137,15 @@ def parse_variables(text: str) -> tuple[Symbol, ...]:
     (x, y_1, z_8, z_9, z_10)
     """
     source = Source("parse_variables", text)
-    places: dict[str, int] = {}
-    for start, stop in _filled(source, _COMMA):
-        for position, name in _names(source, start, stop):
-            if name in places or len(places) == VARIABLE_LIMIT:
+    found: dict[str, Symbol] = {}
+    for part in source.parts(_COMMA, closing=","):
+        for position, name in names_in(part):
+            if name in found or len(found) == VARIABLE_LIMIT:
                 required = f"up to {VARIABLE_LIMIT:,} variables, different from each other"
-                came = f"{shorten(name)} again" if name in places else "more"
-                raise source.error(position, required, came, "leaving it out")
-            places[name] = position
-    return tuple(Symbol(name) for name in places)
+                came = f"{shorten(name)} again" if name in found else "more"
+                raise part.error(position, required, came, "leaving it out")
+            found[name] = Symbol(name)
+    return tuple(found.values())
 
 
 def parse_matrix(text: str) -> ImmutableMatrix:
@@ -180,12 +176,11 @@ def parse_matrix(text: str) -> ImmutableMatrix:
     """
     source = Source("parse_matrix", text)
     rows: list[list[Rational]] = []
-    for start, stop in _filled(source, _ROW, last=";"):
-        row = source.part(start, stop)
-        rows.append([_number(row.part(*span)) for span in _filled(row, _ENTRY)])
+    for row in source.parts(_ROW, closing=";"):
+        rows.append([_number(entry) for entry in row.parts(_ENTRY)])
         if len(rows[-1]) != len(rows[0]):
-            required = f"all rows have {len(rows[0])} entries, like the first"
-            raise row.error(0, required, f"{len(rows[-1])}", "0 for empty places")
+            required = f"all rows are as long as the first, which has {len(rows[0])} entries"
+            raise row.error(0, required, f"{len(rows[-1])} entries", "0 for empty places")
     return ImmutableMatrix(rows)
 
 
@@ -243,36 +238,21 @@ def _lines(lines: Iterable[str] | str, asked: str) -> Iterator[Source]:
 
 def _generators(line: Source) -> Iterator[Source]:
     """Return the parts of a line between its commas."""
-    if line.piece.strip():
-        yield from (line.part(*span) for span in _filled(line, _COMMA, last=","))
+    return line.parts(_COMMA, closing=",") if line.piece.strip() else iter(())
 
 
-def _filled(
-    source: Source, separator: re.Pattern[str], last: str = ""
-) -> Iterator[tuple[int, int]]:
-    """Return the spans between separators, where one more separator may end the text."""
-    text = source.piece
-    stop = len(text.rstrip())
-    stop -= bool(last) and text[:stop].endswith(last)
-    start = len(text) - len(text.lstrip())
-    for low, high in spans(text, separator, min(start, stop), stop):
-        if not text[low:high].strip():
-            required = "there is something on both sides of each separator"
-            raise source.error(low, required, "nothing", "removing the separator")
-        yield low, high
-
-
-def _names(source: Source, start: int, stop: int) -> Iterator[tuple[int, str]]:
-    """Return the names and the members of ranges in a part of the text, with their places."""
-    while start < stop:
-        match = _RANGE.match(source.text, start, stop)
-        if match is None and source.text[start] not in " \t\r\n":
-            raise source.stray(start, "variables are names such as x, y_1 or z'")
-        for name in _members(source, match) if match else ():
-            yield start, name
-        start = match.end() if match else start + 1
-
-
-def _members(source: Source, match: re.Match[str]) -> Iterator[str]:
-    """Return the names that one name or one range stands for."""
-    stray = stray_in_name(match[0].replace(".", "_"))
+def _number(entry: Source) -> Rational:
+    """Return the value of one entry of a matrix."""
+    required, text = "entries are integers or fractions such as -3/4", entry.piece
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        strays = (i for i, character in enumerate(text) if character not in "+-/0123456789")
+        position = next(strays, None)
+        if position is not None:
+            raise entry.stray(position, required, _BRACKETS)
+        hint = "a comma or a blank between entries, and none inside"
+        raise entry.error(0, required, repr(shorten(text)), hint)
+    denominator = integer(match[3] or "1")
+    if not denominator:
+        raise entry.error(match.start(3), required, "the denominator 0", "another denominator")
+    return Rational(integer(match[2]) * (-1 if match[1] == "-" else 1), denominator)

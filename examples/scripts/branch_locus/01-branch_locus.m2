@@ -11,6 +11,15 @@
 --                 v_1 stands for "a"
 --                 v_2 stands for "b"
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 needsPackage "Saturation";
 
 -- the minors of a matrix M of the size of its rank at a general point of V(I), which is at most r:
@@ -46,7 +55,7 @@ ramification = (I, F) -> (
 -- the ideal in S of the closure of the image of V(I) under the map with coordinates F
 imageClosure = (I, F, S) -> (
     if I == 1 then return ideal 1_S;
-    trim preimage(map(ring I, S, F), I)
+    preimage(map(ring I, S, F), I)
     );
 
 R = QQ[a, b, t];
@@ -55,7 +64,7 @@ I = ideal(t^3 + a*t + b);
 J = ramification(I, F);
 
 S = QQ[v_1, v_2];
-answer = imageClosure(J, F, S);
+answer = tidy imageClosure(J, F, S);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -6,9 +6,18 @@
 
 needsPackage "Elimination";
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 R = QQ[x, a];
 I = ideal(x^2 + x*a + 1, x^2 + x + a);
-answer = trim eliminate({x}, I);
+answer = tidy eliminate({x}, I);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

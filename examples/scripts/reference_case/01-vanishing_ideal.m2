@@ -4,10 +4,19 @@
 --             closure of its image
 -- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 3, section 3
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 R = QQ[v1, v2, a11, a12, a21, a22];
 F = {v1*a11, v2*a11 + v1*a12, v2*a12, v1*a21, v2*a21 + v1*a22, v2*a22};
 S = QQ[y1, y2, y3, y4, y5, y6];
-answer = trim kernel map(R, S, F);
+answer = tidy kernel map(R, S, F);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -14,10 +14,19 @@ jacobianCriterion = I -> (
     trim(I + minors(c, gradients))
     );
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 R = QQ[y1, y2, y3, y4, y5, y6];
 I = ideal(
   y3^2*y4^2 - y2*y3*y4*y5 + y1*y3*y5^2 + y2^2*y4*y6 - 2*y1*y3*y4*y6 - y1*y2*y5*y6 + y1^2*y6^2);
-answer = jacobianCriterion I;
+answer = tidy jacobianCriterion I;
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

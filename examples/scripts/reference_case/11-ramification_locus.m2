@@ -6,6 +6,15 @@
 -- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
 --             minimization (2025); Eisenbud: Commutative Algebra, section 16.6
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 needsPackage "Saturation";
 
 -- the minors of a matrix M of the size of its rank at a general point of V(I), which is at most r:
@@ -46,7 +55,7 @@ F = {
   3*y1 + 2*y2 - y3 - 3*y4 + 3*y5 - 4*y6,
   2*y1 + 2*y2 - 4*y3 + 3*y4 - y6,
   -3*y1 + y2 - 4*y3 - 4*y4 - 4*y5 + 4*y6};
-answer = ramification(I, F);
+answer = tidy ramification(I, F);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -6,6 +6,15 @@
 
 needsPackage "Saturation";
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 R = QQ[l, y1, y2, y3, y4, y5, y6];
 I = ideal(
   1419137402010273620781990786055664156700*y6^2 + 66799058145048699559113310797305227005446*y1 + 29316434464263830386104042423478814967337*y2 + 673365465565685542846886463745209233986*y3 + 33215635584893673744055981581077516666778*y4 + 36950115399738413962800149856458861304681*y5 - 75843052729624304924498479822812217364852*y6 - 67424746871577875831646504952048454779422,
@@ -40,7 +49,7 @@ J = ideal(
   2*y3^2*y4 - y2*y3*y5 + y2^2*y6 - 2*y1*y3*y6,
   -y2*y3*y4 + 2*y1*y3*y5 - y1*y2*y6,
   y2^2*y4 - 2*y1*y3*y4 - y1*y2*y5 + 2*y1^2*y6);
-answer = trim saturate(I, J);
+answer = tidy saturate(I, J);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -6,6 +6,15 @@
 
 needsPackage "Saturation";
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 R = QQ[l, y1, y2, y3, y4, y5, y6];
 I = ideal(
   y3^2*y4^2 - y2*y3*y4*y5 + y1*y3*y5^2 + y2^2*y4*y6 - 2*y1*y3*y4*y6 - y1*y2*y5*y6 + y1^2*y6^2,
@@ -16,7 +25,7 @@ I = ideal(
   -l*y2*y3*y4 + 2*l*y1*y3*y5 - l*y1*y2*y6 - 3*y1 + 3*y2 + 3*y3 + 18*y4 - 18*y5 + 3*y6 + 39,
   l*y2^2*y4 - 2*l*y1*y3*y4 - l*y1*y2*y5 + 2*l*y1^2*y6 + 20*y1 + 19*y2 - 8*y3 + 3*y5 - 26*y6 - 119);
 J = ideal(l);
-answer = trim saturate(I, J);
+answer = tidy saturate(I, J);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

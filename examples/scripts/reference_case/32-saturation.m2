@@ -6,6 +6,15 @@
 
 needsPackage "Saturation";
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 R = QQ[l, y1, y2, y3, y4, y5, y6];
 I = ideal(
   6*y3 - 5*y4 - 3*y6 - 40,
@@ -24,7 +33,7 @@ J = ideal(
   2*y3^2*y4 - y2*y3*y5 + y2^2*y6 - 2*y1*y3*y6,
   -y2*y3*y4 + 2*y1*y3*y5 - y1*y2*y6,
   y2^2*y4 - 2*y1*y3*y4 - y1*y2*y5 + 2*y1^2*y6);
-answer = trim saturate(I, J);
+answer = tidy saturate(I, J);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

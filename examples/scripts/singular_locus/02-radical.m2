@@ -7,9 +7,18 @@
 needsPackage "Saturation";
 needsPackage "MinimalPrimes";
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 R = QQ[x, y, z];
 I = ideal(x, y*z, y^2);
-answer = trim radical I;
+answer = tidy radical I;
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -14,9 +14,18 @@ jacobianCriterion = I -> (
     trim(I + minors(c, gradients))
     );
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 R = QQ[m11, m12, m13, m21, m22, m23];
 I = ideal(-m12*m21 + m11*m22, -m13*m21 + m11*m23, -m13*m22 + m12*m23);
-answer = jacobianCriterion I;
+answer = tidy jacobianCriterion I;
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -4,10 +4,19 @@
 --             closure of its image
 -- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 3, section 3
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 R = QQ[b1, b2, a1, a2, a3];
 F = {b1*a1, b1*a2, b1*a3, b2*a1, b2*a2, b2*a3};
 S = QQ[w11, w12, w13, w21, w22, w23];
-answer = trim kernel map(R, S, F);
+answer = tidy kernel map(R, S, F);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -7,6 +7,15 @@
 -- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
 --             minimization (2025); Eisenbud: Commutative Algebra, section 16.6
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 needsPackage "Saturation";
 
 -- the minors of a matrix M of the size of its rank at a general point of V(I), which is at most r:
@@ -42,7 +51,7 @@ ramification = (I, F) -> (
 -- the ideal in S of the closure of the image of V(I) under the map with coordinates F
 imageClosure = (I, F, S) -> (
     if I == 1 then return ideal 1_S;
-    trim preimage(map(ring I, S, F), I)
+    preimage(map(ring I, S, F), I)
     );
 
 R = QQ[y1, y2, y3, y4, y5, y6];
@@ -56,7 +65,7 @@ I = ideal(
 J = ramification(I, F);
 
 S = QQ[z_1, z_2, z_3, z_4];
-answer = imageClosure(J, F, S);
+answer = tidy imageClosure(J, F, S);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

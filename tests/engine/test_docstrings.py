@@ -1,0 +1,38 @@
+"""The examples in the docstrings run and print what they say."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import nnag_m2
+from nnag_m2 import Session
+from nnag_m2.engine.session import session_of_this_thread
+
+pytestmark = pytest.mark.engine
+
+MODULES = [
+    module.name
+    for module in pkgutil.walk_packages(nnag_m2.__path__, "nnag_m2.")
+    if module.name != "nnag_m2.__main__"
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_docstring_examples(name: str, session: Session) -> None:
+    module = importlib.import_module(name)
+    token = session_of_this_thread.set(session)
+    try:
+        outcome = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE)
+    finally:
+        session_of_this_thread.reset(token)
+    assert outcome.failed == 0
+
+
+def test_every_computation_has_an_example_that_runs() -> None:
+    for name, value in vars(nnag_m2).items():
+        if isinstance(value, nnag_m2.Computation):
+            assert ">>>" in (value.__doc__ or ""), name
