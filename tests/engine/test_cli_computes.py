@@ -1,0 +1,84 @@
+"""The command line with Macaulay2: what a person reads, what a program reads, exit states."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from nnag_m2 import Session
+from nnag_m2.cli import main
+
+pytestmark = pytest.mark.engine
+
+
+def compute(session: Session, capsys: pytest.CaptureFixture[str], words: str) -> str:
+    engine = str(session.engine.executable)
+    assert main(["compute", *words.split(), "--engine", engine]) == 0
+    return capsys.readouterr().out
+
+
+ANSWERS = {
+    "singular-locus --variables x,y x^3+y^2": "y\nx**2\n",
+    "dimension --variables x,y 1": "-1\n",
+    "is-subset --variables x,y x^2 --other x": "true\n",
+    "minimal-primes --variables x,y x*y": "x\n\ny\n",
+    "groebner-basis --variables x,y x^2+y x*y-1 --order lex": "x + y**2\ny**3 + 1\n",
+    "normal-form --variables x,y x^2-y --polynomial x^3": "x*y\n",
+    "hilbert-polynomial --variables x,y,z x*y --symbol m": "2*m + 1\n",
+    "saturation --variables x,y 0 --by x": "0\n",
+}
+
+
+@pytest.mark.parametrize("words", ANSWERS)
+def test_answer_for_a_person(
+    words: str, session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert compute(session, capsys, words) == ANSWERS[words]
+
+
+def test_answer_for_a_program(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "branch-locus --variables a,b,t t^3+a*t+b --projection 1,0,0;0,1,0 --target p,q"
+    answer = json.loads(compute(session, capsys, words + " --json"))
+    assert answer["computation"] == "branch_locus"
+    assert answer["result"] == {
+        "field": "QQ",
+        "variables": ["p", "q"],
+        "generators": ["4*p**3 + 27*q**2"],
+    }
+    assert answer["engine"] == f"Macaulay2 {session.engine.version}"
+    assert "QQ[a, b, t]" in answer["script"]
+
+
+def test_time_limit_is_an_error_with_exit_status_1(
+    session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine = str(session.engine.executable)
+    dense = ["(x+y+z+1)^7+x*y", "(x-2*y+3*z)^7-z", "(5*x+y-z)^7+y^2"]
+    words = ["--variables", "x,y,z", *dense, "--order", "lex", "--timeout", "0.3"]
+    assert main(["compute", "groebner-basis", *words, "--engine", engine]) == 1
+    assert "EngineTimeout" in capsys.readouterr().err
+
+
+def test_cache_folder_is_used(
+    session: Session, capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("cache")
+    words = f"degree --variables x,y x^3+y^2 --json --cache {folder}"
+    first, second = (json.loads(compute(session, capsys, words)) for _ in range(2))
+    assert first["result"] == second["result"] == 3
+    assert second["seconds"] == 0
+    assert first["seconds"] > 0
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(session: Session) -> None:
+    command = (
+        f"{sys.executable} -m nnag_m2 compute degree --variables x x "
+        f"--engine {session.engine.executable} | true"
+    )
+    finished = subprocess.run(
+        ["/bin/sh", "-c", command], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert "Traceback" not in finished.stderr
