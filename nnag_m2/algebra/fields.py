@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from numbers import Integral, Real
+from math import isfinite
+from numbers import Integral, Number, Real
 from typing import Any
 
 from sympy import (
@@ -30,10 +31,14 @@ from sympy.polys.domains.domain import Domain
 from sympy.polys.polyclasses import DMP
 from sympy.polys.polyerrors import CoercionFailed, GeneratorsNeeded
 
+from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.errors import InputError
 
 LARGEST_CHARACTERISTIC = 2**31 - 1
-"""The largest prime that Macaulay2's fast arithmetic takes."""
+"""The largest prime below 2^31, the limit of msolve; up to there Macaulay2 is right and fast."""
+
+FACTORING_CHARACTERISTIC = 2**29
+"""Macaulay2 factors polynomials below this characteristic only; above it, 1.21 even aborts."""
 
 
 def as_field(field: Domain, asked: str = "field") -> Domain:
@@ -45,7 +50,9 @@ def as_field(field: Domain, asked: str = "field") -> Domain:
         if isprime(p) and p <= LARGEST_CHARACTERISTIC:
             return GF(p)
         raise InputError(asked, "the characteristic must be a prime below 2^31", f"{p}")
-    raise InputError(asked, "the field must be sympy's QQ or GF(p)", repr(field), "QQ or GF(32003)")
+    raise InputError(
+        asked, "the field must be sympy's QQ or GF(p)", shown(field), "QQ or GF(32003)"
+    )
 
 
 def field_name(field: Domain) -> str:
@@ -63,10 +70,12 @@ def exact(number: Any, asked: str) -> Rational:
         raise InputError(
             asked, "numbers must be exact", f"the float {float(number)}", _cure(number)
         )
-    raise InputError(asked, "numbers must be exact rationals", f"{number!r}")
+    raise InputError(asked, "numbers must be exact rationals", shown(number))
 
 
 def _cure(number: Any) -> str:
+    if not isfinite(number):
+        return "a finite number"
     return (
         f"Rational('{float(number)}') for the decimal as it is written, or "
         f"Rational({float(number)}) for the binary value that the float holds"
@@ -90,14 +99,17 @@ def into_field(number: Rational, field: Domain, asked: str) -> Any:
 def as_variables(variables: Any, asked: str) -> tuple[Symbol, ...]:
     """Return the variables of a polynomial ring: one or more different commuting symbols."""
     listed = (variables,) if isinstance(variables, Symbol) else variables
-    if isinstance(listed, str) or not isinstance(listed, Iterable):
+    if not in_sequence(listed):
         raise InputError(
-            asked, "variables must be sympy symbols", repr(variables), "symbols('x y')"
+            asked,
+            "variables must be sympy symbols in a sequence",
+            shown(variables),
+            "symbols('x y')",
         )
     found = tuple(listed)
     for variable in found:
         if not isinstance(variable, Symbol) or not variable.is_commutative:
-            raise InputError(asked, "variables must be commuting sympy symbols", repr(variable))
+            raise InputError(asked, "variables must be commuting sympy symbols", shown(variable))
     if not found:
         raise InputError(asked, "at least one variable is needed", "none")
     if len(set(found)) < len(found):
@@ -115,6 +127,7 @@ def as_poly(expression: Any, variables: Sequence[Symbol], field: Domain, asked: 
         and negative or symbolic exponents, and text.
     """
     if isinstance(expression, Poly):
+        _refuse_other_characteristic(expression, field, asked)
         terms = _terms_of_poly(expression, variables, asked)
     else:
         terms = _terms_of_expression(expression, variables, asked)
@@ -162,6 +175,16 @@ def field_of(characteristic: int) -> Domain:
     return GF(characteristic) if characteristic else QQ
 
 
+def _refuse_other_characteristic(poly: Poly, field: Domain, asked: str) -> None:
+    p = poly.domain.characteristic()
+    if p and p != field.characteristic():
+        raise InputError(
+            asked,
+            f"polynomials over {field_name(field)} are needed",
+            f"one over GF({p}), whose coefficients mean nothing there",
+        )
+
+
 def _terms_of_poly(poly: Poly, variables: Sequence[Symbol], asked: str) -> dict[Any, Any]:
     if poly.domain.is_Composite:  # for example ZZ[a]: the symbols inside are to be looked at too
         poly = poly.inject()
@@ -184,6 +207,10 @@ def _terms_of_expression(
             repr(expression[:80]),
             "nnag_m2.parse_polynomial(text, variables)",
         )
+    if not isinstance(expression, Expr | Number):
+        raise InputError(
+            asked, "polynomials must be sympy expressions or exact numbers", shown(expression)
+        )
     if not isinstance(expression, Expr):
         expression = exact(expression, asked)
     if floats := expression.atoms(Float):
@@ -198,7 +225,7 @@ def _terms_of_expression(
         raise InputError(
             asked,
             f"polynomials in {_listed(variables)} with rational coefficients are needed",
-            f"{expression}",
+            shown(expression),
             "expand or clear denominators, and replace irrational numbers by a new variable with "
             "its minimal polynomial as one more generator",
         ) from error
@@ -216,7 +243,7 @@ def _refuse_strangers(symbols: set[Symbol], variables: Sequence[Symbol], asked: 
         else "adding it to the variables"
     )
     raise InputError(
-        asked, f"every symbol must be one of {_listed(variables)}", f"{strangers[0]}", hint
+        asked, f"every symbol must be one of {_listed(variables)}", shown(strangers[0]), hint
     )
 
 
@@ -235,5 +262,5 @@ def as_matrix(entries: Any, asked: str) -> ImmutableDenseMatrix:
         isinstance(row, Sequence) and not isinstance(row, str) for row in rows
     )
     if not shaped or not rows or not rows[0] or len({len(row) for row in rows}) > 1:
-        raise InputError(asked, "a matrix (list of rows of equal length) is needed", repr(entries))
+        raise InputError(asked, "a matrix (list of rows of equal length) is needed", shown(entries))
     return ImmutableDenseMatrix([[exact(entry, asked) for entry in row] for row in rows])

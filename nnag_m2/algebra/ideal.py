@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from sympy import QQ, Expr, Poly, Symbol, latex
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import (
     as_field,
     as_poly,
@@ -62,8 +64,8 @@ class Ideal:
     def __init__(self, generators: Iterable[Any], variables: Any, field: Domain = QQ) -> None:
         ring = as_variables(variables, "Ideal")
         checked = as_field(field, "Ideal")
-        if isinstance(generators, str | Expr | Poly) or not isinstance(generators, Iterable):
-            raise InputError("Ideal", "generators must come in a list", repr(generators))
+        if isinstance(generators, Expr | Poly) or not in_sequence(generators):
+            raise InputError("Ideal", "generators must come in a list", shown(generators))
         polys = (as_poly(generator, ring, checked, "Ideal") for generator in generators)
         object.__setattr__(self, "generators", tuple(p for p in polys if not p.is_zero))
         object.__setattr__(self, "variables", ring)
@@ -101,11 +103,11 @@ class Ideal:
 
     def __repr__(self) -> str:
         terms = sum(len(generator.rep.to_dict()) for generator in self.generators)
-        listed = (
-            f"[{', '.join(str(e) for e in self.exprs)}]"
-            if terms <= SHOWN_TERMS
-            else f"[... {len(self.generators)} generators with {terms} terms ...]"
-        )
+        listed = f"[... {len(self.generators)} generators with {terms} terms ...]"
+        if terms <= SHOWN_TERMS:
+            # Python refuses to print integers of more than 4,300 digits.
+            with contextlib.suppress(ValueError):
+                listed = str(list(self.exprs))
         field = "" if self.field == QQ else f", field={field_name(self.field)}"
         return f"Ideal({listed}, {list(self.variables)}{field})"
 

@@ -10,6 +10,7 @@ from sympy import Symbol
 from sympy.polys.orderings import MonomialOrder as SympyOrder
 from sympy.polys.orderings import ProductOrder, monomial_key
 
+from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import as_variables
 from nnag_m2.errors import InputError
 
@@ -35,6 +36,8 @@ class BlockOrder:
     blocks: tuple[tuple[Symbol, ...], ...]
 
     def __init__(self, blocks: Iterable[Iterable[Symbol]]) -> None:
+        if not in_sequence(blocks):
+            raise InputError("BlockOrder", "blocks must come in a list", shown(blocks))
         listed = tuple(as_variables(block, "BlockOrder") for block in blocks)
         as_variables([v for block in listed for v in block], "BlockOrder")
         object.__setattr__(self, "blocks", listed)
@@ -44,8 +47,7 @@ class BlockOrder:
 
 
 def elimination_order(*eliminated: Symbol) -> BlockOrder:
-    """Return the order in which every monomial with one of these variables is larger than all
-    monomials without them.
+    """Return the order in which monomials with one of these variables exceed all without them.
 
     Examples
     --------
@@ -67,7 +69,7 @@ def as_order(order: Any, variables: Sequence[Symbol], asked: str) -> Order:
         raise InputError(
             asked,
             "the order must be grevlex, lex, grlex or a BlockOrder",
-            repr(order),
+            shown(order),
             "elimination_order(x) to eliminate x",
         )
     named = {v for block in order.blocks for v in block}

@@ -9,6 +9,7 @@ from typing import Any
 from sympy import QQ, Expr, ImmutableMatrix, Poly, Symbol, latex
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import (
     as_field,
     as_matrix,
@@ -17,6 +18,7 @@ from nnag_m2.algebra.fields import (
     exact,
     field_name,
     field_of,
+    into_field,
     plain_terms,
     poly_from_plain,
 )
@@ -56,8 +58,8 @@ class PolynomialMap:
     def __init__(self, coordinates: Iterable[Any], parameters: Any, field: Domain = QQ) -> None:
         source = as_variables(parameters, "PolynomialMap")
         checked = as_field(field, "PolynomialMap")
-        if isinstance(coordinates, str | Expr | Poly) or not isinstance(coordinates, Iterable):
-            raise InputError("PolynomialMap", "coordinates must come in a list", repr(coordinates))
+        if isinstance(coordinates, Expr | Poly) or not in_sequence(coordinates):
+            raise InputError("PolynomialMap", "coordinates must come in a list", shown(coordinates))
         polys = tuple(as_poly(c, source, checked, "PolynomialMap") for c in coordinates)
         if not polys:
             raise InputError("PolynomialMap", "at least one coordinate is needed", "none")
@@ -108,12 +110,21 @@ class PolynomialMap:
             raise InputError(
                 "PolynomialMap", f"a point needs {len(self.parameters)} entries", f"{len(point)}"
             )
-        numbers = [exact(entry, "PolynomialMap") for entry in point]
+        numbers = [
+            self.field.to_sympy(
+                into_field(exact(entry, "PolynomialMap"), self.field, "PolynomialMap")
+            )
+            for entry in point
+        ]
         return tuple(coordinate(*numbers) for coordinate in self.coordinates)
 
     def __repr__(self) -> str:
         field = "" if self.field == QQ else f", field={field_name(self.field)}"
-        return f"PolynomialMap({list(self.exprs)}, {list(self.parameters)}{field})"
+        try:
+            listed = str(list(self.exprs))
+        except ValueError:  # Python refuses to print integers of more than 4,300 digits
+            listed = f"[... {len(self.coordinates)} coordinates ...]"
+        return f"PolynomialMap({listed}, {list(self.parameters)}{field})"
 
     def _repr_latex_(self) -> str:
         source = ", ".join(latex(p) for p in self.parameters)

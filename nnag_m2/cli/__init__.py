@@ -23,9 +23,9 @@ from nnag_m2.engine.doctor import doctor_report, doctor_status
 from nnag_m2.engine.install import install_engine
 
 _NOUNS = {
-    name.replace("_", "-"): value
-    for name, value in sorted(vars(nnag_m2).items())
-    if isinstance(value, Computation)
+    name.replace("_", "-"): getattr(nnag_m2, name)
+    for name in nnag_m2.__all__
+    if isinstance(getattr(nnag_m2, name), Computation)
 }
 _WRONG_INPUT, _NO_ANSWER, _INTERRUPTED = 2, 1, 130
 

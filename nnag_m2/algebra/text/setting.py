@@ -11,7 +11,7 @@ from sympy import Poly, Symbol
 from sympy.polys.domains.domain import Domain
 from sympy.polys.rings import PolyElement, PolyRing
 
-from nnag_m2.algebra._text_source import Source, is_name
+from nnag_m2.algebra.text.source import Source, is_name
 from nnag_m2.algebra.fields import as_field, as_variables, poly_from_terms
 from nnag_m2.errors import InputError
 
@@ -29,14 +29,14 @@ class Setting:
         The variables and the field that were asked for.
     ring
         The sparse polynomial ring to compute in; its own generators are anonymous.
-    monomials
-        The exponent vector of each variable that a text can name.
+    places
+        The place of each variable that a text can name.
     """
 
     variables: tuple[Symbol, ...]
     field: Domain
     ring: PolyRing
-    monomials: Mapping[str, tuple[int, ...]]
+    places: Mapping[str, int]
 
 
 def setting_of(variables: Sequence[Symbol], field: Domain, asked: str) -> Setting:
@@ -58,9 +58,8 @@ def setting_of(variables: Sequence[Symbol], field: Domain, asked: str) -> Settin
         required = "sympy's Poly, which recurses into its variables, takes a few hundred of them"
         raise InputError(asked, required, f"{len(symbols)}", "fewer variables") from None
     ring = _ring(len(symbols), coefficients)
-    names = [symbol.name for symbol in symbols]
-    monomials = {n: ring.monomial_basis(i) for i, n in enumerate(names) if is_name(n)}
-    return Setting(symbols, coefficients, ring, monomials)
+    places = {s.name: place for place, s in enumerate(symbols) if is_name(s.name)}
+    return Setting(symbols, coefficients, ring, places)
 
 
 def dense_poly(element: PolyElement, source: Source, setting: Setting) -> Poly:

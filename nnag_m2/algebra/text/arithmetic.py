@@ -12,8 +12,8 @@ from typing import Any
 from lark import Token
 from sympy.polys.rings import PolyElement
 
-from nnag_m2.algebra._text_setting import DEGREE_LIMIT, Setting, degree_error
-from nnag_m2.algebra._text_source import Source, integer
+from nnag_m2.algebra.text.setting import DEGREE_LIMIT, Setting, degree_error
+from nnag_m2.algebra.text.source import Source, integer
 from nnag_m2.errors import InputError
 
 EFFORT_LIMIT = 10_000_000
@@ -40,11 +40,9 @@ class Arithmetic:
         self.ring, self.domain = setting.ring, setting.field
         self._effort = 0.0
 
-    def atom(self, token: Token) -> PolyElement:
-        """Return an integer or a variable as a new polynomial."""
-        if token.type == "NAME":
-            return self.ring.term_new(self.setting.monomials[str(token)], self.domain.one)
-        return self.ring.ground_new(self.domain(integer(str(token))))
+    def number(self, digits: Token) -> PolyElement:
+        """Return an integer as a new polynomial."""
+        return self.ring.ground_new(self.domain(integer(str(digits))))
 
     def unary(self, sign: Token, operand: PolyElement) -> PolyElement:
         """Return an operand with its sign."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nnag_m2.algebra._text_source import NAME, Source, integer, shorten, stray_in_name
+from nnag_m2.algebra.text.source import NAME, Source, integer, shorten, stray_in_name
 
 _RANGE = re.compile(rf"(?:({NAME.pattern})\s*\.\.\s*({NAME.pattern})|({NAME.pattern}))\s*")
 _NO_NAMES = dict.fromkeys("0123456789", "a name that starts with a letter")
@@ -23,7 +23,9 @@ def names_in(part: Source) -> Iterator[tuple[int, str]]:
         for group in (1, 2, 3):
             stray = stray_in_name(match[group] or "")
             if stray is not None:
-                raise part.stray(match.start(group) + stray, "names consist of letters and digits", _NO_NAMES)
+                raise part.stray(
+                    match.start(group) + stray, "names consist of letters and digits", _NO_NAMES
+                )
         for name in [match[3]] if match[3] else _range(part, match):
             yield position, name
         position = match.end()

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sympy import GF, QQ, ImmutableMatrix, Poly, Rational, Symbol, isprime, nextprime
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra._text_names import names_in
-from nnag_m2.algebra._text_reader import PolynomialReader
-from nnag_m2.algebra._text_setting import Setting, dense_poly, setting_of
-from nnag_m2.algebra._text_source import Source, integer, shorten
+from nnag_m2.algebra.text.names import names_in
+from nnag_m2.algebra.text.reader import PolynomialReader
+from nnag_m2.algebra.text.setting import Setting, dense_poly, setting_of
+from nnag_m2.algebra.text.source import Source, integer, shorten
 from nnag_m2.algebra.fields import LARGEST_CHARACTERISTIC
 
 VARIABLE_LIMIT = 10_000
@@ -180,7 +181,7 @@ def parse_matrix(text: str) -> ImmutableMatrix:
         rows.append([_number(entry) for entry in row.parts(_ENTRY)])
         if len(rows[-1]) != len(rows[0]):
             required = f"all rows are as long as the first, which has {len(rows[0])} entries"
-            raise row.error(0, required, f"{len(rows[-1])} entries", "0 for empty places")
+            raise row.error(0, required, f"a row of {len(rows[-1])}", "0 for empty places")
     return ImmutableMatrix(rows)
 
 
@@ -229,7 +230,9 @@ def _polynomial(source: Source, setting: Setting) -> Poly:
 def _lines(lines: Iterable[str] | str, asked: str) -> Iterator[Source]:
     """Return the lines without their comments, numbered from 1."""
     number = 0
-    for item in [lines] if isinstance(lines, str) else lines:
+    single = isinstance(lines, str) or not isinstance(lines, Iterable)
+    items: Iterable[Any] = [lines] if single else lines
+    for item in items:
         for line in Source(asked, item).text.removesuffix("\n").split("\n"):
             number += 1
             comment = _COMMENT.search(line)

@@ -52,7 +52,7 @@ class Source:
 
     def part(self, low: int, high: int) -> Source:
         """Return a part of the piece, without blanks around it."""
-        text = self.piece[low:high]
+        text = self.text[self.start + low : self.start + high]
         start = self.start + low + len(text) - len(text.lstrip())
         return replace(self, start=start, stop=max(start, self.start + low + len(text.rstrip())))
 
@@ -64,10 +64,10 @@ class Source:
         InputError
             If there is nothing between two separators, or nothing at all.
         """
-        text = self.piece.rstrip()
-        text = text.removesuffix(closing)
-        cuts = [match.span() for match in separator.finditer(text)]
-        ends = [(0, 0), *cuts, (len(text), len(text))]
+        text = self.piece.rstrip().removesuffix(closing)
+        first = len(text) - len(text.lstrip())
+        cuts = [match.span() for match in separator.finditer(text, first)]
+        ends = [(first, first), *cuts, (len(text), len(text))]
         for (_, low), (high, _) in pairwise(ends):
             part = self.part(low, high)
             if not part.piece:

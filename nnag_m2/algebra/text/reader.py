@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -11,12 +12,15 @@ from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 from sympy.polys.rings import PolyElement
 
-from nnag_m2.algebra._text_arithmetic import Arithmetic
-from nnag_m2.algebra._text_setting import Setting
-from nnag_m2.algebra._text_source import EXPONENT, Source, shorten, stray_in_name
+from nnag_m2.algebra.text.arithmetic import Arithmetic
+from nnag_m2.algebra.text.setting import DEGREE_LIMIT, Setting, degree_error
+from nnag_m2.algebra.text.source import EXPONENT, NAME, Source, integer, shorten, stray_in_name
 from nnag_m2.errors import InputError
 
-_OPERAND_ENDS = frozenset({"INTEGER", "NAME", "RIGHT"})
+_OPERAND_ENDS = frozenset({"INTEGER", "MONOMIAL", "RIGHT"})
+_VARIABLE = re.compile(rf"({NAME.pattern})(?:\s*(\^|\*\*)\s*([0-9]+))?")
+_POWER_ENDS = re.compile(r"(?:\^|\*\*)\s*[0-9]+\s*\Z")
+_EXPONENT = re.compile(rf"\s*({NAME.pattern}|\S)?")
 _WANTED = "a polynomial is written with numbers, variables, + - * / ^ and round brackets"
 _REPAIRS = {
     "=": "left - (right), which vanishes where left = right",
@@ -35,8 +39,11 @@ class _Meaning(Transformer[Token, Any]):
     One parser serves every ring and every thread, since the arithmetic comes with the tokens.
     """
 
-    def atom(self, children: list[Any]) -> PolyElement:
-        return children[0].value.atom(children[0])
+    def monomial(self, children: list[Any]) -> PolyElement:
+        return children[0].value
+
+    def number(self, children: list[Any]) -> PolyElement:
+        return children[0].value.number(children[0])
 
     def bracket(self, children: list[Any]) -> PolyElement:
         return children[1]
@@ -53,7 +60,7 @@ class _Meaning(Transformer[Token, Any]):
 @cache
 def _parser() -> Lark:
     """Return the parser, built at its first use."""
-    grammar = files("nnag_m2.algebra").joinpath("polynomial.lark").read_text("utf-8")
+    grammar = files("nnag_m2.algebra.text").joinpath("polynomial.lark").read_text("utf-8")
     return Lark(grammar, parser="lalr", lexer="basic", start="sum", transformer=_Meaning())
 
 
@@ -72,7 +79,7 @@ class PolynomialReader:
     """
 
     def __init__(self, source: Source, setting: Setting) -> None:
-        self.source, self.setting = source, setting
+        self.source, self.setting, self._text = source, setting, source.piece
         self._previous: Token | None = None
         self._open: list[int] = []
 
@@ -81,9 +88,9 @@ class PolynomialReader:
         parser, arithmetic = _parser(), Arithmetic(self.source, self.setting)
         state = parser.parse_interactive("")
         try:
-            for token in parser.lex(self.source.piece):
+            for token in parser.lex(self._text):
                 self._admit(token)
-                token.value = arithmetic
+                token.value = self._monomial(token) if token.type == "MONOMIAL" else arithmetic
                 state.feed_token(token)
                 self._previous = token
             return state.feed_token(Token("$END", ""))
@@ -93,10 +100,8 @@ class PolynomialReader:
             raise self._misplaced(problem.token) from None
 
     def _admit(self, token: Token) -> None:
-        """Keep track of brackets; raise for unknown names and for comments."""
+        """Keep track of brackets; raise for comments."""
         kind, start = token.type, token.start_pos or 0
-        if kind == "NAME" and token.value not in self.setting.monomials:
-            raise self._unknown(str(token), start)
         if kind == "LEFT":
             self._open.append(start)
         elif kind == "RIGHT":
@@ -105,9 +110,24 @@ class PolynomialReader:
                 required = "every closing bracket has an opening one"
                 raise self.source.error(start, required, "a ')' without its '('", hint)
             self._open.pop()
-        elif kind == "MINUS" and self.source.piece.startswith("--", start):
+        elif kind == "MINUS" and self._text.startswith("--", start):
             required = "two adjacent minus signs are ambiguous: they begin a comment in Macaulay2"
             raise self.source.error(start, required, "'--'", "a blank or a bracket between them")
+
+    def _monomial(self, token: Token) -> PolyElement:
+        """Return a product of powers of variables as a new polynomial."""
+        start, setting = token.start_pos or 0, self.setting
+        exponents = [0] * len(setting.variables)
+        for match in _VARIABLE.finditer(token.value):
+            name, _, digits = match.groups()
+            place = setting.places.get(name)
+            if place is None:
+                raise self._unknown(name, start + match.start())
+            exponent = integer(digits) if digits else 1
+            if exponent > DEGREE_LIMIT:
+                raise degree_error(self.source, name, exponent, start + match.start(2))
+            exponents[place] += exponent
+        return setting.ring.term_new(tuple(exponents), setting.field.one)
 
     def _unknown(self, name: str, start: int) -> InputError:
         """Return the error for a name that is none of the variables."""
@@ -117,11 +137,11 @@ class PolynomialReader:
         decimal = self.source.decimal(start)
         if decimal is not None:
             return decimal
-        names = list(self.setting.monomials)
+        names = list(self.setting.places)
         listed = ", ".join(names if len(names) <= 12 else [*names[:10], "...", names[-1]])
         close = get_close_matches(name, names, n=1) if len(name) <= 50 else []
         hint = close[0] if close else "adding it to the variables"
-        if len(name) <= 12 and all(letter in self.setting.monomials for letter in name):
+        if len(name) <= 12 and all(letter in self.setting.places for letter in name):
             hint = "*".join(name)
         required = f"every name is one of the variables {listed}"
         return self.source.error(start, required, f"the unknown name {shorten(name)}", hint)
@@ -130,14 +150,14 @@ class PolynomialReader:
         """Return the error for a token, or the end, where the grammar has no place for it."""
         start = token.start_pos or 0
         if token.type == "$END":
-            start = len(self.source.piece.rstrip())
+            start = len(self._text.rstrip())
         previous = self._previous.type if self._previous else ""
         if previous in _OPERAND_ENDS:
             return self._after_operand(token, start)
         came = "the end of the text" if token.type == "$END" else repr(shorten(str(token)))
         if previous == "POWER":
-            return self.source.error(start, EXPONENT, came, self._exponent_hint(token))
-        if not self.source.piece.strip():
+            return self._not_an_exponent(start)
+        if not self._text.strip():
             return self.source.error(start, _WANTED, "an empty text", "0 for zero")
         required = "a number, a variable or an opening bracket comes here"
         hint = "a term such as 3*x^2" if token.type in {"$END", "RIGHT"} else "removing one sign"
@@ -149,18 +169,25 @@ class PolynomialReader:
             hint = "a ')' for it"
             required = "every opening bracket is closed"
             return self.source.error(self._open[-1], required, "a '(' without its ')'", hint)
+        left, right = shorten(str(self._previous)), shorten(str(token))
+        if token.type == "POWER" and not _POWER_ENDS.search(self._text[:start]):
+            return self._not_an_exponent(token.end_pos or 0)
         if token.type == "POWER":
             required = "a power has one exponent, since x^2^3 could mean x^6 or x^8"
             return self.source.error(start, required, "a second power", "brackets: (x^2)^3")
-        left, right = str(self._previous), shorten(str(token))
         required = "products are written with a *"
-        came = f"{right!r} right after {shorten(left)!r}"
-        return self.source.error(start, required, came, f"{shorten(left)}*{right}")
+        came = f"{right!r} right after {left!r}"
+        return self.source.error(start, required, came, f"{left}*{right}")
 
-    def _exponent_hint(self, token: Token) -> str:
-        """Return what to try instead of an exponent that is no integer literal."""
-        if token.type == "MINUS":
-            return "multiplying the equation out; for a constant, a division"
-        if token.type == "LEFT":
-            return "a plain integer without brackets, such as x^2; there are no roots"
-        return "an integer, such as x^2"
+    def _not_an_exponent(self, position: int) -> InputError:
+        """Return the error for what follows a power sign and is no integer."""
+        match = _EXPONENT.match(self._text, position)
+        text = match[1] if match else None
+        hints = {
+            "-": "multiplying the equation out; for a constant, a division",
+            "(": "a plain integer without brackets, such as x^2; there are no roots",
+        }
+        came = repr(shorten(text)) if text else "the end of the text"
+        start = match.end() - len(text or "") if match else position
+        hint = hints.get(text or "", "an integer, such as x^2")
+        return self.source.error(start, EXPONENT, came, hint)
