@@ -17,6 +17,7 @@ from typing import Any, Generic, ParamSpec, TypeAlias, TypedDict, TypeVar
 from sympy import ImmutableDenseMatrix, Symbol
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra.fields import field_of
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.orders import Order
 from nnag_m2.algebra.polynomial_map import PolynomialMap
@@ -64,6 +65,15 @@ class RingOf:
     variables: tuple[Symbol, ...]
     field: Domain
     order: Order = "grevlex"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # GF(p) itself cannot be pickled.
+        characteristic = self.field.characteristic()
+        return _unpickled_ring, (self.name, self.variables, characteristic, self.order)
+
+
+def _unpickled_ring(name: str, variables: Any, characteristic: int, order: Order) -> RingOf:
+    return RingOf(name, variables, field_of(characteristic), order)
 
 
 Value: TypeAlias = Ideal | PolynomialMap | ImmutableDenseMatrix | tuple[Any, ...] | int
@@ -123,7 +133,7 @@ class Query(Generic[R_co]):
 
 def print_value(value: Value, ring: Ring, ring_name: str) -> str:
     """Return a value as Macaulay2 text in a ring."""
-    name_of = dict(zip(ring.variables, ring.names, strict=True))
+    name_of: dict[Symbol, str] = dict(zip(ring.variables, ring.names, strict=True))
     if isinstance(value, Ideal):
         names = [name_of[v] for v in value.variables]
         return printing.print_ideal(value.generators, names, ring_name)
@@ -189,7 +199,17 @@ class Computation(Generic[P, R]):
         return self.run(*args, **kwargs).result
 
     def query(self, *args: P.args, **kwargs: P.kwargs) -> Query[R]:
-        """Return the question as a value, checked but not asked."""
+        """Return the question as a value, checked but not asked.
+
+        Raises
+        ------
+        TypeError
+            For arguments that the computation does not take, or that are missing.
+        """
+        try:
+            self.__signature__.bind(*args, **kwargs)
+        except TypeError as error:
+            raise TypeError(f"{self.__name__}() {error}") from None  # type: ignore[attr-defined]
         for option in Options.__annotations__:
             kwargs.pop(option, None)
         return self._ask(*args, **kwargs)

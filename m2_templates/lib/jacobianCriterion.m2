@@ -1,8 +1,7 @@
 -- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
 -- below the codimension
 jacobianCriterion = I -> (
-    if I == 1 then return I;
-    c := codim I;
+    if I == 1 then return ideal 1_(ring I);
     gradients := (jacobian generators trim I) % I;
-    trim(I + minors(c, gradients))
+    trim(I + smallMinors(codim I, gradients))
     );

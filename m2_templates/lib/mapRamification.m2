@@ -2,5 +2,5 @@
 -- rank than at a general point
 mapRamification = F -> (
     gradients := jacobian matrix {F};
-    minors(rank gradients, gradients)
+    smallMinors(generalRank gradients, gradients)
     );

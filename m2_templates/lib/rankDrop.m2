@@ -2,9 +2,9 @@
 -- they define where on V(I) the rank is smaller.  For a radical ideal, minors that all lie in I
 -- vanish on all of V(I), so that the general rank is smaller still.
 rankDrop = (M, I, r) -> (
-    drop := minors(r, M);
+    drop := smallMinors(r, M);
     while r > 0 and isSubset(drop, I) do (
-	r = r - 1;
-	drop = minors(r, M));
+        r = r - 1;
+        drop = smallMinors(r, M));
     drop
     );

@@ -1,32 +1,34 @@
 -- Loaded once by every session: runs scripts one after another, each with a dictionary of its own,
--- and writes the answers that they deliver as terms.
+-- and writes the answers that they deliver as terms.  The session has set nnagScript and nnagReply.
 
 nnagDictionaries = dictionaryPath;
+nnagUserDictionary = User#"private dictionary";
 nnagRaw = value Core#"private dictionary"#"raw";
-nnagReplyFile = null;
-
 nnagState = "idle";
 
-nnagServe = (script, replyFile) -> (
-    nnagReplyFile = replyFile;
+-- the new dictionary takes the place of the user's own, so that a..h means the same as by hand
+nnagServe = () -> (
     nnagState = "failed";
-    dictionaryPath = prepend(new GlobalDictionary, nnagDictionaries);
-    load script;
-    nnagState = if nnagReplyFile === null then "answered" else "silent";
+    nnagDelivered = false;
+    User#"private dictionary" = new GlobalDictionary;
+    dictionaryPath = prepend(User#"private dictionary", nnagDictionaries);
+    load nnagScript;
+    nnagState = if nnagDelivered then "answered" else "silent";
     );
 
 -- in a line of its own: when the line before it failed, this one still runs
 nnagDone = token -> (
+    User#"private dictionary" = nnagUserDictionary;
     dictionaryPath = nnagDictionaries;
     << endl << token << " " << nnagState << endl << flush;
     );
 
 -- what a script calls when it has the answer
 deliver = answer -> (
-    if nnagReplyFile === null then error "expected one answer, got a second one";
+    if nnagDelivered then error "expected one answer, got a second one";
     body := concatenate nnagLines answer;
-    nnagReplyFile << body << "end " << #body << endl << close;
-    nnagReplyFile = null;
+    nnagReply << body << "end " << #body << endl << close;
+    nnagDelivered = true;
     );
 
 nnagLines = method()
@@ -51,3 +53,6 @@ nnagCheckRing = R -> (
     or (options R).WeylAlgebra =!= {} or (options R).SkewCommutative =!= {}
     or not (coefficientRing R === QQ or isFinitePrimeField coefficientRing R)
     then error("expected a commutative polynomial ring over QQ or ZZ/p, got " | toString R));
+
+-- from here on an error ends the script, not Macaulay2
+stopIfError = false;

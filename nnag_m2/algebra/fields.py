@@ -16,6 +16,7 @@ from typing import Any
 from sympy import (
     GF,
     QQ,
+    ZZ,
     Expr,
     Float,
     ImmutableDenseMatrix,
@@ -32,6 +33,7 @@ from sympy.polys.polyclasses import DMP
 from sympy.polys.polyerrors import CoercionFailed, GeneratorsNeeded
 
 from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.dense import dense
 from nnag_m2.errors import InputError
 
 LARGEST_CHARACTERISTIC = 2**31 - 1
@@ -82,18 +84,20 @@ def _cure(number: Any) -> str:
     )
 
 
-def into_field(number: Rational, field: Domain, asked: str) -> Any:
-    """Return the element of the field that a rational number stands for."""
+def into_field(number: Any, field: Domain, asked: str) -> Any:
+    """Return the element of the field that a rational number (of any kind) stands for."""
+    top, bottom = int(number.numerator), int(number.denominator)
     if field == QQ:
-        return QQ(int(number.p), int(number.q))
-    if number.q % field.characteristic() == 0:
+        return QQ(top, bottom)
+    p = field.characteristic()
+    if bottom % p == 0:
         raise InputError(
             asked,
             f"denominators must be invertible in {field_name(field)}",
             f"{number}",
             "another prime, or QQ",
         )
-    return field(int(number.p)) / field(int(number.q))
+    return field(top * pow(bottom, -1, p))
 
 
 def as_variables(variables: Any, asked: str) -> tuple[Symbol, ...]:
@@ -127,14 +131,13 @@ def as_poly(expression: Any, variables: Sequence[Symbol], field: Domain, asked: 
         and negative or symbolic exponents, and text.
     """
     if isinstance(expression, Poly):
+        if expression.gens == tuple(variables) and expression.domain == field == QQ:
+            return expression
         _refuse_other_characteristic(expression, field, asked)
         terms = _terms_of_poly(expression, variables, asked)
     else:
         terms = _terms_of_expression(expression, variables, asked)
-    elements = {
-        exponents: into_field(exact(coefficient, asked), field, asked)
-        for exponents, coefficient in terms.items()
-    }
+    elements = {e: into_field(coefficient, field, asked) for e, coefficient in terms.items()}
     return poly_from_terms(elements, variables, field)
 
 
@@ -142,8 +145,11 @@ def poly_from_terms(
     terms: dict[tuple[int, ...], Any], variables: Sequence[Symbol], field: Domain
 ) -> Poly:
     """Return the ``Poly`` with these exponents and field elements; linear in their number."""
+    last = len(variables) - 1
+    if not terms:
+        return Poly.new(DMP.zero(last, field), *variables)
     # Poly.from_dict would convert each coefficient once more.
-    return Poly.new(DMP.from_dict(terms, len(variables) - 1, field), *variables)
+    return Poly.new(DMP.new(dense(terms, field.zero), field, last), *variables)
 
 
 def plain_terms(poly: Poly) -> tuple[tuple[tuple[int, ...], Any], ...]:
@@ -166,7 +172,7 @@ def poly_from_plain(
     terms: Iterable[tuple[tuple[int, ...], Any]], variables: Sequence[Symbol], field: Domain
 ) -> Poly:
     """Return the ``Poly`` that ``plain_terms`` was made of."""
-    elements = {e: into_field(exact(c, "Poly"), field, "Poly") for e, c in terms}
+    elements = {e: into_field(c, field, "Poly") for e, c in terms}
     return poly_from_terms(elements, variables, field)
 
 
@@ -190,9 +196,14 @@ def _terms_of_poly(poly: Poly, variables: Sequence[Symbol], asked: str) -> dict[
         poly = poly.inject()
     _refuse_strangers(set(poly.free_symbols), variables, asked)
     where = [poly.gens.index(v) if v in poly.gens else None for v in variables]
+    terms = (
+        plain_terms(poly)
+        if poly.domain in (QQ, ZZ) or poly.domain.is_FiniteField
+        else ((e, exact(c, asked)) for e, c in poly.terms())
+    )
     return {
         tuple(0 if i is None else exponents[i] for i in where): coefficient
-        for exponents, coefficient in poly.terms()
+        for exponents, coefficient in terms
         if coefficient
     }
 
@@ -221,7 +232,8 @@ def _terms_of_expression(
     _refuse_strangers(expression.free_symbols, variables, asked)
     try:
         poly = Poly(sympify(expression), *variables, domain=QQ)
-    except (PolynomialError, CoercionFailed, GeneratorsNeeded) as error:
+    except (PolynomialError, CoercionFailed, GeneratorsNeeded, ValueError) as error:
+        # ValueError: sympy could not print an integer of its own message, for its length
         raise InputError(
             asked,
             f"polynomials in {_listed(variables)} with rational coefficients are needed",
@@ -229,7 +241,7 @@ def _terms_of_expression(
             "expand or clear denominators, and replace irrational numbers by a new variable with "
             "its minimal polynomial as one more generator",
         ) from error
-    return {exponents: coefficient for exponents, coefficient in poly.terms() if coefficient}
+    return dict(plain_terms(poly))
 
 
 def _refuse_strangers(symbols: set[Symbol], variables: Sequence[Symbol], asked: str) -> None:

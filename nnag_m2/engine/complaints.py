@@ -6,64 +6,116 @@ where the error was noticed first and then, frame by frame, the way back to the 
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import os
 import re
+import stat
 import tempfile
 from pathlib import Path
 
-from nnag_m2.errors import EngineComplaint
+from nnag_m2.errors import EngineComplaint, EngineCrashed, EngineError, EngineOutOfMemory
 
 _COLUMNS_FROM_ZERO = (1, 22)
 _FRAME = re.compile(
-    r"^(?P<file>[^\n:]+\.m2(?:\.in)?):(?P<line>\d+):(?P<column>\d+):"
-    r"(?:\(\d+\):)?(?:\[\d+\]:)?\s*(?P<rest>.*)$",
+    r"^(?P<file>[^\n]+?):(?P<line>\d+):(?P<column>\d+):\(\d+\):(?:\[\d+\]:)?\s*(?P<rest>.*)$",
     re.MULTILINE,
 )
-_MEMORY = re.compile(r"out of memory|memory exhausted|cannot allocate|bad_alloc", re.IGNORECASE)
+_MEMORY = re.compile(
+    r"out of memory|memory exhausted|(?:cannot|unable to|failed to) allocate|bad_alloc"
+    r"|too many heap sections|failed to expand heap|insufficient memory",
+    re.IGNORECASE,
+)
+_LAST_WORDS = 2**16
 
 
 def ran_out_of_memory(output: str) -> bool:
     """Return whether the last words of a dead Macaulay2 speak of memory."""
-    return _MEMORY.search(output[-4000:]) is not None
+    return _MEMORY.search(output[-_LAST_WORDS:]) is not None
+
+
+def death_of(output: str, how: str, script: str, template: str) -> EngineError:
+    """Return the error for a process that died while it ran a script."""
+    path = keep_script(script, template)
+    if ran_out_of_memory(output):
+        return EngineOutOfMemory(f"Macaulay2 ran out of memory ({how})", path)
+    return EngineCrashed(f"Macaulay2 died: {how}. It said: {output[-500:] or 'nothing'}", path)
+
+
+def failed_start(output: str, how: str, memory_limit: int | None) -> EngineError:
+    """Return the error for a process that never became ready."""
+    said = output[-500:] or "nothing"
+    if memory_limit is not None and (ran_out_of_memory(output) or memory_limit < 2 * 10**9):
+        return EngineOutOfMemory(
+            f"Macaulay2 did not start with memory_limit={memory_limit}: {how}. It said: {said}"
+        )
+    return EngineCrashed(f"Macaulay2 did not start: {how}. It said: {said}")
 
 
 def complaint_of(
     output: str, script: str, template: str, version: tuple[int, ...]
 ) -> EngineComplaint:
     """Return the error that a failed script's output describes."""
-    frames = list(_FRAME.finditer(output))
+    frames = _failure(list(_FRAME.finditer(output)))
     own = next((frame for frame in frames if Path(frame["file"]).name == "script.m2"), None)
     line = int(own["line"]) if own else None
     column = int(own["column"]) + (version >= _COLUMNS_FROM_ZERO) if own else None
-    lines = script.splitlines()
+    lines = script.split("\n")
     text = lines[line - 1] if line and line <= len(lines) else ""
     path = keep_script(script, template)
     return EngineComplaint(_message(output, frames), path, template, line, column, text)
 
 
+def _failure(frames: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the frames from the error on.
+
+    The last error counts: what looks like one before it was printed by the script.  Macaulay2
+    repeats a syntax error once for each file that is being loaded.
+    """
+    errors = [i for i, frame in enumerate(frames) if frame["rest"].startswith("error:")]
+    if not errors:
+        return []
+    start = errors.pop()
+    while errors and frames[errors[-1]]["rest"] == frames[start]["rest"]:
+        start = errors.pop()
+    return frames[start:]
+
+
 def _message(output: str, frames: list[re.Match[str]]) -> str:
     """Return the text after the first ``error:``, up to the back trace."""
-    first = next((frame for frame in frames if "error:" in frame["rest"]), None)
-    if first is None:
+    if not frames:
         return output[-500:] or "an error without a message"
-    start = first.start("rest") + first["rest"].index("error:") + len("error:")
-    end = next((frame.start() for frame in frames if frame.start() > start), len(output))
+    start = frames[0].start("rest") + len("error:")
+    end = frames[1].start() if len(frames) > 1 else len(output)
     lines = (line.removeprefix("--").strip() for line in output[start:end].splitlines())
     return "\n    ".join(line for line in lines if line)
 
 
-def keep_script(script: str, template: str) -> Path:
-    """Return the path of a lasting copy of a script that failed, named by its content."""
-    folder = Path(tempfile.gettempdir()) / f"nnag-m2-failed-{getpass.getuser()}"
+def keep_script(script: str, template: str) -> Path | None:
+    """Return the path of a lasting copy of a script that failed, named by its content.
+
+    ``None`` when it cannot be kept: a full disk must not hide the error that is being reported.
+    """
+    folder = Path(tempfile.gettempdir()) / f"nnag-m2-failed-{os.getuid()}"
     digest = hashlib.sha256(script.encode()).hexdigest()[:12]
-    path = folder / f"{template or 'script'}-{digest}.m2"
+    path = folder / f"{re.sub(r'[^A-Za-z0-9_-]', '-', template) or 'script'}-{digest}.m2"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        if folder.stat().st_uid != os.getuid():
-            raise PermissionError(folder)
-        path.write_text(script, encoding="utf-8")
-    except OSError:  # a full disk must not hide the error that is being reported
-        return Path(os.devnull)
+        status = folder.lstat()
+        if status.st_uid != os.getuid() or not stat.S_ISDIR(status.st_mode):
+            return None  # somebody else was there first
+        _write_whole(path, script)
+    except OSError:
+        return None
     return path
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file that never exists in part, also when two processes write it."""
+    handle, aside = tempfile.mkstemp(dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(aside, path)
+    except BaseException:
+        os.unlink(aside)
+        raise

@@ -131,4 +131,4 @@ def legend(symbols: Sequence[Symbol], names: Sequence[str]) -> tuple[tuple[str, 
 def _quoted(name: str, longest: int = 60) -> str:
     text = name if len(name) <= longest else f"{name[:longest]}... ({len(name)} characters)"
     # JSON in ASCII has no line breaks and no control characters: it cannot leave a comment.
-    return json.dumps(text)
+    return json.dumps(text).replace("\x7f", "\\u007f")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import threading
-from concurrent.futures import ThreadPoolExecutor
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
+from typing import ParamSpec, TypeVar
 
 from nnag_m2.engine.session import Session, session_of_this_thread
-from nnag_m2.errors import InputError
+from nnag_m2.errors import EngineError, InputError
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Pool(ThreadPoolExecutor):
@@ -27,7 +33,8 @@ class Pool(ThreadPoolExecutor):
     Notes
     -----
     Leaving the ``with`` block waits for what is pending; leaving it by an exception (Ctrl-C)
-    drops what has not begun and ends what runs.
+    drops what has not begun and ends what runs.  A pool that is never shut down is waited for
+    when Python ends, as every executor is.
 
     Examples
     --------
@@ -43,34 +50,29 @@ class Pool(ThreadPoolExecutor):
         memory_limit: int | None = None,
         timeout: float | None = None,
     ) -> None:
-        count = os.cpu_count() or 1 if workers is None else workers
-        if not isinstance(count, int) or count < 1:
+        count = (os.cpu_count() or 1) if workers is None else workers
+        if not isinstance(count, int) or isinstance(count, bool) or count < 1:
             raise InputError("Pool", "a positive number of workers is needed", f"{workers}")
-        self._sessions: list[Session] = []
-        self._settings = (executable, memory_limit, timeout)
-        self._ended = False
-        super().__init__(count, "nnag-m2", self._begin)
+        self._owner = os.getpid()
+        self._workers = _Workers(executable, memory_limit, timeout)
+        self._over = False
+        super().__init__(count, "nnag-m2", self._workers.begin)
 
-    def _begin(self) -> None:
-        executable, memory_limit, timeout = self._settings
-        session = Session(executable, memory_limit=memory_limit, timeout=timeout)
-        self._sessions.append(session)
-        if self._ended:
-            session.close()
-        session_of_this_thread.set(session)
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Return a future of what a function returns in a worker."""
+        if os.getpid() != self._owner:
+            raise EngineError("this pool belongs to the parent process; make one in this process")
+        return super().submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the pool; with ``cancel_futures`` also what runs is ended, at once."""
+        self._over = True
         if cancel_futures:
-            self._close_sessions()
-        super().shutdown(wait=wait, cancel_futures=cancel_futures)
+            super().shutdown(wait=False, cancel_futures=True)
+            self._workers.close()
+        super().shutdown(wait=wait)
         if wait:
-            self._close_sessions()
-
-    def _close_sessions(self) -> None:
-        self._ended = True
-        for session in list(self._sessions):
-            session.close()
+            self._workers.close()
 
     def __exit__(
         self,
@@ -81,22 +83,69 @@ class Pool(ThreadPoolExecutor):
         self.shutdown(wait=True, cancel_futures=error is not None)
 
 
+class _Workers:
+    """The sessions of a pool; not the pool itself, which its threads must not keep alive."""
+
+    def __init__(
+        self,
+        executable: str | os.PathLike[str] | None,
+        memory_limit: int | None,
+        timeout: float | None,
+    ) -> None:
+        self._settings = (executable, memory_limit, timeout)
+        self._new_session()  # refuses wrong settings; starts nothing
+        # A worker's thread holds the only reference to its session, which thus ends with it.
+        self._sessions: weakref.WeakSet[Session] = weakref.WeakSet()
+        self._guard = threading.Lock()
+        self._closed = False
+
+    def _new_session(self) -> Session:
+        executable, memory_limit, timeout = self._settings
+        return Session(executable, memory_limit=memory_limit, timeout=timeout)
+
+    def begin(self) -> None:
+        session = self._new_session()
+        with self._guard:
+            self._sessions.add(session)
+        if self._closed:
+            session.close()
+        session_of_this_thread.set(session)
+
+    def close(self) -> None:
+        self._closed = True
+        with self._guard:
+            sessions = list(self._sessions)
+        for session in sessions:
+            session.close()
+
+
 _default: Pool | None = None
 _lock = threading.Lock()
 
 
 def default_pool() -> Pool:
-    """Return the pool that ``.submit`` of a computation uses, made when it is first needed."""
+    """Return the pool that ``.submit`` of a computation uses, made when it is first needed.
+
+    What it has not finished when Python ends is dropped: nobody could see the result.
+    """
     global _default  # noqa: PLW0603
     with _lock:
-        if _default is None or _default._ended:
+        if _default is None or _default._over:
             _default = Pool()
         return _default
 
 
-def _forget_pool() -> None:
+def _end_default() -> None:
+    if _default is not None:
+        _default.shutdown(wait=False, cancel_futures=True)
+
+
+def _forget_default() -> None:
     global _default, _lock
     _default, _lock = None, threading.Lock()
 
 
-os.register_at_fork(after_in_child=_forget_pool)
+os.register_at_fork(after_in_child=_forget_default)
+# Before ``concurrent.futures`` waits for its workers; ``atexit`` would come after that.  Should
+# Python drop this function of its own, it waits for the default pool as for every other.
+getattr(threading, "_register_atexit", id)(_end_default)

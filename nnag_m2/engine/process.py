@@ -1,50 +1,44 @@
-"""A Macaulay2 process on a terminal of its own: started, spoken to, interrupted, killed.
+"""A Macaulay2 process on a terminal of its own: started, asked, interrupted, killed.
 
 Closing the terminal is what ends Macaulay2 when Python ends in whichever way: the kernel sends
-its whole foreground group a hang-up.
+its whole foreground group, to which msolve belongs, a hang-up.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import resource
 import secrets
 import shutil
 import signal
 import tempfile
 import time
+import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
 
 from nnag_m2.engine.probing import Engine
-from nnag_m2.engine.templates import template_folder
-from nnag_m2.errors import EngineCrashed, EngineError
+from nnag_m2.engine.spawning import pty_of, spawned
+from nnag_m2.errors import EngineError, EngineNotFound
 
 GRACE = 2.0
 """Seconds that an interrupted Macaulay2 has to come back before its process group is killed."""
 
-_START_LIMIT = 60.0
-_FLAGS = [
-    "-q",
-    "--silent",
-    "--no-preload",
-    "--no-readline",
-    "--no-prompts",
-    "--no-debug",
-    "--print-width",
-    "0",
-]
-_STATES = ("answered", "silent", "failed", "idle")
+_LONGEST_OUTPUT = 2**24
 
 
 class Died(Exception):
     """The process ended while it was waited for."""
 
 
+class Late(Exception):
+    """The process did not answer in time."""
+
+
 class Macaulay2Process:
-    """One running Macaulay2 with a folder for scripts and replies; no locks, no policy.
+    """One running Macaulay2 with a folder for a script and a reply; no locks, no policy.
 
     Parameters
     ----------
@@ -52,144 +46,202 @@ class Macaulay2Process:
         Which Macaulay2.
     memory_limit
         Bytes of address space, for it and each of its children.
+
+    Attributes
+    ----------
+    busy
+        Whether the end of a request, or of the start, is still to come.  A process that is busy
+        when nobody waits for it would answer the wrong question.
     """
 
     def __init__(self, engine: Engine, memory_limit: int | None) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="nnag-m2-"))
         self._owner = os.getpid()
-
-        def limit_resources() -> None:
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            if memory_limit is not None:
-                resource.setrlimit(resource.RLIMIT_AS, (memory_limit, memory_limit))
-
-        self._terminal = pexpect.spawn(
-            str(engine.executable),
-            _FLAGS,
-            env=engine.environment(),  # type: ignore[arg-type]
-            cwd=str(self.folder),
-            echo=False,
-            maxread=2**16,
-            preexec_fn=limit_resources,
-        )
-        # pexpect waits 50 ms before each line and 0.1 ms after each read unless told otherwise.
-        self._terminal.delaybeforesend = None
-        self._terminal.delayafterread = None
-        self._load_server()
+        self._terminal: pexpect.spawn[bytes] | None = None
+        self._said = b""
+        self.busy = True
+        try:
+            self._folder = tempfile.mkdtemp(prefix="nnag-m2-")
+        except OSError as error:
+            raise EngineError(f"there is no folder for scripts: {error}") from error
+        self._script = os.path.join(self._folder, "script.m2")
+        self._reply = os.path.join(self._folder, "reply.txt")
+        try:
+            with _signals_held_back():
+                self._terminal = spawned(
+                    engine, Path(self._folder), self._script, self._reply, memory_limit
+                )
+            _processes.add(self)
+        except (pexpect.ExceptionPexpect, OSError) as error:
+            self.kill()
+            raise EngineNotFound(f"{engine.executable} cannot be started: {error}") from error
 
     @property
     def pid(self) -> int:
         """The process id, which is also its process group and its terminal session."""
-        return int(self._terminal.pid)
+        number = self._open_terminal.pid
+        if not number:  # group 0 would be Python's own
+            raise Died
+        return number
 
-    def _load_server(self) -> None:
-        server = template_folder() / "session" / "serve.m2"
-        token = new_token()
-        self._terminal.send(f"load {quoted(server)};\nnnagDone {quoted(token)};\n")
+    @property
+    def _open_terminal(self) -> pexpect.spawn[bytes]:
+        if self._terminal is None or self._terminal.closed:
+            raise Died
+        return self._terminal
+
+    def write(self, script: bytes) -> None:
+        """Put a script where Macaulay2 will look for it; raises ``OSError``."""
+        # New files: to truncate one that has content makes some file systems write to the disk.
+        for path in (self._reply, self._script):
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(path)
+        with open(self._script, "xb") as file:
+            file.write(script)
+
+    def serve(self) -> str:
+        """Have Macaulay2 run the script; return the token that will announce its end."""
+        return self._announce("nnagServe();\n")
+
+    def _announce(self, before: str = "") -> str:
+        # A line of its own: when the one before it fails, Macaulay2 still runs this one.
+        token = f"nnag-{secrets.token_hex(12)}"
+        self._type(f'{before}nnagDone "{token}";\n')
+        return token
+
+    def _type(self, text: str) -> None:
         try:
-            self.wait(token, _START_LIMIT)
-        except (Died, pexpect.TIMEOUT) as error:
-            said = self.output()[-500:]
-            self.kill()
-            raise EngineCrashed(
-                f"Macaulay2 did not start: {said or 'it printed nothing'}"
-            ) from error
+            self._open_terminal.send(text)
+        except OSError as error:
+            raise Died from error
 
-    def serve(self, script: Path, reply: Path, token: str) -> None:
-        """Have Macaulay2 run a script; its end is announced with the token."""
-        # Two lines: when the first one fails, Macaulay2 drops it and still runs the second.
-        self._terminal.send(
-            f"nnagServe({quoted(script)}, {quoted(reply)});\nnnagDone {quoted(token)};\n"
-        )
+    def start(self, limit: float) -> None:
+        """Wait until Macaulay2 is ready; raises as ``wait`` does."""
+        self.wait(self._announce(), limit)
 
     def wait(self, token: str, limit: float | None) -> str:
         """Return how the request with this token ended: answered, silent or failed.
 
         Raises
         ------
-        pexpect.TIMEOUT
+        Late
             When the limit has passed.
         Died
             When the process has ended.
         """
-        ends = [f"{token} {state}\r\n".encode() for state in _STATES]
+        end = None if limit is None else time.monotonic() + limit
+        mark = f"{token} ".encode()
+        said = bytearray()
+        at = -1
         try:
-            which = self._terminal.expect_exact(
-                ends, timeout=limit if limit is not None else -1, searchwindowsize=256
-            )
-        except pexpect.EOF as error:
+            while (stop := said.find(b"\r\n", at) if at >= 0 else -1) < 0:
+                seen = len(said)
+                said += self._read(end)
+                at = said.find(mark, max(0, seen - len(mark)) if at < 0 else at)
+                if len(said) > 2 * _LONGEST_OUTPUT and at < 0:
+                    del said[_LONGEST_OUTPUT // 2 : -_LONGEST_OUTPUT // 2]
+        finally:
+            self._said = bytes(said if at < 0 else said[:at])
+        self.busy = False
+        return said[at + len(mark) : stop].decode("ascii", "replace")
+
+    def _read(self, end: float | None) -> bytes:
+        left = None if end is None else max(0.0, end - time.monotonic())
+        try:
+            return bytes(self._open_terminal.read_nonblocking(2**16, left))
+        except pexpect.TIMEOUT:
+            raise Late from None
+        except (pexpect.ExceptionPexpect, OSError) as error:  # EOF, or another one reaped it
             raise Died from error
-        return _STATES[which]
+
+    def reply(self) -> str:
+        """Return what the script delivered; raises ``OSError`` or ``UnicodeDecodeError``."""
+        with open(self._reply, "rb") as file:
+            return file.read().decode()
 
     def output(self) -> str:
         """Return what Macaulay2 printed before the last end, as text with plain line ends."""
-        before = self._terminal.before
-        printed = before if isinstance(before, bytes) else b""
-        return printed.decode("utf-8", "replace").replace("\r\n", "\n").strip()
+        return self._said.decode("utf-8", "replace").replace("\r\n", "\n").strip()
 
     def interrupt(self) -> bool:
-        """Interrupt what runs; return whether Macaulay2 came back, else it has been killed."""
+        """Interrupt what runs; return whether Macaulay2 came back and can be asked again."""
+        end = time.monotonic() + GRACE
         try:
-            os.kill(self.pid, signal.SIGINT)
-            end = time.monotonic() + GRACE
-            while time.monotonic() < end:
-                # Asked again and again: what was typed before the interrupt may be lost.
-                token = new_token()
-                self._terminal.send(f"nnagDone {quoted(token)};\n")
-                with contextlib.suppress(pexpect.TIMEOUT):
-                    self.wait(token, 0.2)
+            # The whole group, as a terminal would: Macaulay2 itself is deaf while msolve runs.
+            os.killpg(self.pid, signal.SIGINT)
+            # Asked again and again: what was typed before the interrupt may be lost.
+            while (left := end - time.monotonic()) > 0:
+                with contextlib.suppress(Late):
+                    self.wait(self._announce(), min(left, 0.2))
+                    self.wait(self._announce(), min(left, 0.2))
                     return True
         except (Died, OSError):
             pass
-        except BaseException:
-            self.kill()
-            raise
-        self.kill()
         return False
 
     def is_alive(self) -> bool:
         """Whether the process can be asked."""
-        return not self._terminal.closed and self._terminal.isalive()
+        try:
+            return bool(self._open_terminal.isalive())
+        except (Died, pexpect.ExceptionPexpect):
+            return False
 
     def farewell(self) -> str:
-        """Return how a dead process ended, in words."""
+        """Return how a process that died ended, in words; the process is cleared away."""
         self.kill()
-        number = self._terminal.signalstatus
+        number = self._terminal.signalstatus if self._terminal else None
         if number is not None:
             return f"it was ended by {signal.Signals(number).name}"
-        return f"it exited with status {self._terminal.exitstatus}"
+        status = self._terminal.exitstatus if self._terminal else None
+        return "how is not known" if status is None else f"it exited with status {status}"
+
+    def strike(self) -> None:
+        """End Macaulay2 and its children at once; whoever waits for it finds it dead."""
+        with contextlib.suppress(Died, OSError):
+            if os.getpid() == self._owner:
+                os.killpg(self.pid, signal.SIGKILL)
 
     def kill(self) -> None:
-        """End Macaulay2 and its children at once and remove the folder; safe to repeat."""
+        """End Macaulay2 and its children and clear everything away; safe to repeat."""
         if os.getpid() != self._owner:
-            return self.abandon()
-        if not self._terminal.closed:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.pid, signal.SIGKILL)
+            self.abandon()
+            return
+        self.strike()
+        if self._terminal is not None and not self._terminal.closed:
             with contextlib.suppress(pexpect.ExceptionPexpect, OSError):
                 self._terminal.wait()
             with contextlib.suppress(pexpect.ExceptionPexpect, OSError):
                 self._terminal.close(force=True)
-        shutil.rmtree(self.folder, ignore_errors=True)
-        return None
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def abandon(self) -> None:
         """Let go of a process that belongs to the parent of this forked process."""
-        if not self._terminal.closed:
+        if self._terminal is not None and not self._terminal.closed:
             with contextlib.suppress(OSError):
-                os.close(self._terminal.child_fd)
+                pty_of(self._terminal).fileobj.close()
             # Otherwise pexpect would signal the parent's process when this object is collected.
-            self._terminal.closed = self._terminal.ptyproc.closed = True
+            self._terminal.closed = pty_of(self._terminal).closed = True
+
+    def __del__(self) -> None:
+        with contextlib.suppress(Exception):
+            self.kill()
 
 
-def new_token() -> str:
-    """Return a word that no output contains by chance or by intent."""
-    return f"nnag-{secrets.token_hex(12)}"
+@contextlib.contextmanager
+def _signals_held_back() -> Iterator[None]:
+    """Let signals wait: Python drops an exception that is raised while it forks."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def quoted(text: Path | str) -> str:
-    """Return a Macaulay2 string literal."""
-    plain = str(text)
-    if any(ord(c) < 32 for c in plain):
-        raise EngineError(f"the path {plain!r} has control characters, which a terminal eats")
-    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+_processes: weakref.WeakSet[Macaulay2Process] = weakref.WeakSet()
+
+
+def _abandon_all() -> None:
+    for process in list(_processes):
+        process.abandon()
+
+
+os.register_at_fork(after_in_child=_abandon_all)

@@ -22,6 +22,7 @@ from typing import Any
 from sympy import QQ, Poly
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra.digits import from_digits
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.engine.printing import Ring
@@ -54,7 +55,7 @@ def read_reply(text: str, rings: Sequence[Ring]) -> Any:
     rest = iter(text[: length - 1].split("\n"))
     try:
         answer = _value(rest, rings)
-    except (ValueError, KeyError, IndexError, StopIteration) as error:
+    except (ValueError, KeyError, IndexError, StopIteration, ZeroDivisionError) as error:
         raise ReplyError(f"the reply is malformed: {error!r} in {text[:200]!r}") from error
     if (extra := next(rest, None)) is not None:
         raise ReplyError(f"the reply goes on after the answer: {extra[:200]!r}")
@@ -64,17 +65,25 @@ def read_reply(text: str, rings: Sequence[Ring]) -> Any:
 def _value(lines: Iterator[str], rings: Sequence[Ring]) -> Any:
     kind, *words = next(lines).split(" ")
     if kind == "integer":
-        return int(words[0])
+        return from_digits(words[0])
     if kind == "boolean":
         return {"true": True, "false": False}[words[0]]
     if kind == "list":
-        return tuple(_value(lines, rings) for _ in range(int(words[0])))
+        # Lists, not generators: in these a reply that ends too early would raise RuntimeError.
+        return tuple([_value(lines, rings) for _ in range(_count(words[0]))])
     if kind not in ("polynomials", "ideal"):
         raise ReplyError(f"the reply has an unknown kind of value: {kind[:60]!r}")
-    ring = _ring(int(words[1]), tuple(words[2:]), rings)
+    ring = _ring(from_digits(words[1]), tuple(words[2:]), rings)
     reader = MonomialReader(ring.names)
-    polys = tuple(_poly(next(lines), reader, ring) for _ in range(int(words[0])))
-    return Ideal.of_polys(polys, ring.variables, ring.field) if kind == "ideal" else polys
+    polys = [_poly(next(lines), reader, ring) for _ in range(_count(words[0]))]
+    return Ideal.of_polys(polys, ring.variables, ring.field) if kind == "ideal" else tuple(polys)
+
+
+def _count(word: str) -> int:
+    count = from_digits(word)
+    if count < 0:
+        raise ValueError(f"a negative number of items: {count}")
+    return count
 
 
 def _ring(characteristic: int, names: tuple[str, ...], rings: Sequence[Ring]) -> Ring:
@@ -93,51 +102,46 @@ def _poly(text: str, reader: MonomialReader, ring: Ring) -> Poly:
         return poly_from_terms({}, ring.variables, ring.field)
     terms: dict[tuple[int, ...], Any] = {}
     numbers: dict[str, Any] = {}
-    start = 1 if text.startswith("-") else 0
-    for term in text[start:].replace("-", "+-").split("+"):
-        number, monomial = reader.split(term)
-        if number not in numbers:
-            numbers[number] = read_coefficient(number, ring.field)
-        exponents = reader.exponents(monomial)
-        if exponents in terms:
-            raise ReplyError(f"the reply repeats the monomial {monomial!r}")
-        terms[exponents] = numbers[number]
-    if start:  # the very first sign was cut off, for it does not separate two terms
-        first = next(iter(terms))
-        terms[first] = -terms[first]
+    count = 0
+    for number, monomial in map(re.Match.groups, _TERM.finditer(text)):
+        coefficient = numbers.get(number)
+        if coefficient is None:
+            coefficient = numbers[number] = read_coefficient(number, ring.field)
+        if not monomial and number in ("", "-"):
+            raise ReplyError(f"the reply has two signs in a row, or one at an end: {text[:200]!r}")
+        terms[reader.exponents(monomial)] = coefficient
+        count += 1
+    if len(terms) != max(count, 1):
+        raise ReplyError(f"the reply has no term or repeats a monomial: {text[:200]!r}")
     return poly_from_terms(terms, ring.variables, ring.field)
+
+
+# Whatever stands between two signs becomes part of a term: nothing is passed over.
+_TERM = re.compile(r"\+?(?!\Z)(-?[0-9]*(?:/[0-9]+)?)([^+-]*)")
 
 
 def read_coefficient(text: str, field: Domain) -> Any:
     """Return the field element of ``3``, ``-3/4``, or of an omitted 1: empty or ``-``."""
     if text in ("", "-"):
         return field(-1 if text else 1)
-    if field == QQ:
-        top, _, bottom = text.partition("/")
-        return QQ(int(top), int(bottom or "1"))
-    return field(int(text))
+    if not field.is_QQ:
+        return field(from_digits(text))
+    top, _, bottom = text.partition("/")
+    return QQ(from_digits(top), from_digits(bottom)) if bottom else QQ(from_digits(top))
 
 
 class MonomialReader:
     """Reads powers of named variables, remembering each monomial it has read."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._places = {name: place for place, name in enumerate(names)}
         self._known: dict[str, tuple[int, ...]] = {"": (0,) * len(names)}
+        self._places = {name: place for place, name in enumerate(names)}
+        self._powers: dict[str, tuple[int, int]] = {}
         long = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
         short = [name for name in names if len(name) == 1]
-        parts = [rf"({'|'.join(map(re.escape, long))})(?:\^([0-9]+))?(?![0-9])"] if long else []
-        parts += [f"([{''.join(short)}])([0-9]*)"] if short else []
-        self._power = re.compile("|".join(parts))
-        self._groups = 2 * len(parts)
-        self._term = re.compile(r"(-?[0-9]*(?:/[0-9]+)?)(.*)")
-
-    def split(self, term: str) -> tuple[str, str]:
-        """Return coefficient and monomial of a term, both as text."""
-        match = self._term.fullmatch(term)
-        if match is None or not term:
-            raise ReplyError(f"the reply has a term that cannot be read: {term[:60]!r}")
-        return match[1], match[2]
+        parts = [rf"(?:{'|'.join(map(re.escape, long))})(?:\^[0-9]+)?(?![0-9])"] if long else []
+        parts += [f"[{''.join(short)}][0-9]*"] if short else []
+        self._all_powers = re.compile("|".join(parts)).findall
 
     def exponents(self, monomial: str) -> tuple[int, ...]:
         """Return the exponents of a monomial such as ``x2y_1^3``."""
@@ -147,15 +151,19 @@ class MonomialReader:
         return found
 
     def _read(self, monomial: str) -> tuple[int, ...]:
-        powers = [0] * len(self._places)
-        end = 0
-        while end < len(monomial):
-            match = self._power.match(monomial, end)
-            if match is None:
-                raise ReplyError(f"the reply has a monomial that cannot be read: {monomial[:60]!r}")
-            name, exponent = next(
-                (match[i], match[i + 1]) for i in range(1, self._groups, 2) if match[i]
-            )
-            powers[self._places[name]] += int(exponent or "1")
-            end = match.end()
-        return tuple(powers)
+        powers = self._all_powers(monomial)
+        if "".join(powers) != monomial:
+            raise ReplyError(f"the reply has a term that cannot be read: {monomial[:60]!r}")
+        exponents = [0] * len(self._places)
+        for power in powers:
+            if power not in self._powers:
+                self._powers[power] = self._read_power(power)
+            place, exponent = self._powers[power]
+            exponents[place] += exponent
+        return tuple(exponents)
+
+    def _read_power(self, power: str) -> tuple[int, int]:
+        if power in self._places:
+            return self._places[power], 1
+        name, _, exponent = power.partition("^") if "^" in power else (power[0], "", power[1:])
+        return self._places[name], int(exponent)

@@ -9,49 +9,23 @@ runs with a dictionary of its own, so that nothing is left for the next one.
 from __future__ import annotations
 
 import atexit
-import contextlib
 import os
+import sys
 import threading
-import time
+import warnings
 import weakref
-from collections.abc import Iterator
 from contextvars import ContextVar
-from dataclasses import dataclass
 from types import TracebackType
 
-import pexpect
-
-from nnag_m2.engine.complaints import complaint_of, keep_script, ran_out_of_memory
+from nnag_m2.engine.asking import RawReply, ask, start
 from nnag_m2.engine.executable import find_engine
 from nnag_m2.engine.probing import Engine
-from nnag_m2.engine.process import Died, Macaulay2Process, new_token
-from nnag_m2.errors import (
-    EngineCrashed,
-    EngineError,
-    EngineOutOfMemory,
-    EngineTimeout,
-    InputError,
-    ReplyError,
-)
+from nnag_m2.engine.process import Macaulay2Process
+from nnag_m2.errors import EngineCrashed, EngineError, InputError
 
+__all__ = ["RawReply", "Session", "default_session", "session_of_this_thread"]
 
-@dataclass(frozen=True)
-class RawReply:
-    """The answer to one script as text.
-
-    Attributes
-    ----------
-    text
-        What the script delivered.
-    output
-        What Macaulay2 printed besides.
-    seconds
-        Wall-clock time from sending the script to having the answer.
-    """
-
-    text: str
-    output: str
-    seconds: float
+_CLOSING_LIMIT = 4.0
 
 
 class Session:
@@ -85,12 +59,8 @@ class Session:
         memory_limit: int | None = None,
         timeout: float | None = None,
     ) -> None:
-        if memory_limit is not None and memory_limit < 10**8:
-            raise InputError(
-                "Session", "memory_limit is in bytes, 10**8 or more", f"{memory_limit}"
-            )
         self._executable = executable
-        self._memory_limit = memory_limit
+        self._memory_limit = _checked_memory(memory_limit)
         self._timeout = _checked(timeout)
         self._engine: Engine | None = None
         self._process: Macaulay2Process | None = None
@@ -103,13 +73,15 @@ class Session:
     def engine(self) -> Engine:
         """The Macaulay2 that this session uses."""
         if self._engine is None:
-            self._engine = find_engine(self._executable)
+            with _finding:  # once for all sessions of a pool
+                self._engine = find_engine(self._executable)
         return self._engine
 
     @property
     def pid(self) -> int | None:
         """The process id of the running Macaulay2, ``None`` when there is none."""
-        return self._process.pid if self._process is not None else None
+        process = self._process
+        return process.pid if process is not None and process.is_alive() else None
 
     def run(self, script: str, *, timeout: float | None = None, template: str = "") -> RawReply:
         """Return what a script delivers.
@@ -117,7 +89,7 @@ class Session:
         Parameters
         ----------
         script
-            A script in ASCII that calls ``deliver`` once.
+            A Macaulay2 script that calls ``deliver`` once.
         timeout
             Seconds; by default the session's.
         template
@@ -129,99 +101,77 @@ class Session:
             When there is no Macaulay2 to ask.
         EngineTimeout, EngineCrashed, EngineOutOfMemory, EngineComplaint
             When it does not answer; each carries the path of a script that reproduces it.
+        EngineError
+            When the script cannot be written or the session is closed.
         ReplyError
             When the script ended without an answer.
         """
         limit = self._timeout if timeout is None else _checked(timeout)
-        with self._turn():
-            process = self._running()
-            script_file, reply_file = process.folder / "script.m2", process.folder / "reply.txt"
-            try:
-                script_file.write_text(script, encoding="ascii")
-                reply_file.unlink(missing_ok=True)
-            except OSError as error:
-                raise EngineError(f"cannot write the script to {script_file}: {error}") from error
-            began = time.perf_counter()
-            token = new_token()
-            try:
-                process.serve(script_file, reply_file, token)
-                state = process.wait(token, limit)
-            except BaseException as error:
-                raise self._failure(process, error, script, template, limit) from error
-            seconds = time.perf_counter() - began
-            output = process.output()
-            if state == "failed":
-                raise complaint_of(output, script, template, self.engine.version_tuple)
-            if state == "silent":
-                raise ReplyError(
-                    "the script ended without an answer", keep_script(script, template)
-                )
-            return RawReply(reply_file.read_text(encoding="utf-8"), output, seconds)
-
-    @contextlib.contextmanager
-    def _turn(self) -> Iterator[None]:
-        """Wait for this thread's turn."""
-        if self._asking == threading.get_ident():
-            raise EngineError(
-                "the session is busy in this very thread (a signal handler?); use another"
-            )
+        me = threading.get_ident()
+        if self._asking == me:
+            raise EngineError("the session is busy in this very thread (a signal handler?)")
+        # Written out, not in a context manager: Ctrl-C must never leave the lock taken.
         with self._lock:
-            self._asking = threading.get_ident()
+            self._asking = me
             try:
-                yield
+                return self._answer(script, limit, template)
             finally:
                 self._asking = None
 
+    def _answer(self, script: str, limit: float | None, template: str) -> RawReply:
+        process = self._running()
+        try:
+            return ask(process, script, limit, template, self.engine.version_tuple)
+        except EngineCrashed:
+            if self._closed:
+                raise EngineError("the session was closed while it was computing") from None
+            raise
+        finally:
+            if process.busy:
+                self._drop()
+
     def _running(self) -> Macaulay2Process:
-        """Return the process, a new one when there is none or it has died while it was idle."""
-        if self._closed:
-            raise EngineError("the session is closed")
-        if self._process is not None and not self._process.is_alive():
+        """Return the process, a new one when there is none or it cannot be asked."""
+        if self._process is not None and (self._process.busy or not self._process.is_alive()):
             self._drop()
-        if self._process is None:
+        if self._process is None and not self._closed:
             self._process = Macaulay2Process(self.engine, self._memory_limit)
+        # After the process is where ``close`` finds it, for it may have been called just now.
+        if self._closed or self._process is None:
+            self._drop()
+            raise EngineError("the session is closed")
+        if self._process.busy:
+            self._start(self._process)
         return self._process
+
+    def _start(self, process: Macaulay2Process) -> None:
+        try:
+            start(process, self._memory_limit)
+        except EngineCrashed:
+            if self._closed:
+                raise EngineError("the session is closed") from None
+            raise
+        finally:
+            if process.busy:
+                self._drop()
 
     def _drop(self) -> None:
         process, self._process = self._process, None
         if process is not None:
             process.kill()
 
-    def _failure(
-        self,
-        process: Macaulay2Process,
-        error: BaseException,
-        script: str,
-        template: str,
-        limit: float | None,
-    ) -> BaseException:
-        """Return what to raise when waiting failed; the session can be asked again after it."""
-        if isinstance(error, Died | OSError):
-            output, how = process.output(), process.farewell()
-            self._drop()
-            if self._closed:
-                return EngineError("the session was closed while it was computing")
-            path = keep_script(script, template)
-            if ran_out_of_memory(output):
-                return EngineOutOfMemory(f"Macaulay2 ran out of memory ({how})", path)
-            return EngineCrashed(
-                f"Macaulay2 died: {how}. It said: {output[-500:] or 'nothing'}", path
-            )
-        came_back = process.interrupt()
-        if not came_back:
-            self._drop()
-        if not isinstance(error, pexpect.TIMEOUT):
-            return error
-        what = "was interrupted" if came_back else "did not react to an interrupt and was killed"
-        return EngineTimeout(
-            f"no answer within {limit:g} s: Macaulay2 {what}; nothing is known about the answer",
-            keep_script(script, template),
-        )
-
     def close(self) -> None:
         """End the process at once, also when another thread waits for it; safe to repeat."""
         self._closed = True
-        self._drop()
+        if (process := self._process) is not None:
+            process.strike()
+        if self._asking == threading.get_ident():
+            return  # called by a signal handler: the interrupted call clears away
+        if self._lock.acquire(timeout=_CLOSING_LIMIT):
+            try:
+                self._drop()
+            finally:
+                self._lock.release()
 
     def __enter__(self) -> Session:
         return self
@@ -234,14 +184,8 @@ class Session:
     ) -> None:
         self.close()
 
-    def __del__(self) -> None:
-        with contextlib.suppress(Exception):
-            self.close()
-
     def _forget(self) -> None:
         """In a forked child: the process, the lock and the turn are the parent's."""
-        if self._process is not None:
-            self._process.abandon()
         self._process, self._asking, self._lock = None, None, threading.Lock()
 
 
@@ -251,7 +195,16 @@ def _checked(timeout: float | None) -> float | None:
     return timeout
 
 
+def _checked_memory(limit: int | None) -> int | None:
+    if limit is not None and (not isinstance(limit, int) or limit < 10**8):
+        raise InputError("Session", "memory_limit is in bytes, 10**8 or more", f"{limit}")
+    if limit is not None and sys.platform == "darwin":
+        warnings.warn("macOS does not honour memory_limit", RuntimeWarning, stacklevel=3)
+    return limit
+
+
 _living: weakref.WeakSet[Session] = weakref.WeakSet()
+_finding = threading.Lock()
 _default: Session | None = None
 _default_lock = threading.Lock()
 session_of_this_thread: ContextVar[Session | None] = ContextVar("nnag_m2_session", default=None)
@@ -276,8 +229,8 @@ def _close_all() -> None:
 
 
 def _forget_all() -> None:
-    global _default_lock  # noqa: PLW0603
-    _default_lock = threading.Lock()
+    global _default_lock, _finding
+    _default_lock, _finding = threading.Lock(), threading.Lock()
     for session in list(_living):
         session._forget()
 

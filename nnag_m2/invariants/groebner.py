@@ -7,11 +7,13 @@ from typing import Any, Unpack
 
 from sympy import Expr, Poly, Symbol
 
+from nnag_m2.algebra.arguments import in_sequence
+from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.algebra.orders import Order, as_order, ring_variables, sort_key
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, RingOf, computation, ring_of
-from nnag_m2.errors import ReplyError
+from nnag_m2.errors import InputError, ReplyError
 from nnag_m2.invariants.reading import boolean, expect, ideal_argument, poly_in
 
 
@@ -110,8 +112,12 @@ def normal_form(
     Poly(x*y, x, y, domain='QQ')
     """
     checked = as_order(order, ideal_argument(ideal, "normal_form").variables, "normal_form")
-    several = isinstance(polynomial, Sequence) and not isinstance(polynomial, str)
-    listed = PolynomialMap(polynomial if several else [polynomial], ideal.variables, ideal.field)
+    several = in_sequence(polynomial)
+    given: Any = polynomial if several else [polynomial]
+    polys = [as_poly(p, ideal.variables, ideal.field, "normal_form") for p in given]
+    if not polys:
+        raise InputError("normal_form", "at least one polynomial is needed", "none")
+    listed = PolynomialMap(polys, ideal.variables, ideal.field)
     values = (("ideal", ideal), ("polynomials", listed))
     ring = _ordered_ring(ideal, checked)
     return Query("normal_form", (ring,), values, _remainders, (ideal.variables, several))

@@ -6,10 +6,11 @@ from typing import Any, Unpack
 
 from sympy import QQ, Expr, Integer, Poly, Symbol
 
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.computation import Options, Query, RingOf, computation, ring_of
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.reading import expect, ideal_argument, integer
+from nnag_m2.invariants.reading import expect, ideal_argument, integer, items
 
 _N, _T = Symbol("n"), Symbol("T")
 
@@ -180,19 +181,21 @@ def hilbert_series(
 
 def _rings_with(ideal: Ideal, symbol: Symbol, asked: str) -> tuple[tuple[RingOf, RingOf], Ideal]:
     checked = ideal_argument(ideal, asked)
-    if not isinstance(symbol, Symbol):
-        raise InputError(asked, "symbol must be a sympy Symbol", repr(symbol), "Symbol('n')")
+    if not isinstance(symbol, Symbol) or not symbol.is_commutative:
+        raise InputError(
+            asked, "symbol must be a commuting sympy Symbol", shown(symbol), "Symbol('n')"
+        )
     return (ring_of(checked), RingOf("S", (symbol,), QQ)), checked
 
 
 def _expression(answer: Any) -> Expr:
-    (poly,) = expect(tuple, answer)
+    (poly,) = items(answer, 1)
     return expect(Poly, poly).as_expr()
 
 
 def _series(answer: Any, symbol: Symbol) -> Expr:
-    (numerator,), power = expect(tuple, answer)
-    pole = integer(power)
+    polys, power = items(answer, 2)
+    numerator, pole = expect(Poly, items(polys, 1)[0]), integer(power)
     factor = Poly(1 - symbol, symbol, domain=QQ)
     while pole > 0 and not numerator.is_zero and numerator.rem(factor).is_zero:
         numerator, pole = numerator.quo(factor), pole - 1

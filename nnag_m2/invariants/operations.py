@@ -6,7 +6,7 @@ from typing import Any, Unpack
 
 from sympy import Expr, Poly, Symbol
 
-from nnag_m2.algebra.fields import as_variables
+from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC, as_variables
 from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.computation import Options, Query, computation, ring_of
 from nnag_m2.errors import InputError
@@ -156,6 +156,11 @@ def radical(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
     Ideal
         In the same variables; the generators are minimal when the ideal is homogeneous.
 
+    Raises
+    ------
+    InputError
+        Over GF(p) with p above 2^29, where Macaulay2 cannot factor polynomials.
+
     References
     ----------
     Eisenbud, Huneke, Vasconcelos: Direct methods for primary decomposition, Inventiones
@@ -167,7 +172,7 @@ def radical(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
     >>> radical(Ideal([x**2*y], [x, y]))
     Ideal([x*y], [x, y])
     """
-    checked = ideal_argument(ideal, "radical")
+    checked = _can_be_factored(ideal_argument(ideal, "radical"), "radical")
     values = (("ideal", checked),)
     return Query("radical", (ring_of(checked),), values, ideal_in, (checked.variables,))
 
@@ -187,6 +192,11 @@ def minimal_primes(ideal: Ideal, **options: Unpack[Options]) -> Query[tuple[Idea
         Prime over the field, not necessarily over its algebraic closure: ``x**2 + 1`` is prime
         over QQ.  Empty for the unit ideal.
 
+    Raises
+    ------
+    InputError
+        Over GF(p) with p above 2^29, where Macaulay2 cannot factor polynomials.
+
     References
     ----------
     Decker, Greuel, Pfister: Primary decomposition: algorithms and comparisons (1999).
@@ -197,9 +207,19 @@ def minimal_primes(ideal: Ideal, **options: Unpack[Options]) -> Query[tuple[Idea
     >>> minimal_primes(Ideal([x**2*y], [x, y]))
     (Ideal([x], [x, y]), Ideal([y], [x, y]))
     """
-    checked = ideal_argument(ideal, "minimal_primes")
+    checked = _can_be_factored(ideal_argument(ideal, "minimal_primes"), "minimal_primes")
     values = (("ideal", checked),)
     return Query("minimal_primes", (ring_of(checked),), values, ideals_in, (checked.variables,))
+
+
+def _can_be_factored(ideal: Ideal, asked: str) -> Ideal:
+    """Return an ideal in whose ring Macaulay2 can factor polynomials."""
+    p = ideal.field.characteristic()
+    if p < FACTORING_CHARACTERISTIC:
+        return ideal
+    raise InputError(
+        asked, "the characteristic must be below 2^29", f"{p}", "a smaller prime, or QQ"
+    )
 
 
 @computation

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from sympy import Poly, Symbol
 
-from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.fields import as_poly, plain_terms, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError, ReplyError
@@ -17,8 +18,16 @@ T = TypeVar("T")
 def expect(kind: type[T], answer: Any) -> T:
     """Return the answer when it is of this type; anything else is no answer to the question."""
     if type(answer) is not kind:
-        raise ReplyError(f"an answer of type {kind.__name__} was expected, not {answer!r:.200}")
+        raise ReplyError(f"an answer of type {kind.__name__} was expected, not {shown(answer)}")
     return answer
+
+
+def items(answer: Any, count: int) -> tuple[Any, ...]:
+    """Return the items of an answer that consists of so many."""
+    found = expect(tuple, answer)
+    if len(found) != count:
+        raise ReplyError(f"an answer of {count} items was expected, not of {len(found)}")
+    return found
 
 
 def integer(answer: Any) -> int:
@@ -40,7 +49,7 @@ def ideal_in(answer: Any, variables: tuple[Symbol, ...]) -> Ideal:
 
 def poly_in(poly: Poly, variables: tuple[Symbol, ...]) -> Poly:
     """Return a polynomial in these variables, which are all that it contains."""
-    if poly.gens == variables:
+    if expect(Poly, poly).gens == variables:
         return poly
     places = [poly.gens.index(v) for v in variables]
     terms = {tuple(e[i] for i in places): c for e, c in poly.rep.to_dict().items()}
@@ -52,7 +61,13 @@ def poly_in(poly: Poly, variables: tuple[Symbol, ...]) -> Poly:
 def ideals_in(answer: Any, variables: tuple[Symbol, ...]) -> tuple[Ideal, ...]:
     """Return ideals, in a sequence that does not depend on the engine."""
     found = [ideal_in(item, variables) for item in expect(tuple, answer)]
-    return tuple(sorted(found, key=lambda ideal: (len(ideal.generators), str(ideal.exprs))))
+    return tuple(sorted(found, key=_key))
+
+
+def _key(ideal: Ideal) -> tuple[int, list[list[tuple[tuple[int, ...], Any]]]]:
+    """Few generators come first, then earlier variables and higher powers of them."""
+    terms = (plain_terms(poly) for poly in ideal.generators)
+    return len(ideal.generators), [[(tuple(-i for i in e), c) for e, c in t] for t in terms]
 
 
 def ideal_argument(value: Any, asked: str) -> Ideal:
@@ -66,9 +81,11 @@ def ideal_argument(value: Any, asked: str) -> Ideal:
 
 def ideal_by(value: Any, ideal: Ideal, asked: str) -> Ideal:
     """Return the second argument of a quotient: an ideal of the same ring, or a polynomial."""
-    other = value if isinstance(value, Ideal) else Ideal([value], ideal.variables, ideal.field)
-    same_ring(asked, ideal, other)
-    return other
+    if isinstance(value, Ideal):
+        same_ring(asked, ideal, value)
+        return value
+    polynomial = as_poly(value, ideal.variables, ideal.field, asked)
+    return Ideal.of_polys([polynomial], ideal.variables, ideal.field)
 
 
 def map_argument(value: Any, asked: str) -> PolynomialMap:

@@ -1,0 +1,93 @@
+"""One script asked of one process: the reply, or the exception that says why there is none."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from nnag_m2.engine.complaints import complaint_of, death_of, failed_start, keep_script
+from nnag_m2.engine.process import Died, Late, Macaulay2Process
+from nnag_m2.errors import EngineError, EngineTimeout, InputError, ReplyError
+
+_START_LIMIT = 60.0
+
+
+@dataclass(frozen=True)
+class RawReply:
+    """The answer to one script as text.
+
+    Attributes
+    ----------
+    text
+        What the script delivered.
+    output
+        What Macaulay2 printed besides.
+    seconds
+        Wall-clock time from sending the script to having the answer.
+    """
+
+    text: str
+    output: str
+    seconds: float
+
+
+def start(process: Macaulay2Process, memory_limit: int | None) -> None:
+    """Wait until a new process is ready."""
+    try:
+        process.start(_START_LIMIT)
+    except (Died, Late):
+        raise failed_start(process.output(), process.farewell(), memory_limit) from None
+
+
+def ask(
+    process: Macaulay2Process,
+    script: str,
+    limit: float | None,
+    template: str,
+    version: tuple[int, ...],
+) -> RawReply:
+    """Return what a script delivers.
+
+    Whatever is raised, ``process.busy`` says afterwards whether the process must be given up.
+    """
+    text = _encoded(script)
+    process.busy = True
+    try:
+        process.write(text)
+    except OSError as error:
+        raise EngineError(f"cannot write the script: {error}") from error
+    began = time.perf_counter()
+    try:
+        state = process.wait(process.serve(), limit)
+    except Died:
+        raise death_of(process.output(), process.farewell(), script, template) from None
+    except Late:
+        raise _lateness(process.interrupt(), limit, script, template) from None
+    except BaseException:  # Ctrl-C, or whatever a signal handler raised
+        process.interrupt()
+        raise
+    seconds = time.perf_counter() - began
+    if state == "silent":
+        raise ReplyError("the script ended without an answer", keep_script(script, template))
+    if state != "answered":
+        raise complaint_of(process.output(), script, template, version)
+    try:
+        return RawReply(process.reply(), process.output(), seconds)
+    except (OSError, UnicodeDecodeError) as error:
+        path = keep_script(script, template)
+        raise ReplyError(f"the reply cannot be read: {error}", path) from error
+
+
+def _lateness(came_back: bool, limit: float | None, script: str, template: str) -> EngineTimeout:
+    what = "was interrupted" if came_back else "did not react to an interrupt and was killed"
+    return EngineTimeout(
+        f"no answer within {limit} s: Macaulay2 {what}; nothing is known about the answer",
+        keep_script(script, template),
+    )
+
+
+def _encoded(script: str) -> bytes:
+    try:
+        return script.encode()
+    except UnicodeEncodeError as error:
+        raise InputError("Session.run", "a script in UTF-8", f"{error}") from None

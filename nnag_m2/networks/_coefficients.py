@@ -1,0 +1,144 @@
+"""Polynomials in the inputs whose coefficients are polynomials in the parameters; sparse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import gcd, lcm
+from typing import Any, TypeAlias
+
+from sympy import QQ
+from sympy.polys.rings import PolyElement, PolyRing
+
+Exponents: TypeAlias = tuple[int, ...]
+Vector: TypeAlias = dict[Exponents, Any]
+"""A polynomial in the parameters, with elements of QQ as coefficients."""
+
+Coefficients: TypeAlias = dict[Exponents, Vector]
+"""The nonzero coefficients of one output, by monomials in the inputs."""
+
+
+def anonymous_ring(size: int) -> PolyRing:
+    """Return a sparse polynomial ring over QQ in generators without telling names."""
+    # A ring makes attributes of the names of its generators.
+    return PolyRing([f"_{i}" for i in range(size)], QQ)
+
+
+def coefficients(terms: Iterable[tuple[Exponents, Any]], parameters: int) -> Coefficients:
+    """Return the terms of an output, in parameters and inputs, by monomials in the inputs."""
+    found: Coefficients = {}
+    for exponents, coefficient in terms:
+        monomial = exponents[parameters:]
+        found.setdefault(monomial, {})[exponents[:parameters]] = coefficient
+    return found
+
+
+def terms_in(element: PolyElement | int) -> list[tuple[Exponents, Any]]:
+    """Return the terms of an element of a sparse ring."""
+    return list(element.items()) if isinstance(element, PolyElement) else []
+
+
+def monomials(size: int, degrees: Iterable[int]) -> list[Exponents]:
+    """Return all monomials of some degrees in the graded lexicographic order, largest first.
+
+    Examples
+    --------
+    >>> monomials(2, [1, 2])
+    [(2, 0), (1, 1), (0, 2), (1, 0), (0, 1)]
+    """
+    return [m for degree in sorted(degrees, reverse=True) for m in _of_degree(size, degree)]
+
+
+def graded(exponents: Exponents) -> tuple[int, ...]:
+    """Return the sorting key by which the largest monomial comes first."""
+    return (-sum(exponents), *(-e for e in exponents))
+
+
+def content(vector: Vector) -> Any:
+    """Return the positive rational number by which a polynomial becomes primitive."""
+    numerators = gcd(*(int(c.numerator) for c in vector.values()))
+    return QQ(numerators, lcm(*(int(c.denominator) for c in vector.values())))
+
+
+def relations(vectors: Sequence[Vector]) -> dict[int, dict[int, Any]]:
+    """Return each vector as a linear combination of those that are kept.
+
+    Vectors are kept, those with the fewest terms first and earlier ones before later ones, as
+    long as they are linearly independent over QQ.
+
+    Returns
+    -------
+    dict
+        From the position of each nonzero vector to the positions of kept vectors with their
+        nonzero rational coefficients; a kept vector is 1 times itself.
+
+    Examples
+    --------
+    >>> one, two = QQ(1), QQ(2)
+    >>> found = relations([{(1, 0): one, (0, 1): one}, {(1, 0): two}, {(0, 1): one}])
+    >>> {p: {k: str(c) for k, c in found[p].items()} for p in sorted(found)}
+    {0: {1: '1/2', 2: '1'}, 1: {1: '1'}, 2: {2: '1'}}
+    """
+    rows: dict[Exponents, tuple[Vector, dict[int, Any]]] = {}
+    found: dict[int, dict[int, Any]] = {}
+    for position in sorted(range(len(vectors)), key=lambda i: (len(vectors[i]), i)):
+        rest, combination = _reduced(vectors[position], rows)
+        if rest:
+            found[position] = {position: QQ.one}
+            _insert(rest, {position: QQ.one, **_times(combination, -QQ.one)}, rows)
+        elif vectors[position]:
+            found[position] = combination
+    return found
+
+
+def _of_degree(size: int, degree: int) -> Iterator[Exponents]:
+    if size == 1:
+        yield (degree,)
+        return
+    for first in range(degree, -1, -1):
+        for others in _of_degree(size - 1, degree - first):
+            yield (first, *others)
+
+
+def _reduced(
+    vector: Vector, rows: dict[Exponents, tuple[Vector, dict[int, Any]]]
+) -> tuple[Vector, dict[int, Any]]:
+    """Return a vector modulo the rows, and the part that was taken away, in kept vectors."""
+    rest, combination = dict(vector), dict[int, Any]()
+    # The rows are fully reduced: each has its pivot for itself.
+    for pivot in [p for p in vector if p in rows]:
+        factor = vector[pivot]
+        row, meaning = rows[pivot]
+        _add(rest, row, -factor)
+        _add(combination, meaning, factor)
+    return rest, combination
+
+
+def _insert(
+    rest: Vector,
+    combination: dict[int, Any],
+    rows: dict[Exponents, tuple[Vector, dict[int, Any]]],
+) -> None:
+    """Add a row that is independent of the others, and keep all of them fully reduced."""
+    pivot = max(rest)
+    inverse = QQ.one / rest[pivot]
+    new, meaning = _times(rest, inverse), _times(combination, inverse)
+    for row, other in rows.values():
+        if pivot in row:
+            factor = -row[pivot]
+            _add(row, new, factor)
+            _add(other, meaning, factor)
+    rows[pivot] = new, meaning
+
+
+def _times(vector: dict[Any, Any], factor: Any) -> dict[Any, Any]:
+    return {key: value * factor for key, value in vector.items()}
+
+
+def _add(target: dict[Any, Any], vector: dict[Any, Any], factor: Any) -> None:
+    """Add a multiple of a vector in place; zeros are dropped."""
+    for key, value in vector.items():
+        total = target.get(key, QQ.zero) + value * factor
+        if total:
+            target[key] = total
+        else:
+            target.pop(key, None)

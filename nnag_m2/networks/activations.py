@@ -1,0 +1,104 @@
+"""Activations: univariate polynomials with rational coefficients, of degree at least one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from numbers import Integral
+from typing import Any, TypeAlias
+
+from numpy.typing import NDArray
+from sympy import QQ, Expr, Poly
+from sympy.core.function import FunctionClass
+
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.fields import as_poly
+from nnag_m2.errors import InputError
+from nnag_m2.networks.approximation import VARIABLE, PolynomialActivation
+
+Number: TypeAlias = Callable[[Fraction], Any]
+"""How a rational number that is no integer enters a computation: as float, Rational, ..."""
+
+DEGREE_LIMIT = 1000
+
+_APPROXIMATE = "polynomial_activation(Max(t, 0), degree=4, interval=(-1, 1))"
+
+
+def as_activation(activation: Any, asked: str) -> Expr:
+    """Return an activation as a polynomial in ``t``.
+
+    Parameters
+    ----------
+    activation
+        A positive int ``s`` for ``t**s``; a polynomial in one symbol, as an expression or a
+        ``Poly``; or what ``polynomial_activation`` returned.
+
+    Raises
+    ------
+    InputError
+        For constants, several symbols, floats, anything that is not a polynomial.
+    """
+    if isinstance(activation, PolynomialActivation):
+        activation = activation.polynomial
+    if isinstance(activation, Integral) and not isinstance(activation, bool):
+        return _power(int(activation), asked)
+    if not isinstance(activation, Expr | Poly) or isinstance(activation, FunctionClass):
+        required = "the activation must be a positive int or a polynomial in one symbol"
+        raise InputError(asked, required, shown(activation), f"t**2, or {_APPROXIMATE}")
+    return _polynomial(activation, asked)
+
+
+def terms_of(activation: Expr) -> tuple[tuple[int, Fraction], ...]:
+    """Return exponents, descending, and coefficients of an activation that was checked."""
+    terms = Poly(activation, VARIABLE, domain=QQ).terms()
+    return tuple((e, Fraction(int(c.p), int(c.q))) for (e,), c in terms)
+
+
+def activated(
+    terms: tuple[tuple[int, Fraction], ...], values: NDArray[Any], number: Number
+) -> NDArray[Any]:
+    """Return the values of an activation at numbers, polynomials or expressions."""
+    total: Any = None
+    for exponent, coefficient in terms:
+        factor = int(coefficient) if coefficient.denominator == 1 else number(coefficient)
+        power = values**exponent if exponent > 1 else values
+        term = factor if exponent == 0 else power if factor == 1 else power * factor
+        total = term if total is None else total + term
+    return total  # type: ignore[no-any-return]
+
+
+def monomial_degree(terms: tuple[tuple[int, Fraction], ...]) -> int | None:
+    """Return the degree of an activation with a single term, ``None`` for the others."""
+    return terms[0][0] if len(terms) == 1 else None
+
+
+def parity(terms: tuple[tuple[int, Fraction], ...]) -> int | None:
+    """Return 0 for an even activation, 1 for an odd one, ``None`` for the others."""
+    parities = {exponent % 2 for exponent, _ in terms}
+    return parities.pop() if len(parities) == 1 else None
+
+
+def _power(exponent: int, asked: str) -> Expr:
+    if not 1 <= exponent <= DEGREE_LIMIT:
+        required = f"the power of an activation is between 1 and {DEGREE_LIMIT}"
+        raise InputError(asked, required, f"{exponent}", "2, or a sympy polynomial such as t**2")
+    return VARIABLE**exponent
+
+
+def _polynomial(activation: Expr | Poly, asked: str) -> Expr:
+    symbols = activation.free_symbols
+    if len(symbols) > 1:
+        required = "the activation must be a polynomial in one symbol"
+        raise InputError(asked, required, f"{shown(activation)} in {len(symbols)} symbols")
+    own = next(iter(symbols), VARIABLE)
+    try:
+        poly = as_poly(activation, (own,), QQ, asked)
+    except InputError as error:
+        if "exact" in error.args[1]:
+            raise
+        required = "the activation must be a polynomial with rational coefficients"
+        raise InputError(asked, required, shown(activation), _APPROXIMATE) from error
+    if not 1 <= poly.degree() <= DEGREE_LIMIT:
+        required = f"the degree of an activation is between 1 and {DEGREE_LIMIT}"
+        raise InputError(asked, required, shown(activation), "t**2")
+    return poly.as_expr().xreplace({own: VARIABLE})

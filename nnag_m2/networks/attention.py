@@ -1,0 +1,197 @@
+"""Lightning self-attention: attention without the softmax."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sympy import ImmutableDenseMatrix, Integer
+
+from nnag_m2.networks.activations import Number
+from nnag_m2.networks.architecture import Architecture, entries, positive_int
+from nnag_m2.networks.drawing import Block, block_drawing
+from nnag_m2.networks.symmetries import (
+    SWAP,
+    Subnetwork,
+    Symmetry,
+    fresh_symbol,
+    shear,
+    symmetry,
+)
+
+
+class LightningSelfAttention(Architecture):
+    """One head of lightning self-attention: ``X -> V X X^T K^T Q X``.
+
+    Parameters
+    ----------
+    embedding
+        The dimension ``d`` of a token; ``X`` has shape ``(d, t)``, one column for each token.
+    tokens
+        The number ``t`` of tokens.
+    rank
+        The number ``a`` of rows of ``K`` and ``Q``, shape ``(a, d)``.
+    outputs
+        The number ``d'`` of rows of ``V``, shape ``(d', d)``; by default ``d``.
+    parameters
+        Own symbols for the entries of ``V``, ``K`` and ``Q``, in this sequence, row by row.
+
+    Attributes
+    ----------
+    embedding, tokens, rank, value_dimension : int
+        ``d``, ``t``, ``a`` and ``d'``.
+    inputs, parameters, outputs : tuple
+        The entries ``x11, x12, ...`` of ``X`` row by row (row: coordinate, column: token); the
+        entries ``v11, ...``, ``k11, ...`` and ``q11, ...``; the entries of the output, shape
+        ``(d', t)``, row by row.
+
+    Raises
+    ------
+    InputError
+        For sizes that are no positive ints.
+
+    Notes
+    -----
+    Token ``j`` of the output is ``sum_k (V x_k) (x_k . M x_j)`` with ``M = K^T Q``: its function
+    is linear in ``x_j``, and the coefficient of the ``c``-th coordinate of ``x_j`` is the sum over
+    ``k`` of ``(V x_k)`` times the linear form in column ``c`` of ``M``.  For ``d' = 1`` and more
+    than one token, reduced coordinates are the coefficients of these ``d`` quadrics.
+
+    References
+    ----------
+    Henry, Marchetti, Kohn: Geometry of lightning self-attention (2024).
+
+    Examples
+    --------
+    >>> head = LightningSelfAttention(embedding=1, tokens=2, rank=1)
+    >>> head.output.expand()[0]
+    k11*q11*v11*x11**3 + k11*q11*v11*x11*x12**2
+    >>> head.parametrization("reduced").map
+    PolynomialMap([k11*q11*v11], [v11, k11, q11])
+    """
+
+    embedding: int
+    tokens: int
+    rank: int
+    value_dimension: int
+
+    def __init__(
+        self, embedding: Any, tokens: Any, rank: Any, outputs: Any = None, *, parameters: Any = None
+    ) -> None:
+        asked = "LightningSelfAttention"
+        d, t = positive_int(embedding, "embedding", asked), positive_int(tokens, "tokens", asked)
+        a = positive_int(rank, "rank", asked)
+        values = d if outputs is None else positive_int(outputs, "outputs", asked)
+        self._fix(embedding=d, tokens=t, rank=a, value_dimension=values)
+        names = entries("v", values, d) + entries("k", a, d) + entries("q", a, d)
+        self._wire(entries("x", d, t), names, parameters)
+
+    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        keywords = {"embedding": self.embedding, "tokens": self.tokens, "rank": self.rank}
+        if self.value_dimension != self.embedding:
+            keywords["outputs"] = self.value_dimension
+        return (), keywords | self._own_parameters()
+
+    @property
+    def value(self) -> ImmutableDenseMatrix:
+        """The matrix ``V`` of parameters, shape ``(d', d)``."""
+        return self._symbolic(0)
+
+    @property
+    def key(self) -> ImmutableDenseMatrix:
+        """The matrix ``K`` of parameters, shape ``(a, d)``."""
+        return self._symbolic(1)
+
+    @property
+    def query(self) -> ImmutableDenseMatrix:
+        """The matrix ``Q`` of parameters, shape ``(a, d)``."""
+        return self._symbolic(2)
+
+    def _symbolic(self, number: int) -> ImmutableDenseMatrix:
+        matrices = self._matrices(np.array(self.parameters, dtype=object))
+        return ImmutableDenseMatrix(matrices[number].tolist())
+
+    def _matrices(self, parameters: NDArray[Any]) -> list[NDArray[Any]]:
+        ends = np.cumsum([self.value_dimension, self.rank, self.rank]) * self.embedding
+        pieces = np.split(parameters, ends[:-1])
+        return [piece.reshape(-1, self.embedding) for piece in pieces]
+
+    @property
+    def _output_shape(self) -> tuple[int, int]:
+        return self.value_dimension, self.tokens
+
+    def _forward(
+        self,
+        parameters: NDArray[Any],
+        inputs: NDArray[Any],
+        number: Number,  # noqa: ARG002
+    ) -> NDArray[Any]:
+        value, key, query = self._matrices(parameters)
+        tokens = inputs.reshape(*inputs.shape[:-1], self.embedding, self.tokens)
+        scores = (key @ tokens).swapaxes(-1, -2) @ (query @ tokens)
+        outputs: NDArray[Any] = (value @ tokens) @ scores
+        return outputs.reshape(*inputs.shape[:-1], self.value_dimension * self.tokens)
+
+    @property
+    def symmetries(self) -> tuple[Symmetry, ...]:
+        """The known changes of the parameters that leave the function as it is.
+
+        Scaling of ``V`` against ``Q``; generators of ``K -> G K, Q -> G^-T Q`` with invertible
+        ``G``: swaps, scalings and shears; for ``d' = a = 1`` also the exchange of ``V`` and ``K``.
+        """
+        c = fresh_symbol(self.parameters + self.inputs)
+        scale = [(self.value, self.value * c), (self.query, self.query / c)]
+        found = [symmetry("scale V and Q", scale, c)]
+        for i in range(self.rank):
+            found.append(self._change(f"scale row {i + 1} of K and Q", (i, i + 1), c, 1 / c, c))
+        for i in range(self.rank - 1):
+            rows, place = f"rows {i + 1} and {i + 2} of K and Q", (i, i + 2)
+            found.append(self._change(f"swap {rows}", place, SWAP, SWAP))
+            found.append(self._change(f"shear {rows}", place, shear(c), shear(-c).T))
+        if self.value_dimension == self.rank == 1:
+            exchange = [(self.value, self.key), (self.key, self.value)]
+            found.append(symmetry("swap V and K", exchange))
+        return tuple(found)
+
+    def _change(
+        self, name: str, rows: tuple[int, int], key: Any, query: Any, scale: Any = None
+    ) -> Symmetry:
+        """Return the symmetry that multiplies some rows of ``K`` and of ``Q``."""
+        old = [matrix[slice(*rows), :] for matrix in (self.key, self.query)]
+        return symmetry(name, [(old[0], key * old[0]), (old[1], query * old[1])], scale)
+
+    def subnetworks(self) -> tuple[Subnetwork, ...]:
+        """Return the heads of smaller rank, the smallest first.
+
+        Returns
+        -------
+        tuple of Subnetwork
+            The first rows of ``K`` and ``Q`` are kept, the others are set to 0; ``V`` is kept.
+
+        Examples
+        --------
+        >>> LightningSelfAttention(1, 2, 2).subnetworks()[0].embedding
+        {v11: v11, k11: k11, k21: 0, q11: q11, q21: 0}
+        """
+        return tuple(self._subnetwork(rank) for rank in range(1, self.rank))
+
+    def _subnetwork(self, rank: int) -> Subnetwork:
+        kept = [*self.value, *self.key[:rank, :], *self.query[:rank, :]]
+        sizes = self.embedding, self.tokens, rank, self.value_dimension
+        network = LightningSelfAttention(*sizes, parameters=kept)
+        pairs = tuple((p, p if p in kept else Integer(0)) for p in self.parameters)
+        return Subnetwork(network, pairs)
+
+    def _repr_svg_(self) -> str:
+        d, t, a, values = self.embedding, self.tokens, self.rank, self.value_dimension
+        blocks = [
+            Block(f"X  {d}×{t}", (0, 1)),
+            Block(f"VX  {values}×{t}", (1, 0)),
+            Block(f"KX  {a}×{t}", (1, 1)),
+            Block(f"QX  {a}×{t}", (1, 2)),
+            Block(f"(KX)ᵀQX  {t}×{t}", (2, 1.5)),
+            Block(f"VX(KX)ᵀQX  {values}×{t}", (3, 1)),
+        ]
+        arrows = [(0, 1), (0, 2), (0, 3), (2, 4), (3, 4), (1, 5), (4, 5)]
+        return block_drawing(blocks, arrows, repr(self))

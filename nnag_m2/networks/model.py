@@ -1,0 +1,285 @@
+"""Parametric models: functions that are polynomial in inputs and in parameters, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import cached_property
+from itertools import chain, islice
+from math import prod
+from typing import Any, NoReturn
+
+import numpy as np
+from numpy.typing import NDArray
+from sympy import (
+    QQ,
+    Expr,
+    ImmutableDenseMatrix,
+    Poly,
+    Rational,
+    Symbol,
+    latex,
+    preorder_traversal,
+    sympify,
+)
+
+from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.fields import as_poly, as_variables
+from nnag_m2.errors import InputError
+from nnag_m2.networks._coefficients import Coefficients, coefficients
+from nnag_m2.networks._coordinates import monomial_parametrization, reduced_parametrization
+from nnag_m2.networks._numbers import as_numbers, evaluated, point_of, shortened
+from nnag_m2.networks.activations import Number
+from nnag_m2.networks.drawing import Block, block_drawing, counted
+from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
+from nnag_m2.networks.symmetries import Subnetwork, Symmetry
+
+_SHOWN_SIZE = 400
+
+
+class ParametricModel:
+    """A family of functions, polynomial in the inputs and in the parameters, over QQ.
+
+    All networks are of this kind.  They are frozen, hashable and picklable.
+
+    Parameters
+    ----------
+    outputs
+        Sympy expressions, ``Poly``s or exact numbers, in a list: polynomials in inputs and
+        parameters with rational coefficients.
+    inputs
+        The symbols ``x`` of the functions.
+    parameters
+        The symbols that make a function out of the family.
+
+    Attributes
+    ----------
+    outputs, inputs, parameters : tuple
+        As given; the sequences in which numbers go into ``evaluate`` and come out.
+
+    Raises
+    ------
+    InputError
+        For floats, symbols that are neither inputs nor parameters or both, anything that is not
+        a polynomial, no outputs.
+
+    Examples
+    --------
+    >>> from sympy.abc import a, b, x
+    >>> line = ParametricModel([a*x + b], [x], [a, b])
+    >>> line
+    ParametricModel([a*x + b], [x], [a, b])
+    >>> line.parametrization().map
+    PolynomialMap([a, b], [a, b])
+    >>> line.evaluate([2, 1], [[0], [10]]).tolist()
+    [[1], [21]]
+    """
+
+    inputs: tuple[Symbol, ...]
+    parameters: tuple[Symbol, ...]
+
+    def __init__(self, outputs: Iterable[Any], inputs: Any, parameters: Any) -> None:
+        asked = type(self).__name__
+        if isinstance(outputs, Expr | Poly) or not in_sequence(outputs):
+            raise InputError(asked, "outputs must come in a list", shown(outputs), "[output]")
+        listed = [output.as_expr() if isinstance(output, Poly) else output for output in outputs]
+        if not listed:
+            raise InputError(asked, "at least one output is needed", "none")
+        self._name(inputs, parameters)
+        self._fix(outputs=tuple(listed))
+        # This reads the outputs as polynomials, and raises where they are none.
+        self._fix(_coefficients=self._coefficients, outputs=tuple(map(sympify, listed)))
+
+    def _name(self, inputs: Any, parameters: Any) -> None:
+        """Check and keep the symbols."""
+        asked = type(self).__name__
+        symbols = as_variables(inputs, asked), as_variables(parameters, asked)
+        if common := sorted({*symbols[0]} & {*symbols[1]}, key=str):
+            required = "inputs and parameters must be different symbols"
+            raise InputError(asked, required, f"{shown(common[0])} as both", "other symbols")
+        self._fix(inputs=symbols[0], parameters=symbols[1])
+
+    def _fix(self, **values: Any) -> None:
+        """Set attributes of a value that is being made."""
+        self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        raise AttributeError(f"a {type(self).__name__} is a value: {name} cannot be set")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a {type(self).__name__} is a value: {name} cannot be deleted")
+
+    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """Return what makes the same value again: arguments, and keywords that are not default."""
+        return (self.outputs, self.inputs, self.parameters), {}
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self is other or self._arguments() == other._arguments()
+
+    def __hash__(self) -> int:
+        arguments, keywords = self._arguments()
+        return hash((type(self), arguments, tuple(sorted(keywords.items()))))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _unpickled, (type(self), *self._arguments())
+
+    @cached_property
+    def outputs(self) -> tuple[Expr, ...]:
+        """The outputs as sympy expressions in inputs and parameters, in their natural form."""
+        point, inputs = (np.array(s, dtype=object) for s in (self.parameters, self.inputs))
+        values = self._forward(point, inputs, lambda q: Rational(q.numerator, q.denominator))
+        return tuple(sympify(value) for value in values)
+
+    @property
+    def output(self) -> ImmutableDenseMatrix:
+        """The outputs as a matrix, of the shape that is usual for this network."""
+        return ImmutableDenseMatrix(*self._output_shape, self.outputs)
+
+    @property
+    def _output_shape(self) -> tuple[int, int]:
+        return len(self.outputs), 1
+
+    @cached_property
+    def _coefficients(self) -> tuple[Coefficients, ...]:
+        """The coefficients of the outputs, by monomials in the inputs."""
+        variables, asked = self.parameters + self.inputs, type(self).__name__
+        polys = [as_poly(output, variables, QQ, asked) for output in self.outputs]
+        size = len(self.parameters)
+        return tuple(coefficients(poly.rep.to_dict().items(), size) for poly in polys)
+
+    def _forward(
+        self, parameters: NDArray[Any], inputs: NDArray[Any], number: Number
+    ) -> NDArray[Any]:
+        """Return the outputs, shape ``(..., m)``, for parameters ``(p,)`` and inputs ``(..., n)``.
+
+        The entries are numbers, expressions or polynomials; rational constants of the network
+        that are no integers pass through ``number``.
+        """
+        return evaluated(self._coefficients, parameters, inputs, number)
+
+    def evaluate(self, parameters: Any, inputs: Any) -> NDArray[Any]:
+        """Return the outputs at numbers, for a batch of inputs at once.
+
+        Parameters
+        ----------
+        parameters
+            Shape ``(p,)``: a number for each parameter, or a mapping from parameters to numbers.
+        inputs
+            Shape ``(..., n)``, usually ``(N, n)``: the last axis runs through ``inputs``.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape ``(..., m)``; the last axis runs through ``outputs``.  When all numbers are
+            exact (ints of any size, numpy's too, ``Fraction``, ``Rational``), an array of Python
+            ints and fractions, which never overflow; when one is a float, an array of floats.
+
+        Raises
+        ------
+        InputError
+            For wrong shapes, and for entries that are no numbers.
+        """
+        asked = f"{type(self).__name__}.evaluate"
+        point, values = point_of(parameters, self.parameters, asked), as_numbers(inputs, asked)
+        if values.ndim == 0 or values.shape[-1] != len(self.inputs):
+            required = f"inputs are an array of shape (N, {len(self.inputs)}), the batch first"
+            raise InputError(asked, required, f"shape {values.shape}", "numpy's reshape")
+        if point.dtype == values.dtype == object:
+            return shortened(self._forward(point, values, Fraction))
+        return self._forward(point.astype(float), values.astype(float), float)
+
+    def parametrization(self, coordinates: CoordinateChoice = "monomial") -> Parametrization:
+        """Return the coefficients of the outputs as polynomial functions of the parameters.
+
+        Parameters
+        ----------
+        coordinates
+            ``"monomial"``: one coordinate for each output and each monomial in the inputs of
+            degree at most ``D``, the largest degree that occurs; of degree exactly ``D`` when the
+            outputs are homogeneous of one degree.  Outputs come one after the other, monomials in
+            the graded lexicographic order, largest first.
+
+            ``"reduced"``: coordinates on the linear span of the network's functions.  Of all
+            coefficients, those with the fewest terms first and in the sequence above, as many
+            are kept as are linearly independent over QQ; each is divided by its content, the
+            positive rational that leaves coprime integer coefficients.
+
+        Returns
+        -------
+        Parametrization
+            With the ``map``, the meaning of each coordinate, and the ways between coordinates
+            and functions.
+
+        Raises
+        ------
+        InputError
+            For other choices; for more than 10,000 monomial coordinates; for a network whose
+            expanded outputs would be too long; for reduced coordinates when all outputs are zero.
+
+        Examples
+        --------
+        >>> from nnag_m2.networks import MLP
+        >>> MLP((2, 1, 1), 2).parametrization().map.exprs
+        (a11**2*b11, 2*a11*a12*b11, a12**2*b11)
+        >>> MLP((2, 1, 1), 2).parametrization("reduced").map.exprs
+        (a11**2*b11, a11*a12*b11, a12**2*b11)
+        """
+        if coordinates not in ("monomial", "reduced"):
+            required = "coordinates are 'monomial' or 'reduced'"
+            raise InputError("parametrization", required, shown(coordinates))
+        return self._monomial if coordinates == "monomial" else self._reduced
+
+    @cached_property
+    def _monomial(self) -> Parametrization:
+        return monomial_parametrization(self._coefficients, self.inputs, self.parameters)
+
+    @cached_property
+    def _reduced(self) -> Parametrization:
+        return reduced_parametrization(self._coefficients, self.inputs, self.parameters)
+
+    @property
+    def symmetries(self) -> tuple[Symmetry, ...]:
+        """The known changes of parameters that leave the function as it is; none in general."""
+        return ()
+
+    def subnetworks(self) -> tuple[Subnetwork, ...]:
+        """Return the smaller networks of the same kind inside this one; none in general."""
+        return ()
+
+    def __repr__(self) -> str:
+        arguments, keywords = self._arguments()
+        listed = [str(list(a)) if type(self) is ParametricModel else repr(a) for a in arguments]
+        listed += [f"{name}={value}" for name, value in keywords.items()]
+        return f"{type(self).__name__}({', '.join(listed)})"
+
+    def _repr_latex_(self) -> str:
+        count = len(self.parameters)
+        if count > _SHOWN_SIZE or _is_long(self.outputs):
+            source, target = len(self.inputs), prod(self._output_shape)
+            spaces = rf"\mathbb{{Q}}^{{{source}}} \to \mathbb{{Q}}^{{{target}}}"
+            return rf"${spaces},\; \text{{{counted(count, 'parameter')}}}$"
+        single = len(self.outputs) == 1
+        target = latex(self.outputs[0] if single else self.output)
+        return rf"$\left({', '.join(map(latex, self.inputs))}\right) \mapsto {target}$"
+
+    def _repr_svg_(self) -> str:
+        blocks = [
+            Block(counted(len(self.inputs), "input"), (0, 0)),
+            Block(counted(len(self.parameters), "parameter"), (1, 0)),
+            Block(counted(len(self.outputs), "output"), (2, 0)),
+        ]
+        return block_drawing(blocks, [(0, 1), (1, 2)], "parametric model")
+
+
+def _is_long(expressions: Iterable[Expr]) -> bool:
+    """Return whether expressions have too many parts to be shown."""
+    parts = chain.from_iterable(map(preorder_traversal, expressions))
+    return next(islice(parts, _SHOWN_SIZE, None), None) is not None
+
+
+def _unpickled(
+    kind: type[ParametricModel], arguments: tuple[Any, ...], keywords: dict[str, Any]
+) -> ParametricModel:
+    return kind(*arguments, **keywords)

@@ -1,0 +1,81 @@
+"""The engines that the tests run on: every version of Macaulay2 that is found here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from nnag_m2 import Session
+from nnag_m2.engine.executable import candidates
+from nnag_m2.engine.probing import Engine, probe
+
+REQUIRED = "NNAG_M2_REQUIRED_ENGINES"
+NOTHING = "no working Macaulay2 was found"
+
+
+@cache
+def engines() -> tuple[Engine, ...]:
+    """Return the best engine of each version."""
+    found: dict[str, Engine] = {}
+    for path, origin in candidates():
+        engine = probe(path, origin).engine
+        if engine is not None:
+            found.setdefault(engine.version, engine)
+    return tuple(found.values())
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    required = [version.strip() for version in os.environ.get(REQUIRED, "").split(",")]
+    missing = set(filter(None, required)) - {engine.version for engine in engines()}
+    if missing and not hasattr(config, "workerinput"):
+        found = ", ".join(engine.version for engine in engines()) or "none"
+        raise pytest.UsageError(
+            f"{REQUIRED} asks for Macaulay2 {', '.join(sorted(missing))}; found: {found}"
+        )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine" in metafunc.fixturenames:
+        found = [pytest.param(engine, id=f"M2-{engine.version}") for engine in engines()]
+        nothing = [pytest.param(None, id="no-Macaulay2")]
+        metafunc.parametrize("engine", found or nothing, indirect=True, scope="session")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("engine") and not engines():
+        if os.environ.get("CI", "").lower() in ("true", "1"):
+            pytest.fail(f"CI: {NOTHING}", pytrace=False)
+        pytest.skip(NOTHING)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = [r for kind in ("skipped", "error") for r in terminalreporter.getreports(kind)]
+    untested = sum(NOTHING in str(report.longrepr) for report in reports)
+    if not untested:
+        return
+    terminalreporter.section("NOTHING ABOUT MACAULAY2 WAS TESTED", sep="#", red=True, bold=True)
+    terminalreporter.line(f"{NOTHING}: {untested} tests were not run.", red=True, bold=True)
+    terminalreporter.line("Do one of these, and run the tests again:")
+    terminalreporter.line("    nnag-m2 install-engine")
+    terminalreporter.line("    apt-get install --no-install-recommends macaulay2")
+    terminalreporter.line("    brew install Macaulay2/tap/M2")
+    terminalreporter.line("`nnag-m2 doctor` tells what was looked at.")
+    terminalreporter.section("NOTHING ABOUT MACAULAY2 WAS TESTED", sep="#", red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each engine in turn."""
+    if request.param is None:
+        pytest.skip(NOTHING)
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def session(engine: Engine) -> Iterator[Session]:
+    """One session of each engine, shared by all tests: they may kill it, but not close it."""
+    with Session(engine.executable, timeout=120) as shared:
+        yield shared

@@ -1,0 +1,150 @@
+"""singular_locus: against partial derivatives in sympy, ranks at points, and the literature."""
+
+from __future__ import annotations
+
+import pytest
+from certificates import contains, dimension_by_monomials, is_zero_at, rank_at, same_ideal
+from sympy import GF, Expr, Matrix, symbols
+from varieties import (
+    CIRCLE,
+    CUSP,
+    EMPTY,
+    FAT_POINT,
+    FOUR_POINTS,
+    NODE,
+    RESULTANT,
+    SPHERE,
+    TORUS,
+    TWISTED_CUBIC,
+    TWISTED_CUBIC_BY_MINORS,
+    WHITNEY_UMBRELLA,
+    WHOLE_PLANE,
+    determinantal,
+    minors,
+    rational_normal_curve,
+    x,
+    y,
+    z,
+)
+
+from nnag_m2 import Ideal, Session, degree, dimension, jacobian_matrix, radical, singular_locus
+
+pytestmark = pytest.mark.engine
+
+BIG = 17**50
+
+# name: ideal, its codimension, the radical of its singular locus
+KNOWN: dict[str, tuple[Ideal, int, list[Expr]]] = {
+    "cusp": (CUSP, 1, [x, y]),
+    "node": (NODE, 1, [x, y]),
+    "circle": (CIRCLE, 1, [1]),
+    "sphere": (SPHERE, 1, [1]),
+    "complex torus": (TORUS, 1, [x, y, z**2 + 3]),
+    "Whitney umbrella": (WHITNEY_UMBRELLA, 1, [x, y]),
+    "affine twisted cubic": (TWISTED_CUBIC, 2, [1]),
+    "affine twisted cubic by minors": (TWISTED_CUBIC_BY_MINORS, 2, [1]),
+    "two lines": (Ideal([x * y], [x, y]), 1, [x, y]),
+    "coordinate axes in space": (Ideal([x * y, x * z, y * z], [x, y, z]), 2, [x, y, z]),
+    "four points": (FOUR_POINTS, 2, [1]),
+    "empty": (EMPTY, 2, [1]),
+    "whole plane": (WHOLE_PLANE, 0, [1]),
+    "circle modulo 3": (Ideal(CIRCLE.exprs, [x, y], GF(3)), 1, [1]),
+    "cusp modulo 2": (Ideal(CUSP.exprs, [x, y], GF(2)), 1, [x, y]),
+    "cusp modulo 3": (Ideal(CUSP.exprs, [x, y], GF(3)), 1, [x, y]),
+    "smooth over QQ, singular modulo 5": (
+        Ideal([y**2 - x**3 - 5], [x, y], GF(5)), 1, [x, y],
+    ),
+    "big coefficients": (Ideal([BIG * (x - BIG) ** 3 + y**2], [x, y]), 1, [x - BIG, y]),
+}  # fmt: skip
+NAMES = pytest.mark.parametrize("name", KNOWN)
+
+
+@NAMES
+def test_singular_locus_has_the_known_points(session: Session, name: str) -> None:
+    ideal, _, expected = KNOWN[name]
+    found = singular_locus(ideal, session=session)
+    reduced = radical(found, session=session)
+    assert same_ideal(reduced, Ideal(expected, ideal.variables, ideal.field))
+
+
+@NAMES
+def test_singular_locus_is_the_jacobian_ideal_as_a_scheme(session: Session, name: str) -> None:
+    ideal, codimension, _ = KNOWN[name]
+    if name == "empty":
+        codimension = 0
+    derivatives = Matrix(jacobian_matrix(ideal))
+    expected = [*ideal.exprs, *minors(derivatives, codimension)] if codimension else [1]
+    found = singular_locus(ideal, session=session)
+    assert same_ideal(found, Ideal(expected, ideal.variables, ideal.field))
+
+
+def test_rank_of_the_jacobian_drops_exactly_on_the_singular_locus(session: Session) -> None:
+    found = singular_locus(WHITNEY_UMBRELLA, session=session)
+    smooth = [(s * t, s, t**2) for s, t in ((1, 2), (-3, 1), (2, 0))]
+    singular = [(0, 0, height) for height in (-2, 0, 5)]
+    for point in smooth + singular:
+        assert is_zero_at(WHITNEY_UMBRELLA, point)
+        assert is_zero_at(found, point) is (rank_at(point, WHITNEY_UMBRELLA) < 1)
+        assert is_zero_at(found, point) is (point in singular)
+
+
+CONES = {
+    "twisted cubic": rational_normal_curve(3),
+    "rational normal quartic modulo 11": rational_normal_curve(4, GF(11)),
+    "2x3 matrices of rank 1": determinantal(2, 3, 1),
+    "3x3 matrices of rank 1": determinantal(3, 3, 1),
+}
+
+
+@pytest.mark.parametrize("name", CONES)
+def test_cones_over_smooth_varieties_are_singular_at_the_vertex_alone(
+    session: Session, name: str
+) -> None:
+    cone = CONES[name]
+    found = singular_locus(cone, session=session)
+    assert dimension(found, session=session) == 0
+    assert is_zero_at(found, [0] * len(cone.variables))
+    assert same_ideal(
+        radical(found, session=session), Ideal(cone.variables, cone.variables, cone.field)
+    )
+
+
+def test_matrices_of_rank_2_are_singular_where_the_rank_is_1(session: Session) -> None:
+    # Harris, Algebraic Geometry, example 14.16
+    found = singular_locus(determinantal(3, 3, 2), session=session)
+    assert same_ideal(found, determinantal(3, 3, 1))
+
+
+def test_the_resultant_is_singular_in_dimension_4_and_degree_3(session: Session) -> None:
+    found = singular_locus(RESULTANT, session=session)
+    assert dimension(found, session=session) == 4
+    assert degree(found, session=session) == 3
+    assert dimension_by_monomials(found) == 4
+
+
+def test_singular_locus_of_a_union_contains_the_intersection(session: Session) -> None:
+    union = Ideal([(x**2 + y**2 - 1) * (x - y)], [x, y])
+    found = singular_locus(union, session=session)
+    assert contains(Ideal([x - y, 2 * x**2 - 1], [x, y]), found)
+    assert degree(radical(found, session=session), session=session) == 2
+
+
+def test_generators_with_common_factors_of_the_ideal_do_not_matter(session: Session) -> None:
+    redundant = Ideal([*TWISTED_CUBIC.exprs, x * (y - x**2), (z - x**3) ** 2], [x, y, z])
+    assert same_ideal(singular_locus(redundant, session=session), Ideal([1], [x, y, z]))
+
+
+def test_a_thick_point_is_singular_everywhere(session: Session) -> None:
+    # not radical, so outside the hypotheses; the Jacobian ideal is still what is promised
+    assert same_ideal(singular_locus(FAT_POINT, session=session), FAT_POINT)
+
+
+@pytest.mark.parametrize("d", [2, 3])
+def test_fermat_cones_are_singular_at_the_origin_unless_the_prime_divides_the_degree(
+    session: Session, d: int
+) -> None:
+    fermat = sum(v**d for v in (x, y, z))
+    ring = symbols("x y z")
+    for p, smooth in ((5, True), (d, False)):
+        found = singular_locus(Ideal([fermat], ring, GF(p)), session=session)
+        assert dimension(found, session=session) == (0 if smooth else 2)

@@ -1,0 +1,119 @@
+"""The questions whose scripts, replies and results are kept in this folder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sympy import GF, Expr, Poly, Rational, Symbol, symbols
+
+from nnag_m2 import (
+    BlockOrder,
+    Ideal,
+    PolynomialMap,
+    Query,
+    branch_locus,
+    codimension,
+    degree,
+    dimension,
+    elimination_ideal,
+    elimination_order,
+    groebner_basis,
+    hilbert_polynomial,
+    hilbert_series,
+    ideal_quotient,
+    intersection,
+    is_equal,
+    is_subset,
+    minimal_primes,
+    normal_form,
+    radical,
+    ramification_locus,
+    saturation,
+    singular_locus,
+    vanishing_ideal,
+)
+
+s, t, x, y, z = symbols("s t x y z")
+a, b = symbols("a b")
+QUEER = symbols("lambda S y_1 y o1") + (Symbol('a "b"\nc'), Symbol("ξ"))
+CUSP = Ideal([x**3 + y**2], [x, y])
+CIRCLE = Ideal([x**2 + y**2 - 1], [x, y])
+CURVES = Ideal([x**2 * y, Rational(1, 2) * y**3 - 3 * x * y], [x, y])
+CUBICS = Ideal([t**3 + a * t + b], [t, a, b])
+
+CASES: dict[tuple[str, str], Query[Any]] = {
+    ("groebner_basis", "lex"): groebner_basis.query(Ideal([x**2 + y, x * y - 1], [x, y]), "lex"),
+    ("groebner_basis", "elimination_order"): groebner_basis.query(
+        Ideal([x - t**2, y - t**3], [x, t, y]), elimination_order(t)
+    ),
+    ("groebner_basis", "blocks_modulo_7"): groebner_basis.query(
+        Ideal([x**2 - 3 * y * z, y**2 - x + 6], [x, y, z], GF(7)), BlockOrder([[z], [y]])
+    ),
+    ("groebner_basis", "hostile_names"): groebner_basis.query(
+        Ideal([sum(QUEER), QUEER[0] * QUEER[5] - QUEER[1] ** 2], QUEER)
+    ),
+    ("groebner_basis", "zero_ideal"): groebner_basis.query(Ideal([], [x])),
+    ("normal_form", "several"): normal_form.query([x**3, x * y, 5], CUSP),
+    ("normal_form", "one_in_lex"): normal_form.query(x**2 * y, Ideal([x - y**2], [x, y]), "lex"),
+    ("is_subset", "power"): is_subset.query(Ideal([x**2], [x, y]), Ideal([x], [x, y])),
+    ("is_equal", "different"): is_equal.query(CUSP, CURVES),
+    ("dimension", "cusp"): dimension.query(CUSP),
+    ("dimension", "empty"): dimension.query(Ideal([x, x - 1], [x, y])),
+    ("codimension", "circle"): codimension.query(CIRCLE),
+    ("degree", "cusp"): degree.query(CUSP),
+    ("degree", "fat_point_modulo_2"): degree.query(Ideal([x**2, x * y, y**2], [x, y], GF(2))),
+    ("hilbert_polynomial", "affine_curve"): hilbert_polynomial.query(CUSP),
+    ("hilbert_polynomial", "same_symbol"): hilbert_polynomial.query(Ideal([x * y], [x, y, z]), x),
+    ("hilbert_series", "quadric_cone"): hilbert_series.query(Ideal([x * y - z**2], [x, y, z])),
+    ("elimination_ideal", "cuspidal_cubic"): elimination_ideal.query(
+        Ideal([x - t**2, y - t**3], [t, x, y]), t
+    ),
+    ("saturation", "by_a_polynomial"): saturation.query(CURVES, x),
+    ("saturation", "by_an_ideal"): saturation.query(
+        Ideal([x**2, x * y], [x, y]), Ideal([x, y], [x, y])
+    ),
+    ("ideal_quotient", "by_a_polynomial"): ideal_quotient.query(Ideal([x**2 * y], [x, y]), x),
+    ("radical", "modulo_3"): radical.query(Ideal([x**3 - y**3], [x, y], GF(3))),
+    ("minimal_primes", "lines"): minimal_primes.query(Ideal([x**2 * y], [x, y])),
+    ("intersection", "three_lines"): intersection.query(
+        Ideal([x], [x, y]), Ideal([y], [x, y]), Ideal([x - y], [x, y])
+    ),
+    ("singular_locus", "cusp"): singular_locus.query(CUSP),
+    ("vanishing_ideal", "cusp"): vanishing_ideal.query(PolynomialMap([t**2, t**3], [t])),
+    ("vanishing_ideal", "segre"): vanishing_ideal.query(
+        PolynomialMap([s * x, s * y, t * x, t * y], [s, t, x, y])
+    ),
+    ("ramification_locus", "circle"): ramification_locus.query(CIRCLE, [[1, 0]]),
+    ("ramification_locus", "of_a_map"): ramification_locus.query(
+        PolynomialMap([s**3 + s * t, t], [s, t])
+    ),
+    ("branch_locus", "discriminant_of_cubics"): branch_locus.query(
+        CUBICS, [[0, 1, 0], [0, 0, 1]], (a, b)
+    ),
+    ("branch_locus", "of_a_map"): branch_locus.query(PolynomialMap([s**2, t], [s, t])),
+}
+
+
+def as_json(value: Any) -> Any:
+    """Return a result in JSON's types, in one way only."""
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, tuple):
+        return [as_json(item) for item in value]
+    if isinstance(value, Ideal):
+        return {
+            "characteristic": value.field.characteristic(),
+            "variables": [v.name for v in value.variables],
+            "generators": [_terms(poly) for poly in value.generators],
+        }
+    if isinstance(value, Poly):
+        names = [v.name for v in value.gens]
+        p = value.domain.characteristic()
+        return {"characteristic": p, "variables": names, "terms": _terms(value)}
+    assert isinstance(value, Expr), value
+    return {"expression": str(value)}
+
+
+def _terms(poly: Poly) -> list[str]:
+    """Return each term as its coefficient and its exponents, such as ``-3/2: 2 0 1``."""
+    return [f"{c}: {' '.join(map(str, e))}" for e, c in poly.terms(order="grevlex")]

@@ -1,0 +1,11 @@
+-- codimension
+--
+-- Computes    the number of variables minus the dimension of the affine variety of an ideal
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3
+
+R = QQ[x, y];
+I = ideal(x^2 + y^2 - 1);
+answer = numgens R - dim I;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,13 @@
+-- degree
+--
+-- Computes    the degree of a projective scheme, or of the projective closure of an affine one,
+--             from the initial ideal in a degree order; 0 for the unit ideal
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, sections 3 and 4
+
+R = (ZZ/2)[x, y];
+I = ideal(x^2, x*y, y^2);
+initialIdeal = monomialIdeal leadTerm gens gb I;
+answer = degree initialIdeal;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,11 @@
+-- groebner_basis
+--
+-- Computes    the reduced Groebner basis of an ideal in the monomial order of its ring
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 2, section 7
+
+R = QQ[x];
+I = ideal(0_R);
+answer = flatten entries gens gb I;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,119 @@
+"""Python in processes of its own, and what becomes of the processes that it starts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from nnag_m2.engine.probing import Engine
+
+LIMIT = 5.0
+"""Seconds within which every failure must have come to its end."""
+
+HEADER = """
+import contextlib, os, signal, sys, threading, time
+from nnag_m2 import Pool, Session
+from nnag_m2.errors import *
+engine = sys.argv[1]
+"""
+
+LONG = "while true do 1; deliver 1"
+"""A script that never ends by itself, but can be interrupted."""
+
+DEAF = "deliver (7^(10^9))"
+"""A script that takes long and does not react to interrupts."""
+
+
+def seconds(since: float) -> float:
+    return time.monotonic() - since
+
+
+def wait_until(condition: Callable[[], bool], limit: float = LIMIT) -> bool:
+    """Return whether a condition comes true in time."""
+    end = time.monotonic() + limit
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return condition()
+
+
+def gone(pid: int) -> bool:
+    """Return whether a process has ended; one that only waits to be collected has."""
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and all that it started, directly or not."""
+    try:
+        process = psutil.Process(pid)
+        return [pid, *(child.pid for child in process.children(recursive=True))]
+    except psutil.NoSuchProcess:
+        return []
+
+
+def named(pid: int, name: str) -> list[int]:
+    """Return the descendants of a process whose program has this name."""
+    found = []
+    for other in family(pid)[1:]:
+        try:
+            if psutil.Process(other).name() == name:
+                found.append(other)
+        except psutil.NoSuchProcess:
+            continue
+    return found
+
+
+@contextmanager
+def python(
+    code: str, engine: Engine, prefix: tuple[str, ...] = (), env: dict[str, str] | None = None
+) -> Iterator[subprocess.Popen[str]]:
+    """Run Python code beside the tests; it prints ``ready`` where the test is to go on."""
+    process = subprocess.Popen(
+        [*prefix, sys.executable, "-c", HEADER + code, str(engine.executable)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, **(env or {})},
+    )
+    try:
+        yield process
+    finally:
+        for pid in reversed(family(process.pid)):
+            if not gone(pid):
+                os.kill(pid, 9)
+        process.communicate()
+
+
+def finished(process: subprocess.Popen[str], limit: float = 60) -> str:
+    """Return what a process printed until its end, which has to be a good one."""
+    output, _ = process.communicate(timeout=limit)
+    assert process.returncode == 0, output
+    return output
+
+
+def ready(process: subprocess.Popen[str]) -> str:
+    """Wait for the line that begins with ``ready``; return the rest of it."""
+    assert process.stdout is not None
+    before = []
+    for line in process.stdout:
+        if line.startswith("ready"):
+            return line.removeprefix("ready").strip()
+        before.append(line)
+    raise AssertionError("".join(before))
+
+
+def leftovers(folder: Path) -> list[str]:
+    """Return what sessions left in their folder for temporary files."""
+    return sorted(p.name for p in folder.iterdir() if not p.name.startswith("nnag-m2-failed-"))

@@ -1,0 +1,107 @@
+"""The kept scripts, replies and results: the whole path but for Macaulay2 itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from golden.cases import CASES, as_json
+from sympy import symbols
+
+from nnag_m2 import Ideal, Query, ReplyError, groebner_basis, radical
+
+FOLDER = Path(__file__).resolve().parents[1] / "golden"
+REGENERATE = "run `python tests/golden/regenerate.py` and look at the difference"
+EACH = pytest.mark.parametrize(
+    ("place", "query"), CASES.items(), ids=["-".join(place) for place in CASES]
+)
+BAD = sorted((FOLDER / "bad_replies").glob("*.txt"))
+x, y = symbols("x y")
+
+
+def kept(place: tuple[str, str], name: str) -> str:
+    return (FOLDER.joinpath(*place) / name).read_bytes().decode()
+
+
+@EACH
+def test_script_is_the_kept_one(place: tuple[str, str], query: Query[Any]) -> None:
+    assert query.script() == kept(place, "script.m2"), REGENERATE
+
+
+@EACH
+def test_reply_gives_the_kept_result(place: tuple[str, str], query: Query[Any]) -> None:
+    result = as_json(query.answer(kept(place, "reply.txt")))
+    assert result == json.loads(kept(place, "result.json")), REGENERATE
+
+
+@EACH
+def test_cases_stand_under_the_name_of_their_computation(
+    place: tuple[str, str], query: Query[Any]
+) -> None:
+    assert query.template == place[0]
+
+
+def test_there_is_a_case_for_every_folder_and_a_folder_for_every_case() -> None:
+    found = {(path.parent.name, path.name) for path in FOLDER.glob("*/*") if path.is_dir()}
+    assert found - {("__pycache__", name) for _, name in found} == set(CASES), REGENERATE
+
+
+@EACH
+def test_a_reply_that_is_cut_off_is_never_an_answer(
+    place: tuple[str, str], query: Query[Any]
+) -> None:
+    reply = kept(place, "reply.txt")
+    for length in range(len(reply)):
+        with pytest.raises(ReplyError):
+            query.answer(reply[:length])
+
+
+def test_there_are_bad_replies() -> None:
+    assert len(BAD) > 30
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_bad_replies_are_refused(path: Path) -> None:
+    query = radical.query(Ideal([x], [x, y]))
+    with pytest.raises(ReplyError) as caught:
+        query.answer(path.read_bytes().decode())
+    assert len(str(caught.value)) < 500
+
+
+WRONG_TYPES = {
+    "integer 5\n": ["groebner_basis", "radical", "minimal_primes", "is_subset", "hilbert_series"],
+    "boolean true\n": ["dimension", "degree", "radical", "normal_form"],
+    "list 0\n": ["dimension", "radical", "hilbert_series", "is_equal"],
+    "list 2\ninteger 1\ninteger 2\n": ["dimension", "minimal_primes", "groebner_basis", "normal_form"],
+    "polynomials 2 0 x y\nx\ny\n": ["degree", "radical", "minimal_primes", "is_equal"],
+}
+FIRST = {noun: query for (noun, _), query in reversed(CASES.items())}
+
+
+@pytest.mark.parametrize(
+    ("body", "noun"), [(body, noun) for body, nouns in WRONG_TYPES.items() for noun in nouns]
+)
+def test_an_answer_of_another_type_is_refused(body: str, noun: str) -> None:
+    with pytest.raises(ReplyError):
+        FIRST[noun].answer(f"{body}end {len(body)}\n")
+
+
+def test_several_remainders_for_one_polynomial_are_refused() -> None:
+    body = "polynomials 2 0 x y\nx\ny\n"
+    with pytest.raises(ReplyError, match="one remainder was expected, not 2"):
+        CASES["normal_form", "one_in_lex"].answer(f"{body}end {len(body)}\n")
+
+
+def test_an_eliminated_variable_in_the_answer_is_refused() -> None:
+    body = "ideal 1 0 t x y\ntx-y\n"
+    with pytest.raises(ReplyError, match="only"):
+        CASES["elimination_ideal", "cuspidal_cubic"].answer(f"{body}end {len(body)}\n")
+
+
+def test_a_groebner_basis_comes_back_monic_and_sorted_whatever_macaulay2_sends() -> None:
+    body = "polynomials 2 0 x y\n-3y3-3\n2x+2y2\n"
+    query = groebner_basis.query(Ideal([x**2 + y, x * y - 1], [x, y]), "lex")
+    found = query.answer(f"{body}end {len(body)}\n")
+    assert [poly.as_expr() for poly in found] == [x + y**2, y**3 + 1]
