@@ -37,7 +37,7 @@ demo: engine
 	@$(BIN)/python examples/reference_case.py
 
 test: engine
-	$(BIN)/python -m pytest $(PYTEST_OPTIONS)
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(PYTEST_OPTIONS)
 
 lint: setup
 	$(BIN)/ruff check .

@@ -19,12 +19,24 @@ import multiprocessing
 import resource
 import sys
 from collections.abc import Iterator
+from functools import partial
 from statistics import median
 
 from sympy import Poly, sstr, sympify
 
-from benchmarks.measuring import Row, Setting, check, growth_row, in_turns, main, ratio, timed
-from benchmarks.measuring import seconds, shown, time_text
+from benchmarks.measuring import (
+    Row,
+    Setting,
+    check,
+    growth_row,
+    in_turns,
+    main,
+    ratio,
+    seconds,
+    shown,
+    time_text,
+    timed,
+)
 from benchmarks.polynomials import (
     DEGREES,
     RING,
@@ -123,9 +135,9 @@ def out_in_a_child(
     with Session(engine) as session:
         session.run("deliver 0")
         for _ in range(repeats):
-            made = seconds(lambda: session.run(product_script(degrees) + "deliver 0"))
-            asked, reply = timed(lambda: session.run(product_script(degrees) + "deliver F"))
-            read, (poly,) = timed(lambda: read_reply(reply.text, [RING]))
+            made = seconds(partial(session.run, product_script(degrees) + "deliver 0"))
+            asked, reply = timed(partial(session.run, product_script(degrees) + "deliver F"))
+            read, (poly,) = timed(partial(read_reply, reply.text, [RING]))
             spent.append(asked - made)
             reading.append(read)
     unit = 1 if sys.platform == "darwin" else 1024

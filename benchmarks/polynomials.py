@@ -35,7 +35,8 @@ DEGREES: Mapping[int, tuple[int, ...]] = {
 
 def factor_coefficient(place: int, exponent: int) -> Fraction:
     """Return the coefficient of a power in the factor of one variable; never zero."""
-    return Fraction((-1) ** exponent * (1 + (2 * place + 3 * exponent) % 7), 1 + (place + exponent) % 3)
+    top = 1 + (2 * place + 3 * exponent) % 7
+    return Fraction((-1) ** exponent * top, 1 + (place + exponent) % 3)
 
 
 def product_terms(degrees: Sequence[int]) -> int:
@@ -66,6 +67,8 @@ def check_product(poly: Poly, degrees: Sequence[int]) -> None:
 
 def random_poly(terms: int, degree: int, seed: int = 1) -> Poly:
     """Return a polynomial with random monomials up to a degree and random rational coefficients."""
+    if 2 * terms > math.comb(degree + len(VARIABLES), degree):
+        raise ValueError(f"too few monomials of degree {degree}")
     chance = random.Random(seed)
     slots = range(degree + len(VARIABLES))
     chosen: dict[tuple[int, ...], Any] = {}

@@ -1,6 +1,6 @@
 """The Hilbert series of the cone over a smooth quadric surface."""
 
-from sympy.abc import x, y, z, w
+from sympy.abc import w, x, y, z
 
 from nnag_m2 import Ideal, hilbert_series
 

@@ -1,8 +1,8 @@
 """The lecture's reference case: lightning self-attention with two tokens, exactly.
 
-One attention head maps two tokens in the plane to ``(v . x)`` times the linear forms in the rows
-of ``K^T Q``.  In reduced coordinates, the coefficients of two binary quadrics, its functions form
-a hypersurface ``X`` in 6-space.  Training with a squared loss looks for the points of ``X`` that
+One attention head with one output multiplies ``v . x`` by the linear forms in the columns of
+``K^T Q``.  In reduced coordinates, the coefficients of two binary quadrics, its functions form a
+hypersurface ``X`` in 6-space.  Training with a squared loss looks for the points of ``X`` that
 are critical for the distance to a point ``u`` in a positive semidefinite quadric ``Q``.  Its rank
 is the number of samples as long as these are few; its kernel of dimension ``k`` decides which
 critical points there are: zero-loss solutions, and points on the ramification locus of the
@@ -22,7 +22,7 @@ from sympy import Expr, ImmutableMatrix, Matrix, Symbol, diff, symbols
 
 from nnag_m2 import (
     Ideal,
-    PolynomialMap,
+    LightningSelfAttention,
     branch_locus,
     degree,
     dimension,
@@ -36,14 +36,6 @@ from nnag_m2 import (
 SCRIPTS = Path(__file__).parent / "scripts" / "reference_case"
 SHAPES = ["points", "a curve", "a surface", "a threefold", "a fourfold"]
 y = symbols("y1:7")
-
-
-def attention() -> PolynomialMap:
-    """Return the coefficients of the two quadrics as functions of ``v`` and ``K^T Q``."""
-    v1, v2, a11, a12, a21, a22 = parameters = symbols("v1 v2 a11 a12 a21 a22")
-    rows = [(a11, a12), (a21, a22)]
-    coordinates = [(v1 * p, v1 * q + v2 * p, v2 * q) for p, q in rows]
-    return PolynomialMap([c for row in coordinates for c in row], parameters)
 
 
 def general_data(k: int) -> tuple[ImmutableMatrix, ImmutableMatrix]:
@@ -99,7 +91,8 @@ def row(f: Expr, k: int) -> str:
 
 def main() -> None:
     """Print the four computations and the table."""
-    x = vanishing_ideal(attention(), y)
+    attention = LightningSelfAttention(embedding=2, tokens=2, rank=2, outputs=1)
+    x = vanishing_ideal(attention.parametrization("reduced").map, y)
     (f,) = x.exprs
     print("1. The neurovariety: lightning self-attention satisfies one equation,\n  ", f, "= 0")
     singular = singular_locus(x)

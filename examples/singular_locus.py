@@ -1,4 +1,4 @@
-"""Where are the Whitney umbrella and the matrices of rank at most one singular?"""
+"""Where the Whitney umbrella and the matrices of rank at most one are singular."""
 
 from itertools import combinations, product
 

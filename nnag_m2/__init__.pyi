@@ -1,10 +1,10 @@
+from .algebra import GF as GF
+from .algebra import QQ as QQ
 from .algebra import BlockOrder as BlockOrder
 from .algebra import Ideal as Ideal
 from .algebra import PolynomialMap as PolynomialMap
 from .algebra import elimination_order as elimination_order
 from .algebra import jacobian_matrix as jacobian_matrix
-from .algebra import GF as GF
-from .algebra import QQ as QQ
 from .algebra.text import parse_polynomial as parse_polynomial
 from .algebra.text import parse_polynomials as parse_polynomials
 from .computation import Computation as Computation
@@ -45,6 +45,12 @@ from .invariants.operations import intersection as intersection
 from .invariants.operations import minimal_primes as minimal_primes
 from .invariants.operations import radical as radical
 from .invariants.operations import saturation as saturation
+from .networks import MLP as MLP
+from .networks import ConvolutionalNetwork as ConvolutionalNetwork
+from .networks import LightningSelfAttention as LightningSelfAttention
+from .networks import LinearMLP as LinearMLP
+from .networks import ParametricModel as ParametricModel
+from .networks import polynomial_activation as polynomial_activation
 from .recording import record_scripts as record_scripts
 
 __all__: list[str]

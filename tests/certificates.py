@@ -101,7 +101,9 @@ def image_points(mapping: PolynomialMap, count: int = 12, seed: int = 1) -> list
     """Return images of rational points, small and in no special position."""
     chance = random.Random(seed)
     return [
-        mapping(*[Rational(chance.randint(-9, 9), chance.randint(1, 4)) for _ in mapping.parameters])
+        mapping(
+            *[Rational(chance.randint(-9, 9), chance.randint(1, 4)) for _ in mapping.parameters]
+        )
         for _ in range(count)
     ]
 

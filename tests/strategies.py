@@ -12,13 +12,14 @@ from sympy.polys.domains.domain import Domain
 from nnag_m2.algebra.fields import poly_from_plain
 
 HOSTILE = [
-    "lambda", "E", "S", "N", "O", "Q", "I", "R", "F", "J", "C", "pi", "zeta", "chi", "det", "gens",
-    "sort", "CC", "QQ", "ii", "ee", "oo", "ooo", "i1", "o1", "i2", "o12", "i_1", "o_1", "deliver",
-    "answer", "ideal", "end", "y", "y1", "y_1", "y_(1,2)", "y_{12}", "x'", "x''", "x_01", "x_1_2",
-    "x_", "_x", "1x", "x^2", "x**2", "a b", " ", "", "a\nb", "a\rb", "a\tb", "\0", "\x7f", "\x1b[2J",
-    '"', '\\"', '"; run "touch pwned"; "', "${ ideal }", "--% include", "}}", "{{", "-- x", "-*", "//",
-    "é", "ξ", "ﬁ", "x²", "x₁", "٣", "x٣", "Ⅻ", "\u2028", "\U0001f600", "\ud800", "x" * 10_000,
-    "x_" + "1" * 10_000, "alpha", "alphabeta", "alpha_1", "epsilon", "psi", "upsilon", "v_1", "w_1",
+    "lambda", "E", "S", "N", "O", "Q", "I", "R", "F", "J", "C", "pi", "zeta", "chi", "det",
+    "gens", "sort", "CC", "QQ", "ii", "ee", "oo", "ooo", "i1", "o1", "i2", "o12", "i_1", "o_1",
+    "deliver", "answer", "ideal", "end", "y", "y1", "y_1", "y_(1,2)", "y_{12}", "x'", "x''",
+    "x_01", "x_1_2", "x_", "_x", "1x", "x^2", "x**2", "a b", " ", "", "a\nb", "a\rb", "a\tb",
+    "\0", "\x7f", "\x1b[2J", '"', '\\"', '"; run "touch pwned"; "', "${ ideal }", "--% include",
+    "}}", "{{", "-- x", "-*", "//", "é", "ξ", "ﬁ", "x²", "x₁", "٣", "x٣", "Ⅻ", "\u2028",
+    "\U0001f600", "\ud800", "x" * 10_000, "x_" + "1" * 10_000, "alpha", "alphabeta", "alpha_1",
+    "epsilon", "psi", "upsilon", "v_1", "w_1",
 ]  # fmt: skip
 
 LETTERS = st.sampled_from("abcxyzvwiopIORSTE")

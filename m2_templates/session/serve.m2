@@ -1,17 +1,20 @@
--- Loaded once by every session: runs scripts one after another, each with a dictionary of its own,
--- and writes the answers that they deliver as terms.  The session has set nnagScript and nnagReply.
+-- Loaded once by every session: runs scripts one after another, each with nothing left of the one
+-- before, and writes the answers that they deliver as terms.  The session has set nnagScript and
+-- nnagReply.
 
 nnagDictionaries = dictionaryPath;
 nnagUserDictionary = User#"private dictionary";
 nnagRaw = value Core#"private dictionary"#"raw";
+nnagDictionary = new GlobalDictionary;
 nnagState = "idle";
 
--- the new dictionary takes the place of the user's own, so that a..h means the same as by hand
+-- the scripts' own dictionary takes the place of the user's, so that a..h means the same as by hand
 nnagServe = () -> (
     nnagState = "failed";
     nnagDelivered = false;
-    User#"private dictionary" = new GlobalDictionary;
-    dictionaryPath = prepend(User#"private dictionary", nnagDictionaries);
+    nnagForget();
+    User#"private dictionary" = nnagDictionary;
+    dictionaryPath = prepend(nnagDictionary, nnagDictionaries);
     load nnagScript;
     nnagState = if nnagDelivered then "answered" else "silent";
     );
@@ -21,6 +24,14 @@ nnagDone = token -> (
     User#"private dictionary" = nnagUserDictionary;
     dictionaryPath = nnagDictionaries;
     << endl << token << " " << nnagState << endl << flush;
+    );
+
+-- symbols stay for ever, and with them their values, hence they are used again; protected ones,
+-- and too many, are left behind with the dictionary
+nnagForget = () -> (
+    old := values nnagDictionary;
+    if #old > 100 then nnagDictionary = new GlobalDictionary;
+    scan(old, X -> try globalAssign(X, X) else nnagDictionary = new GlobalDictionary);
     );
 
 -- what a script calls when it has the answer

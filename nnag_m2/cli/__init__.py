@@ -115,4 +115,3 @@ def _install(_: argparse.Namespace) -> None:
 def _doctor(_: argparse.Namespace) -> int:
     print(doctor_report())
     return doctor_status()
-

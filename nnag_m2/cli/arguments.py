@@ -66,7 +66,9 @@ def _polynomials(chosen: argparse.Namespace) -> Sequence[Any]:
         try:
             lines += chosen.file.read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"--file {chosen.file}", "a readable text file is needed", str(error)) from error
+            raise InputError(
+                f"--file {chosen.file}", "a readable text file is needed", str(error)
+            ) from error
     elif chosen.file is not None or (not lines and not sys.stdin.isatty()):
         lines += sys.stdin.read().splitlines()
     if not lines:
@@ -123,16 +125,16 @@ def _declare_polynomials(what: str) -> Declaration:
         )
         parser.add_argument("--variables", required=True, metavar="x,y", help="of the ring")
         parser.add_argument("--field", default="QQ", metavar="QQ|GF(p)")
-        parser.add_argument(
-            "--file", type=Path, help="one polynomial a line; - is standard input"
-        )
+        parser.add_argument("--file", type=Path, help="one polynomial a line; - is standard input")
 
     return declare
 
 
 def _declare_variables(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
     if parameter.default is inspect.Parameter.empty:
-        parser.add_argument("--eliminate", required=True, metavar="x,y", help="variables to eliminate")
+        parser.add_argument(
+            "--eliminate", required=True, metavar="x,y", help="variables to eliminate"
+        )
     else:
         parser.add_argument("--target", metavar="z1,z2", help="names of the target's coordinates")
 
@@ -189,9 +191,9 @@ PARAMETERS: dict[str, Parameter] = {
     ),
     "polynomial": Parameter(
         _option("--polynomial", required=True, metavar="f", help="the polynomial to reduce"),
-        lambda chosen: parse_polynomials(
-            [chosen.polynomial], _variables(chosen), _field(chosen)
-        )[0],
+        lambda chosen: parse_polynomials([chosen.polynomial], _variables(chosen), _field(chosen))[
+            0
+        ],
     ),
     "symbol": Parameter(
         _option("--symbol", metavar="n", help="the variable of the answer"),

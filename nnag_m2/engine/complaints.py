@@ -38,17 +38,24 @@ def death_of(output: str, how: str, script: str, template: str) -> EngineError:
     path = keep_script(script, template)
     if ran_out_of_memory(output):
         return EngineOutOfMemory(f"Macaulay2 ran out of memory ({how})", path)
-    return EngineCrashed(f"Macaulay2 died: {how}. It said: {output[-500:] or 'nothing'}", path)
+    return EngineCrashed(f"Macaulay2 died: {how}. It said: {_shortened(output)}", path)
 
 
 def failed_start(output: str, how: str, memory_limit: int | None) -> EngineError:
     """Return the error for a process that never became ready."""
-    said = output[-500:] or "nothing"
+    said = _shortened(output)
     if memory_limit is not None and (ran_out_of_memory(output) or memory_limit < 2 * 10**9):
         return EngineOutOfMemory(
             f"Macaulay2 did not start with memory_limit={memory_limit}: {how}. It said: {said}"
         )
     return EngineCrashed(f"Macaulay2 did not start: {how}. It said: {said}")
+
+
+def _shortened(output: str, longest: int = 500) -> str:
+    """Return beginning and end: before a stack trace comes its cause, after it its effect."""
+    if len(output) <= longest:
+        return output or "nothing"
+    return f"{output[: longest // 2]} [...] {output[-longest // 2 :]}"
 
 
 def complaint_of(

@@ -14,7 +14,6 @@ import signal
 import tempfile
 import time
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
@@ -59,21 +58,20 @@ class Macaulay2Process:
         self._terminal: pexpect.spawn[bytes] | None = None
         self._said = b""
         self.busy = True
-        try:
-            self._folder = tempfile.mkdtemp(prefix="nnag-m2-")
-        except OSError as error:
-            raise EngineError(f"there is no folder for scripts: {error}") from error
-        self._script = os.path.join(self._folder, "script.m2")
-        self._reply = os.path.join(self._folder, "reply.txt")
-        try:
-            with _signals_held_back():
+        self._folder = ""
+        with _SignalsWait():
+            try:
+                self._folder = tempfile.mkdtemp(prefix="nnag-m2-")
+                self._script = os.path.join(self._folder, "script.m2")
+                self._reply = os.path.join(self._folder, "reply.txt")
                 self._terminal = spawned(
                     engine, Path(self._folder), self._script, self._reply, memory_limit
                 )
-            _processes.add(self)
-        except (pexpect.ExceptionPexpect, OSError) as error:
-            self.kill()
-            raise EngineNotFound(f"{engine.executable} cannot be started: {error}") from error
+                _processes.add(self)
+            except (pexpect.ExceptionPexpect, OSError) as error:
+                self.kill()
+                kind = EngineNotFound if self._folder else EngineError
+                raise kind(f"cannot start {engine.executable}: {error}") from error
 
     @property
     def pid(self) -> int:
@@ -205,13 +203,14 @@ class Macaulay2Process:
         if os.getpid() != self._owner:
             self.abandon()
             return
-        self.strike()
-        if self._terminal is not None and not self._terminal.closed:
-            with contextlib.suppress(pexpect.ExceptionPexpect, OSError):
-                self._terminal.wait()
-            with contextlib.suppress(pexpect.ExceptionPexpect, OSError):
-                self._terminal.close(force=True)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        with _SignalsWait():
+            self.strike()
+            if self._terminal is not None and not self._terminal.closed:
+                with contextlib.suppress(pexpect.ExceptionPexpect, OSError):
+                    self._terminal.wait()
+                with contextlib.suppress(pexpect.ExceptionPexpect, OSError):
+                    self._terminal.close(force=True)
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def abandon(self) -> None:
         """Let go of a process that belongs to the parent of this forked process."""
@@ -226,14 +225,22 @@ class Macaulay2Process:
             self.kill()
 
 
-@contextlib.contextmanager
-def _signals_held_back() -> Iterator[None]:
-    """Let signals wait: Python drops an exception that is raised while it forks."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+class _SignalsWait:
+    """Lets signals wait: Python drops an exception that a handler raises while it forks.
+
+    A class rather than a generator, which could be interrupted before its ``finally`` counts.
+    """
+
+    def __enter__(self) -> None:
+        self._before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+        try:
+            signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        signal.pthread_sigmask(signal.SIG_SETMASK, self._before)
 
 
 _processes: weakref.WeakSet[Macaulay2Process] = weakref.WeakSet()

@@ -58,7 +58,8 @@ KNOWN: dict[str, tuple[Ideal, object, tuple[Symbol, ...], list[Expr]]] = {
     "sphere to a plane": (SPHERE, [[1, 0, 0], [0, 1, 0]], (P, Q), [P**2 + Q**2 - 1]),
     "sphere to a line": (SPHERE, [[0, 0, 1]], (P,), [P**2 - 1]),
     "torus from above": (
-        TORUS, [[1, 0, 0], [0, 1, 0]], (P, Q), [(P**2 + Q**2) * (P**2 + Q**2 - 1) * (P**2 + Q**2 - 9)],
+        TORUS, [[1, 0, 0], [0, 1, 0]], (P, Q),
+        [(P**2 + Q**2) * (P**2 + Q**2 - 1) * (P**2 + Q**2 - 9)],
     ),
     "cusp": (CUSP, [[1, 0]], (P,), [1]),
     "node": (NODE, [[1, 0]], (P,), [P + 1]),

@@ -101,7 +101,9 @@ def test_radical_is_the_intersection_of_the_known_components(session: Session, n
     found = radical(ideal, session=session)
     primes = [Ideal(component, ideal.variables, ideal.field) for component in components]
     expected = (
-        intersection(*primes, session=session) if primes else Ideal([1], ideal.variables, ideal.field)
+        intersection(*primes, session=session)
+        if primes
+        else Ideal([1], ideal.variables, ideal.field)
     )
     assert same_ideal(found, expected)
 

@@ -103,7 +103,9 @@ def test_minus_one_is_a_square_modulo_every_other_prime(session: Session, p: int
 
 def test_the_limits_are_tested() -> None:
     assert max(PRIMES) == LARGEST_CHARACTERISTIC == 2**31 - 1
-    assert max(FACTORING) == max(primerange(FACTORING_CHARACTERISTIC - 100, FACTORING_CHARACTERISTIC))
+    assert max(FACTORING) == max(
+        primerange(FACTORING_CHARACTERISTIC - 100, FACTORING_CHARACTERISTIC)
+    )
 
 
 def test_a_generic_determinant_does_not_vanish_modulo_the_largest_prime(session: Session) -> None:

@@ -144,7 +144,9 @@ def test_the_segre_variety_has_a_product_as_hilbert_polynomial(session: Session)
 
 
 def test_the_hilbert_series_is_in_lowest_terms(session: Session) -> None:
-    assert hilbert_series(rational_normal_curve(3), T, session=session) == (1 + 2 * T) / (1 - T) ** 2
+    assert (
+        hilbert_series(rational_normal_curve(3), T, session=session) == (1 + 2 * T) / (1 - T) ** 2
+    )
     assert hilbert_series(FAT_POINT, T, session=session) == 1 + 2 * T
     assert hilbert_series(EMPTY, T, session=session) == 0
 

@@ -18,6 +18,7 @@ from varieties import (
     CIRCLE,
     EMPTY,
     LINE_WITH_POINT,
+    RESULTANT,
     STEINER,
     WHOLE_PLANE,
     Y,
@@ -25,7 +26,6 @@ from varieties import (
     b,
     c,
     rational_normal_curve,
-    RESULTANT,
     s,
     segre,
     t,
@@ -42,6 +42,7 @@ pytestmark = pytest.mark.engine
 
 BIG = 5**90
 CUBIC = t**3 + a * t + b
+QUARTIC = rational_normal_curve(4)
 
 ELIMINATIONS = {
     "cuspidal cubic": (Ideal([x - t**2, y - t**3], [t, x, y]), (t,)),
@@ -51,7 +52,7 @@ ELIMINATIONS = {
     "one variable remains": (Ideal([x**2 + y**2 - 1, x - y], [x, y]), (x,)),
     "nothing remains": (Ideal([x - t, y - t**2], [t, x, y]), (t, x)),
     "mixed dimension": (LINE_WITH_POINT, (y,)),
-    "not a complete intersection": (rational_normal_curve(4), rational_normal_curve(4).variables[1:3]),
+    "not a complete intersection": (QUARTIC, QUARTIC.variables[1:3]),
     "unit ideal": (EMPTY, (x,)),
     "zero ideal": (WHOLE_PLANE, (y,)),
     "modulo 2": (Ideal([x - t**2 - t, y - t**3], [t, x, y], GF(2)), (t,)),

@@ -122,9 +122,7 @@ INTERSECTIONS = {
 
 @pytest.mark.parametrize("field", [QQ, GF(2), GF(10007)], ids=str)
 @pytest.mark.parametrize("name", INTERSECTIONS)
-def test_intersection_is_known_and_lies_in_each(
-    session: Session, name: str, field: Domain
-) -> None:
+def test_intersection_is_known_and_lies_in_each(session: Session, name: str, field: Domain) -> None:
     given, expected = INTERSECTIONS[name]
     ideals = [Ideal(generators, PLANE, field) for generators in given]
     found = intersection(*ideals, session=session)
@@ -135,7 +133,9 @@ def test_intersection_is_known_and_lies_in_each(
 def test_intersection_of_comaximal_ideals_with_big_coefficients_is_their_product(
     session: Session,
 ) -> None:
-    found = intersection(Ideal([BIG * x - 1, y], PLANE), Ideal([x, y - BIG], PLANE), session=session)
+    found = intersection(
+        Ideal([BIG * x - 1, y], PLANE), Ideal([x, y - BIG], PLANE), session=session
+    )
     product = [(BIG * x - 1) * x, (BIG * x - 1) * (y - BIG), y * x, y * (y - BIG)]
     assert same_ideal(found, Ideal(product, PLANE))
 

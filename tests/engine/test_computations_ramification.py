@@ -206,7 +206,9 @@ def test_a_graph_ramifies_where_its_map_does(session: Session) -> None:
 def test_a_wide_map_is_ramified_nowhere_and_needs_no_basis_of_its_image(session: Session) -> None:
     # Macaulay2's own rank of this 3 x 6 matrix takes a minute
     chance = random.Random(8)
-    cubics = [s**i * t**j * u**k for i, j, k in itertools.product(range(4), repeat=3) if i + j + k <= 3]
+    cubics = [
+        s**i * t**j * u**k for i, j, k in itertools.product(range(4), repeat=3) if i + j + k <= 3
+    ]
     coordinates = [sum(chance.randint(-9, 9) * m for m in cubics) for _ in range(6)]
     mapping = PolynomialMap(coordinates, [s, t, u])
     found = ramification_locus(mapping, session=session)

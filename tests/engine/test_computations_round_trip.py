@@ -67,7 +67,9 @@ def test_all_hostile_names_together_come_back(session: Session) -> None:
 def test_names_that_run_into_each_other_are_told_apart(session: Session, names: str) -> None:
     variables = symbols(names)
     chance = random.Random(names)
-    terms = {tuple(chance.randrange(13) for _ in variables): chance.randint(1, 99) for _ in range(50)}
+    terms = {
+        tuple(chance.randrange(13) for _ in variables): chance.randint(1, 99) for _ in range(50)
+    }
     poly = poly_from_plain(terms.items(), variables, QQ)
     assert there_and_back(session, [poly], variables, QQ) == [poly]
 
@@ -102,9 +104,7 @@ def test_3000_polynomials_come_back_in_their_sequence(session: Session) -> None:
 def test_an_ideal_with_3000_generators_is_read(session: Session) -> None:
     variables = symbols("x0:6")
     quintics = [e for e in itertools.product(range(6), repeat=6) if sum(e) == 5]
-    generators = [
-        poly_from_plain([(e, k)], variables, QQ) for k in range(1, 13) for e in quintics
-    ]
+    generators = [poly_from_plain([(e, k)], variables, QQ) for k in range(1, 13) for e in quintics]
     ideal = Ideal(generators[:3000], variables)
     found = groebner_basis(ideal, session=session)
     assert {poly.monoms()[0] for poly in found} == set(quintics)
@@ -131,5 +131,7 @@ def test_the_order_of_the_ring_does_not_change_what_comes_back(session: Session)
 @pytest.mark.parametrize("p", [2, 3, 32749, 32771, 2**31 - 1])
 def test_representatives_modulo_p_do_not_matter(session: Session, p: int) -> None:
     x, y = symbols("x y")
-    poly = Poly((p - 1) * x + (p // 2) * y + (p // 2 + 1) * x * y + p * x**2 + 1, x, y, domain=GF(p))
+    poly = Poly(
+        (p - 1) * x + (p // 2) * y + (p // 2 + 1) * x * y + p * x**2 + 1, x, y, domain=GF(p)
+    )
     assert there_and_back(session, [poly], (x, y), GF(p)) == [poly]

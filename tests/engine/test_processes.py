@@ -267,7 +267,7 @@ for _ in range(300):
     began = time.monotonic()
     try:
         armed = True
-        signal.setitimer(signal.ITIMER_REAL, 1e-5 + 0.004 * chance.random() ** 3)
+        signal.setitimer(signal.ITIMER_REAL, 1e-5 + 0.01 * chance.random() ** 2)
         text = session.run(chance.choice(asks)).text
         armed = False
         outcomes.append("right" if text.startswith(f"integer {number}\\n") else "wrong")

@@ -30,7 +30,8 @@ pytestmark = pytest.mark.engine
 
 def answers(session: Session, number: int = 2) -> bool:
     """Ask for a number and say whether it came back."""
-    return session.run(f"deliver ({number})").text == f"integer {number}\nend {9 + len(str(number))}\n"
+    body = f"integer {number}\n"
+    return session.run(f"deliver ({number})").text == f"{body}end {len(body)}\n"
 
 
 def test_answer_and_output_are_told_apart(session: Session) -> None:
@@ -204,9 +205,9 @@ def test_memory_limit_ends_in_out_of_memory(bounded: Session, eater: str) -> Non
 
 
 def test_memory_limit_too_small_to_start_is_out_of_memory(engine: Engine) -> None:
-    with Session(engine.executable, memory_limit=10**8) as own:
-        with pytest.raises(EngineOutOfMemory, match="did not start"):
-            own.run("deliver 1")
+    own = Session(engine.executable, memory_limit=10**8)
+    with own, pytest.raises(EngineOutOfMemory, match="did not start"):
+        own.run("deliver 1")
 
 
 @pytest.mark.parametrize(

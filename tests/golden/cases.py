@@ -35,7 +35,7 @@ from nnag_m2 import (
 
 s, t, x, y, z = symbols("s t x y z")
 a, b = symbols("a b")
-QUEER = symbols("lambda S y_1 y o1") + (Symbol('a "b"\nc'), Symbol("ξ"))
+QUEER = (*symbols("lambda S y_1 y o1"), Symbol('a "b"\nc'), Symbol("ξ"))
 CUSP = Ideal([x**3 + y**2], [x, y])
 CIRCLE = Ideal([x**2 + y**2 - 1], [x, y])
 CURVES = Ideal([x**2 * y, Rational(1, 2) * y**3 - 3 * x * y], [x, y])

@@ -3,8 +3,8 @@
     python tests/golden/regenerate.py              everything
     python tests/golden/regenerate.py --scripts    the scripts only; needs no Macaulay2
 
-A folder <noun>/<case>/ holds script.m2; reply.txt, what Macaulay2 delivers to a session; result.json,
-what Python makes of it; and answer.txt, what the script prints when a person runs it.
+A folder <noun>/<case>/ holds script.m2; reply.txt, what Macaulay2 delivers to a session;
+result.json, what Python makes of it; and answer.txt, what the script prints to a person.
 """
 
 from __future__ import annotations

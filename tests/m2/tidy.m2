@@ -11,7 +11,7 @@ assert(numgens tidy twistedCone == 3);
 assert(set (tidy ideal(x + y + 1, x - y - 1))_* === set {x, y + 1});
 assert((tidy ideal(x, x - 1))_* == {1_R});
 long = ideal(x^2*y - z, x*y^2 - x - 1);
-assert(numgens gens gb long > 2);
+assert(numColumns gens gb long > 2);
 assert(tidy long == long);
 assert(numgens tidy long == 2);
 

@@ -74,7 +74,12 @@ WRONG_TYPES = {
     "integer 5\n": ["groebner_basis", "radical", "minimal_primes", "is_subset", "hilbert_series"],
     "boolean true\n": ["dimension", "degree", "radical", "normal_form"],
     "list 0\n": ["dimension", "radical", "hilbert_series", "is_equal"],
-    "list 2\ninteger 1\ninteger 2\n": ["dimension", "minimal_primes", "groebner_basis", "normal_form"],
+    "list 2\ninteger 1\ninteger 2\n": [
+        "dimension",
+        "minimal_primes",
+        "groebner_basis",
+        "normal_form",
+    ],
     "polynomials 2 0 x y\nx\ny\n": ["degree", "radical", "minimal_primes", "is_equal"],
 }
 FIRST = {noun: query for (noun, _), query in reversed(CASES.items())}

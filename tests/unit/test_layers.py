@@ -26,8 +26,8 @@ BELOW = {
     "cli": {"", "errors", "recording", "algebra", "engine", "computation", "invariants", "networks",
             "training"},
     "__main__": {"cli"},
-    "__init__": {"errors", "recording", "algebra", "engine", "computation", "invariants", "networks",
-                 "training"},
+    "__init__": {"errors", "recording", "algebra", "engine", "computation", "invariants",
+                 "networks", "training"},
 }  # fmt: skip
 # In the engine's folder: text in, text or value out, and nothing of processes.
 TEXT_ONLY = ["naming", "printing", "replies", "templates"]
@@ -57,7 +57,9 @@ def imported(path: Path) -> set[str]:
 
 
 def test_the_walk_sees_the_package() -> None:
-    assert {"algebra", "engine", "invariants", "computation", "errors"} <= set(map(part_of, modules()))
+    assert {"algebra", "engine", "invariants", "computation", "errors"} <= set(
+        map(part_of, modules())
+    )
     assert "algebra.fields" in imported(PACKAGE / "algebra" / "ideal.py")
     assert "errors" in imported(PACKAGE / "__init__.pyi")
 

@@ -129,7 +129,9 @@ def test_integers_have_any_length(digits: int) -> None:
     assert print_poly(poly(x / 10**digits), NAMES) == f"(1/1{'0' * digits})*x"
 
 
-@pytest.mark.parametrize("text", ["", "-", "+1", "1_0", " 1", "1\n", "0x1", "1e3", "٣", "1.0", "NaN"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "+1", "1_0", " 1", "1\n", "0x1", "1e3", "٣", "1.0", "NaN"]
+)
 def test_digits_are_nothing_but_digits(text: str) -> None:
     with pytest.raises(ValueError, match="no integer"):
         from_digits(text)
@@ -177,7 +179,8 @@ def list_lengths(text: str) -> list[int]:
 
 
 @pytest.mark.parametrize(
-    ("count", "flattened"), [(1, 0), (1000, 0), (1001, 1), (3000, 1), (1_000_000, 1), (1_000_001, 2)]
+    ("count", "flattened"),
+    [(1, 0), (1000, 0), (1001, 1), (3000, 1), (1_000_000, 1), (1_000_001, 2)],
 )
 def test_no_list_has_more_than_a_thousand_items(count: int, flattened: int) -> None:
     text = print_list(["a"] * count)

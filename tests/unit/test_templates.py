@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from golden import cases
 from jinja2 import Environment
+from sympy import Symbol
 
 from nnag_m2 import Query, TemplateError
 from nnag_m2.engine.naming import macaulay2_names
 from nnag_m2.engine.templates import render, script_globals, template_folder
-from sympy import Symbol
 
 FOLDER = template_folder()
 DRIVERS = sorted(path.name.removesuffix(".m2.j2") for path in FOLDER.glob("*.m2.j2"))
@@ -148,6 +148,8 @@ def test_a_library_file_defines_the_function_of_its_name_and_nothing_else(name: 
 def test_inside_library_functions_only_locals_are_assigned(name: str) -> None:
     code = code_of((FOLDER / "lib" / f"{name}.m2").read_text())
     locals_ = set(re.findall(r"(\w+) :=", code)) | set(re.findall(r"\bfor (\w+)\b", code))
-    parameters = {p for group in re.findall(r"\(?([\w, ]+)\)? ->", code) for p in re.findall(r"\w+", group)}
+    parameters = {
+        p for group in re.findall(r"\(?([\w, ]+)\)? ->", code) for p in re.findall(r"\w+", group)
+    }
     assigned = set(re.findall(r"[\s(](\w+) = ", code.split(" = ", 1)[1]))
     assert assigned <= locals_ | parameters

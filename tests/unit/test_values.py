@@ -192,7 +192,9 @@ def test_linear_maps_take_matrices_of_every_kind() -> None:
     rows = [[1, 2], [3, 0]]
     for matrix in (rows, Matrix(rows), np.array(rows), tuple(map(tuple, rows))):
         assert PolynomialMap.linear(matrix, [x, y]) == expected
-    assert PolynomialMap.linear([[Fraction(1, 2)]], [x], GF(5)) == PolynomialMap([3 * x], [x], GF(5))
+    assert PolynomialMap.linear([[Fraction(1, 2)]], [x], GF(5)) == PolynomialMap(
+        [3 * x], [x], GF(5)
+    )
 
 
 def test_block_orders_cover_all_variables_and_put_blocks_first() -> None:

@@ -13,8 +13,14 @@ tidy = I -> (
     if numgens basis <= numgens short then basis else short
     );
 
-R = QQ[v1, v2, a11, a12, a21, a22];
-F = {v1*a11, v2*a11 + v1*a12, v2*a12, v1*a21, v2*a21 + v1*a22, v2*a22};
+R = QQ[v11, v12, k11, k12, k21, k22, q11, q12, q21, q22];
+F = {
+  v11*k11*q11 + v11*k21*q21,
+  v12*k11*q11 + v11*k12*q11 + v12*k21*q21 + v11*k22*q21,
+  v12*k12*q11 + v12*k22*q21,
+  v11*k11*q12 + v11*k21*q22,
+  v12*k11*q12 + v11*k12*q12 + v12*k21*q22 + v11*k22*q22,
+  v12*k12*q12 + v12*k22*q22};
 S = QQ[y1, y2, y3, y4, y5, y6];
 answer = tidy kernel map(R, S, F);
 

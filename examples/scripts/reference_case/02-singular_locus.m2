@@ -5,13 +5,15 @@
 -- Assumes     that the ideal is radical and equidimensional (not checked)
 -- Reference   Eisenbud: Commutative Algebra, corollary 16.20
 
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
 -- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
 -- below the codimension
 jacobianCriterion = I -> (
-    if I == 1 then return I;
-    c := codim I;
+    if I == 1 then return ideal 1_(ring I);
     gradients := (jacobian generators trim I) % I;
-    trim(I + minors(c, gradients))
+    trim(I + smallMinors(codim I, gradients))
     );
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else

@@ -16,11 +16,11 @@ from typing import Any
 from sympy import GF, QQ, ImmutableMatrix, Poly, Rational, Symbol, isprime, nextprime
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra.fields import LARGEST_CHARACTERISTIC
 from nnag_m2.algebra.text.names import names_in
 from nnag_m2.algebra.text.reader import PolynomialReader
 from nnag_m2.algebra.text.setting import Setting, dense_poly, setting_of
 from nnag_m2.algebra.text.source import Source, integer, shorten
-from nnag_m2.algebra.fields import LARGEST_CHARACTERISTIC
 
 VARIABLE_LIMIT = 10_000
 """The largest number of variables that one text may declare."""

@@ -11,8 +11,8 @@ from sympy import Poly, Symbol
 from sympy.polys.domains.domain import Domain
 from sympy.polys.rings import PolyElement, PolyRing
 
-from nnag_m2.algebra.text.source import Source, is_name
 from nnag_m2.algebra.fields import as_field, as_variables, poly_from_terms
+from nnag_m2.algebra.text.source import Source, is_name
 from nnag_m2.errors import InputError
 
 DEGREE_LIMIT = 100_000

@@ -37,7 +37,7 @@ generalRank = M -> (
 -- rank than at a general point
 mapRamification = F -> (
     gradients := jacobian matrix {F};
-    trim smallMinors(generalRank gradients, gradients)
+    smallMinors(generalRank gradients, gradients)
     );
 
 -- the ideal in S of the closure of the image of V(I) under the map with coordinates F

@@ -1,0 +1,22 @@
+-- vanishing_ideal
+--
+-- Computes    all polynomial relations among the coordinates of a polynomial map: the ideal of the
+--             closure of its image
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 3, section 3
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
+R = QQ[a11, a12, b11];
+F = {a11^2*b11, 2*a11*a12*b11, a12^2*b11};
+S = QQ[y1, y2, y3];
+answer = tidy kernel map(R, S, F);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;
