@@ -124,7 +124,7 @@ def sage_python(folder: Path) -> Path:
     if not (folder / "complete").exists():
         print(f"installing {PACKAGE} with its dependencies into {folder}", file=sys.stderr)
         venv.create(folder, with_pip=True, clear=True)
-        subprocess.check_call([python, "-m", "pip", "install", "--quiet", PACKAGE])
+        subprocess.check_call([python, "-m", "pip", "install", "-qq", PACKAGE])
         (folder / "complete").touch()
     return python
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -112,6 +114,19 @@ def ready(process: subprocess.Popen[str]) -> str:
             return line.removeprefix("ready").strip()
         before.append(line)
     raise AssertionError("".join(before))
+
+
+@contextmanager
+def signalled(delay: float, handler: Callable[..., None]) -> Iterator[None]:
+    """Have a signal interrupt this thread after some seconds; not the one of the test's limit."""
+    timer = threading.Timer(delay, signal.pthread_kill, (threading.get_ident(), signal.SIGUSR1))
+    before = signal.signal(signal.SIGUSR1, handler)
+    try:
+        timer.start()
+        yield
+    finally:
+        timer.join()
+        signal.signal(signal.SIGUSR1, before)
 
 
 def leftovers(folder: Path) -> list[str]:

@@ -24,6 +24,7 @@ nnagDone = token -> (
     User#"private dictionary" = nnagUserDictionary;
     dictionaryPath = nnagDictionaries;
     << endl << token << " " << nnagState << endl << flush;
+    nnagState = "idle"; -- the answer of one request must never be taken for that of the next
     );
 
 -- symbols stay for ever, and with them their values, hence they are used again; protected ones,
@@ -38,7 +39,7 @@ nnagForget = () -> (
 deliver = answer -> (
     if nnagDelivered then error "expected one answer, got a second one";
     body := concatenate nnagLines answer;
-    nnagReply << body << "end " << #body << endl << close;
+    openOut nnagReply << body << "end " << #body << endl << close;
     nnagDelivered = true;
     );
 

@@ -58,7 +58,9 @@ def ask(
         raise EngineError(f"cannot write the script: {error}") from error
     began = time.perf_counter()
     try:
-        state = process.wait(process.serve(), limit)
+        state = "idle"
+        while state == "idle":  # an interrupt meant for the request before kept it from starting
+            state = process.wait(process.serve(), limit)
     except Died:
         raise death_of(process.output(), process.farewell(), script, template) from None
     except Late:
@@ -66,6 +68,7 @@ def ask(
     except BaseException:  # Ctrl-C, or whatever a signal handler raised
         process.interrupt()
         raise
+    process.busy = False
     seconds = time.perf_counter() - began
     if state == "silent":
         raise ReplyError("the script ended without an answer", keep_script(script, template))

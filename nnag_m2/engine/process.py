@@ -25,6 +25,7 @@ from nnag_m2.errors import EngineError, EngineNotFound
 GRACE = 2.0
 """Seconds that an interrupted Macaulay2 has to come back before its process group is killed."""
 
+_SETTLING = 0.2
 _LONGEST_OUTPUT = 2**24
 
 
@@ -115,6 +116,7 @@ class Macaulay2Process:
     def start(self, limit: float) -> None:
         """Wait until Macaulay2 is ready; raises as ``wait`` does."""
         self.wait(self._announce(), limit)
+        self.busy = False
 
     def wait(self, token: str, limit: float | None) -> str:
         """Return how the request with this token ended: answered, silent or failed.
@@ -139,7 +141,6 @@ class Macaulay2Process:
                     del said[_LONGEST_OUTPUT // 2 : -_LONGEST_OUTPUT // 2]
         finally:
             self._said = bytes(said if at < 0 else said[:at])
-        self.busy = False
         return said[at + len(mark) : stop].decode("ascii", "replace")
 
     def _read(self, end: float | None) -> bytes:
@@ -162,18 +163,32 @@ class Macaulay2Process:
 
     def interrupt(self) -> bool:
         """Interrupt what runs; return whether Macaulay2 came back and can be asked again."""
-        end = time.monotonic() + GRACE
-        try:
+        with contextlib.suppress(Died, OSError):
             # The whole group, as a terminal would: Macaulay2 itself is deaf while msolve runs.
             os.killpg(self.pid, signal.SIGINT)
+            self.busy = not self._came_back()
+        return not self.busy
+
+    def _came_back(self) -> bool:
+        """Whether Macaulay2 says that it was interrupted, and answers again.
+
+        When it answers without having said so, the interrupt may still be on its way (a thread
+        of Macaulay2's own hands it on) and would hit the next question.
+        """
+        end = time.monotonic() + GRACE
+        heard = False
+        while (left := end - time.monotonic()) > 0:
+            answers = False
             # Asked again and again: what was typed before the interrupt may be lost.
-            while (left := end - time.monotonic()) > 0:
-                with contextlib.suppress(Late):
-                    self.wait(self._announce(), min(left, 0.2))
-                    self.wait(self._announce(), min(left, 0.2))
-                    return True
-        except (Died, OSError):
-            pass
+            with contextlib.suppress(Late):
+                self.wait(self._announce(), min(left, 0.2))
+                answers = True
+            heard = heard or b"error: interrupted" in self._said[-(2**16) :]
+            if answers and heard:
+                return True
+            if answers:
+                end = min(end, time.monotonic() + _SETTLING)
+                time.sleep(0.01)
         return False
 
     def is_alive(self) -> bool:

@@ -1,4 +1,4 @@
-"""Processes and signals: nothing outlives Python, nothing is shared by a fork, Ctrl-C is safe."""
+"""Processes: nothing outlives Python, nothing is shared by a fork."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from processes import (
 
 from nnag_m2 import Session
 from nnag_m2.engine.probing import Engine
-from nnag_m2.errors import EngineComplaint, EngineCrashed, EngineError
+from nnag_m2.errors import EngineComplaint, EngineCrashed
 
 pytestmark = pytest.mark.engine
 
@@ -66,9 +66,19 @@ def lacks_msolve(engine: Engine, session: Session) -> bool:
     return True
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL, signal.SIGHUP])
-@pytest.mark.parametrize("script", [LONG, DEAF, 'run "sleep 100"; deliver 1'])
-def test_nothing_outlives_python(engine: Engine, number: signal.Signals, script: str) -> None:
+@pytest.mark.parametrize(
+    ("script", "number"),
+    [
+        (LONG, signal.SIGTERM),
+        (LONG, signal.SIGKILL),
+        (DEAF, signal.SIGTERM),
+        (DEAF, signal.SIGKILL),
+        (DEAF, signal.SIGHUP),
+        ('run "sleep 100"; deliver 1', signal.SIGTERM),
+        ('run "sleep 100"; deliver 1', signal.SIGKILL),
+    ],
+)
+def test_nothing_outlives_python(engine: Engine, script: str, number: signal.Signals) -> None:
     with python(COMPUTING.format(script=script), engine) as parent:
         macaulay2 = int(ready(parent))
         time.sleep(0.3)
@@ -248,141 +258,6 @@ session.run({DEAF!r})
             assert wait_until(lambda: gone(macaulay2))
         finally:
             os.kill(child, signal.SIGKILL)
-
-
-INTERRUPTED = """
-import random
-chance, armed = random.Random(5), False
-def pressed(*_):
-    if armed:
-        raise KeyboardInterrupt
-signal.signal(signal.SIGALRM, pressed)
-session = Session(engine)
-session.run("deliver 1")
-outcomes = []
-for _ in range(300):
-    number = chance.randrange(10**6)
-    asks = [f"deliver {number}", f"scan(5000, i -> i^2); deliver {number}",
-            f"while true do 1; deliver {number}"]
-    began = time.monotonic()
-    try:
-        armed = True
-        signal.setitimer(signal.ITIMER_REAL, 1e-5 + 0.01 * chance.random() ** 2)
-        text = session.run(chance.choice(asks)).text
-        armed = False
-        outcomes.append("right" if text.startswith(f"integer {number}\\n") else "wrong")
-    except KeyboardInterrupt:
-        armed = False
-        outcomes.append("interrupted")
-    if time.monotonic() - began > 5:
-        outcomes.append("slow")
-signal.setitimer(signal.ITIMER_REAL, 0)
-print("ready", *sorted(set(outcomes)), flush=True)
-sys.stdin.read()
-"""
-
-
-def test_answers_never_shift_wherever_ctrl_c_strikes(engine: Engine) -> None:
-    with python(INTERRUPTED, engine) as parent:
-        assert ready(parent) == "interrupted right"
-        assert len(family(parent.pid)) <= 2
-
-
-def test_ctrl_c_is_an_interrupt_and_the_next_question_is_answered(engine: Engine) -> None:
-    for script, stays in ((LONG, True), (DEAF, False)):
-        code = f"""
-session = Session(engine)
-session.run("deliver 1")
-pid = session.pid
-print("ready", flush=True)
-try:
-    session.run({script!r})
-except KeyboardInterrupt as interrupt:
-    assert session.run("deliver 2").text == "integer 2\\nend 10\\n"
-    print(session.pid == pid)
-"""
-        with python(code, engine) as parent:
-            ready(parent)
-            time.sleep(0.2)
-            parent.send_signal(signal.SIGINT)
-            assert finished(parent, LIMIT) == f"{stays}\n"
-
-
-def test_ctrl_c_while_macaulay2_starts_leaves_nothing(engine: Engine, tmp_path: Path) -> None:
-    code = """
-session = Session(engine)
-session.engine
-print("ready", flush=True)
-try:
-    session.run("deliver 1; while true do 1")
-except KeyboardInterrupt:
-    assert session.run("deliver 2").text == "integer 2\\nend 10\\n"
-"""
-    for delay in (0.0, 0.003, 0.01, 0.05, 0.2):
-        with python(code, engine, env={"TMPDIR": str(tmp_path)}) as parent:
-            ready(parent)
-            time.sleep(delay)
-            parent.send_signal(signal.SIGINT)
-            assert finished(parent, 20) == ""
-    assert leftovers(tmp_path) == []
-
-
-def test_two_presses_of_ctrl_c_do_no_harm(engine: Engine) -> None:
-    code = f"""
-session = Session(engine)
-session.run("deliver 1")
-print("ready", flush=True)
-for _ in range(2):
-    try:
-        session.run({DEAF!r})
-    except KeyboardInterrupt:
-        break
-assert session.run("deliver 2").text == "integer 2\\nend 10\\n"
-"""
-    with python(code, engine) as parent:
-        ready(parent)
-        time.sleep(0.3)
-        parent.send_signal(signal.SIGINT)
-        time.sleep(0.5)
-        parent.send_signal(signal.SIGINT)
-        assert finished(parent, LIMIT) == ""
-
-
-def test_exception_of_a_signal_handler_passes_through(session: Session) -> None:
-    class TooLong(Exception):
-        pass
-
-    def ring(*_: object) -> None:
-        raise TooLong
-
-    before = signal.signal(signal.SIGALRM, ring)
-    try:
-        for delay in (0.0005, 0.002, 0.01, 0.1, 0.3):
-            signal.setitimer(signal.ITIMER_REAL, delay)
-            with pytest.raises(TooLong):
-                session.run(LONG)
-            assert session.run("deliver 7").text == "integer 7\nend 10\n"
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def test_signal_handler_that_asks_the_busy_session_is_refused(session: Session) -> None:
-    asked: list[str] = []
-
-    def ring(*_: object) -> None:
-        try:
-            session.run("deliver 1")
-        except EngineError as error:
-            asked.append(str(error))
-
-    before = signal.signal(signal.SIGALRM, ring)
-    try:
-        signal.setitimer(signal.ITIMER_REAL, 0.1)
-        assert session.run("sleep 1; deliver 8").text == "integer 8\nend 10\n"
-    finally:
-        signal.signal(signal.SIGALRM, before)
-    assert asked == ["the session is busy in this very thread (a signal handler?)"]
 
 
 def test_child_processes_collected_by_others_are_no_problem(engine: Engine) -> None:

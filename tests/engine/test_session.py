@@ -295,3 +295,12 @@ def test_waiting_threads_are_served_after_a_timeout(session: Session) -> None:
 
     with ThreadPoolExecutor(4) as threads:
         assert all(threads.map(asked, range(4)))
+
+
+def test_an_interrupt_in_the_middle_of_a_reply_does_not_swallow_the_next(session: Session) -> None:
+    # The file of a reply that was cut off stays open; the next reply must not go into it.
+    body = '"reply-half" << "half";\nopenOut nnagReply << "half";\nwhile true do 1; deliver 1'
+    for number in range(3):
+        with pytest.raises(EngineTimeout):
+            session.run(body, timeout=0.3)
+        assert answers(session, number)
