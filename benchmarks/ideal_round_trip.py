@@ -18,12 +18,12 @@ import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
 
-from benchmarks.measuring import Row, Setting, check, main, ratio, seconds, time_text, timed
+from benchmarks.measuring import Row, Setting, check, main, ratio, time_text, timed
 from benchmarks.polynomials import NAMES, RING, RING_TEXT, VARIABLES, random_poly
 from nnag_m2 import Ideal, Session
 from nnag_m2.engine.executable import find_engine
@@ -33,6 +33,7 @@ from nnag_m2.engine.replies import read_reply
 # Later builds are compiled for processors with AVX-512 only.
 PACKAGE = "passagemath-macaulay2==10.8.11"
 DEGREE = 12
+DELIVER = "<< first elapsedTiming deliver I << endl;"
 
 
 def random_ideal(generators: int, terms: int) -> Ideal:
@@ -43,34 +44,35 @@ def random_ideal(generators: int, terms: int) -> Ideal:
 
 def measure(setting: Setting) -> Iterator[Row]:
     """Yield the rows of the table."""
-    generators, terms = (50, 200) if setting.quick else (500, 200)
-    ideal, blocks = random_ideal(generators, terms), 3 if setting.quick else 7
-    with Session(setting.engine) as session:
-        there, back = there_and_back(session, ideal, blocks)
-    what = f"{generators} generators of {terms} terms"
-    yield Row(f"{what}, printed and loaded", time_text(median(there)))
-    yield Row(f"{what}, delivered and read", time_text(median(back)))
+    size, sage_size, blocks = (50, 1, 2) if setting.quick else (500, 4, 5)
+    ideal, part = random_ideal(size, 200), random_ideal(sage_size, 100)
     folder = setting.sage or os.environ.get("NNAG_M2_BENCHMARK_SAGE", "")
-    if folder:
-        python = sage_python(Path(folder))
-        count = generators * terms
-        ours = [[t / count for t in there], [t / count for t in back]]
-        yield from against_sage(setting, python, *ours)
+    python = sage_python(Path(folder)) if folder else None
+    ours, theirs = [], []
+    with Session(setting.engine) as session:
+        session.run("deliver 0")
+        for _ in range(blocks):
+            ours.append(there_and_back(session, ideal))
+            if python:
+                theirs.append(in_sage(setting, python, part))
+    there, back = zip(*ours, strict=True)
+    yield Row(f"{size} generators of 200 terms, printed and loaded", time_text(median(there)))
+    yield Row(f"{size} generators of 200 terms, delivered and read", time_text(median(back)))
+    if theirs:
+        sage_there, sage_back = zip(*theirs, strict=True)
+        yield against_sage("macaulay2(I)", per_term(sage_there, part), per_term(there, ideal))
+        theirs_back, ours_back = per_term(sage_back, part), per_term(back, ideal)
+        yield against_sage("macaulay2(I).sage()", theirs_back, ours_back, 1000)
 
 
-def there_and_back(session: Session, ideal: Ideal, blocks: int) -> tuple[list[float], list[float]]:
+def there_and_back(session: Session, ideal: Ideal) -> tuple[float, float]:
     """Return the seconds that the ideal takes to be in Macaulay2, and to be back in Python."""
-    session.run("deliver 0")
-    there, back = [], []
-    for _ in range(blocks):
-        taken, script = timed(partial(put_script, ideal))
-        loaded = seconds(partial(session.run, script + "deliver 0"))
-        both, reply = timed(partial(session.run, script + "deliver I"))
-        reading, found = timed(partial(read_reply, reply.text, [RING]))
-        check(found == ideal, "the ideal sent there and back")
-        there.append(taken + loaded)
-        back.append(both - loaded + reading)
-    return there, back
+    printing, script = timed(partial(put_script, ideal))
+    asking, reply = timed(partial(session.run, script + DELIVER))
+    reading, found = timed(partial(read_reply, reply.text, [RING]))
+    check(found == ideal, "the ideal sent there and back")
+    delivering = float(reply.output)
+    return printing + asking - delivering, delivering + reading
 
 
 def put_script(ideal: Ideal) -> str:
@@ -78,26 +80,20 @@ def put_script(ideal: Ideal) -> str:
     return f"{RING_TEXT}I = {print_ideal(ideal.generators, NAMES)};\n"
 
 
-def against_sage(
-    setting: Setting, python: Path, there: list[float], back: list[float]
-) -> Iterator[Row]:
-    """Yield how much faster both ways are than SageMath's, per term."""
-    generators, terms = (1, 50) if setting.quick else (4, 100)
-    repeats = 1 if setting.quick else 3
-    found = [in_sage(setting, python, random_ideal(generators, terms)) for _ in range(repeats)]
-    count = generators * terms
-    for name, ours, place, required in (
-        ("macaulay2(I)", there, 0, 0),
-        ("macaulay2(I).sage()", back, 1, 1000),
-    ):
-        theirs = median(times[place] for times in found) / count
-        factor = ratio([theirs] * len(ours), ours)
-        figures = f"({time_text(theirs)}) / ours ({time_text(median(ours))}), per term"
-        if required:
-            reached = factor.middle >= required
-            yield Row(f"SageMath's {name} {figures}", str(factor), "at least 1,000", reached)
-        else:
-            yield Row(f"SageMath's {name} {figures}", str(factor))
+def per_term(times: Iterable[float], ideal: Ideal) -> list[float]:
+    """Return times divided by the number of terms."""
+    terms = sum(generator.length() for generator in ideal.generators)
+    return [time / terms for time in times]
+
+
+def against_sage(name: str, theirs: list[float], ours: list[float], required: int = 0) -> Row:
+    """Return how much faster one way is than SageMath's, per term."""
+    factor = ratio(theirs, ours)
+    what = f"SageMath's {name} ({time_text(median(theirs))}) / ours ({time_text(median(ours))})"
+    if not required:
+        return Row(f"{what}, per term", str(factor))
+    reached = factor.middle >= required
+    return Row(f"{what}, per term", str(factor), f"at least {required:,}", reached)
 
 
 def in_sage(setting: Setting, python: Path, ideal: Ideal) -> tuple[float, float]:

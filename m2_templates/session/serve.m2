@@ -8,15 +8,26 @@ nnagRaw = value Core#"private dictionary"#"raw";
 nnagDictionary = new GlobalDictionary;
 nnagState = "idle";
 
--- the scripts' own dictionary takes the place of the user's, so that a..h means the same as by hand
 nnagServe = () -> (
     nnagState = "failed";
     nnagDelivered = false;
-    nnagForget();
-    User#"private dictionary" = nnagDictionary;
-    dictionaryPath = prepend(nnagDictionary, nnagDictionaries);
+    nnagEnter nnagDictionary;
+    nnagForget values nnagDictionary;
     load nnagScript;
     nnagState = if nnagDelivered then "answered" else "silent";
+    );
+
+-- the scripts' own dictionary takes the place of the user's, so that a..h means the same as by hand
+nnagEnter = own -> (
+    nnagDictionary = User#"private dictionary" = own;
+    dictionaryPath = prepend(own, nnagDictionaries);
+    );
+
+-- symbols stay for ever, and with them their values, hence they are emptied and used again;
+-- protected ones, and too many, are left behind with their dictionary
+nnagForget = used -> (
+    scan(used, X -> try globalAssign(X, X) else nnagEnter new GlobalDictionary);
+    if #used > 100 then nnagEnter new GlobalDictionary;
     );
 
 -- in a line of its own: when the line before it failed, this one still runs
@@ -25,14 +36,6 @@ nnagDone = token -> (
     dictionaryPath = nnagDictionaries;
     << endl << token << " " << nnagState << endl << flush;
     nnagState = "idle"; -- the answer of one request must never be taken for that of the next
-    );
-
--- symbols stay for ever, and with them their values, hence they are used again; protected ones,
--- and too many, are left behind with the dictionary
-nnagForget = () -> (
-    old := values nnagDictionary;
-    if #old > 100 then nnagDictionary = new GlobalDictionary;
-    scan(old, X -> try globalAssign(X, X) else nnagDictionary = new GlobalDictionary);
     );
 
 -- what a script calls when it has the answer

@@ -15,6 +15,8 @@ answer.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -54,12 +56,25 @@ def read_reply(text: str, rings: Sequence[Ring]) -> Any:
         raise ReplyError(f"the reply is cut off or damaged: it ends in {text[-60:]!r}")
     rest = iter(text[: length - 1].split("\n"))
     try:
-        answer = _value(rest, rings)
+        with _collector_at_rest():
+            answer = _value(rest, rings)
     except (ValueError, KeyError, IndexError, StopIteration, ZeroDivisionError) as error:
         raise ReplyError(f"the reply is malformed: {error!r} in {text[:200]!r}") from error
     if (extra := next(rest, None)) is not None:
         raise ReplyError(f"the reply goes on after the answer: {extra[:200]!r}")
     return answer
+
+
+@contextlib.contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Hold Python's collector of cycles: a polynomial has none, and is large to search."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _value(lines: Iterator[str], rings: Sequence[Ring]) -> Any:
