@@ -138,13 +138,15 @@ class Macaulay2Process:
                 said += self._read(end)
                 at = said.find(mark, max(0, seen - len(mark)) if at < 0 else at)
                 if len(said) > 2 * _LONGEST_OUTPUT and at < 0:
-                    del said[_LONGEST_OUTPUT // 2 : -_LONGEST_OUTPUT // 2]
+                    said[_LONGEST_OUTPUT // 2 : -_LONGEST_OUTPUT // 2] = b"\r\n[...]\r\n"
         finally:
             self._said = bytes(said if at < 0 else said[:at])
         return said[at + len(mark) : stop].decode("ascii", "replace")
 
     def _read(self, end: float | None) -> bytes:
-        left = None if end is None else max(0.0, end - time.monotonic())
+        left = None if end is None else end - time.monotonic()
+        if left is not None and left <= 0:  # also when there is always something to read
+            raise Late
         try:
             return bytes(self._open_terminal.read_nonblocking(2**16, left))
         except pexpect.TIMEOUT:

@@ -37,7 +37,7 @@ class Session:
         The Macaulay2 to use; by default the one that ``nnag-m2 doctor`` names.
     memory_limit
         Bytes of address space for Macaulay2 and each of its children; ``None`` for no limit.
-        Linux honours it, macOS does not.  Macaulay2 itself needs nearly 2 * 10**9.
+        Linux honours it, macOS does not.  Macaulay2 itself takes up to 10**9 of them.
     timeout
         Seconds for each script that does not bring its own; ``None`` waits for ever.
 
