@@ -1,10 +1,11 @@
 """Values as Macaulay2 text.
 
 Small polynomials look as a person would write them.  Large ones are written in brackets, with
-common powers in front and the sums balanced: ``(x^3*(2*y+z)+x*(y^2-3*z))``.  Macaulay2 adds from
-the left, copying each partial sum, so that a flat sum of ``n`` terms costs ``n^2``; balanced
-brackets cost ``n log n``, and every operator saved is one that it need not interpret.  The power
-stands before the bracket: behind it, the product takes Macaulay2 half as long again.
+common powers in front, numbers last and the sums balanced: ``(x^3*(y*2+z*(-3))+x*y^2*(1/2))``.
+Macaulay2 adds from the left, copying each partial sum, so that a flat sum of ``n`` terms costs
+``n^2``; balanced brackets cost ``n log n``, and every operator saved is one that it need not
+interpret.  The power stands before the bracket: behind it, the product takes Macaulay2 half as
+long again.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any
 
 from sympy import QQ, ImmutableDenseMatrix, Poly, Symbol
 from sympy.polys.densebasic import dmp_zero
@@ -26,8 +27,6 @@ LARGEST_FLAT_SUM = 100
 _LEAF = 8
 _LONGEST_LIST = 1000
 _LONGEST_LINE = 200
-
-_Summand: TypeAlias = tuple[str, str]  # a number, and a monomial or a power before a bracket
 
 
 @dataclass(frozen=True)
@@ -131,35 +130,56 @@ def _is_long(poly: Poly) -> bool:
     return next(islice(found, LARGEST_FLAT_SUM, None), None) is not None
 
 
-def _summands(poly: Poly, names: Sequence[str]) -> list[_Summand]:
-    """Return a polynomial as sympy keeps it: in nested lists, one level for each variable."""
-    field, last = poly.domain, len(names) - 1
-    zeros = [*(dmp_zero(last - place - 1) for place in range(last)), field.zero]
-    number = _coefficient if field == QQ else lambda element: to_digits(field.to_int(element))
+class _Powers(dict[int, str]):
+    """The powers of one variable by exponent, each with the sign of a product behind it."""
 
-    def summands(lists: list[Any], place: int) -> list[_Summand]:
-        found: list[_Summand] = []
+    def __init__(self, name: str) -> None:
+        super().__init__({0: "", 1: f"{name}*"})
+        self._name = name
+
+    def __missing__(self, exponent: int) -> str:
+        power = self[exponent] = f"{self._name}^{exponent}*"
+        return power
+
+
+def _summands(poly: Poly, names: Sequence[str]) -> list[str]:
+    """Return a polynomial as sympy keeps it: in nested lists, one level for each variable."""
+    field, level = poly.domain, len(names) - 1
+    number = _factor if field == QQ else lambda element: _factor(QQ(field.to_int(element)))
+    powers = [_Powers(name) for name in reversed(names)]  # the innermost list's variable first
+    zeros = [dmp_zero(place) for place in range(level)]
+    innermost = powers[0]
+
+    def inside(lists: list[Any], place: int) -> list[str]:
+        if place == 0:
+            return [innermost[e] + number(c) for e, c in enumerate(reversed(lists)) if c]
+        found: list[str] = []
+        table, zero = powers[place], zeros[place - 1]
         for exponent, inner in enumerate(reversed(lists)):
-            if inner == zeros[place]:
-                continue
-            inside = summands(inner, place + 1) if place < last else [(number(inner), "")]
-            found += [_times(_power(names[place], exponent), inside)] if exponent else inside
+            if inner != zero:
+                summands = inside(inner, place - 1)
+                if len(summands) == 1:
+                    found.append(table[exponent] + summands[0])
+                elif exponent:
+                    found.append(table[exponent] + _in_brackets(summands))
+                else:
+                    found += summands
         return found
 
-    return summands(poly.rep.to_list(), 0)
+    return inside(poly.rep.to_list(), level)
 
 
-def _times(power: str, summands: list[_Summand]) -> _Summand:
-    if len(summands) > 1:
-        return "1", f"{power}*{_in_brackets(summands)}"
-    number, monomial = summands[0]
-    return number, f"{power}*{monomial}" if monomial else power
+def _factor(number: Any) -> str:
+    """Return a rational number as the last factor of a product."""
+    top, bottom = number.numerator, number.denominator
+    if bottom == 1:
+        return to_digits(top) if top > 0 else f"({to_digits(top)})"
+    return f"({to_digits(top)}/{to_digits(bottom)})"
 
 
-def _in_brackets(summands: list[_Summand]) -> str:
+def _in_brackets(summands: list[str]) -> str:
     """Return the sum as a balanced tree of brackets with a few summands in the innermost ones."""
-    products = [_product(number, rest) for number, rest in summands]
-    level = [_sum(products[i : i + _LEAF]) for i in range(0, len(products), _LEAF)]
+    level = [_sum(summands[i : i + _LEAF]) for i in range(0, len(summands), _LEAF)]
     while len(level) > 1:
         pairs = [f"({level[i]}\n+{level[i + 1]})" for i in range(0, len(level) - 1, 2)]
         level = pairs + level[2 * len(pairs) :]
