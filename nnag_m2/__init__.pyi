@@ -26,6 +26,13 @@ from .errors import InputError as InputError
 from .errors import NnagError as NnagError
 from .errors import ReplyError as ReplyError
 from .errors import TemplateError as TemplateError
+from .invariants.components import is_prime as is_prime
+from .invariants.components import minimal_primes as minimal_primes
+from .invariants.components import radical as radical
+from .invariants.fibers import GenericFiber as GenericFiber
+from .invariants.fibers import generic_fiber as generic_fiber
+from .invariants.fibers import image_degree as image_degree
+from .invariants.gauges import gauge as gauge
 from .invariants.groebner import groebner_basis as groebner_basis
 from .invariants.groebner import is_equal as is_equal
 from .invariants.groebner import is_subset as is_subset
@@ -35,6 +42,8 @@ from .invariants.hilbert import degree as degree
 from .invariants.hilbert import dimension as dimension
 from .invariants.hilbert import hilbert_polynomial as hilbert_polynomial
 from .invariants.hilbert import hilbert_series as hilbert_series
+from .invariants.implicitization import Implicitization as Implicitization
+from .invariants.implicitization import implicitization as implicitization
 from .invariants.loci import branch_locus as branch_locus
 from .invariants.loci import ramification_locus as ramification_locus
 from .invariants.loci import singular_locus as singular_locus
@@ -42,15 +51,18 @@ from .invariants.loci import vanishing_ideal as vanishing_ideal
 from .invariants.operations import elimination_ideal as elimination_ideal
 from .invariants.operations import ideal_quotient as ideal_quotient
 from .invariants.operations import intersection as intersection
-from .invariants.operations import minimal_primes as minimal_primes
-from .invariants.operations import radical as radical
 from .invariants.operations import saturation as saturation
+from .invariants.real_points import RealPoint as RealPoint
+from .invariants.real_points import real_points as real_points
 from .networks import MLP as MLP
 from .networks import ConvolutionalNetwork as ConvolutionalNetwork
 from .networks import LightningSelfAttention as LightningSelfAttention
 from .networks import LinearMLP as LinearMLP
 from .networks import ParametricModel as ParametricModel
 from .networks import polynomial_activation as polynomial_activation
+from .neuromanifolds import Answer as Answer
+from .neuromanifolds import Neuromanifold as Neuromanifold
+from .provenance import Provenance as Provenance
 from .recording import record_scripts as record_scripts
 
 __all__: list[str]

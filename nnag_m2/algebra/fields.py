@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import cache
 from math import isfinite
 from numbers import Integral, Number, Real
 from typing import Any
@@ -50,7 +51,7 @@ def as_field(field: Domain, asked: str = "field") -> Domain:
     if isinstance(field, Domain) and field.is_FiniteField:
         p = int(field.characteristic())
         if isprime(p) and p <= LARGEST_CHARACTERISTIC:
-            return GF(p)
+            return field_of(p)
         raise InputError(asked, "the characteristic must be a prime below 2^31", f"{p}")
     raise InputError(
         asked, "the field must be sympy's QQ or GF(p)", shown(field), "QQ or GF(32003)"
@@ -176,8 +177,12 @@ def poly_from_plain(
     return poly_from_terms(elements, variables, field)
 
 
+@cache
 def field_of(characteristic: int) -> Domain:
-    """Return the prime field of this characteristic, QQ for 0."""
+    """Return the prime field of this characteristic, QQ for 0.
+
+    The same object each time: on some of sympy's arithmetics equal prime fields hash differently.
+    """
     return GF(characteristic) if characteristic else QQ
 
 

@@ -86,7 +86,7 @@ def vanishing_ideal(
     Ideal([z_1**3 - z_2**2], [z_1, z_2])
     """
     checked = map_argument(polynomial_map, "vanishing_ideal")
-    target = _target(checked, variables, "vanishing_ideal")
+    target = target_variables(checked, variables, "vanishing_ideal")
     rings = (ring_of(checked), RingOf("S", target, checked.field))
     return Query("vanishing_ideal", rings, (("coordinates", checked),), ideal_in, (target,))
 
@@ -175,7 +175,7 @@ def branch_locus(
     Ideal([z_1**2 - 1], [z_1])
     """
     values, mapped = _mapped(source, projection, "branch_locus")
-    target = _target(mapped, variables, "branch_locus")
+    target = target_variables(mapped, variables, "branch_locus")
     rings = (ring_of(mapped), RingOf("S", target, mapped.field))
     return Query("branch_locus", rings, values, ideal_in, (target,))
 
@@ -202,7 +202,8 @@ def _mapped(
     return (("ideal", ideal), ("coordinates", projection)), projection
 
 
-def _target(mapped: PolynomialMap, variables: Any, asked: str) -> tuple[Symbol, ...]:
+def target_variables(mapped: PolynomialMap, variables: Any, asked: str) -> tuple[Symbol, ...]:
+    """Return the symbols for the coordinates of a map's target, ``z_1, ...`` by default."""
     count = len(mapped.coordinates)
     if variables is None:
         return tuple(symbols(f"z_1:{count + 1}"))

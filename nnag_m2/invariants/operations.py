@@ -6,11 +6,11 @@ from typing import Any, Unpack
 
 from sympy import Expr, Poly, Symbol
 
-from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC, as_variables
+from nnag_m2.algebra.fields import as_variables
 from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.computation import Options, Query, computation, ring_of
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.reading import ideal_argument, ideal_by, ideal_in, ideals_in
+from nnag_m2.invariants.reading import ideal_argument, ideal_by, ideal_in
 
 
 @computation
@@ -140,86 +140,6 @@ def ideal_quotient(
     checked = ideal_argument(ideal, "ideal_quotient")
     values = (("ideal", checked), ("by", ideal_by(by, checked, "ideal_quotient")))
     return Query("ideal_quotient", (ring_of(checked),), values, ideal_in, (checked.variables,))
-
-
-@computation
-def radical(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
-    """Return the radical of an ideal: all polynomials that vanish on its variety over C.
-
-    Parameters
-    ----------
-    ideal
-        Over QQ or GF(p).
-
-    Returns
-    -------
-    Ideal
-        In the same variables; the generators are minimal when the ideal is homogeneous.
-
-    Raises
-    ------
-    InputError
-        Over GF(p) with p above 2^29, where Macaulay2 cannot factor polynomials.
-
-    References
-    ----------
-    Eisenbud, Huneke, Vasconcelos: Direct methods for primary decomposition, Inventiones
-    mathematicae 110 (1992).
-
-    Examples
-    --------
-    >>> from sympy.abc import x, y
-    >>> radical(Ideal([x**2*y], [x, y]))
-    Ideal([x*y], [x, y])
-    """
-    checked = _can_be_factored(ideal_argument(ideal, "radical"), "radical")
-    values = (("ideal", checked),)
-    return Query("radical", (ring_of(checked),), values, ideal_in, (checked.variables,))
-
-
-@computation
-def minimal_primes(ideal: Ideal, **options: Unpack[Options]) -> Query[tuple[Ideal, ...]]:
-    """Return the minimal primes of an ideal: the irreducible components of its variety.
-
-    Parameters
-    ----------
-    ideal
-        Over QQ or GF(p).
-
-    Returns
-    -------
-    tuple of Ideal
-        Prime over the field, not necessarily over its algebraic closure: ``x**2 + 1`` is prime
-        over QQ.  Empty for the unit ideal.
-
-    Raises
-    ------
-    InputError
-        Over GF(p) with p above 2^29, where Macaulay2 cannot factor polynomials.
-
-    References
-    ----------
-    Decker, Greuel, Pfister: Primary decomposition: algorithms and comparisons (1999).
-
-    Examples
-    --------
-    >>> from sympy.abc import x, y
-    >>> minimal_primes(Ideal([x**2*y], [x, y]))
-    (Ideal([x], [x, y]), Ideal([y], [x, y]))
-    """
-    checked = _can_be_factored(ideal_argument(ideal, "minimal_primes"), "minimal_primes")
-    values = (("ideal", checked),)
-    return Query("minimal_primes", (ring_of(checked),), values, ideals_in, (checked.variables,))
-
-
-def _can_be_factored(ideal: Ideal, asked: str) -> Ideal:
-    """Return an ideal in whose ring Macaulay2 can factor polynomials."""
-    p = ideal.field.characteristic()
-    if p < FACTORING_CHARACTERISTIC:
-        return ideal
-    raise InputError(
-        asked, "the characteristic must be below 2^29", f"{p}", "a smaller prime, or QQ"
-    )
 
 
 @computation

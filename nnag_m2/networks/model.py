@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain, islice
 from math import prod
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,9 @@ from nnag_m2.networks.activations import Number
 from nnag_m2.networks.drawing import Block, block_drawing, counted
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
 from nnag_m2.networks.symmetries import Subnetwork, Symmetry
+
+if TYPE_CHECKING:
+    from nnag_m2.neuromanifolds import Neuromanifold
 
 _SHOWN_SIZE = 400
 
@@ -230,6 +233,27 @@ class ParametricModel:
             required = "coordinates are 'monomial' or 'reduced'"
             raise InputError("parametrization", required, shown(coordinates))
         return self._monomial if coordinates == "monomial" else self._reduced
+
+    def neuromanifold(self, coordinates: CoordinateChoice = "monomial") -> Neuromanifold:
+        """Return the set of functions that the network reaches, to be asked about.
+
+        Parameters
+        ----------
+        coordinates
+            ``"monomial"`` or ``"reduced"``, as for ``parametrization``.
+
+        Examples
+        --------
+        >>> from nnag_m2.networks import LinearMLP
+        >>> LinearMLP((3, 1, 3)).neuromanifold().dimension()
+        5
+        """
+        # The only arrow that points up: whoever has a network may ask about its neuromanifold,
+        # and whoever does not ask need not load what answers.
+        from nnag_m2.neuromanifolds import Neuromanifold
+
+        self.parametrization(coordinates)
+        return Neuromanifold(self, coordinates)
 
     @cached_property
     def _monomial(self) -> Parametrization:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import Any
 
 from sympy import GF, Expr, Poly, Rational, Symbol, symbols
@@ -32,6 +33,8 @@ from nnag_m2 import (
     singular_locus,
     vanishing_ideal,
 )
+from nnag_m2.invariants.fibers import GenericFiber, generic_fiber, image_degree
+from nnag_m2.invariants.real_points import RealPoint, real_points
 
 s, t, x, y, z = symbols("s t x y z")
 a, b = symbols("a b")
@@ -90,16 +93,39 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("branch_locus", "discriminant_of_cubics"): branch_locus.query(
         CUBICS, [[0, 1, 0], [0, 0, 1]], (a, b)
     ),
+    ("generic_fiber", "of_a_gauge"): generic_fiber.query(
+        PolynomialMap([s * x**2, s * x * y + t, t * y**2 / 2], [s, t, x, y]), (x,)
+    ),
+    ("generic_fiber", "of_positive_dimension"): generic_fiber.query(
+        PolynomialMap([s * x, s * y, t * x, t * y], [s, t, x, y], GF(32003))
+    ),
+    ("image_degree", "segre"): image_degree.query(
+        PolynomialMap([s * x, s * y, t * x, t * y], [s, t, x, y])
+    ),
+    ("image_degree", "hostile_names"): image_degree.query(
+        PolynomialMap([QUEER[0] ** 2, QUEER[0] * QUEER[6], QUEER[6] ** 2], QUEER), seed=2
+    ),
     ("branch_locus", "of_a_map"): branch_locus.query(PolynomialMap([s**2, t], [s, t])),
+    ("real_points", "square_roots"): real_points.query(Ideal([x**2 - 2, y**2 - 3], [x, y])),
+    ("real_points", "multiple_and_rational"): real_points.query(
+        Ideal([(2 * x - 1) ** 2 * (x**2 + 1), (y - x) ** 2], [x, y])
+    ),
+    ("real_points", "hostile_names"): real_points.query(
+        Ideal([QUEER[0] ** 3 - Symbol("T"), Symbol("T") - 2], [QUEER[0], Symbol("T")]),
+        Rational(1, 1000),
+    ),
+    ("real_points", "none"): real_points.query(Ideal([x, x - 1], [x, y])),
 }
 
 
 def as_json(value: Any) -> Any:
     """Return a result in JSON's types, in one way only."""
-    if isinstance(value, bool | int):
+    if value is None or isinstance(value, bool | int):
         return value
+    if isinstance(value, GenericFiber):
+        value = astuple(value)
     if isinstance(value, tuple):
-        return [as_json(item) for item in value]
+        return [_point(item) if isinstance(item, RealPoint) else as_json(item) for item in value]
     if isinstance(value, Ideal):
         return {
             "characteristic": value.field.characteristic(),
@@ -112,6 +138,12 @@ def as_json(value: Any) -> Any:
         return {"characteristic": p, "variables": names, "terms": _terms(value)}
     assert isinstance(value, Expr), value
     return {"expression": str(value)}
+
+
+def _point(point: RealPoint) -> dict[str, Any]:
+    """Return a point with its intervals in the sequence of the variables."""
+    names = [v.name for v in point.variables]
+    return {"variables": names, "intervals": [list(map(str, i)) for i in point.intervals]}
 
 
 def _terms(poly: Poly) -> list[str]:

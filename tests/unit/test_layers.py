@@ -18,16 +18,20 @@ BELOW = {
     "errors": set(),
     "recording": set(),
     "algebra": {"errors"},
-    "networks": {"errors", "algebra"},
+    "provenance": set(),
+    # The method ``neuromanifold`` of a network is the one arrow that points up, followed only
+    # when it is called.
+    "networks": {"errors", "algebra", "neuromanifolds"},
     "engine": {"errors", "algebra"},
     "computation": {"errors", "recording", "algebra", "engine"},
-    "invariants": {"errors", "algebra", "computation"},
+    "invariants": {"errors", "algebra", "computation", "provenance"},
+    "neuromanifolds": {"errors", "algebra", "computation", "invariants", "networks", "provenance"},
     "training": {"errors", "algebra", "computation", "invariants", "networks"},
     "cli": {"", "errors", "recording", "algebra", "engine", "computation", "invariants", "networks",
             "training"},
     "__main__": {"cli"},
     "__init__": {"errors", "recording", "algebra", "engine", "computation", "invariants",
-                 "networks", "training"},
+                 "networks", "neuromanifolds", "provenance", "training"},
 }  # fmt: skip
 # In the engine's folder: text in, text or value out, and nothing of processes.
 TEXT_ONLY = ["naming", "printing", "replies", "templates"]

@@ -1,0 +1,3 @@
+-- loads a package, so that no way is charged for it
+needsPackage "${package}";
+deliver true

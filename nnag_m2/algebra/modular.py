@@ -1,0 +1,128 @@
+"""Linear algebra modulo primes, and the way back to rational numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import isqrt
+from typing import Any, TypeAlias
+
+import numpy as np
+from flint import nmod_mat
+from numpy.typing import NDArray
+from sympy import prevprime
+
+Residues: TypeAlias = NDArray[np.int64]
+"""Residues modulo a prime below 2^31, whose products fit into 64 bits."""
+
+Kernel: TypeAlias = dict[int, dict[int, int]]
+"""For each column that depends on those before it the combination of them that it is."""
+
+LARGEST_PRIME = 2**31 - 1
+
+
+def primes() -> Iterator[int]:
+    """Yield the primes below 2^31, largest first."""
+    prime = LARGEST_PRIME
+    while True:
+        yield prime
+        prime = int(prevprime(prime))
+
+
+def residue(number: Any, prime: int) -> int:
+    """Return a rational number modulo a prime.
+
+    Raises
+    ------
+    ZeroDivisionError
+        When the prime divides the denominator.
+    """
+    bottom = int(number.denominator) % prime
+    if bottom == 0:
+        raise ZeroDivisionError(f"the denominator of {number} vanishes modulo {prime}")
+    return int(number.numerator) * pow(bottom, -1, prime) % prime
+
+
+def rank(matrix: Residues, prime: int) -> int:
+    """Return the rank of a matrix modulo a prime."""
+    return int(_flint(matrix, prime).rank()) if matrix.size else 0
+
+
+def kernel(matrix: Residues, prime: int) -> Kernel:
+    """Return the right kernel of a matrix modulo a prime, as a reduced basis.
+
+    Returns
+    -------
+    dict
+        For each column that depends on those before it the combination that it is: positions of
+        columns that do not, with their nonzero coefficients.
+
+    Examples
+    --------
+    >>> kernel(np.array([[1, 2, 3], [2, 4, 0]]), 7)
+    {1: {0: 2}}
+    """
+    columns = matrix.shape[1]
+    if not matrix.size:
+        return {column: {} for column in range(columns)}
+    reduced, rank = _flint(matrix, prime).rref()
+    entries = reduced.entries()
+    pivots: list[int] = []
+    for row in range(rank):
+        start = pivots[-1] + 1 if pivots else 0
+        line = entries[row * columns : (row + 1) * columns]
+        pivots.append(next(column for column in range(start, columns) if int(line[column])))
+    basis: Kernel = {}
+    for column in sorted(set(range(columns)) - set(pivots)):
+        found = ((p, int(entries[row * columns + column])) for row, p in enumerate(pivots))
+        basis[column] = {pivot: entry for pivot, entry in found if entry}
+    return basis
+
+
+def _flint(matrix: Residues, prime: int) -> nmod_mat:
+    rows, columns = matrix.shape
+    return nmod_mat(rows, columns, matrix.ravel().tolist(), prime)
+
+
+def combined(residues: Sequence[int], moduli: Sequence[int]) -> int:
+    """Return the number modulo the product of primes that has these residues."""
+    value, modulus = residues[0], moduli[0]
+    for other, prime in zip(residues[1:], moduli[1:], strict=True):
+        value += modulus * ((other - value) * pow(modulus, -1, prime) % prime)
+        modulus *= prime
+    return value
+
+
+def rational(residue: int, modulus: int) -> Fraction | None:
+    """Return the rational number with small numerator and denominator that has a residue.
+
+    Returns
+    -------
+    Fraction or None
+        The only ``a/b`` with ``2 a^2 <= modulus`` and ``2 b^2 <= modulus``, if there is one.
+
+    References
+    ----------
+    Wang: A p-adic algorithm for univariate partial fractions (1981).
+
+    Examples
+    --------
+    >>> rational(5 * pow(3, -1, 10007) % 10007, 10007)
+    Fraction(5, 3)
+    """
+    bound = isqrt(modulus // 2)
+    rest, top = modulus, residue % modulus
+    behind, bottom = 0, 1
+    while top > bound:
+        quotient = rest // top
+        rest, top = top, rest - quotient * top
+        behind, bottom = bottom, behind - quotient * bottom
+    return None if abs(bottom) > bound or bottom == 0 else Fraction(top, bottom)
+
+
+def powers(values: Residues, largest: int, prime: int) -> Residues:
+    """Return the powers ``0, ..., largest`` of residues, in a new first axis."""
+    found = [np.ones_like(values)]
+    for _ in range(largest):
+        found.append(found[-1] * values % prime)
+    return np.stack(found)

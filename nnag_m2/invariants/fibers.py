@@ -1,0 +1,189 @@
+"""Fibers and degree of a polynomial map, counted in its source: no equations of the image."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Unpack
+
+from sympy import Symbol
+
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.computation import Options, Query, RingOf, Value, computation
+from nnag_m2.errors import ReplyError
+from nnag_m2.invariants.gauges import (
+    GeneralPoint,
+    fixed_parameters,
+    gauge_at,
+    general_point,
+)
+from nnag_m2.invariants.reading import expect, integer, map_argument
+
+
+@dataclass(frozen=True)
+class GenericFiber:
+    """The fiber of a polynomial map through a general point of its source.
+
+    Attributes
+    ----------
+    dimension
+        The dimension of the fiber; all its components have it.
+    slice_dimension
+        The dimension of the part where the fixed parameters have the values that they have at the
+        point; ``dimension`` when none is fixed.
+    points
+        The number of points, over an algebraically closed field, of that part when it is finite;
+        else ``None``.
+    """
+
+    dimension: int
+    slice_dimension: int
+    points: int | None
+
+
+@computation
+def generic_fiber(
+    polynomial_map: PolynomialMap,
+    fixed: Symbol | Iterable[Symbol] = (),
+    seed: int = 1,
+    **options: Unpack[Options],
+) -> Query[GenericFiber]:
+    """Return dimension and number of points of the fiber of a map through a general point.
+
+    The answer is probabilistic: the point is drawn from ``seed``, modulo a prime of 30 bits, and
+    the answer holds for all points outside some hypersurface and for all but finitely many
+    primes.  Point and prime are printed in the script.
+
+    Parameters
+    ----------
+    polynomial_map
+        A map ``phi`` from ``n``-space to ``m``-space over QQ, or over GF(p) with ``p`` at least
+        10,000 (then the point is drawn from GF(p), and the smaller ``p``, the less probable is
+        the answer).
+    fixed
+        Parameters that keep the values they have at the point, such as one weight for each
+        scaling symmetry of a network; see ``gauge`` for an automatic choice.
+    seed
+        An integer.
+
+    Returns
+    -------
+    GenericFiber
+        About the fiber ``phi**-1(phi(theta))`` in affine ``n``-space over an algebraically closed
+        field.  Its points are simple, so that they are counted without multiplicity.
+
+    Raises
+    ------
+    InputError
+        For symbols that are no parameters, a parameter that comes twice, a seed that is no
+        integer, and a small field.
+
+    Notes
+    -----
+    The slice is itself the fiber through a general point, of the map ``phi`` together with the
+    fixed parameters.  Such a fiber is smooth, hence its dimension is the corank of the differential
+    at this one point, and if it is finite, then the degree of its ideal is the number of its
+    points.  That it is finite then is checked; that its points are simple is not.
+
+    Over GF(p) the dimensions need the extension of function fields to be separable, which holds
+    when ``p`` is larger than ``d**r`` for coordinates of degree ``d`` and an image of dimension
+    ``r`` (not checked).
+
+    References
+    ----------
+    Hartshorne: Algebraic Geometry, corollary III.10.7 (generic smoothness).
+
+    Examples
+    --------
+    >>> from sympy.abc import a, b, c
+    >>> veronese = PolynomialMap([a**2, a*b, b**2, a*c, b*c, c**2], [a, b, c])
+    >>> generic_fiber(veronese)  # a vector and its negative
+    GenericFiber(dimension=0, slice_dimension=0, points=2)
+    """
+    asked = "generic_fiber"
+    checked = map_argument(polynomial_map, asked)
+    chosen = fixed_parameters(checked, fixed, asked)
+    point = general_point(checked, seed, asked)
+    values = _values(checked, chosen, point)
+    return Query(asked, (_ring(checked, point),), values, _fiber)
+
+
+@computation
+def image_degree(
+    polynomial_map: PolynomialMap,
+    fixed: Symbol | Iterable[Symbol] = (),
+    seed: int = 1,
+    **options: Unpack[Options],
+) -> Query[int]:
+    """Return the degree of the closure of the image of a map, without equations for it.
+
+    It is the number of points in which the closure, of dimension ``r``, meets a general affine
+    space of codimension ``r``; equally the degree of its projective closure.  The answer is
+    probabilistic, as that of ``generic_fiber``: prime, point and affine space are random, and
+    printed in the script.
+
+    Parameters
+    ----------
+    polynomial_map
+        A map from ``n``-space to ``m``-space over QQ, or over GF(p) with ``p`` at least 10,000.
+    fixed
+        Parameters that are fixed at random values.  When more than ``r`` remain, further ones are
+        fixed as ``gauge`` chooses them.  The answer does not depend on the choice, the time does:
+        few points in a fiber and low degrees in the remaining parameters are fast.
+    seed
+        An integer.
+
+    Returns
+    -------
+    int
+        1 for a constant map and for one whose image is dense in ``m``-space.
+
+    Raises
+    ------
+    InputError
+        As for ``generic_fiber``, and when the image becomes smaller by fixing ``fixed``.
+
+    Notes
+    -----
+    The restricted map is finite-to-one over a dense open set of the closure, which contains all
+    points of a general affine space of codimension ``r``: they are smooth, and counted once for
+    each point of the fiber.  Zeros of the map do not matter, since the affine space does not
+    contain the origin.
+
+    References
+    ----------
+    Harris: Algebraic Geometry, proposition 7.16 (points of a general fiber) and lecture 18 (degree
+    by general linear sections).
+
+    Examples
+    --------
+    >>> from sympy.abc import a, b, c
+    >>> image_degree(PolynomialMap([a**2, a*b, b**2, a*c, b*c, c**2], [a, b, c]))
+    4
+    """
+    asked = "image_degree"
+    checked = map_argument(polynomial_map, asked)
+    point = general_point(checked, seed, asked)
+    chosen = gauge_at(checked, fixed_parameters(checked, fixed, asked), point, asked)
+    rank = len(checked.parameters) - len(chosen)
+    conditions = point.conditions(rank, len(checked.coordinates) - rank + 1)
+    values = (*_values(checked, chosen, point), ("conditions", conditions))
+    return Query(asked, (_ring(checked, point),), values, integer)
+
+
+def _values(
+    mapping: PolynomialMap, fixed: tuple[Symbol, ...], point: GeneralPoint
+) -> tuple[tuple[str, Value], ...]:
+    named = {"coordinates": mapping, "fixed": fixed, "seed": point.seed, "point": point.entries}
+    return tuple(named.items())
+
+
+def _ring(mapping: PolynomialMap, point: GeneralPoint) -> RingOf:
+    return RingOf("R", mapping.parameters, point.field)
+
+
+def _fiber(answer: Any) -> GenericFiber:
+    numbers = [integer(item) for item in expect(tuple, answer)]
+    if len(numbers) not in (2, 3) or (len(numbers) == 3) != (numbers[1] == 0):
+        raise ReplyError(f"two dimensions and, for finite slices, a number expected: {numbers}")
+    return GenericFiber(numbers[0], numbers[1], numbers[2] if len(numbers) == 3 else None)

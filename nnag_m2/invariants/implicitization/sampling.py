@@ -1,0 +1,151 @@
+"""A polynomial map modulo a prime: its values and its Jacobian matrix at random points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import Any
+
+import numpy as np
+
+from nnag_m2.algebra.modular import Residues, powers, primes, rank, residue
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+
+SEED = 1
+"""Random points are the same in each run."""
+
+_SPARE = 5
+
+
+class ModularMap:
+    """A polynomial map over QQ, modulo a prime that divides no denominator.
+
+    Parameters
+    ----------
+    polynomial_map
+        ``n`` parameters, ``m`` coordinates.
+    prime
+        Below 2^31.
+    """
+
+    def __init__(self, polynomial_map: PolynomialMap, prime: int) -> None:
+        self.prime = prime
+        terms = [poly.rep.to_dict() for poly in polynomial_map.coordinates]
+        monomials = sorted({exponents for found in terms for exponents in found})
+        place = {exponents: position for position, exponents in enumerate(monomials)}
+        self._size = len(polynomial_map.parameters)
+        self._exponents = np.array(monomials, dtype=np.int64).reshape(len(place), self._size)
+        self._terms = [
+            (np.array([place[e] for e in found], dtype=np.int64), self._residues(found.values()))
+            for found in terms
+        ]
+
+    def _residues(self, numbers: Any) -> Residues:
+        return np.array([residue(number, self.prime) for number in numbers], dtype=np.int64)
+
+    def random_points(self, count: int, seed: int = SEED) -> Residues:
+        """Return points of parameter space, shape ``(count, n)``."""
+        chance = np.random.default_rng(seed)
+        return chance.integers(1, self.prime, size=(count, self._size), dtype=np.int64)
+
+    def values(self, points: Residues) -> Residues:
+        """Return the values at points of shape ``(k, n)``, shape ``(k, m)``."""
+        return self._combined(self._monomials(points, self._exponents), 1)
+
+    def jacobian(self, point: Residues) -> Residues:
+        """Return the Jacobian matrix at a point of shape ``(n,)``, shape ``(m, n)``."""
+        columns = []
+        for position in range(self._size):
+            lowered = self._exponents.copy()
+            lowered[:, position] = np.maximum(lowered[:, position] - 1, 0)
+            values = self._monomials(point[np.newaxis], lowered)
+            columns.append(self._combined(values, self._exponents[:, position])[0])
+        return np.stack(columns, axis=1) if columns else np.zeros((len(self._terms), 0), np.int64)
+
+    def _monomials(self, points: Residues, exponents: Residues) -> Residues:
+        values = np.ones((len(points), len(exponents)), dtype=np.int64)
+        for position in range(self._size):
+            column = exponents[:, position]
+            if len(column) and (largest := int(column.max())):
+                table = powers(points[:, position], largest, self.prime)
+                values = values * table[column].T % self.prime
+        return values
+
+    def _combined(self, monomials: Residues, factors: Any) -> Residues:
+        """Return the coordinates, each monomial multiplied by a small factor before."""
+        monomials = monomials * factors % self.prime
+        sums = [
+            (monomials[:, places] * coefficients % self.prime).sum(axis=1) % self.prime
+            for places, coefficients in self._terms
+        ]
+        return np.stack(sums, axis=1)
+
+
+def good_primes(polynomial_map: PolynomialMap, count: int) -> list[int]:
+    """Return the largest primes below 2^31 that divide no denominator of a map."""
+    bottoms = {int(c.denominator) for f in polynomial_map.coordinates for c in f.rep.coeffs()}
+    found: list[int] = []
+    for prime in primes():
+        if all(bottom % prime for bottom in bottoms):
+            found.append(prime)
+        if len(found) == count:
+            break
+    return found
+
+
+def image_dimension(polynomial_map: PolynomialMap, seeds: Sequence[int] = (SEED,)) -> int:
+    """Return the largest rank of the Jacobian matrix at random points modulo a prime.
+
+    It is at most the dimension of the image, since a minor that does not vanish somewhere modulo
+    a prime is not zero; and equal to it except for very few points and primes.
+    """
+    (prime,) = good_primes(polynomial_map, 1)
+    modular = ModularMap(polynomial_map, prime)
+    points = [modular.random_points(1, seed)[0] for seed in seeds]
+    return max(rank(modular.jacobian(point), prime) for point in points)
+
+
+class Samples:
+    """Random points of the image modulo one prime after the other; an endless sequence."""
+
+    def __init__(self, polynomial_map: PolynomialMap) -> None:
+        self._map = polynomial_map
+        self._drawn: list[Sample] = []
+
+    @property
+    def prime(self) -> int:
+        """The first prime."""
+        return next(iter(self)).prime
+
+    @property
+    def primes(self) -> tuple[int, ...]:
+        """The primes that were used."""
+        return tuple(sample.prime for sample in self._drawn)
+
+    def __iter__(self) -> Iterator[Sample]:
+        for number in count():
+            if number == len(self._drawn):
+                self._drawn.append(Sample(self._map, good_primes(self._map, number + 1)[-1]))
+            yield self._drawn[number]
+
+
+class Sample:
+    """Random points of the image modulo a prime, as many as are needed."""
+
+    def __init__(self, polynomial_map: PolynomialMap, prime: int) -> None:
+        self.prime = prime
+        self._map = ModularMap(polynomial_map, prime)
+        self._values = self._map.values(self._map.random_points(0))
+
+    def monomials(self, members: Sequence[tuple[int, ...]]) -> Residues:
+        """Return the values of monomials, a column for each, in more rows than columns."""
+        needed = len(members) + _SPARE
+        if len(self._values) < needed:
+            points = self._map.random_points(2 * needed)
+            self._values = self._map.values(points)
+        coordinates = self._values[:needed]
+        places = np.array(members, dtype=np.int64)
+        values = np.ones((needed, len(members)), dtype=np.int64)
+        for column in places.T:
+            values = values * coordinates[:, column] % self.prime
+        return values

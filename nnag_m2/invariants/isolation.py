@@ -1,0 +1,299 @@
+"""Real roots of squarefree integer polynomials, exactly: isolated, compared, enclosed.
+
+Polynomials are tuples of integers, the constant term first.  A root is known by a dyadic interval
+that holds it and no other root; all decisions are signs of integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor
+
+Coefficients = tuple[int, ...]
+Interval = tuple[Fraction, Fraction]
+
+
+class RealRoot:
+    """One real root of a squarefree polynomial, in an interval that shrinks on demand.
+
+    Parameters
+    ----------
+    poly
+        The polynomial, constant term first.
+    low, bits
+        The root lies strictly between ``low / 2**bits`` and ``(low + 1) / 2**bits``, and is the
+        only root that does; or it is ``low / 2**bits`` when ``sign`` is 0.  ``bits`` may be
+        negative.
+    sign
+        The sign of the polynomial to the right of the lower end.
+    """
+
+    def __init__(self, poly: Coefficients, low: int, bits: int, sign: int) -> None:
+        self.poly, self.low, self.bits, self.sign = poly, low, bits, sign
+        self._gain = 1
+
+    @property
+    def interval(self) -> Interval:
+        """The two ends, equal for a root that is found to be dyadic."""
+        start = _dyadic(self.low, self.bits)
+        return start, start if self.sign == 0 else _dyadic(self.low + 1, self.bits)
+
+    def refine(self, bits: int) -> None:
+        """Shrink the interval to a length of at most ``2**-bits``.
+
+        Quadratic interval refinement (Abbott, 2006): the secant guesses one of ``2**gain`` equal
+        parts, two signs decide; after a success twice as many bits are guessed, else half.
+        """
+        while self.sign and self.bits < bits:
+            self._step()
+
+    def is_above(self, point: Fraction) -> bool | None:
+        """Return whether the root is larger than a rational number; ``None`` when it is equal."""
+        low, high = self.interval
+        if self.sign == 0:
+            return None if low == point else low > point
+        if not low < point < high:
+            return point <= low
+        sign = sign_at(self.poly, point.numerator, point.denominator)
+        return None if sign == 0 else sign == self.sign
+
+    def _step(self) -> None:
+        gain, parts = self._gain, 1 << self._gain
+        bits = self.bits + gain
+        left, right = (value_at(self.poly, end, self.bits) for end in (self.low, self.low + 1))
+        guess = parts // 2
+        if gain > 1 and left != right:
+            guess = min(max(parts * left // (left - right), 0), parts - 1)
+        start = (self.low << gain) + guess
+        above = guess == 0 or self.is_above(_dyadic(start, bits))
+        if above is None:
+            self.low, self.bits, self.sign = start, bits, 0
+        elif gain == 1:
+            self.low, self.bits, self._gain = start if above else start - 1, bits, 2
+        elif above and self.is_above(_dyadic(start + 1, bits)) is False:
+            self.low, self.bits, self._gain = start, bits, 2 * gain
+        else:
+            self._gain = gain // 2
+
+
+def value_at(poly: Coefficients, low: int, bits: int) -> int:
+    """Return the value at ``low / 2**bits``, multiplied by a power of ``2**bits``."""
+    if bits < 0:
+        low, bits = low << -bits, 0
+    value, shift = 0, 0
+    for c in reversed(poly):
+        value = value * low + (c << shift)
+        shift += bits
+    return value
+
+
+def sign_at(poly: Coefficients, top: int, below: int) -> int:
+    """Return the sign of the value at the fraction ``top / below``, with ``below > 0``."""
+    value, power = 0, 1
+    for c in reversed(poly):
+        value = value * top + c * power
+        power *= below
+    return (value > 0) - (value < 0)
+
+
+def real_roots(poly: Coefficients) -> list[RealRoot]:
+    """Return the real roots of a squarefree polynomial, in increasing sequence.
+
+    Parameters
+    ----------
+    poly
+        Squarefree (not checked; else the search does not end), not zero, constant term first.
+
+    References
+    ----------
+    Collins, Akritas: Polynomial real root isolation using Descartes' rule of signs (1976).
+    """
+    bound = _bound_bits(poly)
+    # The interval from -2^bound to 2^bound becomes the one from 0 to 1.
+    unit = _shifted([c << (bound * i) for i, c in enumerate(poly)], -1)
+    found: list[RealRoot] = []
+    # Each entry: the polynomial on the interval from low / 2^bits on, moved to that from 0 to 1.
+    waiting = [([c << i for i, c in enumerate(unit)], 0, 0)]
+    while waiting:
+        here, low, depth = waiting.pop()
+        changes = _sign_changes(_shifted(here[::-1], 1))
+        bits, start = depth - bound - 1, low - (1 << depth >> 1)
+        if changes == 1 and depth > 0:
+            found.append(RealRoot(poly, start, bits, 1 if here[0] > 0 else -1))
+        elif changes:
+            degree = len(here) - 1
+            left = [c << (degree - i) for i, c in enumerate(here)]
+            right = _shifted(left, 1)
+            if right[0] == 0:
+                middle = 2 * low + 1 - (1 << depth)
+                found.append(RealRoot(poly, middle, bits + 1, 0))
+                right = right[1:]
+            waiting += [(right, 2 * low + 1, depth + 1), (left, 2 * low, depth + 1)]
+    return sorted(found, key=lambda root: root.interval)
+
+
+def grid_cells(poly: Coefficients, width: Fraction) -> list[Interval]:
+    """Return disjoint closed intervals around the real roots, which depend on nothing else.
+
+    Parameters
+    ----------
+    poly
+        As for ``real_roots``.
+    width
+        An upper bound of their lengths.
+
+    Returns
+    -------
+    list
+        In increasing sequence, one for each real root: both ends equal to the root when it is
+        rational, else multiples of ``1 / n`` and ``1 / n`` apart, where ``n`` is the least integer
+        above ``1 / width``, times a power of ten when intervals would meet.
+    """
+    roots = real_roots(poly)
+    exact = _rational_roots(poly, roots)
+    n = ceil(1 / width)
+    while True:
+        cells = [
+            (r, r) if r is not None else _cell(x, n) for x, r in zip(roots, exact, strict=True)
+        ]
+        if all(one[1] < two[0] for one, two in pairwise(cells)):
+            return cells
+        n *= 10
+
+
+def quotient_on(top: Coefficients, below: Coefficients, root: RealRoot) -> Interval | None:
+    """Return an interval that holds ``top / below`` at a root; ``None`` while it may be a pole."""
+    (a, b), (c, d) = (_range(poly, root) for poly in (top, below))
+    if c <= 0 <= d:
+        return None
+    ends = [a / c, a / d, b / c, b / d]
+    return min(ends), max(ends)
+
+
+def _range(poly: Coefficients, root: RealRoot) -> Interval:
+    """Return an interval that holds all values on a root's interval, by Horner's scheme."""
+    low, bits = root.low, root.bits
+    high = low if root.sign == 0 else low + 1
+    if bits < 0:
+        low, high, bits = low << -bits, high << -bits, 0
+    least, most, shift = 0, 0, 0
+    for c in reversed(poly):
+        ends = (least * low, least * high, most * low, most * high)
+        least, most = min(ends) + (c << shift), max(ends) + (c << shift)
+        shift += bits
+    scale = 1 << max(shift - bits, 0)
+    return Fraction(least, scale), Fraction(most, scale)
+
+
+def _cell(root: RealRoot, n: int) -> Interval:
+    """Return the interval between neighbouring multiples of ``1 / n`` that holds a root."""
+    root.refine(n.bit_length() + 1)
+    k = floor(root.interval[1] * n)
+    # The interval is shorter than 1/n: the root is on one side of this multiple, or the other.
+    k = k if root.is_above(Fraction(k, n)) else k - 1
+    return Fraction(k, n), Fraction(k + 1, n)
+
+
+def _rational_roots(poly: Coefficients, roots: Sequence[RealRoot]) -> list[Fraction | None]:
+    """Return for each real root its value when it is rational.
+
+    Simple fractions are tried first.  Where more are possible (the rest has roots modulo each of
+    several primes) every root is compared with the multiples of ``1 / leading coefficient``, among
+    which all rational roots are.
+    """
+    found = [_simple_value(root) for root in roots]
+    rest = list(poly)
+    for value in filter(lambda value: value is not None, found):
+        rest = _divided(rest, value)
+    if not _may_have_rational_root(rest):
+        return found
+    lead = abs(rest[-1])
+    return [v if v is not None else _multiple(x, lead) for v, x in zip(found, roots, strict=True)]
+
+
+def _simple_value(root: RealRoot) -> Fraction | None:
+    """Return the simplest fraction in a short interval around a root when it is the root."""
+    root.refine(32)
+    low, high = root.interval
+    value = _simplest_between(low, high)
+    return value if root.is_above(value) is None else None
+
+
+def _multiple(root: RealRoot, n: int) -> Fraction | None:
+    """Return a root when it is a multiple of ``1 / n``."""
+    root.refine(n.bit_length() + 1)
+    value = Fraction(floor(root.interval[1] * n), n)
+    return value if root.is_above(value) is None else None
+
+
+def _simplest_between(low: Fraction, high: Fraction) -> Fraction:
+    """Return the fraction with the least denominator in a closed interval."""
+    top, below, last_top, last_below = 1, 0, 0, 1
+    while (whole := ceil(low)) > high:
+        whole -= 1
+        top, last_top = whole * top + last_top, top
+        below, last_below = whole * below + last_below, below
+        low, high = 1 / (high - whole), 1 / (low - whole)
+    return Fraction(whole * top + last_top, whole * below + last_below)
+
+
+def _divided(poly: Sequence[int], root: Fraction | None) -> list[int]:
+    """Return the quotient by the primitive linear polynomial of a rational root."""
+    assert root is not None
+    quotient, carry = [], 0
+    for c in reversed(poly[1:]):
+        carry = (c + root.numerator * carry) // root.denominator
+        quotient.append(carry)
+    return quotient[::-1]
+
+
+def _may_have_rational_root(poly: Sequence[int]) -> bool:
+    """Return ``False`` when the polynomial has no root modulo one of some primes."""
+    if len(poly) < 2:
+        return False
+    primes = (101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167, 173, 179)
+    return all(_has_root_modulo(poly, p) for p in primes)
+
+
+def _has_root_modulo(poly: Sequence[int], p: int) -> bool:
+    reduced = [c % p for c in reversed(poly)]
+    if reduced[0] == 0:  # a root of the form a / p^k would be lost
+        return True
+    for x in range(p):
+        value = 0
+        for c in reduced:
+            value = (value * x + c) % p
+        if value == 0:
+            return True
+    return False
+
+
+def _dyadic(low: int, bits: int) -> Fraction:
+    return Fraction(low, 1 << bits) if bits >= 0 else Fraction(low << -bits)
+
+
+def _bound_bits(poly: Sequence[int]) -> int:
+    """Return ``b >= 0`` such that all roots are smaller than ``2^b`` (Fujiwara's bound)."""
+    degree, lead = len(poly) - 1, abs(poly[-1])
+    bits = 0
+    for i, c in enumerate(poly[:-1]):
+        if c:
+            excess = abs(c).bit_length() - lead.bit_length() + 1
+            bits = max(bits, -(-excess // (degree - i)))
+    return bits + 1
+
+
+def _shifted(poly: Sequence[int], by: int) -> list[int]:
+    """Return the polynomial at ``x + by``, for ``by`` 1 or -1."""
+    shifted = list(poly)
+    for start in range(len(shifted) - 1):
+        for i in range(len(shifted) - 2, start - 1, -1):
+            shifted[i] += by * shifted[i + 1]
+    return shifted
+
+
+def _sign_changes(poly: Sequence[int]) -> int:
+    signs = [c > 0 for c in poly if c]
+    return sum(one != two for one, two in pairwise(signs))

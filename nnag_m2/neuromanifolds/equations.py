@@ -1,0 +1,58 @@
+"""The equations of a neurovariety: by a theorem, by linear algebra, or by elimination."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nnag_m2.computation import Options
+from nnag_m2.invariants import hilbert
+from nnag_m2.invariants.fibers import image_degree
+from nnag_m2.invariants.implicitization import Implicitization, implicitization
+from nnag_m2.invariants.implicitization.cone import as_ideal
+from nnag_m2.invariants.implicitization.question import Method
+from nnag_m2.neuromanifolds.answers import Answer
+from nnag_m2.neuromanifolds.structure import known_structure
+from nnag_m2.provenance import Provenance
+
+if TYPE_CHECKING:
+    from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+
+
+def implicitized(
+    manifold: Neuromanifold,
+    up_to_degree: int | None,
+    method: Method,
+    proof: bool,
+    options: Options,
+) -> Implicitization:
+    """Return the equations, from the first source that has them."""
+    if method == "automatic" and up_to_degree is None:
+        known = known_structure(manifold.network, manifold.parametrization)
+        if known is not None:
+            ideal = as_ideal(known.generators, manifold.variables)
+            provenance = Provenance("known structure", "proved", known.theorem)
+            return Implicitization(ideal, manifold.dimension(), None, provenance)
+    return implicitization(
+        manifold.map,
+        manifold.variables,
+        up_to_degree=up_to_degree,
+        method=method,
+        proof=proof,
+        **options,
+    )
+
+
+def degree(manifold: Neuromanifold, proof: bool, options: Options) -> Answer[int]:
+    """Return the degree: of the whole ideal if that is known or wanted, else counted upstairs."""
+    known = known_structure(manifold.network, manifold.parametrization) is not None
+    if proof or known or manifold.jacobian_rank == manifold.ambient_dimension:
+        found = implicitized(manifold, None, "automatic", proof, options)
+        asked = hilbert.degree.run(found.ideal, **options)
+        scripts = (*found.provenance.scripts, asked.script)
+        return Answer(asked.result, replace(found.provenance, scripts=scripts))
+    run = image_degree.run(manifold.map, **options)
+    method = "points in a general affine space, counted in parameter space modulo a prime"
+    reason = "right for all but few primes and affine spaces"
+    provenance = Provenance(method, "probabilistic", reason, seed=1, scripts=(run.script,))
+    return Answer(run.result, provenance)

@@ -1,0 +1,68 @@
+"""The directions in which the known symmetries of a network move its parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+from sympy import QQ, Expr, Integer, Symbol, diff, true
+
+from nnag_m2.algebra.modular import kernel
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_primes
+from nnag_m2.networks.symmetries import Symmetry
+
+Field: TypeAlias = dict[Symbol, Expr]
+"""A vector field on parameter space: entries that are not zero."""
+
+
+def orbit_dimension(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> int:
+    """Return the dimension of a general orbit of the group that symmetries generate, at least.
+
+    It is the rank of the vector fields of its one-parameter families at a random point modulo a
+    prime, a lower bound for the dimension of a general fibre.
+    """
+    discrete = [s.substitution for s in symmetries if not _further(s, parameters)]
+    new = [_vector_field(s, parameters) for s in symmetries if _further(s, parameters)]
+    found: list[Field] = []
+    while new:
+        kept = _independent(found + new, parameters)
+        new = [_moved(field, change) for field in kept[len(found) :] for change in discrete]
+        found = kept
+    return len(found)
+
+
+def _further(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> set[Symbol]:
+    """Return the symbol of a one-parameter family."""
+    symbols = {s for _, new in symmetry.pairs for s in new.free_symbols}
+    return {s for s in symbols if isinstance(s, Symbol)} - set(parameters)
+
+
+def _vector_field(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> Field:
+    """Return the derivative of a one-parameter family at the identity."""
+    (scale,) = _further(symmetry, parameters)
+    identity = Integer(0) if symmetry.condition == true else Integer(1)
+    return {old: diff(new, scale).subs(scale, identity) for old, new in symmetry.pairs}
+
+
+def _moved(field: Field, change: dict[Symbol, Expr]) -> Field:
+    """Return a vector field conjugated by a symmetry that is its own inverse and linear."""
+    moved: Field = {}
+    for parameter, value in field.items():
+        image = change.get(parameter, parameter)
+        sign = Integer(-1) if image.could_extract_minus_sign() else Integer(1)
+        moved[sign * image] = sign * value.xreplace(change)
+    return moved
+
+
+def _independent(fields: Sequence[Field], parameters: tuple[Symbol, ...]) -> list[Field]:
+    """Return those fields that at a random point do not depend on the ones before them."""
+    maps = [PolynomialMap([f.get(p, 0) for p in parameters], parameters, QQ) for f in fields]
+    (prime,) = good_primes(maps[0], 1)
+    columns = []
+    for field in maps:
+        modular = ModularMap(field, prime)
+        columns.append(modular.values(modular.random_points(1, SEED))[0])
+    dependent = kernel(np.stack(columns, axis=1), prime)
+    return [field for position, field in enumerate(fields) if position not in dependent]

@@ -1,0 +1,173 @@
+"""Neurovarieties whose whole ideal is known by a theorem: determinantal ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, permutations
+from math import comb, factorial, prod
+from typing import TypeAlias
+
+import numpy as np
+
+from nnag_m2.algebra.modular import LARGEST_PRIME, kernel, residue
+from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
+from nnag_m2.networks.activations import monomial_degree, terms_of
+from nnag_m2.networks.mlp import MLP
+from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.parametrization import Parametrization
+
+Entry: TypeAlias = tuple[int, Fraction]
+"""The position of a coordinate and a factor."""
+
+Matrix: TypeAlias = list[list[Entry]]
+
+_LARGEST = 200_000  # terms of all minors together
+
+_GENERIC = "minors of a generic matrix: Bruns, Vetter: Determinantal rings, theorem 2.10"
+_SYMMETRIC = "minors of a generic symmetric matrix: Kutz, Trans. AMS 194 (1974)"
+_BINARY = "minors of a Hankel matrix: Eisenbud, Amer. J. Math. 110 (1988), proposition 4.3"
+_VERONESE = "2x2 minors of a catalecticant: Pucci, J. Algebra 202 (1998)"
+_SECANT = "3x3 minors of catalecticants: Kanev, J. Math. Sci. 94 (1999), theorem 1.2"
+
+
+@dataclass(frozen=True)
+class KnownStructure:
+    """Generators of the whole ideal, with the theorem that says so.
+
+    Attributes
+    ----------
+    theorem
+        With its source.
+    generators
+        Minimal ones.
+    """
+
+    theorem: str
+    generators: tuple[Relation, ...]
+
+
+def known_structure(
+    network: ParametricModel, parametrization: Parametrization
+) -> KnownStructure | None:
+    """Return the ideal of a neurovariety that a theorem gives, or ``None``.
+
+    These are the linear multilayer perceptrons, and those with one hidden layer, one output and
+    ``t**s`` as activation whose functions have bounded symmetric rank: quadrics (``s = 2``),
+    binary forms, one or two hidden neurons.
+    """
+    if not isinstance(network, MLP) or network.bias:
+        return None
+    place = _places(parametrization)
+    degree = monomial_degree(terms_of(network.activation))
+    if degree == 1:
+        rank = min(network.widths)
+        rows = range(1, network.widths[-1] + 1)
+        matrix = [[place[i, x] for x in _units(network.widths[0])] for i in rows]
+        return _of_minors(_GENERIC, [matrix], rank + 1)
+    if degree is None or len(network.widths) != 3 or network.widths[-1] != 1:
+        return None
+    inputs, rank, _ = network.widths
+    found = _catalecticants(inputs, rank, degree)
+    if found is None:
+        return None
+    theorem, orders = found
+    matrices = [_catalecticant(place, inputs, order, degree) for order in orders]
+    return _of_minors(theorem, matrices, rank + 1)
+
+
+def _catalecticants(inputs: int, rank: int, degree: int) -> tuple[str, list[int]] | None:
+    """Return the theorem, and the orders of derivatives that make the rows of matrices."""
+    if degree == 2:
+        return _SYMMETRIC, [1]
+    if inputs == 2:
+        return _BINARY, [degree // 2]
+    if rank == 1:
+        return _VERONESE, [1]
+    if rank == 2:
+        return _SECANT, [1, 2] if degree > 3 else [1]
+    return None
+
+
+def _places(parametrization: Parametrization) -> dict[tuple[int, Monomial], Entry]:
+    """Return for each output and exponents the coordinate and its factor in the coefficient."""
+    return {
+        (meaning.output, direction[0][1]): (
+            position,
+            Fraction(int(meaning.divisor.p), int(meaning.divisor.q)),
+        )
+        for position, (meaning, direction) in enumerate(
+            zip(parametrization.meanings, parametrization.directions, strict=True)
+        )
+    }
+
+
+def _units(size: int) -> list[Monomial]:
+    return [tuple(int(i == j) for i in range(size)) for j in range(size)]
+
+
+def _catalecticant(
+    place: dict[tuple[int, Monomial], Entry], inputs: int, order: int, degree: int
+) -> Matrix:
+    """Return the matrix of the coefficients, each divided by its multinomial coefficient."""
+
+    def entry(exponents: Monomial) -> Entry:
+        position, factor = place[1, exponents]
+        multinomial = factorial(degree) // prod(map(factorial, exponents))
+        return position, factor / multinomial
+
+    rows, columns = _exponents(inputs, order), _exponents(inputs, degree - order)
+    return [[entry(tuple(map(sum, zip(r, c, strict=True)))) for c in columns] for r in rows]
+
+
+def _exponents(size: int, degree: int) -> list[Monomial]:
+    if size == 1:
+        return [(degree,)]
+    return [
+        (first, *rest)
+        for first in range(degree, -1, -1)
+        for rest in _exponents(size - 1, degree - first)
+    ]
+
+
+def _of_minors(theorem: str, matrices: Sequence[Matrix], size: int) -> KnownStructure | None:
+    terms = sum(comb(len(m), size) * comb(len(m[0]), size) * factorial(size) for m in matrices)
+    if terms > _LARGEST:
+        return None
+    found = {
+        tuple(sorted(minor.items())): minor
+        for matrix in matrices
+        for minor in _minors(matrix, size)
+        if minor
+    }
+    return KnownStructure(theorem, tuple(_independent(list(found.values()))))
+
+
+def _minors(matrix: Matrix, size: int) -> Iterator[Relation]:
+    signs = [(_sign(p), p) for p in permutations(range(size))]
+    for rows in combinations(matrix, size):
+        for columns in combinations(range(len(matrix[0])), size):
+            minor: Relation = {}
+            for sign, permutation in signs:
+                entries = [row[columns[i]] for row, i in zip(rows, permutation, strict=True)]
+                monomial = tuple(sorted(position for position, _ in entries))
+                value = minor.get(monomial, Fraction(0)) + sign * prod(f for _, f in entries)
+                minor[monomial] = value
+            yield {m: c for m, c in minor.items() if c}
+
+
+def _sign(permutation: Sequence[int]) -> int:
+    inversions = sum(a > b for a, b in combinations(permutation, 2))
+    return -1 if inversions % 2 else 1
+
+
+def _independent(relations: Sequence[Relation]) -> list[Relation]:
+    """Return a basis of the span: of one degree, these are minimal generators."""
+    monomials = {m: i for i, m in enumerate(sorted({m for r in relations for m in r}))}
+    matrix = np.zeros((len(monomials), len(relations)), dtype=np.int64)
+    for column, relation in enumerate(relations):
+        for monomial, coefficient in relation.items():
+            matrix[monomials[monomial], column] = residue(coefficient, LARGEST_PRIME)
+    dependent = kernel(matrix, LARGEST_PRIME)
+    return [relation for column, relation in enumerate(relations) if column not in dependent]

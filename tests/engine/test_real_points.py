@@ -1,0 +1,206 @@
+"""real_points: against known points, signs at the boxes' ends, Sturm's count of an eliminant."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from itertools import combinations, product
+from pathlib import Path
+
+import pytest
+from refusals import message
+from sympy import GF, Poly, Rational, Symbol, sqrt, symbols
+
+from nnag_m2 import EngineComplaint, Ideal, Session, elimination_ideal
+from nnag_m2.errors import ReplyError
+from nnag_m2.invariants.real_points import RealPoint, real_points
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "examples"))
+import reference_case
+
+pytestmark = pytest.mark.engine
+
+x, y, z = symbols("x y z")
+THIRD = Rational(1, 3)
+TINY = Rational(1, 10**12)
+R2, R3 = sqrt(2), sqrt(3)
+
+# name: generators in x, y and the real points, in lexicographic sequence
+KNOWN = {
+    "circle and line": ([x**2 + y**2 - 1, x - y], [(-R2 / 2, -R2 / 2), (R2 / 2, R2 / 2)]),
+    "square roots": ([x**2 - 2, y**2 - 3], list(product((-R2, R2), (-R3, R3)))),
+    "fat point": ([x**2, y**2], [(0, 0)]),
+    "fat irrational points": ([(x**2 - 2) ** 2, (y - x) ** 3], [(-R2, -R2), (R2, R2)]),
+    "rational": (
+        [(3 * x - 1) * (7 * x + 5), y - x**2],
+        [(-Rational(5, 7), Rational(25, 49)), (THIRD, Rational(1, 9))],
+    ),
+    "no real point": ([x**2 + 1, y], []),
+    "no real point, with real coordinates": ([x - 1, y**2 + 1], []),
+    "unit ideal": ([x, x - 1], []),
+    "equal first coordinates": ([x - 1, y**2 - 2], [(1, -R2), (1, R2)]),
+    "equal irrational first coordinates": (
+        [x**2 - 2, (y - 1) * (y - 3)],
+        [(-R2, 1), (-R2, 3), (R2, 1), (R2, 3)],
+    ),
+    "equal second coordinates": ([(x - 1) * (x + 5), y**3 - 2], [(-5, 2**THIRD), (1, 2**THIRD)]),
+    "real next to complex": ([x**3 - 1, y - x], [(1, 1)]),
+    "real first coordinate of complex points": (
+        [x * (x - 1), y**2 + 1 - 3 * x],
+        [(1, -R2), (1, R2)],
+    ),
+    "close rational points": (
+        [(x - THIRD) * (x - THIRD - TINY), y],
+        [(THIRD, 0), (THIRD + TINY, 0)],
+    ),
+    "close irrational points": (
+        [(x**2 - 2) * ((x - TINY) ** 2 - 2), y],
+        [(-R2, 0), (-R2 + TINY, 0), (R2, 0), (R2 + TINY, 0)],
+    ),
+    "large numbers": (
+        [x - 10**40, y**2 - 2 * 10**60],
+        [(10**40, -(10**30) * R2), (10**40, 10**30 * R2)],
+    ),
+}
+EACH = pytest.mark.parametrize("name", KNOWN)
+WIDTHS = pytest.mark.parametrize(
+    "width", [Rational(1, 10), Rational(1, 10**10), Rational(1, 10**30)]
+)
+
+
+def disjoint(one: RealPoint, two: RealPoint) -> bool:
+    return any(
+        a[1] < b[0] or b[1] < a[0] for a, b in zip(one.intervals, two.intervals, strict=True)
+    )
+
+
+@EACH
+@WIDTHS
+def test_each_point_has_its_box(session: Session, name: str, width: Rational) -> None:
+    generators, points = KNOWN[name]
+    found = real_points(Ideal(generators, [x, y]), width, session=session)
+    assert len(found) == len(points)
+    for box, point in zip(found, points, strict=True):
+        for (low, high), value in zip(box.intervals, point, strict=True):
+            assert high - low <= width
+            if getattr(value, "is_rational", True):
+                assert low == high == value
+            else:
+                assert low < value < high
+    assert all(disjoint(one, two) for one, two in combinations(found, 2))
+
+
+@EACH
+def test_boxes_do_not_depend_on_generators(session: Session, name: str) -> None:
+    ideal = Ideal(KNOWN[name][0], [x, y])
+    f, g = ideal.generators
+    other = Ideal([f + 5 * g, g, f * (x + y)], [x, y])
+    assert real_points(other, session=session) == real_points(ideal, session=session)
+
+
+def test_points_of_the_reference_case_are_those_of_an_eliminant(session: Session) -> None:
+    # the 14 complex critical points of the distance to the neurovariety of self-attention
+    y1, y2, y3, y4, y5, y6 = reference_case.y
+    f = (y1 * y6 - y3 * y4) ** 2 - (y1 * y5 - y2 * y4) * (y2 * y6 - y3 * y5)
+    critical = reference_case.ramified(f, 0)
+    found = real_points(critical, session=session)
+    for variable in (y1, y4):
+        others = [v for v in critical.variables if v != variable]
+        (eliminant,) = elimination_ideal(critical, others, session=session).generators
+        univariate = Poly(eliminant.as_expr(), variable)
+        assert univariate.degree() == 14
+        assert univariate.is_sqf
+        assert univariate.count_roots() == len(found) > 0
+        for point in found:
+            low, high = point.box[variable]
+            assert univariate.eval(low) * univariate.eval(high) < 0
+    for point in found:
+        values = dict(zip(point.variables, point.approximation(15), strict=True))
+        assert all(abs(g.as_expr().subs(values)) < 1e-3 for g in critical.generators)
+
+
+def test_sixty_four_points_on_a_grid_seen_askew(session: Session) -> None:
+    v = symbols("v1:7")
+    # signs s_i = +-1 in coordinates v_i = s_i + s_(i+1): four points lie over many of the values
+    shifted = [sum(v[i:]) - 3 for i in range(6)]
+    found = real_points(Ideal([form**2 - 2 for form in shifted], v), session=session)
+    assert len(found) == 64
+    signs = {tuple(1 if sum(p.midpoint[i:]) > 3 else -1 for i in range(6)) for p in found}
+    assert len(signs) == 64
+    assert [p.midpoint for p in found] == sorted(p.midpoint for p in found)
+    assert {p.intervals[0] for p in found if p.intervals[0][0] == p.intervals[0][1]} == {(0, 0)}
+
+
+def test_a_general_system_of_degree_twenty_seven(session: Session) -> None:
+    ideal = Ideal(
+        [x**3 + x * y - 3 * z - 1, y**3 - 2 * x * z + 5 * x, z**3 - y**2 + 4 * y - x - 2], [x, y, z]
+    )
+    found = real_points(ideal, session=session)
+    (eliminant,) = elimination_ideal(ideal, [x, y], session=session).generators
+    univariate = Poly(eliminant.as_expr(), z)
+    assert univariate.degree() == 27
+    assert univariate.count_roots() == len(found)
+    for point in found:
+        low, high = point.box[z]
+        assert univariate.eval(low) * univariate.eval(high) < 0
+
+
+def test_variables_may_have_any_name(session: Session) -> None:
+    queer = symbols("T S lambda t f")
+    found = real_points(
+        Ideal([v**2 - 2 for v in queer[:2]] + list(queer[2:]), queer), session=session
+    )
+    assert len(found) == 4
+    assert found[0].variables == queer
+
+
+def test_infinitely_many_points_are_refused_clearly(session: Session) -> None:
+    for generators in ([x * y], [], [x**2 + y**2]):
+        with pytest.raises(EngineComplaint, match="expected a zero-dimensional ideal, got one of"):
+            real_points(Ideal(generators, [x, y]), session=session)
+
+
+def test_points_are_values(session: Session) -> None:
+    low, high = real_points(Ideal([x**2 - 2, 3 * y - 1], [x, y]), session=session)
+    assert pickle.loads(pickle.dumps(low)) == low != high
+    assert len({low, high, pickle.loads(pickle.dumps(high))}) == 2
+    assert repr(high) == "RealPoint(x=1.414213562, y=1/3)"
+    assert high.box[y] == (THIRD, THIRD)
+    assert high.midpoint[1] == THIRD
+    assert not high.is_rational
+    assert [str(value) for value in high.approximation(8)] == ["1.4142136", "0.33333333"]
+    query = real_points.query(Ideal([x**2 - 2], [x]))
+    assert pickle.loads(pickle.dumps(query)) == query
+
+
+@pytest.mark.parametrize("width", [0, -1, 1e-10, "1", None])
+def test_widths_that_are_no_positive_exact_numbers_are_refused(width: object) -> None:
+    assert "width" in message(lambda: real_points.query(Ideal([x], [x]), width))
+
+
+def test_wrong_ideals_are_refused() -> None:
+    assert "an Ideal is needed" in message(lambda: real_points.query([x]))
+    assert "must be QQ" in message(lambda: real_points.query(Ideal([x], [x], GF(7))))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "integer 5\n",
+        "list 3\nlist 0\nlist 0\nlist 1\ninteger 2\n",
+        "list 3\npolynomials 1 0 T\nT2\npolynomials 1 0 T\nT\npolynomials 1 0 T\nT\n",
+        "list 3\npolynomials 1 0 T\n0\npolynomials 1 0 T\nT\npolynomials 1 0 T\nT\n",
+        "list 3\npolynomials 1 0 T\n5\npolynomials 1 0 T\nT\npolynomials 1 0 T\nT\n",
+        "list 3\npolynomials 1 0 T\nT-1\npolynomials 1 0 T\n1\npolynomials 1 0 T\nT\n",
+        "list 3\npolynomials 1 0 T\nT-1\npolynomials 2 0 T\n1\n1\npolynomials 1 0 T\nT-1\n",
+        "list 3\npolynomials 1 0 x\nx-1\npolynomials 1 0 T\n1\npolynomials 1 0 T\nT-1\n",
+    ],
+)
+def test_replies_that_are_no_representation_are_refused(body: str) -> None:
+    query = real_points.query(Ideal([x], [x]))
+    with pytest.raises(ReplyError):
+        query.answer(f"{body}end {len(body)}\n")
+
+
+def test_symbol_of_the_univariate_representation_does_not_leak() -> None:
+    assert Symbol("T") not in real_points.query(Ideal([x], [x])).reading[0]

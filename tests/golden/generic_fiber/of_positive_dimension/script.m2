@@ -1,0 +1,66 @@
+-- generic_fiber
+--
+-- Computes    modulo a prime, for a polynomial map: the dimension of the fiber through a general
+--             point; the dimension of the part of it where the fixed variables have their values at
+--             that point; and when that part is finite, the number of its points over the algebraic
+--             closure
+-- Assumes     that prime and point, which are random data below, are general ones (not checked)
+-- Reference   Hartshorne: Algebraic Geometry, corollary III.10.7 (generic smoothness)
+
+try needsPackage "Msolve"; -- for speed only, where it is installed
+
+-- the rank of the differential of the map with coordinates F at a point, restricted to the
+-- directions of some of the variables
+differentialRank = (F, directions, point) -> (
+    gradients := jacobian matrix {F};
+    R := ring gradients;
+    rows := apply(directions, x -> index x);
+    rank sub(submatrix(gradients, rows, ), matrix(coefficientRing R, {point}))
+    );
+
+-- the coordinates F of a map where the fixed variables have the values they have at a point
+restrictedMap = (F, fixed, point) -> (
+    R := ring first F;
+    values := apply(gens R, point, (x, value) -> if member(x, fixed) then value_R else x);
+    (map(R, R, values)) \ F
+    );
+
+-- the number of points of affine space, counted with multiplicity, where the polynomials of a list
+-- vanish and the fixed variables, which they do not contain, have any value: the number of the
+-- monomials in the others that are no leading ones.  The package Msolve finds these much faster.
+pointCount = (L, fixed) -> (
+    equations := ideal(fixed | select(L, f -> f != 0));
+    leading := monomialIdeal if instance(msolveLeadMonomials, Function)
+        then msolveLeadMonomials equations
+        else leadTerm gens gb equations;
+    if dim leading != 0 then error "expected finitely many points, try another seed";
+    degree leading
+    );
+
+-- dimension of the fiber through a general point of the map with coordinates F; dimension of the
+-- part of it where the fixed variables have the same values as at the point; the number of points
+-- of that part when it is finite.  That part is itself a fiber through a general point, of the map
+-- together with the fixed variables: it is smooth, so that the rank at the one point tells its
+-- dimension everywhere, and no point counts twice.
+genericFiber = (F, fixed, point) -> (
+    variables := gens ring first F;
+    free := select(variables, x -> not member(x, fixed));
+    fiberDimension := #variables - differentialRank(F, variables, point);
+    sliceDimension := #free - differentialRank(F, free, point);
+    if sliceDimension > 0 then return {fiberDimension, sliceDimension};
+    G := restrictedMap(F, fixed, point);
+    R := ring first F;
+    toPoint := map(coefficientRing R, R, point);
+    {fiberDimension, sliceDimension, pointCount(apply(G, g -> g - toPoint g), fixed)}
+    );
+
+R = (ZZ/32003)[s, t, x, y];
+F = {s*x, s*y, t*x, t*y};
+fixed = {};
+
+-- random numbers, drawn from seed 1
+point = {4403, 18652, 27769, 26289};
+answer = genericFiber(F, fixed, point);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

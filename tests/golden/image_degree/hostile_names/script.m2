@@ -1,0 +1,80 @@
+-- image_degree
+--
+-- Computes    modulo a prime, the degree of the closure of the image of a polynomial map.  The map
+--             is restricted to as many variables as the image has dimensions; the number of points
+--             that it sends to a general affine space of complementary dimension is divided by the
+--             number of those that it sends to a general point of the image
+-- Assumes     that prime, point and conditions, which are random data below, are general ones
+--             (not checked)
+-- Reference   Harris: Algebraic Geometry, proposition 7.16 and lecture 18
+--
+-- Names       the symbols of the question that had to be renamed:
+--                 v_1 stands for "S"
+--                 v_2 stands for "y"
+--                 v_3 stands for "o1"
+--                 v_4 stands for "a \"b\"\nc"
+--                 v_5 stands for "\u03be"
+
+try needsPackage "Msolve"; -- for speed only, where it is installed
+
+-- the rank of the differential of the map with coordinates F at a point, restricted to the
+-- directions of some of the variables
+differentialRank = (F, directions, point) -> (
+    gradients := jacobian matrix {F};
+    R := ring gradients;
+    rows := apply(directions, x -> index x);
+    rank sub(submatrix(gradients, rows, ), matrix(coefficientRing R, {point}))
+    );
+
+-- the coordinates F of a map where the fixed variables have the values they have at a point
+restrictedMap = (F, fixed, point) -> (
+    R := ring first F;
+    values := apply(gens R, point, (x, value) -> if member(x, fixed) then value_R else x);
+    (map(R, R, values)) \ F
+    );
+
+-- the number of points of affine space, counted with multiplicity, where the polynomials of a list
+-- vanish and the fixed variables, which they do not contain, have any value: the number of the
+-- monomials in the others that are no leading ones.  The package Msolve finds these much faster.
+pointCount = (L, fixed) -> (
+    equations := ideal(fixed | select(L, f -> f != 0));
+    leading := monomialIdeal if instance(msolveLeadMonomials, Function)
+        then msolveLeadMonomials equations
+        else leadTerm gens gb equations;
+    if dim leading != 0 then error "expected finitely many points, try another seed";
+    degree leading
+    );
+
+-- the degree of the closure of the image of the map with coordinates F, of dimension r.  The map is
+-- restricted to r variables, with the others fixed, so that finitely many points are mapped to a
+-- general one of the image.  The conditions say that the first r coordinates are given affine
+-- functions of the others; general ones hold at as many points of the image as its degree.
+imageDegree = (F, fixed, point, conditions) -> (
+    R := ring first F;
+    free := select(gens R, x -> not member(x, fixed));
+    r := differentialRank(F, free, point);
+    if r != #free or r != differentialRank(F, gens R, point)
+    then error "expected as many free variables as the dimension of the image, try another seed";
+    if r == 0 or r == #F then return 1;
+    G := restrictedMap(F, fixed, point);
+    others := append(drop(G, r), 1_R);
+    solutions := apply(r, i -> G#i - sum apply(conditions#i, others, times));
+    toPoint := map(coefficientRing R, R, point);
+    found := pointCount(solutions, fixed);
+    inFiber := pointCount(apply(G, g -> g - toPoint g), fixed);
+    if found % inFiber != 0
+    then error "expected a multiple of the number of points in a fiber, try another seed";
+    found // inFiber
+    );
+
+R = (ZZ/1073741789)[lambda, v_1, y_1, v_2, v_3, v_4, v_5];
+F = {lambda^2, lambda*v_5, v_5^2};
+fixed = {v_1, y_1, v_2, v_3, v_4};
+
+-- random numbers, drawn from seed 2
+point = {1026533981, 926756583, 1017722015, 911666163, 60721576, 98338421, 91130616};
+conditions = {{810139618, 8194829}, {20024631, 967917954}};
+answer = imageDegree(F, fixed, point, conditions);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,119 @@
+"""Published dimensions against the rank of the Jacobian modulo a prime, by a way of its own.
+
+Derivatives are taken through ``evaluate`` only: for a polynomial ``f`` with integer coefficients
+``f(a + p e_i) = f(a) + p f_i(a)`` modulo ``p**2``, so that adding a prime is as good as adding an
+infinitesimal.  Rows are values at random inputs: as many inputs as there are parameters tell the
+functions in the span of all derivatives apart.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from itertools import pairwise
+from math import comb, prod
+
+import numpy as np
+import pytest
+from literature import ENTRIES, Entry
+from numpy.typing import NDArray
+
+from nnag_m2.networks import MLP, ConvolutionalNetwork, LightningSelfAttention, LinearMLP
+from nnag_m2.networks.architecture import Architecture
+
+PRIME = 2**31 - 1
+BY_QUANTITY = {
+    quantity: [entry for entry in ENTRIES if entry.quantity == quantity]
+    for quantity in {entry.quantity for entry in ENTRIES}
+}
+
+
+@pytest.mark.parametrize("entry", BY_QUANTITY["dimension"], ids=str)
+def test_the_rank_of_the_jacobian_is_the_published_dimension(entry: Entry) -> None:
+    assert rank(derivatives(entry.network)) == entry.value
+
+
+@pytest.mark.parametrize("entry", BY_QUANTITY["expected dimension"], ids=str)
+def test_expected_dimensions_count_weights_and_monomials(entry: Entry) -> None:
+    assert expected_dimension(entry.network) == entry.value
+
+
+@pytest.mark.parametrize("entry", BY_QUANTITY["defect"], ids=str)
+def test_defects_are_expected_minus_true_dimensions(entry: Entry) -> None:
+    found = rank(derivatives(entry.network))
+    assert expected_dimension(entry.network) - found == entry.value
+
+
+@pytest.mark.parametrize("entry", BY_QUANTITY["filling"], ids=str)
+def test_filling_networks_have_the_dimension_of_the_ambient_space(entry: Entry) -> None:
+    filled = rank(derivatives(entry.network)) == ambient_dimension(entry.network)
+    assert filled == entry.value
+
+
+@pytest.mark.parametrize("entry", BY_QUANTITY["generic fibre dimension"], ids=str)
+def test_generic_fibres_have_the_dimension_that_is_lost(entry: Entry) -> None:
+    lost = len(entry.network.parameters) - rank(derivatives(entry.network))
+    assert lost == entry.value
+
+
+def test_there_are_enough_entries_and_no_two_contradict_each_other() -> None:
+    pairs = Counter((entry.network, entry.quantity) for entry in ENTRIES)
+    assert set(pairs.values()) == {1}
+    dimensions = Counter(type(entry.network) for entry in BY_QUANTITY["dimension"])
+    assert dimensions[MLP] >= 40
+    assert min(dimensions[k] for k in (LinearMLP, ConvolutionalNetwork, LightningSelfAttention)) > 9
+    assert all(entry.source.place and entry.source.known_by for entry in ENTRIES)
+
+
+def derivatives(network: Architecture) -> NDArray[np.int64]:
+    """Return values of all partial derivatives of the outputs, one column for each parameter."""
+    draw = random.Random(5)
+    point = [draw.randrange(PRIME) for _ in network.parameters]
+    inputs = [[draw.randrange(PRIME) for _ in network.inputs] for _ in point]
+    start = network.evaluate(point, inputs).reshape(-1)
+    columns = np.empty((start.size, len(point)), dtype=np.int64)
+    for i, entry in enumerate(point):
+        moved = network.evaluate([*point[:i], entry + PRIME, *point[i + 1 :]], inputs)
+        columns[:, i] = (moved.reshape(-1) - start) // PRIME % PRIME
+    return columns
+
+
+def rank(matrix: NDArray[np.int64]) -> int:
+    """Return the rank modulo the prime: a lower bound of the dimension, nearly always sharp."""
+    rows, found = matrix.copy(), 0
+    for column in range(rows.shape[1]):
+        pivots = np.flatnonzero(rows[found:, column])
+        if not pivots.size:
+            continue
+        rows[[found, found + pivots[0]]] = rows[[found + pivots[0], found]]
+        rows[found] = rows[found] * pow(int(rows[found, column]), -1, PRIME) % PRIME
+        rest = rows[found + 1 :]
+        rest -= rest[:, [column]] * rows[found] % PRIME
+        rest %= PRIME
+        found += 1
+    return found
+
+
+def ambient_dimension(network: Architecture) -> int:
+    """Return the number of monomials of the degree of a homogeneous network, for all outputs."""
+    outputs = len(network.evaluate([0] * len(network.parameters), [0] * len(network.inputs)))
+    size = len(network.inputs)
+    degree = degree_of(network)
+    return outputs * comb(size + degree - 1, degree)
+
+
+def degree_of(network: Architecture) -> int:
+    """Return the degree of the outputs in the inputs."""
+    if isinstance(network, LightningSelfAttention):
+        return 3
+    assert isinstance(network, MLP | ConvolutionalNetwork)
+    layers = len(network.widths if isinstance(network, MLP) else network.lengths) - 1
+    (activation,) = network.activation.free_symbols
+    degree = int(network.activation.as_poly(activation).degree())
+    return int(degree ** (layers - 1))
+
+
+def expected_dimension(network: Architecture) -> int:
+    assert isinstance(network, MLP)
+    weights = sum(prod(pair) for pair in pairwise(network.widths))
+    return min(weights - sum(network.widths[1:-1]), ambient_dimension(network))
