@@ -52,6 +52,9 @@ scripts: engine
 golden: engine
 	$(BIN)/python tests/golden/regenerate.py
 
+tables: engine
+	$(BIN)/python docs/tables.py
+
 benchmarks: engine
 	$(BIN)/python -m benchmarks
 

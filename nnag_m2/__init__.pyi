@@ -44,6 +44,8 @@ from .invariants.hilbert import hilbert_polynomial as hilbert_polynomial
 from .invariants.hilbert import hilbert_series as hilbert_series
 from .invariants.implicitization import Implicitization as Implicitization
 from .invariants.implicitization import implicitization as implicitization
+from .invariants.initial import InitialIdeal as InitialIdeal
+from .invariants.initial import initial_ideal as initial_ideal
 from .invariants.loci import branch_locus as branch_locus
 from .invariants.loci import ramification_locus as ramification_locus
 from .invariants.loci import singular_locus as singular_locus

@@ -110,7 +110,7 @@ def image_points(mapping: PolynomialMap, count: int = 12, seed: int = 1) -> list
 
 def leading_monomials(ideal: Ideal) -> list[tuple[int, ...]]:
     """Return the leading monomials of sympy's grevlex basis."""
-    return [poly.monoms(order="grevlex")[0] for poly in sympy_groebner(ideal)]
+    return [max(poly.monoms(), key=grevlex) for poly in sympy_groebner(ideal)]
 
 
 def hilbert_function(ideal: Ideal, last: int) -> list[int]:

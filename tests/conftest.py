@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from hypothesis import settings
 
 from nnag_m2 import Session
 from nnag_m2.engine.executable import candidates
 from nnag_m2.engine.probing import Engine, probe
+
+# Machines are shared: no test asserts how long anything takes.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 REQUIRED = "NNAG_M2_REQUIRED_ENGINES"
 NOTHING = "no working Macaulay2 was found"

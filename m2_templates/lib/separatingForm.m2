@@ -6,9 +6,9 @@ separatingForm = (d, tables, one) -> (
     p := 2^30;
     form := 0;
     for attempt from 1 do (
-	while (p = nextPrime(p + 1); d % p == 0) do ();
-	c := (attempt - n + 1) // 2 * (-1)^(attempt - n + 1);
-	form = apply(n, i -> if attempt > n then c^i else if i == n - attempt then 1 else 0);
-	if powerRank(sum(n, i -> form#i * tables#i), one, p) == numrows one then break);
+    while (p = nextPrime(p + 1); d % p == 0) do ();
+    c := (attempt - n + 1) // 2 * (-1)^(attempt - n + 1);
+    form = apply(n, i -> if attempt > n then c^i else if i == n - attempt then 1 else 0);
+    if powerRank(sum(n, i -> form#i * tables#i), one, p) == numrows one then break);
     form
     );

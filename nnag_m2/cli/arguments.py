@@ -195,6 +195,18 @@ PARAMETERS: dict[str, Parameter] = {
             0
         ],
     ),
+    "fixed": Parameter(
+        _option("--fixed", metavar="a,b", help="parameters that keep the values of a point"),
+        lambda chosen: None if chosen.fixed is None else parse_variables(chosen.fixed),
+    ),
+    "seed": Parameter(
+        _option("--seed", type=int, default=1, metavar="N", help="of the random point"),
+        lambda chosen: chosen.seed,
+    ),
+    "width": Parameter(
+        _option("--width", metavar="1/1000", help="the largest width of a box"),
+        lambda chosen: None if chosen.width is None else parse_matrix(chosen.width)[0, 0],
+    ),
     "symbol": Parameter(
         _option("--symbol", metavar="n", help="the variable of the answer"),
         lambda chosen: None if chosen.symbol is None else parse_variables(chosen.symbol)[0],

@@ -6,11 +6,12 @@ import contextlib
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from typing import Any, TextIO
 
 from sympy import Poly
 
-from nnag_m2 import Ideal, Run
+from nnag_m2 import Ideal, RealPoint, Run
 from nnag_m2.algebra.fields import field_name
 
 _QUIET_SECONDS = 2.0
@@ -22,6 +23,11 @@ def as_text(result: Any) -> str:
         return "\n".join(str(e) for e in result.exprs) or "0"
     if isinstance(result, Poly):
         return str(result.as_expr())
+    if isinstance(result, RealPoint):
+        return ", ".join(f"{v} in [{low}, {high}]" for v, (low, high) in result.box.items())
+    if is_dataclass(result):
+        parts = [(f.name, as_text(getattr(result, f.name))) for f in fields(result)]
+        return "\n".join(f"{name}: {', '.join(text.splitlines())}" for name, text in parts)
     if isinstance(result, tuple):
         between = "\n\n" if result and isinstance(result[0], Ideal) else "\n"
         return between.join(as_text(item) for item in result)
@@ -39,7 +45,7 @@ def as_json(run: Run[Any]) -> dict[str, Any]:
 
 
 def _json_value(result: Any) -> Any:
-    if isinstance(result, bool | int):
+    if result is None or isinstance(result, bool | int):
         return result
     if isinstance(result, tuple):
         return [_json_value(item) for item in result]
@@ -49,6 +55,10 @@ def _json_value(result: Any) -> Any:
             "variables": [str(v) for v in result.variables],
             "generators": [str(e) for e in result.exprs],
         }
+    if isinstance(result, RealPoint):
+        return {str(v): [str(low), str(high)] for v, (low, high) in result.box.items()}
+    if is_dataclass(result):
+        return {f.name: _json_value(getattr(result, f.name)) for f in fields(result)}
     return str(result.as_expr() if isinstance(result, Poly) else result)
 
 

@@ -1,6 +1,17 @@
 """Neuromanifolds: the functions that a network reaches, as a variety."""
 
 from nnag_m2.neuromanifolds.answers import Answer
+from nnag_m2.neuromanifolds.fibers import NetworkFiber
+from nnag_m2.neuromanifolds.membership import Membership
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.neuromanifolds.realization import Realization
+from nnag_m2.neuromanifolds.singularities import SingularSubnetwork
 
-__all__ = ["Answer", "Neuromanifold"]
+__all__ = [
+    "Answer",
+    "Membership",
+    "NetworkFiber",
+    "Neuromanifold",
+    "Realization",
+    "SingularSubnetwork",
+]

@@ -16,9 +16,13 @@ from nnag_m2.invariants.implicitization import Implicitization, image_dimension
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Coordinate, CoordinateChoice, Parametrization
-from nnag_m2.neuromanifolds import dimensions, equations
+from nnag_m2.neuromanifolds import boundary, dimensions, equations, fibers, singularities
 from nnag_m2.neuromanifolds.answers import Answer, question
+from nnag_m2.neuromanifolds.fibers import NetworkFiber
+from nnag_m2.neuromanifolds.membership import Membership, membership
 from nnag_m2.neuromanifolds.orbits import orbit_dimension
+from nnag_m2.neuromanifolds.realization import Realization, realization
+from nnag_m2.neuromanifolds.singularities import SingularSubnetwork
 from nnag_m2.provenance import Provenance
 
 
@@ -185,17 +189,17 @@ class Neuromanifold:
 
     @question
     def hilbert_polynomial(
-        self, variable: Symbol | None = None, **options: Unpack[Options]
+        self, symbol: Symbol | None = None, **options: Unpack[Options]
     ) -> Answer[Expr]:
         """Return the Hilbert polynomial of the neurovariety's projective closure.
 
         Parameters
         ----------
-        variable
-            Its symbol; by default that of ``nnag_m2.hilbert_polynomial``.
+        symbol
+            Its variable; by default that of ``nnag_m2.hilbert_polynomial``.
         """
         found = equations.implicitized(self, None, "automatic", False, options)
-        arguments: dict[str, Any] = {} if variable is None else {"variable": variable}
+        arguments: dict[str, Any] = {} if symbol is None else {"symbol": symbol}
         run = hilbert.hilbert_polynomial.run(found.ideal, **arguments, **options)
         return Answer(run.result, _with_script(found.provenance, run.script))
 
@@ -205,6 +209,188 @@ class Neuromanifold:
         found = equations.implicitized(self, None, "automatic", False, options)
         run = loci.singular_locus.run(found.ideal, **options)
         return Answer(run.result, _with_script(found.provenance, run.script))
+
+    @question
+    def contains(self, function: Any, **options: Unpack[Options]) -> Answer[Membership]:
+        """Return whether a function is in the neurovariety, and whether complex parameters give it.
+
+        Parameters
+        ----------
+        function
+            A polynomial in the network's inputs with rational coefficients for each output, in a
+            list; a single output may come without one.
+
+        Returns
+        -------
+        Membership
+            With ``in_closure`` and ``in_image``.  All is proved, except that a function outside of
+            the image is in the closure as far as the equations are known to be all.
+
+        Raises
+        ------
+        InputError
+            With monomial coordinates, for a function outside of the ambient space.  With reduced
+            coordinates, the answer for a function outside of the linear span is no.
+        EngineTimeout
+            When a timeout is given and one of the questions to Macaulay2 takes longer.
+
+        Examples
+        --------
+        >>> from sympy import symbols
+        >>> from nnag_m2.networks import MLP
+        >>> x1, x2 = symbols("x1 x2")
+        >>> MLP((2, 2, 1), 3).neuromanifold().contains(x1**2 * x2)
+        Membership(in_closure=True, in_image=False)
+        """
+        return membership(self, function, options)
+
+    @question
+    def realizes(self, function: Any, **options: Unpack[Options]) -> Answer[Realization]:
+        """Return whether real parameters give a function, always proved.
+
+        Symmetries reduce the equations for the parameters to finitely many cases.  Where these have
+        finitely many solutions, the real ones are isolated.  Else small numbers are tried for some
+        parameters; and if that finds nothing, the critical points of the distance to a point are
+        computed on each component, then on its singular locus, and so on: a real solution nearest
+        to the point is among them if there is one.
+
+        Parameters
+        ----------
+        function
+            As for ``contains``.
+
+        Returns
+        -------
+        Realization
+            With ``realized``, and either ``witness``, real parameters that are rational if such
+            were found, or ``certificate`` and ``reason``.
+
+        Raises
+        ------
+        InputError, EngineTimeout
+            As for ``contains``.
+
+        References
+        ----------
+        Aubry, Rouillier, Safey El Din: Real solving for positive dimensional systems, Journal of
+        Symbolic Computation 34 (2002).
+
+        Examples
+        --------
+        >>> from sympy import symbols
+        >>> from nnag_m2.networks import MLP
+        >>> x1, x2 = symbols("x1 x2")
+        >>> M = MLP((2, 2, 1), 3).neuromanifold()
+        >>> M.realizes(x1**3 + 2 * x2**3).witness
+        (1, 0, 0, 1, 1, 2)
+        >>> M.realizes(x1**3 - x1 * x2**2).certificate
+        'no real point'
+        """
+        return realization(self, function, options)
+
+    @question
+    def generic_fiber(self, seed: int = 1, **options: Unpack[Options]) -> Answer[NetworkFiber]:
+        """Return the complex parameters that give the same function as general ones.
+
+        They are counted up to the known continuous symmetries (``points``), and up to all known
+        symmetries (``orbits``): the network is identifiable up to known symmetries when
+        ``orbits`` is 1.
+
+        Parameters
+        ----------
+        seed
+            For the general point, drawn modulo a prime: the answer is right for all but few of
+            them.
+
+        Returns
+        -------
+        NetworkFiber
+            With ``dimension``, ``points``, ``orbits`` and ``fixed``, the gauge.
+
+        Examples
+        --------
+        >>> from nnag_m2.networks import MLP
+        >>> MLP((2, 2, 1), 3).neuromanifold().generic_fiber()
+        NetworkFiber(dimension=2, points=2, orbits=1, fixed=(a11, a21))
+        """
+        return fibers.generic_fiber(self, seed, options)
+
+    @question
+    def singular_subnetworks(
+        self, proof: bool = False, **options: Unpack[Options]
+    ) -> Answer[tuple[SingularSubnetwork, ...]]:
+        """Return for each subnetwork whether its functions are singular points of the neurovariety.
+
+        A subnetwork is singular if the Jacobian matrix of the equations has a rank smaller than the
+        codimension at a general function of it; then it has at all of its functions.  When the
+        image is dense, nothing is singular.
+
+        Parameters
+        ----------
+        proof
+            Whether Macaulay2 shall prove that the equations generate a prime ideal.
+
+        Returns
+        -------
+        tuple of SingularSubnetwork
+            One for each of ``network.subnetworks()``, with ``rank``, ``codimension``,
+            ``is_singular`` and ``certainty``.
+
+        References
+        ----------
+        Eisenbud: Commutative Algebra, corollary 16.20 (Jacobian criterion).
+
+        Examples
+        --------
+        >>> from nnag_m2.networks import MLP
+        >>> M = MLP((2, 2, 1), 5).neuromanifold()  # binary quintics of rank 2
+        >>> [(s.subnetwork.network, s.is_singular) for s in M.singular_subnetworks()]
+        [(MLP((2, 1, 1), activation=t**5), True)]
+        """
+        return singularities.singular_subnetworks(self, proof, options)
+
+    @question
+    def algebraic_boundary(
+        self, variables: Symbol | tuple[Symbol, ...] | None = None, **options: Unpack[Options]
+    ) -> Answer[Ideal]:
+        """Return equations that hold on the boundary of the set of functions with real parameters.
+
+        They define the closure of the critical values of the parametrization; for an MLP with one
+        hidden layer together with the limits of functions whose weights are unbounded.  This
+        contains the boundary, and other points besides: interior ones, and ones with complex
+        parameters only.
+
+        Parameters
+        ----------
+        variables
+            Symbols for the coordinates; by default those of the neuromanifold.
+
+        Returns
+        -------
+        Ideal
+            Neither radical nor saturated.  Its variety contains the boundary of the real image
+            relative to the real points of the neurovariety, up to singular points of this; the
+            neurovariety itself if nothing is known about the boundary.
+
+        Raises
+        ------
+        InputError
+            For networks for which it is not known here that these are all boundary points: those
+            of which the real image may not be closed, other than MLPs with one hidden layer,
+            without bias, with a power as activation.
+
+        References
+        ----------
+        Jelonek: The set of points at which a polynomial map is not proper (1993).
+
+        Examples
+        --------
+        >>> from nnag_m2.networks import MLP
+        >>> M = MLP((2, 2, 1), 3).neuromanifold()  # binary cubics
+        >>> M.algebraic_boundary().generators[0].total_degree()  # their discriminant
+        4
+        """
+        return boundary.algebraic_boundary(self, variables, options)
 
 
 def _with_script(provenance: Provenance, script: str) -> Provenance:

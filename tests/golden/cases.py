@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import fields
 from typing import Any
 
 from sympy import GF, Expr, Poly, Rational, Symbol, symbols
+from sympy.polys.orderings import grevlex
 
 from nnag_m2 import (
     BlockOrder,
+    GenericFiber,
     Ideal,
+    InitialIdeal,
     PolynomialMap,
     Query,
+    RealPoint,
     branch_locus,
     codimension,
     degree,
     dimension,
     elimination_ideal,
     elimination_order,
+    generic_fiber,
     groebner_basis,
     hilbert_polynomial,
     hilbert_series,
     ideal_quotient,
+    image_degree,
+    initial_ideal,
     intersection,
     is_equal,
+    is_prime,
     is_subset,
     minimal_primes,
     normal_form,
     radical,
     ramification_locus,
+    real_points,
     saturation,
     singular_locus,
     vanishing_ideal,
 )
-from nnag_m2.invariants.fibers import GenericFiber, generic_fiber, image_degree
-from nnag_m2.invariants.real_points import RealPoint, real_points
 
 s, t, x, y, z = symbols("s t x y z")
 a, b = symbols("a b")
@@ -77,6 +84,13 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ),
     ("ideal_quotient", "by_a_polynomial"): ideal_quotient.query(Ideal([x**2 * y], [x, y]), x),
     ("radical", "modulo_3"): radical.query(Ideal([x**3 - y**3], [x, y], GF(3))),
+    ("initial_ideal", "cusp"): initial_ideal.query(CUSP),
+    ("initial_ideal", "modulo_32003"): initial_ideal.query(
+        Ideal([x * z - y**2, x * y - z**2], [x, y, z], GF(32003))
+    ),
+    ("initial_ideal", "unit_ideal"): initial_ideal.query(Ideal([1], [x])),
+    ("is_prime", "cusp"): is_prime.query(CUSP),
+    ("is_prime", "curves"): is_prime.query(CURVES),
     ("minimal_primes", "lines"): minimal_primes.query(Ideal([x**2 * y], [x, y])),
     ("intersection", "three_lines"): intersection.query(
         Ideal([x], [x, y]), Ideal([y], [x, y]), Ideal([x - y], [x, y])
@@ -122,8 +136,8 @@ def as_json(value: Any) -> Any:
     """Return a result in JSON's types, in one way only."""
     if value is None or isinstance(value, bool | int):
         return value
-    if isinstance(value, GenericFiber):
-        value = astuple(value)
+    if isinstance(value, GenericFiber | InitialIdeal):
+        value = tuple(getattr(value, part.name) for part in fields(value))
     if isinstance(value, tuple):
         return [_point(item) if isinstance(item, RealPoint) else as_json(item) for item in value]
     if isinstance(value, Ideal):
@@ -148,4 +162,5 @@ def _point(point: RealPoint) -> dict[str, Any]:
 
 def _terms(poly: Poly) -> list[str]:
     """Return each term as its coefficient and its exponents, such as ``-3/2: 2 0 1``."""
-    return [f"{c}: {' '.join(map(str, e))}" for e, c in poly.terms(order="grevlex")]
+    terms = sorted(poly.terms(), key=lambda term: grevlex(term[0]), reverse=True)
+    return [f"{c}: {' '.join(map(str, e))}" for e, c in terms]

@@ -30,7 +30,8 @@ def degrees(polynomial_map: PolynomialMap) -> Degrees:
     weights = _integer_kernel(rows, size)
     firsts = np.array([s[0] if s else (0,) * size for s in supports], dtype=np.int64)
     found: Degrees = weights @ firsts.T
-    return found
+    signs = np.where(found.sum(axis=1, keepdims=True) < 0, -1, 1)
+    return found * signs
 
 
 def _integer_kernel(rows: list[list[int]], size: int) -> Degrees:

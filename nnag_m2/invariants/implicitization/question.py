@@ -15,6 +15,7 @@ from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.components import is_prime
 from nnag_m2.invariants.fibers import image_degree
+from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.implicitization.cone import Cone
 from nnag_m2.invariants.implicitization.relations import Relations, TooMany
 from nnag_m2.invariants.implicitization.sampling import SEED, image_dimension
@@ -135,8 +136,9 @@ def _eliminated(
 ) -> Implicitization:
     run = vanishing_ideal.run(polynomial_map, target, **options)
     reason = "Groebner basis of the graph of the map"
-    provenance = Provenance("elimination", "proved", reason, scripts=(run.script,))
-    return Implicitization(run.result, image_dimension(polynomial_map), None, provenance)
+    asked = dimension.run(run.result, **options)
+    provenance = Provenance("elimination", "proved", reason, scripts=(run.script, asked.script))
+    return Implicitization(run.result, asked.result, None, provenance)
 
 
 def _by_linear_algebra(

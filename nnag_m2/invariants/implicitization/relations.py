@@ -26,15 +26,16 @@ from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.implicitization.certificates import Exactly
 from nnag_m2.invariants.implicitization.gradings import degrees
-from nnag_m2.invariants.implicitization.initial import InitialIdeal, initial_ideal
 from nnag_m2.invariants.implicitization.monomials import (
     Monomial,
     Relation,
     classes,
     exponents,
+    monomials_of,
     standard,
 )
 from nnag_m2.invariants.implicitization.sampling import Samples
+from nnag_m2.invariants.initial import InitialIdeal, initial_ideal
 
 _LARGEST_MATRIX = 5000
 
@@ -81,7 +82,7 @@ class Relations:
 
     def next_degree(self) -> bool:
         """Find all relations of the next degree; return whether there are new generators."""
-        leading = self.initial.leading if self.initial else ()
+        leading = monomials_of(self.initial.ideal) if self.initial else ()
         candidates = standard(self._standard, self._size, leading)
         by_degree = classes(candidates, self._degrees)
         _check_size(self.degree + 1, max(map(len, by_degree.values()), default=0))

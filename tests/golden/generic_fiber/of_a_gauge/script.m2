@@ -25,16 +25,21 @@ restrictedMap = (F, fixed, point) -> (
     (map(R, R, values)) \ F
     );
 
+-- the ideal of the leading monomials of I; over a prime field the package Msolve is much faster
+initialIdeal = I -> (
+    leading := if I != 0 and char ring I > 0 and instance(msolveLeadMonomials, Function)
+        then msolveLeadMonomials I
+        else leadTerm gens gb I;
+    ideal monomialIdeal leading
+    );
+
 -- the number of points of affine space, counted with multiplicity, where the polynomials of a list
 -- vanish and the fixed variables, which they do not contain, have any value: the number of the
--- monomials in the others that are no leading ones.  The package Msolve finds these much faster.
+-- monomials in the others that are no leading ones
 pointCount = (L, fixed) -> (
-    equations := ideal(fixed | select(L, f -> f != 0));
-    leading := monomialIdeal if instance(msolveLeadMonomials, Function)
-        then msolveLeadMonomials equations
-        else leadTerm gens gb equations;
-    if dim leading != 0 then error "expected finitely many points, try another seed";
-    degree leading
+    found := initialIdeal ideal(fixed | select(L, f -> f != 0));
+    if dim found != 0 then error "expected finitely many points, try another seed";
+    degree found
     );
 
 -- dimension of the fiber through a general point of the map with coordinates F; dimension of the

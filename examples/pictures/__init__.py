@@ -1,0 +1,1 @@
+"""The pictures that the stories draw, and what they share for drawing."""

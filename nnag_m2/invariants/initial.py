@@ -1,0 +1,66 @@
+"""An ideal through its leading monomials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Unpack
+
+from sympy import Symbol
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.computation import Options, Query, computation, ring_of
+from nnag_m2.invariants.reading import ideal_argument, ideal_in, integer, items
+
+
+@dataclass(frozen=True)
+class InitialIdeal:
+    """The leading monomials of an ideal, with what can be seen from them.
+
+    Attributes
+    ----------
+    dimension, degree
+        Of the ideal, and of the initial ideal alike.
+    ideal
+        The initial ideal; its generators are monomials, none of them a multiple of another.
+    """
+
+    dimension: int
+    degree: int
+    ideal: Ideal
+
+
+@computation
+def initial_ideal(ideal: Ideal, **options: Unpack[Options]) -> Query[InitialIdeal]:
+    """Return the ideal of the leading monomials in grevlex, with its dimension and degree.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p); over GF(p) msolve is used where it is installed.
+
+    Returns
+    -------
+    InitialIdeal
+        ``dimension`` and ``degree`` are those of the affine variety of ``ideal``; -1 and 0 for the
+        unit ideal.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y, z
+    >>> found = initial_ideal(Ideal([x*z - y**2, x*y - z**2], [x, y, z]))
+    >>> found.ideal, found.dimension, found.degree
+    (Ideal([x*y, y**2, x**2*z], [x, y, z]), 1, 4)
+    """
+    checked = ideal_argument(ideal, "initial_ideal")
+    values = (("ideal", checked),)
+    reading = (checked.variables,)
+    return Query("initial_ideal", (ring_of(checked),), values, _initial_ideal, reading)
+
+
+def _initial_ideal(answer: Any, variables: tuple[Symbol, ...]) -> InitialIdeal:
+    dimension, degree, ideal = items(answer, 3)
+    return InitialIdeal(integer(dimension), integer(degree), ideal_in(ideal, variables))

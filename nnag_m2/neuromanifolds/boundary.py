@@ -1,0 +1,99 @@
+"""Equations for the boundary of the set of functions that real parameters reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sympy import Integer, Symbol
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.computation import Options
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.loci import branch_locus, target_variables
+from nnag_m2.invariants.operations import elimination_ideal, intersection, saturation
+from nnag_m2.networks.activations import monomial_degree, terms_of
+from nnag_m2.networks.attention import LightningSelfAttention
+from nnag_m2.networks.convolutional import ConvolutionalNetwork
+from nnag_m2.networks.mlp import MLP
+from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.symmetries import fresh_symbol
+from nnag_m2.neuromanifolds.answers import Answer
+from nnag_m2.provenance import Provenance
+
+if TYPE_CHECKING:
+    from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+
+_ASKED = "algebraic_boundary"
+_CLOSED = "the real image is closed, and near values of full rank nothing is missing"
+_SHALLOW = "boundary points are critical values, or limits of functions with unbounded weights"
+
+
+def algebraic_boundary(
+    manifold: Neuromanifold, variables: Symbol | tuple[Symbol, ...] | None, options: Options
+) -> Answer[Ideal]:
+    """Return critical values, and limits at infinity when the real image may not be closed."""
+    network = manifold.network
+    shallow = _is_shallow(network)
+    if not shallow and not _has_closed_image(network):
+        required = "this network has a closed image, or is an MLP with one hidden layer, without "
+        required += "bias, and with a power as activation"
+        critical = "branch_locus(M.map, variables=M.variables) for the critical values only"
+        raise InputError(_ASKED, required, repr(network), critical)
+    chosen = manifold.variables if variables is None else variables
+    target = target_variables(manifold.map, chosen, _ASKED)
+    run = branch_locus.run(manifold.map, variables=target, **options)
+    if not shallow:
+        provenance = Provenance("critical values", "proved", _CLOSED, scripts=(run.script,))
+        return Answer(run.result, provenance)
+    limits, scripts = _limits(manifold, target, options)
+    both = intersection.run(run.result, limits, **options)
+    method = "critical values and limits at infinity"
+    scripts = (run.script, *scripts, both.script)
+    return Answer(both.result, Provenance(method, "proved", _SHALLOW, scripts=scripts))
+
+
+def _is_shallow(network: ParametricModel) -> bool:
+    if not isinstance(network, MLP) or network.bias or len(network.widths) != 3:
+        return False
+    return (monomial_degree(terms_of(network.activation)) or 0) > 1
+
+
+def _has_closed_image(network: ParametricModel) -> bool:
+    """Return whether a function is zero only if one of a few factors is.
+
+    Then these factors may be normalized, except one, and the parametrization is proper.  The
+    factors are the filters of a convolutional network, and ``V`` and ``K^T Q`` of attention with
+    two tokens or with rank 1; the matrices of bounded rank are closed.
+    """
+    if isinstance(network, LightningSelfAttention):
+        return network.tokens > 1 or network.rank == 1
+    if isinstance(network, ConvolutionalNetwork):
+        return monomial_degree(terms_of(network.activation)) is not None
+    if not isinstance(network, MLP):
+        return False
+    linear = not network.bias and monomial_degree(terms_of(network.activation)) == 1
+    return linear or len(network.widths) == 2
+
+
+def _limits(
+    manifold: Neuromanifold, target: tuple[Symbol, ...], options: Options
+) -> tuple[Ideal, tuple[str, ...]]:
+    """Return the limits of ``B sigma(A x)`` when ``B`` goes to infinity, rows of ``A`` in a box.
+
+    ``B`` is divided by ``c``, and the graph is closed at ``c = 0``.  The rows of ``A`` are points
+    of projective space, the first entry 1: no component is lost by that, since the invertible
+    matrices act on the inputs, hence on each component, and move rows away from the hyperplane.
+    """
+    network = manifold.network
+    assert isinstance(network, MLP)
+    rows, outer = network.weights
+    normal = {rows[i, 0]: Integer(1) for i in range(rows.rows)}
+    free = tuple(p for p in network.parameters if p not in normal)
+    c = fresh_symbol((*network.parameters, *target))
+    graph = [c * y - f.xreplace(normal) for y, f in zip(target, manifold.map.exprs, strict=True)]
+    closed = saturation.run(Ideal(graph, (*free, c, *target)), c, **options)
+    ring = closed.result.variables
+    at_infinity = closed.result + Ideal([c], ring)
+    nonzero = saturation.run(at_infinity, Ideal(list(outer), ring), **options)
+    limits = elimination_ideal.run(nonzero.result, (*free, c), **options)
+    return limits.result, (closed.script, nonzero.script, limits.script)

@@ -1,0 +1,211 @@
+"""The parameters that give a function, up to the symmetries of a network, in finitely many cases.
+
+A scaling ``p -> c*p`` brings the first parameter that is not zero to 1, a shift ``p -> p + c``
+brings a parameter to 0; both with real ``c``, which is rational for rational parameters.  So the
+cases together lose no function, over QQ, over R or over C.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from sympy import QQ, Expr, Integer, Rational, Symbol, diff
+
+from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.networks.symmetries import Symmetry
+
+if TYPE_CHECKING:
+    from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+
+Weights: TypeAlias = dict[Symbol, int]
+"""A scaling ``p -> p*c**k``: the exponents ``k``."""
+
+Shift: TypeAlias = dict[Symbol, Expr]
+"""A shift ``p -> p + c*v``: the ``v``, in parameters that do not move."""
+
+Values: TypeAlias = dict[Symbol, int]
+"""Parameters that are 0 or 1."""
+
+Equation: TypeAlias = dict[tuple[int, ...], Any]
+"""A polynomial in all parameters: coefficients by exponents."""
+
+_MOST_IMAGES = 1000
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: some parameters have values, the others solve equations.
+
+    Attributes
+    ----------
+    values
+        The parameters with values, 0 or 1; 0 are also those on which nothing depends.
+    ideal
+        The equations for the others, or ``None`` when there are no others.
+    """
+
+    values: tuple[tuple[Symbol, Rational], ...]
+    ideal: Ideal | None
+
+
+def cases(manifold: Neuromanifold, point: Sequence[Rational]) -> Iterator[Case]:
+    """Yield the cases in which parameters may give a function, the most general one first.
+
+    Parameters
+    ----------
+    manifold
+        The neuromanifold.
+    point
+        The coordinates of the function.
+    """
+    origin = (0,) * len(manifold.map.parameters)
+    equations: list[Equation] = []
+    for poly, value in zip(manifold.map.coordinates, point, strict=True):
+        equation = {exponents: c for exponents, c in poly.rep.to_dict().items() if c}
+        equation[origin] = equation.get(origin, QQ(0)) - QQ.from_sympy(value)
+        equations.append(equation)
+    return _Cases(manifold.map.parameters, manifold.network.symmetries).below({}, equations)
+
+
+class _Cases:
+    """The case distinction that the symmetries of a network allow."""
+
+    def __init__(self, parameters: tuple[Symbol, ...], symmetries: Sequence[Symmetry]) -> None:
+        self._parameters = parameters
+        self._place = {p: i for i, p in enumerate(parameters)}
+        self._swaps = [s.substitution for s in symmetries if _is_swap(s, parameters)]
+        self._scalings = list(_scalings(symmetries, parameters))
+        self._shifts = _with_images(list(_shifts(symmetries, parameters)), self._swaps)
+        self._seen: set[frozenset[tuple[Symbol, int]]] = set()
+
+    def below(self, values: Values, equations: Iterable[Equation]) -> Iterator[Case]:
+        """Yield the cases with these values, none twice up to permutations of parameters."""
+        left = list(_reduced(equations))
+        if any(not any(map(any, equation)) for equation in left):
+            return  # a constant that is not zero
+        present = {
+            p
+            for i, p in enumerate(self._parameters)
+            if any(exponents[i] for equation in left for exponents in equation)
+        }
+        key = frozenset(values.items())
+        if key in self._seen:
+            return
+        self._seen |= self._images(key)
+        choices = self._choices(values, present)
+        if choices is None:
+            yield self._case(values, present, left)
+            return
+        for choice in choices:
+            yield from self.below({**values, **choice}, self._restricted(left, choice))
+
+    def _choices(self, values: Values, present: set[Symbol]) -> list[Values] | None:
+        """Return into which cases a case splits, or ``None`` when no symmetry is left."""
+        for shift in self._shifts:
+            if (parameter := _shifted_to_zero(shift, values, present)) is not None:
+                return [{parameter: 0}]
+        for weights in self._scalings:
+            if any(weights.get(p) for p, value in values.items() if value):
+                continue
+            free = [p for p, k in weights.items() if abs(k) == 1 and p in present - {*values}]
+            free = [p for p in free if weights[p] == weights[free[0]]]
+            if free:
+                zeros = [dict.fromkeys(free[:i], 0) for i in range(len(free) + 1)]
+                return [{**z, p: 1} for z, p in zip(zeros, free, strict=False)] + [zeros[-1]]
+        return None
+
+    def _restricted(self, equations: Iterable[Equation], choice: Values) -> Iterator[Equation]:
+        zeros = [self._place[p] for p, value in choice.items() if not value]
+        ones = {self._place[p] for p, value in choice.items() if value}
+        for equation in equations:
+            result: Equation = {}
+            for exponents, c in equation.items():
+                if not any(exponents[i] for i in zeros):
+                    kept = tuple(0 if i in ones else e for i, e in enumerate(exponents))
+                    result[kept] = result.get(kept, QQ(0)) + c
+            yield result
+
+    def _images(self, key: frozenset[tuple[Symbol, int]]) -> set[frozenset[tuple[Symbol, int]]]:
+        """Return the same values at permuted parameters."""
+        found, new = {key}, [key]
+        while new and len(found) < _MOST_IMAGES:
+            values = new.pop()
+            for swap in self._swaps:
+                image = frozenset((swap.get(p, p), value) for p, value in values)
+                if image not in found:
+                    found.add(image)
+                    new.append(image)
+        return found
+
+    def _case(self, values: Values, present: set[Symbol], equations: list[Equation]) -> Case:
+        variables = tuple(p for p in self._parameters if p in present)
+        fixed = tuple((p, Rational(values.get(p, 0))) for p in self._parameters if p not in present)
+        if not variables:
+            return Case(fixed, None)
+        places = [self._place[p] for p in variables]
+        polys = [
+            poly_from_terms({tuple(e[i] for i in places): c for e, c in f.items()}, variables, QQ)
+            for f in equations
+        ]
+        return Case(fixed, Ideal.of_polys(polys, variables, QQ))
+
+
+def _reduced(equations: Iterable[Equation]) -> Iterator[Equation]:
+    """Yield the equations that say something."""
+    for equation in equations:
+        if terms := {exponents: c for exponents, c in equation.items() if c}:
+            yield terms
+
+
+def _shifted_to_zero(shift: Shift, values: Values, present: set[Symbol]) -> Symbol | None:
+    """Return a parameter that a shift can make zero while those with values keep them."""
+    moved = {p: v.xreplace({q: Integer(n) for q, n in values.items()}) for p, v in shift.items()}
+    if any(moved[p] != 0 for p in moved if p in values):
+        return None
+    constant = (p for p, v in moved.items() if v.is_Rational and v != 0 and p in present)
+    return next(constant, None)
+
+
+def _further(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> Symbol | None:
+    symbols = {s for _, new in symmetry.pairs for s in new.free_symbols} - set(parameters)
+    found = symbols.pop() if len(symbols) == 1 else None
+    return found if isinstance(found, Symbol) else None
+
+
+def _is_swap(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> bool:
+    """Return whether a symmetry permutes parameters and is its own inverse."""
+    change = symmetry.substitution
+    return all(new in parameters and change.get(new, new) == old for old, new in symmetry.pairs)
+
+
+def _scalings(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> Iterator[Weights]:
+    for symmetry in symmetries:
+        if (c := _further(symmetry, parameters)) is not None:
+            powers = {old: (new / old).as_base_exp() for old, new in symmetry.pairs}
+            powers = {p: (1 / b, -k) if b == 1 / c else (b, k) for p, (b, k) in powers.items()}
+            if all(base == c and k.is_Integer for base, k in powers.values()):
+                yield {p: int(powers[p][1]) for p in parameters if p in powers}
+
+
+def _shifts(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> Iterator[Shift]:
+    for symmetry in symmetries:
+        if (c := _further(symmetry, parameters)) is not None:
+            shift = {old: diff(new, c) for old, new in symmetry.pairs}
+            moved = {s for value in shift.values() for s in value.free_symbols}
+            additive = all(new.expand() == (old + c * shift[old]).expand()
+                           for old, new in symmetry.pairs)  # fmt: skip
+            if additive and not moved & {c, *shift}:
+                yield shift
+
+
+def _with_images(shifts: list[Shift], swaps: Sequence[dict[Symbol, Expr]]) -> list[Shift]:
+    """Return shifts with their conjugates by permutations of parameters."""
+    for shift in shifts:  # grows while it is run through
+        for swap in swaps:
+            image = {swap.get(p, p): v.xreplace(swap) for p, v in shift.items()}
+            if image not in shifts and len(shifts) < _MOST_IMAGES:
+                shifts.append(image)
+    return shifts

@@ -1,0 +1,176 @@
+"""The parameters that give the same function: the generic fiber, up to known symmetries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import prod
+from random import Random
+from typing import TYPE_CHECKING, TypeAlias
+
+from flint import fmpz_mat
+from sympy import Expr, Integer, Symbol
+
+from nnag_m2.algebra.modular import LARGEST_PRIME
+from nnag_m2.computation import Options
+from nnag_m2.invariants import fibers
+from nnag_m2.invariants.gauges import gauge
+from nnag_m2.networks.symmetries import Symmetry
+from nnag_m2.neuromanifolds import dimensions
+from nnag_m2.neuromanifolds.answers import Answer
+from nnag_m2.provenance import Provenance
+
+if TYPE_CHECKING:
+    from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+
+Point: TypeAlias = tuple[int, ...]
+"""A value modulo a prime for each parameter."""
+
+_METHOD = "points of the fiber through a random point, in a gauge, modulo a prime"
+_REASON = "right for all but few points and primes"
+
+
+@dataclass(frozen=True)
+class NetworkFiber:
+    """The complex parameters that give the same function as general ones.
+
+    Attributes
+    ----------
+    dimension
+        Of the fiber.
+    points
+        The number of orbits of the known continuous symmetries in it; ``None`` when the fiber has
+        a larger dimension than they, so that there are infinitely many.
+    orbits
+        The number of orbits of all known symmetries, with permutations of neurons and changes of
+        signs: 1 if the network is identifiable up to known symmetries.  ``None`` when ``points``
+        is, and when there are several points, other continuous symmetries than scalings, and
+        discrete ones (no network here has that).
+    fixed
+        The gauge: when these parameters have given general values, one point of each orbit of the
+        continuous symmetries remains.  ``()`` when ``points`` is ``None``.
+    """
+
+    dimension: int
+    points: int | None
+    orbits: int | None
+    fixed: tuple[Symbol, ...]
+
+
+def generic_fiber(manifold: Neuromanifold, seed: int, options: Options) -> Answer[NetworkFiber]:
+    """Return the generic fiber, counted in a slice that meets each orbit in one point.
+
+    Parameters are fixed greedily, earlier ones first, such that the image stays the same: of an
+    MLP one incoming weight of each hidden neuron, and a block of entries in front of a hidden
+    layer without activation.  The elements of the group that keep the fixed values are found one
+    layer after the other, from linear conditions, hence there is one.  For scalings their number
+    is computed as an index of lattices, and if it is not 1, the number of points is divided by it.
+    """
+    size = len(manifold.network.parameters) - manifold.jacobian_rank
+    if size != manifold.orbit_dimension:
+        found = dimensions.dimension(manifold, False, options)
+        return Answer(NetworkFiber(size, None, None, ()), found.provenance)
+    fixed = gauge(manifold.map, seed=seed)
+    run = fibers.generic_fiber.run(manifold.map, fixed, seed, **options)
+    group = _Group(manifold.network.symmetries, manifold.network.parameters)
+    points = _quotient(run.result.points, group.index(fixed))
+    orbits = points if points in (None, 1) else _quotient(points, group.discrete_orbit(seed))
+    provenance = Provenance(_METHOD, "probabilistic", _REASON, seed, scripts=(run.script,))
+    return Answer(NetworkFiber(run.result.dimension, points, orbits, fixed), provenance)
+
+
+def _quotient(number: int | None, by: int | None) -> int | None:
+    """Return the number of orbits when each has the same number of points."""
+    return None if number is None or by is None else number // by
+
+
+class _Group:
+    """The known symmetries of a network: scalings by their weights, discrete ones, others."""
+
+    def __init__(self, symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> None:
+        self._parameters = parameters
+        families = [(s, scale) for s in symmetries for scale in _scales(s, parameters)]
+        moving = [s for s, _ in families]
+        self._discrete = [s.substitution for s in symmetries if s not in moving]
+        weights = [[_weight(s, scale, p) for p in parameters] for s, scale in families]
+        self._is_torus = all(w is not None for row in weights for w in row)
+        self._weights = [[w or 0 for w in row] for row in weights] if self._is_torus else []
+
+    def index(self, fixed: tuple[Symbol, ...]) -> int:
+        """Return the number of points of a general orbit in which some parameters are fixed.
+
+        An orbit of scalings is the torus whose characters are the lattice ``L`` that the weights
+        of all parameters generate; the points correspond to the characters of ``L`` modulo the
+        lattice that the weights of the fixed parameters generate.
+        """
+        if not self._weights:
+            return 1
+        chosen = [[row[self._parameters.index(p)] for p in fixed] for row in self._weights]
+        return _torsion(chosen) // _torsion(self._weights)
+
+    def discrete_orbit(self, seed: int) -> int | None:
+        """Return into how many orbits of the scalings the discrete symmetries move a general one.
+
+        The number is the same for each general orbit in a fiber, since the elements that keep a
+        general orbit keep all of them.
+        """
+        if not self._is_torus:
+            return None if self._discrete else 1
+        invariants = self._invariants()
+        draw = Random(seed)
+        start = tuple(draw.randrange(1, LARGEST_PRIME) for _ in self._parameters)
+        seen, new = {_values(start, invariants)}, [start]
+        while new:
+            images = [self._image(point, change) for point in new for change in self._discrete]
+            found = {_values(image, invariants): image for image in images}
+            new = [image for value, image in found.items() if value not in seen]
+            seen |= set(found)
+        return len(seen)
+
+    def _invariants(self) -> list[list[int]]:
+        """Return exponents of Laurent monomials that tell general orbits of scalings apart.
+
+        They are a basis of all integral ones of weight 0, from a Hermite normal form.
+        """
+        rows, count = len(self._weights), len(self._parameters)
+        matrix = [
+            [row[i] for row in self._weights] + [int(i == j) for j in range(count)]
+            for i in range(count)
+        ]
+        reduced = [[int(entry) for entry in row] for row in fmpz_mat(matrix).hnf().tolist()]
+        return [row[rows:] for row in reduced if not any(row[:rows])]
+
+    def _image(self, point: Point, change: dict[Symbol, Expr]) -> Point:
+        values = {p: Integer(v) for p, v in zip(self._parameters, point, strict=True)}
+        return tuple(
+            int(change[p].xreplace(values)) % LARGEST_PRIME if p in change else v
+            for p, v in zip(self._parameters, point, strict=True)
+        )
+
+
+def _scales(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> list[Symbol]:
+    """Return the symbol of a one-parameter family, if it is one."""
+    symbols = {s for _, new in symmetry.pairs for s in new.free_symbols}
+    return [s for s in symbols if isinstance(s, Symbol) and s not in parameters]
+
+
+def _weight(symmetry: Symmetry, scale: Symbol, parameter: Symbol) -> int | None:
+    """Return ``k`` if a family multiplies a parameter by ``scale**k``, else ``None``."""
+    factor = symmetry.substitution.get(parameter, parameter) / parameter
+    exponent = factor.as_powers_dict().get(scale, 0)
+    return int(exponent) if factor == scale**exponent else None
+
+
+def _torsion(weights: list[list[int]]) -> int:
+    """Return the order of the torsion of integral vectors modulo the columns."""
+    form = fmpz_mat(weights).snf()
+    diagonal = (abs(int(form[i, i])) for i in range(min(form.nrows(), form.ncols())))
+    return prod(d for d in diagonal if d)
+
+
+def _values(point: Point, exponents: list[list[int]]) -> Point:
+    """Return the values of Laurent monomials modulo the prime."""
+    return tuple(
+        prod(pow(v, e, LARGEST_PRIME) for v, e in zip(point, row, strict=True)) % LARGEST_PRIME
+        for row in exponents
+    )

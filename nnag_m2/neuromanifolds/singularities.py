@@ -1,0 +1,175 @@
+"""Which subnetworks have their functions in the singular locus of the neurovariety."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from sympy import QQ, ring
+from sympy.polys.matrices import DomainMatrix
+
+from nnag_m2.algebra.modular import rank
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.computation import Options
+from nnag_m2.invariants.implicitization import Implicitization
+from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_primes
+from nnag_m2.networks.symmetries import Subnetwork
+from nnag_m2.neuromanifolds import equations
+from nnag_m2.neuromanifolds.answers import Answer
+from nnag_m2.provenance import Certainty, Provenance
+
+if TYPE_CHECKING:
+    from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+
+_METHOD = "rank of the equations' Jacobian matrix at a general function of each subnetwork"
+_SMOOTH = "the image is dense in the ambient space, which is smooth"
+_PROVED = "each rank below the codimension holds over the field of functions of the parameters"
+_OPEN = "some ranks are at random points modulo a prime, or equations or dimension are not proved"
+_LARGEST_SUBSTITUTION = 200_000  # products of terms, at most
+_LARGEST_MATRIX = 64  # entries
+
+Matrix: TypeAlias = list[list[Any]]
+
+
+@dataclass(frozen=True)
+class SingularSubnetwork:
+    """Whether a general function of a subnetwork is a singular point of the neurovariety.
+
+    Attributes
+    ----------
+    subnetwork
+        The smaller network.
+    rank
+        Of the Jacobian matrix of the equations of the neurovariety, at a general function of the
+        subnetwork.
+    codimension
+        Of the neurovariety.
+    is_singular
+        Whether all functions of the subnetwork are singular points: the rank is smaller than the
+        codimension.
+    certainty
+        ``"proved"`` or ``"probabilistic"``, about ``is_singular``.
+    """
+
+    subnetwork: Subnetwork
+    rank: int
+    codimension: int
+    is_singular: bool
+    certainty: Certainty
+
+
+def singular_subnetworks(
+    manifold: Neuromanifold, proof: bool, options: Options
+) -> Answer[tuple[SingularSubnetwork, ...]]:
+    """Return for each subnetwork whether its functions are singular points.
+
+    A rank as large as the codimension at one point modulo a prime proves that a general function
+    is a smooth point.  A smaller one is proved over the field of rational functions in the
+    parameters, when the matrix is zero or small there.
+    """
+    subnetworks = manifold.network.subnetworks()
+    if manifold.jacobian_rank == manifold.ambient_dimension:
+        smooth = tuple(SingularSubnetwork(s, 0, 0, False, "proved") for s in subnetworks)
+        return Answer(smooth, Provenance(_METHOD, "proved", _SMOOTH))
+    found = equations.implicitized(manifold, None, "automatic", proof, options)
+    test = _JacobianTest(manifold, found, _is_whole(manifold, found, proof, options))
+    answers = tuple(test.asked(s) for s in subnetworks)
+    proved = all(answer.certainty == "proved" for answer in answers)
+    provenance = replace(
+        found.provenance,
+        method=f"{_METHOD}; equations: {found.provenance.method}",
+        certainty="proved" if proved else "probabilistic",
+        reason=_PROVED if proved else _OPEN,
+        seed=SEED,
+        primes=(test.prime,),
+    )
+    return Answer(answers, provenance)
+
+
+def _is_whole(
+    manifold: Neuromanifold, found: Implicitization, proof: bool, options: Options
+) -> bool:
+    """Return whether the equations generate the whole ideal and the dimension is right, proved."""
+    if found.provenance.certainty != "proved":
+        return False
+    if manifold.ambient_dimension - manifold.jacobian_rank == 1:
+        return True
+    by_theorem = found.provenance.method == "known structure"
+    dimension = manifold.dimension.run(proof=proof or by_theorem, **options)
+    return dimension.provenance.certainty == "proved"
+
+
+class _JacobianTest:
+    """The Jacobian matrix of the equations, at points of subnetworks."""
+
+    def __init__(self, manifold: Neuromanifold, found: Implicitization, whole: bool) -> None:
+        self._map = manifold.map
+        integral = [g.clear_denoms()[1].set_domain(QQ) for g in found.ideal.generators]
+        self._equations = PolynomialMap(integral, found.ideal.variables)
+        self._whole = whole
+        self._codimension = manifold.ambient_dimension - manifold.jacobian_rank
+        (self.prime,) = good_primes(self._map, 1)
+
+    def asked(self, subnetwork: Subnetwork) -> SingularSubnetwork:
+        """Return the answer for one subnetwork."""
+        found = self._rank(subnetwork)
+        smooth = found >= self._codimension
+        proved = smooth or (self._whole and self._is_proved(subnetwork, found))
+        certainty: Certainty = "proved" if proved else "probabilistic"
+        return SingularSubnetwork(subnetwork, found, self._codimension, not smooth, certainty)
+
+    def _rank(self, subnetwork: Subnetwork) -> int:
+        """Return the rank at a random function of the subnetwork modulo the prime."""
+        inner = PolynomialMap([v for _, v in subnetwork.pairs], subnetwork.network.parameters)
+        small = ModularMap(inner, self.prime)
+        weights = small.values(small.random_points(1, SEED))
+        function = ModularMap(self._map, self.prime).values(weights)[0]
+        return rank(ModularMap(self._equations, self.prime).jacobian(function), self.prime)
+
+    def _is_proved(self, subnetwork: Subnetwork, found: int) -> bool:
+        """Return whether it is shown that the rank at a general function is not larger."""
+        matrix = self._at_general_function(subnetwork)
+        if matrix is None:
+            return False
+        if not any(entry for row in matrix for entry in row):
+            return found == 0
+        if len(matrix) * len(matrix[0]) > _LARGEST_MATRIX:
+            return False
+        field = matrix[0][0].ring.to_domain().get_field()
+        entries = [[field.from_sympy(entry.as_expr()) for entry in row] for row in matrix]
+        shape = (len(entries), len(entries[0]))
+        return int(DomainMatrix(entries, shape, field).rank()) == found
+
+    def _at_general_function(self, subnetwork: Subnetwork) -> Matrix | None:
+        """Return the matrix over the polynomials in the subnetwork's parameters, if not large."""
+        inner = subnetwork.network.parameters
+        polynomials, *_ = ring(inner, QQ)
+        weights = [polynomials.from_expr(value) for _, value in subnetwork.pairs]
+        terms = [poly.rep.to_dict() for poly in self._map.coordinates]
+        function = [_value(found, weights, polynomials) for found in terms]
+        size = max(map(len, function), default=0)
+        partials = [
+            [poly.diff(v) for v in self._equations.parameters]
+            for poly in self._equations.coordinates
+        ]
+        work = sum(
+            len(p.terms()) * size ** max(p.total_degree(), 1)
+            for row in partials
+            for p in row
+            if not p.is_zero
+        )
+        if work > _LARGEST_SUBSTITUTION:
+            return None
+        return [[_value(p.rep.to_dict(), function, polynomials) for p in row] for row in partials]
+
+
+def _value(terms: dict[tuple[int, ...], Any], point: list[Any], polynomials: Any) -> Any:
+    """Return the value of a polynomial at a point whose entries are polynomials."""
+    total = polynomials.zero
+    for exponents, coefficient in terms.items():
+        product = polynomials.one * coefficient
+        for base, exponent in zip(point, exponents, strict=True):
+            if exponent:
+                product = product * base**exponent
+        total = total + product
+    return total

@@ -1,0 +1,166 @@
+"""Equations of images by linear algebra: against elimination, literature and certificates."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from sympy import GF, Expr, Poly, Rational, symbols
+
+from nnag_m2 import (
+    MLP,
+    ConvolutionalNetwork,
+    Ideal,
+    InputError,
+    LightningSelfAttention,
+    LinearMLP,
+    ParametricModel,
+    PolynomialMap,
+    Session,
+    degree,
+    dimension,
+    implicitization,
+    is_equal,
+    is_prime,
+    vanishing_ideal,
+)
+
+pytestmark = pytest.mark.engine
+
+a, b, s, t, u, x = symbols("a b s t u x")
+
+
+def reduced(network: ParametricModel) -> PolynomialMap:
+    return network.parametrization("reduced").map
+
+
+MAPS = {
+    "cusp": PolynomialMap([t**2, t**3], [t]),
+    "twisted cubic": PolynomialMap([s**3, s**2 * t, s * t**2, t**3], [s, t]),
+    "affine twisted cubic": PolynomialMap([t, t**2, t**3], [t]),
+    "no cone, with denominators": PolynomialMap([t**2 / 3 + 1, t**3 - t, Rational(2, 7) * t], [t]),
+    "folium": PolynomialMap([t**2 - 1, t**3 - t], [t]),
+    "Steiner surface": PolynomialMap([s * t, t * u, s * u, s**2 + t**2 + u**2], [s, t, u]),
+    "Whitney umbrella": PolynomialMap([s * t, t, s**2], [s, t]),
+    "Veronese": PolynomialMap([s**2, s * t, t**2, s * u, t * u, u**2], [s, t, u]),
+    "equal and vanishing coordinates": PolynomialMap([s * t, s * t, 0, 2 * s * t, t], [s, t]),
+    "constant": PolynomialMap([3, Rational(1, 2)], [t]),
+    "origin": PolynomialMap([0, 0], [t]),
+    "dense": PolynomialMap([s * t, s + t], [s, t]),
+    "no parameters used": PolynomialMap([1, s**2, s**3], [s, t]),
+    "large coefficients": PolynomialMap([10**30 * s**2, (s + 10**20 * t) ** 2, t**2], [s, t]),
+    "attention": reduced(LightningSelfAttention(2, 2, 2, outputs=1)),
+    "attention of rank one": reduced(LightningSelfAttention(2, 2, 1, outputs=2)),
+    "convolutions": reduced(ConvolutionalNetwork((3, 2), activation=2)),
+    "two cubes": reduced(MLP((2, 2, 2), 3)),
+    "two degrees": reduced(ConvolutionalNetwork((3, 3, 2), strides=(2, 2, 1))),
+}
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_linear_algebra_finds_what_elimination_finds(session: Session, name: str) -> None:
+    mapped = MAPS[name]
+    found = implicitization(mapped, session=session)
+    assert found.up_to_degree is None
+    assert is_equal(found.ideal, vanishing_ideal(mapped, session=session), session=session)
+    assert dimension(found.ideal, session=session) == found.dimension
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_generators_vanish_on_the_map(session: Session, name: str) -> None:
+    mapped = MAPS[name]
+    found = implicitization(mapped, session=session)
+    values = dict(
+        zip(found.ideal.variables, [f.as_expr() for f in mapped.coordinates], strict=True)
+    )
+    for generator in found.ideal.generators:
+        composed: Expr = generator.as_expr().subs(values, simultaneous=True)
+        assert Poly(composed, *mapped.parameters).is_zero
+
+
+@pytest.mark.parametrize("name", ["twisted cubic", "Veronese", "attention of rank one", "folium"])
+def test_a_proof_finds_a_prime_ideal(session: Session, name: str) -> None:
+    found = implicitization(MAPS[name], proof=True, session=session)
+    assert found.provenance.certainty == "proved"
+    assert is_prime(found.ideal, session=session)
+
+
+@pytest.mark.parametrize(
+    ("network", "generators", "degrees"),
+    [
+        # maximal and smaller minors: Bruns, Vetter: Determinantal rings
+        (LinearMLP((3, 1, 3)), {2: 9}, 6),
+        (LinearMLP((4, 2, 3)), {3: 4}, 6),
+        # secant varieties of rational normal curves: Eisenbud, Amer. J. Math. 110 (1988)
+        (MLP((2, 2, 1), 5), {3: 4}, 6),
+        (MLP((2, 2, 1), 7), {3: 20}, 15),
+        # symmetric matrices of bounded rank: Harris, Tu, Topology 23 (1984)
+        (MLP((3, 2, 1), 2), {3: 1}, 3),
+        (MLP((4, 2, 1), 2), {3: 10}, 10),
+        # lines and planes: Segre-Veronese
+        (MLP((3, 1, 1), 3), {2: 27}, 9),
+        # Aronhold's invariant
+        (MLP((3, 3, 1), 3), {4: 1}, 4),
+    ],
+)
+def test_literature(
+    session: Session, network: MLP, generators: dict[int, int], degrees: int
+) -> None:
+    found = implicitization(reduced(network), session=session)
+    assert Counter(g.total_degree() for g in found.ideal.generators) == generators
+    assert degree(found.ideal, session=session) == degrees
+
+
+def test_a_hypersurface_is_proved_without_further_questions(session: Session) -> None:
+    found = implicitization(MAPS["attention"], session=session)
+    (equation,) = found.ideal.generators
+    assert (found.provenance.certainty, equation.total_degree()) == ("proved", 4)
+    assert found.provenance.primes == (2147483647,)
+
+
+def test_numbers_of_many_digits_need_several_primes(session: Session) -> None:
+    found = implicitization(MAPS["large coefficients"], session=session)
+    assert len(found.provenance.primes) > 3
+
+
+def test_up_to_degree_holds_all_equations_up_to_it_and_says_so(session: Session) -> None:
+    mapped = reduced(ConvolutionalNetwork((2, 2), activation=2))
+    quadrics = implicitization(mapped, up_to_degree=2, session=session)
+    everything = implicitization(mapped, session=session)
+    assert quadrics.up_to_degree == 2
+    low = [g for g in everything.ideal.generators if g.total_degree() <= 2]
+    assert is_equal(quadrics.ideal, Ideal(low, everything.ideal.variables), session=session)
+    assert len(everything.ideal.generators) > len(low) > 0
+
+
+def test_no_equations_up_to_a_degree(session: Session) -> None:
+    found = implicitization(MAPS["attention"], up_to_degree=3, session=session)
+    assert (found.ideal.generators, found.up_to_degree) == ((), 3)
+
+
+def test_elimination_can_be_asked_for_and_works_modulo_p(session: Session) -> None:
+    mapped = PolynomialMap([t**2, t**3], [t], GF(7))
+    found = implicitization(mapped, (a, b), session=session)
+    assert found.ideal == Ideal([a**3 - b**2], [a, b], GF(7))
+    assert found.provenance.method == "elimination"
+    over_qq = implicitization(MAPS["cusp"], (a, b), method="elimination", session=session)
+    assert over_qq.ideal == Ideal([a**3 - b**2], [a, b])
+
+
+def test_too_many_monomials_are_refused_or_eliminated(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnag_m2.invariants.implicitization.relations._LARGEST_MATRIX", 2)
+    mapped = MAPS["folium"]
+    with pytest.raises(InputError, match="at most 2 monomials"):
+        implicitization(mapped, method="linear algebra", session=session)
+    found = implicitization(mapped, session=session)
+    assert found.provenance.method == "elimination"
+    assert is_equal(found.ideal, vanishing_ideal(mapped, session=session), session=session)
+
+
+def test_scripts_of_the_provenance_run_again(session: Session) -> None:
+    found = implicitization(MAPS["twisted cubic"], session=session)
+    assert len(found.provenance.scripts) == 2
+    for script in found.provenance.scripts:
+        assert session.run(script).text

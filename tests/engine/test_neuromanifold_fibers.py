@@ -1,0 +1,100 @@
+"""Generic fibers of networks: against literature, in several gauges and seeds, by hand."""
+
+from __future__ import annotations
+
+from math import comb, factorial
+
+import pytest
+from literature import ENTRIES, Entry
+from sympy import Ne, symbols
+
+from nnag_m2 import MLP, ConvolutionalNetwork, LightningSelfAttention, LinearMLP, Session
+from nnag_m2.invariants.fibers import generic_fiber
+from nnag_m2.networks import ParametricModel
+from nnag_m2.networks.symmetries import Symmetry
+
+pytestmark = pytest.mark.engine
+
+a, b, c, x, t = symbols("a b c x t")
+
+
+def published(quantity: str) -> list[Entry]:
+    return [entry for entry in ENTRIES if entry.quantity == quantity]
+
+
+@pytest.mark.parametrize("entry", published("generic fibre"), ids=str)
+def test_points_are_the_published_ones(session: Session, entry: Entry) -> None:
+    found = entry.network.neuromanifold().generic_fiber(session=session)
+    assert found.points == entry.value
+
+
+@pytest.mark.parametrize("entry", published("generic fibre dimension"), ids=str)
+def test_fibers_have_the_published_dimension(session: Session, entry: Entry) -> None:
+    manifold = entry.network.neuromanifold()
+    found = manifold.generic_fiber(session=session)
+    assert found.dimension == entry.value
+    finite = found.dimension == manifold.orbit_dimension
+    assert (found.points, found.orbits) == ((1, 1) if finite else (None, None))
+
+
+# Waring decompositions (Sylvester) and pencils of quadrics are unique, as sets; the factors of a
+# polynomial may be chosen; changes of sign come 2**2 times, for one permutation of two neurons.
+ORBITS: dict[str, tuple[ParametricModel, int, int]] = {
+    "two cubes": (MLP((2, 2, 1), 3), 2, 1),
+    "three fifth powers": (MLP((2, 3, 1), 5), factorial(3), 1),
+    "a pencil of quadrics": (MLP((2, 2, 3), 2), 2, 1),
+    "even activation": (MLP((2, 2, 1), t**4 + t**2), 8, 1),
+    "odd activation": (MLP((2, 2, 1), t**5 + t**3), 8, 1),
+    "neither even nor odd": (MLP((2, 2, 1), t**4 + t**3), 2, 1),
+    "with bias": (MLP((2, 2, 1), 3, bias=True), 2, 1),
+    "a quartic in two quadrics": (ConvolutionalNetwork((3, 3)), comb(4, 2), comb(4, 2) // 2),
+    "a cubic in quadric and line": (ConvolutionalNetwork((3, 2)), 3, 3),
+    "a cubic in three lines": (ConvolutionalNetwork((2, 2, 2)), factorial(3), 1),
+    "one product twice": (ConvolutionalNetwork((1, 1)), 1, 1),
+    "one quadric in two lines": (LightningSelfAttention(2, 2, 1, 1), 2, 1),
+    "affine maps": (LinearMLP((3, 2, 3), bias=True), 1, 1),
+    "a wide linear layer": (LinearMLP((2, 4, 3)), 1, 1),
+    "a narrow linear layer after a wide one": (LinearMLP((2, 3, 2, 1, 2)), 1, 1),
+}
+
+
+@pytest.mark.parametrize("name", ORBITS)
+def test_points_and_orbits_by_hand(session: Session, name: str) -> None:
+    network, points, orbits = ORBITS[name]
+    for seed in (1, 2):
+        found = network.neuromanifold().generic_fiber(seed, session=session)
+        assert (found.points, found.orbits) == (points, orbits)
+
+
+def test_the_gauge_keeps_the_dimension_and_says_so(session: Session) -> None:
+    manifold = MLP((2, 3, 1), 5).neuromanifold("reduced")
+    answer = manifold.generic_fiber.run(seed=3, session=session)
+    found = answer.result
+    assert (found.dimension, len(found.fixed)) == (3, 3)
+    again = generic_fiber(manifold.map, found.fixed, seed=7, session=session)
+    assert (again.slice_dimension, again.points) == (0, found.points)
+    assert (answer.provenance.certainty, answer.provenance.seed) == ("probabilistic", 3)
+    assert answer.provenance.scripts
+
+
+def test_more_than_the_known_symmetries(session: Session) -> None:
+    """Two squares have a rotation more; sums of two cubics in one variable are too many."""
+    for network, size in ((MLP((3, 2, 1), 2), 3), (MLP((1, 2, 1), 3), 3)):
+        found = network.neuromanifold().generic_fiber(session=session)
+        assert (found.dimension, found.points, found.orbits) == (size, None, None)
+        assert found.fixed == ()
+
+
+class Scaled(ParametricModel):
+    """The functions ``b a**2 x``, with the weight of degree -2 first."""
+
+    @property
+    def symmetries(self) -> tuple[Symmetry, ...]:
+        return (Symmetry("scale", ((b, b * c**-2), (a, a * c)), Ne(c, 0)),)
+
+
+def test_roots_of_unity_in_a_gauge_are_not_counted(session: Session) -> None:
+    network = Scaled([b * a**2 * x], [x], [b, a])
+    found = network.neuromanifold().generic_fiber(session=session)
+    assert generic_fiber(network.parametrization().map, b, session=session).points == 2
+    assert (found.fixed, found.points, found.orbits) == ((b,), 1, 1)

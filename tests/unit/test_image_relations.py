@@ -1,0 +1,164 @@
+"""What implicitization does without Macaulay2: gradings, sampling, certificates, monomials."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from sympy import GF, Matrix, Poly, Rational, symbols
+
+from nnag_m2 import (
+    Ideal,
+    InputError,
+    LightningSelfAttention,
+    LinearMLP,
+    PolynomialMap,
+    implicitization,
+)
+from nnag_m2.invariants.implicitization.certificates import Exactly
+from nnag_m2.invariants.implicitization.cone import Cone, as_ideal
+from nnag_m2.invariants.implicitization.gradings import degrees, is_cone
+from nnag_m2.invariants.implicitization.monomials import classes, exponents, monomials_of, standard
+from nnag_m2.invariants.implicitization.sampling import (
+    ModularMap,
+    Samples,
+    good_primes,
+    image_dimension,
+)
+
+a, b, s, t, x, y = symbols("a b s t x y")
+CUSP = PolynomialMap([t**2, t**3], [t])
+SEGRE = PolynomialMap([a * s, a * t, b * s, b * t], [a, b, s, t])
+MIXED = PolynomialMap([s**2 / 3 + s * t, Rational(5, 7) * t**3 - 2, s + t], [s, t])
+
+
+@pytest.mark.parametrize(
+    ("polynomial_map", "rank"),
+    [(CUSP, 1), (SEGRE, 3), (MIXED, 0), (PolynomialMap([s * t, s * t, 0], [s, t]), 1)],
+)
+def test_the_finest_grading_has_the_expected_rank(polynomial_map: PolynomialMap, rank: int) -> None:
+    found = degrees(polynomial_map)
+    assert np.linalg.matrix_rank(found) == rank if found.size else rank == 0
+
+
+def test_relations_are_homogeneous_in_the_finest_grading() -> None:
+    mapped = LightningSelfAttention(2, 2, 2, outputs=1).parametrization("reduced").map
+    found = degrees(mapped)
+    first, *others = [(0, 0, 5, 5), (2, 2, 3, 3), (0, 2, 4, 4), (1, 1, 3, 5), (0, 1, 4, 5)]
+    degree = found[:, list(first)].sum(axis=1).tolist()
+    assert all(found[:, list(m)].sum(axis=1).tolist() == degree for m in others)
+
+
+@pytest.mark.parametrize(
+    ("polynomial_map", "cone"),
+    [
+        (SEGRE, True),
+        (CUSP, False),
+        (MIXED, False),
+        (PolynomialMap([1, t], [t]), False),
+        (PolynomialMap([t, 0], [t]), True),
+        (PolynomialMap([0, 0], [t]), True),
+        (PolynomialMap([s * t**2, s * t**3, s], [s, t]), True),
+    ],
+)
+def test_cones_are_recognized(polynomial_map: PolynomialMap, cone: bool) -> None:
+    assert is_cone(polynomial_map) is cone
+
+
+def test_the_cone_over_the_cusp_is_the_cuspidal_cubic() -> None:
+    cone = Cone(CUSP)
+    assert cone.extra == 1
+    scale = cone.map.parameters[-1]
+    assert [f.as_expr() for f in cone.map.coordinates] == [scale * t**2, scale * t**3, scale]
+    ideal = cone.ideal([{(0, 0, 0): Fraction(2, 3), (1, 1, 2): Fraction(-4, 9)}], (x, y))
+    assert ideal == Ideal([3 * x**3 - 2 * y**2], [x, y])
+
+
+@pytest.mark.parametrize("polynomial_map", [CUSP, SEGRE, MIXED])
+def test_values_and_jacobian_modulo_a_prime_are_those_of_sympy(
+    polynomial_map: PolynomialMap,
+) -> None:
+    (prime,) = good_primes(polynomial_map, 1)
+    modular = ModularMap(polynomial_map, prime)
+    points = modular.random_points(3)
+    values, parameters = modular.values(points), polynomial_map.parameters
+    matrix = Matrix(polynomial_map.exprs).jacobian(parameters)
+    for point, found in zip(points.tolist(), values.tolist(), strict=True):
+        at = dict(zip(parameters, point, strict=True))
+        expected = [Rational(f.as_expr().subs(at)) for f in polynomial_map.coordinates]
+        assert found == [q.p * pow(q.q, -1, prime) % prime for q in expected]
+    at = dict(zip(parameters, points[0].tolist(), strict=True))
+    expected = [[Rational(e) for e in row] for row in matrix.subs(at).tolist()]
+    residues = [[q.p * pow(q.q, -1, prime) % prime for q in row] for row in expected]
+    assert modular.jacobian(points[0]).tolist() == residues
+
+
+def test_primes_in_denominators_are_skipped() -> None:
+    mapped = PolynomialMap([t / 2147483647, t**2 / 2147483629], [t])
+    assert good_primes(mapped, 1) == [2147483587]
+
+
+def test_samples_of_a_monomial_are_products_of_samples() -> None:
+    (sample, *_) = [s for s, _ in zip(Samples(SEGRE), range(1), strict=False)]
+    values = sample.monomials([(0, 3), (1, 2)])
+    assert values.shape[0] > values.shape[1]
+    assert (values[:, 0] == values[:, 1]).all()
+
+
+@pytest.mark.parametrize(
+    ("network", "dimension"),
+    [(LinearMLP((3, 1, 3)), 5), (LinearMLP((3, 2, 4, 3)), 8), (LinearMLP((2, 3, 2)), 4)],
+)
+def test_image_dimension_is_the_known_one(network: LinearMLP, dimension: int) -> None:
+    assert image_dimension(network.parametrization().map) == dimension
+
+
+def test_certificates_accept_relations_and_refuse_others() -> None:
+    exact = Exactly(SEGRE)
+    assert exact.vanishes({(0, 3): Fraction(1, 2), (1, 2): Fraction(-1, 2)})
+    assert not exact.vanishes({(0, 3): Fraction(1, 2), (1, 2): Fraction(1, 2)})
+    assert not exact.vanishes({(): Fraction(1)})
+    assert Exactly(PolynomialMap([1, 2], [t])).vanishes({(0,): Fraction(2), (1,): Fraction(-1)})
+
+
+def test_monomials_outside_of_a_monomial_ideal() -> None:
+    first = standard([()], 3)
+    assert first == [(0,), (1,), (2,)]
+    second = standard(first, 3, [(0, 0), (1, 2)])
+    assert second == [(0, 1), (0, 2), (1, 1), (2, 2)]
+    assert standard(second, 3) == [(0, 1, 1), (0, 2, 2), (1, 1, 1), (2, 2, 2)]
+
+
+def test_classes_are_sorted_by_grevlex() -> None:
+    monomials = standard(standard([()], 3), 3)
+    (found,) = classes(monomials, np.array([[1, 1, 1]])).values()
+    # x^2 > xy > y^2 > xz > yz > z^2
+    assert found == [(2, 2), (1, 2), (0, 2), (1, 1), (0, 1), (0, 0)]
+    assert exponents((0, 0, 2), 3) == (2, 0, 1)
+    assert monomials_of(Ideal([x**2 * y, y**3], [x, y])) == [(0, 0, 1), (1, 1, 1)]
+
+
+def test_relations_become_primitive_integer_polynomials() -> None:
+    ideal = as_ideal([{(0,): Fraction(-2, 3), (1, 1): Fraction(4, 15)}], (x, y))
+    assert ideal.generators == (Poly(-5 * x + 2 * y**2, x, y, domain="QQ"),)
+
+
+@pytest.mark.parametrize(
+    ("keywords", "said"),
+    [
+        ({"method": "guess"}, "'automatic'"),
+        ({"up_to_degree": 0}, "positive int"),
+        ({"up_to_degree": True}, "positive int"),
+        ({"up_to_degree": 2, "method": "elimination"}, "all degrees at once"),
+        ({"variables": (x,)}, "2 variables"),
+    ],
+)
+def test_bad_input_is_refused(keywords: dict, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        implicitization(CUSP, **keywords)
+
+
+def test_linear_algebra_needs_the_rationals() -> None:
+    with pytest.raises(InputError, match="over QQ"):
+        implicitization(PolynomialMap([t], [t], GF(7)), up_to_degree=1)
