@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; 
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test lint types setup engine reference-engine scripts golden benchmarks clean
+.PHONY: help demo test lint types setup engine reference-engine scripts golden tables benchmarks clean
 
 help:
 	@echo "make demo              set up, then the lecture's reference case"
@@ -14,6 +14,7 @@ help:
 	@echo "make lint types        ruff, mypy"
 	@echo "make scripts           regenerate examples/scripts"
 	@echo "make golden            regenerate tests/golden"
+	@echo "make tables            regenerate docs/neuromanifolds.md"
 	@echo "make benchmarks        print the figures of benchmarks/"
 	@echo "make reference-engine  install Macaulay2 1.26.06 with msolve for this user"
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 from nnag_m2 import Ideal, Neuromanifold, Session, degree, dimension, radical
+from nnag_m2.networks.architecture import Architecture
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
@@ -97,7 +99,12 @@ def _is_compared(entry: Entry) -> bool:
 
 def answer(entry: Entry, session: Session | None) -> int | bool:
     """Return what the library says about an entry."""
-    return QUESTIONS[entry.quantity](entry.network.neuromanifold(), session)
+    return QUESTIONS[entry.quantity](_manifold(entry.network), session)
+
+
+@cache
+def _manifold(network: Architecture) -> Neuromanifold:
+    return network.neuromanifold()
 
 
 def check(session: Session | None) -> None:

@@ -27,6 +27,9 @@ from nnag_m2 import (
     image_degree,
     singular_locus,
 )
+from nnag_m2.invariants.implicitization.question import Method
+from nnag_m2.neuromanifolds.fibers import NetworkFiber
+from nnag_m2.neuromanifolds.structure import known_structure
 
 PAGE = Path(__file__).resolve().with_name("neuromanifolds.md")
 INTRODUCTION = PAGE.with_name("tables_introduction.md")
@@ -38,8 +41,6 @@ IDEAL_TERMS = 130
 IDEAL_SPAN = 25
 MINORS = 20_000  # of the Jacobian matrix of the generators
 MINOR_DEGREE = 6
-
-POINTS = False  # whether Neuromanifold can be asked for its generic fibre
 
 
 class Contradiction(Exception):
@@ -60,7 +61,7 @@ class Row:
     degree: int | None
     generators: Mapping[int, int] | None
     singular: tuple[int, int] | None
-    points: int | None
+    fibre: NetworkFiber | None
     ideal: str
 
     def __str__(self) -> str:
@@ -78,7 +79,7 @@ class Row:
             self._generators(),
             self._singular(),
             self.parameters - self.dimension,
-            _or_dash(self.points),
+            *self._fibre(),
             self.ideal,
         )
         return f"| {' | '.join(map(str, cells))} |"
@@ -88,6 +89,13 @@ class Row:
             return "-"
         return " ".join(f"{d}^{n}" for d, n in sorted(self.generators.items())) or "none"
 
+    def _fibre(self) -> tuple[str, str]:
+        if self.fibre is None:
+            return "-", "-"
+        if self.fibre.points is None:
+            return "infinite", "infinite"
+        return str(self.fibre.points), _or_dash(self.fibre.orbits)
+
     def _singular(self) -> str:
         if self.singular is None:
             return "-"
@@ -96,8 +104,8 @@ class Row:
 
 HEAD = (
     "| architecture | parameters | ambient | span | dim | expected | defect | fills | degree "
-    "| generators | singular | fibre dim | fibre points | ideal |\n"
-    "|:--|--:|--:|--:|--:|--:|--:|:-:|--:|:--|:--|--:|--:|:--|"
+    "| generators | singular | fibre dim | points | orbits | ideal |\n"
+    "|:--|--:|--:|--:|--:|--:|--:|:-:|--:|:--|:--|--:|--:|--:|:--|"
 )
 
 
@@ -118,7 +126,7 @@ def row(name: str, network: Network, session: Session) -> Row:
     terms = sum(len(f.terms()) for f in reduced.map.coordinates)
     count = terms <= DEGREE_TERMS and found.result <= DEGREE_DIMENSION
     asked = count and terms <= IDEAL_TERMS and reduced.ambient_dimension <= IDEAL_SPAN
-    ideal = reduced.implicitization(session=session) if asked else None
+    ideal = _equations(reduced, session) if asked else None
     line = Row(
         name=name,
         parameters=len(network.parameters),
@@ -128,9 +136,9 @@ def row(name: str, network: Network, session: Session) -> Row:
         proved=found.provenance.certainty == "proved" or ideal is not None,
         expected=monomial.expected_dimension,
         degree=image_degree(reduced.map, session=session) if count else None,
-        generators=ideal and Counter(g.total_degree() for g in ideal.ideal.generators),
+        generators=_degrees(ideal.ideal) if ideal else None,
         singular=_singular(ideal.ideal, found.result, session) if ideal else None,
-        points=_points(monomial, session),
+        fibre=reduced.generic_fiber(session=session) if count else None,
         ideal=_shortly(ideal),
     )
     check_row(line, reduced, session)
@@ -139,16 +147,22 @@ def row(name: str, network: Network, session: Session) -> Row:
     return line
 
 
+def _equations(reduced: Neuromanifold, session: Session) -> Implicitization:
+    """Return the equations from a source that does not depend on the speed of a computer."""
+    known = known_structure(reduced.network, reduced.parametrization) is not None
+    method: Method = "automatic" if known else "linear algebra"
+    return reduced.implicitization(method=method, session=session)
+
+
+def _degrees(ideal: Ideal) -> Mapping[int, int]:
+    return Counter(g.total_degree() for g in ideal.generators)
+
+
 def _shortly(found: Implicitization | None) -> str:
     if found is None:
         return "-"
     method = found.provenance.method.removesuffix(" in each degree")
     return f"{method}, {found.provenance.certainty}"
-
-
-def _points(manifold: Neuromanifold, session: Session) -> int | None:
-    """Return the number of points of a generic fibre up to the known continuous symmetries."""
-    return manifold.generic_fiber(session=session).points if POINTS else None
 
 
 def _singular(ideal: Ideal, size: int, session: Session) -> tuple[int, int] | None:
@@ -168,6 +182,8 @@ def check_row(line: Row, reduced: Neuromanifold, session: Session) -> None:
     _same(line, "the dimension in other coordinates", line.dimension, reduced.dimension())
     _holds(line, "dimension at most expected", line.dimension <= line.expected <= line.parameters)
     _holds(line, "dimension at most span", line.dimension <= line.span <= line.ambient)
+    if line.fibre is not None:
+        _same(line, "the fibre's dimension", line.parameters - line.dimension, line.fibre.dimension)
     if line.degree is not None:
         again = image_degree(reduced.map, seed=2, session=session)
         _same(line, "the degree by other random choices", line.degree, again)

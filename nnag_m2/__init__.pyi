@@ -63,7 +63,11 @@ from .networks import LinearMLP as LinearMLP
 from .networks import ParametricModel as ParametricModel
 from .networks import polynomial_activation as polynomial_activation
 from .neuromanifolds import Answer as Answer
+from .neuromanifolds import Membership as Membership
+from .neuromanifolds import NetworkFiber as NetworkFiber
 from .neuromanifolds import Neuromanifold as Neuromanifold
+from .neuromanifolds import Realization as Realization
+from .neuromanifolds import SingularSubnetwork as SingularSubnetwork
 from .provenance import Provenance as Provenance
 from .recording import record_scripts as record_scripts
 

@@ -36,7 +36,7 @@ def initial_ideal(ideal: Ideal, **options: Unpack[Options]) -> Query[InitialIdea
     Parameters
     ----------
     ideal
-        Over QQ or GF(p); over GF(p) msolve is used where it is installed.
+        Over QQ or GF(p).
 
     Returns
     -------

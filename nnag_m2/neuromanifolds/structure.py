@@ -28,8 +28,8 @@ _LARGEST = 200_000  # terms of all minors together
 _GENERIC = "minors of a generic matrix: Bruns, Vetter: Determinantal rings, theorem 2.10"
 _SYMMETRIC = "minors of a generic symmetric matrix: Kutz, Trans. AMS 194 (1974)"
 _BINARY = "minors of a Hankel matrix: Eisenbud, Amer. J. Math. 110 (1988), proposition 4.3"
-_VERONESE = "2x2 minors of a catalecticant: Pucci, J. Algebra 202 (1998)"
-_SECANT = "3x3 minors of catalecticants: Kanev, J. Math. Sci. 94 (1999), theorem 1.2"
+_SEGRE_VERONESE = "2x2 minors of flattenings: Bernardi, J. Pure Appl. Algebra 212 (2008)"
+_SECANT = "3x3 minors of flattenings: Raicu, Algebra Number Theory 6 (2012), theorem 4.1"
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ def known_structure(
 ) -> KnownStructure | None:
     """Return the ideal of a neurovariety that a theorem gives, or ``None``.
 
-    These are the linear multilayer perceptrons, and those with one hidden layer, one output and
-    ``t**s`` as activation whose functions have bounded symmetric rank: quadrics (``s = 2``),
-    binary forms, one or two hidden neurons.
+    These are the linear multilayer perceptrons, and those with one hidden layer and ``t**s`` as
+    activation in three cases: quadrics (``s = 2``) with one output, binary forms with one output,
+    and one or two hidden neurons; also several layers of one hidden neuron each.
     """
     if not isinstance(network, MLP) or network.bias:
         return None
@@ -66,28 +66,34 @@ def known_structure(
         rows = range(1, network.widths[-1] + 1)
         matrix = [[place[i, x] for x in _units(network.widths[0])] for i in rows]
         return _of_minors(_GENERIC, [matrix], rank + 1)
-    if degree is None or len(network.widths) != 3 or network.widths[-1] != 1:
+    if degree is None:
         return None
-    inputs, rank, _ = network.widths
-    found = _catalecticants(inputs, rank, degree)
+    inputs, *hidden, outputs = network.widths
+    if set(hidden) == {1}:  # powers of powers of one linear form
+        degree, hidden = degree ** len(hidden), [1]
+    if len(hidden) != 1:
+        return None
+    (rank,) = hidden
+    found = _flattenings((inputs, rank, outputs), degree)
     if found is None:
         return None
     theorem, orders = found
-    matrices = [_catalecticant(place, inputs, order, degree) for order in orders]
+    matrices = [_flattening(place, (inputs, outputs), order, degree) for order in orders]
     return _of_minors(theorem, matrices, rank + 1)
 
 
-def _catalecticants(inputs: int, rank: int, degree: int) -> tuple[str, list[int]] | None:
+def _flattenings(widths: Sequence[int], degree: int) -> tuple[str, Sequence[int]] | None:
     """Return the theorem, and the orders of derivatives that make the rows of matrices."""
-    if degree == 2:
+    inputs, rank, outputs = widths
+    if outputs == 1 and degree == 2:
         return _SYMMETRIC, [1]
-    if inputs == 2:
+    if outputs == 1 and inputs == 2:
         return _BINARY, [degree // 2]
-    if rank == 1:
-        return _VERONESE, [1]
-    if rank == 2:
-        return _SECANT, [1, 2] if degree > 3 else [1]
-    return None
+    if rank > 2:
+        return None
+    # With one output, the matrix of one order is the transpose of that of another one.
+    orders = range(1, degree // 2 + 1) if outputs == 1 else range(degree)
+    return (_SEGRE_VERONESE if rank == 1 else _SECANT), orders
 
 
 def _places(parametrization: Parametrization) -> dict[tuple[int, Monomial], Entry]:
@@ -107,18 +113,28 @@ def _units(size: int) -> list[Monomial]:
     return [tuple(int(i == j) for i in range(size)) for j in range(size)]
 
 
-def _catalecticant(
-    place: dict[tuple[int, Monomial], Entry], inputs: int, order: int, degree: int
+def _flattening(
+    place: dict[tuple[int, Monomial], Entry], sizes: tuple[int, int], order: int, degree: int
 ) -> Matrix:
-    """Return the matrix of the coefficients, each divided by its multinomial coefficient."""
+    """Return the matrix of the coefficients, each divided by its multinomial coefficient.
 
-    def entry(exponents: Monomial) -> Entry:
-        position, factor = place[1, exponents]
+    It has a row for each output and each monomial of some order, a column for each monomial of the
+    complementary one.
+    """
+    inputs, outputs = sizes
+
+    def entry(output: int, row: Monomial, column: Monomial) -> Entry:
+        exponents = tuple(map(sum, zip(row, column, strict=True)))
+        position, factor = place[output, exponents]
         multinomial = factorial(degree) // prod(map(factorial, exponents))
         return position, factor / multinomial
 
-    rows, columns = _exponents(inputs, order), _exponents(inputs, degree - order)
-    return [[entry(tuple(map(sum, zip(r, c, strict=True)))) for c in columns] for r in rows]
+    columns = _exponents(inputs, degree - order)
+    return [
+        [entry(output, row, column) for column in columns]
+        for output in range(1, outputs + 1)
+        for row in _exponents(inputs, order)
+    ]
 
 
 def _exponents(size: int, degree: int) -> list[Monomial]:

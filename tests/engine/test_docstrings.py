@@ -9,8 +9,9 @@ import pkgutil
 import pytest
 
 import nnag_m2
-from nnag_m2 import Session
+from nnag_m2 import Neuromanifold, Session
 from nnag_m2.engine.session import session_of_this_thread
+from nnag_m2.neuromanifolds.answers import Question
 
 pytestmark = pytest.mark.engine
 
@@ -30,6 +31,22 @@ def test_docstring_examples(name: str, session: Session) -> None:
     finally:
         session_of_this_thread.reset(token)
     assert outcome.failed == 0
+
+
+@pytest.mark.parametrize(
+    "name", [n for n, v in vars(Neuromanifold).items() if isinstance(v, Question)]
+)
+def test_examples_of_questions(name: str, session: Session) -> None:
+    """Run what doctest does not find: questions are no functions."""
+    scope = {"__name__": "__main__"}
+    text = vars(Neuromanifold)[name].__doc__ or ""
+    examples = doctest.DocTestParser().get_doctest(text, scope, name, None, None)
+    token = session_of_this_thread.set(session)
+    try:
+        runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
+        assert runner.run(examples).failed == 0
+    finally:
+        session_of_this_thread.reset(token)
 
 
 def test_every_computation_has_an_example_that_runs() -> None:

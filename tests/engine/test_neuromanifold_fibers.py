@@ -18,8 +18,12 @@ pytestmark = pytest.mark.engine
 a, b, c, x, t = symbols("a b c x t")
 
 
+SLOW = (MLP((4, 5, 1), 3),)  # Sylvester's pentahedron, 120 points: minutes
+
+
 def published(quantity: str) -> list[Entry]:
-    return [entry for entry in ENTRIES if entry.quantity == quantity]
+    found = [entry for entry in ENTRIES if entry.quantity == quantity]
+    return [entry for entry in found if entry.network not in SLOW]
 
 
 @pytest.mark.parametrize("entry", published("generic fibre"), ids=str)

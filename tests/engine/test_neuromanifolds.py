@@ -42,12 +42,19 @@ KNOWN = [
     MLP((3, 2, 1), 3),
     MLP((3, 2, 1), 4),
     MLP((2, 2, 1), 3 * t**4),
+    MLP((2, 2, 2), 3),
+    MLP((3, 2, 2), 2),
+    MLP((2, 2, 3), 2),
+    MLP((2, 1, 3), 3),
+    MLP((3, 1, 2), 2),
+    MLP((3, 1, 1, 1), 2),
+    MLP((2, 1, 1, 2), 2),
 ]
 UNKNOWN = [
     MLP((2, 2, 1), 1 + t),
     MLP((2, 2, 1), 3, bias=True),
     MLP((3, 3, 1), 3),
-    MLP((2, 2, 2), 3),
+    MLP((2, 3, 2), 4),
     ConvolutionalNetwork((2, 2)),
     ParametricModel([a * x + b], [x], [a, b]),
 ]

@@ -131,6 +131,12 @@ def test_quartics_with_four_real_roots_need_four_powers(
     assert QUARTICS.contains(form, session=session).in_image
 
 
+def test_binary_monomials_have_their_degree_as_real_rank(session: Session) -> None:
+    # Boij, Carlini, Geramita: Monomials as sums of powers: the real binary case (2011)
+    assert checked(QUARTICS, x1**2 * x2**2, session).certificate == "no real point"
+    assert checked(QUARTICS, x1**3 * x2, session).certificate == "unit ideal"
+
+
 @pytest.mark.parametrize(
     "form", [x1 * x2, x1**2 + x2**2, 0, -(x1**2) - 3 * x2**2 + x1 * x2, -(x2**2)]
 )
@@ -180,6 +186,15 @@ def test_attention_reaches_its_own_functions(session: Session, choice: Any) -> N
     outside = list(head.parametrization("reduced").function((1, 2, 3, 4, 5, 7)))
     assert checked(manifold, outside, session).certificate == "unit ideal"
     assert manifold.contains(outside, session=session) == Membership(False, False)
+
+
+def test_attention_to_one_token_reaches_products_of_three_real_forms(session: Session) -> None:
+    manifold = LightningSelfAttention(2, 1, 1, outputs=1).neuromanifold()
+    u, v = manifold.network.inputs
+    for form in (u**3 - u * v**2, u**2 * v, u**3 - 2 * u * v**2, u**3 - 3 * u * v**2 + v**3):
+        assert checked(manifold, form, session).realized
+    for form in (u**3 + u * v**2, u**3 - 2 * v**3):
+        assert checked(manifold, form, session).certificate == "no real point"
 
 
 def test_activations_that_are_no_monomials(session: Session) -> None:
@@ -264,13 +279,12 @@ def test_cases_lose_no_complex_parameters(
 
 def test_cases_are_those_of_neurons_that_may_be_dead() -> None:
     found = list(cases(CUBICS, CUBICS.parametrization.coordinates_of(x1**3 + x2**3)))
-    # Each of two neurons has three states, up to their exchange.  Zero weights of the first input
-    # in both, or two dead neurons, leave a constant that is not zero.
-    a11, a12, a21, a22 = CUBICS.network.parameters[:4]
+    # Each of two neurons has three states, up to their exchange; of the six cases three are left,
+    # since a first weight that is zero in both neurons leaves the contradiction 0 = 1.
+    a11, _, a21, a22, _, b12 = CUBICS.network.parameters
     states = [dict(case.values) for case in found]
-    assert states[0] == {a11: 1, a21: 1}
-    assert {a11: 1, a21: 0, a22: 1} in states
-    assert len(states) == 2
+    dead = {a11: 1, a21: 0, a22: 0, b12: 0}
+    assert states == [{a11: 1, a21: 1}, {a11: 1, a21: 0, a22: 1}, dead]
     zero = list(cases(CUBICS, CUBICS.parametrization.coordinates_of(0)))
     assert len(zero) == 6
     assert [case.ideal for case in zero].count(None) == 1

@@ -2,7 +2,6 @@
 try needsPackage "Msolve";
 load "../../m2_templates/lib/differentialRank.m2"
 load "../../m2_templates/lib/restrictedMap.m2"
-load "../../m2_templates/lib/initialIdeal.m2"
 load "../../m2_templates/lib/pointCount.m2"
 load "../../m2_templates/lib/genericFiber.m2"
 

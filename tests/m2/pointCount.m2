@@ -1,6 +1,5 @@
 -- assertions for m2_templates/lib/pointCount.m2
 try needsPackage "Msolve";
-load "../../m2_templates/lib/initialIdeal.m2"
 load "../../m2_templates/lib/pointCount.m2"
 
 R = (ZZ/1073741789)[x, y, z];

@@ -4,6 +4,13 @@
 --             closure of its image
 -- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 3, section 3
 
+-- S, with the degrees of the polynomials F for its variables where they are homogeneous: then the
+-- map from S to their ring is homogeneous, and its kernel is found degree by degree
+weightedRing = (S, F) -> (
+    if any(F, f -> f == 0 or not isHomogeneous f or first degree f <= 0) then return S;
+    newRing(S, Degrees => apply(F, degree))
+    );
+
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
 tidy = I -> (
@@ -15,7 +22,7 @@ tidy = I -> (
 
 R = QQ[a11, a12, a13, b11, b21, b31];
 F = {a11*b11, a12*b11, a13*b11, a11*b21, a12*b21, a13*b21, a11*b31, a12*b31, a13*b31};
-S = QQ[z_1, z_2, z_3, z_4, z_5, z_6, z_7, z_8, z_9];
+S = weightedRing(QQ[z_1, z_2, z_3, z_4, z_5, z_6, z_7, z_8, z_9], F);
 answer = tidy kernel map(R, S, F);
 
 -- handed over when a program asked, printed when a person runs this script

@@ -191,12 +191,12 @@ class _Search:
 
     def complete(self, proof: bool) -> Implicitization | None:
         """Return the answer if the relations generate the whole ideal."""
-        initial = self.relations.initial
-        if initial is None or initial.dimension - self._cone.extra != self.dimension:
-            return None
         if len(self._target) - self.dimension == 1:
             reason = "the equation of lowest degree of an irreducible hypersurface"
             return self.found(None, "proved", reason)
+        initial = self.relations.initial
+        if initial.dimension - self._cone.extra != self.dimension:
+            return None
         if initial.degree != self._image_degree:
             return None
         if not proof:

@@ -73,7 +73,7 @@ class Relations:
         self.degree = 0
         self.generators: list[Relation] = []
         self.scripts: list[str] = []
-        self.initial: InitialIdeal | None = None
+        self._initial: InitialIdeal | None = None
 
     @property
     def primes(self) -> tuple[int, ...]:
@@ -82,7 +82,7 @@ class Relations:
 
     def next_degree(self) -> bool:
         """Find all relations of the next degree; return whether there are new generators."""
-        leading = monomials_of(self.initial.ideal) if self.initial else ()
+        leading = monomials_of(self.initial.ideal) if self.generators else ()
         candidates = standard(self._standard, self._size, leading)
         by_degree = classes(candidates, self._degrees)
         _check_size(self.degree + 1, max(map(len, by_degree.values()), default=0))
@@ -93,20 +93,24 @@ class Relations:
         self._standard = [monomial for monomial in candidates if monomial not in found]
         if new:
             self.generators += new
-            self.initial = self._initial_ideal()
+            self._initial = None
         return bool(new)
 
-    def _initial_ideal(self) -> InitialIdeal:
-        """Return what the generators generate modulo the first prime.
+    @property
+    def initial(self) -> InitialIdeal:
+        """The initial ideal of the generators modulo the first prime; asked when it is needed.
 
         Modulo a prime it can only be less than over QQ, and the relations only more; so it is no
         loss to look modulo the same prime for those that are missing.
         """
+        if self._initial is not None:
+            return self._initial
         prime = self._samples.prime
         polys = [as_residues(relation, self._variables, prime) for relation in self.generators]
         ideal = Ideal.of_polys(polys, self._variables, field_of(prime))
         run = initial_ideal.run(ideal, **self._options)
         self.scripts.append(run.script)
+        self._initial = run.result
         return run.result
 
     def _lifted(self, members: Sequence[Monomial]) -> list[Relation]:

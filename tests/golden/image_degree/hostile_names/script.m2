@@ -33,19 +33,16 @@ restrictedMap = (F, fixed, point) -> (
     (map(R, R, values)) \ F
     );
 
--- the ideal of the leading monomials of I; over a prime field the package Msolve is much faster
-initialIdeal = I -> (
-    leading := if I != 0 and char ring I > 0 and instance(msolveLeadMonomials, Function)
-        then msolveLeadMonomials I
-        else leadTerm gens gb I;
-    ideal monomialIdeal leading
-    );
-
 -- the number of points of affine space, counted with multiplicity, where the polynomials of a list
 -- vanish and the fixed variables, which they do not contain, have any value: the number of the
--- monomials in the others that are no leading ones
+-- monomials in the others that are no leading ones.  Where many points are possible (Bezout) the
+-- package Msolve finds these much faster; for few it would take longer to start.
 pointCount = (L, fixed) -> (
-    found := initialIdeal ideal(fixed | select(L, f -> f != 0));
+    equations := ideal(fixed | select(L, f -> f != 0));
+    possible := product apply(equations_*, f -> max(1, first degree f));
+    found := monomialIdeal if possible > 1000 and instance(msolveLeadMonomials, Function)
+        then msolveLeadMonomials equations
+        else leadTerm gens gb equations;
     if dim found != 0 then error "expected finitely many points, try another seed";
     degree found
     );

@@ -4,19 +4,9 @@
 --             graded reverse lexicographic order
 -- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3
 
-try needsPackage "Msolve"; -- for speed only, where it is installed
-
--- the ideal of the leading monomials of I; over a prime field the package Msolve is much faster
-initialIdeal = I -> (
-    leading := if I != 0 and char ring I > 0 and instance(msolveLeadMonomials, Function)
-        then msolveLeadMonomials I
-        else leadTerm gens gb I;
-    ideal monomialIdeal leading
-    );
-
 R = QQ[x];
 I = ideal(1_R);
-J = initialIdeal I;
+J = ideal monomialIdeal leadTerm gens gb I;
 answer = {dim J, degree J, J};
 
 -- handed over when a program asked, printed when a person runs this script
