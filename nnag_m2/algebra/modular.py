@@ -66,6 +66,8 @@ def kernel(matrix: Residues, prime: int) -> Kernel:
     if not matrix.size:
         return {column: {} for column in range(columns)}
     reduced, rank = _flint(matrix, prime).rref()
+    if rank == columns:
+        return {}
     entries = reduced.entries()
     pivots: list[int] = []
     for row in range(rank):

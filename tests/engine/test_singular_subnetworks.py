@@ -40,7 +40,7 @@ SINGULAR: dict[str, tuple[Architecture, set[tuple[int, ...]], str]] = {
     "sextics of rank 3": (MLP((2, 3, 1), 6), {(1,), (2,)}, "proved"),
     "Aronhold's quartic": (MLP((3, 3, 1), 3), {(1,), (2,)}, "proved"),
     "all binary cubics": (MLP((2, 2, 1), 3), set(), "proved"),
-    "two columns of cubes": (MLP((2, 2, 2), 3), {(1,)}, "probabilistic"),
+    "two columns of cubes": (MLP((2, 2, 2), 3), {(1,)}, "proved"),
 }  # fmt: skip
 
 
