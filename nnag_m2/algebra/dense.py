@@ -24,7 +24,10 @@ def dense(terms: Mapping[tuple[int, ...], Any], zero: Any) -> list[Any]:
     """
     last = len(next(iter(terms))) - 1
     # One list stands in all the empty places: sympy shares such lists itself, and changes none.
-    zeros = [*(dmp_zero(last - place - 1) for place in range(last)), zero]
+    zeros: list[Any] = [[]]
+    while len(zeros) < last:
+        zeros.append([zeros[-1]])
+    zeros = [*reversed(zeros[:last]), zero]
     monomials = sorted((e for e, element in terms.items() if element), reverse=True)
 
     def nested(start: int, end: int, place: int) -> list[Any]:

@@ -32,7 +32,7 @@ def implicitized(
         if known is not None:
             ideal = as_ideal(known.generators, manifold.variables)
             provenance = Provenance("known structure", "proved", known.theorem)
-            return Implicitization(ideal, manifold.dimension(), None, provenance)
+            return Implicitization(ideal, manifold.jacobian_rank, None, provenance)
     return implicitization(
         manifold.map,
         manifold.variables,

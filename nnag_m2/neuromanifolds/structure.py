@@ -180,6 +180,8 @@ def _sign(permutation: Sequence[int]) -> int:
 
 def _independent(relations: Sequence[Relation]) -> list[Relation]:
     """Return a basis of the span: of one degree, these are minimal generators."""
+    if len({max(relation) for relation in relations}) == len(relations):
+        return list(relations)  # as many leading monomials, in one order, as relations
     monomials = {m: i for i, m in enumerate(sorted({m for r in relations for m in r}))}
     matrix = np.zeros((len(monomials), len(relations)), dtype=np.int64)
     for column, relation in enumerate(relations):
