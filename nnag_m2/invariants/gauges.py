@@ -18,6 +18,7 @@ from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import field_name, field_of
+from nnag_m2.algebra.modular import kernel
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.reading import map_argument
@@ -197,17 +198,5 @@ def _terms(poly: Poly) -> Iterator[tuple[tuple[tuple[int, int], ...], Any]]:
 def independent_columns(matrix: NDArray[np.int64], field: Domain) -> list[int]:
     """Return the columns of a matrix modulo a prime that do not depend on the ones before."""
     p = int(field.characteristic())
-    rest = matrix % p
-    found: list[int] = []
-    for column in range(matrix.shape[1]):
-        row = len(found)
-        nonzero = np.flatnonzero(rest[row:, column])
-        if not nonzero.size:
-            continue
-        pivot = row + int(nonzero[0])
-        rest[[row, pivot]] = rest[[pivot, row]]
-        rest[row] = rest[row] * pow(int(rest[row, column]), -1, p) % p
-        below = rest[row + 1 :]
-        below[:] = (below - below[:, [column]] * rest[row]) % p
-        found.append(column)
-    return found
+    dependent = kernel(matrix % p, p)
+    return [column for column in range(matrix.shape[1]) if column not in dependent]
