@@ -6,18 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nnag_m2.computation import Options
+from nnag_m2.invariants import hilbert
 from nnag_m2.invariants.implicitization.sampling import SEED, good_primes
 from nnag_m2.neuromanifolds.answers import Answer
 from nnag_m2.neuromanifolds.equations import implicitized
 from nnag_m2.provenance import Certainty, Provenance
 
 if TYPE_CHECKING:
-    from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+    from nnag_m2.neuromanifolds.setting import Setting
 
 _METHOD = "rank of the Jacobian matrix at a random point modulo a prime"
 
 
-def dimension(manifold: Neuromanifold, proof: bool, options: Options) -> Answer[int]:
+def dimension(manifold: Setting, proof: bool, options: Options) -> Answer[int]:
     """Return the dimension, proved if it is as large as it can be or if a proof is wanted."""
     rank = manifold.jacobian_rank
     free = len(manifold.network.parameters) - manifold.orbit_dimension
@@ -30,15 +31,18 @@ def dimension(manifold: Neuromanifold, proof: bool, options: Options) -> Answer[
         reason = "a lower bound that is proved, and sharp for almost all points and primes"
         return _answer(manifold, rank, "probabilistic", reason)
     found = implicitized(manifold, None, "automatic", False, options)
+    asked = hilbert.dimension.run(found.ideal, **options)
+    scripts = (*found.provenance.scripts, asked.script)
+    if asked.result != rank:  # an unlucky point: only the ideal, if it is the whole one, counts
+        return Answer(asked.result, replace(found.provenance, scripts=scripts))
     reason = "certified equations leave no more dimensions than the Jacobian rank proves"
-    provenance = _provenance(manifold, "proved", reason)
-    return Answer(rank, replace(provenance, scripts=found.provenance.scripts))
+    return Answer(rank, replace(_provenance(manifold, "proved", reason), scripts=scripts))
 
 
-def _answer(manifold: Neuromanifold, rank: int, certainty: Certainty, reason: str) -> Answer[int]:
+def _answer(manifold: Setting, rank: int, certainty: Certainty, reason: str) -> Answer[int]:
     return Answer(rank, _provenance(manifold, certainty, reason))
 
 
-def _provenance(manifold: Neuromanifold, certainty: Certainty, reason: str) -> Provenance:
+def _provenance(manifold: Setting, certainty: Certainty, reason: str) -> Provenance:
     primes = tuple(good_primes(manifold.map, 1))
     return Provenance(_METHOD, certainty, reason, SEED, primes)

@@ -16,11 +16,11 @@ from nnag_m2.neuromanifolds.structure import known_structure
 from nnag_m2.provenance import Provenance
 
 if TYPE_CHECKING:
-    from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+    from nnag_m2.neuromanifolds.setting import Setting
 
 
 def implicitized(
-    manifold: Neuromanifold,
+    manifold: Setting,
     up_to_degree: int | None,
     method: Method,
     proof: bool,
@@ -43,7 +43,7 @@ def implicitized(
     )
 
 
-def degree(manifold: Neuromanifold, proof: bool, options: Options) -> Answer[int]:
+def degree(manifold: Setting, proof: bool, options: Options) -> Answer[int]:
     """Return the degree: of the whole ideal if that is known or wanted, else counted upstairs."""
     known = known_structure(manifold.network, manifold.parametrization) is not None
     if proof or known or manifold.jacobian_rank == manifold.ambient_dimension:

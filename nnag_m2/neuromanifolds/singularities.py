@@ -16,10 +16,11 @@ from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_p
 from nnag_m2.networks.symmetries import Subnetwork
 from nnag_m2.neuromanifolds import equations
 from nnag_m2.neuromanifolds.answers import Answer
+from nnag_m2.neuromanifolds.dimensions import dimension
 from nnag_m2.provenance import Certainty, Provenance
 
 if TYPE_CHECKING:
-    from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+    from nnag_m2.neuromanifolds.setting import Setting
 
 _METHOD = "rank of the equations' Jacobian matrix at a general function of each subnetwork"
 _SMOOTH = "the image is dense in the ambient space, which is smooth"
@@ -59,7 +60,7 @@ class SingularSubnetwork:
 
 
 def singular_subnetworks(
-    manifold: Neuromanifold, proof: bool, options: Options
+    manifold: Setting, proof: bool, options: Options
 ) -> Answer[tuple[SingularSubnetwork, ...]]:
     """Return for each subnetwork whether its functions are singular points.
 
@@ -86,23 +87,21 @@ def singular_subnetworks(
     return Answer(answers, provenance)
 
 
-def _is_whole(
-    manifold: Neuromanifold, found: Implicitization, proof: bool, options: Options
-) -> bool:
+def _is_whole(manifold: Setting, found: Implicitization, proof: bool, options: Options) -> bool:
     """Return whether the equations generate the whole ideal and the dimension is right, proved."""
     if found.provenance.certainty != "proved":
         return False
     if manifold.ambient_dimension - manifold.jacobian_rank == 1:
         return True
     by_theorem = found.provenance.method == "known structure"
-    dimension = manifold.dimension.run(proof=proof or by_theorem, **options)
-    return dimension.provenance.certainty == "proved"
+    found_dimension = dimension(manifold, proof or by_theorem, options)
+    return found_dimension.provenance.certainty == "proved"
 
 
 class _JacobianTest:
     """The Jacobian matrix of the equations, at points of subnetworks."""
 
-    def __init__(self, manifold: Neuromanifold, found: Implicitization, whole: bool) -> None:
+    def __init__(self, manifold: Setting, found: Implicitization, whole: bool) -> None:
         self._map = manifold.map
         integral = [g.clear_denoms()[1].set_domain(QQ) for g in found.ideal.generators]
         self._equations = PolynomialMap(integral, found.ideal.variables)

@@ -34,12 +34,12 @@ def test_docstring_examples(name: str, session: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [n for n, v in vars(Neuromanifold).items() if isinstance(v, Question)]
+    "name", [n for n in dir(Neuromanifold) if isinstance(getattr(Neuromanifold, n), Question)]
 )
 def test_examples_of_questions(name: str, session: Session) -> None:
     """Run what doctest does not find: questions are no functions."""
     scope = {"__name__": "__main__"}
-    text = vars(Neuromanifold)[name].__doc__ or ""
+    text = getattr(Neuromanifold, name).__doc__ or ""
     examples = doctest.DocTestParser().get_doctest(text, scope, name, None, None)
     token = session_of_this_thread.set(session)
     try:

@@ -1,0 +1,144 @@
+"""Neurovarieties: the closures of neuromanifolds, and their equations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Unpack
+
+from sympy import Expr, Symbol
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.computation import Options
+from nnag_m2.invariants import hilbert, loci
+from nnag_m2.invariants.implicitization import Implicitization
+from nnag_m2.invariants.implicitization.question import Method
+from nnag_m2.neuromanifolds import equations, singularities
+from nnag_m2.neuromanifolds.answers import Answer, question
+from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.singularities import SingularSubnetwork
+from nnag_m2.provenance import Provenance
+
+
+@dataclass(frozen=True)
+class Neurovariety(Setting):
+    """The Zariski closure of a neuromanifold: the questions that are about its equations."""
+
+    def implicitization(
+        self,
+        up_to_degree: int | None = None,
+        method: Method = "automatic",
+        proof: bool = False,
+        **options: Unpack[Options],
+    ) -> Implicitization:
+        """Return the equations of the neurovariety with what is known about them.
+
+        Parameters
+        ----------
+        up_to_degree, method, proof
+            As for the function ``implicitization``; ``"automatic"`` looks for a theorem first
+            that gives the whole ideal.
+        """
+        return equations.implicitized(self, up_to_degree, method, proof, options)
+
+    @question
+    def vanishing_ideal(
+        self,
+        up_to_degree: int | None = None,
+        method: Method = "automatic",
+        proof: bool = False,
+        **options: Unpack[Options],
+    ) -> Answer[Ideal]:
+        """Return the ideal of the neurovariety.
+
+        Parameters
+        ----------
+        up_to_degree
+            All equations up to this degree only.
+        method
+            ``"automatic"``: a theorem that gives the whole ideal (determinantal varieties,
+            secant varieties of Veronese varieties), else linear algebra in each degree, else
+            elimination.  ``"linear algebra"`` or ``"elimination"``: this one.
+        proof
+            Whether Macaulay2 shall prove that the equations generate a prime ideal.
+
+        Returns
+        -------
+        Ideal
+            In ``variables``; generators are minimal.
+        """
+        found = equations.implicitized(self, up_to_degree, method, proof, options)
+        return Answer(found.ideal, found.provenance)
+
+    @question
+    def degree(self, proof: bool = False, **options: Unpack[Options]) -> Answer[int]:
+        """Return the degree of the neurovariety.
+
+        It is counted in parameter space, modulo a prime, without equations.
+
+        Parameters
+        ----------
+        proof
+            Whether to compute it from the ideal instead, which is proved to be the whole one.
+        """
+        return equations.degree(self, proof, options)
+
+    @question
+    def hilbert_polynomial(
+        self, symbol: Symbol | None = None, **options: Unpack[Options]
+    ) -> Answer[Expr]:
+        """Return the Hilbert polynomial of the neurovariety's projective closure.
+
+        Parameters
+        ----------
+        symbol
+            Its variable; by default that of ``nnag_m2.hilbert_polynomial``.
+        """
+        found = equations.implicitized(self, None, "automatic", False, options)
+        arguments: dict[str, Any] = {} if symbol is None else {"symbol": symbol}
+        run = hilbert.hilbert_polynomial.run(found.ideal, **arguments, **options)
+        return Answer(run.result, _with_script(found.provenance, run.script))
+
+    @question
+    def singular_locus(self, **options: Unpack[Options]) -> Answer[Ideal]:
+        """Return the singular locus of the neurovariety, as a scheme."""
+        found = equations.implicitized(self, None, "automatic", False, options)
+        run = loci.singular_locus.run(found.ideal, **options)
+        return Answer(run.result, _with_script(found.provenance, run.script))
+
+    @question
+    def singular_subnetworks(
+        self, proof: bool = False, **options: Unpack[Options]
+    ) -> Answer[tuple[SingularSubnetwork, ...]]:
+        """Return for each subnetwork whether its functions are singular points of the neurovariety.
+
+        A subnetwork is singular if the Jacobian matrix of the equations has a rank smaller than the
+        codimension at a general function of it; then it has at all of its functions.  When the
+        image is dense, nothing is singular.
+
+        Parameters
+        ----------
+        proof
+            Whether Macaulay2 shall prove that the equations generate a prime ideal.
+
+        Returns
+        -------
+        tuple of SingularSubnetwork
+            One for each of ``network.subnetworks()``, with ``rank``, ``codimension``,
+            ``is_singular`` and ``certainty``.
+
+        References
+        ----------
+        Eisenbud: Commutative Algebra, corollary 16.20 (Jacobian criterion).
+
+        Examples
+        --------
+        >>> from nnag_m2.networks import MLP
+        >>> M = MLP((2, 2, 1), 5).neuromanifold()  # binary quintics of rank 2
+        >>> [(s.subnetwork.network, s.is_singular) for s in M.singular_subnetworks()]
+        [(MLP((2, 1, 1), activation=t**5), True)]
+        """
+        return singularities.singular_subnetworks(self, proof, options)
+
+
+def _with_script(provenance: Provenance, script: str) -> Provenance:
+    return replace(provenance, scripts=(*provenance.scripts, script))
