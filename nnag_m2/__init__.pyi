@@ -70,6 +70,9 @@ from .neuromanifolds import Realization as Realization
 from .neuromanifolds import SingularSubnetwork as SingularSubnetwork
 from .provenance import Provenance as Provenance
 from .recording import record_scripts as record_scripts
+from .training import TrainingProblem as TrainingProblem
+from .training import is_moment_matrix as is_moment_matrix
+from .training import moment_structure as moment_structure
 
 __all__: list[str]
 __version__: str

@@ -1,0 +1,108 @@
+"""Linear algebra over QQ: rank, kernel, least squares, positivity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import gcd, lcm
+from typing import Any
+
+from flint import fmpq, fmpq_mat
+from sympy import ImmutableDenseMatrix, MatrixBase, Rational
+
+
+def fraction(number: Any) -> fmpq:
+    """Return a rational number of any kind as flint's."""
+    return fmpq(int(number.numerator), int(number.denominator))
+
+
+def rational(number: fmpq) -> Rational:
+    """Return a rational number of flint as sympy's."""
+    return Rational(int(number.p), int(number.q))
+
+
+def rational_matrix(rows: int, columns: int, entries: Iterable[Any]) -> fmpq_mat:
+    """Return a matrix of rational numbers, given row by row."""
+    return fmpq_mat(rows, columns, [fraction(entry) for entry in entries])
+
+
+def as_flint(matrix: MatrixBase) -> fmpq_mat:
+    """Return a sympy matrix of rational numbers as flint's."""
+    return rational_matrix(matrix.rows, matrix.cols, matrix.flat())
+
+
+def as_sympy(matrix: fmpq_mat) -> ImmutableDenseMatrix:
+    """Return a matrix of flint as sympy's."""
+    entries = map(rational, matrix.entries())
+    return ImmutableDenseMatrix(matrix.nrows(), matrix.ncols(), list(entries))
+
+
+def product(first: fmpq_mat, second: fmpq_mat) -> fmpq:
+    """Return the scalar product of two columns."""
+    return (first.transpose() * second)[0, 0]
+
+
+def is_symmetric(matrix: fmpq_mat) -> bool:
+    """Return whether a square matrix is symmetric."""
+    return bool(matrix == matrix.transpose())
+
+
+def submatrix(matrix: fmpq_mat, places: Sequence[int]) -> fmpq_mat:
+    """Return the rows and columns at these places."""
+    return fmpq_mat(len(places), len(places), [matrix[i, j] for i in places for j in places])
+
+
+def row_space(matrix: fmpq_mat) -> fmpq_mat:
+    """Return the reduced basis of the row space, as rows: none for the zero matrix."""
+    reduced, rank = matrix.rref()
+    columns = matrix.ncols()
+    return fmpq_mat(rank, columns, reduced.entries()[: rank * columns])
+
+
+def kernel(matrix: fmpq_mat) -> fmpq_mat:
+    """Return a basis of the right kernel, as columns of coprime integers, shape ``(n, n - r)``."""
+    reduced, rank = matrix.rref()
+    columns = matrix.ncols()
+    pivots = [next(j for j in range(columns) if reduced[i, j] != 0) for i in range(rank)]
+    free = [j for j in range(columns) if j not in pivots]
+    vectors = []
+    for place in free:
+        vector = [fmpq(int(j == place)) for j in range(columns)]
+        for row, pivot in enumerate(pivots):
+            vector[pivot] = -reduced[row, place]
+        vectors.append(_primitive(vector))
+    return fmpq_mat(len(free), columns, [entry for v in vectors for entry in v]).transpose()
+
+
+def _primitive(vector: list[fmpq]) -> list[fmpq]:
+    multiple = lcm(*(int(entry.q) for entry in vector))
+    divisor = gcd(*(int(entry.p) * (multiple // int(entry.q)) for entry in vector))
+    return [entry * fmpq(multiple, divisor) for entry in vector]
+
+
+def shortest_solution(quadric: fmpq_mat, moments: fmpq_mat) -> fmpq_mat:
+    """Return ``A^+ B`` for ``Q = A^T A`` and ``A^T B``: the shortest ``u`` with ``Q u = A^T B``.
+
+    The rows of ``R`` are a basis of the row space of ``A``, which is that of ``Q``.  There ``u``
+    lies, ``u = R^T w``; and ``R Q R^T`` is positive definite.
+
+    References
+    ----------
+    Ben-Israel, Greville: Generalized inverses, chapter 1 (MacDuffee: full rank factorization).
+    """
+    basis = row_space(quadric)
+    if basis.nrows() == 0:
+        return fmpq_mat(quadric.ncols(), moments.ncols())
+    turned = basis.transpose()
+    return turned * (basis * quadric * turned).solve(basis * moments)
+
+
+def is_positive_semidefinite(matrix: fmpq_mat) -> bool:
+    """Return whether a symmetric matrix is positive semidefinite, singular ones included.
+
+    All roots of its characteristic polynomial are real; none is negative if and only if the
+    coefficients alternate in sign or vanish: they are, up to that sign, the elementary symmetric
+    functions of the eigenvalues.
+    """
+    integral, _ = matrix.numer_denom()
+    coefficients = reversed(integral.charpoly().coeffs())
+    return all((-c if place % 2 else c) >= 0 for place, c in enumerate(coefficients))

@@ -1,0 +1,48 @@
+"""Training problems as text and as LaTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sympy import Rational, latex
+
+from nnag_m2.algebra.arguments import shown
+
+if TYPE_CHECKING:
+    from nnag_m2.training.problem import TrainingProblem
+
+_SHOWN_SIZE = 6
+_SHOWN_NUMBER = 10**12
+
+
+def summary(problem: TrainingProblem) -> str:
+    """Return what there is to know about a problem, in a few lines."""
+    size = problem.quadric.rows
+    defect = size - problem.rank
+    kind = f"degenerate, kernel of dimension {defect}" if defect else "positive definite"
+    lines = [
+        f"{problem.network!r} on {problem.inputs.rows} data points",
+        f"  {size} {problem.coordinates} coordinates",
+        f"  quadric of rank {problem.rank}: {kind}",
+        f"  least loss of all functions with these coordinates: {shown(problem.constant)}",
+    ]
+    listed = [f"  target: {shown(list(problem.target))}"] if size <= _SHOWN_SIZE else []
+    return "\n".join([*lines, *listed])
+
+
+def in_latex(problem: TrainingProblem) -> str:
+    """Return the loss as a distance; with sizes for numbers where there are many or long ones."""
+    quadric, target, constant = problem.quadric, problem.target, problem.constant
+    size = quadric.rows
+    if size > _SHOWN_SIZE or not _are_short([*quadric, *target, constant]):
+        spaces = rf"Q \in \mathbb{{Q}}^{{{size} \times {size}}}"
+        rank = rf"\mathrm{{rank}}\, Q = {problem.rank}"
+        return rf"$(f - u)^\top Q \, (f - u) + c,\; {spaces},\; {rank}$"
+    difference = rf"\left(f - {latex(target)}\right)"
+    added = "" if constant == 0 else f" + {latex(constant)}"
+    return rf"${difference}^\top {latex(quadric)} {difference}{added}$"
+
+
+def _are_short(numbers: Iterable[Rational]) -> bool:
+    return all(max(abs(n.p), n.q) < _SHOWN_NUMBER for n in numbers)
