@@ -29,6 +29,13 @@ from .errors import TemplateError as TemplateError
 from .invariants.components import is_prime as is_prime
 from .invariants.components import minimal_primes as minimal_primes
 from .invariants.components import radical as radical
+from .invariants.distance.critical import critical_ideal as critical_ideal
+from .invariants.distance.critical import critical_points as critical_points
+from .invariants.distance.degrees import euclidean_distance_degree as euclidean_distance_degree
+from .invariants.distance.quadrics import generic_quadric as generic_quadric
+from .invariants.distance.upstairs import (
+    parametrized_distance_degree as parametrized_distance_degree,
+)
 from .invariants.fibers import GenericFiber as GenericFiber
 from .invariants.fibers import generic_fiber as generic_fiber
 from .invariants.fibers import image_degree as image_degree

@@ -108,6 +108,12 @@ def _order(chosen: argparse.Namespace) -> Any:
     return BlockOrder([parse_variables(block) for block in chosen.order.split("|")])
 
 
+def _quadric(chosen: argparse.Namespace) -> Any:
+    if chosen.quadric in (None, "unit", "generic"):
+        return chosen.quadric
+    return parse_matrix(chosen.quadric)
+
+
 def _all_ideals(chosen: argparse.Namespace) -> list[Ideal]:
     return [_ideal(chosen), *(_listed_ideal(chosen, text) for text in chosen.ideals)]
 
@@ -206,6 +212,18 @@ PARAMETERS: dict[str, Parameter] = {
     "width": Parameter(
         _option("--width", metavar="1/1000", help="the largest width of a box"),
         lambda chosen: None if chosen.width is None else parse_matrix(chosen.width)[0, 0],
+    ),
+    "data": Parameter(
+        _option("--data", required=True, metavar="'1,1/2'", help="a point, rational"),
+        lambda chosen: list(parse_matrix(chosen.data)),
+    ),
+    "quadric": Parameter(
+        _option("--quadric", metavar="ROWS", help="unit, generic, or a matrix such as '2,1;1,2'"),
+        _quadric,
+    ),
+    "formulation": Parameter(
+        _option("--formulation", default="automatic", metavar="automatic|minors|multipliers"),
+        lambda chosen: chosen.formulation,
     ),
     "symbol": Parameter(
         _option("--symbol", metavar="n", help="the variable of the answer"),

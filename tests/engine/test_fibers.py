@@ -22,6 +22,7 @@ from nnag_m2 import (
     Session,
     degree,
     radical,
+    saturation,
     vanishing_ideal,
 )
 from nnag_m2.invariants.fibers import GenericFiber, generic_fiber, image_degree
@@ -292,3 +293,15 @@ def test_an_image_that_becomes_smaller_is_refused(asked: Any) -> None:
     assert "by 2; try without s, t, or fixed=()" in message(
         lambda: asked(PolynomialMap([s, t], [s, t]), (t, s))
     )
+
+
+@engine
+def test_no_trace_of_msolve_is_left_in_the_session(session: Session) -> None:
+    """The package's own way to saturate is wrong over prime fields (Macaulay2 1.26.06)."""
+    image_degree(veronese((s, t, u), 2), session=session)
+    x, y = symbols("x y")
+    tangent = (3 * x**2 + 2 * x) * (y - 7) + 2 * y * (x - 5)
+    nodal = Ideal([x**3 + x**2 - y**2, tangent], [x, y], GF(LARGEST))
+    assert degree(nodal, session=session) == 7
+    # the node at the origin counts twice
+    assert degree(saturation(nodal, x, session=session), session=session) == 5

@@ -42,6 +42,9 @@ from nnag_m2 import (
     singular_locus,
     vanishing_ideal,
 )
+from nnag_m2.invariants.distance.critical import critical_ideal
+from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
+from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
 
 s, t, x, y, z = symbols("s t x y z")
 a, b = symbols("a b")
@@ -50,6 +53,7 @@ CUSP = Ideal([x**3 + y**2], [x, y])
 CIRCLE = Ideal([x**2 + y**2 - 1], [x, y])
 CURVES = Ideal([x**2 * y, Rational(1, 2) * y**3 - 3 * x * y], [x, y])
 CUBICS = Ideal([t**3 + a * t + b], [t, a, b])
+TWISTED_CUBIC = Ideal([x * z - y**2, y - x**2, z - x * y], [x, y, z])
 
 CASES: dict[tuple[str, str], Query[Any]] = {
     ("groebner_basis", "lex"): groebner_basis.query(Ideal([x**2 + y, x * y - 1], [x, y]), "lex"),
@@ -119,6 +123,17 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("image_degree", "hostile_names"): image_degree.query(
         PolynomialMap([QUEER[0] ** 2, QUEER[0] * QUEER[6], QUEER[6] ** 2], QUEER), seed=2
     ),
+    ("parametrized_distance_degree", "cusp"): parametrized_distance_degree.query(
+        PolynomialMap([t**2, t**3], [t]), "unit"
+    ),
+    ("parametrized_distance_degree", "twisted_cubic_onto_a_cusp"): (
+        parametrized_distance_degree.query(
+            PolynomialMap([t, t**2, t**3], [t]), [[0, 0, 0], [0, 1, 0], [0, 0, Rational(1, 2)]]
+        )
+    ),
+    ("parametrized_distance_degree", "hostile_names"): parametrized_distance_degree.query(
+        PolynomialMap([QUEER[0] ** 2, QUEER[0] * QUEER[6], QUEER[6] ** 2], QUEER), seed=2
+    ),
     ("branch_locus", "of_a_map"): branch_locus.query(PolynomialMap([s**2, t], [s, t])),
     ("real_points", "square_roots"): real_points.query(Ideal([x**2 - 2, y**2 - 3], [x, y])),
     ("real_points", "multiple_and_rational"): real_points.query(
@@ -129,6 +144,31 @@ CASES: dict[tuple[str, str], Query[Any]] = {
         Rational(1, 1000),
     ),
     ("real_points", "none"): real_points.query(Ideal([x, x - 1], [x, y])),
+    ("critical_ideal", "ellipse"): critical_ideal.query(
+        Ideal([x**2 + 4 * y**2 - 4], [x, y]), [1, Rational(1, 2)]
+    ),
+    ("critical_ideal", "by_minors"): critical_ideal.query(
+        TWISTED_CUBIC, [1, 2, 5], "generic", "minors", seed=2
+    ),
+    ("critical_ideal", "by_multipliers"): critical_ideal.query(
+        CUSP, [1, 2], [[2, 1], [1, 3]], "multipliers"
+    ),
+    ("critical_ideal", "hostile_names"): critical_ideal.query(
+        Ideal([sum(v**2 for v in QUEER) - 1], QUEER), range(7)
+    ),
+    ("euclidean_distance_degree", "circle"): euclidean_distance_degree.query(CIRCLE),
+    ("euclidean_distance_degree", "generic"): euclidean_distance_degree.query(
+        TWISTED_CUBIC, "generic", seed=2
+    ),
+    ("euclidean_distance_degree", "singular_quadric"): euclidean_distance_degree.query(
+        TWISTED_CUBIC, [[1, 0, 0], [0, 1, 0], [0, 0, 0]]
+    ),
+    ("euclidean_distance_degree", "by_minors"): euclidean_distance_degree.query(
+        CUSP, "generic", formulation="minors"
+    ),
+    ("euclidean_distance_degree", "hostile_names"): euclidean_distance_degree.query(
+        Ideal([QUEER[0] * QUEER[1] - QUEER[2] * QUEER[3], QUEER[4], QUEER[5]], QUEER)
+    ),
 }
 
 

@@ -1,0 +1,89 @@
+-- euclidean_distance_degree
+--
+-- Computes    modulo a prime, the number of critical points of the squared distance
+--             (x - u)^T Q (x - u) from general data u on the smooth part of a variety
+--             by Lagrange multipliers: Q (x - u) is a combination of as many gradients as the
+--             codimension
+-- Assumes     that the ideal is radical and equidimensional (not checked), and that the prime and
+--             the random data below are general ones (not checked)
+-- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
+--             algebraic variety, Found. Comput. Math. 16 (2016), section 2
+
+-- for speed only, where the package is installed; without its own way to saturate, which over
+-- prime fields leaves components that should be removed (1.26.06)
+if (try (needsPackage "Msolve"; true) else false) then (
+    needsPackage "Saturation";
+    way := (saturate, Ideal, RingElement);
+    strategies := apply(toList hooks way, h -> last last h);
+    scan(select(strategies, s -> toString s == "Msolve"),
+        s -> addHook(way, Strategy => s, (opts, I, f) -> null));
+    );
+
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- for general u, the equations of the critical points on V(I) together with the multipliers of
+-- codim I gradients.  These are linear combinations of those of the generators, by the first rows
+-- of the matrix A, unless the number of generators is the codimension already.  General
+-- combinations span all gradients at a given smooth point; where they are dependent, general u and
+-- a nondegenerate Q leave no solution.  For a degenerate Q a matrix B is given as well, and one
+-- more unknown inverts a combination of their maximal minors.
+criticalSystem = (I, Q, u, A, B) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    n := numgens R;
+    c := codim I;
+    gradients := jacobian generators I;
+    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
+    gradients = gradients_(toList(0 ..< c));
+    inverses := if B === null then 0 else 1;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + c + inverses)];
+    toS := map(S, R, take(gens S, n));
+    combined := (toS gradients) * transpose matrix(S, {take(drop(gens S, n), c)});
+    system := toS I + ideal(combined - toS lossGradient(R, Q, u));
+    if B =!= null then (
+        minor := det(sub(B^(toList(0 ..< c)), R) * gradients);
+        system = system + ideal(last gens S * toS minor - 1));
+    ideal select(system_*, f -> f != 0)
+    );
+
+-- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout)
+-- the package Msolve finds these much faster; for few it would take longer to start.
+leadMonomials = I -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    monomialIdeal if possible > 1000 and instance(msolveLeadMonomials, Function)
+    then msolveLeadMonomials I
+    else leadTerm gens gb I
+    );
+
+-- the number of points of an ideal of critical points, counted with multiplicity
+distanceDegree = I -> (
+    found := leadMonomials I;
+    if found == 1 then return 0;
+    if dim found > 0 then error("expected finitely many critical points, got a set of dimension "
+        | toString dim found | ": the kernel of the quadric is too large, or try another seed");
+    degree found
+    );
+
+R = (ZZ/1073741789)[a, b, c, d, e, f];
+I = ideal(-b*d + a*e, -c*d + a*f, -c*e + b*f);
+
+-- random numbers, drawn from seed 1
+Q = matrix(QQ, {
+  {1011243711, 213985846, 24641340, 486484683, 487782408, 49546517},
+  {213985846, 662014617, 420247699, 421640163, 338540873, 870232551},
+  {24641340, 420247699, 558033766, 1039128415, 765800489, 1053752474},
+  {486484683, 421640163, 1039128415, 20006205, 1017835017, 441795886},
+  {487782408, 338540873, 765800489, 1017835017, 1021334762, 548801588},
+  {49546517, 870232551, 1053752474, 441795886, 548801588, 243187800}});
+u = matrix(QQ, {{144272510, 611178003, 909925048, 861425549, 820096754, 67760437}});
+A = matrix(QQ, {
+  {1046196493, 539590283, 852565180},
+  {510311802, 209726393, 875520786},
+  {68234065, 206236841, 16259015}});
+answer = distanceDegree criticalSystem(I, Q, u, A, null);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

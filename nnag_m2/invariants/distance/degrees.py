@@ -1,0 +1,149 @@
+"""The Euclidean distance degree: how many critical points there are for general data."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Unpack
+
+import numpy as np
+from sympy import ImmutableDenseMatrix, Poly
+from sympy.polys.domains.domain import Domain
+
+from nnag_m2.algebra.fields import into_field
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.computation import Options, Query, RingOf, Value, computation
+from nnag_m2.invariants.distance.critical import Formulation, formulation_argument
+from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument, seed_argument
+from nnag_m2.invariants.gauges import GeneralPoint, general_point, independent_columns
+from nnag_m2.invariants.reading import ideal_argument, integer
+
+
+@computation
+def euclidean_distance_degree(
+    ideal: Ideal,
+    quadric: Quadric = "unit",
+    seed: int = 1,
+    formulation: Formulation = "automatic",
+    **options: Unpack[Options],
+) -> Query[int]:
+    """Return the number of complex critical points of the distance from general data to a variety.
+
+    The answer is probabilistic: it is computed modulo a prime of 30 bits, for data ``u`` that are
+    drawn from ``seed``; it holds for all data outside some hypersurface and for all but finitely
+    many primes.  Prime and data are printed in the script.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ, or over GF(p) with ``p`` at least 10,000, which is the prime then.  It must be
+        radical and equidimensional, which is not checked.
+    quadric
+        ``"unit"`` for the usual distance; ``"generic"`` for a random symmetric matrix modulo the
+        prime, which is printed in the script; or a symmetric matrix of exact rationals (sympy,
+        numpy, nested lists), shape ``(n, n)``, which may be singular.
+    seed
+        An integer.
+    formulation
+        ``"multipliers"``, which is the automatic choice: ``Q (x - u)`` is a combination, with
+        Lagrange multipliers, of as many gradients as the codimension; where there are more
+        generators, of random combinations of their gradients.  ``"minors"``: as for
+        ``critical_ideal``, far slower, with the same answer.
+
+    Returns
+    -------
+    int
+        Each critical point on the smooth part of the variety counts with its multiplicity, which is
+        1 when the quadric is nondegenerate modulo the prime.  0 for the empty variety, and where
+        the quadric is degenerate on all tangent spaces, as for a line through isotropic points.
+
+    Raises
+    ------
+    InputError
+        For a small field, a seed that is no integer, a matrix of another shape or not symmetric.
+    EngineComplaint
+        When general data have infinitely many critical points, which takes a singular quadric.
+
+    Notes
+    -----
+    Why the multipliers count no singular points: let ``Q`` be nondegenerate on ``n``-space, and
+    ``c`` the codimension.  The singular points have dimension ``n - c - 1`` at most, and their
+    gradients span at most ``c - 1`` dimensions, so that such points are critical for data in a set
+    of dimension less than ``n`` only.  For a singular ``Q`` this fails: one more unknown, inverse
+    to a random combination of the maximal minors of the gradients, keeps these points away.
+
+    References
+    ----------
+    Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an algebraic
+    variety, Found. Comput. Math. 16 (2016), theorem 4.1 and section 2; for singular quadrics
+    Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance minimization (2025).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> circle = Ideal([x**2 + y**2 - 1], [x, y])
+    >>> euclidean_distance_degree(circle), euclidean_distance_degree(circle, "generic")
+    (2, 4)
+    """
+    asked = "euclidean_distance_degree"
+    checked = ideal_argument(ideal, asked)
+    n = len(checked.variables)
+    given = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
+    switch = formulation_argument(formulation, asked)
+    point = _general_data(checked, given, seed, asked)
+    generic = isinstance(quadric, str) and quadric == "generic"
+    matrix = _symmetric(n, point) if generic else given
+    values: list[tuple[str, Value]] = [
+        ("ideal", checked),
+        ("random_quadric" if generic else "quadric", matrix),
+        ("seed", seed),
+        ("data", ImmutableDenseMatrix([point.entries])),
+    ]
+    if switch == "minors":
+        values.append(("by_minors", 1))
+    else:
+        values += _projections(checked, matrix, point, asked)
+    return Query(asked, (RingOf("R", checked.variables, point.field),), tuple(values), integer)
+
+
+def _general_data(
+    ideal: Ideal, quadric: ImmutableDenseMatrix, seed: int, asked: str
+) -> GeneralPoint:
+    """Return a random point, over a field to which the ideal and the quadric reduce."""
+    numbers = [
+        Poly.from_dict({(0,) * len(ideal.variables): entry}, *ideal.variables, domain=ideal.field)
+        for entry in {into_field(entry, ideal.field, asked) for entry in quadric}
+    ]
+    together = PolynomialMap([*ideal.generators, *numbers], ideal.variables, ideal.field)
+    return general_point(together, seed, asked)
+
+
+def _projections(
+    ideal: Ideal, quadric: ImmutableDenseMatrix, point: GeneralPoint, asked: str
+) -> list[tuple[str, Value]]:
+    """Return what the multipliers need besides: random combinations of gradients, of minors."""
+    n, generators = len(ideal.variables), len(ideal.generators)
+    rows = min(n, generators)
+    found: list[tuple[str, Value]] = []
+    if generators > 1:
+        found.append(("combinations", _random("combinations", rows, generators, point)))
+    if rows and _corank(quadric, point.field, asked):
+        found.append(("projection", _random("projection", rows, n, point)))
+    return found
+
+
+def _corank(quadric: ImmutableDenseMatrix, field: Domain, asked: str) -> int:
+    residues = [[int(into_field(e, field, asked)) for e in row] for row in quadric.tolist()]
+    columns = independent_columns(np.array(residues, dtype=np.int64), field)
+    return int(quadric.rows) - len(columns)
+
+
+def _random(what: str, rows: int, columns: int, point: GeneralPoint) -> ImmutableDenseMatrix:
+    draw, p = Random(f"{what} {point.seed}"), int(point.field.characteristic())
+    entries = [[draw.randrange(1, p) for _ in range(columns)] for _ in range(rows)]
+    return ImmutableDenseMatrix(entries)
+
+
+def _symmetric(n: int, point: GeneralPoint) -> ImmutableDenseMatrix:
+    square = _random("quadric", n, n, point)
+    return ImmutableDenseMatrix(n, n, lambda i, j: square[min(i, j), max(i, j)])

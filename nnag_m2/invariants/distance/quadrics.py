@@ -1,0 +1,94 @@
+"""Quadrics, and the data whose distance from a variety they measure: plain Python, no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+from typing import Any, Literal, TypeAlias
+
+from sympy import ImmutableDenseMatrix, MatrixBase, eye
+
+from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.fields import as_matrix, exact
+from nnag_m2.errors import InputError
+
+Quadric: TypeAlias = Literal["unit", "generic"] | MatrixBase | Sequence[Sequence[Any]]
+"""The unit matrix, a random symmetric matrix, or a symmetric matrix of exact rationals.
+
+The matrix has shape ``(n, n)``, from sympy, numpy or nested lists, and may be singular.
+"""
+
+_LARGEST_ENTRY = 3
+
+
+def generic_quadric(n: int, seed: int = 1) -> ImmutableDenseMatrix:
+    """Return the positive definite matrix that ``critical_ideal`` calls ``"generic"``.
+
+    Parameters
+    ----------
+    n
+        The number of variables, at least 1.
+    seed
+        An integer.
+
+    Returns
+    -------
+    ImmutableDenseMatrix
+        ``B.T * B + I`` with random integers from -3 to 3 in ``B``; shape ``(n, n)``.
+
+    Raises
+    ------
+    InputError
+        When ``n`` or the seed is no such integer.
+
+    Examples
+    --------
+    >>> generic_quadric(2)
+    Matrix([
+    [5,  6],
+    [6, 10]])
+    """
+    asked = "generic_quadric"
+    if not isinstance(n, int) or isinstance(n, bool) or n < 1:
+        raise InputError(asked, "n must be a positive integer", shown(n))
+    draw = Random(f"quadric {seed_argument(seed, asked)}")
+    entries = [[draw.randint(-_LARGEST_ENTRY, _LARGEST_ENTRY) for _ in range(n)] for _ in range(n)]
+    root = ImmutableDenseMatrix(entries)
+    return ImmutableDenseMatrix(root.T * root + eye(n))
+
+
+def quadric_argument(value: Any, n: int, seed: int, asked: str) -> ImmutableDenseMatrix:
+    """Return the symmetric matrix of a quadric on ``n``-space."""
+    if isinstance(value, str):
+        if value == "unit":
+            return ImmutableDenseMatrix(eye(n))
+        if value == "generic":
+            return generic_quadric(n, seed)
+        raise InputError(asked, "quadric must be 'unit', 'generic' or a matrix", shown(value))
+    matrix = as_matrix(value, f"{asked}, quadric")
+    if matrix.shape != (n, n):
+        required = f"the quadric needs a row and a column for each of {n} variables"
+        raise InputError(asked, required, f"a {matrix.rows} x {matrix.cols} matrix")
+    if not matrix.is_symmetric():
+        cure = "(M + M.T) / 2, which has the same quadratic form"
+        raise InputError(asked, "the matrix of a quadric must be symmetric", shown(value), cure)
+    return matrix
+
+
+def data_argument(value: Any, n: int, asked: str) -> ImmutableDenseMatrix:
+    """Return the data ``u`` as a row of ``n`` rationals, from a sequence, a row or a column."""
+    required = f"the data must be {n} exact numbers in a sequence"
+    listed = value.tolist() if hasattr(value, "tolist") else value
+    if not in_sequence(listed):
+        raise InputError(asked, required, shown(value))
+    entries = [entry for part in listed for entry in (part if isinstance(part, list) else [part])]
+    if len(entries) != n:
+        raise InputError(asked, required, f"{len(entries)} of them: {shown(value)}")
+    return ImmutableDenseMatrix([[exact(entry, f"{asked}, data") for entry in entries]])
+
+
+def seed_argument(seed: Any, asked: str) -> int:
+    """Return the seed when it is an integer."""
+    if not isinstance(seed, int) or isinstance(seed, bool):
+        raise InputError(asked, "the seed must be an integer", shown(seed))
+    return seed

@@ -1,0 +1,162 @@
+"""The Euclidean distance degree of the image of a polynomial map, counted in the map's source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Unpack
+
+import numpy as np
+from sympy import ImmutableDenseMatrix, Poly, Symbol
+
+from nnag_m2.algebra.fields import into_field
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.computation import Options, Query, RingOf, Value, computation
+from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument, seed_argument
+from nnag_m2.invariants.gauges import (
+    GeneralPoint,
+    differential,
+    fixed_parameters,
+    gauge_at,
+    general_point,
+    independent_columns,
+)
+from nnag_m2.invariants.reading import integer, map_argument
+
+
+@computation
+def parametrized_distance_degree(
+    polynomial_map: PolynomialMap,
+    quadric: Quadric = "generic",
+    fixed: Symbol | Iterable[Symbol] = (),
+    seed: int = 1,
+    **options: Unpack[Options],
+) -> Query[int]:
+    """Return the Euclidean distance degree of the image of a map, without equations for it.
+
+    It is the number of complex critical points of the distance ``(x - u).T * Q * (x - u)`` from
+    general data ``u`` on the smooth part of the closure of the image; what
+    ``euclidean_distance_degree`` returns for the ``vanishing_ideal`` of the map.  The answer is
+    probabilistic: prime of 30 bits, point and data are random, drawn from ``seed`` and printed in
+    the script; it holds for all data outside some hypersurface and for all but finitely many
+    primes.
+
+    Parameters
+    ----------
+    polynomial_map
+        A map ``phi`` from ``n``-space to ``m``-space over QQ, or over GF(p) with ``p`` at least
+        10,000.
+    quadric
+        ``"generic"`` for a random symmetric matrix modulo the prime, which is printed in the
+        script; ``"unit"`` for the usual distance; or a symmetric matrix of exact rationals (sympy,
+        numpy, nested lists), shape ``(m, m)``.  It may be singular; see the notes.
+    fixed
+        Parameters that are fixed at random values.  When more remain than the image has dimensions,
+        further ones are fixed as ``gauge`` chooses them.  For a nonsingular quadric the answer does
+        not depend on the choice, the time does.
+    seed
+        An integer.
+
+    Returns
+    -------
+    int
+        1 for a constant map, and for a nonsingular quadric when the image is dense in ``m``-space.
+        0 where the quadric is degenerate on all tangent spaces, as for a line through isotropic
+        points.
+
+    Raises
+    ------
+    InputError
+        As for ``image_degree``, and for a matrix of another shape or not symmetric.
+    EngineComplaint
+        When there are infinitely many critical points, or a number of them that the points of a
+        general fiber do not divide; both take a singular quadric, or a seed in bad luck.
+
+    Notes
+    -----
+    With ``r`` parameters left, as many as the image has dimensions, these are the solutions of the
+    ``r`` equations ``(phi - u).T * Q * dphi = 0``, divided by the number of points in a general
+    fiber.  Where ``dphi`` has a smaller rank, on the ramification locus, solutions are no critical
+    points of the image; one more unknown, inverse to a maximal minor of ``dphi``, keeps them away.
+
+    For a nonsingular quadric, the pairs of a parameter off the ramification locus and of data for
+    which it is critical form a vector bundle, which is irreducible.  Hence general data meet it at
+    general points of the source: the minor may be any that is not zero, the fiber is general and
+    the point of the image smooth.  For a singular quadric this fails; the minor is replaced by a
+    random combination of all, solutions count with multiplicity, and the answer is right under the
+    hypothesis, not checked, that they lie over smooth points of the image with as many points in
+    the fiber as a general one, all off the ramification locus.
+
+    References
+    ----------
+    Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an algebraic
+    variety, Found. Comput. Math. 16 (2016), section 2 and theorem 4.1.
+
+    Examples
+    --------
+    >>> from sympy.abc import a, b, c, d
+    >>> rank_one = PolynomialMap([a*c, a*d, b*c, b*d], [a, b, c, d])
+    >>> parametrized_distance_degree(rank_one), parametrized_distance_degree(rank_one, "unit")
+    (6, 2)
+    """
+    asked = "parametrized_distance_degree"
+    checked = map_argument(polynomial_map, asked)
+    m = len(checked.coordinates)
+    given = quadric_argument(quadric, m, seed_argument(seed, asked), asked)
+    point = _general_point(checked, given, seed, asked)
+    chosen = gauge_at(checked, fixed_parameters(checked, fixed, asked), point, asked)
+    free = [i for i, v in enumerate(checked.parameters) if v not in chosen]
+    data, *draws = point.conditions(1 + m + len(free), m)
+    generic = isinstance(quadric, str) and quadric == "generic"
+    regular = generic or _is_regular(given, point, asked)
+    values: list[tuple[str, Value]] = [
+        ("coordinates", checked),
+        ("fixed", chosen),
+        ("seed", seed),
+        ("point", point.entries),
+        ("data", ImmutableDenseMatrix([data])),
+        ("random_quadric", _symmetric(draws[:m])) if generic else ("quadric", given),
+    ]
+    if regular:
+        values.append(("rows", _independent_rows(checked, free, point)))
+    else:
+        values.append(("projection", ImmutableDenseMatrix(len(free), m, sum(draws[m:], ()))))
+    return Query(asked, (RingOf("R", checked.parameters, point.field),), tuple(values), integer)
+
+
+def _general_point(
+    mapping: PolynomialMap, quadric: ImmutableDenseMatrix, seed: int, asked: str
+) -> GeneralPoint:
+    """Return a random point, over a field to which the map and the quadric reduce."""
+    numbers = {into_field(entry, mapping.field, asked) for entry in quadric}
+    exponents = (0,) * len(mapping.parameters)
+    constants = [
+        Poly.from_dict({exponents: number}, *mapping.parameters, domain=mapping.field)
+        for number in sorted(numbers, key=int)
+    ]
+    together = PolynomialMap([*mapping.coordinates, *constants], mapping.parameters, mapping.field)
+    return general_point(together, seed, asked)
+
+
+def _is_regular(quadric: ImmutableDenseMatrix, point: GeneralPoint, asked: str) -> bool:
+    """Tell whether a matrix is invertible modulo the prime."""
+    residues = [[int(into_field(e, point.field, asked)) for e in row] for row in quadric.tolist()]
+    columns = independent_columns(np.array(residues, dtype=np.int64), point.field)
+    return len(columns) == int(quadric.rows)
+
+
+def _symmetric(square: list[tuple[int, ...]]) -> ImmutableDenseMatrix:
+    size = len(square)
+    return ImmutableDenseMatrix(size, size, lambda i, j: square[min(i, j)][max(i, j)])
+
+
+def _independent_rows(
+    mapping: PolynomialMap, free: list[int], point: GeneralPoint
+) -> tuple[int, ...]:
+    """Return coordinates whose gradients in the free directions are a basis, short ones first."""
+    coordinates = mapping.coordinates
+    order = sorted(
+        range(len(coordinates)),
+        key=lambda i: (coordinates[i].total_degree(), len(coordinates[i].terms())),
+    )
+    gradients = differential(mapping, point)[order][:, free]
+    return tuple(order[i] for i in independent_columns(gradients.T, point.field))

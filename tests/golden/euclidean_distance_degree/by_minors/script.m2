@@ -1,0 +1,71 @@
+-- euclidean_distance_degree
+--
+-- Computes    modulo a prime, the number of critical points of the squared distance
+--             (x - u)^T Q (x - u) from general data u on the smooth part of a variety
+--             by the minors of the gradients of the equations, with Q (x - u) beside them, of the
+--             size of the codimension + 1; saturated by the singular locus
+-- Assumes     that the ideal is radical and equidimensional (not checked), and that the prime and
+--             the random data below are general ones (not checked)
+-- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
+--             algebraic variety, Found. Comput. Math. 16 (2016), section 2
+
+needsPackage "Saturation";
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
+    );
+
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- the closure of the smooth points x of V(I) where Q (x - u) is in the span of the gradients of I,
+-- which has there the codimension as its dimension.  Elsewhere it is smaller, so that what lies in
+-- the singular locus goes.
+criticalByMinors = (I, Q, u) -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := jacobian generators trim I;
+    stacked := (gradients | lossGradient(ring I, Q, u)) % I;
+    outsideOf(I + smallMinors(codim I + 1, stacked), jacobianCriterion I)
+    );
+
+-- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout)
+-- the package Msolve finds these much faster; for few it would take longer to start.
+leadMonomials = I -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    monomialIdeal if possible > 1000 and instance(msolveLeadMonomials, Function)
+    then msolveLeadMonomials I
+    else leadTerm gens gb I
+    );
+
+-- the number of points of an ideal of critical points, counted with multiplicity
+distanceDegree = I -> (
+    found := leadMonomials I;
+    if found == 1 then return 0;
+    if dim found > 0 then error("expected finitely many critical points, got a set of dimension "
+        | toString dim found | ": the kernel of the quadric is too large, or try another seed");
+    degree found
+    );
+
+R = (ZZ/1073741789)[x, y];
+I = ideal(x^3 + y^2);
+
+-- random numbers, drawn from seed 1
+Q = matrix(QQ, {{1011243711, 213985846}, {213985846, 486484683}});
+u = matrix(QQ, {{144272510, 611178003}});
+answer = distanceDegree criticalByMinors(I, Q, u);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;
