@@ -2,6 +2,7 @@
 try needsPackage "Msolve";
 load "../../m2_templates/lib/differentialRank.m2"
 load "../../m2_templates/lib/restrictedMap.m2"
+load "../../m2_templates/lib/leadMonomials.m2"
 load "../../m2_templates/lib/pointCount.m2"
 load "../../m2_templates/lib/imageDegree.m2"
 

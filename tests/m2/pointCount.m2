@@ -1,5 +1,6 @@
 -- assertions for m2_templates/lib/pointCount.m2
 try needsPackage "Msolve";
+load "../../m2_templates/lib/leadMonomials.m2"
 load "../../m2_templates/lib/pointCount.m2"
 
 R = (ZZ/1073741789)[x, y, z];

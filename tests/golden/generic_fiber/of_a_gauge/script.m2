@@ -33,16 +33,22 @@ restrictedMap = (F, fixed, point) -> (
     (map(R, R, values)) \ F
     );
 
+-- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
+-- or there are many unknowns, the package Msolve finds these much faster; else it would take
+-- longer to start.
+leadMonomials = I -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
+    monomialIdeal if large and instance(msolveLeadMonomials, Function)
+    then msolveLeadMonomials I
+    else leadTerm gens gb I
+    );
+
 -- the number of points of affine space, counted with multiplicity, where the polynomials of a list
 -- vanish and the fixed variables, which they do not contain, have any value: the number of the
--- monomials in the others that are no leading ones.  Where many points are possible (Bezout) the
--- package Msolve finds these much faster; for few it would take longer to start.
+-- monomials in the others that are no leading ones
 pointCount = (L, fixed) -> (
-    equations := ideal(fixed | select(L, f -> f != 0));
-    possible := product apply(equations_*, f -> max(1, first degree f));
-    found := monomialIdeal if possible > 1000 and instance(msolveLeadMonomials, Function)
-        then msolveLeadMonomials equations
-        else leadTerm gens gb equations;
+    found := leadMonomials ideal(fixed | select(L, f -> f != 0));
     if dim found != 0 then error "expected finitely many points, try another seed";
     degree found
     );
