@@ -171,10 +171,8 @@ def _summands(poly: Poly, names: Sequence[str]) -> list[str]:
 
 def _factor(number: Any) -> str:
     """Return a rational number as the last factor of a product."""
-    top, bottom = number.numerator, number.denominator
-    if bottom == 1:
-        return to_digits(top) if top > 0 else f"({to_digits(top)})"
-    return f"({to_digits(top)}/{to_digits(bottom)})"
+    digits = _coefficient(number)
+    return digits if digits.isdigit() else f"({digits})"
 
 
 def _in_brackets(summands: list[str]) -> str:

@@ -48,6 +48,12 @@ class Symmetry:
         """The changed parameters with their new values, for ``Expr.xreplace``."""
         return dict(self.pairs)
 
+    def family_symbol(self, parameters: Iterable[Symbol]) -> Symbol | None:
+        """Return the one symbol besides the parameters, if this is a one-parameter family."""
+        symbols = {s for _, new in self.pairs for s in new.free_symbols} - set(parameters)
+        found = symbols.pop() if len(symbols) == 1 else None
+        return found if isinstance(found, Symbol) else None
+
 
 @dataclass(frozen=True)
 class Subnetwork:

@@ -169,12 +169,6 @@ def _shifted_to_zero(shift: Shift, values: Values, present: set[Symbol]) -> Symb
     return next(constant, None)
 
 
-def _further(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> Symbol | None:
-    symbols = {s for _, new in symmetry.pairs for s in new.free_symbols} - set(parameters)
-    found = symbols.pop() if len(symbols) == 1 else None
-    return found if isinstance(found, Symbol) else None
-
-
 def _is_swap(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> bool:
     """Return whether a symmetry permutes parameters and is its own inverse."""
     change = symmetry.substitution
@@ -183,7 +177,7 @@ def _is_swap(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> bool:
 
 def _scalings(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> Iterator[Weights]:
     for symmetry in symmetries:
-        if (c := _further(symmetry, parameters)) is not None:
+        if (c := symmetry.family_symbol(parameters)) is not None:
             powers = {old: (new / old).as_base_exp() for old, new in symmetry.pairs}
             powers = {p: (1 / b, -k) if b == 1 / c else (b, k) for p, (b, k) in powers.items()}
             if all(base == c and k.is_Integer for base, k in powers.values()):
@@ -192,7 +186,7 @@ def _scalings(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) ->
 
 def _shifts(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> Iterator[Shift]:
     for symmetry in symmetries:
-        if (c := _further(symmetry, parameters)) is not None:
+        if (c := symmetry.family_symbol(parameters)) is not None:
             shift = {old: diff(new, c) for old, new in symmetry.pairs}
             moved = {s for value in shift.values() for s in value.free_symbols}
             additive = all(new.expand() == (old + c * shift[old]).expand()

@@ -28,11 +28,9 @@ def implicitized(
 ) -> Implicitization:
     """Return the equations, from the first source that has them."""
     if method == "automatic" and up_to_degree is None:
-        known = known_structure(manifold.network, manifold.parametrization)
+        known = by_theorem(manifold)
         if known is not None:
-            ideal = as_ideal(known.generators, manifold.variables)
-            provenance = Provenance("known structure", "proved", known.theorem)
-            return Implicitization(ideal, manifold.jacobian_rank, None, provenance)
+            return known
     return implicitization(
         manifold.map,
         manifold.variables,
@@ -43,11 +41,22 @@ def implicitized(
     )
 
 
+def by_theorem(manifold: Setting) -> Implicitization | None:
+    """Return the equations that a theorem gives, if there is one."""
+    known = known_structure(manifold.network, manifold.parametrization)
+    if known is None:
+        return None
+    ideal = as_ideal(known.generators, manifold.variables)
+    provenance = Provenance("known structure", "proved", known.theorem)
+    return Implicitization(ideal, manifold.jacobian_rank, None, provenance)
+
+
 def degree(manifold: Setting, proof: bool, options: Options) -> Answer[int]:
     """Return the degree: of the whole ideal if that is known or wanted, else counted upstairs."""
-    known = known_structure(manifold.network, manifold.parametrization) is not None
-    if proof or known or manifold.jacobian_rank == manifold.ambient_dimension:
+    found = by_theorem(manifold)
+    if found is None and (proof or manifold.jacobian_rank == manifold.ambient_dimension):
         found = implicitized(manifold, None, "automatic", proof, options)
+    if found is not None:
         asked = hilbert.degree.run(found.ideal, **options)
         scripts = (*found.provenance.scripts, asked.script)
         return Answer(asked.result, replace(found.provenance, scripts=scripts))

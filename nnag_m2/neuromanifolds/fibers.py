@@ -89,7 +89,8 @@ class _Group:
 
     def __init__(self, symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> None:
         self._parameters = parameters
-        families = [(s, scale) for s in symmetries for scale in _scales(s, parameters)]
+        scales = [(s, s.family_symbol(parameters)) for s in symmetries]
+        families = [(s, scale) for s, scale in scales if scale is not None]
         moving = [s for s, _ in families]
         self._discrete = [s.substitution for s in symmetries if s not in moving]
         weights = [[_weight(s, scale, p) for p in parameters] for s, scale in families]
@@ -146,12 +147,6 @@ class _Group:
             int(change[p].xreplace(values)) % LARGEST_PRIME if p in change else v
             for p, v in zip(self._parameters, point, strict=True)
         )
-
-
-def _scales(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> list[Symbol]:
-    """Return the symbol of a one-parameter family, if it is one."""
-    symbols = {s for _, new in symmetry.pairs for s in new.free_symbols}
-    return [s for s in symbols if isinstance(s, Symbol) and s not in parameters]
 
 
 def _weight(symmetry: Symmetry, scale: Symbol, parameter: Symbol) -> int | None:

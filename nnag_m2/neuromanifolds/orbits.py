@@ -23,8 +23,9 @@ def orbit_dimension(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ..
     It is the rank of the vector fields of its one-parameter families at a random point modulo a
     prime, a lower bound for the dimension of a general fibre.
     """
-    discrete = [s.substitution for s in symmetries if not _further(s, parameters)]
-    new = [_vector_field(s, parameters) for s in symmetries if _further(s, parameters)]
+    scales = [(s, s.family_symbol(parameters)) for s in symmetries]
+    discrete = [s.substitution for s, scale in scales if scale is None]
+    new = [_vector_field(s, scale) for s, scale in scales if scale is not None]
     found: list[Field] = []
     while new:
         kept = _independent(found + new, parameters)
@@ -33,15 +34,8 @@ def orbit_dimension(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ..
     return len(found)
 
 
-def _further(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> set[Symbol]:
-    """Return the symbol of a one-parameter family."""
-    symbols = {s for _, new in symmetry.pairs for s in new.free_symbols}
-    return {s for s in symbols if isinstance(s, Symbol)} - set(parameters)
-
-
-def _vector_field(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> Field:
+def _vector_field(symmetry: Symmetry, scale: Symbol) -> Field:
     """Return the derivative of a one-parameter family at the identity."""
-    (scale,) = _further(symmetry, parameters)
     identity = Integer(0) if symmetry.condition == true else Integer(1)
     return {old: diff(new, scale).subs(scale, identity) for old, new in symmetry.pairs}
 

@@ -108,6 +108,8 @@ class _JacobianTest:
         self._whole = whole
         self._codimension = manifold.ambient_dimension - manifold.jacobian_rank
         (self.prime,) = good_primes(self._map, 1)
+        self._map_modulo = ModularMap(self._map, self.prime)
+        self._equations_modulo = ModularMap(self._equations, self.prime)
 
     def asked(self, subnetwork: Subnetwork) -> SingularSubnetwork:
         """Return the answer for one subnetwork."""
@@ -122,8 +124,8 @@ class _JacobianTest:
         inner = PolynomialMap([v for _, v in subnetwork.pairs], subnetwork.network.parameters)
         small = ModularMap(inner, self.prime)
         weights = small.values(small.random_points(1, SEED))
-        function = ModularMap(self._map, self.prime).values(weights)[0]
-        return rank(ModularMap(self._equations, self.prime).jacobian(function), self.prime)
+        function = self._map_modulo.values(weights)[0]
+        return rank(self._equations_modulo.jacobian(function), self.prime)
 
     def _is_proved(self, subnetwork: Subnetwork, found: int) -> bool:
         """Return whether it is shown that the rank at a general function is not larger."""

@@ -5,17 +5,21 @@ from __future__ import annotations
 from random import Random
 from typing import Unpack
 
-import numpy as np
-from sympy import ImmutableDenseMatrix, Poly
-from sympy.polys.domains.domain import Domain
+from sympy import ImmutableDenseMatrix
 
-from nnag_m2.algebra.fields import into_field
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, RingOf, Value, computation
 from nnag_m2.invariants.distance.critical import Formulation, formulation_argument
-from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument, seed_argument
-from nnag_m2.invariants.gauges import GeneralPoint, general_point, independent_columns
+from nnag_m2.invariants.distance.quadrics import (
+    Quadric,
+    corank,
+    general_point_beside,
+    quadric_argument,
+    seed_argument,
+    symmetric,
+)
+from nnag_m2.invariants.gauges import GeneralPoint
 from nnag_m2.invariants.reading import ideal_argument, integer
 
 
@@ -90,9 +94,10 @@ def euclidean_distance_degree(
     n = len(checked.variables)
     given = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
     switch = formulation_argument(formulation, asked)
-    point = _general_data(checked, given, seed, asked)
+    beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
+    point = general_point_beside(beside, given, seed, asked)
     generic = isinstance(quadric, str) and quadric == "generic"
-    matrix = _symmetric(n, point) if generic else given
+    matrix = symmetric(_random("quadric", n, n, point).tolist()) if generic else given
     values: list[tuple[str, Value]] = [
         ("ideal", checked),
         ("random_quadric" if generic else "quadric", matrix),
@@ -106,18 +111,6 @@ def euclidean_distance_degree(
     return Query(asked, (RingOf("R", checked.variables, point.field),), tuple(values), integer)
 
 
-def _general_data(
-    ideal: Ideal, quadric: ImmutableDenseMatrix, seed: int, asked: str
-) -> GeneralPoint:
-    """Return a random point, over a field to which the ideal and the quadric reduce."""
-    numbers = [
-        Poly.from_dict({(0,) * len(ideal.variables): entry}, *ideal.variables, domain=ideal.field)
-        for entry in {into_field(entry, ideal.field, asked) for entry in quadric}
-    ]
-    together = PolynomialMap([*ideal.generators, *numbers], ideal.variables, ideal.field)
-    return general_point(together, seed, asked)
-
-
 def _projections(
     ideal: Ideal, quadric: ImmutableDenseMatrix, point: GeneralPoint, asked: str
 ) -> list[tuple[str, Value]]:
@@ -127,23 +120,12 @@ def _projections(
     found: list[tuple[str, Value]] = []
     if generators > 1:
         found.append(("combinations", _random("combinations", rows, generators, point)))
-    if rows and _corank(quadric, point.field, asked):
+    if rows and corank(quadric, point.field, asked):
         found.append(("projection", _random("projection", rows, n, point)))
     return found
-
-
-def _corank(quadric: ImmutableDenseMatrix, field: Domain, asked: str) -> int:
-    residues = [[int(into_field(e, field, asked)) for e in row] for row in quadric.tolist()]
-    columns = independent_columns(np.array(residues, dtype=np.int64), field)
-    return int(quadric.rows) - len(columns)
 
 
 def _random(what: str, rows: int, columns: int, point: GeneralPoint) -> ImmutableDenseMatrix:
     draw, p = Random(f"{what} {point.seed}"), int(point.field.characteristic())
     entries = [[draw.randrange(1, p) for _ in range(columns)] for _ in range(rows)]
     return ImmutableDenseMatrix(entries)
-
-
-def _symmetric(n: int, point: GeneralPoint) -> ImmutableDenseMatrix:
-    square = _random("quadric", n, n, point)
-    return ImmutableDenseMatrix(n, n, lambda i, j: square[min(i, j), max(i, j)])

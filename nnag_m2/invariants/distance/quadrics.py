@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any, Literal, TypeAlias
 
-from sympy import ImmutableDenseMatrix, MatrixBase, eye
+import numpy as np
+from sympy import ImmutableDenseMatrix, MatrixBase, Poly, eye
+from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.fields import as_matrix, exact
+from nnag_m2.algebra.fields import as_matrix, exact, into_field
+from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.gauges import GeneralPoint, general_point, independent_columns
 
 Quadric: TypeAlias = Literal["unit", "generic"] | MatrixBase | Sequence[Sequence[Any]]
 """The unit matrix, a random symmetric matrix, or a symmetric matrix of exact rationals.
@@ -92,3 +96,30 @@ def seed_argument(seed: Any, asked: str) -> int:
     if not isinstance(seed, int) or isinstance(seed, bool):
         raise InputError(asked, "the seed must be an integer", shown(seed))
     return seed
+
+
+def symmetric(square: Sequence[Sequence[int]]) -> ImmutableDenseMatrix:
+    """Return the symmetric matrix with the upper triangle of a square one."""
+    size = len(square)
+    return ImmutableDenseMatrix(size, size, lambda i, j: square[min(i, j)][max(i, j)])
+
+
+def corank(quadric: ImmutableDenseMatrix, field: Domain, asked: str) -> int:
+    """Return the dimension of the kernel of a quadric over a prime field."""
+    residues = [[int(into_field(e, field, asked)) for e in row] for row in quadric.tolist()]
+    columns = independent_columns(np.array(residues, dtype=np.int64), field)
+    return int(quadric.rows) - len(columns)
+
+
+def general_point_beside(
+    mapping: PolynomialMap, quadric: ImmutableDenseMatrix, seed: int, asked: str
+) -> GeneralPoint:
+    """Return a random point of the source, over a field to which map and quadric reduce."""
+    numbers = {into_field(entry, mapping.field, asked) for entry in quadric}
+    exponents = (0,) * len(mapping.parameters)
+    constants = [
+        Poly.from_dict({exponents: number}, *mapping.parameters, domain=mapping.field)
+        for number in numbers
+    ]
+    together = PolynomialMap([*mapping.coordinates, *constants], mapping.parameters, mapping.field)
+    return general_point(together, seed, asked)

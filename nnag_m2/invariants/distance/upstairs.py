@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Unpack
 
-import numpy as np
-from sympy import ImmutableDenseMatrix, Poly, Symbol
+from sympy import ImmutableDenseMatrix, Symbol
 
-from nnag_m2.algebra.fields import into_field
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, RingOf, Value, computation
-from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument, seed_argument
+from nnag_m2.invariants.distance.quadrics import (
+    Quadric,
+    corank,
+    general_point_beside,
+    quadric_argument,
+    seed_argument,
+    symmetric,
+)
 from nnag_m2.invariants.gauges import (
     GeneralPoint,
     differential,
     fixed_parameters,
     gauge_at,
-    general_point,
     independent_columns,
 )
 from nnag_m2.invariants.reading import integer, map_argument
@@ -102,51 +106,25 @@ def parametrized_distance_degree(
     checked = map_argument(polynomial_map, asked)
     m = len(checked.coordinates)
     given = quadric_argument(quadric, m, seed_argument(seed, asked), asked)
-    point = _general_point(checked, given, seed, asked)
+    point = general_point_beside(checked, given, seed, asked)
     chosen = gauge_at(checked, fixed_parameters(checked, fixed, asked), point, asked)
     free = [i for i, v in enumerate(checked.parameters) if v not in chosen]
     data, *draws = point.conditions(1 + m + len(free), m)
     generic = isinstance(quadric, str) and quadric == "generic"
-    regular = generic or _is_regular(given, point, asked)
+    regular = generic or corank(given, point.field, asked) == 0
     values: list[tuple[str, Value]] = [
         ("coordinates", checked),
         ("fixed", chosen),
         ("seed", seed),
         ("point", point.entries),
         ("data", ImmutableDenseMatrix([data])),
-        ("random_quadric", _symmetric(draws[:m])) if generic else ("quadric", given),
+        ("random_quadric", symmetric(draws[:m])) if generic else ("quadric", given),
     ]
     if regular:
         values.append(("rows", _independent_rows(checked, free, point)))
     else:
         values.append(("projection", ImmutableDenseMatrix(len(free), m, sum(draws[m:], ()))))
     return Query(asked, (RingOf("R", checked.parameters, point.field),), tuple(values), integer)
-
-
-def _general_point(
-    mapping: PolynomialMap, quadric: ImmutableDenseMatrix, seed: int, asked: str
-) -> GeneralPoint:
-    """Return a random point, over a field to which the map and the quadric reduce."""
-    numbers = {into_field(entry, mapping.field, asked) for entry in quadric}
-    exponents = (0,) * len(mapping.parameters)
-    constants = [
-        Poly.from_dict({exponents: number}, *mapping.parameters, domain=mapping.field)
-        for number in sorted(numbers, key=int)
-    ]
-    together = PolynomialMap([*mapping.coordinates, *constants], mapping.parameters, mapping.field)
-    return general_point(together, seed, asked)
-
-
-def _is_regular(quadric: ImmutableDenseMatrix, point: GeneralPoint, asked: str) -> bool:
-    """Tell whether a matrix is invertible modulo the prime."""
-    residues = [[int(into_field(e, point.field, asked)) for e in row] for row in quadric.tolist()]
-    columns = independent_columns(np.array(residues, dtype=np.int64), point.field)
-    return len(columns) == int(quadric.rows)
-
-
-def _symmetric(square: list[tuple[int, ...]]) -> ImmutableDenseMatrix:
-    size = len(square)
-    return ImmutableDenseMatrix(size, size, lambda i, j: square[min(i, j)][max(i, j)])
 
 
 def _independent_rows(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 import numpy as np
@@ -83,26 +83,23 @@ class ModularMap:
 
 def good_primes(polynomial_map: PolynomialMap, count: int) -> list[int]:
     """Return the largest primes below 2^31 that divide no denominator of a map."""
+    return list(islice(_good_primes(polynomial_map), count))
+
+
+def _good_primes(polynomial_map: PolynomialMap) -> Iterator[int]:
     bottoms = {int(c.denominator) for f in polynomial_map.coordinates for c in f.rep.coeffs()}
-    found: list[int] = []
-    for prime in primes():
-        if all(bottom % prime for bottom in bottoms):
-            found.append(prime)
-        if len(found) == count:
-            break
-    return found
+    return (prime for prime in primes() if all(bottom % prime for bottom in bottoms))
 
 
-def image_dimension(polynomial_map: PolynomialMap, seeds: Sequence[int] = (SEED,)) -> int:
-    """Return the largest rank of the Jacobian matrix at random points modulo a prime.
+def image_dimension(polynomial_map: PolynomialMap) -> int:
+    """Return the rank of the Jacobian matrix at a random point modulo a prime.
 
     It is at most the dimension of the image, since a minor that does not vanish somewhere modulo
     a prime is not zero; and equal to it except for very few points and primes.
     """
     (prime,) = good_primes(polynomial_map, 1)
     modular = ModularMap(polynomial_map, prime)
-    points = [modular.random_points(1, seed)[0] for seed in seeds]
-    return max(rank(modular.jacobian(point), prime) for point in points)
+    return rank(modular.jacobian(modular.random_points(1)[0]), prime)
 
 
 class Samples:
@@ -110,6 +107,7 @@ class Samples:
 
     def __init__(self, polynomial_map: PolynomialMap) -> None:
         self._map = polynomial_map
+        self._primes = _good_primes(polynomial_map)
         self._drawn: list[Sample] = []
 
     @property
@@ -125,7 +123,7 @@ class Samples:
     def __iter__(self) -> Iterator[Sample]:
         for number in count():
             if number == len(self._drawn):
-                self._drawn.append(Sample(self._map, good_primes(self._map, number + 1)[-1]))
+                self._drawn.append(Sample(self._map, next(self._primes)))
             yield self._drawn[number]
 
 
