@@ -63,6 +63,8 @@ from .invariants.operations import intersection as intersection
 from .invariants.operations import saturation as saturation
 from .invariants.real_points import RealPoint as RealPoint
 from .invariants.real_points import real_points as real_points
+from .invariants.singularities.strata import Stratum as Stratum
+from .invariants.singularities.strata import singularity_strata as singularity_strata
 from .networks import MLP as MLP
 from .networks import ConvolutionalNetwork as ConvolutionalNetwork
 from .networks import LightningSelfAttention as LightningSelfAttention

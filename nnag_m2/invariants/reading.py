@@ -61,10 +61,10 @@ def poly_in(poly: Poly, variables: tuple[Symbol, ...]) -> Poly:
 def ideals_in(answer: Any, variables: tuple[Symbol, ...]) -> tuple[Ideal, ...]:
     """Return ideals, in a sequence that does not depend on the engine."""
     found = [ideal_in(item, variables) for item in expect(tuple, answer)]
-    return tuple(sorted(found, key=_key))
+    return tuple(sorted(found, key=ideal_key))
 
 
-def _key(ideal: Ideal) -> tuple[int, list[list[tuple[tuple[int, ...], Any]]]]:
+def ideal_key(ideal: Ideal) -> tuple[int, list[list[tuple[tuple[int, ...], Any]]]]:
     """Few generators come first, then earlier variables and higher powers of them."""
     terms = (plain_terms(poly) for poly in ideal.generators)
     return len(ideal.generators), [[(tuple(-i for i in e), c) for e, c in t] for t in terms]

@@ -16,6 +16,7 @@ from nnag_m2 import (
     PolynomialMap,
     Query,
     RealPoint,
+    Stratum,
     branch_locus,
     codimension,
     degree,
@@ -40,6 +41,7 @@ from nnag_m2 import (
     real_points,
     saturation,
     singular_locus,
+    singularity_strata,
     vanishing_ideal,
 )
 from nnag_m2.invariants.distance.critical import critical_ideal
@@ -100,6 +102,12 @@ CASES: dict[tuple[str, str], Query[Any]] = {
         Ideal([x], [x, y]), Ideal([y], [x, y]), Ideal([x - y], [x, y])
     ),
     ("singular_locus", "cusp"): singular_locus.query(CUSP),
+    ("singularity_strata", "umbrella"): singularity_strata.query(
+        Ideal([(x**2 - y**2 * z) * (x - 1)], [x, y, z])
+    ),
+    ("singularity_strata", "hostile_names"): singularity_strata.query(
+        Ideal([QUEER[0] * QUEER[1], QUEER[0] * QUEER[5]], QUEER)
+    ),
     ("vanishing_ideal", "cusp"): vanishing_ideal.query(PolynomialMap([t**2, t**3], [t])),
     ("vanishing_ideal", "segre"): vanishing_ideal.query(
         PolynomialMap([s * x, s * y, t * x, t * y], [s, t, x, y])
@@ -176,7 +184,7 @@ def as_json(value: Any) -> Any:
     """Return a result in JSON's types, in one way only."""
     if value is None or isinstance(value, bool | int):
         return value
-    if isinstance(value, GenericFiber | InitialIdeal):
+    if isinstance(value, GenericFiber | InitialIdeal | Stratum):
         value = tuple(getattr(value, part.name) for part in fields(value))
     if isinstance(value, tuple):
         return [_point(item) if isinstance(item, RealPoint) else as_json(item) for item in value]
