@@ -5,6 +5,7 @@ from .algebra import Ideal as Ideal
 from .algebra import PolynomialMap as PolynomialMap
 from .algebra import elimination_order as elimination_order
 from .algebra import jacobian_matrix as jacobian_matrix
+from .algebra.real_numbers import RealAlgebraic as RealAlgebraic
 from .algebra.text import parse_polynomial as parse_polynomial
 from .algebra.text import parse_polynomials as parse_polynomials
 from .computation import Computation as Computation

@@ -2,81 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
-from math import lcm
 from typing import Any, Unpack
 
-from sympy import QQ, Float, Poly, Rational, Symbol
+from flint import fmpq_poly, fmpz_poly
+from sympy import QQ, Poly, Rational, Symbol
 
+from nnag_m2.algebra.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint, boxed
+from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic, integers
 from nnag_m2.computation import Options, Query, RingOf, computation, ring_of
 from nnag_m2.errors import InputError, ReplyError
-from nnag_m2.invariants.isolation import (
-    Coefficients,
-    Interval,
-    RealRoot,
-    grid_cells,
-    quotient_on,
-    real_roots,
-)
 from nnag_m2.invariants.reading import expect, ideal_argument, items
 
-_WIDTH = Rational(1, 10**10)
+__all__ = ["RealPoint", "real_points"]
+
 _T = Symbol("T")
-# A polynomial that is squarefree modulo one prime is so over QQ; few primes divide a discriminant.
-_PRIMES = (2147483647, 2147483629, 2147483587, 2147483579, 2147483563, 2147483549, 2147483543)
-
-
-@dataclass(frozen=True)
-class RealPoint:
-    """One real point of a variety, enclosed in a box with rational ends.
-
-    Attributes
-    ----------
-    variables
-        The coordinates' names.
-    intervals
-        For each coordinate two rationals, ``low <= high``.  They are equal if and only if the
-        coordinate is rational, which it is then; else it lies strictly between them.
-    """
-
-    variables: tuple[Symbol, ...]
-    intervals: tuple[tuple[Rational, Rational], ...]
-
-    @property
-    def midpoint(self) -> tuple[Rational, ...]:
-        """The middle of the box."""
-        return tuple((low + high) / 2 for low, high in self.intervals)
-
-    @property
-    def box(self) -> dict[Symbol, tuple[Rational, Rational]]:
-        """The interval of each variable."""
-        return dict(zip(self.variables, self.intervals, strict=True))
-
-    @property
-    def is_rational(self) -> bool:
-        """Whether all coordinates are rational: the box is the point itself."""
-        return all(low == high for low, high in self.intervals)
-
-    def approximation(self, digits: int = 15) -> tuple[Float, ...]:
-        """Return the midpoint in floating point; the box alone says how much of it is right."""
-        return tuple(Float(value, digits) for value in self.midpoint)
-
-    def __repr__(self) -> str:
-        coordinates = (
-            f"{v}={low}" if low == high else f"{v}={Float((low + high) / 2, 10)}"
-            for v, (low, high) in zip(self.variables, self.intervals, strict=True)
-        )
-        return f"RealPoint({', '.join(coordinates)})"
 
 
 @computation
 def real_points(
     ideal: Ideal,
-    width: Rational = _WIDTH,
+    width: Rational = WIDTH,
     **options: Unpack[Options],
 ) -> Query[tuple[RealPoint, ...]]:
     """Return all real points of an ideal of dimension zero, in disjoint boxes with rational ends.
@@ -126,53 +75,25 @@ def real_points(
     if length <= 0:
         raise InputError("real_points", "width must be positive", shown(width), "Rational(1, 1000)")
     rings = (ring_of(checked), RingOf("S", (_T,), QQ))
-    reading = (checked.variables, length)
+    reading = (checked, length)
     return Query("real_points", rings, (("ideal", checked),), _points, reading)
 
 
-def _points(answer: Any, variables: tuple[Symbol, ...], width: Rational) -> tuple[RealPoint, ...]:
+def _points(answer: Any, ideal: Ideal, width: Rational) -> tuple[RealPoint, ...]:
     """Return the points of a rational univariate representation that are real."""
+    variables = ideal.variables
     if answer == ((), (), ()):
         return ()
-    univariate, numerators, values = items(answer, 3)
+    univariate, numerators, _ = items(answer, 3)
     (f,) = items(univariate, 1)
-    tops = [_polynomial(g) for g in items(numerators, len(variables))]
-    steps = Fraction(int(width.p), int(width.q))
-    roots = real_roots(_integers(_squarefree(f))[0])
-    slope = _integers(_polynomial(f).diff())
-    cells = [
-        grid_cells(_integers(_squarefree(m))[0], steps) if roots else []
-        for m in items(values, len(variables))
-    ]
-    tops_below = [_integers(top) for top in tops]
-    places = sorted(
-        tuple(_place(root, top, slope, among) for top, among in zip(tops_below, cells, strict=True))
-        for root in roots
-    )
-    return tuple(
-        RealPoint(variables, tuple(_ends(among[i]) for i, among in zip(place, cells, strict=True)))
-        for place in places
-    )
-
-
-def _place(
-    root: RealRoot,
-    top: tuple[Coefficients, int],
-    slope: tuple[Coefficients, int],
-    cells: list[Interval],
-) -> int:
-    """Return in which of the disjoint intervals a coordinate of the point of a root is."""
-    scale = Fraction(slope[1], top[1])
-    while True:
-        found = quotient_on(top[0], slope[0], root)
-        if found is not None:
-            low, high = (scale * end for end in found)
-            near = [i for i, (a, b) in enumerate(cells) if a <= high and low <= b]
-            if len(near) == 1:
-                return near[0]
-            if not near:
-                raise ReplyError("the values of a coordinate do not belong to the points")
-        root.refine(2 * max(root.bits, 8))
+    polynomial = _squarefree(f)
+    slope = _rational(polynomial.diff())
+    tops = [_rational(_polynomial(g)) for g in items(numerators, len(variables))]
+    roots = RealAlgebraic.roots(polynomial)
+    places = [AlgebraicPoint.of(root, tops, slope) for root in roots]
+    if any(any(map(any, place.image(ideal.generators).tops)) for place in places):
+        raise ReplyError("the points of the answer do not satisfy the equations")
+    return boxed(variables, places, width)
 
 
 def _polynomial(value: Any) -> Poly:
@@ -185,22 +106,12 @@ def _polynomial(value: Any) -> Poly:
 def _squarefree(value: Any) -> Poly:
     """Return a polynomial of positive degree all of whose roots are simple."""
     poly = _polynomial(value)
-    integers, _ = _integers(poly)
-    reduced = (
-        Poly(integers[::-1], _T, modulus=p) for p in _PRIMES if integers and integers[-1] % p
-    )
-    if poly.degree() > 0 and any(q.is_sqf for q in reduced):
+    whole = fmpz_poly(list(integers(poly)[0]))
+    if poly.degree() > 0 and whole.gcd(whole.derivative()).degree() == 0:
         return poly
     raise ReplyError(f"a squarefree polynomial was expected, not {shown(poly)}")
 
 
-def _integers(poly: Poly) -> tuple[Coefficients, int]:
-    """Return integers, the constant term first, and the number that they are to be divided by."""
-    numbers = [Rational(c) for c in reversed(poly.all_coeffs())]
-    below = lcm(*(int(c.q) for c in numbers))
-    return tuple(int(c.p) * (below // int(c.q)) for c in numbers), below
-
-
-def _ends(interval: Interval) -> tuple[Rational, Rational]:
-    low, high = (Rational(end.numerator, end.denominator) for end in interval)
-    return low, high
+def _rational(poly: Poly) -> fmpq_poly:
+    numbers, below = integers(poly)
+    return fmpq_poly(list(numbers)) / below

@@ -74,7 +74,7 @@ def realization(manifold: Neuromanifold, function: Any, options: Options) -> Ans
         if size < 0:
             continue
         over_complex_numbers = True
-        found = RealPoint((), ()) if case.ideal is None else None
+        found = RealPoint.rational((), ()) if case.ideal is None else None
         if case.ideal is not None:
             found = solution_in_slices(case.ideal, size, ask)
         if found is not None:
@@ -93,8 +93,8 @@ def _witness(
 ) -> Witness:
     """Return all parameters; rational ones are put in."""
     parameters = manifold.map.parameters
-    box = found.box | {p: (value, value) for p, value in case.values}
-    solution = RealPoint(parameters, tuple(box[p] for p in parameters))
+    known = dict(case.values)
+    solution = found.image(parameters, [known.get(p, p) for p in parameters])
     if not solution.is_rational:
         return solution
     witness = solution.midpoint

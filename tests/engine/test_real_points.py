@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from refusals import message
-from sympy import GF, Poly, Rational, Symbol, sqrt, symbols
+from sympy import GF, Poly, Rational, Symbol, minimal_polynomial, sqrt, symbols
 
 from nnag_m2 import EngineComplaint, Ideal, Session, elimination_ideal
 from nnag_m2.errors import ReplyError
@@ -95,7 +95,9 @@ def test_boxes_do_not_depend_on_generators(session: Session, name: str) -> None:
     ideal = Ideal(KNOWN[name][0], [x, y])
     f, g = ideal.generators
     other = Ideal([f + 5 * g, g, f * (x + y)], [x, y])
-    assert real_points(other, session=session) == real_points(ideal, session=session)
+    found, again = (real_points(one, session=session) for one in (ideal, other))
+    assert found == again
+    assert [point.intervals for point in found] == [point.intervals for point in again]
 
 
 def test_points_of_the_reference_case_are_those_of_an_eliminant(session: Session) -> None:
@@ -154,6 +156,31 @@ def test_variables_may_have_any_name(session: Session) -> None:
     assert found[0].variables == queer
 
 
+@EACH
+def test_coordinates_are_exact(session: Session, name: str) -> None:
+    generators, points = KNOWN[name]
+    found = real_points(Ideal(generators, [x, y]), session=session)
+    for point, known in zip(found, points, strict=True):
+        assert all(point.sign_of(g) == 0 for g in generators)
+        for variable, value in zip((x, y), known, strict=True):
+            least = minimal_polynomial(value, x)
+            assert Poly(point[variable].minimal_polynomial.as_expr().subs(Symbol("t"), x), x) in (
+                Poly(least, x),
+                -Poly(least, x),
+            )
+
+
+def test_functions_of_points_are_exact(session: Session) -> None:
+    low, high = real_points(Ideal([x**2 - 2, y**3 - x - 1], [x, y]), session=session)
+    assert high.value_of(x * y) == high.image([z], [x * y])[z] != low.value_of(x * y)
+    assert low.value_of(x**2) == high.value_of(x**2) == 2
+    assert [low.sign_of(y**3 - 1), high.sign_of(y**3 - 1), low.sign_of(x * x - 2)] == [-1, 1, 0]
+    finer = high.refined(Rational(1, 10**50))
+    assert finer == high
+    assert hash(finer) == hash(high)
+    assert finer.intervals[0][1] - finer.intervals[0][0] == Rational(1, 10**50)
+
+
 def test_infinitely_many_points_are_refused_clearly(session: Session) -> None:
     for generators in ([x * y], [], [x**2 + y**2]):
         with pytest.raises(EngineComplaint, match="expected a zero-dimensional ideal, got one of"):
@@ -203,4 +230,4 @@ def test_replies_that_are_no_representation_are_refused(body: str) -> None:
 
 
 def test_symbol_of_the_univariate_representation_does_not_leak() -> None:
-    assert Symbol("T") not in real_points.query(Ideal([x], [x])).reading[0]
+    assert Symbol("T") not in real_points.query(Ideal([x], [x])).reading[0].variables

@@ -8,12 +8,15 @@ from itertools import pairwise
 from math import ceil
 
 import pytest
-from flint import fmpz_poly
+from flint import fmpq_poly, fmpz_poly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Poly, Rational, symbols
 
-from nnag_m2.invariants.isolation import Coefficients, grid_cells, quotient_on, real_roots, sign_at
+from nnag_m2.algebra.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.isolation import Coefficients, quotient_on, real_roots, sign_at
+from nnag_m2.algebra.points import boxed
+from nnag_m2.algebra.real_numbers import RealAlgebraic
 
 x = symbols("x")
 WIDTH = Fraction(1, 10**10)
@@ -23,6 +26,15 @@ def coefficients(expression: object) -> Coefficients:
     """Return the integer coefficients of a squarefree polynomial with the same roots."""
     poly = Poly(expression, x).sqf_part().clear_denoms()[1]
     return tuple(int(c) for c in reversed(poly.all_coeffs()))
+
+
+def grid_cells(poly: Coefficients, width: Fraction) -> list[tuple[Fraction, Fraction]]:
+    """Return the boxes of the roots as points of the line."""
+    line = (fmpq_poly([0, 1]), fmpq_poly([1]))
+    roots = RealAlgebraic.roots(Poly(poly[::-1], x))
+    places = [AlgebraicPoint.of(root, line[:1], line[1]) for root in roots]
+    found = boxed((x,), places, Rational(width.numerator, width.denominator))
+    return [tuple(Fraction(int(e.p), int(e.q)) for e in p.intervals[0]) for p in found]  # type: ignore[misc]
 
 
 def sturm(poly: Coefficients) -> int:

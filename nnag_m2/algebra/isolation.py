@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor
 
 Coefficients = tuple[int, ...]
 Interval = tuple[Fraction, Fraction]
@@ -134,35 +133,6 @@ def real_roots(poly: Coefficients) -> list[RealRoot]:
     return sorted(found, key=lambda root: root.interval)
 
 
-def grid_cells(poly: Coefficients, width: Fraction) -> list[Interval]:
-    """Return disjoint closed intervals around the real roots, which depend on nothing else.
-
-    Parameters
-    ----------
-    poly
-        As for ``real_roots``.
-    width
-        An upper bound of their lengths.
-
-    Returns
-    -------
-    list
-        In increasing sequence, one for each real root: both ends equal to the root when it is
-        rational, else multiples of ``1 / n`` and ``1 / n`` apart, where ``n`` is the least integer
-        above ``1 / width``, times a power of ten when intervals would meet.
-    """
-    roots = real_roots(poly)
-    exact = _rational_roots(poly, roots)
-    n = ceil(1 / width)
-    while True:
-        cells = [
-            (r, r) if r is not None else _cell(x, n) for x, r in zip(roots, exact, strict=True)
-        ]
-        if all(one[1] < two[0] for one, two in pairwise(cells)):
-            return cells
-        n *= 10
-
-
 def quotient_on(top: Coefficients, below: Coefficients, root: RealRoot) -> Interval | None:
     """Return an interval that holds ``top / below`` at a root; ``None`` while it may be a pole."""
     (a, b), (c, d) = (_range(poly, root) for poly in (top, below))
@@ -185,89 +155,6 @@ def _range(poly: Coefficients, root: RealRoot) -> Interval:
         shift += bits
     scale = 1 << max(shift - bits, 0)
     return Fraction(least, scale), Fraction(most, scale)
-
-
-def _cell(root: RealRoot, n: int) -> Interval:
-    """Return the interval between neighbouring multiples of ``1 / n`` that holds a root."""
-    root.refine(n.bit_length() + 1)
-    k = floor(root.interval[1] * n)
-    # The interval is shorter than 1/n: the root is on one side of this multiple, or the other.
-    k = k if root.is_above(Fraction(k, n)) else k - 1
-    return Fraction(k, n), Fraction(k + 1, n)
-
-
-def _rational_roots(poly: Coefficients, roots: Sequence[RealRoot]) -> list[Fraction | None]:
-    """Return for each real root its value when it is rational.
-
-    Simple fractions are tried first.  Where more are possible (the rest has roots modulo each of
-    several primes) every root is compared with the multiples of ``1 / leading coefficient``, among
-    which all rational roots are.
-    """
-    found = [_simple_value(root) for root in roots]
-    rest = list(poly)
-    for value in filter(lambda value: value is not None, found):
-        rest = _divided(rest, value)
-    if not _may_have_rational_root(rest):
-        return found
-    lead = abs(rest[-1])
-    return [v if v is not None else _multiple(x, lead) for v, x in zip(found, roots, strict=True)]
-
-
-def _simple_value(root: RealRoot) -> Fraction | None:
-    """Return the simplest fraction in a short interval around a root when it is the root."""
-    root.refine(32)
-    low, high = root.interval
-    value = _simplest_between(low, high)
-    return value if root.is_above(value) is None else None
-
-
-def _multiple(root: RealRoot, n: int) -> Fraction | None:
-    """Return a root when it is a multiple of ``1 / n``."""
-    root.refine(n.bit_length() + 1)
-    value = Fraction(floor(root.interval[1] * n), n)
-    return value if root.is_above(value) is None else None
-
-
-def _simplest_between(low: Fraction, high: Fraction) -> Fraction:
-    """Return the fraction with the least denominator in a closed interval."""
-    top, below, last_top, last_below = 1, 0, 0, 1
-    while (whole := ceil(low)) > high:
-        whole -= 1
-        top, last_top = whole * top + last_top, top
-        below, last_below = whole * below + last_below, below
-        low, high = 1 / (high - whole), 1 / (low - whole)
-    return Fraction(whole * top + last_top, whole * below + last_below)
-
-
-def _divided(poly: Sequence[int], root: Fraction | None) -> list[int]:
-    """Return the quotient by the primitive linear polynomial of a rational root."""
-    assert root is not None
-    quotient, carry = [], 0
-    for c in reversed(poly[1:]):
-        carry = (c + root.numerator * carry) // root.denominator
-        quotient.append(carry)
-    return quotient[::-1]
-
-
-def _may_have_rational_root(poly: Sequence[int]) -> bool:
-    """Return ``False`` when the polynomial has no root modulo one of some primes."""
-    if len(poly) < 2:
-        return False
-    primes = (101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167, 173, 179)
-    return all(_has_root_modulo(poly, p) for p in primes)
-
-
-def _has_root_modulo(poly: Sequence[int], p: int) -> bool:
-    reduced = [c % p for c in reversed(poly)]
-    if reduced[0] == 0:  # a root of the form a / p^k would be lost
-        return True
-    for x in range(p):
-        value = 0
-        for c in reduced:
-            value = (value * x + c) % p
-        if value == 0:
-            return True
-    return False
 
 
 def _dyadic(low: int, bits: int) -> Fraction:
