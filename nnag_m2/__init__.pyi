@@ -78,6 +78,8 @@ from .neuromanifolds import NetworkFiber as NetworkFiber
 from .neuromanifolds import Neuromanifold as Neuromanifold
 from .neuromanifolds import Realization as Realization
 from .neuromanifolds import SingularSubnetwork as SingularSubnetwork
+from .pictures.curves import plane_curve as plane_curve
+from .pictures.plane import PlaneCurve as PlaneCurve
 from .provenance import Provenance as Provenance
 from .recording import record_scripts as record_scripts
 from .training import TrainingProblem as TrainingProblem

@@ -27,11 +27,12 @@ BELOW = {
     "invariants": {"errors", "algebra", "computation", "provenance"},
     "neuromanifolds": {"errors", "algebra", "computation", "invariants", "networks", "provenance"},
     "training": {"errors", "algebra", "computation", "invariants", "networks"},
+    "pictures": {"errors", "algebra", "computation", "invariants", "provenance"},
     "cli": {"", "errors", "recording", "algebra", "engine", "computation", "invariants", "networks",
             "training"},
     "__main__": {"cli"},
     "__init__": {"errors", "recording", "algebra", "engine", "computation", "invariants",
-                 "networks", "neuromanifolds", "provenance", "training"},
+                 "networks", "neuromanifolds", "pictures", "provenance", "training"},
 }  # fmt: skip
 # In the engine's folder: text in, text or value out, and nothing of processes.
 TEXT_ONLY = ["naming", "printing", "replies", "templates"]

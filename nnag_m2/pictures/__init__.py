@@ -1,0 +1,1 @@
+"""Pictures: certified plane curves and their cells, and drawings of them as values."""
