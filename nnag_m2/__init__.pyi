@@ -79,7 +79,17 @@ from .neuromanifolds import Neuromanifold as Neuromanifold
 from .neuromanifolds import Realization as Realization
 from .neuromanifolds import SingularSubnetwork as SingularSubnetwork
 from .pictures.curves import plane_curve as plane_curve
+from .pictures.making import draw_cells as draw_cells
+from .pictures.making import draw_critical_points as draw_critical_points
+from .pictures.making import draw_curve as draw_curve
+from .pictures.making import draw_points as draw_points
+from .pictures.making import draw_surface as draw_surface
+from .pictures.picture import Layer as Layer
+from .pictures.picture import Look as Look
+from .pictures.picture import Picture as Picture
 from .pictures.plane import PlaneCurve as PlaneCurve
+from .pictures.regions import Region as Region
+from .pictures.regions import regions as regions
 from .provenance import Provenance as Provenance
 from .recording import record_scripts as record_scripts
 from .training import TrainingProblem as TrainingProblem

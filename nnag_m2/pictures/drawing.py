@@ -1,0 +1,220 @@
+"""Drawing with matplotlib: the only module that loads it, and only when a picture is drawn."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nnag_m2.errors import InputError
+from nnag_m2.pictures.picture import GREY, INK, Layer, Picture
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_STYLE: dict[Any, Any] = {
+    "svg.hashsalt": "nnag-m2",
+    "svg.fonttype": "path",
+    "backend": "agg",
+    "font.size": 13,
+    "text.color": INK,
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "xtick.color": GREY,
+    "ytick.color": GREY,
+    "xtick.labelsize": 10.5,
+    "ytick.labelsize": 10.5,
+}
+_WIDTH, _TALLEST = 5.2, 7.0  # inches
+_LEFT, _RIGHT, _BELOW, _ABOVE, _ENTRY = 0.78, 0.26, 0.52, 0.42, 0.22
+_AZIMUTH, _ELEVATION = -62.0, 18.0
+_ORDER = {"areas": 1, "lines": 2, "dots": 3, "texts": 4}
+
+
+def blank(width: float, height: float) -> Figure:
+    """Return an empty figure, in inches, that is drawn without a screen."""
+    try:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise InputError(
+            "drawing", "matplotlib is needed", "none", "pip install 'nnag-m2[plots]'"
+        ) from error
+    drawn = Figure(figsize=(width, height))
+    FigureCanvasAgg(drawn)
+    return drawn
+
+
+def svg(draw: Callable[[], Figure]) -> str:
+    """Draw, and return an SVG document whose bytes depend on matplotlib's version only."""
+    file = io.StringIO()
+    _styled(draw, lambda drawn: drawn.savefig(file, format="svg", metadata={"Date": None}))
+    lines = file.getvalue().splitlines()
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def write(draw: Callable[[], Figure], path: Path, dpi: int = 150) -> Path:
+    """Draw, and write a file of the kind that its name says."""
+    if path.suffix == ".svg":
+        path.write_text(svg(draw), encoding="utf-8")
+        return path
+    _styled(draw, lambda drawn: drawn.savefig(path, dpi=dpi))
+    return path
+
+
+def _styled(draw: Callable[[], Figure], keep: Callable[[Figure], Any]) -> None:
+    blank(1, 1)  # refuses where there is no matplotlib
+    import matplotlib
+
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(_STYLE)
+        keep(draw())
+
+
+def figure(picture: Picture) -> Figure:
+    """Return a picture as a figure."""
+    entries = sum(bool(layer.look.label) for layer in picture.layers)
+    columns = 2 if entries > 3 else 1
+    legend = _ENTRY * math.ceil(entries / columns) + (0.1 if entries else 0)
+    above = _ABOVE if picture.title else _RIGHT
+    flat = len(picture.axes) == 2
+    wide, tall = (high - low for low, high in picture.box[:2]) if flat else (1.0, 1.0)
+    across = _WIDTH - _LEFT - _RIGHT
+    up = min(across * tall / wide, _TALLEST)
+    across = up * wide / tall
+    width, height = max(across + _LEFT + _RIGHT, 3.4), up + _BELOW + above + legend
+    drawn = blank(width, height)
+    place = (_LEFT / width, (_BELOW + legend) / height, across / width, up / height)
+    if not flat:
+        place = (0.0, (0.25 + legend) / height, 0.93, 1 - (0.25 + legend + above) / height)
+    axes = _plane(drawn, place, picture) if flat else _space(drawn, place, picture)
+    for layer in picture.layers:
+        _LAYERS[layer.kind](axes, layer)
+    if picture.title:
+        middle = (place[0] + place[2] / 2) if flat else 0.5
+        drawn.text(middle, 1 - above / 2 / height, picture.title, ha="center", va="center")
+    if entries:
+        _legend(drawn, axes, (legend + 0.02) / height, columns)
+    return drawn
+
+
+def _plane(drawn: Figure, place: tuple[float, float, float, float], picture: Picture) -> Any:
+    axes = drawn.add_axes(place)
+    axes.set(xlim=picture.box[0], ylim=picture.box[1], aspect="equal")
+    axes.locator_params(nbins=6, steps=[1, 2, 5, 10])
+    axes.set_xlabel(f"${picture.axes[0]}$", labelpad=1)
+    axes.set_ylabel(f"${picture.axes[1]}$", labelpad=1)
+    return axes
+
+
+def _space(drawn: Figure, place: tuple[float, float, float, float], picture: Picture) -> Any:
+    axes: Any = drawn.add_axes(place, projection="3d", computed_zorder=False)
+    axes.view_init(elev=_ELEVATION, azim=_AZIMUTH)
+    axes.set_proj_type("ortho")
+    axes.set(**dict(zip(("xlim", "ylim", "zlim"), picture.box, strict=True)))
+    axes.set_box_aspect([high - low for low, high in picture.box], zoom=0.95)
+    axes.locator_params(nbins=4, steps=[1, 2, 5, 10])
+    axes.tick_params(labelsize=9, pad=-1)
+    axes.zaxis.set_rotate_label(False)
+    for name, label in zip("xyz", picture.axes, strict=True):
+        getattr(axes, f"set_{name}label")(f"${label}$", labelpad=-2)
+        getattr(axes, f"{name}axis").set_pane_color((1, 1, 1, 0))
+        getattr(axes, f"{name}axis")._axinfo["grid"]["color"] = (0.9, 0.9, 0.9, 1)
+    return axes
+
+
+def _areas(axes: Any, layer: Layer) -> None:
+    from matplotlib.collections import PolyCollection
+
+    colour = layer.look.colour
+    # Thin outlines of the same colour: no seams between neighbours.
+    drawn = PolyCollection(
+        layer.parts, facecolors=colour, edgecolors=colour, linewidths=0.5, zorder=_ORDER["areas"]
+    )
+    drawn.set(gid=layer.name, label=layer.look.label or None)
+    axes.add_collection(drawn)
+
+
+def _lines(axes: Any, layer: Layer) -> None:
+    look = layer.look
+    style = "--" if look.dashed else "-"
+    for i, part in enumerate(layer.parts):
+        axes.plot(
+            *zip(*part, strict=True),
+            style,
+            color=look.colour,
+            linewidth=look.size,
+            solid_capstyle="round",
+            solid_joinstyle="round",
+            zorder=_ORDER["lines"],
+            gid=f"{layer.name}-{i}",
+            label=look.label if i == 0 and look.label else None,
+        )
+
+
+def _dots(axes: Any, layer: Layer) -> None:
+    if layer.parts:
+        axes.plot(
+            *zip(*(part[0] for part in layer.parts), strict=True),
+            layer.look.marker,
+            color=layer.look.colour,
+            markersize=layer.look.size,
+            markeredgecolor="white",
+            markeredgewidth=0.6,
+            zorder=_ORDER["dots"],
+            clip_on=False,
+            gid=layer.name,
+            label=layer.look.label or None,
+        )
+
+
+def _texts(axes: Any, layer: Layer) -> None:
+    for part, words in zip(layer.parts, layer.texts, strict=True):
+        if len(part[0]) == 2:
+            clear = {"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.6}
+            axes.annotate(
+                words,
+                part[0],
+                (5, 5),
+                textcoords="offset points",
+                color=layer.look.colour,
+                zorder=_ORDER["texts"],
+                bbox=clear,
+                gid=layer.name,
+            )
+        else:
+            axes.text(
+                *part[0],
+                f" {words}",
+                color=layer.look.colour,
+                zorder=_ORDER["texts"],
+                gid=layer.name,
+            )
+
+
+def _legend(drawn: Figure, axes: Any, height: float, columns: int) -> None:
+    handles, labels = axes.get_legend_handles_labels()
+    drawn.legend(
+        handles,
+        labels,
+        loc="upper center",
+        bbox_to_anchor=(0.5, height),
+        frameon=False,
+        ncols=columns,
+        handletextpad=0.5,
+        columnspacing=1.4,
+        labelspacing=0.25,
+        fontsize=11,
+        borderpad=0,
+    )
+
+
+_LAYERS: dict[str, Callable[[Any, Layer], None]] = {
+    "areas": _areas,
+    "lines": _lines,
+    "dots": _dots,
+    "texts": _texts,
+}
