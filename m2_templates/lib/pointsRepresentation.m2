@@ -1,11 +1,10 @@
 -- the points of an ideal of dimension zero over QQ, without multiplicities, by polynomials in
--- S = QQ[T]: {{f}, {g_1, ..., g_n}, {m_1, ..., m_n}}.  The points are x_i = g_i(t)/f'(t) for the
--- roots t of f, all simple; m_i is the squarefree polynomial of all values of x_i.  Nothing for no
--- points.
+-- S = QQ[T]: {{f}, {g_1, ..., g_n}}.  The points are x_i = g_i(t)/f'(t) for the roots t of f, all
+-- simple.  Nothing for no points.
 pointsRepresentation = (I, S) -> (
     if dim I > 0
     then error("expected a zero-dimensional ideal, got one of dimension " | toString dim I);
-    if dim I < 0 then return {{}, {}, {}};
+    if dim I < 0 then return {{}, {}};
     (d, tables, one) := multiplicationTable I;
     least := apply(tables, N -> leastPolynomial(N, d, one, S));
     values := apply(least, m -> m // gcd(m, diff(S_0, m)));
@@ -17,5 +16,5 @@ pointsRepresentation = (I, S) -> (
     (d, tables, one) = multiplicationTable J);
     form := separatingForm(d, tables, one);
     representation := univariateRepresentation(d, tables, one, form, S);
-    {take(representation, 1), drop(representation, 1), values}
+    {take(representation, 1), drop(representation, 1)}
     );

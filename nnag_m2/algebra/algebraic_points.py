@@ -16,7 +16,6 @@ from nnag_m2.algebra.isolation import Coefficients, Interval, RealRoot, quotient
 from nnag_m2.algebra.real_numbers import RealAlgebraic, primitive
 
 _ZERO = RealAlgebraic((0, 1), 0)
-_ONE = fmpq_poly([1])
 
 
 @dataclass(frozen=True)
@@ -57,23 +56,28 @@ class AlgebraicPoint:
 
     def sign(self, polynomial: Poly) -> int:
         """Return the sign of the value of a polynomial."""
-        image = self.image([polynomial])
-        if not any(image.tops[0]):
+        if self.vanishes([polynomial]):
             return 0
+        (top,), below, _ = self._evaluated([polynomial])
+        over = _coefficients(top), _coefficients(below)
         root = self.generator.root
         while True:
-            found = quotient_on(image.tops[0], image.below, root)
+            found = quotient_on(*over, root)
             if found is not None and (found[0] > 0 or found[1] < 0):
                 return 1 if found[0] > 0 else -1
             _refine(root)
 
+    def vanishes(self, polynomials: Sequence[Poly]) -> bool:
+        """Return whether all polynomials vanish at the point, and then at all its conjugates."""
+        tops, _, _ = self._evaluated(polynomials)
+        # By the lemma of Gauss a primitive polynomial divides others over ZZ, if over QQ.
+        return all(divmod(top, self._modulus)[1].is_zero() for top in tops)
+
     def image(self, polynomials: Sequence[Poly]) -> AlgebraicPoint:
         """Return the image under a polynomial map."""
-        degree = max((max(poly.total_degree(), 0) for poly in polynomials), default=0)
-        products = {(0,) * (len(self.tops) + 1): _ONE}
-        tops = [self._homogeneous(poly, degree, products) for poly in polynomials]
-        below = self._product((degree, *(0 for _ in self.tops)), products)
-        return AlgebraicPoint.of(self.generator, tops, below)
+        tops, below, denominator = self._evaluated(polynomials)
+        over = [fmpq_poly(top) for top in tops]
+        return AlgebraicPoint.of(self.generator, over, fmpq_poly(below * denominator))
 
     def coordinate(self, i: int) -> RealAlgebraic:
         """Return a coordinate as a number."""
@@ -97,7 +101,7 @@ class AlgebraicPoint:
         if self.generator == other.generator:
             one, two = (fmpz_poly(list(p.tops[i])) for p in (self, other))
             below, beside = (fmpz_poly(list(p.below)) for p in (self, other))
-            return (fmpq_poly(one * beside - two * below) % self._modulus).is_zero()
+            return divmod(one * beside - two * below, self._modulus)[1].is_zero()
         ratio = self.rational_coordinate(i)
         if ratio is not None or other.rational_coordinate(i) is not None:
             return ratio == other.rational_coordinate(i)
@@ -106,34 +110,42 @@ class AlgebraicPoint:
         apart = b < c or d < a
         return not apart and self.coordinate(i) == other.coordinate(i)
 
-    def _homogeneous(
-        self, poly: Poly, degree: int, products: dict[tuple[int, ...], fmpq_poly]
-    ) -> fmpq_poly:
-        """Return the numerator of the value over ``below**degree``."""
-        total = fmpq_poly()
-        for exponents, c in poly.terms():
-            number = Rational(c)
-            product = self._product((degree - sum(exponents), *exponents), products)
-            total += product * int(number.p) / int(number.q)
-        return total
+    def _evaluated(self, polynomials: Sequence[Poly]) -> tuple[list[fmpz_poly], fmpz_poly, int]:
+        """Return numerators of values, a polynomial and a number that they are to be divided by.
+
+        Nothing is reduced modulo the minimal polynomial, which would make coefficients long.
+        """
+        degree = max((max(poly.total_degree(), 0) for poly in polynomials), default=0)
+        terms = [[(e, Rational(c)) for e, c in poly.terms()] for poly in polynomials]
+        common = lcm(*(int(c.q) for listed in terms for _, c in listed))
+        products = {(0,) * (len(self.tops) + 1): fmpz_poly([1])}
+        tops = []
+        for listed in terms:
+            total = fmpz_poly()
+            for e, c in listed:
+                number = int(c.p) * (common // int(c.q))
+                total += number * self._product((degree - sum(e), *e), products)
+            tops.append(total)
+        below = self._product((degree, *(0 for _ in self.tops)), products)
+        return tops, below, common
 
     def _product(
-        self, exponents: tuple[int, ...], products: dict[tuple[int, ...], fmpq_poly]
-    ) -> fmpq_poly:
-        """Return a product of powers of ``below`` and ``tops``, reduced."""
+        self, exponents: tuple[int, ...], products: dict[tuple[int, ...], fmpz_poly]
+    ) -> fmpz_poly:
+        """Return a product of powers of ``below`` and ``tops``."""
         if exponents not in products:
             i = next(i for i, e in enumerate(exponents) if e)
             fewer = (*exponents[:i], exponents[i] - 1, *exponents[i + 1 :])
-            products[exponents] = self._product(fewer, products) * self._factors[i] % self._modulus
+            products[exponents] = self._product(fewer, products) * self._factors[i]
         return products[exponents]
 
     @cached_property
-    def _modulus(self) -> fmpq_poly:
-        return fmpq_poly(list(self.generator.coefficients))
+    def _modulus(self) -> fmpz_poly:
+        return fmpz_poly(list(self.generator.coefficients))
 
     @cached_property
-    def _factors(self) -> tuple[fmpq_poly, ...]:
-        return tuple(fmpq_poly(list(p)) for p in (self.below, *self.tops))
+    def _factors(self) -> tuple[fmpz_poly, ...]:
+        return tuple(fmpz_poly(list(p)) for p in (self.below, *self.tops))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return AlgebraicPoint, (self.generator, self.tops, self.below)
@@ -185,6 +197,10 @@ def _integral(
     content = gcd(*(c for p in whole for c in p))
     *above, last = [tuple(c // content for c in p) for p in whole]
     return tuple(above), last
+
+
+def _coefficients(poly: fmpz_poly) -> Coefficients:
+    return tuple(int(c) for c in poly.coeffs())
 
 
 def _ratio(top: Coefficients, below: Coefficients) -> Fraction | None:

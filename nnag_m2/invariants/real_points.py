@@ -13,7 +13,7 @@ from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint, boxed
 from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic, integers
-from nnag_m2.computation import Options, Query, RingOf, computation, ring_of
+from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
 from nnag_m2.errors import InputError, ReplyError
 from nnag_m2.invariants.reading import expect, ideal_argument, items
 
@@ -26,6 +26,7 @@ _T = Symbol("T")
 def real_points(
     ideal: Ideal,
     width: Rational = WIDTH,
+    proof: bool = False,
     **options: Unpack[Options],
 ) -> Query[tuple[RealPoint, ...]]:
     """Return all real points of an ideal of dimension zero, in disjoint boxes with rational ends.
@@ -36,15 +37,20 @@ def real_points(
         Over QQ, with finitely many complex points; it need not be radical.
     width
         An exact positive number, the largest length of an interval; close points get shorter ones.
+    proof
+        Whether that no point is missing must be proved, by a Groebner basis over QQ.  Otherwise
+        msolve is asked where it is installed and many points are possible, which is much faster.
 
     Returns
     -------
     tuple of RealPoint
         One for each real point, without multiplicities, in the lexicographic sequence of the
         points; none for the unit ideal.  Coordinates that are rational are found exactly.  All
-        else is proved too: each box holds one real point, the boxes are disjoint, and coordinates
-        that are equal have equal intervals.  The intervals depend on the points and ``width``
-        only, not on generators or engine.
+        points are proved: the equations are verified at each of them over QQ, each box holds one
+        of them, the boxes are disjoint, and coordinates that are equal have equal intervals.  The
+        intervals depend on the points and ``width`` only, not on generators or engine.  That these
+        are all real points is proved as well, unless msolve has found them: it computes modulo
+        primes, and reconstructs rational numbers that it checks modulo further primes.
 
     Raises
     ------
@@ -76,22 +82,27 @@ def real_points(
         raise InputError("real_points", "width must be positive", shown(width), "Rational(1, 1000)")
     rings = (ring_of(checked), RingOf("S", (_T,), QQ))
     reading = (checked, length)
-    return Query("real_points", rings, (("ideal", checked),), _points, reading)
+    values: list[tuple[str, Value]] = [("ideal", checked)]
+    if proof:
+        values.append(("proof", 1))
+    return Query("real_points", rings, tuple(values), _points, reading)
 
 
 def _points(answer: Any, ideal: Ideal, width: Rational) -> tuple[RealPoint, ...]:
     """Return the points of a rational univariate representation that are real."""
     variables = ideal.variables
-    if answer == ((), (), ()):
+    if answer == ((), ()):
         return ()
-    univariate, numerators, _ = items(answer, 3)
+    univariate, numerators = items(answer, 2)
     (f,) = items(univariate, 1)
     polynomial = _squarefree(f)
     slope = _rational(polynomial.diff())
     tops = [_rational(_polynomial(g)) for g in items(numerators, len(variables))]
     roots = RealAlgebraic.roots(polynomial)
     places = [AlgebraicPoint.of(root, tops, slope) for root in roots]
-    if any(any(map(any, place.image(ideal.generators).tops)) for place in places):
+    # conjugate points satisfy the same equations
+    conjugates = {place.generator.coefficients: place for place in places}
+    if not all(place.vanishes(ideal.generators) for place in conjugates.values()):
         raise ReplyError("the points of the answer do not satisfy the equations")
     return boxed(variables, places, width)
 

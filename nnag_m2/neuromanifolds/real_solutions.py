@@ -115,7 +115,7 @@ def real_solution(ideal: Ideal, ask: Asker) -> RealPoint | None:
     """
     size = ask(dimension, ideal)
     if size <= 0:
-        points: tuple[RealPoint, ...] = ask(real_points, ideal) if size == 0 else ()
+        points: tuple[RealPoint, ...] = ask(real_points, ideal, proof=True) if size == 0 else ()
         return best(points)
     if len(ideal.generators) + size == len(ideal.variables):
         # A complete intersection has no components of smaller dimension (Macaulay's theorem).
@@ -128,7 +128,7 @@ def real_solution(ideal: Ideal, ask: Asker) -> RealPoint | None:
 
 def _solution_in_component(prime: Ideal, ask: Asker) -> RealPoint | None:
     if ask(dimension, prime) == 0:
-        points = ask(real_points, prime)
+        points = ask(real_points, prime, proof=True)
         return best(points)
     return _solution_near(prime, ask(singular_locus, prime), ask)
 
@@ -157,7 +157,7 @@ def _critical_points(ideal: Ideal, ask: Asker) -> tuple[RealPoint, ...]:
         critical = ask(ramification_locus, ideal, distance)
         size = ask(dimension, critical)
         if size == 0:
-            found: tuple[RealPoint, ...] = ask(real_points, critical)
+            found: tuple[RealPoint, ...] = ask(real_points, critical, proof=True)
             return found
         if size < 0:
             empty.append([Rational(1), *centre])

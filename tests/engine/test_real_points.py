@@ -181,8 +181,21 @@ def test_functions_of_points_are_exact(session: Session) -> None:
     assert finer.intervals[0][1] - finer.intervals[0][0] == Rational(1, 10**50)
 
 
+@pytest.mark.parametrize("proof", [False, True])
+def test_many_points_with_multiplicities(session: Session, proof: bool) -> None:
+    # on the engines that have msolve, it is asked without a proof
+    ideal = Ideal([(x + y + z) ** 2 - 2, ((y + 2 * z) ** 2 - 3) ** 2, (z**2 - 5) ** 3], [x, y, z])
+    found = real_points(ideal, proof=proof, session=session)
+    assert len(found) == 8
+    for point in found:
+        assert point.value_of(x + y + z).minimal_polynomial.all_coeffs() == [1, 0, -2]
+        assert [point.sign_of(g) for g in ((y + 2 * z) ** 2 - 3, z**2 - 5)] == [0, 0]
+    small = real_points(Ideal([x + y + z + 1, y**2 - 3, z**2 - 5], [x, y, z]), session=session)
+    assert len(small) == 4
+
+
 def test_infinitely_many_points_are_refused_clearly(session: Session) -> None:
-    for generators in ([x * y], [], [x**2 + y**2]):
+    for generators in ([x * y], [], [x**2 + y**2], [x**20 * y - 1, x**20 * y - 1]):
         with pytest.raises(EngineComplaint, match="expected a zero-dimensional ideal, got one of"):
             real_points(Ideal(generators, [x, y]), session=session)
 
@@ -214,13 +227,13 @@ def test_wrong_ideals_are_refused() -> None:
     "body",
     [
         "integer 5\n",
-        "list 3\nlist 0\nlist 0\nlist 1\ninteger 2\n",
-        "list 3\npolynomials 1 0 T\nT2\npolynomials 1 0 T\nT\npolynomials 1 0 T\nT\n",
-        "list 3\npolynomials 1 0 T\n0\npolynomials 1 0 T\nT\npolynomials 1 0 T\nT\n",
-        "list 3\npolynomials 1 0 T\n5\npolynomials 1 0 T\nT\npolynomials 1 0 T\nT\n",
-        "list 3\npolynomials 1 0 T\nT-1\npolynomials 1 0 T\n1\npolynomials 1 0 T\nT\n",
-        "list 3\npolynomials 1 0 T\nT-1\npolynomials 2 0 T\n1\n1\npolynomials 1 0 T\nT-1\n",
-        "list 3\npolynomials 1 0 x\nx-1\npolynomials 1 0 T\n1\npolynomials 1 0 T\nT-1\n",
+        "list 2\nlist 0\nlist 1\ninteger 2\n",
+        "list 2\npolynomials 1 0 T\nT2\npolynomials 1 0 T\nT\n",
+        "list 2\npolynomials 1 0 T\n0\npolynomials 1 0 T\nT\n",
+        "list 2\npolynomials 1 0 T\n5\npolynomials 1 0 T\nT\n",
+        "list 2\npolynomials 1 0 T\nT-1\npolynomials 1 0 T\n1\n",
+        "list 2\npolynomials 1 0 T\nT-1\npolynomials 2 0 T\n1\n1\n",
+        "list 2\npolynomials 1 0 x\nx-1\npolynomials 1 0 T\n1\n",
     ],
 )
 def test_replies_that_are_no_representation_are_refused(body: str) -> None:
