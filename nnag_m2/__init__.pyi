@@ -64,6 +64,14 @@ from .invariants.operations import intersection as intersection
 from .invariants.operations import saturation as saturation
 from .invariants.real_points import RealPoint as RealPoint
 from .invariants.real_points import real_points as real_points
+from .invariants.singularities.attraction import Attraction as Attraction
+from .invariants.singularities.attraction import attracts as attracts
+from .invariants.singularities.cones import multiplicity as multiplicity
+from .invariants.singularities.cones import tangent_cone as tangent_cone
+from .invariants.singularities.numbers import milnor_number as milnor_number
+from .invariants.singularities.numbers import tjurina_number as tjurina_number
+from .invariants.singularities.spaces import normal_space as normal_space
+from .invariants.singularities.spaces import tangent_space as tangent_space
 from .invariants.singularities.strata import Stratum as Stratum
 from .invariants.singularities.strata import singularity_strata as singularity_strata
 from .networks import MLP as MLP

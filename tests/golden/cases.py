@@ -34,7 +34,9 @@ from nnag_m2 import (
     is_equal,
     is_prime,
     is_subset,
+    milnor_number,
     minimal_primes,
+    multiplicity,
     normal_form,
     radical,
     ramification_locus,
@@ -42,6 +44,8 @@ from nnag_m2 import (
     saturation,
     singular_locus,
     singularity_strata,
+    tangent_cone,
+    tjurina_number,
     vanishing_ideal,
 )
 from nnag_m2.invariants.distance.critical import critical_ideal
@@ -108,6 +112,16 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("singularity_strata", "hostile_names"): singularity_strata.query(
         Ideal([QUEER[0] * QUEER[1], QUEER[0] * QUEER[5]], QUEER)
     ),
+    ("tangent_cone", "cusp"): tangent_cone.query(CUSP, [-1, 1]),
+    ("tangent_cone", "of_a_curve_in_space"): tangent_cone.query(TWISTED_CUBIC, [0, 0, 0]),
+    ("multiplicity", "cusp"): multiplicity.query(CUSP, [0, 0]),
+    ("multiplicity", "at_conjugate_points"): multiplicity.query(
+        Ideal([(x**2 - 2) ** 2 - y**3], [x, y]), Ideal([x**2 - 2, y], [x, y])
+    ),
+    ("milnor_number", "cusp"): milnor_number.query(CUSP, [0, 0]),
+    ("milnor_number", "of_all_singularities"): milnor_number.query(CUSP),
+    ("tjurina_number", "cusp"): tjurina_number.query(CUSP, [0, 0]),
+    ("tjurina_number", "of_all_singularities"): tjurina_number.query(CUSP),
     ("vanishing_ideal", "cusp"): vanishing_ideal.query(PolynomialMap([t**2, t**3], [t])),
     ("vanishing_ideal", "segre"): vanishing_ideal.query(
         PolynomialMap([s * x, s * y, t * x, t * y], [s, t, x, y])

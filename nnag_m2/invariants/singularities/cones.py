@@ -1,0 +1,94 @@
+"""The tangent cone of a variety at a point, and its degree."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.computation import Options, Query, computation, ring_of
+from nnag_m2.invariants.reading import ideal_argument, ideal_in, integer
+from nnag_m2.invariants.singularities.points import Point, maximal_ideal, rational_point
+
+
+@computation
+def tangent_cone(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Query[Ideal]:
+    """Return the tangent cone of a variety at a rational point, with the point as origin.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p), in ``n`` variables.
+    point
+        ``n`` exact numbers, or a ``RealPoint`` with rational coordinates.
+
+    Returns
+    -------
+    Ideal
+        Homogeneous, in the same variables, which now stand for ``x - point``: the lowest forms of
+        all polynomials of the ideal, written around the point.  As a scheme: a cusp has a double
+        line.  The unit ideal when the point is not on the variety.  Over the reals the limits of
+        secants lie in it, but need not fill it.
+
+    Raises
+    ------
+    InputError
+        For a point of another length, or one that is not rational.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 7.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> tangent_cone(Ideal([y**2 - x**2*(x + 1)], [x, y]), [0, 0])
+    Ideal([x**2 - y**2], [x, y])
+    >>> tangent_cone(Ideal([x**3 + y**2], [x, y]), [-1, 1])
+    Ideal([3*x + 2*y], [x, y])
+    """
+    asked = "tangent_cone"
+    checked = ideal_argument(ideal, asked)
+    place = maximal_ideal(rational_point(point, checked, asked), checked, asked)
+    values = (("ideal", checked), ("point", place))
+    return Query(asked, (ring_of(checked),), values, ideal_in, (checked.variables,))
+
+
+@computation
+def multiplicity(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Query[int]:
+    """Return the multiplicity of a scheme at a point: the degree of its tangent cone.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p), in ``n`` variables.
+    point
+        ``n`` exact numbers; a ``RealPoint`` with rational coordinates; or a maximal ideal (which is
+        not checked), for a point with other coordinates: its conjugates have the same multiplicity.
+
+    Returns
+    -------
+    int
+        1 at a smooth point of a reduced variety, 0 at a point that is not on it.  Of components of
+        different dimensions through the point only the largest count.
+
+    Raises
+    ------
+    InputError
+        For a point of another length, or one that is neither rational nor given by its ideal.
+
+    References
+    ----------
+    Eisenbud: Commutative Algebra, section 12.1.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> multiplicity(Ideal([x**4 + y**3], [x, y]), [0, 0])
+    3
+    >>> multiplicity(Ideal([(x**2 - 2)**2 - y**2], [x, y]), Ideal([x**2 - 2, y], [x, y]))
+    2
+    """
+    asked = "multiplicity"
+    checked = ideal_argument(ideal, asked)
+    values = (("ideal", checked), ("point", maximal_ideal(point, checked, asked)))
+    return Query(asked, (ring_of(checked),), values, integer)

@@ -1,0 +1,138 @@
+"""Milnor and Tjurina numbers of hypersurfaces."""
+
+from __future__ import annotations
+
+from typing import Any, Unpack
+
+from sympy import QQ
+
+from nnag_m2.algebra.fields import field_name
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.computation import Options, Query, Value, computation, ring_of
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.reading import expect, ideal_argument, integer, items
+from nnag_m2.invariants.singularities.points import (
+    Point,
+    maximal_ideal,
+    on_variety,
+    rational_point,
+)
+
+
+@computation
+def milnor_number(
+    ideal: Ideal, point: Point | None = None, **options: Unpack[Options]
+) -> Query[int]:
+    """Return the Milnor number of a hypersurface at a point, or of all its singularities together.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ, with one generator ``f``.
+    point
+        ``n`` exact numbers; a ``RealPoint`` with rational coordinates; or a maximal ideal (which is
+        not checked), for a point with other coordinates: its conjugates have the same number.
+        Without a point the numbers of all singular points, complex ones too, are added.
+
+    Returns
+    -------
+    int
+        The length of the ideal of the partial derivatives of ``f`` at the point; 0 at a smooth
+        point.
+
+    Raises
+    ------
+    InputError
+        When the ideal has not exactly one generator, for a point that is not on the hypersurface,
+        and for a singularity that is not isolated.
+
+    References
+    ----------
+    Greuel, Lossen, Shustin: Introduction to Singularities and Deformations, section I.2.1.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> milnor_number(Ideal([x**3 + y**2], [x, y]), [0, 0])
+    2
+    >>> milnor_number(Ideal([y**2 - (x**2 - 2)**2], [x, y]))
+    2
+    """
+    return _number("milnor_number", ideal, point)
+
+
+@computation
+def tjurina_number(
+    ideal: Ideal, point: Point | None = None, **options: Unpack[Options]
+) -> Query[int]:
+    """Return the Tjurina number of a hypersurface at a point, or of all its singularities together.
+
+    Parameters
+    ----------
+    ideal, point
+        As for ``milnor_number``.
+
+    Returns
+    -------
+    int
+        The length of the ideal of ``f`` and its partial derivatives at the point.  At most the
+        Milnor number; equal to it if and only if the singularity is quasi-homogeneous in suitable
+        coordinates (Saito 1971).
+
+    Raises
+    ------
+    InputError
+        As for ``milnor_number``.
+
+    References
+    ----------
+    Greuel, Lossen, Shustin: Introduction to Singularities and Deformations, section I.2.1.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> curve = Ideal([x**4 + y**5 + x**2*y**3], [x, y])
+    >>> milnor_number(curve, [0, 0]), tjurina_number(curve, [0, 0])
+    (12, 11)
+    """
+    return _number("tjurina_number", ideal, point)
+
+
+def _number(asked: str, ideal: Any, point: Point | None) -> Query[int]:
+    checked = _hypersurface(ideal, asked)
+    values: list[tuple[str, Value]] = [("ideal", checked)]
+    if point is not None:
+        values.append(("point", _place(point, checked, asked)))
+    return Query(asked, (ring_of(checked),), tuple(values), _isolated, (asked,))
+
+
+def _hypersurface(ideal: Any, asked: str) -> Ideal:
+    """Return an ideal over QQ with one generator."""
+    checked = ideal_argument(ideal, asked)
+    if checked.field != QQ:
+        raise InputError(
+            asked, "the field must be QQ", field_name(checked.field), "an ideal over QQ"
+        )
+    if len(checked.generators) != 1:
+        required = "a hypersurface is needed: an ideal with one generator that is not zero"
+        raise InputError(asked, required, f"{len(checked.generators)} generators")
+    return checked
+
+
+def _place(point: Point, ideal: Ideal, asked: str) -> Ideal:
+    """Return the maximal ideal of a point of a hypersurface."""
+    if not isinstance(point, Ideal):
+        on_variety(ideal, rational_point(point, ideal, asked), asked)
+    return maximal_ideal(point, ideal, asked)
+
+
+def _isolated(answer: Any, asked: str) -> int:
+    """Return the number, which is there for isolated singularities."""
+    if expect(tuple, answer) == ():
+        raise InputError(
+            asked,
+            "the singularities must be isolated",
+            "infinitely many singular points",
+            "singularity_strata for their components",
+        )
+    return integer(items(answer, 1)[0])
