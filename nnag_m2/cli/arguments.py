@@ -217,6 +217,10 @@ PARAMETERS: dict[str, Parameter] = {
         _option("--data", required=True, metavar="'1,1/2'", help="a point, rational"),
         lambda chosen: list(parse_matrix(chosen.data)),
     ),
+    "point": Parameter(
+        _option("--point", metavar="'1,1/2'", help="rational coordinates"),
+        lambda chosen: None if chosen.point is None else list(parse_matrix(chosen.point)),
+    ),
     "quadric": Parameter(
         _option("--quadric", metavar="ROWS", help="unit, generic, or a matrix such as '2,1;1,2'"),
         _quadric,

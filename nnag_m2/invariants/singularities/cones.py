@@ -62,7 +62,7 @@ def multiplicity(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Quer
     ideal
         Over QQ or GF(p), in ``n`` variables.
     point
-        ``n`` exact numbers; a ``RealPoint`` with rational coordinates; or a maximal ideal (which is
+        ``n`` exact numbers; a ``RealPoint``; or a maximal ideal (which is
         not checked), for a point with other coordinates: its conjugates have the same multiplicity.
 
     Returns

@@ -11,12 +11,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.computation import Options, Query, Value, computation, ring_of
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.reading import expect, ideal_argument, integer, items
-from nnag_m2.invariants.singularities.points import (
-    Point,
-    maximal_ideal,
-    on_variety,
-    rational_point,
-)
+from nnag_m2.invariants.singularities.points import Point, point_of
 
 
 @computation
@@ -30,7 +25,7 @@ def milnor_number(
     ideal
         Over QQ, with one generator ``f``.
     point
-        ``n`` exact numbers; a ``RealPoint`` with rational coordinates; or a maximal ideal (which is
+        ``n`` exact numbers; a ``RealPoint``; or a maximal ideal (which is
         not checked), for a point with other coordinates: its conjugates have the same number.
         Without a point the numbers of all singular points, complex ones too, are added.
 
@@ -102,7 +97,7 @@ def _number(asked: str, ideal: Any, point: Point | None) -> Query[int]:
     checked = _hypersurface(ideal, asked)
     values: list[tuple[str, Value]] = [("ideal", checked)]
     if point is not None:
-        values.append(("point", _place(point, checked, asked)))
+        values.append(("point", point_of(checked, point, asked)))
     return Query(asked, (ring_of(checked),), tuple(values), _isolated, (asked,))
 
 
@@ -117,13 +112,6 @@ def _hypersurface(ideal: Any, asked: str) -> Ideal:
         required = "a hypersurface is needed: an ideal with one generator that is not zero"
         raise InputError(asked, required, f"{len(checked.generators)} generators")
     return checked
-
-
-def _place(point: Point, ideal: Ideal, asked: str) -> Ideal:
-    """Return the maximal ideal of a point of a hypersurface."""
-    if not isinstance(point, Ideal):
-        on_variety(ideal, rational_point(point, ideal, asked), asked)
-    return maximal_ideal(point, ideal, asked)
 
 
 def _isolated(answer: Any, asked: str) -> int:

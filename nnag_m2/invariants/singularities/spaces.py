@@ -71,8 +71,8 @@ def normal_space(ideal: Ideal, point: Point, quadric: Quadric = "unit") -> Immut
     Returns
     -------
     ImmutableDenseMatrix
-        The basis vectors as columns: shape ``(n, c)``, where ``c`` is the codimension of the tangent
-        space, when ``Q`` is nondegenerate.
+        The basis vectors as columns: shape ``(n, c)``, where ``c`` is the codimension of the
+        tangent space when ``Q`` is nondegenerate.
 
     Raises
     ------

@@ -8,7 +8,7 @@ needsPackage "Saturation";
 
 -- the tangent cone of V(I) at a point p, moved to the origin: the limit of the stretched varieties
 -- (V(I) - p)/t for t -> 0
-tangentCone = (I, p) -> (
+lowestForms = (I, p) -> (
     R := ring I;
     n := numgens R;
     t := local t;
@@ -32,7 +32,7 @@ R = QQ[x, y];
 I = ideal(x^3 + y^2);
 m = ideal(x + 1, y - 1);
 p = apply(gens R, x -> x % m);
-answer = tidy tangentCone(I, apply(p, c -> lift(c, coefficientRing R)));
+answer = tidy lowestForms(I, apply(p, c -> lift(c, coefficientRing R)));
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

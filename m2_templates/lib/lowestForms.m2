@@ -1,6 +1,6 @@
 -- the tangent cone of V(I) at a point p, moved to the origin: the limit of the stretched varieties
 -- (V(I) - p)/t for t -> 0
-tangentCone = (I, p) -> (
+lowestForms = (I, p) -> (
     R := ring I;
     n := numgens R;
     t := local t;

@@ -1,0 +1,129 @@
+"""attracts: known singularities, and the nearest points of sampled data."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from refusals import message
+from sympy import GF, Expr, lambdify, symbols
+from varieties import CUSP, EMPTY, NODE, WHITNEY_UMBRELLA, WHOLE_PLANE
+
+from nnag_m2 import Ideal, Session, attracts
+
+pytestmark = pytest.mark.engine
+
+x, y, z = SPACE = symbols("x y z")
+t = symbols("t")
+
+# name: equation of a plane curve, whether the origin attracts
+CURVES: dict[str, tuple[Expr, bool]] = {
+    "cusp": (x**3 + y**2, True),
+    "cusp, turned": ((y - x) ** 2 + (x + 2 * y) ** 3, True),
+    "cusp, twice": ((x**3 + y**2) ** 2, True),
+    "ramphoid cusp": ((y - x**2) ** 2 - x**5, True),
+    "isolated point": (x**2 + y**2 + x**3, True),
+    "two cusps, at right angles": ((y**2 - x**3) * (x**2 - y**3), True),
+    "two cusps, opposite": ((y**2 - x**3) * (y**2 + x**3), False),
+    "three cusps around": (
+        (y**2 - x**3)
+        * ((2 * x + y) ** 2 + (x - 2 * y) ** 3)
+        * ((2 * x - y) ** 2 + (x + 2 * y) ** 3),
+        False,
+    ),
+    "smooth": (y - x**2, False),
+    "flex of high order": (y - x**5, False),
+    "node": (y**2 - x**2 * (x + 1), False),
+    "tacnode": (y**2 - x**4, False),
+    "E6": (x**3 - y**4, False),
+    "E8": (x**3 - y**5, False),
+    "cusp on a line": (x * (x**2 - y**3), False),
+    "a smooth branch of irrational slope": (x**3 - 2 * y**3 + y**4, False),
+    "cusps on conjugate lines": (
+        (x**2 - 2 * y**2) ** 2 - (x + y) ** 5, True,
+    ),
+}  # fmt: skip
+PARAMETRIZED = {
+    "cusp": (-(t**2), t**3),
+    "ramphoid cusp": (t**2, t**4 + t**5),
+    "node": (t**2 - 1, t * (t**2 - 1)),
+    "E6": (t**4, t**3),
+    "E8": (t**5, t**3),
+    "smooth": (t, t**2),
+}
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_curves(name: str, session: Session) -> None:
+    equation, expected = CURVES[name]
+    found = attracts(Ideal([equation], [x, y]), [0, 0], session=session)
+    assert found.attracts is expected
+    assert (found.towards is not None) is expected
+
+
+@pytest.mark.parametrize("name", PARAMETRIZED)
+def test_sampled_data_are_attracted_where_it_is_said(name: str, session: Session) -> None:
+    equation, expected = CURVES[name]
+    coordinates = PARAMETRIZED[name]
+    steps = np.linspace(-1.2, 1.2, 4001) ** 3
+    times = np.concatenate([steps, steps - 1, steps + 1])
+    curve = np.stack([lambdify(t, c, "numpy")(times) for c in coordinates], axis=1)
+    assert equation.subs({x: coordinates[0], y: coordinates[1]}).expand() == 0
+    found = attracts(Ideal([equation], [x, y]), [0, 0], session=session)
+    radius = 1e-3
+    around = np.random.default_rng(1).normal(size=(400, 2))
+    data = radius * around / np.linalg.norm(around, axis=1)[:, None]
+    nearest = np.linalg.norm(data[:, None] - curve[None], axis=2).min(axis=1)
+    share = np.mean(nearest > radius * (1 - 1e-12))
+    # Of a smooth branch only the normals stay; of a cusp a half-plane, but for its boundary.
+    assert share > 0.3 if expected else share < 0.1
+    if found.towards is not None:
+        v = np.array(found.towards, dtype=float)
+        u = radius * v / np.linalg.norm(v)
+        assert np.linalg.norm(u - curve, axis=1).min() == pytest.approx(radius)
+
+
+# name: equation of a surface, whether the origin attracts
+SURFACES: dict[str, tuple[Expr, bool | None]] = {
+    "smooth": (x + y**2, False),
+    "A1": (x**2 + y**2 - z**2, False),
+    "A1, isolated": (x**2 + y**2 + z**2 - z**3, True),
+    "A2": (x**2 + y**2 + z**3, True),
+    "A2, indefinite": (x**2 - y**2 + z**3, False),
+    "A4": ((x - z) ** 2 + y**2 + z**5, True),
+    "three planes": (x * y * z, False),
+    "four planes": (x * y * z * (x + y + z), False),
+    "A3 of either kind": (x**2 + y**2 + z**4, None),
+    "umbrella": (WHITNEY_UMBRELLA.exprs[0], None),
+}
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_surfaces(name: str, session: Session) -> None:
+    equation, expected = SURFACES[name]
+    found = attracts(Ideal([equation], SPACE), [0, 0, 0], session=session)
+    assert found.attracts is expected
+
+
+def test_other_varieties(session: Session) -> None:
+    twisted_cubic = Ideal([y - x**2, z - x**3], SPACE)
+    assert attracts(twisted_cubic, [1, 1, 1], session=session).attracts is False
+    line_and_point = Ideal([x * (x - 1), x * y], [x, y])
+    assert attracts(line_and_point, [1, 0], session=session).attracts is True
+    assert attracts(line_and_point, [0, 5], session=session).attracts is False
+    assert (
+        attracts(Ideal([x * y, x * z, y * z], SPACE), [0, 0, 0], session=session).attracts is None
+    )
+    assert attracts(WHOLE_PLANE, [1, 2], session=session).attracts is False
+
+
+def test_the_answer_shows_the_half_branches(session: Session) -> None:
+    cusp = attracts(CUSP, [0, 0], session=session)
+    node = attracts(NODE, [0, 0], session=session)
+    assert [(b.side, b.low, b.count) for b in cusp.directions or ()] == [(-1, 0, 2)]
+    assert len(node.directions or ()) == 4
+
+
+def test_points_elsewhere_and_other_fields_are_refused() -> None:
+    assert "the point must lie on the variety" in message(lambda: attracts(CUSP, [1, 1]))
+    assert "the point must lie on the variety" in message(lambda: attracts(EMPTY, [0, 0]))
+    assert "QQ" in message(lambda: attracts(Ideal(CUSP.exprs, [x, y], GF(7)), [0, 0]))

@@ -1,0 +1,29 @@
+-- tjurina_number
+--
+-- Computes    the Tjurina number of a hypersurface: the length of the ideal of its equation and
+--             the partial derivatives of it
+--             at a point, or at each of several conjugate ones; nothing where the singularity is
+--             not isolated
+-- Reference   Greuel, Lossen, Shustin: Introduction to Singularities and Deformations, section
+--             I.2.1
+
+needsPackage "Saturation";
+
+-- the length of J at the point, or at each of the conjugate points, of a maximal ideal m; infinity
+-- where the point is not isolated in V(J)
+lengthAt = (J, m) -> (
+    away := saturate(J, m);
+    if isSubset(away, m) then return infinity;
+    (degree saturate(J, away)) // (degree m)
+    );
+
+R = QQ[x, y];
+I = ideal(x^3 + y^2);
+f = I_0;
+J = ideal diff(vars R, f) + ideal f;
+m = ideal(x, y);
+tau = lengthAt(J, m);
+answer = if tau === infinity then {} else {tau};
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;
