@@ -1,0 +1,225 @@
+"""Critical points and critical sets of a distance on one stratum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from sympy import Poly
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real_numbers import RealAlgebraic
+from nnag_m2.invariants.components import minimal_primes, radical
+from nnag_m2.invariants.distance.critical import critical_ideal
+from nnag_m2.invariants.hilbert import degree, dimension
+from nnag_m2.invariants.operations import elimination_ideal, ideal_quotient, saturation
+from nnag_m2.invariants.real_points import RealPoint, real_points
+from nnag_m2.landscapes.distance import Distance
+from nnag_m2.landscapes.signature import decided, hessian_signature
+from nnag_m2.landscapes.strata import Piece
+from nnag_m2.networks.symmetries import fresh_symbol
+from nnag_m2.neuromanifolds.real_solutions import Asker, real_solution
+
+Kind: TypeAlias = Literal["smooth", "ramification", "zero-loss", "singular", "boundary"]
+"""Where a critical point is, as seen by the loss."""
+
+_BITS, _SOON, _LATE = 64, 256, 2**16
+
+
+@dataclass(frozen=True)
+class CriticalPoint:
+    """One real critical point of the loss on a stratum.
+
+    Attributes
+    ----------
+    point
+        The coordinates, exactly, in a box that holds no other critical point.
+    loss
+        The exact value of the loss.
+    kind
+        ``"smooth"``, ``"singular"`` or ``"boundary"`` as the stratum; ``"zero-loss"`` where
+        ``Q (x - u) = 0``, so that no function has less loss; ``"ramification"`` where a singular
+        quadric has its other critical points on the smooth part, all of them on the ramification
+        locus of the projection along its kernel.
+    stratum
+        The smallest stratum that contains the point.
+    signature
+        How many eigenvalues of the Hessian on the tangent space of the stratum are positive and
+        negative; ``None`` when it is degenerate.
+    """
+
+    point: RealPoint
+    loss: RealAlgebraic
+    kind: Kind
+    stratum: Piece
+    signature: tuple[int, int] | None
+
+    @property
+    def index(self) -> int | None:
+        """The number of negative eigenvalues of the Hessian; ``None`` when it is degenerate."""
+        return None if self.signature is None else self.signature[1]
+
+    @property
+    def type(self) -> str:
+        """``"minimum"``, ``"maximum"``, ``"saddle"``, ``"degenerate"``, or ``"point"``.
+
+        It is that of the loss restricted to the stratum; ``"point"`` when the stratum has dimension
+        0.  A point of zero loss is a minimum, whatever its Hessian.
+        """
+        if self.kind == "zero-loss":
+            return "minimum"
+        if self.signature is None:
+            return "degenerate"
+        positive, negative = self.signature
+        if positive and negative:
+            return "saddle"
+        return "minimum" if positive else "maximum" if negative else "point"
+
+
+@dataclass(frozen=True)
+class CriticalSet:
+    """A critical set of positive dimension, irreducible over QQ unless it is that of zero loss.
+
+    Attributes
+    ----------
+    ideal
+        Its equations.
+    dimension, degree
+        Over the complex numbers.
+    kind, stratum
+        As for ``CriticalPoint``; those of zero loss are all in one set.
+    losses
+        The real values of the loss; one, but for conjugate parts.
+    witness
+        A real point of the set; ``None`` is a proof that there is none.
+    loss
+        The value at the witness; ``None`` without one.
+    """
+
+    ideal: Ideal
+    dimension: int
+    degree: int
+    kind: Kind
+    stratum: Piece
+    losses: tuple[RealAlgebraic, ...]
+    witness: RealPoint | None
+    loss: RealAlgebraic | None
+
+
+def zero_loss(piece: Piece, distance: Distance, ask: Asker) -> Iterator[CriticalPoint | CriticalSet]:
+    """Yield the points, or the set, of a variety where ``Q (x - u) = 0``."""
+    ideal = piece.ideal + distance.force
+    size = ask(dimension, ideal)
+    least = RealAlgebraic.of(distance.constant)
+    if size == 0:
+        points: tuple[RealPoint, ...] = ask(real_points, ideal)
+        for point in points:
+            yield CriticalPoint(point, least, "zero-loss", piece, None)
+    elif size > 0:
+        yield _set(ideal, "zero-loss", piece, (least,), distance, ask)
+
+
+def critical(piece: Piece, distance: Distance, ask: Asker) -> Iterator[CriticalPoint | CriticalSet]:
+    """Yield what is critical for the loss on the smooth part of a stratum, but not of zero loss."""
+    if piece.dimension == 0:
+        yield from _finite(piece.ideal, piece, distance, ask)
+        return
+    arguments = (piece.ideal, list(distance.data), distance.quadric)
+    everywhere: Ideal = ask(critical_ideal, *arguments)
+    if ask(dimension, everywhere) <= 0:
+        yield from _finite(everywhere, piece, distance, ask)
+        return
+    ideal: Ideal = ask(saturation, everywhere, by=distance.force)
+    if ask(dimension, ideal) <= 0:
+        yield from _finite(ideal, piece, distance, ask)
+        return
+    for prime in ask(minimal_primes, ideal):
+        size = ask(dimension, prime)
+        if size == 0:
+            yield from _finite(prime, piece, distance, ask, ideal)
+        else:
+            losses = _losses(prime, distance, ask)
+            yield _set(prime, kind_on(piece, distance), piece, losses, distance, ask)
+
+
+def _set(
+    ideal: Ideal,
+    kind: Kind,
+    piece: Piece,
+    losses: tuple[RealAlgebraic, ...],
+    distance: Distance,
+    ask: Asker,
+) -> CriticalSet:
+    witness = real_solution(ideal, ask) if losses else None
+    loss = None if witness is None else witness.value_of(distance.loss)
+    size, number = ask(dimension, ideal), ask(degree, ideal)
+    return CriticalSet(ideal, size, number, kind, piece, losses, witness, loss)
+
+
+def kind_on(piece: Piece, distance: Distance) -> Kind:
+    """Return what critical points on the smooth part of a stratum are when they have a loss."""
+    if piece.is_boundary:
+        return "boundary"
+    if piece.depth:
+        return "singular"
+    # On a tangent space that the projection maps onto its image, Q (x - u) would vanish.
+    return "ramification" if distance.corank and distance.corank >= piece.codimension else "smooth"
+
+
+def _finite(
+    ideal: Ideal, piece: Piece, distance: Distance, ask: Asker, scheme: Ideal | None = None
+) -> Iterator[CriticalPoint]:
+    """Yield the real points of an ideal of dimension at most zero that have a loss."""
+    points: tuple[RealPoint, ...] = ask(real_points, ideal)
+    kind = kind_on(piece, distance)
+    for point in points:
+        if not vanish(distance.force.generators, point):
+            signature = _signature(point, piece, distance, scheme or ideal, ask)
+            yield CriticalPoint(point, point.value_of(distance.loss), kind, piece, signature)
+
+
+def vanish(polys: Iterable[Poly], point: RealPoint) -> bool:
+    """Return whether all polynomials vanish at a point, exactly."""
+    return all(point.sign_of(poly) == 0 for poly in polys)
+
+
+def _signature(
+    point: RealPoint, piece: Piece, distance: Distance, scheme: Ideal, ask: Asker
+) -> tuple[int, int] | None:
+    """Return the signature of the Hessian, or ``None`` when it is degenerate.
+
+    The critical points are the zeros of a section of the cotangent bundle, whose derivative at a
+    zero is the Hessian: it is invertible if and only if the point is a simple one of the critical
+    scheme, which is decided exactly when a moderate precision does not show it.
+    """
+    if piece.dimension == 0:
+        return 0, 0
+
+    def attempt(bits: int) -> tuple[int, int]:
+        equations = piece.ideal.generators
+        form, data = distance.form, distance.column
+        return hessian_signature(equations, piece.codimension, form, data, point, bits)
+
+    found: tuple[int, int] | None = decided(attempt, _BITS, _SOON)
+    if found is not None:
+        return found
+    multiple = ask(ideal_quotient, scheme, by=ask(radical, scheme))
+    if vanish(multiple.generators, point):
+        return None
+    return decided(attempt, 2 * _SOON, _LATE)
+
+
+def _losses(ideal: Ideal, distance: Distance, ask: Asker) -> tuple[RealAlgebraic, ...]:
+    """Return the real values of the loss on a critical set, which are finitely many.
+
+    On an irreducible complex critical variety the loss is constant; so the loss takes finitely many
+    values, conjugate ones, on a set that is irreducible over QQ.
+    """
+    value = fresh_symbol(ideal.variables)
+    ring = (*ideal.variables, value)
+    exprs = [*ideal.exprs, value - distance.loss.as_expr()]
+    (eliminant,) = ask(elimination_ideal, Ideal(exprs, ring), ideal.variables).generators
+    return RealAlgebraic.roots(eliminant)
+
+

@@ -1,0 +1,156 @@
+"""All real critical points of a distance on a variety, with what kind each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Unpack
+
+from sympy import QQ, ImmutableDenseMatrix, Rational
+
+from nnag_m2.algebra.fields import exact, field_name
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.computation import Options
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, quadric_argument
+from nnag_m2.invariants.reading import ideal_argument
+from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet, critical, vanish, zero_loss
+from nnag_m2.landscapes.distance import Distance
+from nnag_m2.landscapes.minima import Minimum, global_minimum
+from nnag_m2.landscapes.strata import Piece, pieces
+from nnag_m2.neuromanifolds.real_solutions import Asker
+from nnag_m2.provenance import Provenance
+
+_METHOD = "critical ideals on all strata; real points; certified signatures"
+_PROVED = "all values are exact, all signs are certified"
+
+
+@dataclass(frozen=True)
+class Landscape:
+    """All real critical points of a loss on a variety, stratum by stratum.
+
+    Made by ``critical_landscape``.
+
+    Attributes
+    ----------
+    distance
+        The loss: variables, quadric, data and constant.
+    strata
+        Components of the variety and of its iterated singular loci, and what else points were
+        looked for on.
+    points
+        The isolated critical points, those of least loss first.
+    sets
+        Critical sets of positive dimension.
+    minimum
+        The global minimum on the real variety.
+    provenance
+        How it was found; with all scripts that ran.
+    """
+
+    distance: Distance
+    strata: tuple[Piece, ...]
+    points: tuple[CriticalPoint, ...]
+    sets: tuple[CriticalSet, ...]
+    minimum: Minimum
+    provenance: Provenance
+
+
+def critical_landscape(
+    ideal: Ideal,
+    data: Any,
+    quadric: Quadric = "unit",
+    constant: Any = 0,
+    **options: Unpack[Options],
+) -> Landscape:
+    """Return all real critical points of the squared distance from data to a variety, with types.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ, in ``n`` variables; it need be neither radical nor equidimensional.
+    data
+        The point ``u``: ``n`` exact numbers.
+    quadric
+        ``"unit"``, ``"generic"``, or a symmetric matrix of exact rationals, shape ``(n, n)``, which
+        may be singular or indefinite.
+    constant
+        An exact number that is added to the squared distance.
+
+    Returns
+    -------
+    Landscape
+        The critical points on the smooth part of each component, then on the smooth part of each
+        component of the singular locus, and so on; with their losses, the signatures of their
+        Hessians, and the global minimum.
+
+    Raises
+    ------
+    InputError
+        As for ``critical_ideal``.
+
+    References
+    ----------
+    Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an algebraic
+    variety, Found. Comput. Math. 16 (2016); Marchetti, Connelly, Breiding, Kohn: Training neural
+    networks as distance minimization (2025).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> cusp = Ideal([y**2 - x**3], [x, y])
+    >>> found = critical_landscape(cusp, [-1, 0])
+    >>> [(p.point, p.stratum.name, p.type) for p in found.points]
+    [(RealPoint(x=0, y=0), 'Sing', 'point')]
+    >>> found.minimum.loss == 1, found.minimum.is_proved
+    (True, True)
+    """
+    asked = "critical_landscape"
+    checked = ideal_argument(ideal, asked)
+    if checked.field != QQ:
+        raise InputError(asked, "the field must be QQ", field_name(checked.field))
+    n = len(checked.variables)
+    matrix = quadric_argument(quadric, n, 1, asked)
+    column = ImmutableDenseMatrix(data_argument(data, n, asked)).reshape(n, 1)
+    number = Rational(exact(constant, f"{asked}, constant"))
+    distance = Distance(checked.variables, matrix, column, number)
+    ask = Asker(options)
+    strata = pieces(checked, ask)
+    return surveyed(distance, strata, ask)
+
+
+def surveyed(distance: Distance, strata: Sequence[Piece], ask: Asker) -> Landscape:
+    """Return the landscape of a loss on given strata, larger ones first."""
+    components = [s for s in strata if s.depth == 0 and not s.is_boundary]
+    found = [item for piece in components for item in zero_loss(piece, distance, ask)]
+    found += [item for piece in strata for item in critical(piece, distance, ask)]
+    points = _merged([p for p in found if isinstance(p, CriticalPoint)], strata)
+    sets = tuple(s for s in found if isinstance(s, CriticalSet))
+    own = [p for p in points if not p.stratum.is_boundary]
+    shared = [s for s in sets if not s.stratum.is_boundary]
+    minimum = global_minimum(own, shared, components, distance, ask)
+    provenance = Provenance(_METHOD, "proved", _PROVED, scripts=ask.scripts)
+    return Landscape(distance, tuple(strata), points, sets, minimum, provenance)
+
+
+def _merged(points: Iterable[CriticalPoint], strata: Sequence[Piece]) -> tuple[CriticalPoint, ...]:
+    """Return each point once, on the smallest stratum where it is critical, by increasing loss.
+
+    Strata of the variety come before those of the boundary.
+    """
+    best: dict[Any, CriticalPoint] = {}
+    for point in points:
+        key = tuple(point.point[v] for v in point.point.variables)
+        known = best.get(key)
+        if known is None or _rank(point) > _rank(known):
+            best[key] = point
+    del strata
+    return tuple(sorted(best.values(), key=lambda p: (p.loss, p.point.intervals)))
+
+
+def _rank(point: CriticalPoint) -> tuple[bool, bool, int]:
+    """Return which of equal points is to be kept: that of zero loss, on the deepest stratum."""
+    return point.kind == "zero-loss", not point.stratum.is_boundary, point.stratum.depth
+
+
+__all__ = ["CriticalPoint", "CriticalSet", "Landscape", "critical_landscape", "vanish"]

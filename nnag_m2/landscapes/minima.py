@@ -1,0 +1,124 @@
+"""The least loss, and why nothing is below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sympy import QQ, Add
+
+from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real_numbers import RealAlgebraic
+from nnag_m2.invariants.groebner import groebner_basis
+from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet
+from nnag_m2.landscapes.distance import Distance
+from nnag_m2.landscapes.strata import Piece
+from nnag_m2.neuromanifolds.real_solutions import Asker, real_solution
+
+_DEFINITE = "the quadric is positive definite, so that the minimum exists, at a critical point of "
+_DEFINITE += "the smallest stratum that contains it; all of these were compared exactly"
+_AWAY = "the kernel of the quadric contains no real direction in which the variety goes to "
+_AWAY += "infinity, so that the minimum exists, at a critical point of the smallest stratum that "
+_AWAY += "contains it; all of these were compared exactly"
+_FITS = "zero distance from the data: no function with these coordinates has less loss"
+_ESCAPES = "the variety goes to infinity in the kernel of the quadric: the infimum may be there"
+_INDEFINITE = "the quadric is not positive semidefinite: the loss may have no minimum"
+_CONJUGATE = "conjugate parts of a critical set may have less loss"
+_EMPTY = "the variety has no real point"
+
+
+@dataclass(frozen=True)
+class Minimum:
+    """The least loss of all candidates, and whether it is proved to be the minimum.
+
+    Attributes
+    ----------
+    loss
+        Exactly; ``None`` when there are no candidates.
+    points, sets
+        All candidates with this loss.
+    is_proved
+        Whether it is the minimum.
+    reason
+        Why, or what is missing.
+    """
+
+    loss: RealAlgebraic | None
+    points: tuple[CriticalPoint, ...]
+    sets: tuple[CriticalSet, ...]
+    is_proved: bool
+    reason: str
+
+
+def global_minimum(
+    points: Sequence[CriticalPoint],
+    sets: Sequence[CriticalSet],
+    components: Sequence[Piece],
+    distance: Distance,
+    ask: Asker,
+) -> Minimum:
+    """Return the minimum of the loss on a real variety, from all candidates."""
+    loss = least_loss(points, sets)
+    if loss is not None and distance.is_semidefinite and loss == distance.constant:
+        return _minimum(loss, points, sets, True, _FITS)
+    proved, reason = _existence(components, distance, ask)
+    open_losses = (v for s in sets if s.loss is not None for v in s.losses if v != s.loss)
+    if proved and any(loss is None or value < loss for value in open_losses):
+        proved, reason = False, _CONJUGATE
+    elif proved and loss is None:
+        reason = _EMPTY
+    return _minimum(loss, points, sets, proved, reason)
+
+
+def least_loss(
+    points: Iterable[CriticalPoint], sets: Iterable[CriticalSet]
+) -> RealAlgebraic | None:
+    """Return the least loss of points, and of sets that have a real point."""
+    losses = [p.loss for p in points]
+    losses += [s.loss for s in sets if s.loss is not None]
+    return min(losses, default=None)
+
+
+def _minimum(
+    loss: RealAlgebraic | None,
+    points: Iterable[CriticalPoint],
+    sets: Iterable[CriticalSet],
+    proved: bool,
+    reason: str,
+) -> Minimum:
+    at = tuple(p for p in points if p.loss == loss)
+    along = tuple(s for s in sets if s.loss is not None and s.loss == loss)
+    return Minimum(loss, at, along, proved, reason)
+
+
+def _existence(
+    components: Sequence[Piece], distance: Distance, ask: Asker
+) -> tuple[bool, str]:
+    """Return whether the loss has a minimum on a real variety, and why."""
+    if not distance.is_semidefinite:
+        return False, _INDEFINITE
+    if distance.corank == 0:
+        return True, _DEFINITE
+    for piece in components:
+        if real_solution(_directions(piece.ideal, distance, ask), ask) is not None:
+            return False, _ESCAPES
+    return True, _AWAY
+
+
+def _directions(ideal: Ideal, distance: Distance, ask: Asker) -> Ideal:
+    """Return the directions of length 1 in the kernel of the quadric that lead to infinity.
+
+    Where points ``x`` of a variety go to infinity with bounded loss, limits of ``x / |x|`` are zeros
+    of the forms of highest degree of all its equations, and of the quadric.
+    """
+    variables = ideal.variables
+    forms = []
+    for poly in ask(groebner_basis, ideal):
+        degree = poly.total_degree()
+        top = {e: c for e, c in poly.rep.to_dict().items() if sum(e) == degree}
+        forms.append(poly_from_terms(top, variables, QQ))
+    kernel = [Add(*(q * x for q, x in zip(row, variables, strict=True)))
+              for row in distance.quadric.tolist()]  # fmt: skip
+    sphere = Add(*(x**2 for x in variables)) - 1
+    return Ideal([*forms, *kernel, sphere], variables)
