@@ -74,6 +74,12 @@ from .invariants.singularities.spaces import normal_space as normal_space
 from .invariants.singularities.spaces import tangent_space as tangent_space
 from .invariants.singularities.strata import Stratum as Stratum
 from .invariants.singularities.strata import singularity_strata as singularity_strata
+from .landscapes import CriticalPoint as CriticalPoint
+from .landscapes import CriticalSet as CriticalSet
+from .landscapes import Landscape as Landscape
+from .landscapes import NetworkLandscape as NetworkLandscape
+from .landscapes import critical_landscape as critical_landscape
+from .landscapes import landscape as landscape
 from .networks import MLP as MLP
 from .networks import ConvolutionalNetwork as ConvolutionalNetwork
 from .networks import LightningSelfAttention as LightningSelfAttention

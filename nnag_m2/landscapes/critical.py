@@ -9,12 +9,13 @@ from typing import Literal, TypeAlias
 from sympy import Poly
 
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.invariants.components import minimal_primes, radical
 from nnag_m2.invariants.distance.critical import critical_ideal
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.operations import elimination_ideal, ideal_quotient, saturation
-from nnag_m2.invariants.real_points import RealPoint, real_points
+from nnag_m2.invariants.real_points import real_points
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.signature import decided, hessian_signature
 from nnag_m2.landscapes.strata import Piece
@@ -38,15 +39,18 @@ class CriticalPoint:
     loss
         The exact value of the loss.
     kind
-        ``"smooth"``, ``"singular"`` or ``"boundary"`` as the stratum; ``"zero-loss"`` where
-        ``Q (x - u) = 0``, so that no function has less loss; ``"ramification"`` where a singular
-        quadric has its other critical points on the smooth part, all of them on the ramification
-        locus of the projection along its kernel.
+        ``"smooth"``, ``"singular"`` or ``"boundary"`` as the stratum, the last one also for
+        critical values of the parametrization; ``"zero-loss"`` where ``Q (x - u) = 0``, so that no
+        function has less loss; ``"ramification"`` where a singular quadric has its other critical
+        points on the smooth part, all of them on the ramification locus of the projection along
+        its kernel.
     stratum
         The smallest stratum that contains the point.
     signature
         How many eigenvalues of the Hessian on the tangent space of the stratum are positive and
         negative; ``None`` when it is degenerate.
+    equations
+        An ideal of dimension 0 with this point and others.
     """
 
     point: RealPoint
@@ -54,6 +58,7 @@ class CriticalPoint:
     kind: Kind
     stratum: Piece
     signature: tuple[int, int] | None
+    equations: Ideal
 
     @property
     def index(self) -> int | None:
@@ -107,16 +112,18 @@ class CriticalSet:
     loss: RealAlgebraic | None
 
 
-def zero_loss(piece: Piece, distance: Distance, ask: Asker) -> Iterator[CriticalPoint | CriticalSet]:
-    """Yield the points, or the set, of a variety where ``Q (x - u) = 0``."""
+def zero_loss(
+    piece: Piece, distance: Distance, ask: Asker
+) -> Iterator[CriticalPoint | CriticalSet]:
+    """Yield the points of a stratum where ``Q (x - u) = 0``; of a component also a set of them."""
     ideal = piece.ideal + distance.force
     size = ask(dimension, ideal)
     least = RealAlgebraic.of(distance.constant)
     if size == 0:
         points: tuple[RealPoint, ...] = ask(real_points, ideal)
         for point in points:
-            yield CriticalPoint(point, least, "zero-loss", piece, None)
-    elif size > 0:
+            yield CriticalPoint(point, least, "zero-loss", piece, None, ideal)
+    elif size > 0 and piece.depth == 0 and piece.source == "variety":
         yield _set(ideal, "zero-loss", piece, (least,), distance, ask)
 
 
@@ -159,7 +166,7 @@ def _set(
 
 def kind_on(piece: Piece, distance: Distance) -> Kind:
     """Return what critical points on the smooth part of a stratum are when they have a loss."""
-    if piece.is_boundary:
+    if piece.source != "variety":
         return "boundary"
     if piece.depth:
         return "singular"
@@ -176,7 +183,8 @@ def _finite(
     for point in points:
         if not vanish(distance.force.generators, point):
             signature = _signature(point, piece, distance, scheme or ideal, ask)
-            yield CriticalPoint(point, point.value_of(distance.loss), kind, piece, signature)
+            loss = point.value_of(distance.loss)
+            yield CriticalPoint(point, loss, kind, piece, signature, ideal)
 
 
 def vanish(polys: Iterable[Poly], point: RealPoint) -> bool:
@@ -207,7 +215,8 @@ def _signature(
     multiple = ask(ideal_quotient, scheme, by=ask(radical, scheme))
     if vanish(multiple.generators, point):
         return None
-    return decided(attempt, 2 * _SOON, _LATE)
+    late: tuple[int, int] | None = decided(attempt, 2 * _SOON, _LATE)
+    return late
 
 
 def _losses(ideal: Ideal, distance: Distance, ask: Asker) -> tuple[RealAlgebraic, ...]:
@@ -221,5 +230,3 @@ def _losses(ideal: Ideal, distance: Distance, ask: Asker) -> tuple[RealAlgebraic
     exprs = [*ideal.exprs, value - distance.loss.as_expr()]
     (eliminant,) = ask(elimination_ideal, Ideal(exprs, ring), ideal.variables).generators
     return RealAlgebraic.roots(eliminant)
-
-

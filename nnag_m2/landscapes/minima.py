@@ -16,12 +16,10 @@ from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.strata import Piece
 from nnag_m2.neuromanifolds.real_solutions import Asker, real_solution
 
-_DEFINITE = "the quadric is positive definite, so that the minimum exists, at a critical point of "
-_DEFINITE += "the smallest stratum that contains it; all of these were compared exactly"
-_AWAY = "the kernel of the quadric contains no real direction in which the variety goes to "
-_AWAY += "infinity, so that the minimum exists, at a critical point of the smallest stratum that "
-_AWAY += "contains it; all of these were compared exactly"
-_FITS = "zero distance from the data: no function with these coordinates has less loss"
+_COMPARED = "on some stratum it is critical; all candidates were compared exactly"
+_DEFINITE = f"the quadric is positive definite, so a minimum exists; {_COMPARED}"
+_AWAY = f"no real way to infinity in the kernel of the quadric, so a minimum exists; {_COMPARED}"
+_FITS = "at zero distance from the data; no function with these coordinates has less loss"
 _ESCAPES = "the variety goes to infinity in the kernel of the quadric: the infimum may be there"
 _INDEFINITE = "the quadric is not positive semidefinite: the loss may have no minimum"
 _CONJUGATE = "conjugate parts of a critical set may have less loss"
@@ -92,9 +90,7 @@ def _minimum(
     return Minimum(loss, at, along, proved, reason)
 
 
-def _existence(
-    components: Sequence[Piece], distance: Distance, ask: Asker
-) -> tuple[bool, str]:
+def _existence(components: Sequence[Piece], distance: Distance, ask: Asker) -> tuple[bool, str]:
     """Return whether the loss has a minimum on a real variety, and why."""
     if not distance.is_semidefinite:
         return False, _INDEFINITE
@@ -109,8 +105,8 @@ def _existence(
 def _directions(ideal: Ideal, distance: Distance, ask: Asker) -> Ideal:
     """Return the directions of length 1 in the kernel of the quadric that lead to infinity.
 
-    Where points ``x`` of a variety go to infinity with bounded loss, limits of ``x / |x|`` are zeros
-    of the forms of highest degree of all its equations, and of the quadric.
+    Where points ``x`` of a variety go to infinity with bounded loss, limits of ``x / |x|`` are
+    zeros of the forms of highest degree of all its equations, and of the quadric.
     """
     variables = ideal.variables
     forms = []

@@ -8,7 +8,7 @@ from typing import Any
 from flint import arb, arb_mat, ctx, fmpq, fmpq_mat
 from sympy import Poly, Rational
 
-from nnag_m2.invariants.real_points import RealPoint
+from nnag_m2.algebra.points import RealPoint
 
 Balls = list[list[Any]]
 """A matrix of balls, row by row."""

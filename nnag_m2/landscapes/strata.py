@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.invariants.components import minimal_primes
-from nnag_m2.invariants.hilbert import degree, dimension
-from nnag_m2.invariants.loci import singular_locus
+from nnag_m2.invariants.singularities.strata import Stratum, singularity_strata
 from nnag_m2.neuromanifolds.real_solutions import Asker
+
+Source: TypeAlias = Literal["variety", "boundary", "critical values"]
 
 
 @dataclass(frozen=True)
@@ -23,16 +24,16 @@ class Piece:
         0 for a component, 1 for one of its singular locus, 2 for one of the singular locus of that.
     dimension, degree
         Over the complex numbers.
-    is_boundary
-        Whether it is a stratum of the algebraic boundary of the functions that real parameters
-        reach, not of the variety.
+    source
+        ``"variety"``; ``"boundary"`` for the algebraic boundary of the functions that real
+        parameters reach; ``"critical values"`` of the parametrization, where that is not known.
     """
 
     ideal: Ideal
     depth: int
     dimension: int
     degree: int
-    is_boundary: bool = False
+    source: Source = "variety"
 
     @property
     def codimension(self) -> int:
@@ -41,24 +42,14 @@ class Piece:
 
     @property
     def name(self) -> str:
-        """``"smooth"``, ``"Sing"``, ``"Sing^2"``; ``"boundary"``, ``"Sing boundary"``, ..."""
+        """``"smooth"``, ``"Sing"``, ``"Sing^2"``; ``"boundary"``, ``"Sing of boundary"``."""
         sing = ("", "Sing")[self.depth] if self.depth < 2 else f"Sing^{self.depth}"
-        if self.is_boundary:
-            return f"{sing} boundary".strip()
+        if self.source != "variety":
+            return f"{sing} of {self.source}" if sing else self.source
         return sing or "smooth"
 
 
-def pieces(ideal: Ideal, ask: Asker, *, is_boundary: bool = False) -> tuple[Piece, ...]:
-    """Return the strata of a variety, larger ones first."""
-    found: list[Piece] = []
-    depth, level = 0, ask(minimal_primes, ideal)
-    while level:
-        for prime in level:
-            size = ask(dimension, prime)
-            found.append(Piece(prime, depth, size, ask(degree, prime), is_boundary))
-        below: dict[Ideal, None] = {}
-        for prime in level:
-            for part in ask(minimal_primes, ask(singular_locus, prime)):
-                below[part] = None
-        depth, level = depth + 1, tuple(below)
-    return tuple(found)
+def pieces(ideal: Ideal, ask: Asker, source: Source = "variety") -> tuple[Piece, ...]:
+    """Return the strata of a variety, those of small depth first."""
+    found: tuple[Stratum, ...] = ask(singularity_strata, ideal)
+    return tuple(Piece(s.ideal, s.depth, s.dimension, s.degree, source) for s in found)

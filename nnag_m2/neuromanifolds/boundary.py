@@ -34,7 +34,7 @@ def algebraic_boundary(
     """Return critical values, and limits at infinity when the real image may not be closed."""
     network = manifold.network
     shallow = _is_shallow(network)
-    if not shallow and not _has_closed_image(network):
+    if not shallow and not has_closed_image(network):
         required = "this network has a closed image, or is an MLP with one hidden layer, without "
         required += "bias, and with a power as activation"
         critical = "branch_locus(M.map, variables=M.variables) for the critical values only"
@@ -58,7 +58,7 @@ def _is_shallow(network: ParametricModel) -> bool:
     return (monomial_degree(terms_of(network.activation)) or 0) > 1
 
 
-def _has_closed_image(network: ParametricModel) -> bool:
+def has_closed_image(network: ParametricModel) -> bool:
     """Return whether a function is zero only if one of a few factors is.
 
     Then these factors may be normalized, except one, and the parametrization is proper.  The

@@ -70,6 +70,22 @@ def cases(manifold: Neuromanifold, point: Sequence[Rational]) -> Iterator[Case]:
     return _Cases(manifold.map.parameters, manifold.network.symmetries).below({}, equations)
 
 
+def cases_of_graph(manifold: Neuromanifold) -> Iterator[Case]:
+    """Yield the cases as for ``cases``, for all functions: their coordinates are unknowns too.
+
+    The ideals have the coordinates' variables besides those of parameters, which come first.
+    """
+    parameters, variables = manifold.map.parameters, manifold.variables
+    equations: list[Equation] = []
+    for place, poly in enumerate(manifold.map.coordinates):
+        none = (0,) * len(variables)
+        equation = {(*exponents, *none): c for exponents, c in poly.rep.to_dict().items() if c}
+        unit = tuple(int(i == place) for i in range(len(variables)))
+        equation[(*(0,) * len(parameters), *unit)] = QQ(-1)
+        equations.append(equation)
+    return _Cases((*parameters, *variables), manifold.network.symmetries).below({}, equations)
+
+
 class _Cases:
     """The case distinction that the symmetries of a network allow."""
 

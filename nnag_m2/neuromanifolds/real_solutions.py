@@ -29,7 +29,7 @@ class Asker:
     """Who asks Macaulay2, always with the same options, and keeps the scripts."""
 
     def __init__(self, options: Options) -> None:
-        self._options = options
+        self.options = options
         self._scripts: dict[str, None] = {}
 
     @property
@@ -39,7 +39,7 @@ class Asker:
 
     def __call__(self, asked: Computation[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return the result of a computation."""
-        run = asked.run(*args, **{**kwargs, **self._options})  # type: ignore[arg-type]
+        run = asked.run(*args, **{**kwargs, **self.options})  # type: ignore[arg-type]
         self._scripts[run.script] = None
         return run.result
 

@@ -28,11 +28,14 @@ BELOW = {
     "neuromanifolds": {"errors", "algebra", "computation", "invariants", "networks", "provenance"},
     "training": {"errors", "algebra", "computation", "invariants", "networks"},
     "pictures": {"errors", "algebra", "computation", "invariants", "provenance"},
+    "landscapes": {"errors", "algebra", "computation", "invariants", "networks", "neuromanifolds",
+                   "pictures", "provenance", "training"},
     "cli": {"", "errors", "recording", "algebra", "engine", "computation", "invariants", "networks",
             "training"},
     "__main__": {"cli"},
     "__init__": {"errors", "recording", "algebra", "engine", "computation", "invariants",
-                 "networks", "neuromanifolds", "pictures", "provenance", "training"},
+                 "landscapes", "networks", "neuromanifolds", "pictures", "provenance",
+                 "training"},
 }  # fmt: skip
 # In the engine's folder: text in, text or value out, and nothing of processes.
 TEXT_ONLY = ["naming", "printing", "replies", "templates"]

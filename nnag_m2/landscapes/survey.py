@@ -10,11 +10,13 @@ from sympy import QQ, ImmutableDenseMatrix, Rational
 
 from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, quadric_argument
 from nnag_m2.invariants.reading import ideal_argument
-from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet, critical, vanish, zero_loss
+from nnag_m2.landscapes import showing
+from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet, critical, zero_loss
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.minima import Minimum, global_minimum
 from nnag_m2.landscapes.strata import Piece, pieces
@@ -25,7 +27,7 @@ _METHOD = "critical ideals on all strata; real points; certified signatures"
 _PROVED = "all values are exact, all signs are certified"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Landscape:
     """All real critical points of a loss on a variety, stratum by stratum.
 
@@ -54,6 +56,36 @@ class Landscape:
     sets: tuple[CriticalSet, ...]
     minimum: Minimum
     provenance: Provenance
+
+    def summary(self) -> str:
+        """Return all critical points and sets, with what is proved about minima, as a table."""
+        return showing.summary(self)
+
+    @property
+    def title(self) -> str:
+        """What it is the landscape of."""
+        return f"Landscape of a distance in {len(self.distance.variables)}-space"
+
+    @property
+    def minima(self) -> tuple[tuple[str, Minimum], ...]:
+        """The minima, each with a label."""
+        return (("global minimum on the real variety", self.minimum),)
+
+    @property
+    def more_columns(self) -> tuple[str, ...]:
+        """Heads of the table's columns besides loss, type and stratum."""
+        return ("point",)
+
+    def more_cells(self, point: CriticalPoint) -> tuple[str, ...]:
+        """Return what these columns say about a point."""
+        return (showing.coordinates(point.point),)
+
+    def _repr_html_(self) -> str:
+        return showing.as_html(self)
+
+    def __repr__(self) -> str:
+        size = f"{len(self.points)} critical points, {len(self.sets)} critical sets"
+        return f"<{self.title}: {size}>"
 
 
 def critical_landscape(
@@ -121,36 +153,31 @@ def critical_landscape(
 
 def surveyed(distance: Distance, strata: Sequence[Piece], ask: Asker) -> Landscape:
     """Return the landscape of a loss on given strata, larger ones first."""
-    components = [s for s in strata if s.depth == 0 and not s.is_boundary]
-    found = [item for piece in components for item in zero_loss(piece, distance, ask)]
+    components = [s for s in strata if s.depth == 0 and s.source == "variety"]
+    found = [item for piece in strata for item in zero_loss(piece, distance, ask)]
     found += [item for piece in strata for item in critical(piece, distance, ask)]
-    points = _merged([p for p in found if isinstance(p, CriticalPoint)], strata)
+    points = _merged([p for p in found if isinstance(p, CriticalPoint)])
     sets = tuple(s for s in found if isinstance(s, CriticalSet))
-    own = [p for p in points if not p.stratum.is_boundary]
-    shared = [s for s in sets if not s.stratum.is_boundary]
+    own = [p for p in points if p.stratum.source == "variety"]
+    shared = [s for s in sets if s.stratum.source == "variety"]
     minimum = global_minimum(own, shared, components, distance, ask)
     provenance = Provenance(_METHOD, "proved", _PROVED, scripts=ask.scripts)
     return Landscape(distance, tuple(strata), points, sets, minimum, provenance)
 
 
-def _merged(points: Iterable[CriticalPoint], strata: Sequence[Piece]) -> tuple[CriticalPoint, ...]:
+def _merged(points: Iterable[CriticalPoint]) -> tuple[CriticalPoint, ...]:
     """Return each point once, on the smallest stratum where it is critical, by increasing loss.
 
     Strata of the variety come before those of the boundary.
     """
-    best: dict[Any, CriticalPoint] = {}
+    best: dict[RealPoint, CriticalPoint] = {}
     for point in points:
-        key = tuple(point.point[v] for v in point.point.variables)
-        known = best.get(key)
+        known = best.get(point.point)
         if known is None or _rank(point) > _rank(known):
-            best[key] = point
-    del strata
+            best[point.point] = point
     return tuple(sorted(best.values(), key=lambda p: (p.loss, p.point.intervals)))
 
 
-def _rank(point: CriticalPoint) -> tuple[bool, bool, int]:
-    """Return which of equal points is to be kept: that of zero loss, on the deepest stratum."""
-    return point.kind == "zero-loss", not point.stratum.is_boundary, point.stratum.depth
-
-
-__all__ = ["CriticalPoint", "CriticalSet", "Landscape", "critical_landscape", "vanish"]
+def _rank(point: CriticalPoint) -> tuple[bool, int]:
+    """Return which of equal points is to be kept: that on the deepest stratum."""
+    return point.stratum.source == "variety", point.stratum.depth

@@ -1,0 +1,18 @@
+"""Landscapes of the loss: all real critical points, stratum by stratum, and what is minimal."""
+
+from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet
+from nnag_m2.landscapes.minima import Minimum
+from nnag_m2.landscapes.network import NetworkLandscape, landscape
+from nnag_m2.landscapes.parameters import Parameters
+from nnag_m2.landscapes.survey import Landscape, critical_landscape
+
+__all__ = [
+    "CriticalPoint",
+    "CriticalSet",
+    "Landscape",
+    "Minimum",
+    "NetworkLandscape",
+    "Parameters",
+    "critical_landscape",
+    "landscape",
+]

@@ -1,0 +1,160 @@
+"""Parameters that realize critical functions, irrational ones included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from sympy import Rational
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
+from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.real_points import real_points
+from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet
+from nnag_m2.neuromanifolds.cases import Case, cases_of_graph
+from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.neuromanifolds.real_solutions import Asker
+
+_SEED, _ATTEMPTS = 1, 6
+_SMALL = [Rational(n) for n in (0, 1, -1, 2, -2)]
+
+_FOUND = "these parameters give the function"
+_NONE = "in each case, all real solutions of the equations for the parameters are known: none"
+_EMPTY = "the set has no real point"
+_OPEN = "infinitely many complex parameters give the function; a search found no real ones"
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """Whether real parameters give a critical function.
+
+    Attributes
+    ----------
+    realized
+        ``None`` when it is not decided.
+    witness
+        Real parameters, as an exact point.
+    reason
+        Why, in words.
+    """
+
+    realized: bool | None
+    witness: RealPoint | None
+    reason: str
+
+
+def parameters_of(
+    manifold: Neuromanifold, points: Sequence[CriticalPoint], ask: Asker
+) -> list[Parameters]:
+    """Return for each critical function whether real parameters give it.
+
+    The equations for the parameters are solved together with those of the critical functions, in
+    each case that the symmetries of the network leave.
+    """
+    found: dict[RealPoint, RealPoint] = {}
+    unknown: set[RealPoint] = set()
+    graph = list(cases_of_graph(manifold))
+    for equations in dict.fromkeys(p.equations for p in points):
+        wanted = {p.point for p in points if p.equations == equations}
+        for case in graph:
+            left = wanted - found.keys()
+            if left:
+                finite = _search(manifold, case, equations, left, found, ask)
+                unknown |= set() if finite else left
+    return [_answer(p, manifold, found, unknown, ask) for p in points]
+
+
+def parameters_of_set(manifold: Neuromanifold, found: CriticalSet, ask: Asker) -> Parameters:
+    """Return whether real parameters give some function of a critical set."""
+    if found.witness is None:
+        return Parameters(False, None, _EMPTY)
+    finite = True
+    for case in cases_of_graph(manifold):
+        system, size = _system(case, found.ideal, ask)
+        finite = finite and size <= 0
+        for solution in _solutions(manifold, system, size, ask):
+            return Parameters(True, _all_parameters(manifold, case, solution), _FOUND)
+    if not finite and found.witness.is_rational:
+        known = _by_the_neuromanifold(manifold, found.witness, ask)
+        return known if known.realized else Parameters(None, None, _OPEN)
+    return Parameters(False if finite else None, None, _NONE if finite else _OPEN)
+
+
+def _search(
+    manifold: Neuromanifold,
+    case: Case,
+    equations: Ideal,
+    wanted: set[RealPoint],
+    found: dict[RealPoint, RealPoint],
+    ask: Asker,
+) -> bool:
+    """Look for parameters of wanted functions in one case; return whether none can be missed."""
+    system, size = _system(case, equations, ask)
+    for solution in _solutions(manifold, system, size, ask):
+        function = solution.image(manifold.variables, manifold.variables)
+        if function in wanted and function not in found:
+            found[function] = _all_parameters(manifold, case, solution)
+        if wanted <= found.keys():
+            break
+    return size <= 0
+
+
+def _system(case: Case, equations: Ideal, ask: Asker) -> tuple[Ideal, int]:
+    """Return the equations for parameters and functions together, and the dimension."""
+    assert case.ideal is not None  # the coordinates of functions are among the unknowns
+    system = case.ideal + Ideal(equations.exprs, case.ideal.variables)
+    return system, ask(dimension, system)
+
+
+def _solutions(
+    manifold: Neuromanifold, system: Ideal, size: int, ask: Asker
+) -> Iterator[RealPoint]:
+    """Yield all real solutions when they are finite, else some."""
+    for slices in _slices(manifold, system, size):
+        part = system + slices
+        if ask(dimension, part) == 0:
+            yield from ask(real_points, part)
+
+
+def _all_parameters(manifold: Neuromanifold, case: Case, solution: RealPoint) -> RealPoint:
+    known = dict(case.values)
+    values = [known.get(p, p) for p in manifold.map.parameters]
+    return solution.image(manifold.map.parameters, values)
+
+
+def _slices(manifold: Neuromanifold, system: Ideal, size: int) -> Iterator[Ideal]:
+    """Yield conditions on parameters that may leave finitely many solutions."""
+    if size == 0:
+        yield Ideal([], system.variables)
+    draw = Random(_SEED)
+    free = [v for v in system.variables if v in manifold.map.parameters]
+    for _ in range(_ATTEMPTS if 0 < size <= len(free) else 0):
+        fixed = [v - draw.choice(_SMALL) for v in draw.sample(free, size)]
+        yield Ideal(fixed, system.variables)
+
+
+def _answer(
+    point: CriticalPoint,
+    manifold: Neuromanifold,
+    found: dict[RealPoint, RealPoint],
+    unknown: set[RealPoint],
+    ask: Asker,
+) -> Parameters:
+    if (witness := found.get(point.point)) is not None:
+        return Parameters(True, witness, _FOUND)
+    if point.point not in unknown:
+        return Parameters(False, None, _NONE)
+    if point.point.is_rational:
+        return _by_the_neuromanifold(manifold, point.point, ask)
+    return Parameters(None, None, _OPEN)
+
+
+def _by_the_neuromanifold(manifold: Neuromanifold, point: RealPoint, ask: Asker) -> Parameters:
+    function = manifold.parametrization.function(point.midpoint)
+    known = manifold.realizes(list(function), **ask.options)
+    witness = known.witness
+    if isinstance(witness, tuple):
+        witness = RealPoint.rational(manifold.map.parameters, witness)
+    return Parameters(known.realized, witness, known.reason)

@@ -1,0 +1,299 @@
+"""critical_landscape and landscape: by hand, against singular values, against gradient descent."""
+
+from __future__ import annotations
+
+import functools
+import pickle
+from typing import Any
+
+import numpy as np
+import pytest
+from refusals import message
+from sympy import GF, Matrix, Rational, diag, lambdify, symbols
+from varieties import CIRCLE, CUSP, EMPTY, NODE, PARABOLA, WHITNEY_UMBRELLA, x, y, z
+
+from nnag_m2 import (
+    MLP,
+    ConvolutionalNetwork,
+    Ideal,
+    Landscape,
+    LinearMLP,
+    NetworkLandscape,
+    ParametricModel,
+    Session,
+    TrainingProblem,
+    critical_landscape,
+    landscape,
+)
+
+engine = pytest.mark.engine
+
+ELLIPSE = Ideal([x**2 + 4 * y**2 - 4], [x, y])
+HYPERBOLA = Ideal([x * y - 1], [x, y])
+AT = [[1, 0], [0, 1], [1, 1], [1, -2]]
+
+
+def seen(found: Landscape) -> list[tuple[Any, ...]]:
+    """Return coordinates, stratum and type of rational critical points."""
+    points = found.points
+    assert all(p.point.is_rational for p in points)
+    return [(p.point.midpoint, p.stratum.name, p.type) for p in points]
+
+
+@engine
+def test_types_on_curves_that_can_be_checked_by_hand(session: Session) -> None:
+    def points(ideal: Ideal, data: Any) -> list[tuple[Any, ...]]:
+        return seen(critical_landscape(ideal, data, session=session))
+
+    fifth = Rational(1, 5)
+    assert points(CIRCLE, [3, 4]) == [
+        ((3 * fifth, 4 * fifth), "smooth", "minimum"),
+        ((-3 * fifth, -4 * fifth), "smooth", "maximum"),
+    ]
+    assert points(ELLIPSE, [0, 0]) == [
+        ((0, -1), "smooth", "minimum"),
+        ((0, 1), "smooth", "minimum"),
+        ((-2, 0), "smooth", "maximum"),
+        ((2, 0), "smooth", "maximum"),
+    ]
+    # At its vertex the parabola and the circle around (0, 1/2) have contact of order 3.
+    assert points(PARABOLA, [0, fifth]) == [((0, 0), "smooth", "minimum")]
+    assert points(PARABOLA, [0, Rational(1, 2)]) == [((0, 0), "smooth", "degenerate")]
+    assert points(CUSP, [1, 0]) == [((0, 0), "Sing", "point")]
+    assert points(NODE, [-1, 0]) == [((-1, 0), "smooth", "minimum"), ((0, 0), "Sing", "point")]
+    # Along its line of double points the distance from (0, 0, 1) is least at the point itself.
+    umbrella = points(WHITNEY_UMBRELLA, [0, 0, 1])
+    assert umbrella[0] == ((0, 0, 1), "Sing", "minimum")
+
+
+@engine
+def test_two_planes_and_their_line(session: Session) -> None:
+    planes = Ideal([x * y], [x, y, z])
+    found = critical_landscape(planes, [1, 2, 3], session=session)
+    assert seen(found) == [
+        ((0, 2, 3), "smooth", "minimum"),
+        ((1, 0, 3), "smooth", "minimum"),
+        ((0, 0, 3), "Sing", "minimum"),
+    ]
+    assert [p.signature for p in found.points] == [(2, 0), (2, 0), (1, 0)]
+    assert found.minimum.loss == 1
+
+
+@engine
+def test_the_minimum_is_proved_only_where_it_is_attained(session: Session) -> None:
+    def least(ideal: Ideal, data: Any, quadric: Any) -> tuple[Any, bool]:
+        minimum = critical_landscape(ideal, data, quadric, session=session).minimum
+        return minimum.loss, minimum.is_proved
+
+    assert least(HYPERBOLA, [0, 0], "unit") == (2, True)
+    assert least(HYPERBOLA, [0, 0], diag(1, 0)) == (None, False)  # x^2 tends to 0
+    assert least(HYPERBOLA, [2, 7], diag(1, 0)) == (0, True)
+    assert least(HYPERBOLA, [0, 0], diag(1, -1)) == (None, False)
+    assert least(CIRCLE, [2, 7], diag(1, 0)) == (1, True)  # only the real points are compact
+    assert least(CIRCLE, [Rational(1, 2), 0], diag(1, 0)) == (0, True)
+    assert least(Ideal([x**2 + y**2 + 1], [x, y]), [0, 0], "unit") == (None, True)
+    assert least(EMPTY, [0, 0], "unit") == (None, True)
+
+
+@engine
+def test_singular_quadrics_have_points_on_the_ramification_locus(session: Session) -> None:
+    found = critical_landscape(CIRCLE, [Rational(1, 2), 5], diag(1, 0), session=session)
+    kinds = [(p.kind, p.type, p.point.is_rational) for p in found.points]
+    assert kinds == 2 * [("zero-loss", "minimum", False)] + [
+        ("ramification", "maximum", True),
+        ("ramification", "maximum", True),
+    ]
+    sphere = Ideal([x**2 + y**2 + z**2 - 1], [x, y, z])
+    found = critical_landscape(sphere, [0, 0, 0], diag(1, 1, 0), session=session)
+    assert [p.kind for p in found.points][:2] == ["zero-loss", "zero-loss"]
+    (equator,) = found.sets
+    assert (equator.dimension, equator.degree, equator.loss) == (1, 2, 1)
+
+
+@engine
+def test_critical_sets(session: Session) -> None:
+    found = critical_landscape(CIRCLE, [0, 0], constant=5, session=session)
+    (whole,) = found.sets
+    assert (found.points, whole.dimension, whole.degree, whole.loss) == ((), 1, 2, 6)
+    assert found.minimum.sets == (whole,)
+    assert found.minimum.is_proved
+    assert "a set of dimension 1 and degree 2" in found.summary()
+    line = critical_landscape(Ideal([y * (y - 1)], [x, y]), [0, 0], diag(0, 1), session=session)
+    assert [(s.kind, s.loss) for s in line.sets] == [("zero-loss", 0), ("ramification", 1)]
+    # conjugate circles around the origin, x^2 + y^2 = sqrt(2) and -sqrt(2): one is real
+    conjugate = Ideal([(x**2 + y**2) ** 2 - 2], [x, y])
+    (both,) = critical_landscape(conjugate, [0, 0], session=session).sets
+    assert len(both.losses) == 2
+    assert both.loss is not None
+    assert both.loss > 0
+    assert both.loss.minimal_polynomial.degree() == 2
+
+
+@engine
+@pytest.mark.parametrize("rows", [2, 3])
+def test_matrices_of_rank_one_are_approximated_by_singular_triples(
+    session: Session, rows: int
+) -> None:
+    target = Matrix(rows, 2, lambda i, j: (3 * i * i + 5 * j + 2 * i * j) % 7 - 2 * (i == j))
+    problem = TrainingProblem(LinearMLP((2, 1, rows)), np.eye(2, dtype=int), target.T)
+    found = landscape(problem, session=session)
+    left, values, right = np.linalg.svd(np.array(target, dtype=float))
+    *triples, zero = found.points
+    assert (zero.stratum.name, zero.type) == ("Sing", "point")
+    assert len(triples) == 2
+    for i, point in enumerate(triples):
+        assert abs(float(point.loss) - float((values**2).sum() - values[i] ** 2)) < 1e-8
+        assert point.index == i
+        matrix = values[i] * np.outer(left[:, i], right[i])
+        assert np.allclose(np.array(point.point.midpoint, dtype=float), matrix.ravel())
+    assert all(known.realized for known in found.parameters)
+    assert found.minimum.points == found.reached.points == (found.points[0],)
+    assert found.minimum.is_proved
+    assert found.reached.is_proved
+
+
+@engine
+def test_a_line_through_data_and_one_sample(session: Session) -> None:
+    a, b, t = symbols("a b t")
+    line = ParametricModel([a * t + b], [t], [a, b])
+    found = landscape(TrainingProblem(line, [[0], [1], [2]], [[0], [1], [1]]), session=session)
+    (point,) = found.points
+    assert point.point.midpoint == (Rational(1, 2), Rational(1, 6))
+    assert (point.loss, found.reached.is_proved) == (Rational(1, 6), True)
+    assert found.function(point) == (t / 2 + Rational(1, 6),)
+    for inputs, outputs in (([[1]], [[3]]), ([[1], [1]], [[2], [4]])):
+        found = landscape(TrainingProblem(line, inputs, outputs), session=session)
+        (lines,) = found.sets
+        assert (lines.kind, lines.dimension, found.points) == ("zero-loss", 1, ())
+        assert found.reached.is_proved
+        assert found.reached.loss == len(outputs) * 2 - 2
+
+
+@engine
+def test_fewer_data_than_coordinates(session: Session) -> None:
+    problem = TrainingProblem(MLP((2, 2, 1), 2), AT[:2], [[1], [-2]])
+    found = landscape(problem, session=session)
+    (fitting,) = found.sets
+    assert (fitting.kind, fitting.dimension, fitting.loss) == ("zero-loss", 1, 0)
+    assert (found.reached.loss, found.reached.is_proved) == (0, True)
+    assert found.set_parameters[0].realized
+    # x1^2 and -2 x2^2 fit one of the two data each
+    losses = [(p.loss, p.stratum.name) for p in found.points]
+    assert losses == [
+        (1, "critical values"),
+        (4, "critical values"),
+        (5, "Sing of critical values"),
+    ]
+
+
+@engine
+def test_data_on_the_neurovariety(session: Session) -> None:
+    network = MLP((2, 1, 1), 2)
+    outputs = [[2 * (a + 3 * b) ** 2] for a, b in AT]
+    found = landscape(TrainingProblem(network, AT, outputs), session=session)
+    first = found.points[0]
+    assert (first.kind, first.loss, first.stratum.name) == ("zero-loss", 0, "smooth")
+    assert first.point.midpoint == (2, 12, 18)
+    assert found.parameters[0].witness is not None
+    assert network.parametrization().map(*found.parameters[0].witness.midpoint) == (2, 12, 18)
+    zero = landscape(TrainingProblem(network, AT, [[0]] * 4), session=session).points[0]
+    assert (zero.kind, zero.stratum.name, zero.type) == ("zero-loss", "Sing", "minimum")
+
+
+@functools.cache
+def descended(problem: TrainingProblem, starts: int = 1000) -> tuple[Any, Any]:
+    """Return functions and losses after gradient descent in numpy, for all starts at once."""
+    mapping = problem.parametrization.map
+    parameters = mapping.parameters
+    value = lambdify(parameters, list(mapping.exprs), "numpy")
+    slopes = [[f.diff(p) for p in parameters] for f in mapping.exprs]
+    slope = lambdify(parameters, slopes, "numpy")
+    quadric = np.array(problem.quadric, dtype=float)
+    target = np.array(problem.target, dtype=float)
+
+    def functions(at: Any) -> Any:
+        return np.array([np.broadcast_to(entry, at.shape[1:]) for entry in value(*at)])
+
+    def losses(at: Any) -> Any:
+        difference = functions(at) - target
+        return (difference * (quadric @ difference)).sum(axis=0)
+
+    at = np.random.default_rng(1).normal(size=(len(parameters), starts))
+    rate, active = np.full(starts, 0.01), np.arange(starts)
+    for step in range(20000):
+        here = at[:, active]
+        rows = [[np.broadcast_to(e, active.shape) for e in row] for row in slope(*here)]
+        force = 2 * quadric @ (functions(here) - target)
+        gradient = np.einsum("ipk,ik->pk", np.array(rows), force)
+        square = (gradient**2).sum(axis=0)
+        moved = here - rate[active] * gradient
+        better = losses(moved) <= losses(here) - 0.3 * rate[active] * square
+        at[:, active] = np.where(better, moved, here)
+        rate[active] = np.minimum(rate[active] * np.where(better, 1.2, 0.5), 0.3)
+        if step % 200 == 0:
+            # where no step makes the loss less in floating point, nothing moves any more
+            active = active[(square > 1e-14) & (rate[active] > 1e-12)]
+        if not len(active):
+            break
+    return functions(at), losses(at) + float(problem.constant)
+
+
+@engine
+@pytest.mark.parametrize(
+    ("network", "inputs", "outputs", "attracting"),
+    [
+        (LinearMLP((2, 1, 2)), AT, [[3, 0], [0, 1], [1, 2], [0, 1]], {"smooth"}),
+        (
+            MLP((2, 2, 1), 2),
+            AT,
+            [[1], [-2], [3], [1]],
+            {"smooth", "critical values", "Sing of critical values"},
+        ),
+        (
+            ConvolutionalNetwork((2, 2)),
+            [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1]],
+            [[1], [0], [2], [1]],
+            {"boundary"},
+        ),
+    ],
+    ids=["linear", "squares", "convolution"],
+)
+def test_gradient_descent_ends_at_certified_points(
+    session: Session, network: ParametricModel, inputs: Any, outputs: Any, attracting: set[str]
+) -> None:
+    problem = TrainingProblem(network, inputs, outputs)
+    found = landscape(problem, session=session)
+    limits, losses = descended(problem)
+    certified = np.array([[float(c) for c in p.point.midpoint] for p in found.points])
+    distances = np.abs(limits.T[:, None, :] - certified).max(axis=2)
+    assert (distances.min(axis=1) < 1e-3).all()
+    counts = np.bincount(distances.argmin(axis=1), minlength=len(certified))
+    reached = {p.stratum.name for p, count in zip(found.points, counts, strict=True) if count > 10}
+    assert reached == attracting
+    assert all(found.parameters[i].realized for i in np.flatnonzero(counts))
+    assert found.reached.is_proved
+    assert found.reached.loss is not None
+    assert losses.min() > float(found.reached.loss) - 1e-9
+    assert losses.min() < float(found.reached.loss) + 1e-9
+
+
+@engine
+def test_landscapes_are_values_and_show_themselves(session: Session) -> None:
+    problem = TrainingProblem(ConvolutionalNetwork((2, 2)), np.eye(3, dtype=int), [[1], [0], [2]])
+    found = landscape(problem, session=session)
+    again = pickle.loads(pickle.dumps(found))
+    assert isinstance(again, NetworkLandscape)
+    assert again.summary() == found.summary()
+    assert "none real" in found.summary()  # x^2 + 2 z^2 is not a product of two real filters
+    assert found._repr_html_().count("<tr>") == len(found.points) + 1
+    assert found.provenance.certainty == "proved"
+    assert found.provenance.scripts
+
+
+def test_wrong_questions_are_refused() -> None:
+    assert "a TrainingProblem is needed" in message(lambda: landscape(NODE))  # type: ignore[arg-type]
+    assert "an Ideal is needed" in message(lambda: critical_landscape(x, [1]))  # type: ignore[arg-type]
+    assert "must be QQ" in message(lambda: critical_landscape(Ideal([x], [x], GF(7)), [1]))
+    assert "exact" in message(lambda: critical_landscape(NODE, [0.5, 1]))
+    assert "symmetric" in message(lambda: critical_landscape(NODE, [1, 1], [[1, 2], [0, 1]]))
+    assert "exact" in message(lambda: critical_landscape(NODE, [1, 1], constant=0.5))
