@@ -15,7 +15,6 @@ from nnag_m2.invariants.components import minimal_primes, radical
 from nnag_m2.invariants.distance.critical import critical_ideal
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.operations import elimination_ideal, ideal_quotient, saturation
-from nnag_m2.invariants.real_points import real_points
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.signature import decided, hessian_signature
 from nnag_m2.landscapes.strata import Piece
@@ -120,8 +119,7 @@ def zero_loss(
     size = ask(dimension, ideal)
     least = RealAlgebraic.of(distance.constant)
     if size == 0:
-        points: tuple[RealPoint, ...] = ask(real_points, ideal)
-        for point in points:
+        for point in ask.points(ideal):
             yield CriticalPoint(point, least, "zero-loss", piece, None, ideal)
     elif size > 0 and piece.depth == 0 and piece.source == "variety":
         yield _set(ideal, "zero-loss", piece, (least,), distance, ask)
@@ -178,7 +176,7 @@ def _finite(
     ideal: Ideal, piece: Piece, distance: Distance, ask: Asker, scheme: Ideal | None = None
 ) -> Iterator[CriticalPoint]:
     """Yield the real points of an ideal of dimension at most zero that have a loss."""
-    points: tuple[RealPoint, ...] = ask(real_points, ideal)
+    points = ask.points(ideal)
     kind = kind_on(piece, distance)
     for point in points:
         if not vanish(distance.force.generators, point):

@@ -94,7 +94,9 @@ class NetworkLandscape(Landscape):
         return tuple(outputs)
 
 
-def landscape(problem: TrainingProblem, **options: Unpack[Options]) -> NetworkLandscape:
+def landscape(
+    problem: TrainingProblem, proof: bool = True, **options: Unpack[Options]
+) -> NetworkLandscape:
     """Return the loss landscape of a training problem: every real critical function, exactly.
 
     Critical functions are looked for on the neurovariety (the Zariski closure of the functions of
@@ -106,6 +108,9 @@ def landscape(problem: TrainingProblem, **options: Unpack[Options]) -> NetworkLa
     ----------
     problem
         A network and data.
+    proof
+        Whether that no point is missing must be proved, by Groebner bases over QQ.  Otherwise
+        msolve may look for them, which is faster; the provenance is probabilistic then.
 
     Returns
     -------
@@ -155,7 +160,7 @@ def landscape(problem: TrainingProblem, **options: Unpack[Options]) -> NetworkLa
     if not isinstance(problem, TrainingProblem):
         required = "a TrainingProblem is needed"
         raise InputError("landscape", required, shown(problem), "TrainingProblem(network, ...)")
-    ask = Asker(options)
+    ask = Asker(options, proof)
     manifold = problem.network.neuromanifold(problem.coordinates)
     closure = manifold.vanishing_ideal.run(**options)
     distance = Distance(manifold.variables, problem.quadric, problem.target, problem.constant)
@@ -163,9 +168,9 @@ def landscape(problem: TrainingProblem, **options: Unpack[Options]) -> NetworkLa
     strata += _boundary(manifold, strata, ask)
     found = surveyed(distance, strata, ask)
     parameters = tuple(parameters_of(manifold, found.points, ask))
-    certainty = closure.provenance.certainty
     scripts = (*closure.provenance.scripts, *ask.scripts)
-    provenance = replace(found.provenance, certainty=certainty, scripts=scripts)
+    weaker = found if closure.provenance.certainty == "proved" else closure
+    provenance = replace(weaker.provenance, method=found.provenance.method, scripts=scripts)
     of_sets = tuple(parameters_of_set(manifold, s, ask) for s in found.sets)
     reached = _reached(manifold, found, parameters, of_sets)
     values = {**{f: getattr(found, f) for f in Landscape.__dataclass_fields__},

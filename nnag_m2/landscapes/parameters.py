@@ -11,7 +11,6 @@ from sympy import Rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.invariants.hilbert import dimension
-from nnag_m2.invariants.real_points import real_points
 from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.neuromanifolds.cases import Case, cases_of_graph
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
@@ -115,7 +114,7 @@ def _solutions(
     for slices in _slices(manifold, system, size):
         part = system + slices
         if ask(dimension, part) == 0:
-            yield from ask(real_points, part)
+            yield from ask.points(part)
 
 
 def _all_parameters(manifold: Neuromanifold, case: Case, solution: RealPoint) -> RealPoint:

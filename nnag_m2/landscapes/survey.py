@@ -21,10 +21,11 @@ from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.minima import Minimum, global_minimum
 from nnag_m2.landscapes.strata import Piece, pieces
 from nnag_m2.neuromanifolds.real_solutions import Asker
-from nnag_m2.provenance import Provenance
+from nnag_m2.provenance import Certainty, Provenance
 
 _METHOD = "critical ideals on all strata; real points; certified signatures"
 _PROVED = "all values are exact, all signs are certified"
+_LIKELY = "points are certified; that none is missing rests on primes that msolve has drawn"
 
 
 @dataclass(frozen=True, repr=False)
@@ -93,6 +94,7 @@ def critical_landscape(
     data: Any,
     quadric: Quadric = "unit",
     constant: Any = 0,
+    proof: bool = True,
     **options: Unpack[Options],
 ) -> Landscape:
     """Return all real critical points of the squared distance from data to a variety, with types.
@@ -108,6 +110,9 @@ def critical_landscape(
         may be singular or indefinite.
     constant
         An exact number that is added to the squared distance.
+    proof
+        Whether that no point is missing must be proved, by Groebner bases over QQ.  Otherwise
+        msolve may look for them, which is faster; the provenance is probabilistic then.
 
     Returns
     -------
@@ -146,7 +151,7 @@ def critical_landscape(
     column = ImmutableDenseMatrix(data_argument(data, n, asked)).reshape(n, 1)
     number = Rational(exact(constant, f"{asked}, constant"))
     distance = Distance(checked.variables, matrix, column, number)
-    ask = Asker(options)
+    ask = Asker(options, proof)
     strata = pieces(checked, ask)
     return surveyed(distance, strata, ask)
 
@@ -161,7 +166,9 @@ def surveyed(distance: Distance, strata: Sequence[Piece], ask: Asker) -> Landsca
     own = [p for p in points if p.stratum.source == "variety"]
     shared = [s for s in sets if s.stratum.source == "variety"]
     minimum = global_minimum(own, shared, components, distance, ask)
-    provenance = Provenance(_METHOD, "proved", _PROVED, scripts=ask.scripts)
+    certainty: Certainty = "proved" if ask.proof else "probabilistic"
+    reason = _PROVED if ask.proof else _LIKELY
+    provenance = Provenance(_METHOD, certainty, reason, scripts=ask.scripts)
     return Landscape(distance, tuple(strata), points, sets, minimum, provenance)
 
 

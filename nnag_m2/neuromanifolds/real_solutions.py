@@ -28,8 +28,8 @@ _SMALL = [Rational(n) for n in (1, -1, 2, -2, 0, 3, -3)] + [Rational(1, 2), Rati
 class Asker:
     """Who asks Macaulay2, always with the same options, and keeps the scripts."""
 
-    def __init__(self, options: Options) -> None:
-        self.options = options
+    def __init__(self, options: Options, proof: bool = True) -> None:
+        self.options, self.proof = options, proof
         self._scripts: dict[str, None] = {}
 
     @property
@@ -42,6 +42,10 @@ class Asker:
         run = asked.run(*args, **{**kwargs, **self.options})  # type: ignore[arg-type]
         self._scripts[run.script] = None
         return run.result
+
+    def points(self, ideal: Ideal) -> tuple[RealPoint, ...]:
+        """Return the real points; that none is missing is proved if this is wanted."""
+        return self(real_points, ideal, proof=self.proof)
 
 
 def solution_in_slices(ideal: Ideal, size: int, ask: Asker) -> RealPoint | None:
