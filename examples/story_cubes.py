@@ -19,31 +19,37 @@ here by a linear change of inputs and a factor, which do not change whether the 
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from sympy import Expr, Symbol, discriminant, factor, lambdify, limit, symbols
+from sympy import Expr, Rational, Symbol, discriminant, factor, lambdify, limit, symbols
 
 from nnag_m2 import (
     MLP,
     Ideal,
+    Look,
+    Picture,
     PolynomialMap,
     branch_locus,
     degree,
+    draw_cells,
+    draw_curve,
+    draw_points,
+    draw_texts,
     is_equal,
+    plane_curve,
     radical,
     real_points,
     singular_locus,
     vanishing_ideal,
 )
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+from nnag_m2.pictures.picture import BLUE, BROWN, INK, RED
 
 NETWORK = MLP((2, 2, 1), activation=3)
 MANIFOLD = NETWORK.neuromanifold()
 FIRST, SECOND = NETWORK.parameters[1], NETWORK.parameters[3]
-LEFT, RIGHT, HEIGHT = -4, 2, 3.5  # of the picture
+LEFT, RIGHT, HEIGHT = -4, 2, Rational(7, 2)  # of the picture
 
 Depressed: TypeAlias = tuple[Fraction, Fraction]
 
@@ -132,40 +138,31 @@ def main() -> None:
     print(f"((x1 + t*x2)**3 - x1**3)/(3*t) -> {approached} as t -> 0")
 
 
-def picture() -> Figure:
+def picture() -> Picture:
     """Return the wall in the plane of cubics with ``A = 1, B = 0``, functions on one side."""
-    from pictures import drawing
-
-    drawn = drawing.figure(5.2, 5.6)
-    axes = drawn.add_axes((0.13, 0.12, 0.84, 0.78), facecolor=drawing.PALE)
-    axes.set(xlim=(LEFT, RIGHT), ylim=(-HEIGHT, HEIGHT), xticks=range(LEFT, RIGHT + 1))
-    axes.set_xlabel("$C$", labelpad=0)
-    axes.set_ylabel("$D$", labelpad=-4)
-    drawn.text(0.55, 0.935, "The cubics $x^3+C\\,xy^2+D\\,y^3$", ha="center")
-    # (x - t*y)**2 * (x + 2*t*y) runs along the wall, through the cusp at t = 0.
-    times = [(step - 100) / 80 for step in range(201)]
-    edge = [(-3 * t**2, 2 * t**3) for t in times]
-    axes.fill(*zip(*edge, strict=True), color=drawing.SAND, linewidth=0)
-    axes.plot(*zip(*edge, strict=True), color=drawing.BROWN, linewidth=2, gid="wall")
-    c, d = zip(*((float(c), float(d)) for c, d in sampled()), strict=True)
-    axes.scatter(c, d, s=14, c=drawing.BLUE, linewidths=0, gid="sampled")
-    axes.plot([-1], [0], "X", color=drawing.RED, markersize=11, gid="missed")
-    axes.text(-1.2, 0, "$x^3-xy^2$", ha="right", va="center", color=drawing.RED)
-    axes.plot([0], [0], "o", color=drawing.INK, markersize=7, gid="cusp")
-    return _labelled(drawn)
-
-
-def _labelled(drawn: Figure) -> Figure:
-    from pictures import drawing
-
-    axes = drawn.axes[0]
-    clear = {"facecolor": drawing.PALE, "edgecolor": "none", "pad": 0.5}
-    axes.text(-3.9, 0.6, "three real lines:", va="center")
-    axes.text(-3.9, -0.6, "not reached", va="center")
-    axes.text(1, 2.5, "one real line:\nreached", ha="center", va="center", bbox=clear)
-    axes.text(0.12, -0.4, "$x^3$", va="center", bbox=clear)
-    axes.text(-2.6, -3.08, "$4C^3+27D^2=0$", va="center", color=drawing.BROWN, bbox=clear)
-    return drawn
+    c, d = symbols("C D")
+    box = {c: (LEFT, RIGHT), d: (-HEIGHT, HEIGHT)}
+    discriminant_curve = plane_curve(4 * c**3 + 27 * d**2, box)
+    words = {
+        "$x^3-xy^2$": (-2.3, 0.15),
+        "three real lines:": (-3.9, 0.6),
+        "not reached": (-3.9, -0.8),
+        "one real line:": (0.0, 2.55),
+        "reached": (0.0, 2.2),
+        "$x^3$": (0.0, -0.6),
+        "$4C^3+27D^2=0$": (-2.6, -3.2),
+    }
+    points: dict[str, tuple[Sequence[object], Look]] = {
+        "sampled": (sampled(), Look(BLUE, 4.5, label="functions of the network")),
+        "missed": ([(-1, 0)], Look(RED, 11, "X", label="missed by the network")),
+        "cusp": ([(0, 0)], Look(INK, 7, label="cubes: one neuron")),
+    }
+    return (
+        draw_cells(discriminant_curve, lambda p: 4 * p[0] ** 3 + 27 * p[1] ** 2 < 0)
+        + draw_curve(discriminant_curve, "wall", Look(BROWN, 2, label="the wall"), singular=False)
+        + draw_points(points, box)
+        + draw_texts(words, box)
+    ).titled("The cubics $x^3+C\\,xy^2+D\\,y^3$")
 
 
 if __name__ == "__main__":

@@ -98,6 +98,7 @@ from .pictures.making import draw_critical_points as draw_critical_points
 from .pictures.making import draw_curve as draw_curve
 from .pictures.making import draw_points as draw_points
 from .pictures.making import draw_surface as draw_surface
+from .pictures.making import draw_texts as draw_texts
 from .pictures.picture import Layer as Layer
 from .pictures.picture import Look as Look
 from .pictures.picture import Picture as Picture

@@ -1,4 +1,4 @@
-"""What the stories share for drawing: colours, a round cone in space, and SVG files."""
+"""What the stories share for drawing: a round cone in space, and SVG files."""
 
 from __future__ import annotations
 
@@ -9,25 +9,20 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from nnag_m2 import Picture
+from nnag_m2.pictures.drawing import blank as figure
+from nnag_m2.pictures.drawing import write
+from nnag_m2.pictures.picture import BLUE, BROWN, GREEN, GREY, INK, ORANGE, RED
+
+__all__ = ["BLUE", "BROWN", "GREEN", "GREY", "INK", "ORANGE", "RED", "figure"]
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 HERE = Path(__file__).resolve().parent
 
-# Okabe, Ito: Color Universal Design; to be told apart with any colour vision.
-BLUE, ORANGE, GREEN, RED = "#0072b2", "#e69f00", "#009e73", "#d55e00"
-PALE, SAND = "#e6f1f8", "#f8dfae"
-INK, GREY, BROWN = "#222222", "#666666", "#8a5a00"
-
 Point: TypeAlias = Sequence[float]
 
-_STYLE: dict[Any, Any] = {
-    "svg.hashsalt": "nnag-m2",
-    "svg.fonttype": "path",
-    "backend": "agg",
-    "font.size": 14,
-    "text.color": INK,
-}
 _AZIMUTH, _ELEVATION = -62.0, 14.0
 _AXES = (1.25, 1.5, 1.25)
 _LABELS = (0.1, "right", "bottom"), (0.0, "left", "center"), (0.03, "center", "bottom")
@@ -54,28 +49,14 @@ class Mark:
     shape: str
 
 
-def figure(width: float, height: float) -> Figure:
-    """Return an empty figure, in inches, that is drawn without a screen."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    drawn = Figure(figsize=(width, height))
-    FigureCanvasAgg(drawn)
-    return drawn
-
-
-def save(picture: Callable[[], Figure], name: str, folder: Path = HERE) -> Path:
+def save(picture: Callable[[], Figure | Picture], name: str, folder: Path = HERE) -> Path:
     """Draw a picture and write an SVG file whose bytes depend on matplotlib's version only."""
-    import matplotlib
 
-    path = folder / f"{name}.svg"
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_STYLE)
-        picture().savefig(path, format="svg", metadata={"Date": None})
-    lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join(line.rstrip() for line in lines) + "\n", encoding="utf-8")
-    return path
+    def draw() -> Figure:
+        drawn = picture()
+        return drawn.figure() if isinstance(drawn, Picture) else drawn
+
+    return write(draw, folder / f"{name}.svg")
 
 
 def space(drawn: Figure, box: tuple[float, float, float, float], reach: float) -> Any:

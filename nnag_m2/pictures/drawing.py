@@ -180,6 +180,7 @@ def _texts(axes: Any, layer: Layer) -> None:
                 part[0],
                 (5, 5),
                 textcoords="offset points",
+                fontsize=11,
                 color=layer.look.colour,
                 zorder=_ORDER["texts"],
                 bbox=clear,

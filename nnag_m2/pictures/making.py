@@ -31,7 +31,7 @@ from nnag_m2.pictures.plane import PlaneCurve, PlanePoint
 from nnag_m2.pictures.regions import regions
 
 _CURVE, _CELL, _WIRE = Look(BLUE), Look(SAND), Look(BLUE, 0.8)
-_DASHED = Look(GREY, 1, dashed=True)
+_TEXT, _DASHED = Look(INK), Look(GREY, 1, dashed=True)
 _COARSE = Rational(1, 150)
 
 Inside: TypeAlias = Callable[[tuple[Rational, Rational]], bool]
@@ -125,6 +125,13 @@ def draw_points(
             raise InputError("draw_points", required, f"{len(labels)} of them")
         layers.append(texts("labels", spots, labels, look))
     return replace(frame, layers=tuple(layers))
+
+
+def draw_texts(words: Mapping[str, Sequence[Any]], box: Box, look: Look = _TEXT) -> Picture:
+    """Return a picture with texts, each to the upper right of its point."""
+    spots = [_spot(point, tuple(box)) for point in words.values()]
+    layer = texts("texts", spots, list(words), look)
+    return replace(_frame(box, "draw_texts"), layers=(layer,))
 
 
 def draw_critical_points(

@@ -51,7 +51,7 @@ def regions(curve: PlaneCurve) -> tuple[Region, ...]:
     >>> from nnag_m2 import plane_curve
     >>> node = plane_curve(y**2 - x**3 - x**2, {x: (-2, 2), y: (-2, 2)})
     >>> [region.sample for region in regions(node)]
-    [(-3/2, 0), (-1/2, 0), (1, 0)]
+    [(-3/2, 0), (-11/16, 0), (2/3, 0)]
     """
     homes: dict[_Cell, _Cell] = {
         (i, k): (i, k) for i, strip in enumerate(curve.strips) for k in range(len(strip.graphs) + 1)
