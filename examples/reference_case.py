@@ -15,78 +15,24 @@ Source: Marchetti, Connelly, Breiding, Kohn: Training neural networks as distanc
 from __future__ import annotations
 
 import os
-import random
 from pathlib import Path
 
-from sympy import Expr, ImmutableMatrix, Matrix, Symbol, diff, symbols
+from sympy import symbols
 
 from nnag_m2 import (
-    Ideal,
     LightningSelfAttention,
-    branch_locus,
+    Locus,
+    critical_points_by_corank,
     degree,
     dimension,
     ramification_locus,
     record_scripts,
-    saturation,
     singular_locus,
     vanishing_ideal,
 )
 
 SCRIPTS = Path(__file__).parent / "scripts" / "reference_case"
-SHAPES = ["points", "a curve", "a surface", "a threefold", "a fourfold"]
 y = symbols("y1:7")
-
-
-def general_data(k: int) -> tuple[ImmutableMatrix, ImmutableMatrix]:
-    """Return ``M`` with ``Q = M^T M`` of corank ``k``, and ``u``, drawn with a fixed seed."""
-    draw = random.Random(1)
-    while True:
-        m = Matrix(6 - k, 6, lambda *_: draw.randint(-4, 4))
-        if m.rank() == 6 - k:
-            return ImmutableMatrix(m), ImmutableMatrix(6, 1, lambda *_: draw.randint(-5, 5))
-
-
-def zero_loss(f: Expr, k: int) -> Ideal:
-    """Return the points of ``X`` at distance zero from ``u``."""
-    m, u = general_data(k)
-    return Ideal([f, *(m * (Matrix(y) - u))], y)
-
-
-def ramified(f: Expr, k: int) -> Ideal:
-    """Return the smooth critical points with a positive loss, with their multipliers ``l``.
-
-    A smooth point of the hypersurface is critical if ``Q (y - u) = l grad f`` for some ``l``;
-    its loss is zero if and only if ``l = 0``.
-    """
-    m, u = general_data(k)
-    multiplier = Symbol("l")
-    gradient = [diff(f, variable) for variable in y]
-    pull = m.T * m * (Matrix(y) - u)
-    conditions = [multiplier * g - p for g, p in zip(gradient, pull, strict=True)]
-    critical = Ideal([f, *conditions], (multiplier, *y))
-    if k == 0:  # Q is regular: only u itself has loss zero, and u does not lie on X
-        return critical
-    critical = saturation(critical, by=multiplier)
-    # At a singular point of loss zero the multiplier is free, once there are such points.
-    return saturation(critical, by=Ideal(gradient, critical.variables)) if k > 1 else critical
-
-
-def described(locus: Ideal, kind: str) -> str:
-    """Return a locus in words: how many points, or which dimension and degree."""
-    d = dimension(locus)
-    if d < 0:
-        return ""
-    count = f"{degree(locus)} " if d == 0 else ""
-    size = f" (degree {degree(locus)})" if d > 0 else ""
-    return f"{count}{SHAPES[d]}{size} {kind}"
-
-
-def row(f: Expr, k: int) -> str:
-    """Return the critical points on the smooth part for a general ``Q`` of corank ``k``."""
-    where = "on the ramification locus" if k else "of positive loss"
-    found = [described(ramified(f, k), where), described(zero_loss(f, k), "of zero loss")]
-    return " and ".join(text for text in found if text)
 
 
 def main() -> None:
@@ -97,15 +43,23 @@ def main() -> None:
     print("1. The neurovariety: lightning self-attention satisfies one equation,\n  ", f, "= 0")
     singular = singular_locus(x)
     print(f"2. Its singular locus: dimension {dimension(singular)}, degree {degree(singular)}")
+    table = critical_points_by_corank(x)
     for k in (1, 2):
-        m, _ = general_data(k)
+        ramified = ramification_locus(x, table[k].projection)
+        size = Locus(ramified, dimension(ramified), degree(ramified))
         print(f"{k + 2}. Projection to {6 - k}-space along a general kernel of dimension {k}:")
-        print(f"   ramification locus: {described(ramification_locus(x, m), 'in X')}")
-        print(f"   branch locus: {described(branch_locus(x, m), f'in {6 - k}-space')}")
+        print(f"   ramification locus: {size} in X")
+        print(f"   branch locus: {table[k].image} in {6 - k}-space")
     print("\nCritical points on the smooth part of X, for a general quadric of corank k:")
-    print("  k | critical points")
-    for k in range(6):
-        print(f"  {k} | {row(f, k)}", flush=True)
+    for line in str(table).splitlines():
+        print(f"  {line}")
+    print(
+        "\nThe points that are not at distance zero, and those of X or of the branch locus below:"
+    )
+    pairs = [row.correspondence for row in table]
+    for k, pair in enumerate(pairs):
+        if pair is not None:
+            print(f"  {k} | {pair.points} = {pair.image_points}: {pair.holds}")
 
 
 if __name__ == "__main__":

@@ -32,7 +32,24 @@ from .invariants.components import minimal_primes as minimal_primes
 from .invariants.components import radical as radical
 from .invariants.distance.critical import critical_ideal as critical_ideal
 from .invariants.distance.critical import critical_points as critical_points
+from .invariants.distance.degenerate.critical import (
+    degenerate_critical_points as degenerate_critical_points,
+)
+from .invariants.distance.degenerate.parts import Correspondence as Correspondence
+from .invariants.distance.degenerate.parts import (
+    DegenerateCriticalPoints as DegenerateCriticalPoints,
+)
+from .invariants.distance.degenerate.parts import Locus as Locus
+from .invariants.distance.degenerate.positive_loss import (
+    positive_loss_degree as positive_loss_degree,
+)
+from .invariants.distance.degenerate.positive_loss import positive_loss_ideal as positive_loss_ideal
+from .invariants.distance.degenerate.table import CorankTable as CorankTable
+from .invariants.distance.degenerate.table import (
+    critical_points_by_corank as critical_points_by_corank,
+)
 from .invariants.distance.degrees import euclidean_distance_degree as euclidean_distance_degree
+from .invariants.distance.quadrics import generic_data as generic_data
 from .invariants.distance.quadrics import generic_quadric as generic_quadric
 from .invariants.distance.upstairs import (
     parametrized_distance_degree as parametrized_distance_degree,
@@ -50,6 +67,7 @@ from .invariants.hilbert import degree as degree
 from .invariants.hilbert import dimension as dimension
 from .invariants.hilbert import hilbert_polynomial as hilbert_polynomial
 from .invariants.hilbert import hilbert_series as hilbert_series
+from .invariants.images import image_closure as image_closure
 from .invariants.implicitization import Implicitization as Implicitization
 from .invariants.implicitization import implicitization as implicitization
 from .invariants.initial import InitialIdeal as InitialIdeal

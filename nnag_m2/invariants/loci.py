@@ -133,7 +133,7 @@ def ramification_locus(
     >>> ramification_locus(circle, [[1, 0]])
     Ideal([y, x**2 - 1], [x, y])
     """
-    values, mapped = _mapped(source, projection, "ramification_locus")
+    values, mapped = mapped_source(source, projection, "ramification_locus")
     reading = (mapped.parameters,)
     return Query("ramification_locus", (ring_of(mapped),), values, ideal_in, reading)
 
@@ -174,13 +174,13 @@ def branch_locus(
     >>> branch_locus(Ideal([x**2 + y**2 - 1], [x, y]), [[1, 0]])
     Ideal([z_1**2 - 1], [z_1])
     """
-    values, mapped = _mapped(source, projection, "branch_locus")
+    values, mapped = mapped_source(source, projection, "branch_locus")
     target = target_variables(mapped, variables, "branch_locus")
     rings = (ring_of(mapped), RingOf("S", target, mapped.field))
     return Query("branch_locus", rings, values, ideal_in, (target,))
 
 
-def _mapped(
+def mapped_source(
     source: Any, projection: Any, asked: str
 ) -> tuple[tuple[tuple[str, Value], ...], PolynomialMap]:
     """Return the values of a question about a map, and the map on the ambient space."""

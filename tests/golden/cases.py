@@ -28,6 +28,7 @@ from nnag_m2 import (
     hilbert_polynomial,
     hilbert_series,
     ideal_quotient,
+    image_closure,
     image_degree,
     initial_ideal,
     intersection,
@@ -38,6 +39,8 @@ from nnag_m2 import (
     minimal_primes,
     multiplicity,
     normal_form,
+    positive_loss_degree,
+    positive_loss_ideal,
     radical,
     ramification_locus,
     real_points,
@@ -123,6 +126,15 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("tjurina_number", "cusp"): tjurina_number.query(CUSP, [0, 0]),
     ("tjurina_number", "of_all_singularities"): tjurina_number.query(CUSP),
     ("vanishing_ideal", "cusp"): vanishing_ideal.query(PolynomialMap([t**2, t**3], [t])),
+    ("image_closure", "cusp"): image_closure.query(TWISTED_CUBIC, [[0, 1, 0], [0, 0, 1]]),
+    ("positive_loss_ideal", "circle"): positive_loss_ideal.query(CIRCLE, [0, 2], [[1, 0], [0, 0]]),
+    ("positive_loss_ideal", "double_point"): positive_loss_ideal.query(
+        TWISTED_CUBIC, [1, 2, 3], [[0, 0, 0], [0, 0, 0], [0, 0, 1]]
+    ),
+    ("positive_loss_degree", "circle"): positive_loss_degree.query(CIRCLE, [[1, 0], [0, 0]]),
+    ("positive_loss_degree", "double_point"): positive_loss_degree.query(
+        TWISTED_CUBIC, [[0, 0, 0], [0, 0, 0], [0, 0, 1]]
+    ),
     ("vanishing_ideal", "segre"): vanishing_ideal.query(
         PolynomialMap([s * x, s * y, t * x, t * y], [s, t, x, y])
     ),

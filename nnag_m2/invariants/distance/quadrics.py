@@ -22,11 +22,13 @@ Quadric: TypeAlias = Literal["unit", "generic"] | MatrixBase | Sequence[Sequence
 The matrix has shape ``(n, n)``, from sympy, numpy or nested lists, and may be singular.
 """
 
-_LARGEST_ENTRY = 3
+_LARGEST, _LARGEST_DATA = 3, 9
 
 
-def generic_quadric(n: int, seed: int = 1) -> ImmutableDenseMatrix:
-    """Return the positive definite matrix that ``critical_ideal`` calls ``"generic"``.
+def generic_quadric(n: int, seed: int = 1, corank: int = 0) -> ImmutableDenseMatrix:
+    """Return a random positive semidefinite matrix with a kernel of given dimension.
+
+    With the corank 0 it is the matrix that ``critical_ideal`` calls ``"generic"``.
 
     Parameters
     ----------
@@ -34,16 +36,19 @@ def generic_quadric(n: int, seed: int = 1) -> ImmutableDenseMatrix:
         The number of variables, at least 1.
     seed
         An integer.
+    corank
+        The dimension of the kernel, an integer from 0 to ``n``.
 
     Returns
     -------
     ImmutableDenseMatrix
-        ``B.T * B + I`` with random integers from -3 to 3 in ``B``; shape ``(n, n)``.
+        Shape ``(n, n)``.  For the corank 0 ``B.T * B + I``, with random integers from -3 to 3 in
+        ``B``; else ``B.T * B``, where ``B`` has ``n - corank`` independent rows of such integers.
 
     Raises
     ------
     InputError
-        When ``n`` or the seed is no such integer.
+        When ``n``, seed or corank is no such integer.
 
     Examples
     --------
@@ -55,10 +60,35 @@ def generic_quadric(n: int, seed: int = 1) -> ImmutableDenseMatrix:
     asked = "generic_quadric"
     if not isinstance(n, int) or isinstance(n, bool) or n < 1:
         raise InputError(asked, "n must be a positive integer", shown(n))
+    if not isinstance(corank, int) or isinstance(corank, bool) or not 0 <= corank <= n:
+        raise InputError(asked, f"the corank must be an integer from 0 to {n}", shown(corank))
     draw = Random(f"quadric {seed_argument(seed, asked)}")
-    entries = [[draw.randint(-_LARGEST_ENTRY, _LARGEST_ENTRY) for _ in range(n)] for _ in range(n)]
-    root = ImmutableDenseMatrix(entries)
-    return ImmutableDenseMatrix(root.T * root + eye(n))
+    while True:
+        root = ImmutableDenseMatrix(n - corank, n, lambda *_: draw.randint(-_LARGEST, _LARGEST))
+        if corank == 0:
+            return ImmutableDenseMatrix(root.T * root + eye(n))
+        if root.rank() == n - corank:
+            return ImmutableDenseMatrix(root.T * root)
+
+
+def generic_data(n: int, seed: int = 1) -> tuple[int, ...]:
+    """Return random data ``u`` for ``n`` variables: integers from -9 to 9, drawn from the seed.
+
+    Raises
+    ------
+    InputError
+        When ``n`` is no positive integer, or the seed no integer.
+
+    Examples
+    --------
+    >>> generic_data(4)
+    (8, -3, 3, -9)
+    """
+    asked = "generic_data"
+    if not isinstance(n, int) or isinstance(n, bool) or n < 1:
+        raise InputError(asked, "n must be a positive integer", shown(n))
+    draw = Random(f"data {seed_argument(seed, asked)}")
+    return tuple(draw.randint(-_LARGEST_DATA, _LARGEST_DATA) for _ in range(n))
 
 
 def quadric_argument(value: Any, n: int, seed: int, asked: str) -> ImmutableDenseMatrix:

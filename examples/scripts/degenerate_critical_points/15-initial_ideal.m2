@@ -1,0 +1,17 @@
+-- initial_ideal
+--
+-- Computes    dimension and degree of an ideal, and the ideal of its leading monomials in the
+--             graded reverse lexicographic order
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3
+
+R = QQ[x, y, z];
+I = ideal(
+  x + y - z,
+  6*y*z - 20*y + 4*z - 1,
+  3*y^2 + 3*z^2 - 10*y + 2*z - 2,
+  18*z^3 - 48*z^2 - 37*y - 4*z + 28);
+J = ideal monomialIdeal leadTerm gens gb I;
+answer = {dim J, degree J, J};
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,1 @@
+"""Singular quadrics: zero loss, the finite part on the ramification locus, and where both go."""

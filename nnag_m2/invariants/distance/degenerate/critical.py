@@ -1,0 +1,218 @@
+"""Critical points for a quadric that may be singular: zero loss, the rest, and where it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Unpack
+
+from sympy import QQ, Matrix, prevprime
+
+from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC, field_name, field_of
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.computation import Computation, Options
+from nnag_m2.errors import EngineComplaint, InputError
+from nnag_m2.invariants.components import minimal_primes
+from nnag_m2.invariants.distance.degenerate.parts import (
+    Case,
+    Correspondence,
+    DegenerateCriticalPoints,
+    Locus,
+    locus,
+)
+from nnag_m2.invariants.distance.degenerate.positive_loss import (
+    positive_loss_degree,
+    positive_loss_ideal,
+)
+from nnag_m2.invariants.distance.degenerate.projections import (
+    KernelProjection,
+    kernel_projection,
+)
+from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
+from nnag_m2.invariants.distance.quadrics import (
+    data_argument,
+    quadric_argument,
+    seed_argument,
+)
+from nnag_m2.invariants.images import image_closure
+from nnag_m2.invariants.loci import branch_locus
+from nnag_m2.invariants.reading import ideal_argument
+from nnag_m2.provenance import Provenance
+
+CHECKING_PRIME = int(prevprime(FACTORING_CHARACTERISTIC))
+"""The largest prime modulo which Macaulay2 finds components."""
+
+
+def degenerate_critical_points(
+    ideal: Ideal,
+    quadric: Any,
+    data: Any,
+    *,
+    check: bool = True,
+    seed: int = 1,
+    **options: Unpack[Options],
+) -> DegenerateCriticalPoints:
+    """Return the critical points of the distance in a singular quadric, by their kind.
+
+    Let ``X`` have dimension ``d`` in ``n``-space, and let ``K`` be the kernel of ``Q``, of
+    dimension ``k``.  For general ``K`` and ``u`` there are two cases.  If ``k < n - d``, nothing of
+    ``X`` is at distance zero from ``u``, and the critical points correspond one to one to those of
+    the projection ``pi(X)`` along ``K``.  Else ``X`` has a part of dimension ``d + k - n`` at
+    distance zero; all other critical points lie on the ramification locus of the projection, which
+    depends on ``K`` alone, and correspond one to one to those of the branch locus.
+
+    Parameters
+    ----------
+    ideal
+        ``X``, over QQ, in ``n`` variables.  It must be radical and equidimensional, which is not
+        checked.
+    quadric
+        ``Q``, a symmetric matrix of exact rationals, shape ``(n, n)``: singular or not, definite or
+        not.  ``generic_quadric(n, seed, corank=k)`` gives a random one.
+    data
+        ``u``, ``n`` exact numbers.
+    check
+        Whether to compute the projected variety or the branch locus, and the numbers of critical
+        points above and below, for general data and this quadric.
+    seed
+        For the general data of the check.
+
+    Returns
+    -------
+    DegenerateCriticalPoints
+        The parts (A) ``zero_loss`` and (B) ``positive_loss`` as ideals over QQ with dimension and
+        degree, for exactly these data; (B) is finite for general data, and ``image`` and
+        ``correspondence`` tell where its points go.  For a kernel or data in special position,
+        where the theorem says nothing, the parts are right, and ``correspondence.holds`` tells
+        whether the numbers agree all the same.
+
+    Raises
+    ------
+    InputError
+        For a field other than QQ, a matrix or data of another shape, floats, a matrix that is not
+        symmetric.
+
+    References
+    ----------
+    Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance minimization (2025).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> circle = Ideal([x**2 + y**2 - 1], [x, y])
+    >>> found = degenerate_critical_points(circle, [[1, 0], [0, 0]], [0, 2])
+    >>> print(found)
+    n = 2, d = 1, k = 1: k >= n - d
+    zero loss: 2 points
+    on the ramification locus: 2 points
+    branch locus: 2 points
+    for general data 2 above and 2 below
+    >>> found.positive_loss.real_points()
+    (RealPoint(x=-1, y=0), RealPoint(x=1, y=0))
+    """
+    asked = "degenerate_critical_points"
+    checked = ideal_argument(ideal, asked)
+    if checked.field != QQ:
+        came = field_name(checked.field)
+        raise InputError(asked, "the field must be QQ", came, "an ideal over QQ")
+    n = len(checked.variables)
+    matrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
+    u = data_argument(data, n, asked)
+    search = Search(kernel_projection(matrix), seed, options)
+    whole = search.locus(checked)
+    small = search.projection.corank < n - whole.dimension
+    case: Case = "k < n - d" if small else "k >= n - d"
+    zero = search.locus(zero_loss(checked, matrix, u))
+    rest = search.locus(search.ask(positive_loss_ideal, checked, u, matrix))
+    image = search.locus(search.image(checked, case)) if check and any(matrix) else None
+    pair = None if image is None else search.correspondence(checked, matrix, image.ideal)
+    return DegenerateCriticalPoints(
+        checked,
+        u,
+        matrix,
+        whole.dimension,
+        search.projection.kernel,
+        case,
+        search.projection.matrix,
+        search.projection.quadric,
+        zero,
+        rest,
+        image,
+        pair,
+        search.provenance,
+    )
+
+
+def zero_loss(ideal: Ideal, quadric: Any, data: Any) -> Ideal:
+    """Return the ideal of the points of a variety at distance zero: ``Q (x - u) = 0``."""
+    pull = quadric * (Matrix(ideal.variables) - data.T)
+    return ideal + Ideal([entry for entry in pull if entry != 0], ideal.variables, ideal.field)
+
+
+@dataclass
+class Search:
+    """One search for critical points: what is asked, and the scripts that ran."""
+
+    projection: KernelProjection
+    seed: int
+    options: Options
+    scripts: list[str] = field(default_factory=list)
+
+    def ask(self, question: Computation[Any, Any], *args: Any) -> Any:
+        """Return the answer to a question; keep its script."""
+        run = question.run(*args, **self.options)
+        self.scripts.append(run.script)
+        return run.result
+
+    def locus(self, ideal: Ideal) -> Locus:
+        """Return the locus of an ideal."""
+        found, script = locus(ideal, self.options)
+        self.scripts.append(script)
+        return found
+
+    def image(self, ideal: Ideal, case: Case) -> Ideal:
+        """Return the projected variety, or the branch locus of the projection."""
+        question = image_closure if case == "k < n - d" else branch_locus
+        found: Ideal = self.ask(question, ideal, self.projection.matrix, self.projection.variables)
+        return found
+
+    def correspondence(self, ideal: Ideal, quadric: Any, image: Ideal) -> Correspondence:
+        """Return the numbers of critical points above and below, for general data."""
+        try:
+            above = self.ask(positive_loss_degree, ideal, quadric, self.seed)
+        except EngineComplaint as complaint:
+            if "expected finitely many" not in str(complaint):
+                raise
+            above = None
+        return Correspondence(above, self.distance_degree(image))
+
+    def distance_degree(self, image: Ideal) -> int:
+        """Return the sum of the distance degrees of the components, which may be non-reduced.
+
+        General data have no critical points where components meet, so that each counts by itself,
+        whatever its dimension.
+        """
+        below = modulo(image, CHECKING_PRIME)
+        return sum(
+            self.ask(euclidean_distance_degree, component, self.projection.quadric, self.seed)
+            for component in self.ask(minimal_primes, below)
+        )
+
+    @property
+    def provenance(self) -> Provenance:
+        """How it was found."""
+        return Provenance(
+            "multipliers or minors; numbers of points for general data",
+            "probabilistic",
+            "ideals, dimensions and degrees are proved; the two numbers of the correspondence rest "
+            "on general data modulo primes, and on a general kernel that they are equal",
+            self.seed,
+            (CHECKING_PRIME,),
+            tuple(self.scripts),
+        )
+
+
+def modulo(ideal: Ideal, prime: int) -> Ideal:
+    """Return an ideal modulo a prime, unless it is already."""
+    if ideal.field != QQ:
+        return ideal
+    return Ideal(ideal.generators, ideal.variables, field_of(prime))

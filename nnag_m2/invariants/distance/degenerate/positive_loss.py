@@ -1,0 +1,147 @@
+"""The critical points that do not fit the data: as an ideal, and their number for general data."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any, Unpack
+
+from sympy import ImmutableDenseMatrix
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
+from nnag_m2.invariants.distance.quadrics import (
+    Quadric,
+    data_argument,
+    general_point_beside,
+    quadric_argument,
+    seed_argument,
+)
+from nnag_m2.invariants.gauges import GeneralPoint
+from nnag_m2.invariants.reading import ideal_argument, ideal_in, integer
+
+
+@computation
+def positive_loss_ideal(
+    ideal: Ideal,
+    data: Any,
+    quadric: Quadric = "unit",
+    seed: int = 1,
+    **options: Unpack[Options],
+) -> Query[Ideal]:
+    """Return the ideal of the critical points of the distance that are not at distance zero.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p), in ``n`` variables.  It must be radical and equidimensional, which is not
+        checked.
+    data, quadric, seed
+        As for ``critical_ideal``; the quadric ``Q`` may be singular or indefinite.
+
+    Returns
+    -------
+    Ideal
+        In the ideal's variables: the closure of the smooth points ``x`` where ``Q (x - u)`` is in
+        the row space of the Jacobian matrix, and not zero.  For a positive semidefinite quadric
+        these are the real critical points of positive loss; for an indefinite one the loss may be
+        negative or zero there too.  Multiple points stay multiple.  A reduced Groebner basis for
+        grevlex; the unit ideal when there is no such point.
+
+    Raises
+    ------
+    InputError
+        As for ``critical_ideal``, except for the field.
+
+    References
+    ----------
+    Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance minimization (2025).
+
+    Examples
+    --------
+    The projection of the circle to the first axis folds at two points.
+
+    >>> from sympy.abc import x, y
+    >>> circle = Ideal([x**2 + y**2 - 1], [x, y])
+    >>> positive_loss_ideal(circle, [0, 2], [[1, 0], [0, 0]])
+    Ideal([y, x**2 - 1], [x, y])
+    """
+    asked = "positive_loss_ideal"
+    checked = ideal_argument(ideal, asked)
+    n = len(checked.variables)
+    values: list[tuple[str, Value]] = [
+        ("ideal", checked),
+        ("quadric", quadric_argument(quadric, n, seed_argument(seed, asked), asked)),
+        ("data", data_argument(data, n, asked)),
+    ]
+    if isinstance(quadric, str) and quadric == "generic":
+        values.append(("seed", seed))
+    return Query(asked, (ring_of(checked),), tuple(values), ideal_in, (checked.variables,))
+
+
+@computation
+def positive_loss_degree(
+    ideal: Ideal, quadric: Quadric = "unit", seed: int = 1, **options: Unpack[Options]
+) -> Query[int]:
+    """Return the number of critical points for general data that are not at distance zero.
+
+    For a nonsingular quadric, and for one whose kernel has a dimension below the codimension of the
+    variety, it is the Euclidean distance degree in the quadric.  Else general data have points at
+    distance zero besides, and these points lie on the ramification locus of the projection along
+    the kernel.  The answer is probabilistic, as that of ``euclidean_distance_degree``.
+
+    Parameters
+    ----------
+    ideal, seed
+        As for ``euclidean_distance_degree``.
+    quadric
+        As for ``critical_ideal``; ``"generic"`` is ``generic_quadric(n, seed)``.
+
+    Returns
+    -------
+    int
+        The number of different points ``x`` of ``positive_loss_ideal`` on the smooth part.
+
+    Raises
+    ------
+    InputError
+        For a small field, a seed that is no integer, a matrix of another shape or not symmetric.
+    EngineComplaint
+        When there are infinitely many such points, which takes a kernel in special position.
+
+    References
+    ----------
+    Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance minimization (2025).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> circle = Ideal([x**2 + y**2 - 1], [x, y])
+    >>> positive_loss_degree(circle), positive_loss_degree(circle, [[1, 0], [0, 0]])
+    (2, 2)
+    """
+    asked = "positive_loss_degree"
+    checked = ideal_argument(ideal, asked)
+    n = len(checked.variables)
+    matrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
+    beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
+    point = general_point_beside(beside, matrix, seed, asked)
+    generators = len(checked.generators)
+    rows = min(n, generators)
+    values: list[tuple[str, Value]] = [
+        ("ideal", checked),
+        ("quadric", matrix),
+        ("seed", seed),
+        ("data", ImmutableDenseMatrix([point.entries])),
+        ("functional", _random("functional", 1, n, point)),
+        ("separating", int(_random("separating", 1, 1, point)[0])),
+    ]
+    if generators > 1:
+        values.append(("combinations", _random("combinations", rows, generators, point)))
+        values.append(("projection", _random("projection", rows, n, point)))
+    return Query(asked, (RingOf("R", checked.variables, point.field),), tuple(values), integer)
+
+
+def _random(what: str, rows: int, columns: int, point: GeneralPoint) -> ImmutableDenseMatrix:
+    draw, p = Random(f"{what} {point.seed}"), int(point.field.characteristic())
+    return ImmutableDenseMatrix(rows, columns, lambda *_: draw.randrange(1, p))

@@ -1,0 +1,119 @@
+"""The critical points of a variety for general quadrics of each corank: the lecture's table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Unpack
+
+from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.computation import Options
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.degenerate.critical import degenerate_critical_points
+from nnag_m2.invariants.distance.degenerate.parts import DegenerateCriticalPoints
+from nnag_m2.invariants.distance.quadrics import generic_data, generic_quadric, seed_argument
+from nnag_m2.invariants.reading import ideal_argument
+
+
+@dataclass(frozen=True)
+class CorankTable:
+    """The critical points for general data and quadrics, by the dimension of the kernel.
+
+    Attributes
+    ----------
+    rows
+        One for each corank, with its quadric and data.
+    seed
+        That quadrics and data were drawn from.
+    """
+
+    rows: tuple[DegenerateCriticalPoints, ...]
+    seed: int
+
+    def __getitem__(self, corank: int) -> DegenerateCriticalPoints:
+        """Return the row of a corank."""
+        for row in self.rows:
+            if row.corank == corank:
+                return row
+        raise KeyError(corank)
+
+    def __iter__(self) -> Iterator[DegenerateCriticalPoints]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __str__(self) -> str:
+        return "\n".join(["k | critical points", *(_line(row) for row in self.rows)])
+
+    def _repr_html_(self) -> str:
+        cells = (line.split(" | ") for line in str(self).splitlines())
+        rows = "".join("<tr><td>" + "</td><td>".join(cell) + "</td></tr>" for cell in cells)
+        return f"<table>{rows}</table>"
+
+
+def _line(row: DegenerateCriticalPoints) -> str:
+    where = "on the ramification locus" if row.case == "k >= n - d" else "of positive loss"
+    kinds = ((row.positive_loss, where), (row.zero_loss, "of zero loss"))
+    found = [f"{part} {kind}" for part, kind in kinds if part.dimension >= 0]
+    return f"{row.corank} | {' and '.join(found) or 'none'}"
+
+
+def critical_points_by_corank(
+    ideal: Ideal,
+    coranks: Iterable[int] | None = None,
+    *,
+    check: bool = True,
+    seed: int = 1,
+    **options: Unpack[Options],
+) -> CorankTable:
+    """Return how the critical points of a variety change with the corank of a general quadric.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ, in ``n`` variables.  It must be radical and equidimensional, which is not checked.
+    coranks
+        Integers from 0 to ``n``; by default ``0, ..., n - 1``.
+    check
+        As for ``degenerate_critical_points``.
+    seed
+        For ``generic_quadric(n, seed, corank)`` and ``generic_data(n, seed)``.
+
+    Returns
+    -------
+    CorankTable
+        A ``DegenerateCriticalPoints`` for each corank; printed, it is a table.  That the numbers
+        are those of general quadrics and data is probabilistic; for the quadrics and data that are
+        in the rows they are proved.
+
+    Raises
+    ------
+    InputError
+        As for ``degenerate_critical_points``, and for coranks out of range.
+
+    References
+    ----------
+    Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance minimization (2025).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> print(critical_points_by_corank(Ideal([x**2 + y**2 - 1], [x, y])))
+    k | critical points
+    0 | 4 points of positive loss
+    1 | 2 points on the ramification locus and 2 points of zero loss
+    """
+    asked = "critical_points_by_corank"
+    n = len(ideal_argument(ideal, asked).variables)
+    listed = tuple(range(n)) if coranks is None else coranks
+    if not in_sequence(listed):
+        raise InputError(asked, f"coranks must be integers from 0 to {n}", shown(coranks))
+    quadrics = [generic_quadric(n, seed_argument(seed, asked), k) for k in listed]
+    data = generic_data(n, seed)
+    rows = (
+        degenerate_critical_points(ideal, quadric, data, check=check, seed=seed, **options)
+        for quadric in quadrics
+    )
+    return CorankTable(tuple(rows), seed)
