@@ -44,6 +44,10 @@ from .invariants.distance.degenerate.positive_loss import (
     positive_loss_degree as positive_loss_degree,
 )
 from .invariants.distance.degenerate.positive_loss import positive_loss_ideal as positive_loss_ideal
+from .invariants.distance.degenerate.strata import StratumCriticalPoints as StratumCriticalPoints
+from .invariants.distance.degenerate.strata import (
+    stratified_critical_points as stratified_critical_points,
+)
 from .invariants.distance.degenerate.table import CorankTable as CorankTable
 from .invariants.distance.degenerate.table import (
     critical_points_by_corank as critical_points_by_corank,

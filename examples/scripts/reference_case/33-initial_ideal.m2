@@ -6,12 +6,7 @@
 
 R = QQ[y1, y2, y3, y4, y5, y6];
 I = ideal(
-  y3^2*y4^2 - y2*y3*y4*y5 + y1*y3*y5^2 + y2^2*y4*y6 - 2*y1*y3*y4*y6 - y1*y2*y5*y6 + y1^2*y6^2,
-  6*y1 + 8*y2 - 2*y4 + 6*y5 - 5*y6 + 52,
-  8*y1 + 13*y2 - 2*y4 + 3*y5 - 6*y6 + 32,
-  -2*y1 - 2*y2 + 2*y4 + y6 + 20,
-  6*y1 + 3*y2 + 27*y5 - 9*y6 + 276,
-  -5*y1 - 6*y2 + y4 - 9*y5 + 5*y6 - 90);
+  y3^2*y4^2 - y2*y3*y4*y5 + y1*y3*y5^2 + y2^2*y4*y6 - 2*y1*y3*y4*y6 - y1*y2*y5*y6 + y1^2*y6^2);
 J = ideal monomialIdeal leadTerm gens gb I;
 answer = {dim J, degree J, J};
 

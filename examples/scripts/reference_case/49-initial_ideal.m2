@@ -6,11 +6,7 @@
 
 R = QQ[y1, y2, y3, y4, y5, y6];
 I = ideal(
-  y3^2*y4^2 - y2*y3*y4*y5 + y1*y3*y5^2 + y2^2*y4*y6 - 2*y1*y3*y4*y6 - y1*y2*y5*y6 + y1^2*y6^2,
-  4*y1 + 6*y2 + 6*y5 - 4*y6 + 72,
-  6*y1 + 9*y2 + 9*y5 - 6*y6 + 108,
-  6*y1 + 9*y2 + 9*y5 - 6*y6 + 108,
-  -4*y1 - 6*y2 - 6*y5 + 4*y6 - 72);
+  y3^2*y4^2 - y2*y3*y4*y5 + y1*y3*y5^2 + y2^2*y4*y6 - 2*y1*y3*y4*y6 - y1*y2*y5*y6 + y1^2*y6^2);
 J = ideal monomialIdeal leadTerm gens gb I;
 answer = {dim J, degree J, J};
 

@@ -22,7 +22,7 @@ Quadric: TypeAlias = Literal["unit", "generic"] | MatrixBase | Sequence[Sequence
 The matrix has shape ``(n, n)``, from sympy, numpy or nested lists, and may be singular.
 """
 
-_LARGEST, _LARGEST_DATA = 3, 9
+_LARGEST, _LARGEST_IN_ROWS, _LARGEST_DATA = 3, 9, 9
 
 
 def generic_quadric(n: int, seed: int = 1, corank: int = 0) -> ImmutableDenseMatrix:
@@ -42,8 +42,9 @@ def generic_quadric(n: int, seed: int = 1, corank: int = 0) -> ImmutableDenseMat
     Returns
     -------
     ImmutableDenseMatrix
-        Shape ``(n, n)``.  For the corank 0 ``B.T * B + I``, with random integers from -3 to 3 in
-        ``B``; else ``B.T * B``, where ``B`` has ``n - corank`` independent rows of such integers.
+        ``P.T * (B.T * B + I) * P``, shape ``(n, n)``, where ``P`` is the unit matrix of size
+        ``n - corank`` and beside it random nonzero integers from -9 to 9, and ``B`` a square
+        matrix of random integers from -3 to 3.
 
     Raises
     ------
@@ -63,12 +64,13 @@ def generic_quadric(n: int, seed: int = 1, corank: int = 0) -> ImmutableDenseMat
     if not isinstance(corank, int) or isinstance(corank, bool) or not 0 <= corank <= n:
         raise InputError(asked, f"the corank must be an integer from 0 to {n}", shown(corank))
     draw = Random(f"quadric {seed_argument(seed, asked)}")
-    while True:
-        root = ImmutableDenseMatrix(n - corank, n, lambda *_: draw.randint(-_LARGEST, _LARGEST))
-        if corank == 0:
-            return ImmutableDenseMatrix(root.T * root + eye(n))
-        if root.rank() == n - corank:
-            return ImmutableDenseMatrix(root.T * root)
+    m = n - corank
+    root = ImmutableDenseMatrix(m, m, lambda *_: draw.randint(-_LARGEST, _LARGEST))
+    # a zero in few rows would be a special direction of the kernel
+    entries = [entry for entry in range(-_LARGEST_IN_ROWS, _LARGEST_IN_ROWS + 1) if entry]
+    beside = ImmutableDenseMatrix(m, corank, lambda *_: draw.choice(entries))
+    along = ImmutableDenseMatrix.hstack(eye(m), beside)
+    return ImmutableDenseMatrix(along.T * (root.T * root + eye(m)) * along)
 
 
 def generic_data(n: int, seed: int = 1) -> tuple[int, ...]:

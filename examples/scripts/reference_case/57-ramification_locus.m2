@@ -1,8 +1,7 @@
--- branch_locus
+-- ramification_locus
 --
--- Computes    the closure of the image of the ramification locus: of the smooth points of a
---             variety where the differential of a map, restricted to the variety, has a smaller
---             rank than at a general point
+-- Computes    the closure of the smooth points of a variety where the differential of a map,
+--             restricted to the variety, has a smaller rank than at a general point
 -- Assumes     that the ideal is radical and equidimensional (not checked)
 -- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
 --             minimization (2025); Eisenbud: Commutative Algebra, section 16.6
@@ -50,20 +49,11 @@ ramification = (I, F) -> (
     trim saturate(I + rankDrop(gradients, I, largest), jacobianCriterion I)
     );
 
--- the ideal in S of the closure of the image of V(I) under the map with coordinates F
-imageClosure = (I, F, S) -> (
-    if I == 1 then return ideal 1_S;
-    preimage(map(ring I, S, F), I)
-    );
-
 R = QQ[y1, y2, y3, y4, y5, y6];
-F = {y1 + (3/2)*y2 + (3/2)*y5 - y6};
 I = ideal(
   y3^2*y4^2 - y2*y3*y4*y5 + y1*y3*y5^2 + y2^2*y4*y6 - 2*y1*y3*y4*y6 - y1*y2*y5*y6 + y1^2*y6^2);
-J = ramification(I, F);
-
-S = QQ[z_1];
-answer = tidy imageClosure(J, F, S);
+F = {y1 - 9*y6, y2 - 5*y6, y3 - 6*y6, y4 - 2*y6, y5 + 2*y6};
+answer = tidy ramification(I, F);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -57,12 +57,12 @@ imageClosure = (I, F, S) -> (
     );
 
 R = QQ[y1, y2, y3, y4, y5, y6];
-F = {y1 - y4 + 3*y5 - y6, y2 + (2/3)*y4 - y5};
+F = {y1 + 2*y4 + 2*y5 + 8*y6, y2 + 6*y4 - y5 - 9*y6, y3 + 5*y4 - 4*y5 + 8*y6};
 I = ideal(
   y3^2*y4^2 - y2*y3*y4*y5 + y1*y3*y5^2 + y2^2*y4*y6 - 2*y1*y3*y4*y6 - y1*y2*y5*y6 + y1^2*y6^2);
 J = ramification(I, F);
 
-S = QQ[z_1, z_2];
+S = QQ[z_1, z_2, z_3];
 answer = tidy imageClosure(J, F, S);
 
 -- handed over when a program asked, printed when a person runs this script

@@ -1,7 +1,8 @@
--- ramification_locus
+-- branch_locus
 --
--- Computes    the closure of the smooth points of a variety where the differential of a map,
---             restricted to the variety, has a smaller rank than at a general point
+-- Computes    the closure of the image of the ramification locus: of the smooth points of a
+--             variety where the differential of a map, restricted to the variety, has a smaller
+--             rank than at a general point
 -- Assumes     that the ideal is radical and equidimensional (not checked)
 -- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
 --             minimization (2025); Eisenbud: Commutative Algebra, section 16.6
@@ -49,15 +50,20 @@ ramification = (I, F) -> (
     trim saturate(I + rankDrop(gradients, I, largest), jacobianCriterion I)
     );
 
+-- the ideal in S of the closure of the image of V(I) under the map with coordinates F
+imageClosure = (I, F, S) -> (
+    if I == 1 then return ideal 1_S;
+    preimage(map(ring I, S, F), I)
+    );
+
 R = QQ[y1, y2, y3, y4, y5, y6];
+F = {y1 - 9*y2 + 6*y3 + 6*y4 - 8*y5 + 4*y6};
 I = ideal(
   y3^2*y4^2 - y2*y3*y4*y5 + y1*y3*y5^2 + y2^2*y4*y6 - 2*y1*y3*y4*y6 - y1*y2*y5*y6 + y1^2*y6^2);
-F = {
-  y1 + 6*y5 - (7/4)*y6,
-  y2 - 3*y5 + (1/2)*y6,
-  y3 - (29/3)*y5 + (23/12)*y6,
-  y4 + 3*y5 - (3/4)*y6};
-answer = tidy ramification(I, F);
+J = ramification(I, F);
+
+S = QQ[z_1];
+answer = tidy imageClosure(J, F, S);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;
