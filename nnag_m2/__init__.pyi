@@ -109,11 +109,13 @@ from .networks import LinearMLP as LinearMLP
 from .networks import ParametricModel as ParametricModel
 from .networks import polynomial_activation as polynomial_activation
 from .neuromanifolds import Answer as Answer
+from .neuromanifolds import Exposure as Exposure
 from .neuromanifolds import Membership as Membership
 from .neuromanifolds import NetworkFiber as NetworkFiber
 from .neuromanifolds import Neuromanifold as Neuromanifold
 from .neuromanifolds import Realization as Realization
 from .neuromanifolds import SingularSubnetwork as SingularSubnetwork
+from .neuromanifolds import exposed_subnetworks as exposed_subnetworks
 from .pictures.curves import plane_curve as plane_curve
 from .pictures.making import draw_cells as draw_cells
 from .pictures.making import draw_critical_points as draw_critical_points

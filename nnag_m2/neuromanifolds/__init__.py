@@ -1,6 +1,7 @@
 """Neuromanifolds: the functions that a network reaches, as a variety."""
 
 from nnag_m2.neuromanifolds.answers import Answer
+from nnag_m2.neuromanifolds.exposure import Exposure, exposed_subnetworks
 from nnag_m2.neuromanifolds.fibers import NetworkFiber
 from nnag_m2.neuromanifolds.membership import Membership
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
@@ -9,9 +10,11 @@ from nnag_m2.neuromanifolds.singularities import SingularSubnetwork
 
 __all__ = [
     "Answer",
+    "Exposure",
     "Membership",
     "NetworkFiber",
     "Neuromanifold",
     "Realization",
     "SingularSubnetwork",
+    "exposed_subnetworks",
 ]
