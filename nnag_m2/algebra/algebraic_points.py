@@ -94,7 +94,7 @@ class AlgebraicPoint:
             found = quotient_on(self.tops[i], self.below, root)
             if found is not None and found[1] - found[0] <= width:
                 return found
-            _refine(root)
+            root = self.generator.refined(2 * max(root.bits, 16))
 
     def has_equal_coordinate(self, i: int, other: AlgebraicPoint) -> bool:
         """Return whether another point has the same coordinate."""

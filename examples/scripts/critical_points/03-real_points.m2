@@ -156,8 +156,12 @@ pointsRepresentation = (I, S) -> (
     {take(representation, 1), drop(representation, 1)}
     );
 
-R = QQ[x, y];
-I = ideal(2*y^2 - 3*y, 2*x*y - 3*x, x^2 - y);
+R = QQ[a12, b11, b21, l_1];
+I = ideal(
+  a12*b11^2 + a12*b21^2 - b11 - 2*b21,
+  a12^2*b11 - a12 + b11 - 3,
+  a12^2*b21 - 2*a12 + b21 - 1,
+  64*a12*b11*l_1 - 14*a12*b21*l_1 - 66*b11*l_1 - 1);
 S = QQ[T];
 answer = solverRepresentation(I, S);
 if answer === null then answer = pointsRepresentation(I, S);

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias, Unpack, cast
+from typing import Any, Literal, NoReturn, TypeAlias, Unpack, cast
 
 from sympy import QQ, Rational
 
+from nnag_m2.algebra.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint, boxed
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.real_numbers import WIDTH, steps
 from nnag_m2.computation import Options, Query, Value, computation, ring_of
-from nnag_m2.errors import InputError
+from nnag_m2.errors import EngineComplaint, InputError
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
     data_argument,
     quadric_argument,
     seed_argument,
 )
-from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.distance.systems import (
+    fixed_values,
+    is_squarefree,
+    lagrange_system,
+    new_symbols,
+    parameter_system,
+)
+from nnag_m2.invariants.hilbert import codimension, dimension
+from nnag_m2.invariants.loci import singular_locus
 from nnag_m2.invariants.reading import ideal_argument, ideal_in
-from nnag_m2.invariants.real_points import RealPoint, real_points
+from nnag_m2.invariants.real_points import real_points
 
 Formulation: TypeAlias = Literal["automatic", "minors", "multipliers"]
 """How critical points are written down: by minors or by Lagrange multipliers."""
 
 _FORMULATIONS = ("automatic", "minors", "multipliers")
+_INFINITE = "expected a zero-dimensional ideal"
+_FINITELY = "there must be finitely many critical points, over the complex numbers"
+_OTHERWISE = "critical_ideal for its equations, other data, or a quadric with a smaller kernel"
 
 
 @computation
@@ -102,12 +117,13 @@ def critical_ideal(
 
 
 def critical_points(
-    ideal: Ideal,
+    variety: Ideal | PolynomialMap,
     data: Any,
     quadric: Quadric = "unit",
     formulation: Formulation = "automatic",
     seed: int = 1,
-    width: Rational | None = None,
+    width: Rational = WIDTH,
+    fixed: Any = (),
     **options: Unpack[Options],
 ) -> tuple[RealPoint, ...]:
     """Return the real critical points of the squared distance from data to a variety.
@@ -117,21 +133,44 @@ def critical_points(
 
     Parameters
     ----------
-    ideal, data, quadric, formulation, seed
+    variety
+        An ideal as for ``critical_ideal``; or a ``PolynomialMap`` over QQ, for the closure of its
+        image, of which no equations are needed then.
+    data, quadric
         As for ``critical_ideal``.
+    formulation
+        ``"automatic"``: the equations of points and Lagrange multipliers, of as many gradients as
+        the codimension, are solved together; only where these have infinitely many solutions, the
+        points of ``critical_ideal``.  ``"minors"`` and ``"multipliers"``: the points of
+        ``critical_ideal`` in that formulation.  For a map nothing but ``"automatic"``.
+    seed
+        For the generic quadric; for random combinations of gradients, when there are more
+        generators than the codimension; for a map, of minors.
     width
         As for ``real_points``: the largest length of an interval.
+    fixed
+        Only for a map: parameters that are fixed, or a dictionary of their values.  As for
+        ``gauge`` further ones are fixed so that fibers are finite; at 1, if that will do.
 
     Returns
     -------
     tuple of RealPoint
         In disjoint boxes with rational ends that hold one point each, in the lexicographic sequence
-        of the points.
+        of the points.  For a map: critical parameters off its ramification locus, one for each
+        critical point of the image; ``point.image(variables, polynomial_map.coordinates)`` is that.
+        Critical points that only complex parameters reach, or none with the fixed values, are not
+        found.
 
     Raises
     ------
     InputError
-        As for ``critical_ideal``; and when there are infinitely many critical points, real or not.
+        As for ``critical_ideal``; when there are infinitely many critical points, real or not; for
+        an ideal that is not radical, when it has one generator, or all its points are singular.
+
+    Notes
+    -----
+    All points are proved to be critical.  That none is missing rests on msolve, see
+    ``real_points``, and on the random combinations: a point at which they are dependent is missed.
 
     References
     ----------
@@ -139,21 +178,100 @@ def critical_points(
 
     Examples
     --------
-    >>> from sympy.abc import x, y
+    >>> from sympy.abc import s, t, x, y
     >>> critical_points(Ideal([x**2 + y**2 - 1], [x, y]), [3, 4])
     (RealPoint(x=-3/5, y=-4/5), RealPoint(x=3/5, y=4/5))
+    >>> parabola = PolynomialMap([t, t**2], [t])
+    >>> [point.image([x, y], [t, t**2]) for point in critical_points(parabola, [3, 0])]
+    [RealPoint(x=1, y=1)]
     """
-    found = critical_ideal(ideal, data, quadric, formulation, seed, **options)
-    if (infinite := dimension(found, **options)) > 0:
-        raise InputError(
-            "critical_points",
-            "there must be finitely many critical points, over the complex numbers",
-            f"a set of dimension {infinite}",
-            "critical_ideal for its equations, other data, or a quadric with a smaller kernel",
-        )
-    if width is None:
-        return real_points(found, **options)
-    return real_points(found, width, **options)
+    asked = "critical_points"
+    switch = formulation_argument(formulation, asked)
+    if isinstance(variety, PolynomialMap):
+        return _of_map(variety, data, quadric, switch, seed, width, fixed, options)
+    checked = _rational(variety, asked)
+    steps(width, asked)
+    if len(checked.generators) == 1 and not is_squarefree(checked.generators[0]):
+        _refuse_multiple(checked, asked)
+    found = None
+    if switch == "automatic":
+        found = _with_multipliers(checked, data, quadric, seed, width, options)
+    if found is None:
+        critical = critical_ideal(checked, data, quadric, switch, seed, **options)
+        if (infinite := dimension(critical, **options)) > 0:
+            raise InputError(asked, _FINITELY, f"a set of dimension {infinite}", _OTHERWISE)
+        found = real_points(critical, width, **options)
+    if not found and len(checked.generators) > 1:
+        singular = singular_locus(checked, **options)
+        if -1 < dimension(checked, **options) == dimension(singular, **options):
+            _refuse_multiple(checked, asked)
+    return found
+
+
+def _with_multipliers(
+    ideal: Ideal, data: Any, quadric: Quadric, seed: int, width: Rational, options: Options
+) -> tuple[RealPoint, ...] | None:
+    """Return the critical points, or nothing when there are infinitely many multipliers."""
+    asked, n = "critical_points", len(ideal.variables)
+    matrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
+    row = data_argument(data, n, asked)
+    m = len(ideal.generators)
+    c = m if m <= 1 else codimension(ideal, **options)
+    if c > n or any(g.is_ground for g in ideal.generators):
+        return ()
+    system = lagrange_system(ideal, c, matrix, row, seed)
+    try:
+        solutions = real_points(system, width, **options)
+    except EngineComplaint as complaint:
+        if _INFINITE in complaint.complaint:
+            return None
+        raise
+    # A critical point has only one multiplier for each gradient: none is lost or comes twice.
+    return tuple(_first(point, n) for point in solutions)
+
+
+def _of_map(
+    mapping: PolynomialMap,
+    data: Any,
+    quadric: Quadric,
+    formulation: Formulation,
+    seed: int,
+    width: Rational,
+    fixed: Any,
+    options: Options,
+) -> tuple[RealPoint, ...]:
+    """Return critical parameters of a map, one for each critical point of its image."""
+    asked, m = "critical_points", len(mapping.coordinates)
+    if formulation != "automatic":
+        raise InputError(asked, "a map has no formulation but 'automatic'", shown(formulation))
+    if mapping.field != QQ:
+        raise InputError(asked, "the field must be QQ", field_name(mapping.field), "a map over QQ")
+    matrix = quadric_argument(quadric, m, seed_argument(seed, asked), asked)
+    row = data_argument(data, m, asked)
+    values = fixed_values(mapping, fixed, seed, asked)
+    system = parameter_system(mapping, values, matrix, row, seed)
+    try:
+        solutions = real_points(system, width, **options)
+    except EngineComplaint as complaint:
+        if _INFINITE in complaint.complaint:
+            raise InputError(asked, _FINITELY, "infinitely many", _OTHERWISE) from complaint
+        raise
+    everywhere = [values.get(p, p) for p in mapping.parameters]
+    parameters = [point.image(mapping.parameters, everywhere, width) for point in solutions]
+    names = new_symbols("z", m, ())
+    functions = {point.image(names, mapping.coordinates): point for point in reversed(parameters)}
+    return boxed(mapping.parameters, [point.place for point in functions.values()], width)
+
+
+def _first(point: RealPoint, n: int) -> RealPoint:
+    """Return the first coordinates of a point."""
+    place = AlgebraicPoint(point.place.generator, point.place.tops[:n], point.place.below)
+    return RealPoint(point.variables[:n], point.intervals[:n], place)
+
+
+def _refuse_multiple(ideal: Ideal, asked: str) -> NoReturn:
+    required = "the ideal must be radical: all points of a multiple component look singular"
+    raise InputError(asked, required, shown(ideal), "radical(ideal)")
 
 
 def _rational(ideal: Any, asked: str) -> Ideal:

@@ -156,8 +156,8 @@ pointsRepresentation = (I, S) -> (
     {take(representation, 1), drop(representation, 1)}
     );
 
-R = QQ[x, y];
-I = ideal(2*y^2 - 3*x + y, 2*x*y + x - 3, x^2 - y);
+R = QQ[x, y, l_1];
+I = ideal(-x^2 + y, -2*x*l_1 - x, -y + l_1 + 2);
 S = QQ[T];
 answer = solverRepresentation(I, S);
 if answer === null then answer = pointsRepresentation(I, S);

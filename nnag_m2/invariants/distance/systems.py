@@ -1,0 +1,157 @@
+"""Square systems whose solutions are critical points: with multipliers, or in parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from random import Random
+from typing import Any
+
+from flint import nmod_poly
+from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly, Rational, Symbol
+from sympy.polys.matrices import DomainMatrix
+from sympy.polys.rings import PolyRing
+
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.fields import exact
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.gauges import (
+    differential,
+    fixed_parameters,
+    gauge_at,
+    general_point,
+    independent_columns,
+)
+
+_LARGEST = 5
+
+
+def lagrange_system(
+    ideal: Ideal,
+    codimension: int,
+    quadric: ImmutableDenseMatrix,
+    data: ImmutableDenseMatrix,
+    seed: int,
+) -> Ideal:
+    """Return the equations of critical points together with Lagrange multipliers.
+
+    Where there are more generators than the codimension, as many random combinations of them as the
+    codimension have multipliers.  When the system has finitely many solutions, the gradients of
+    the combinations are independent at each of them, which so is a smooth point: else multipliers
+    could be changed.
+    """
+    multipliers = new_symbols("l", codimension, ideal.variables)
+    ring = PolyRing([*ideal.variables, *multipliers], QQ)
+    n, m = len(ideal.variables), len(ideal.generators)
+    x, factors = ring.gens[:n], ring.gens[n:]
+    zeros = (0,) * codimension
+    equations = [ring.from_dict({(*e, *zeros): c for e, c in g.terms()}) for g in ideal.generators]
+    combinations = list(equations)
+    if m > codimension:
+        draw = Random(f"combinations {seed}")
+        weights = [[draw.randint(-_LARGEST, _LARGEST) for _ in range(m)] for _ in factors]
+        combinations = [_combined(row, equations, ring) for row in weights]
+    u = [QQ(int(v.p), int(v.q)) for v in data]
+    for i in range(n):
+        slope = _combined([QQ(int(q.p), int(q.q)) for q in quadric.row(i)], x, ring)
+        at_data = sum(QQ(int(q.p), int(q.q)) * v for q, v in zip(quadric.row(i), u, strict=True))
+        pairs = zip(factors, combinations, strict=True)
+        equations.append(sum((f * g.diff(x[i]) for f, g in pairs), ring.zero) - slope + at_data)
+    polys = [Poly.from_dict(dict(e), *ring.symbols, domain=QQ) for e in equations]
+    return Ideal.of_polys([poly for poly in polys if not poly.is_zero], ring.symbols, QQ)
+
+
+def is_squarefree(poly: Poly) -> bool:
+    """Return whether a polynomial has no multiple factor.
+
+    Multiple factors stay so on each line and modulo each prime: one where there are none is a
+    proof.
+    """
+    prime, draw = 2**31 - 1, Random(1)
+    line = [nmod_poly([draw.randrange(prime), draw.randrange(1, prime)], prime) for _ in poly.gens]
+    restricted = nmod_poly([], prime)
+    for exponents, c in poly.terms():
+        if int(c.denominator) % prime == 0:
+            return bool(poly.is_sqf)
+        term = nmod_poly([int(c.numerator) * pow(int(c.denominator), -1, prime)], prime)
+        for form, e in zip(line, exponents, strict=True):
+            term *= form**e
+        restricted += term
+    same = restricted.degree() == poly.total_degree()
+    alone = restricted.degree() < 1 or restricted.gcd(restricted.derivative()).degree() == 0
+    return (same and alone) or bool(poly.is_sqf)
+
+
+def _combined(row: Sequence[Any], polys: Sequence[Any], ring: PolyRing) -> Any:
+    return sum((c * f for c, f in zip(row, polys, strict=True)), ring.zero)
+
+
+def parameter_system(
+    mapping: PolynomialMap,
+    values: Mapping[Symbol, Rational],
+    quadric: ImmutableDenseMatrix,
+    data: ImmutableDenseMatrix,
+    seed: int,
+) -> Ideal:
+    """Return the equations of critical parameters off the ramification locus of a map.
+
+    Some parameters have values.  One more unknown is the inverse of a random combination of the
+    maximal minors of the differential.
+    """
+    free = [p for p in mapping.parameters if p not in values]
+    restricted = [poly.as_expr().subs(values).expand() for poly in mapping.coordinates]
+    ring = QQ.poly_ring(*free)
+    phi = DomainMatrix([[ring.from_sympy(e) for e in restricted]], (1, len(restricted)), ring)
+    slopes = [[entry.diff(k) for k in range(len(free))] for entry in phi.to_list_flat()]
+    differential_of = DomainMatrix(slopes, (len(restricted), len(free)), ring)
+    q, u = (DomainMatrix.from_Matrix(m).convert_to(ring) for m in (quadric, data))
+    equations = (phi - u) * q * differential_of
+    draw = Random(f"minors {seed}")
+    rows = [[draw.randint(-_LARGEST, _LARGEST) for _ in restricted] for _ in free]
+    combination = DomainMatrix.from_Matrix(Matrix(rows)).convert_to(ring)
+    minor = ring.to_sympy((combination * differential_of).det())
+    (inverse,) = new_symbols("l", 1, mapping.parameters)
+    exprs = [ring.to_sympy(e) for e in equations.to_list_flat()]
+    return Ideal([*exprs, inverse * minor - 1], [*free, inverse], QQ)
+
+
+def fixed_values(
+    mapping: PolynomialMap, fixed: Any, seed: int, asked: str
+) -> dict[Symbol, Rational]:
+    """Return values of parameters that leave a map with finite fibers and an image as large."""
+    given = {p: exact(v, f"{asked}, fixed") for p, v in fixed.items()} if _named(fixed) else {}
+    names = fixed_parameters(mapping, tuple(fixed) if _named(fixed) else fixed, asked)
+    point = general_point(mapping, seed, asked)
+    chosen = gauge_at(mapping, names, point, asked)
+    places = {p: i for i, p in enumerate(mapping.parameters)}
+    free = [i for p, i in places.items() if p not in chosen]
+    modulus = int(point.field.characteristic())
+    draw = Random(f"fixed {seed}")
+    for attempt in range(20):
+        values = {
+            p: given.get(p, Rational(draw.randint(1, _LARGEST) if attempt else 1)) for p in chosen
+        }
+        residues = [int(v.p) * pow(int(v.q), -1, modulus) for v in values.values()]
+        entries = list(point.entries)
+        for p, residue in zip(values, residues, strict=True):
+            entries[places[p]] = residue % modulus
+        if 0 not in entries:
+            moved = type(point)(tuple(entries), point.field, seed)
+            gradients = differential(mapping, moved)[:, free]
+            if len(independent_columns(gradients, point.field)) == len(free):
+                return values
+    required = "fixed parameters need values, not zero, that leave the image as large as it is"
+    raise InputError(asked, required, shown(fixed), "other values, or another seed")
+
+
+def new_symbols(name: str, count: int, beside: Sequence[Symbol]) -> list[Symbol]:
+    """Return so many symbols whose names are not those of others."""
+    taken = {symbol.name for symbol in beside}
+    while any(f"{name}_{i}" in taken for i in range(1, count + 1)):
+        name += "l"
+    return [Symbol(f"{name}_{i}") for i in range(1, count + 1)]
+
+
+def _named(fixed: Any) -> bool:
+    return isinstance(fixed, Mapping)
