@@ -121,6 +121,7 @@ from .pictures.making import draw_cells as draw_cells
 from .pictures.making import draw_critical_points as draw_critical_points
 from .pictures.making import draw_curve as draw_curve
 from .pictures.making import draw_points as draw_points
+from .pictures.making import draw_segments as draw_segments
 from .pictures.making import draw_surface as draw_surface
 from .pictures.making import draw_texts as draw_texts
 from .pictures.picture import Layer as Layer

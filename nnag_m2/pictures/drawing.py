@@ -132,7 +132,7 @@ def _areas(axes: Any, layer: Layer) -> None:
     colour = layer.look.colour
     # Thin outlines of the same colour: no seams between neighbours.
     drawn = PolyCollection(
-        layer.parts, facecolors=colour, edgecolors=colour, linewidths=0.5, zorder=_ORDER["areas"]
+        layer.parts, facecolors=colour, edgecolors=colour, linewidths=1.0, zorder=_ORDER["areas"]
     )
     drawn.set(gid=layer.name, label=layer.look.label or None)
     axes.add_collection(drawn)

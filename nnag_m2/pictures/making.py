@@ -127,6 +127,15 @@ def draw_points(
     return replace(frame, layers=tuple(layers))
 
 
+def draw_segments(
+    segments: Iterable[tuple[Any, Any]], box: Box, name: str = "segments", look: Look = _DASHED
+) -> Picture:
+    """Return a picture of segments, given by their two ends."""
+    variables = tuple(box)
+    parts = tuple((_spot(one, variables), _spot(other, variables)) for one, other in segments)
+    return replace(_frame(box, "draw_segments"), layers=(Layer(name, "lines", parts, look),))
+
+
 def draw_texts(words: Mapping[str, Sequence[Any]], box: Box, look: Look = _TEXT) -> Picture:
     """Return a picture with texts, each to the upper right of its point."""
     spots = [_spot(point, tuple(box)) for point in words.values()]
