@@ -113,6 +113,7 @@ def test_other_varieties(session: Session) -> None:
     assert (
         attracts(Ideal([x * y, x * z, y * z], SPACE), [0, 0, 0], session=session).attracts is None
     )
+    assert attracts(Ideal([x**2 - 1], [x]), [1], session=session).attracts is True
     assert attracts(WHOLE_PLANE, [1, 2], session=session).attracts is False
 
 

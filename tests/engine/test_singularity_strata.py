@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from certificates import same_ideal
 from sympy import GF, symbols
-from varieties import CIRCLE, CUSP, EMPTY, LINE_WITH_POINT, RESULTANT, WHOLE_PLANE, determinantal
+from varieties import (
+    CIRCLE,
+    CUSP,
+    EMPTY,
+    LINE_WITH_POINT,
+    RESULTANT,
+    WHOLE_PLANE,
+    determinantal,
+    rational_normal_curve,
+)
 
 from nnag_m2 import Ideal, Session, intersection, radical, singular_locus, singularity_strata
 
@@ -53,6 +62,15 @@ def shape(ideal: Ideal, session: Session) -> list[list[tuple[int, int]]]:
 def test_dimensions_and_degrees_are_the_known_ones(name: str, session: Session) -> None:
     ideal, known = KNOWN[name]
     assert shape(ideal, session) == known
+
+
+def test_many_minors_are_not_written_down(session: Session) -> None:
+    """The first of these Jacobian matrices has 17 million minors."""
+    strata = singularity_strata(determinantal(3, 4, 1), session=session)
+    assert [(s.depth, s.dimension, s.degree) for s in strata] == [(0, 6, 10), (1, 0, 1)]
+    curve = rational_normal_curve(5)
+    found = singularity_strata(curve, session=session)
+    assert [(s.depth, s.dimension, s.degree) for s in found] == [(0, 2, 5), (1, 0, 1)]
 
 
 def test_matrices_of_bounded_rank_are_singular_where_the_rank_is_smaller(session: Session) -> None:

@@ -120,6 +120,8 @@ def attracts(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Attracti
     n = len(checked.variables)
     if not checked.generators:
         return Attraction(False, "the whole space: every point is smooth")
+    if n == 1:
+        return Attraction(True, "the variety is a finite set")
     if len(checked.generators) > 1:
         return Attraction(*_of_scheme(checked, place, options))
     poly = _around(checked.generators[0].sqf_part(), place)

@@ -1,0 +1,22 @@
+-- the components of the singular locus of the irreducible variety V(P).  Where the Jacobian matrix
+-- has many minors they are not written down: V(P) is cut with the factors of the pivots of an
+-- elimination, and every component that comes out again, until the rank is small on all of it.
+singularPrimes = P -> (
+    gradients := (jacobian generators trim P) % P;
+    c := codim P;
+    if binomial(numRows gradients, c) * binomial(numColumns gradients, c) <= 50
+    then return minimalPrimes jacobianCriterion P;
+    waiting := {P};
+    singular := {};
+    while #waiting > 0 do (
+        Q := first waiting;
+        outside := fullRankOutside(gradients, Q, c);
+        waiting = drop(waiting, 1);
+        if outside === null then singular = outermost append(singular, Q)
+        else (
+            cuts := apply(outside, h -> minimalPrimes(Q + ideal h));
+            waiting = outermost(waiting | flatten cuts));
+        waiting = select(waiting, W -> not any(singular, S -> isSubset(S, W)));
+        );
+    singular
+    );
