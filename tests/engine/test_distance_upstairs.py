@@ -227,3 +227,14 @@ def test_wrong_questions_are_refused() -> None:
     assert "the image must stay the same" in message(
         lambda: asked(segre(2, 2), fixed=symbols("v0 f0"))
     )
+
+
+@engine
+def test_a_map_has_the_degree_of_its_image(session: Session) -> None:
+    t = symbols("t")
+    cusp = PolynomialMap([t**2, t**3], [t])
+    assert euclidean_distance_degree(cusp, session=session) == 4
+    asked = euclidean_distance_degree.query(cusp, "generic", 3)
+    assert asked == parametrized_distance_degree.query(cusp, "generic", seed=3)
+    said = message(lambda: euclidean_distance_degree.script(cusp, formulation="minors"))
+    assert "a map has none" in said

@@ -10,6 +10,7 @@ from sympy import ImmutableDenseMatrix
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, RingOf, Value, computation
+from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.critical import Formulation, formulation_argument
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
@@ -19,13 +20,14 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
     symmetric,
 )
+from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
 from nnag_m2.invariants.gauges import GeneralPoint
 from nnag_m2.invariants.reading import ideal_argument, integer
 
 
 @computation
 def euclidean_distance_degree(
-    ideal: Ideal,
+    ideal: Ideal | PolynomialMap,
     quadric: Quadric = "unit",
     seed: int = 1,
     formulation: Formulation = "automatic",
@@ -41,7 +43,8 @@ def euclidean_distance_degree(
     ----------
     ideal
         Over QQ, or over GF(p) with ``p`` at least 10,000, which is the prime then.  It must be
-        radical and equidimensional, which is not checked.
+        radical and equidimensional, which is not checked.  For a ``PolynomialMap`` the question is
+        ``parametrized_distance_degree``, without equations for its image.
     quadric
         ``"unit"`` for the usual distance; ``"generic"`` for a random symmetric matrix modulo the
         prime, which is printed in the script; or a symmetric matrix of exact rationals (sympy,
@@ -88,8 +91,15 @@ def euclidean_distance_degree(
     >>> circle = Ideal([x**2 + y**2 - 1], [x, y])
     >>> euclidean_distance_degree(circle), euclidean_distance_degree(circle, "generic")
     (2, 4)
+    >>> euclidean_distance_degree(PolynomialMap([x, x**2], [x]))
+    3
     """
     asked = "euclidean_distance_degree"
+    if isinstance(ideal, PolynomialMap):
+        if formulation_argument(formulation, asked) == "minors":
+            required = "minors need equations, of which a map has none"
+            raise InputError(asked, required, "a PolynomialMap", "vanishing_ideal(polynomial_map)")
+        return parametrized_distance_degree.query(ideal, quadric, seed=seed)
     checked = ideal_argument(ideal, asked)
     n = len(checked.variables)
     given = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
