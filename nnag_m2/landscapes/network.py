@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Unpack
 
-from sympy import Add, Expr
+from sympy import Add, Expr, Rational
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
@@ -14,7 +14,8 @@ from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import branch_locus
-from nnag_m2.landscapes import showing
+from nnag_m2.landscapes import drawing, showing
+from nnag_m2.landscapes.approach import is_approached, is_realized
 from nnag_m2.landscapes.critical import CriticalPoint, vanish
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.minima import Minimum, least_loss
@@ -24,11 +25,13 @@ from nnag_m2.landscapes.survey import Landscape, surveyed
 from nnag_m2.neuromanifolds.boundary import has_closed_image
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.real_solutions import Asker
+from nnag_m2.pictures.picture import Picture
 from nnag_m2.training.problem import TrainingProblem
 
 _REACHED = "real parameters give it, and it is a minimum on the whole neurovariety"
-_CLOSED = "real parameters neither give nor approach less: what they reach is closed, and its "
-_CLOSED += "boundary was searched"
+_SEARCHED = "real parameters neither give nor approach less: the boundary of what they reach was "
+_SEARCHED += "searched"
+_LIMIT = f"approached while parameters go to infinity, not attained; {_SEARCHED}"
 _BELOW = "of candidates with less loss it is not decided whether real parameters approach them"
 
 
@@ -47,8 +50,8 @@ class NetworkLandscape(Landscape):
     set_parameters
         For each of ``sets``, whether real parameters give one of its functions.
     reached
-        The least loss of critical functions that real parameters give; it is proved to be the
-        global minimum of training when ``is_proved``.
+        The least loss of critical functions that real parameters give or approach; it is proved
+        to be the infimum of the loss in training when ``is_proved``.
     """
 
     problem: TrainingProblem
@@ -67,7 +70,7 @@ class NetworkLandscape(Landscape):
         """The minimum over the closure, and what real parameters reach."""
         return (
             ("minimum over the neurovariety", self.minimum),
-            ("least loss with real parameters", self.reached),
+            ("infimum over real parameters", self.reached),
         )
 
     @property
@@ -79,9 +82,36 @@ class NetworkLandscape(Landscape):
         """Return function and parameters of a critical point."""
         known = self.parameters[self.points.index(point)]
         given = {True: "", False: "none real", None: "not decided"}[known.realized]
+        given += ", approached" if known.approached and not known.realized else ""
         given = given or showing.coordinates(known.witness) if known.witness else given
         outputs = [str(output) for output in self.function(point)]
         return outputs[0] if len(outputs) == 1 else f"({', '.join(outputs)})", given
+
+    def picture(
+        self,
+        through: tuple[int, int] | None = None,
+        shaded: bool = True,
+        **options: Unpack[Options],
+    ) -> Picture:
+        """Return a picture, as ``Landscape.picture``.
+
+        Parameters
+        ----------
+        through
+            As there.
+        shaded
+            Whether functions that real parameters reach are shaded where this is known: where the
+            network's functions are dense, one function of each region between boundaries decides.
+        """
+        manifold = self.problem.network.neuromanifold(self.problem.coordinates)
+        ask = Asker(options)
+        dense = all(not s.codimension for s in self.strata if s.source == "variety")
+        known = dense and any(s.source == "boundary" for s in self.strata)
+
+        def inside(place: list[Rational]) -> bool:
+            return is_realized(manifold, place, ask)
+
+        return drawing.picture(self, through, inside if shaded and known else None)
 
     def function(self, point: CriticalPoint, digits: int = 5) -> tuple[Expr, ...]:
         """Return the outputs of a critical function, with decimals for irrational coefficients."""
@@ -154,8 +184,8 @@ def landscape(
       minimum over the neurovariety: 1; proved: the quadric is positive definite, so a minimum
         exists; on some stratum it is critical; all candidates were compared exactly
     <BLANKLINE>
-      least loss with real parameters: 1; proved: real parameters give it, and it is a minimum on
-        the whole neurovariety
+      infimum over real parameters: 1; proved: real parameters give it, and it is a minimum on the
+        whole neurovariety
     """
     if not isinstance(problem, TrainingProblem):
         required = "a TrainingProblem is needed"
@@ -167,12 +197,13 @@ def landscape(
     strata = pieces(closure.result, ask)
     strata += _boundary(manifold, strata, ask)
     found = surveyed(distance, strata, ask)
-    parameters = tuple(parameters_of(manifold, found.points, ask))
+    given = parameters_of(manifold, found.points, ask)
+    parameters = _with_approach(manifold, found, given, ask)
     scripts = (*closure.provenance.scripts, *ask.scripts)
     weaker = found if closure.provenance.certainty == "proved" else closure
     provenance = replace(weaker.provenance, method=found.provenance.method, scripts=scripts)
     of_sets = tuple(parameters_of_set(manifold, s, ask) for s in found.sets)
-    reached = _reached(manifold, found, parameters, of_sets)
+    reached = _reached(found, parameters, of_sets)
     values = {**{f: getattr(found, f) for f in Landscape.__dataclass_fields__},
               "provenance": provenance}  # fmt: skip
     return NetworkLandscape(
@@ -196,37 +227,49 @@ def _boundary(manifold: Neuromanifold, strata: Sequence[Piece], ask: Asker) -> t
     return tuple(s for s in found if s.ideal not in known and s.dimension < largest)
 
 
+def _with_approach(
+    manifold: Neuromanifold, found: Landscape, parameters: Sequence[Parameters], ask: Asker
+) -> tuple[Parameters, ...]:
+    """Return for functions that are not given also whether they are approached."""
+    closed = has_closed_image(manifold.network)
+    decided = []
+    for point, known in zip(found.points, parameters, strict=True):
+        near = known.realized
+        if near is False and not closed:
+            near = is_approached(manifold, point.point, found.strata, ask)
+        decided.append(replace(known, approached=near))
+    return tuple(decided)
+
+
 def _reached(
-    manifold: Neuromanifold,
-    found: Landscape,
-    parameters: Sequence[Parameters],
-    of_sets: Sequence[Parameters],
+    found: Landscape, parameters: Sequence[Parameters], of_sets: Sequence[Parameters]
 ) -> Minimum:
-    """Return the least loss that critical functions with real parameters have."""
+    """Return the least loss of critical functions that real parameters give or approach."""
     pairs = list(zip(found.points, parameters, strict=True))
-    points = [p for p, known in pairs if known.realized]
+    points = [p for p, known in pairs if known.approached]
     sets = [s for s, known in zip(found.sets, of_sets, strict=True) if known.realized]
     loss = least_loss(points, sets)
-    at = tuple(p for p in points if p.loss == loss)
-    along = tuple(s for s in sets if s.loss == loss)
     if loss is None:
         return Minimum(None, (), (), False, _BELOW)
-    if found.minimum.is_proved and loss == found.minimum.loss:
+    at = tuple(p for p in points if p.loss == loss)
+    along = tuple(s for s in sets if s.loss == loss)
+    attained = bool(along) or any(k.realized for p, k in pairs if p.loss == loss)
+    if attained and found.minimum.is_proved and loss == found.minimum.loss:
         return Minimum(loss, at, along, True, _REACHED)
     below = [(p, known) for p, known in pairs if p.loss < loss]
     deep = [s for s in found.strata if s.depth and s.dimension]
-    closed = has_closed_image(manifold.network) and found.distance.corank == 0
-    if closed and not found.sets and all(_is_excluded(p, known, deep) for p, known in below):
-        return Minimum(loss, at, along, True, _CLOSED)
+    complete = found.distance.corank == 0 and not found.sets
+    if complete and all(_is_excluded(p, known, deep) for p, known in below):
+        return Minimum(loss, at, along, True, _SEARCHED if attained else _LIMIT)
     return Minimum(loss, at, along, False, _BELOW)
 
 
 def _is_excluded(point: CriticalPoint, known: Parameters, deep: Sequence[Piece]) -> bool:
-    """Return whether the least loss of a closed image cannot be at a point, nor near to it.
+    """Return whether the least loss that is approached cannot be at a point, nor near to it.
 
     Near a smooth point of the variety the image is all or nothing, on one side of a smooth point of
     the boundary too.  Of a smaller stratum the image may contain a part, with an end where the
     stratum has none; this is not examined.
     """
     inside = any(vanish(s.ideal.generators, point.point) for s in deep)
-    return known.realized is False and not inside
+    return known.approached is False and not inside

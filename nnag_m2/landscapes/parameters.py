@@ -37,11 +37,15 @@ class Parameters:
         Real parameters, as an exact point.
     reason
         Why, in words.
+    approached
+        Whether functions of real parameters come as near as one likes; ``None`` when it is not
+        decided.
     """
 
     realized: bool | None
     witness: RealPoint | None
     reason: str
+    approached: bool | None = None
 
 
 def parameters_of(

@@ -15,12 +15,13 @@ from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, quadric_argument
 from nnag_m2.invariants.reading import ideal_argument
-from nnag_m2.landscapes import showing
+from nnag_m2.landscapes import drawing, showing
 from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet, critical, zero_loss
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.minima import Minimum, global_minimum
 from nnag_m2.landscapes.strata import Piece, pieces
 from nnag_m2.neuromanifolds.real_solutions import Asker
+from nnag_m2.pictures.picture import Picture
 from nnag_m2.provenance import Certainty, Provenance
 
 _METHOD = "critical ideals on all strata; real points; certified signatures"
@@ -61,6 +62,27 @@ class Landscape:
     def summary(self) -> str:
         """Return all critical points and sets, with what is proved about minima, as a table."""
         return showing.summary(self)
+
+    def picture(self, through: tuple[int, int] | None = None) -> Picture:
+        """Return a picture: a plane with the data, critical points, and levels of the loss.
+
+        With more than two coordinates it is the plane through the data and two critical points, up
+        to a thousandth, in directions that are orthonormal for the quadric when this is not
+        singular: distances in the picture are those of the loss.  Levels are those of the critical
+        points on the plane; other critical points are shown, small, at the nearest places.
+        Varieties and boundaries of codimension 1 are shown, as certified plane curves.
+
+        Parameters
+        ----------
+        through
+            Two of ``points`` by their numbers, from 0; by default the first that span a plane.
+
+        Raises
+        ------
+        InputError
+            For landscapes with one coordinate; for other numbers.
+        """
+        return drawing.picture(self, through)
 
     @property
     def title(self) -> str:

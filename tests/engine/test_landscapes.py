@@ -201,8 +201,11 @@ def test_data_on_the_neurovariety(session: Session) -> None:
 
 
 @functools.cache
-def descended(problem: TrainingProblem, starts: int = 1000) -> tuple[Any, Any]:
-    """Return functions and losses after gradient descent in numpy, for all starts at once."""
+def descended(problem: TrainingProblem, starts: int = 1000, steps: int = 10000) -> tuple[Any, Any]:
+    """Return functions and losses after gradient descent in numpy, for all starts at once.
+
+    Each start has its own rate, and momentum that it loses when the loss would grow.
+    """
     mapping = problem.parametrization.map
     parameters = mapping.parameters
     value = lambdify(parameters, list(mapping.exprs), "numpy")
@@ -219,20 +222,21 @@ def descended(problem: TrainingProblem, starts: int = 1000) -> tuple[Any, Any]:
         return (difference * (quadric @ difference)).sum(axis=0)
 
     at = np.random.default_rng(1).normal(size=(len(parameters), starts))
-    rate, active = np.full(starts, 0.01), np.arange(starts)
-    for step in range(20000):
+    speed, rate, active = np.zeros_like(at), np.full(starts, 0.01), np.arange(starts)
+    for step in range(steps):
         here = at[:, active]
         rows = [[np.broadcast_to(e, active.shape) for e in row] for row in slope(*here)]
         force = 2 * quadric @ (functions(here) - target)
         gradient = np.einsum("ipk,ik->pk", np.array(rows), force)
-        square = (gradient**2).sum(axis=0)
-        moved = here - rate[active] * gradient
-        better = losses(moved) <= losses(here) - 0.3 * rate[active] * square
-        at[:, active] = np.where(better, moved, here)
-        rate[active] = np.minimum(rate[active] * np.where(better, 1.2, 0.5), 0.3)
+        moving = 0.9 * speed[:, active] - rate[active] * gradient
+        better = losses(here + moving) < losses(here)
+        at[:, active] = np.where(better, here + moving, here)
+        speed[:, active] = np.where(better, moving, 0)
+        rate[active] = np.minimum(rate[active] * np.where(better, 1.1, 0.5), 0.3)
         if step % 200 == 0:
             # where no step makes the loss less in floating point, nothing moves any more
-            active = active[(square > 1e-14) & (rate[active] > 1e-12)]
+            still = (gradient**2).sum(axis=0) > 1e-14
+            active = active[still & (rate[active] > 1e-12)]
         if not len(active):
             break
     return functions(at), losses(at) + float(problem.constant)
@@ -275,6 +279,51 @@ def test_gradient_descent_ends_at_certified_points(
     assert found.reached.loss is not None
     assert losses.min() > float(found.reached.loss) - 1e-9
     assert losses.min() < float(found.reached.loss) + 1e-9
+
+
+@engine
+def test_two_cubes_approach_what_they_do_not_reach(session: Session) -> None:
+    problem = TrainingProblem(MLP((2, 2, 1), 3), AT, [[-1], [0], [2], [1]])
+    found = landscape(problem, session=session)
+    (lowest,) = found.reached.points
+    known = found.parameters[found.points.index(lowest)]
+    assert (known.realized, known.approached) == (False, True)
+    assert found.reached.is_proved
+    assert "not attained" in found.reached.reason
+    # what fits the data best is a product of three real lines, in a region that is not reached
+    assert [k.approached for k, p in zip(found.parameters, found.points, strict=True)
+            if p.kind == "zero-loss"] == [False]  # fmt: skip
+    assert lowest.stratum.name == "boundary"
+    infimum = float(lowest.loss)
+    _, losses = descended(problem, 200, 2000)
+    assert infimum < losses.min() < infimum + 0.1
+    # the discriminant is double on the wall; the shaded regions touch the smallest level there
+    drawn = found.picture(through=(1, 2), session=session)
+    assert drawn.data["reached"]
+    radius = np.sqrt(infimum)
+    spots = np.array([spot for part in drawn.data["reached"] for spot in part])
+    assert abs(np.hypot(*spots.T).min() - radius) < 0.01
+    wall = np.array([spot for part in drawn.data["boundary"] for spot in part])
+    assert np.hypot(*wall.T).min() > radius - 0.01
+
+
+@engine
+def test_pictures_show_critical_points_and_levels(session: Session) -> None:
+    found = critical_landscape(ELLIPSE, [1, 1], session=session)
+    drawn = found.picture()
+    assert drawn.axes == ("x", "y")
+    for kind in ("minimum", "maximum"):
+        (point,) = [p for p in found.points if p.type == kind]
+        assert np.allclose(drawn.data[kind][0][0], [float(c) for c in point.point.midpoint])
+    assert {layer.name for layer in drawn.layers} >= {"variety", "level", "data"}
+    assert drawn.svg().startswith("<?xml")
+    whitney = critical_landscape(WHITNEY_UMBRELLA, [1, 2, 1], session=session).picture()
+    assert whitney.axes == ("s", "t")
+    assert whitney.data["data"] == [[[0.0, 0.0]]]
+    line = critical_landscape(Ideal([x**2 - 2], [x]), [1], session=session)
+    assert "pictures need two coordinates" in message(line.picture)
+    deep = critical_landscape(WHITNEY_UMBRELLA, [1, 2, 1], session=session)
+    assert "through names two of" in message(lambda: deep.picture(through=(0, 7)))
 
 
 @engine
