@@ -201,7 +201,7 @@ def test_data_on_the_neurovariety(session: Session) -> None:
 
 
 @functools.cache
-def descended(problem: TrainingProblem, starts: int = 1000, steps: int = 10000) -> tuple[Any, Any]:
+def descended(problem: TrainingProblem, starts: int = 1000, steps: int = 40000) -> tuple[Any, Any]:
     """Return functions and losses after gradient descent in numpy, for all starts at once.
 
     Each start has its own rate, and momentum that it loses when the loss would grow.
