@@ -15,15 +15,12 @@ from sympy import prevprime
 Residues: TypeAlias = NDArray[np.int64]
 """Residues modulo a prime below 2^31, whose products fit into 64 bits."""
 
-Kernel: TypeAlias = dict[int, dict[int, int]]
-"""For each column that depends on those before it the combination of them that it is."""
-
 LARGEST_PRIME = 2**31 - 1
 
 
-def primes() -> Iterator[int]:
-    """Yield the primes below 2^31, largest first."""
-    prime = LARGEST_PRIME
+def primes(below: int = 2**31) -> Iterator[int]:
+    """Yield the primes below a number, at most 2^31, largest first."""
+    prime = int(prevprime(below))
     while True:
         yield prime
         prime = int(prevprime(prime))
@@ -45,43 +42,11 @@ def residue(number: Any, prime: int) -> int:
 
 def rank(matrix: Residues, prime: int) -> int:
     """Return the rank of a matrix modulo a prime."""
-    return int(_flint(matrix, prime).rank()) if matrix.size else 0
+    return int(flint_matrix(matrix, prime).rank()) if matrix.size else 0
 
 
-def kernel(matrix: Residues, prime: int) -> Kernel:
-    """Return the right kernel of a matrix modulo a prime, as a reduced basis.
-
-    Returns
-    -------
-    dict
-        For each column that depends on those before it the combination that it is: positions of
-        columns that do not, with their nonzero coefficients.
-
-    Examples
-    --------
-    >>> kernel(np.array([[1, 2, 3], [2, 4, 0]]), 7)
-    {1: {0: 2}}
-    """
-    columns = matrix.shape[1]
-    if not matrix.size:
-        return {column: {} for column in range(columns)}
-    reduced, rank = _flint(matrix, prime).rref()
-    if rank == columns:
-        return {}
-    entries = reduced.entries()
-    pivots: list[int] = []
-    for row in range(rank):
-        start = pivots[-1] + 1 if pivots else 0
-        line = entries[row * columns : (row + 1) * columns]
-        pivots.append(next(column for column in range(start, columns) if int(line[column])))
-    basis: Kernel = {}
-    for column in sorted(set(range(columns)) - set(pivots)):
-        found = ((p, int(entries[row * columns + column])) for row, p in enumerate(pivots))
-        basis[column] = {pivot: entry for pivot, entry in found if entry}
-    return basis
-
-
-def _flint(matrix: Residues, prime: int) -> nmod_mat:
+def flint_matrix(matrix: Residues, prime: int) -> nmod_mat:
+    """Return a matrix of residues in FLINT's own form."""
     rows, columns = matrix.shape
     return nmod_mat(rows, columns, matrix.ravel().tolist(), prime)
 

@@ -205,6 +205,10 @@ PARAMETERS: dict[str, Parameter] = {
         _option("--fixed", metavar="a,b", help="parameters that keep the values of a point"),
         lambda chosen: None if chosen.fixed is None else parse_variables(chosen.fixed),
     ),
+    "up_to_degree": Parameter(
+        _option("--up-to-degree", type=int, metavar="N", help="only leading monomials up to it"),
+        lambda chosen: chosen.up_to_degree,
+    ),
     "seed": Parameter(
         _option("--seed", type=int, default=1, metavar="N", help="of the random point"),
         lambda chosen: chosen.seed,

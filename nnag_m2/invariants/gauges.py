@@ -17,8 +17,8 @@ from sympy import QQ, Poly, Symbol, prevprime
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.elimination import kernel
 from nnag_m2.algebra.fields import field_name, field_of
-from nnag_m2.algebra.modular import kernel
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.reading import map_argument

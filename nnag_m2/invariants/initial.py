@@ -7,8 +7,10 @@ from typing import Any, Unpack
 
 from sympy import Symbol
 
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Options, Query, computation, ring_of
+from nnag_m2.computation import Options, Query, Value, computation, ring_of
+from nnag_m2.errors import InputError
 from nnag_m2.invariants.reading import ideal_argument, ideal_in, integer, items
 
 
@@ -30,13 +32,18 @@ class InitialIdeal:
 
 
 @computation
-def initial_ideal(ideal: Ideal, **options: Unpack[Options]) -> Query[InitialIdeal]:
+def initial_ideal(
+    ideal: Ideal, up_to_degree: int | None = None, **options: Unpack[Options]
+) -> Query[InitialIdeal]:
     """Return the ideal of the leading monomials in grevlex, with its dimension and degree.
 
     Parameters
     ----------
     ideal
         Over QQ or GF(p).
+    up_to_degree
+        For an ideal with homogeneous generators: take only leading monomials up to this degree,
+        which is faster.  Dimension and degree are then those of the ideal that these generate.
 
     Returns
     -------
@@ -48,6 +55,11 @@ def initial_ideal(ideal: Ideal, **options: Unpack[Options]) -> Query[InitialIdea
     ----------
     Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3.
 
+    Raises
+    ------
+    InputError
+        With ``up_to_degree``, unless it is a positive int and generators are homogeneous.
+
     Examples
     --------
     >>> from sympy.abc import x, y, z
@@ -56,9 +68,20 @@ def initial_ideal(ideal: Ideal, **options: Unpack[Options]) -> Query[InitialIdea
     (Ideal([x*y, y**2, x**2*z], [x, y, z]), 1, 4)
     """
     checked = ideal_argument(ideal, "initial_ideal")
-    values = (("ideal", checked),)
+    values: tuple[tuple[str, Value], ...] = (("ideal", checked),)
+    if up_to_degree is not None:
+        values += (("limit", _limit(checked, up_to_degree)),)
     reading = (checked.variables,)
     return Query("initial_ideal", (ring_of(checked),), values, _initial_ideal, reading)
+
+
+def _limit(ideal: Ideal, up_to_degree: Any) -> int:
+    if not isinstance(up_to_degree, int) or up_to_degree is True or up_to_degree < 1:
+        raise InputError("initial_ideal", "up_to_degree is a positive int", shown(up_to_degree))
+    if not all(poly.is_homogeneous for poly in ideal.generators):
+        required = "up_to_degree needs homogeneous generators"
+        raise InputError("initial_ideal", required, "an ideal with other ones")
+    return up_to_degree
 
 
 def _initial_ideal(answer: Any, variables: tuple[Symbol, ...]) -> InitialIdeal:

@@ -12,6 +12,7 @@ from nnag_m2.invariants.implicitization import Implicitization, implicitization
 from nnag_m2.invariants.implicitization.cone import as_ideal
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.neuromanifolds.answers import Answer
+from nnag_m2.neuromanifolds.degrees import known_degree
 from nnag_m2.neuromanifolds.structure import known_structure
 from nnag_m2.provenance import Provenance
 
@@ -31,12 +32,14 @@ def implicitized(
         known = by_theorem(manifold)
         if known is not None:
             return known
+    theorem = known_degree(manifold.network)
     return implicitization(
         manifold.map,
         manifold.variables,
         up_to_degree=up_to_degree,
         method=method,
         proof=proof,
+        degree=theorem.degree if theorem else None,
         **options,
     )
 
@@ -52,7 +55,10 @@ def by_theorem(manifold: Setting) -> Implicitization | None:
 
 
 def degree(manifold: Setting, proof: bool, options: Options) -> Answer[int]:
-    """Return the degree: of the whole ideal if that is known or wanted, else counted upstairs."""
+    """Return the degree: by a theorem, of the whole ideal if known or wanted, else counted."""
+    theorem = known_degree(manifold.network)
+    if theorem is not None:
+        return Answer(theorem.degree, Provenance("known degree", "proved", theorem.theorem))
     found = by_theorem(manifold)
     if found is None and (proof or manifold.jacobian_rank == manifold.ambient_dimension):
         found = implicitized(manifold, None, "automatic", proof, options)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from sympy import QQ, Expr, Integer, Symbol, diff, true
 
-from nnag_m2.algebra.modular import kernel
+from nnag_m2.algebra.elimination import kernel
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_primes
 from nnag_m2.networks.symmetries import Symmetry

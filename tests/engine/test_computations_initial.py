@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from certificates import leading_monomials
 from sympy import GF, Matrix, symbols
 
-from nnag_m2 import Ideal, Session, degree, dimension, initial_ideal, is_prime
+from nnag_m2 import Ideal, InputError, Session, degree, dimension, initial_ideal, is_prime
 
 pytestmark = pytest.mark.engine
 
@@ -40,6 +42,26 @@ def test_degree_of_a_homogeneous_ideal_is_that_of_its_initial_ideal(session: Ses
     found = initial_ideal(ideal, session=session)
     assert (found.dimension, found.degree) == (2, 3)
     assert degree(ideal, session=session) == 3
+
+
+def test_leading_monomials_up_to_a_degree(session: Session) -> None:
+    ideal = Ideal([x * y - z**2, x**2 - y * w], [x, y, z, w])
+    whole = initial_ideal(ideal, session=session).ideal
+    quadrics = initial_ideal(ideal, 2, session=session).ideal
+    assert [g.total_degree() for g in quadrics.generators] == [2, 2]
+    assert set(quadrics.generators) < set(whole.generators)
+    assert initial_ideal(ideal, 9, session=session).ideal == whole
+
+
+@pytest.mark.parametrize("limit", [0, True, "2"])
+def test_a_limit_is_a_positive_int(limit: Any) -> None:
+    with pytest.raises(InputError, match="positive int"):
+        initial_ideal.query(Ideal([x * y - z**2], [x, y, z]), limit)
+
+
+def test_a_limit_needs_homogeneous_generators() -> None:
+    with pytest.raises(InputError, match="homogeneous"):
+        initial_ideal.query(Ideal([x * y - z], [x, y, z]), 2)
 
 
 GENERIC = Matrix([[x, y], [z, w]])

@@ -115,7 +115,7 @@ def test_a_hypersurface_is_proved_without_further_questions(session: Session) ->
     found = implicitization(MAPS["attention"], session=session)
     (equation,) = found.ideal.generators
     assert (found.provenance.certainty, equation.total_degree()) == ("proved", 4)
-    assert found.provenance.primes == (2147483647,)
+    assert len(found.provenance.primes) == 1
 
 
 def test_numbers_of_many_digits_need_several_primes(session: Session) -> None:
@@ -159,8 +159,44 @@ def test_too_many_monomials_are_refused_or_eliminated(
     assert is_equal(found.ideal, vanishing_ideal(mapped, session=session), session=session)
 
 
-def test_scripts_of_the_provenance_run_again(session: Session) -> None:
+def test_a_cohen_macaulay_ring_is_proved_without_macaulay2() -> None:
+    found = implicitization(MAPS["twisted cubic"])
+    assert (found.provenance.certainty, found.provenance.scripts) == ("proved", ())
+    assert "Cohen-Macaulay" in found.provenance.reason
+
+
+@pytest.mark.parametrize("name", ["Steiner surface", "convolutions", "two cubes", "two degrees"])
+def test_where_sections_are_too_large_dimension_and_degree_are_counted(
+    session: Session, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = implicitization(MAPS[name], session=session)
+    monkeypatch.setattr("nnag_m2.invariants.implicitization.sections._LARGEST", 1)
+    found = implicitization(MAPS[name], session=session)
+    assert found.ideal == expected.ideal
+    if len(found.ideal.generators) > 1:
+        assert len(found.provenance.scripts) > len(expected.provenance.scripts)
+
+
+def test_what_sections_do_not_show_is_counted_when_nothing_new_comes(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "nnag_m2.invariants.implicitization.search.irreducible_section", lambda *_: None
+    )
     found = implicitization(MAPS["twisted cubic"], session=session)
-    assert len(found.provenance.scripts) == 2
+    assert len(found.ideal.generators) == 3
+    assert found.provenance.certainty == "probabilistic"
+
+
+def test_a_known_degree_ends_the_search(session: Session) -> None:
+    mapped = MAPS["convolutions"]
+    found = implicitization(mapped, degree=12, session=session)
+    assert is_equal(found.ideal, vanishing_ideal(mapped, session=session), session=session)
+    assert "degree that is known" in found.provenance.reason
+
+
+def test_scripts_of_the_provenance_run_again(session: Session) -> None:
+    found = implicitization(MAPS["convolutions"], session=session)
+    assert found.provenance.scripts
     for script in found.provenance.scripts:
         assert session.run(script).text

@@ -136,8 +136,9 @@ def test_the_reference_hypersurface_of_attention(session: Session) -> None:
         (LinearMLP((4, 2, 4)), 20, "proved"),
         (MLP((2, 2, 1), 4), 3, "proved"),
         (MLP((2, 2, 1), 3), 1, "proved"),
-        (LightningSelfAttention(2, 2, 2, outputs=1), 4, "probabilistic"),
-        (ConvolutionalNetwork((2, 2), activation=2), 4, "probabilistic"),
+        (LightningSelfAttention(2, 2, 2, outputs=1), 4, "proved"),
+        (ConvolutionalNetwork((2, 2), activation=2), 4, "proved"),
+        (MLP((2, 2, 1, 1), 2), 4, "probabilistic"),
     ],
     ids=repr,
 )

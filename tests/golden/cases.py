@@ -101,6 +101,9 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("initial_ideal", "modulo_32003"): initial_ideal.query(
         Ideal([x * z - y**2, x * y - z**2], [x, y, z], GF(32003))
     ),
+    ("initial_ideal", "up_to_degree_2"): initial_ideal.query(
+        Ideal([x * y - z**2, x**2 - y * z], [x, y, z]), 2
+    ),
     ("initial_ideal", "unit_ideal"): initial_ideal.query(Ideal([1], [x])),
     ("is_prime", "cusp"): is_prime.query(CUSP),
     ("is_prime", "curves"): is_prime.query(CURVES),

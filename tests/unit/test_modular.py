@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sympy import isprime
 
-from nnag_m2.algebra.modular import combined, kernel, powers, primes, rank, rational, residue
+from nnag_m2.algebra.elimination import kernel, reduced
+from nnag_m2.algebra.modular import (
+    combined,
+    flint_matrix,
+    powers,
+    primes,
+    rank,
+    rational,
+    residue,
+)
 
 PRIME = 2147483647
 SMALL = st.integers(-3, 3)
@@ -35,6 +44,23 @@ def test_kernel_vectors_are_annihilated_and_there_are_enough(rows: list[list[int
 def test_rank_is_that_over_the_rationals(rows: list[list[int]]) -> None:
     # A minor of entries up to 3 is smaller than the prime.
     assert rank(np.array(rows) % PRIME, PRIME) == np.linalg.matrix_rank(np.array(rows, dtype=float))
+
+
+@pytest.mark.parametrize(("rows", "columns", "true_rank"), [(150, 120, 120), (130, 180, 101)])
+@pytest.mark.parametrize("prime", [1048573, 10007, 101])
+def test_elimination_by_panels_is_that_of_flint(
+    rows: int, columns: int, true_rank: int, prime: int
+) -> None:
+    chance = np.random.default_rng(prime)
+    left = chance.integers(prime, size=(rows, true_rank))
+    matrix = left @ chance.integers(40, size=(true_rank, columns)) % prime
+    matrix[:, 7] = matrix[:, 3] * 5 % prime
+    pivots, reduced_rows = reduced(matrix, prime)
+    form, found = flint_matrix(matrix, prime).rref()
+    assert len(pivots) == found == rank(matrix, prime)
+    entries = np.array([int(entry) for entry in form.entries()]).reshape(rows, columns)
+    assert (reduced_rows == entries[:found]).all()
+    assert (reduced_rows[:, pivots] == np.eye(found)).all()
 
 
 def test_no_rows_leave_all_columns_free() -> None:

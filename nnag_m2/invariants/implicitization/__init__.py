@@ -4,7 +4,8 @@
 what has been found is proved to be everything.
 """
 
-from nnag_m2.invariants.implicitization.question import Implicitization, implicitization
+from nnag_m2.invariants.implicitization.question import implicitization
 from nnag_m2.invariants.implicitization.sampling import image_dimension
+from nnag_m2.invariants.implicitization.search import Implicitization
 
 __all__ = ["Implicitization", "image_dimension", "implicitization"]

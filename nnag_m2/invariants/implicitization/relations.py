@@ -18,9 +18,10 @@ from math import prod
 
 from sympy import Dummy, Poly, Symbol, symbols
 
+from nnag_m2.algebra.elimination import Kernel, kernel
 from nnag_m2.algebra.fields import field_of, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular import Kernel, combined, kernel, rational, residue
+from nnag_m2.algebra.modular import Residues, combined, rational, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
@@ -80,9 +81,15 @@ class Relations:
         """The primes that were used."""
         return self._samples.primes
 
+    @property
+    def point(self) -> tuple[int, Residues]:
+        """The first prime, and a point of the image modulo it."""
+        sample = next(iter(self._samples))
+        return sample.prime, sample.point
+
     def next_degree(self) -> bool:
         """Find all relations of the next degree; return whether there are new generators."""
-        leading = monomials_of(self.initial.ideal) if self.generators else ()
+        leading = monomials_of(self._asked(self.degree + 1).ideal) if self.generators else ()
         candidates = standard(self._standard, self._size, leading)
         by_degree = classes(candidates, self._degrees)
         _check_size(self.degree + 1, max(map(len, by_degree.values()), default=0))
@@ -103,14 +110,16 @@ class Relations:
         Modulo a prime it can only be less than over QQ, and the relations only more; so it is no
         loss to look modulo the same prime for those that are missing.
         """
-        if self._initial is not None:
-            return self._initial
+        if self._initial is None:
+            self._initial = self._asked(None)
+        return self._initial
+
+    def _asked(self, up_to_degree: int | None) -> InitialIdeal:
         prime = self._samples.prime
         polys = [as_residues(relation, self._variables, prime) for relation in self.generators]
         ideal = Ideal.of_polys(polys, self._variables, field_of(prime))
-        run = initial_ideal.run(ideal, **self._options)
+        run = initial_ideal.run(ideal, up_to_degree, **self._options)
         self.scripts.append(run.script)
-        self._initial = run.result
         return run.result
 
     def _lifted(self, members: Sequence[Monomial]) -> list[Relation]:

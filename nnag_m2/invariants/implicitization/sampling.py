@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from nnag_m2.algebra.elimination import LARGEST
 from nnag_m2.algebra.modular import Residues, powers, primes, rank, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 
@@ -86,9 +87,9 @@ def good_primes(polynomial_map: PolynomialMap, count: int) -> list[int]:
     return list(islice(_good_primes(polynomial_map), count))
 
 
-def _good_primes(polynomial_map: PolynomialMap) -> Iterator[int]:
+def _good_primes(polynomial_map: PolynomialMap, below: int = 2**31) -> Iterator[int]:
     bottoms = {int(c.denominator) for f in polynomial_map.coordinates for c in f.rep.coeffs()}
-    return (prime for prime in primes() if all(bottom % prime for bottom in bottoms))
+    return (prime for prime in primes(below) if all(bottom % prime for bottom in bottoms))
 
 
 def image_dimension(polynomial_map: PolynomialMap) -> int:
@@ -107,7 +108,7 @@ class Samples:
 
     def __init__(self, polynomial_map: PolynomialMap) -> None:
         self._map = polynomial_map
-        self._primes = _good_primes(polynomial_map)
+        self._primes = _good_primes(polynomial_map, LARGEST)
         self._drawn: list[Sample] = []
 
     @property
@@ -134,6 +135,12 @@ class Sample:
         self.prime = prime
         self._map = ModularMap(polynomial_map, prime)
         self._values = self._map.values(self._map.random_points(0))
+
+    @property
+    def point(self) -> Residues:
+        """A point of the image, shape ``(m,)``."""
+        point: Residues = self._map.values(self._map.random_points(1))[0]
+        return point
 
     def monomials(self, members: Sequence[tuple[int, ...]]) -> Residues:
         """Return the values of monomials, a column for each, in more rows than columns."""

@@ -1,0 +1,175 @@
+"""What a general linear section tells about equations that hold on an irreducible variety.
+
+Let ``X`` be an irreducible cone over QQ of dimension at least ``d``, and ``I`` an ideal of
+homogeneous equations of ``X``.  Cut with ``d - 1`` linear forms ``l`` with integer coefficients,
+and set a further one, ``h``, to 1.  If ``S/(I + l + h)`` has finite length modulo a prime, then
+``d`` is the dimension of ``X`` and of the variety of ``I``; the section of that variety is finite
+and contains that of ``X``, which is not empty.  Let ``D`` be the dimension of the section's ring
+modulo the prime, which can only be larger than over QQ.
+
+* The characteristic polynomial of another form ``z`` on the section of ``X`` divides that on the
+  section of ``I`` modulo each prime.  So the number of points of ``X`` is a sum of degrees of
+  irreducible factors, for each prime.  If only 0 and ``D`` are such sums for all of some primes,
+  it is ``D``; and when there are no multiple factors, both varieties agree at these points,
+  which are simple.  Hence ``I`` and the ideal of ``X`` have the same components of dimension
+  ``d``, and the degree of ``X`` is ``D``.
+* The length of ``S/(I + l + h)`` is at least that degree, and equal to it only if ``S/I`` is
+  Cohen-Macaulay.  Then there are no other components, embedded ones included: ``I`` is the ideal
+  of ``X``.
+
+Sizes can only be larger modulo a prime than over QQ; so all of this is proved by what is found
+modulo primes, and chance only decides how many of them are needed.
+
+References
+----------
+Bruns, Herzog: Cohen-Macaulay rings, corollary 4.7.11 (length and multiplicity).  Harris: Galois
+groups of enumerative problems, Duke Math. J. 46 (1979) (the section's Galois group is symmetric, so
+that few primes suffice).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from nnag_m2.algebra.elimination import LARGEST
+from nnag_m2.algebra.modular import Residues, primes, rank, residue
+from nnag_m2.invariants.implicitization.monomials import Relation
+from nnag_m2.invariants.implicitization.slices import Growing, Slice, TooLarge
+
+__all__ = ["Growing", "Section", "TooLarge", "irreducible_section", "local_codimension"]
+
+_MOST_PRIMES = 15
+_LARGEST, _LARGEST_ONCE, _WIDE = 400, 1500, 300
+
+Sums: TypeAlias = int
+"""A set of numbers, as the bits of an integer."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """What is proved about equations of an irreducible variety.
+
+    Attributes
+    ----------
+    degree
+        Of the variety; it is the only component of the equations' of its dimension.
+    is_whole
+        Whether the equations are shown to generate the variety's whole ideal.
+    primes
+        That were used.
+    """
+
+    degree: int
+    is_whole: bool
+    primes: tuple[int, ...]
+
+
+def irreducible_section(
+    relations: Sequence[Relation], size: int, dimension: int, degree: int | None = None
+) -> Section | None:
+    """Return what a section proves about equations of an irreducible variety.
+
+    Parameters
+    ----------
+    relations
+        Homogeneous ones that hold on the variety.
+    size
+        The number of coordinates.
+    dimension
+        Of the cone, at least 1; a lower bound is enough.
+    degree
+        Of the variety, if it is known: then one prime is enough.
+
+    Returns
+    -------
+    Section or None
+        ``None`` when there are other components, or the variety of the relations is larger; or
+        when 15 primes do not show the contrary.
+
+    Raises
+    ------
+    TooLarge
+        When another way is likely to be faster; ``Growing``, a kind of it, when there are most
+        likely more equations.
+    """
+    used: list[int] = []
+    sums: Sums = -1
+    largest = _LARGEST if degree is None else _LARGEST_ONCE
+    for prime in primes(LARGEST):
+        try:
+            section = Slice(relations, size, dimension - 1, prime, largest)
+        except ZeroDivisionError:
+            continue
+        used.append(prime)
+        length = _completed(section, degree)
+        found = section.size
+        if degree is not None:
+            return Section(degree, length == degree, tuple(used)) if found == degree else None
+        sums &= _sums_of_factors(section)
+        if sums == 1 | 1 << found:
+            return Section(found, length == found, tuple(used))
+        if len(used) == _MOST_PRIMES:
+            return None
+    raise AssertionError("there are enough primes")
+
+
+def local_codimension(relations: Sequence[Relation], prime: int, point: Residues) -> int:
+    """Return the rank of the Jacobian matrix of relations at a point modulo a prime.
+
+    Where it is smaller than the codimension of a variety, at a general point of this, there are
+    more equations.
+    """
+    rows = np.zeros((len(relations), len(point)), dtype=np.int64)
+    for degree in {len(next(iter(relation))) for relation in relations}:
+        terms = [
+            (row, residue(coefficient, prime), *monomial)
+            for row, relation in enumerate(relations)
+            for monomial, coefficient in relation.items()
+            if len(monomial) == degree
+        ]
+        numbers, coefficients, *places = np.array(terms, dtype=np.int64).T
+        for place in range(degree):
+            values = coefficients
+            for other in (*places[:place], *places[place + 1 :]):
+                values = values * point[other] % prime
+            np.add.at(rows, (numbers, places[place]), values)
+            rows %= prime
+    return rank(rows, prime)
+
+
+def _completed(section: Slice, degree: int | None) -> int:
+    """Extend a section until its size is that of a finite scheme; return its length at ``h = 0``.
+
+    Beyond the degrees of generators, what does not become smaller is hardly finite.
+    """
+    lengths, before = [1, section.variables - 1], 1
+    while True:
+        if len(section.degrees) >= section.highest and lengths[-1] == 0:
+            small = section.size == degree
+            if small or (section.size == before if degree else section.ratio() is not None):
+                return sum(lengths)
+        before = section.size
+        section.extend()
+        lengths.append(section.size - rank(section.by_form(1), section.prime))
+        first, second, third = lengths[-3:]
+        grows = 0 < second <= third
+        beyond = len(section.degrees) - section.highest
+        if grows and ((beyond > 1 and first <= second) or (beyond and section.width > _WIDE)):
+            raise Growing
+
+
+def _sums_of_factors(section: Slice) -> Sums:
+    """Return the sums of degrees of factors of ``z`` on the section; all when some are multiple."""
+    ratio = section.ratio()
+    assert ratio is not None
+    factors = ratio.charpoly().factor()[1]
+    if any(exponent > 1 for _, exponent in factors):
+        return -1
+    sums = 1
+    for factor, _ in factors:
+        sums |= sums << int(factor.degree())
+    return sums

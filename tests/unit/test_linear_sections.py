@@ -1,0 +1,132 @@
+"""What linear sections prove about equations: for curves and surfaces that are well known."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from sympy import Poly, symbols
+
+from nnag_m2.algebra.elimination import LARGEST
+from nnag_m2.algebra.modular import primes
+from nnag_m2.invariants.implicitization.monomials import Relation
+from nnag_m2.invariants.implicitization.sections import (
+    TooLarge,
+    irreducible_section,
+    local_codimension,
+)
+from nnag_m2.invariants.implicitization.slices import Slice
+
+VARIABLES = x, y, z, w = symbols("x y z w")
+
+CUBIC = [x * z - y**2, x * w - y * z, y * w - z**2]
+LINE_AND_CUBIC = CUBIC[:2]
+QUARTIC = [x * w - y * z, x**2 * z - y**3, y * w**2 - z**3, x * z**2 - y**2 * w]
+CONJUGATE_LINES = [x**2 + y**2, z]
+QUADRIC = [x * w - y * z]
+VERONESE = symbols("a b c d e f")
+
+
+def relations(polys: list, variables: tuple = VARIABLES) -> list[Relation]:
+    """Return equations as relations, the leading coefficient 1."""
+    found = []
+    for poly in polys:
+        terms = Poly(poly, *variables).terms()
+        leading = Fraction(int(terms[0][1]))
+        found.append(
+            {
+                tuple(place for place, e in enumerate(exponents) for _ in range(e)): int(c)
+                / leading
+                for exponents, c in terms
+            }
+        )
+    return found
+
+
+def veronese() -> list[Relation]:
+    a, b, c, d, e, f = VERONESE
+    minors = [a * d - b**2, a * f - c**2, d * f - e**2, a * e - b * c, b * e - c * d, b * f - c * e]
+    return relations(minors, VERONESE)
+
+
+@pytest.mark.parametrize(
+    ("equations", "size", "dimension", "degree", "whole"),
+    [
+        (relations(CUBIC), 4, 2, 3, True),
+        (relations(QUADRIC), 4, 3, 2, True),
+        (relations(CONJUGATE_LINES), 4, 2, 2, True),  # irreducible over QQ
+        (relations([x - 2 * y]), 4, 3, 1, True),
+        (relations([x, y - z, w]), 4, 1, 1, True),
+        (veronese(), 6, 3, 4, True),
+        # the smooth rational quartic is not arithmetically Cohen-Macaulay (Macaulay 1916)
+        (relations(QUARTIC), 4, 2, 4, False),
+        # an embedded point at the vertex
+        (relations([x * y, x * z, x * w, x**2]), 4, 3, 1, False),
+        # a point besides
+        (relations([x * z - y**2, x * w, y * w, z * w]), 4, 2, 2, False),
+    ],
+)
+@pytest.mark.parametrize("is_known", [False, True])
+def test_the_only_component_of_its_dimension(
+    equations: list[Relation], size: int, dimension: int, degree: int, whole: bool, is_known: bool
+) -> None:
+    found = irreducible_section(equations, size, dimension, degree if is_known else None)
+    assert found is not None
+    assert (found.degree, found.is_whole) == (degree, whole)
+    assert len(found.primes) == 1 or not is_known
+
+
+@pytest.mark.parametrize(
+    ("equations", "dimension"),
+    [
+        (LINE_AND_CUBIC, 2),
+        ([x * y, z], 2),
+        ([x**2, z], 2),  # a double line
+        ([x**2 - 2 * x * y + y**2], 3),
+        ([x**2 * w - y**2 * w], 3),
+    ],
+)
+def test_other_components_and_multiple_ones_are_noticed(equations: list, dimension: int) -> None:
+    assert irreducible_section(relations(equations), 4, dimension) is None
+
+
+def test_a_smaller_degree_that_is_known_is_not_reached() -> None:
+    assert irreducible_section(relations(LINE_AND_CUBIC), 4, 2, 3) is None
+    assert irreducible_section(relations(LINE_AND_CUBIC), 4, 2, 1) is None
+
+
+def test_a_larger_variety_is_never_taken_for_a_finite_section() -> None:
+    with pytest.raises(TooLarge):
+        irreducible_section(relations(QUADRIC), 4, 2)
+
+
+def test_denominators_avoid_primes() -> None:
+    first, second = [p for p, _ in zip(primes(LARGEST), range(2), strict=False)]
+    equation: Relation = {(0, 3): Fraction(1), (1, 2): Fraction(1, first)}
+    found = irreducible_section([equation], 4, 3, 2)
+    assert found is not None
+    assert found.primes == (second,)
+
+
+@pytest.mark.parametrize(
+    ("equations", "sizes"),
+    [(CUBIC, [3, 3, 3]), (QUARTIC, [3, 5, 4, 4]), (LINE_AND_CUBIC, [3, 4, 4]), ([z], [2, 3])],
+)
+def test_sizes_of_curve_sections_are_differences_of_hilbert_functions(
+    equations: list, sizes: list[int]
+) -> None:
+    # The rings have positive depth: differences of their Hilbert functions.
+    section = Slice(relations(equations), 4, 1, 1048573, 100)
+    found = [section.size]
+    for _ in sizes[1:]:
+        section.extend()
+        found.append(section.size)
+    assert found == sizes
+
+
+def test_rank_at_a_point_of_the_twisted_cubic() -> None:
+    point = np.array([1, 2, 4, 8])
+    assert local_codimension(relations(CUBIC), 10007, point) == 2
+    assert local_codimension(relations(CUBIC[:1]), 10007, point) == 1
+    assert local_codimension(relations([*CUBIC, 2 * x**3 - x**2 * y]), 10007, point) == 3
