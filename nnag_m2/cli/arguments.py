@@ -157,6 +157,11 @@ def _declare_ideals(parser: argparse.ArgumentParser, parameter: inspect.Paramete
     )
 
 
+def _declare_point(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
+    required = parameter.default is inspect.Parameter.empty
+    parser.add_argument("--point", required=required, metavar="'1,1/2'", help="a point, rational")
+
+
 def _option(*names: str, **settings: Any) -> Declaration:
     return lambda parser, _: parser.add_argument(*names, **settings)
 
@@ -222,8 +227,12 @@ PARAMETERS: dict[str, Parameter] = {
         lambda chosen: list(parse_matrix(chosen.data)),
     ),
     "point": Parameter(
-        _option("--point", metavar="'1,1/2'", help="rational coordinates"),
+        _declare_point,
         lambda chosen: None if chosen.point is None else list(parse_matrix(chosen.point)),
+    ),
+    "proof": Parameter(
+        _option("--proof", action="store_true", help="prove what else rests on chance"),
+        lambda chosen: chosen.proof or None,
     ),
     "quadric": Parameter(
         _option("--quadric", metavar="ROWS", help="unit, generic, or a matrix such as '2,1;1,2'"),

@@ -70,7 +70,7 @@ def test_sampled_data_are_attracted_where_it_is_said(name: str, session: Session
     assert equation.subs({x: coordinates[0], y: coordinates[1]}).expand() == 0
     found = attracts(Ideal([equation], [x, y]), [0, 0], session=session)
     radius = 1e-3
-    around = np.random.default_rng(1).normal(size=(400, 2))
+    around = np.random.default_rng(1).normal(size=(100, 2))
     data = radius * around / np.linalg.norm(around, axis=1)[:, None]
     nearest = np.linalg.norm(data[:, None] - curve[None], axis=2).min(axis=1)
     share = np.mean(nearest > radius * (1 - 1e-12))

@@ -29,6 +29,9 @@ ANSWERS = {
     "normal-form --variables x,y x^2-y --polynomial x^3": "x*y\n",
     "hilbert-polynomial --variables x,y,z x*y --symbol m": "2*m + 1\n",
     "saturation --variables x,y 0 --by x": "0\n",
+    "tangent-cone --variables x,y x^3+y^2 --point 0,0": "y**2\n",
+    "milnor-number --variables x,y x^3+y^2": "2\n",
+    "real-points --variables x 2*x-1 --proof": "x in [1/2, 1/2]\n",
 }
 
 
