@@ -30,6 +30,10 @@ from .errors import TemplateError as TemplateError
 from .invariants.components import is_prime as is_prime
 from .invariants.components import minimal_primes as minimal_primes
 from .invariants.components import radical as radical
+from .invariants.distance.correspondence import critical_values as critical_values
+from .invariants.distance.correspondence import ed_discriminant as ed_discriminant
+from .invariants.distance.correspondence import ed_polynomial as ed_polynomial
+from .invariants.distance.correspondence import offset as offset
 from .invariants.distance.critical import critical_ideal as critical_ideal
 from .invariants.distance.critical import critical_points as critical_points
 from .invariants.distance.degenerate.critical import (

@@ -1,0 +1,29 @@
+-- image_closure
+--
+-- Computes    the ideal of the closure of the image of a variety under a polynomial map
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 3, section 3
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
+-- the ideal in S of the closure of the image of V(I) under the map with coordinates F
+imageClosure = (I, F, S) -> (
+    if I == 1 then return ideal 1_S;
+    preimage(map(ring I, S, F), I)
+    );
+
+R = QQ[x, y];
+I = ideal(3*x*y + 2*x - 4*y, x^2 + 4*y^2 - 4, 9*y^3 + 6*y^2 - 2*x - 5*y - 6);
+F = {x^2 + y^2 - 2*x - 4*y + 5};
+
+S = QQ[t];
+answer = tidy imageClosure(I, F, S);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

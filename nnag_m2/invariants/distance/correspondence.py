@@ -1,0 +1,266 @@
+"""The distance to a variety for all data at once: ED polynomial, offsets, ED discriminant."""
+
+from __future__ import annotations
+
+from typing import Any, Unpack
+
+from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly, Symbol, symbols
+
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.fields import as_variables, exact, field_name
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
+from nnag_m2.errors import InputError, ReplyError
+from nnag_m2.invariants.distance.critical import critical_ideal
+from nnag_m2.invariants.distance.quadrics import (
+    Quadric,
+    data_argument,
+    quadric_argument,
+    seed_argument,
+)
+from nnag_m2.invariants.images import image_closure
+from nnag_m2.invariants.reading import ideal_argument, ideal_in
+
+_T = Symbol("t")
+
+
+@computation
+def ed_polynomial(
+    ideal: Ideal,
+    quadric: Quadric = "unit",
+    variables: Symbol | tuple[Symbol, ...] | None = None,
+    symbol: Symbol = _T,
+    seed: int = 1,
+    **options: Unpack[Options],
+) -> Query[Poly]:
+    """Return the polynomial that the squared distances at critical points satisfy, for all data.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ, in ``n`` variables.  It must be radical, which is not checked.
+    quadric, seed
+        As for ``critical_ideal``; the quadric must be nonsingular.
+    variables
+        ``n`` symbols for the coordinates of the data; by default ``u_1, ..., u_n``.
+    symbol
+        For the squared distance ``(x - u).T * Q * (x - u)``.
+
+    Returns
+    -------
+    Poly
+        In the data's coordinates and ``symbol``, with integer coefficients without a common
+        divisor, squarefree.  For general data its roots are the squared distances at the critical
+        points; its degree in ``symbol`` is the Euclidean distance degree, unless critical points
+        have equal distances for all data.  1 for the empty variety.
+
+    Raises
+    ------
+    InputError
+        For a field other than QQ, a singular quadric, a wrong number of variables, or a symbol that
+        is one of them.
+    EngineComplaint
+        When general data have no critical points on a component, as on a line through isotropic
+        points.
+
+    References
+    ----------
+    Ottaviani, Sodomaco: The distance function from a real algebraic variety, Comput. Aided Geom.
+    Design 82 (2020); Horobet, Weinstein: Offset hypersurfaces and persistent homology of algebraic
+    varieties (2019).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> ed_polynomial(Ideal([y - 2*x - 1], [x, y])).as_expr()
+    4*u_1**2 - 4*u_1*u_2 + 4*u_1 + u_2**2 - 2*u_2 - 5*t + 1
+    """
+    asked = "ed_polynomial"
+    values, checked = _nonsingular(ideal, quadric, seed, asked)
+    if not isinstance(symbol, Symbol) or not symbol.is_commutative:
+        raise InputError(asked, "symbol must be a commuting sympy Symbol", shown(symbol))
+    target = (*_data_variables(checked, variables, asked), symbol)
+    if symbol in target[:-1]:
+        raise InputError(asked, "symbol must not be one of the data's coordinates", f"{symbol}")
+    rings = (ring_of(checked), RingOf("S", target, QQ))
+    return Query(asked, rings, values, _polynomial, (target,))
+
+
+@computation
+def ed_discriminant(
+    ideal: Ideal,
+    quadric: Quadric = "unit",
+    variables: Symbol | tuple[Symbol, ...] | None = None,
+    seed: int = 1,
+    **options: Unpack[Options],
+) -> Query[Ideal]:
+    """Return the focal locus: the data for which critical points of the distance come together.
+
+    For a plane curve it is the evolute, the envelope of its normals.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ, in ``n`` variables.  It must be radical and equidimensional, which is not checked.
+    quadric, variables, seed
+        As for ``ed_polynomial``.
+
+    Returns
+    -------
+    Ideal
+        In the data's coordinates: the closure of the data for which a smooth point of the variety
+        is a degenerate critical point.  Not necessarily radical.  Data for which a critical point
+        runs into a singular point belong to it only as limits.
+
+    Raises
+    ------
+    InputError
+        As for ``ed_polynomial``.
+
+    References
+    ----------
+    Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an algebraic
+    variety, Found. Comput. Math. 16 (2016), section 7.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> ed_discriminant(Ideal([y - x**2], [x, y]))
+    Ideal([-27*u_1**2 + 16*u_2**3 - 24*u_2**2 + 12*u_2 - 2], [u_1, u_2])
+    """
+    asked = "ed_discriminant"
+    values, checked = _nonsingular(ideal, quadric, seed, asked)
+    target = _data_variables(checked, variables, asked)
+    rings = (ring_of(checked), RingOf("S", target, QQ))
+    return Query(asked, rings, values, ideal_in, (target,))
+
+
+def offset(
+    ideal: Ideal,
+    distance: Any,
+    quadric: Quadric = "unit",
+    variables: Symbol | tuple[Symbol, ...] | None = None,
+    seed: int = 1,
+    **options: Unpack[Options],
+) -> Ideal:
+    """Return the offset hypersurface: the data with a critical point at a given distance.
+
+    Parameters
+    ----------
+    ideal, quadric, variables, seed
+        As for ``ed_polynomial``.
+    distance
+        An exact number ``r``; squared distances are ``r**2``.
+
+    Returns
+    -------
+    Ideal
+        Generated by ``ed_polynomial`` at ``t = r**2``, in the data's coordinates.
+
+    Raises
+    ------
+    InputError
+        As for ``ed_polynomial``, and for a float.
+
+    References
+    ----------
+    Horobet, Weinstein: Offset hypersurfaces and persistent homology of algebraic varieties (2019).
+
+    Examples
+    --------
+    >>> from sympy import factor
+    >>> from sympy.abc import x, y
+    >>> factor(offset(Ideal([x**2 + y**2 - 9], [x, y]), 1).exprs[0])
+    (u_1**2 + u_2**2 - 16)*(u_1**2 + u_2**2 - 4)
+    """
+    squared = exact(distance, "offset, distance") ** 2
+    t = Symbol("squared distance")
+    found = ed_polynomial(ideal, quadric, variables, t, seed, **options)
+    target = found.gens[:-1]
+    return Ideal([Poly(found.eval(t, squared), *target, domain=QQ).primitive()[1]], target)
+
+
+def critical_values(
+    ideal: Ideal,
+    data: Any,
+    quadric: Quadric = "unit",
+    symbol: Symbol = _T,
+    seed: int = 1,
+    **options: Unpack[Options],
+) -> Poly:
+    """Return the polynomial whose roots are the squared distances at the critical points.
+
+    Parameters
+    ----------
+    ideal, data, quadric, seed
+        As for ``critical_ideal``.
+    symbol
+        The variable of the answer.
+
+    Returns
+    -------
+    Poly
+        With integer coefficients without a common divisor; equal distances are one root, multiple
+        where a critical point is.  1 when there are no critical points.  Zero never occurs: on
+        infinitely many critical points the distance takes finitely many values.
+
+    Raises
+    ------
+    InputError
+        As for ``critical_ideal``.
+
+    References
+    ----------
+    As for ``ed_polynomial``.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> critical_values(Ideal([x**2 + y**2 - 1], [x, y]), [3, 4])
+    Poly(t**2 - 52*t + 576, t, domain='QQ')
+    """
+    asked = "critical_values"
+    checked = ideal_argument(ideal, asked)
+    n = len(checked.variables)
+    matrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
+    away = Matrix(checked.variables) - data_argument(data, n, asked).T
+    loss = PolynomialMap([(away.T * matrix * away)[0]], checked.variables)
+    critical = critical_ideal(checked, data, matrix, **options)
+    (found,) = image_closure(critical, loss, symbol, **options).generators
+    return found.primitive()[1]
+
+
+def _nonsingular(
+    ideal: Any, quadric: Any, seed: Any, asked: str
+) -> tuple[tuple[tuple[str, Value], ...], Ideal]:
+    checked = ideal_argument(ideal, asked)
+    if checked.field != QQ:
+        raise InputError(asked, "the field must be QQ", field_name(checked.field))
+    n = len(checked.variables)
+    matrix: ImmutableDenseMatrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
+    if matrix.rank() < n:
+        required, cure = "the quadric must be nonsingular", "the projection along its kernel"
+        raise InputError(asked, required, f"one of rank {matrix.rank()} on {n}-space", cure)
+    values: list[tuple[str, Value]] = [("ideal", checked), ("quadric", matrix)]
+    if isinstance(quadric, str) and quadric == "generic":
+        values.append(("seed", seed))
+    return tuple(values), checked
+
+
+def _data_variables(ideal: Ideal, variables: Any, asked: str) -> tuple[Symbol, ...]:
+    n = len(ideal.variables)
+    if variables is None:
+        return tuple(symbols(f"u_1:{n + 1}"))
+    target = as_variables(variables, asked)
+    if len(target) != n:
+        raise InputError(asked, f"the data need {n} variables", f"{len(target)}: {target}")
+    return target
+
+
+def _polynomial(answer: Any, variables: tuple[Symbol, ...]) -> Poly:
+    found = ideal_in(answer, variables).generators
+    if len(found) != 1:
+        raise ReplyError(f"one polynomial was expected, not {len(found)}")
+    primitive: Poly = found[0].primitive()[1]
+    return primitive
