@@ -92,7 +92,12 @@ SURFACES: dict[str, tuple[Expr, bool | None]] = {
     "A4": ((x - z) ** 2 + y**2 + z**5, True),
     "three planes": (x * y * z, False),
     "four planes": (x * y * z * (x + y + z), False),
-    "A3 of either kind": (x**2 + y**2 + z**4, None),
+    "A3, isolated": (x**2 + y**2 + z**4, True),
+    "A3, two sheets that touch": (z**4 - x**2 - y**2, False),
+    "A3, bent": ((x - z**2) ** 2 + y**2 - 2 * z**4, False),
+    "A5, negative": (-((x + z) ** 2) - (y - z**3) ** 2 - z**6, True),
+    "not isolated": (x**2 + y**2, None),
+    "D4": (x**2 + y**3 - 3 * y * z**2, None),
     "umbrella": (WHITNEY_UMBRELLA.exprs[0], None),
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, Unpack
 
-from sympy import QQ, Poly, Rational, hessian
+from sympy import QQ, Matrix, Poly, Rational, hessian
 
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
@@ -19,6 +19,7 @@ from nnag_m2.invariants.singularities.cones import tangent_cone
 from nnag_m2.invariants.singularities.numbers import milnor_number
 from nnag_m2.invariants.singularities.points import Point, on_variety, rational_point
 from nnag_m2.invariants.singularities.spaces import tangent_space
+from nnag_m2.invariants.singularities.splitting import valley_coefficient
 
 Verdict = tuple[bool | None, str]
 
@@ -68,8 +69,8 @@ def attracts(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Attracti
     Attraction
         Decided for every point of a plane curve, for smooth points (of the scheme) and isolated
         ones, and for singular points of hypersurfaces with a lowest form of odd degree, one that
-        is indefinite, or a Hessian matrix that is semidefinite of corank at most one with an even
-        Milnor number (a cusp, A_2k).  It is the same in every positive definite quadric.
+        is indefinite, or a Hessian matrix that is semidefinite of corank at most one (A_k) with a
+        finite Milnor number.  It is the same in every positive definite quadric.
 
     Raises
     ------
@@ -94,8 +95,9 @@ def attracts(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Attracti
     the half-branches are counted exactly.  Let the lowest form of ``f`` take both signs.  It does
     so in every neighbourhood of some ``t``, and ``f`` near ``p`` as well, so that ``t`` is in
     ``C``; and the same for ``-t``.  For a semidefinite Hessian of corank one the splitting lemma
-    gives ``f = +-(y_1^2 + ... + y_(n-1)^2 + c z^(mu + 1))`` in local coordinates; for an even
-    ``mu`` its ``C`` is a ray, for a corank of zero the point is isolated.
+    gives ``f = +-(y_1^2 + ... + y_(n-1)^2 + c z^(mu + 1))`` in local coordinates.  For an even
+    ``mu`` its ``C`` is a ray; for an odd one it is a line or, for ``c > 0``, the point is isolated,
+    as it is for a corank of zero.
 
     References
     ----------
@@ -206,24 +208,30 @@ def _of_hypersurface(poly: Poly, options: Options) -> Verdict:
     if m > 2:
         signs = {form(*p) > 0 for p in product((-1, 0, 1, 2), repeat=len(poly.gens)) if form(*p)}
         return (False, _INDEFINITE) if len(signs) == 2 else (None, _OPEN)
-    squares = hessian(form.as_expr(), poly.gens)
+    return _of_hessian(poly, hessian(form.as_expr(), poly.gens), options)
+
+
+def _of_hessian(poly: Poly, squares: Matrix, options: Options) -> Verdict:
+    """Return what is known at the origin for a critical point with this Hessian matrix."""
     if not (squares.is_positive_semidefinite or squares.is_negative_semidefinite):
         return False, _INDEFINITE
     corank = len(poly.gens) - squares.rank()
     if corank == 0:
         return True, f"{_ISOLATED}: the Hessian matrix is definite"
-    return _of_corank(corank, poly, options)
-
-
-def _of_corank(corank: int, poly: Poly, options: Options) -> Verdict:
-    """Return what the Milnor number tells where the Hessian matrix is semidefinite."""
     if corank > 1:
         return None, _OPEN
+    return _of_valley(poly, bool(squares.is_positive_semidefinite), options)
+
+
+def _of_valley(poly: Poly, positive: bool, options: Options) -> Verdict:
+    """Return the answer for a Hessian matrix that is semidefinite of corank one."""
     here = Ideal([poly], poly.gens)
     try:
         mu = milnor_number(here, [0] * len(poly.gens), **options)
     except InputError:
         return None, f"{_OPEN}; the singularity is not isolated"
-    if mu % 2:
-        return None, f"{_OPEN}; A_{mu}, an isolated point or two sheets that touch"
-    return True, f"A_{mu} with a semidefinite Hessian matrix: a cusp, whose tangents are a ray"
+    if mu % 2 == 0:
+        return True, f"A_{mu} with a semidefinite Hessian matrix: a cusp, whose tangents are a ray"
+    if (valley_coefficient(poly, mu + 1) > 0) == positive:
+        return True, f"{_ISOLATED}: A_{mu}, a definite function"
+    return False, f"A_{mu} with two opposite tangent directions"
