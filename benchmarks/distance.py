@@ -44,8 +44,8 @@ _A, _B, _C, _D, _E, _F = Y
 ATTENTION = (_A * _F - _C * _D) ** 2 - (_A * _E - _B * _D) * (_B * _F - _C * _E)
 DRAW = Random("quadric and data")
 _ENTRIES = [[DRAW.randint(-9, 9) for _ in Y] for _ in Y]
-QUADRIC = Matrix(6, 6, lambda i, j: _ENTRIES[min(i, j)][max(i, j)])
-DATA = tuple(DRAW.randint(-9, 9) for _ in Y)
+QUADRIC = Matrix(_ENTRIES).T * Matrix(_ENTRIES)
+DATA = tuple(DRAW.randint(-99, 99) for _ in Y)
 WIDTH = Rational(1, 10**30)
 HEADINGS = ("problem", "number", "ours", "other way", "time", "real points, ours", "solveSystem")
 
@@ -69,6 +69,7 @@ def textbook(f: Expr, variables: tuple[Symbol, ...], quadric: Matrix, data: tupl
     """Return the script of the textbooks: minors, saturated by the singular locus."""
     slope = ", ".join(f"{{{text(e)}}}" for e in quadric * (Matrix(variables) - Matrix(data)))
     return (
+        'needsPackage "Saturation";\n'
         f"R = QQ[{', '.join(map(str, variables))}];\nf = {text(f)};\n"
         f"J = (jacobian ideal f) | matrix{{{slope}}};\n"
         "I = saturate(ideal f + minors(2, J), ideal jacobian ideal f);\ndeliver degree I;\n"

@@ -8,15 +8,20 @@
 --             the random data below are general ones (not checked)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 2
+--
+-- Names       the symbols of the question that had to be renamed:
+--                 v_1 stands for "f"
 
 -- for speed only, where the package is installed; without its own way to saturate, which over
 -- prime fields leaves components that should be removed (1.26.06)
-if (try (needsPackage "Msolve"; true) else false) then (
+solver := try needsPackage "Msolve" else null;
+if solver =!= null and not solver#?"never saturates" then (
     needsPackage "Saturation";
     way := (saturate, Ideal, RingElement);
     strategies := apply(toList hooks way, h -> last last h);
     scan(select(strategies, s -> toString s == "Msolve"),
         s -> addHook(way, Strategy => s, (opts, I, f) -> null));
+    solver#"never saturates" = true;
     );
 
 -- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
@@ -69,8 +74,8 @@ distanceDegree = I -> (
     degree found
     );
 
-R = (ZZ/1073741789)[a, b, c, d, e, f];
-I = ideal(-b*d + a*e, -c*d + a*f, -c*e + b*f);
+R = (ZZ/1073741789)[a, b, c, d, e, v_1];
+I = ideal(-b*d + a*e, -c*d + a*v_1, -c*e + b*v_1);
 Q = matrix(QQ, {
   {1, 0, 0, 0, 0, 0},
   {0, 1, 0, 0, 0, 0},
