@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from random import Random
 from typing import Any, Unpack
 
 from sympy import QQ, Matrix, Poly, Rational, hessian
@@ -23,6 +23,7 @@ from nnag_m2.invariants.singularities.splitting import valley_coefficient
 
 Verdict = tuple[bool | None, str]
 
+_TRIES = 300  # points at which a form is evaluated to find both signs
 _OPEN = "not decided: no criterion applies"
 _SMOOTH = "a smooth point: its tangents come in opposite pairs"
 _ISOLATED = "the point is isolated among the real points"
@@ -206,7 +207,9 @@ def _of_hypersurface(poly: Poly, options: Options) -> Verdict:
     if m % 2:
         return False, _ODD
     if m > 2:
-        signs = {form(*p) > 0 for p in product((-1, 0, 1, 2), repeat=len(poly.gens)) if form(*p)}
+        draw = Random("signs")
+        values = (form(*(draw.randint(-3, 3) for _ in poly.gens)) for _ in range(_TRIES))
+        signs = {value > 0 for value in values if value != 0}
         return (False, _INDEFINITE) if len(signs) == 2 else (None, _OPEN)
     return _of_hessian(poly, hessian(form.as_expr(), poly.gens), options)
 
