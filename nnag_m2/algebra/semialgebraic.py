@@ -1,0 +1,66 @@
+"""Parts of varieties that are given by polynomial inequalities, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sympy import QQ, Expr, Poly
+
+from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.fields import as_poly, field_name, plain_terms, poly_from_plain
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.errors import InputError
+
+
+@dataclass(frozen=True, init=False, repr=False)
+class SemialgebraicSet:
+    """The real points of a variety where some polynomials are not negative: a closed set.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ.
+    inequalities
+        Sympy expressions or ``Poly``s in its variables: ``h`` stands for ``h >= 0``.
+
+    Raises
+    ------
+    InputError
+        For another field, a constant inequality, and anything that is not a polynomial.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> SemialgebraicSet(Ideal([x**2 + y**2 - 1], [x, y]), [y])
+    SemialgebraicSet(Ideal([x**2 + y**2 - 1], [x, y]), [y])
+    """
+
+    ideal: Ideal
+    inequalities: tuple[Poly, ...]
+
+    def __init__(self, ideal: Ideal, inequalities: Iterable[Any] = ()) -> None:
+        asked = "SemialgebraicSet"
+        if not isinstance(ideal, Ideal):
+            raise InputError(asked, "an Ideal is needed", shown(ideal))
+        if ideal.field != QQ:
+            raise InputError(asked, "the field must be QQ", field_name(ideal.field))
+        if isinstance(inequalities, Expr | Poly) or not in_sequence(inequalities):
+            raise InputError(asked, "inequalities must come in a list", shown(inequalities), "[y]")
+        polys = [as_poly(h, ideal.variables, QQ, f"{asked}, inequalities") for h in inequalities]
+        if constant := [h for h in polys if h.is_ground]:
+            came = str(constant[0].as_expr())
+            raise InputError(asked, "an inequality must not be constant", came, "leaving it out")
+        object.__setattr__(self, "ideal", ideal)
+        object.__setattr__(self, "inequalities", tuple(dict.fromkeys(polys)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _unpickled, (self.ideal, tuple(plain_terms(h) for h in self.inequalities))
+
+    def __repr__(self) -> str:
+        return f"SemialgebraicSet({self.ideal!r}, {[h.as_expr() for h in self.inequalities]})"
+
+
+def _unpickled(ideal: Ideal, terms: Any) -> SemialgebraicSet:
+    return SemialgebraicSet(ideal, [poly_from_plain(t, ideal.variables, QQ) for t in terms])

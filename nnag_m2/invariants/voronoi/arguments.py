@@ -1,0 +1,85 @@
+"""The arguments that questions about Voronoi cells share."""
+
+from __future__ import annotations
+
+from itertools import chain, combinations
+from typing import Any
+
+from sympy import QQ, ImmutableDenseMatrix, Poly, Rational, eye
+
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.fields import as_matrix, field_name
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.quadrics import data_argument
+from nnag_m2.invariants.reading import ideal_argument
+
+Region = Ideal | SemialgebraicSet
+"""A variety over QQ, whose real points are meant, or a part of it."""
+
+
+def region_argument(value: Any, asked: str) -> SemialgebraicSet:
+    """Return a variety, or a part of it, as a set with inequalities, which may be none."""
+    if isinstance(value, SemialgebraicSet):
+        return value
+    ideal = ideal_argument(value, asked)
+    if ideal.field != QQ:
+        raise InputError(asked, "the field must be QQ", field_name(ideal.field), "an ideal over QQ")
+    return SemialgebraicSet(ideal)
+
+
+def point_argument(value: Any, region: SemialgebraicSet, asked: str) -> RealPoint:
+    """Return a real point of the set: rational coordinates in a sequence, or a ``RealPoint``."""
+    variables = region.ideal.variables
+    if isinstance(value, RealPoint):
+        if value.variables != variables:
+            required = f"the point needs the coordinates {variables}"
+            raise InputError(asked, required, str(value.variables))
+        point = value
+    else:
+        point = RealPoint.rational(variables, data_argument(value, len(variables), asked))
+    for poly in region.ideal.generators:
+        if point.sign_of(poly):
+            raise InputError(asked, "the point must lie on X", f"{point}: {poly.as_expr()} != 0")
+    for poly in region.inequalities:
+        if point.sign_of(poly) < 0:
+            raise InputError(asked, "the point must lie on X", f"{point}: {poly.as_expr()} < 0")
+    return point
+
+
+def rational_point_argument(
+    value: Any, region: SemialgebraicSet, asked: str
+) -> tuple[Rational, ...]:
+    """Return the rational coordinates of a point of the set."""
+    point = point_argument(value, region, asked)
+    if point.is_rational:
+        return tuple(low for low, _ in point.intervals)
+    cure = "voronoi_cell_contains, which takes irrational points"
+    raise InputError(asked, "the point must be rational", shown(point), cure)
+
+
+def metric_argument(value: Any, n: int, asked: str) -> ImmutableDenseMatrix:
+    """Return the matrix of a positive definite quadric on ``n``-space."""
+    if isinstance(value, str) and value == "unit":
+        return ImmutableDenseMatrix(eye(n))
+    if isinstance(value, str):
+        raise InputError(asked, "quadric must be 'unit' or a matrix", shown(value))
+    matrix = as_matrix(value, f"{asked}, quadric")
+    if matrix.shape != (n, n) or not matrix.is_symmetric() or not matrix.is_positive_definite:
+        required = f"the quadric must be a positive definite symmetric {n} x {n} matrix"
+        raise InputError(asked, required, shown(value))
+    return matrix
+
+
+def faces(region: SemialgebraicSet) -> list[tuple[Ideal, tuple[Poly, ...]]]:
+    """Return for each choice of inequalities the variety where these are equations."""
+    given = region.inequalities
+    sizes = range(len(given) + 1)
+    chosen = chain.from_iterable(combinations(given, size) for size in sizes)
+    return [(_with(region.ideal, equations), equations) for equations in chosen]
+
+
+def _with(ideal: Ideal, equations: tuple[Poly, ...]) -> Ideal:
+    return Ideal.of_polys((*ideal.generators, *equations), ideal.variables, ideal.field)

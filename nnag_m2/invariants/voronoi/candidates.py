@@ -1,0 +1,116 @@
+"""The real points of a set among which a nearest one is, for given data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from typing import Any, Unpack
+
+from sympy import ImmutableDenseMatrix, Poly, Rational
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.computation import Options
+from nnag_m2.invariants.components import minimal_primes
+from nnag_m2.invariants.distance.critical import critical_ideal
+from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.real_points import real_points
+from nnag_m2.invariants.singularities import Stratum, singularity_strata
+from nnag_m2.invariants.voronoi.arguments import faces
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stratum of the variety of a face.
+
+    Attributes
+    ----------
+    stratum
+        Of the variety where some inequalities are equations.
+    equations
+        These inequalities.
+    points
+        The real points of a stratum of dimension 0 that are in the set; else none.
+    """
+
+    stratum: Stratum
+    equations: tuple[Poly, ...]
+    points: tuple[RealPoint, ...]
+
+
+def pieces(region: SemialgebraicSet, **options: Unpack[Options]) -> tuple[Piece, ...]:
+    """Return all strata of all faces of a set.
+
+    A nearest point of the set is a smooth point of one of these, and critical for the distance.
+    """
+    found: list[Piece] = []
+    for ideal, equations in faces(region):
+        for stratum in singularity_strata(ideal, **options):
+            points: tuple[RealPoint, ...] = ()
+            if stratum.dimension == 0:
+                points = inside(real_points(stratum.ideal, **options), region)
+            found.append(Piece(stratum, equations, points))
+    return tuple(found)
+
+
+def inside(points: tuple[RealPoint, ...], region: SemialgebraicSet) -> tuple[RealPoint, ...]:
+    """Return the points at which no inequality is negative."""
+    return tuple(p for p in points if all(p.sign_of(h) >= 0 for h in region.inequalities))
+
+
+def candidates(
+    region: SemialgebraicSet,
+    among: tuple[Piece, ...],
+    data: tuple[Rational, ...],
+    metric: ImmutableDenseMatrix,
+    beside: tuple[Any, ...] = (),
+    **options: Unpack[Options],
+) -> Iterator[RealPoint]:
+    """Yield points of a set, one of which is nearest to the data.
+
+    Where infinitely many points are critical, the distance is constant on each connected set of
+    them.  Then each of these sets is met, in the points that are nearest to some other data; and in
+    those that are critical for the distance from ``beside``, if it is given.
+    """
+    for piece in among:
+        if piece.stratum.dimension == 0:
+            yield from piece.points
+            continue
+        critical = critical_ideal(piece.stratum.ideal, data, metric, **options)
+        if dimension(critical, **options) <= 0:
+            yield from inside(real_points(critical, **options), region)
+            continue
+        for component in minimal_primes(critical, **options):
+            yield from _witnesses(component, region, metric, beside, **options)
+
+
+def _witnesses(
+    component: Ideal,
+    region: SemialgebraicSet,
+    metric: ImmutableDenseMatrix,
+    beside: tuple[Any, ...],
+    **options: Unpack[Options],
+) -> Iterator[RealPoint]:
+    """Yield points of a part of the set, at least one in each connected component."""
+    part = SemialgebraicSet(component, region.inequalities)
+    among = pieces(part, **options)
+    draw = Random(0)
+    while True:
+        data = tuple(Rational(draw.randint(-99, 99), 10) for _ in component.variables)
+        if all(_finite(piece, data, metric, **options) for piece in among):
+            break
+    yield from candidates(part, among, data, metric, **options)
+    if beside:
+        yield from candidates(part, among, beside, metric, **options)
+
+
+def _finite(
+    piece: Piece,
+    data: tuple[Rational, ...],
+    metric: ImmutableDenseMatrix,
+    **options: Unpack[Options],
+) -> bool:
+    critical = critical_ideal(piece.stratum.ideal, data, metric, **options)
+    return dimension(critical, **options) <= 0

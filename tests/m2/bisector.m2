@@ -1,0 +1,23 @@
+-- assertions for m2_templates/lib/bisector.m2
+needsPackage "Elimination";
+needsPackage "Saturation";
+scan({"smallMinors", "jacobianCriterion", "outsideOf", "criticalWith", "lineSystem",
+    "bisectorSystem", "forgotten", "multiplicationTable", "powerVectors", "powerRank",
+    "leastPolynomial", "valuePolynomial", "bisectorOnLine", "bisector"},
+    name -> load("../../m2_templates/lib/" | name | ".m2"));
+
+R = QQ[x, y];
+T = QQ[s, t];
+one = id_(QQ^2);
+origin = matrix(QQ, {{0, 0}});
+plane = matrix{{s, t}};
+assert(bisector(ideal(y - 2), one, origin, plane) == ideal(s^2 + 4*t - 4));
+assert(bisector(ideal(y - 2), one, origin, matrix{{0, s}}) == ideal(s - 1));
+assert(bisector(ideal y, one, origin, plane) == 1);
+-- the cusp x = -r^2, y = r^3 at the origin, checked by the envelope of its bisectors
+cusp = bisector(ideal(y^2 + x^3), one, origin, plane);
+S = QQ[r];
+assert(((map(S, T, {r^2/2 + 3*r^4/2, r + 2*r^3})) cusp) == 0);
+assert(numgens cusp == 1 and first degree cusp_0 == 4 and isPrime cusp);
+-- a circle through the origin: the dual of its inversion, a line, is a point
+assert(bisector(ideal(x^2 + y^2 - 2*y), one, origin, plane) == ideal(s, t - 1));
