@@ -6,6 +6,7 @@ from .algebra import PolynomialMap as PolynomialMap
 from .algebra import elimination_order as elimination_order
 from .algebra import jacobian_matrix as jacobian_matrix
 from .algebra.real_numbers import RealAlgebraic as RealAlgebraic
+from .algebra.semialgebraic import SemialgebraicSet as SemialgebraicSet
 from .algebra.text import parse_polynomial as parse_polynomial
 from .algebra.text import parse_polynomials as parse_polynomials
 from .computation import Computation as Computation
@@ -106,6 +107,11 @@ from .landscapes import Landscape as Landscape
 from .landscapes import NetworkLandscape as NetworkLandscape
 from .landscapes import critical_landscape as critical_landscape
 from .landscapes import landscape as landscape
+from .invariants.voronoi.boundary import VoronoiBoundary as VoronoiBoundary
+from .invariants.voronoi.boundary import voronoi_boundary as voronoi_boundary
+from .invariants.voronoi.cells import VoronoiCell as VoronoiCell
+from .invariants.voronoi.cells import voronoi_cell as voronoi_cell
+from .invariants.voronoi.cells import voronoi_cell_contains as voronoi_cell_contains
 from .networks import MLP as MLP
 from .networks import ConvolutionalNetwork as ConvolutionalNetwork
 from .networks import LightningSelfAttention as LightningSelfAttention

@@ -16,7 +16,9 @@ from nnag_m2 import (
     PolynomialMap,
     Query,
     RealPoint,
+    SemialgebraicSet,
     Stratum,
+    VoronoiBoundary,
     branch_locus,
     codimension,
     degree,
@@ -52,6 +54,7 @@ from nnag_m2 import (
     tangent_cone,
     tjurina_number,
     vanishing_ideal,
+    voronoi_boundary,
 )
 from nnag_m2.invariants.distance.critical import critical_ideal
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
@@ -212,6 +215,16 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("euclidean_distance_degree", "hostile_names"): euclidean_distance_degree.query(
         Ideal([QUEER[0] * QUEER[1] - QUEER[2] * QUEER[3], QUEER[4], QUEER[5]], QUEER)
     ),
+    ("voronoi_boundary", "cusp"): voronoi_boundary.query(CUSP, [0, 0]),
+    ("voronoi_boundary", "half_circle"): voronoi_boundary.query(
+        SemialgebraicSet(CIRCLE, [y]), [1, 0]
+    ),
+    ("voronoi_boundary", "space_curve"): voronoi_boundary.query(
+        TWISTED_CUBIC, [1, 1, 1], [[2, 1, 0], [1, 3, 0], [0, 0, 1]]
+    ),
+    ("voronoi_boundary", "hostile_names"): voronoi_boundary.query(
+        Ideal([QUEER[0] ** 2 - QUEER[1] ** 3 + 1], QUEER[:2]), [0, 1]
+    ),
 }
 
 
@@ -219,10 +232,12 @@ def as_json(value: Any) -> Any:
     """Return a result in JSON's types, in one way only."""
     if value is None or isinstance(value, bool | int):
         return value
-    if isinstance(value, GenericFiber | InitialIdeal | Stratum):
+    if isinstance(value, GenericFiber | InitialIdeal | Stratum | VoronoiBoundary):
         value = tuple(getattr(value, part.name) for part in fields(value))
     if isinstance(value, tuple):
         return [_point(item) if isinstance(item, RealPoint) else as_json(item) for item in value]
+    if isinstance(value, PolynomialMap):
+        value = Ideal(value.exprs, value.parameters)
     if isinstance(value, Ideal):
         return {
             "characteristic": value.field.characteristic(),

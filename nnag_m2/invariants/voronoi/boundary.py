@@ -95,7 +95,7 @@ class VoronoiBoundary:
 
 @computation
 def voronoi_boundary(
-    X: Region,
+    region: Region,
     point: Any,
     quadric: Quadric = "unit",
     **options: Unpack[Options],
@@ -111,9 +111,9 @@ def voronoi_boundary(
 
     Parameters
     ----------
-    X
-        An ideal over QQ in ``n`` variables, or a ``SemialgebraicSet``.  The ideal need not be
-        radical, equidimensional or prime; only its variety counts.
+    region
+        The set ``X``: an ideal over QQ in ``n`` variables, or a ``SemialgebraicSet``.  The
+        ideal need not be radical, equidimensional or prime; only its variety counts.
     point
         A point of ``X``: ``n`` exact rationals, or a rational ``RealPoint``.
     quadric
@@ -166,18 +166,18 @@ def voronoi_boundary(
     (PolynomialMap([0, -s_1], [s_1]), Ideal([2*s_1 + 1], [s_1]))
     """
     asked = "voronoi_boundary"
-    region = region_argument(X, asked)
-    variables = region.ideal.variables
-    given = rational_point_argument(point, region, asked)
+    checked = region_argument(region, asked)
+    variables = checked.ideal.variables
+    given = rational_point_argument(point, checked, asked)
     metric = metric_argument(quadric, len(variables), asked)
     values: list[tuple[str, Value]] = [
-        ("ideal", region.ideal),
+        ("ideal", checked.ideal),
         ("point", ImmutableDenseMatrix([given])),
         ("quadric", metric),
     ]
-    if region.inequalities:
-        values.append(("inequalities", PolynomialMap(region.inequalities, variables)))
-    rings = (ring_of(region.ideal), RingOf("T", _coordinates(variables), QQ))
+    if checked.inequalities:
+        values.append(("inequalities", PolynomialMap(checked.inequalities, variables)))
+    rings = (ring_of(checked.ideal), RingOf("S", _coordinates(variables), QQ))
     return Query(asked, rings, tuple(values), _boundary, (given, variables))
 
 

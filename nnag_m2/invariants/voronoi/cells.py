@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias, Unpack
 from sympy import ImmutableDenseMatrix, Matrix, Poly, Rational, prod
 
 from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
@@ -19,9 +20,13 @@ from nnag_m2.invariants.voronoi.arguments import (
     region_argument,
 )
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
-from nnag_m2.invariants.voronoi.branches import has_half_branch, is_isolated, tangent_form
 from nnag_m2.invariants.voronoi.candidates import Piece, candidates, pieces
-from nnag_m2.invariants.voronoi.local import are_dependent, independent, is_on_wall
+from nnag_m2.invariants.voronoi.local import (
+    are_dependent,
+    has_orthogonal_branch,
+    independent,
+    is_on_wall,
+)
 
 Place: TypeAlias = Literal["interior", "boundary", "outside"]
 """Where data lie with respect to a Voronoi cell, relative to the normal space that it lies in."""
@@ -58,14 +63,47 @@ class VoronoiCell:
         tied = False
         beside = tuple(low for low, _ in self.point.intervals) if self.point.is_rational else ()
         nearest = self._comparison(data)
-        for other in candidates(
-            self.region, self.pieces, data, self.metric, beside, **options
-        ):
+        for other in candidates(self.region, self.pieces, data, self.metric, beside, **options):
             sign = nearest(other)
             if sign < 0:
                 return "outside"
             tied = tied or (sign == 0 and other != self.point)
         return "boundary" if tied or self._is_wall(data, **options) else "interior"
+
+    def ends(self, **options: Unpack[Options]) -> tuple[RealAlgebraic | None, RealAlgebraic | None]:
+        """Return where a cell ends that is part of a line: at a smooth point of a hypersurface.
+
+        Returns
+        -------
+        tuple
+            The least and the largest value of the coordinate ``s_1`` of ``voronoi_boundary``, which
+            is 0 at the point; ``None`` where the cell has no end.
+
+        Raises
+        ------
+        InputError
+            For a cell that is not part of a line, and as in ``voronoi_boundary``.
+        """
+        found = voronoi_boundary(self.region, self.point, self.metric, **options)
+        if len(found.coordinates) != 1:
+            came = f"a normal space of dimension {len(found.coordinates)}"
+            raise InputError("VoronoiCell.ends", "the cell must be part of a line", came)
+        (s,) = found.coordinates
+        zero = RealAlgebraic.of(0)
+        equations = [p for i in (found.ideal, found.limits) for p in i.generators[:1]]
+        roots = {r for p in equations if not p.is_ground for r in RealAlgebraic.roots(p)}
+        up = [zero, *sorted(r for r in roots if r > 0)]
+        down = [zero, *sorted((r for r in roots if r < 0), reverse=True)]
+
+        def end(marks: list[RealAlgebraic], side: int) -> RealAlgebraic | None:
+            for mark, beyond in zip(marks, [*marks[1:], None], strict=True):
+                there = _between(mark, beyond, side)
+                place = [c.subs(s, there) for c in found.space.exprs]
+                if self.place_of(place, **options) == "outside":
+                    return mark
+            return None
+
+        return end(down, -1), end(up, 1)
 
     @property
     def home(self) -> Piece:
@@ -107,25 +145,11 @@ class VoronoiCell:
         beside = tuple(low for low, _ in self.point.intervals)
         if not self.point.is_rational:
             raise _undecided("the point is singular and irrational")
-        if home.stratum.dimension == 0 and len(beside) == 2:
-            return self._is_tangent(home.equations, beside, data)
+        curve = _plane_curve(self.pieces, beside)
+        if home.stratum.dimension == 0 and curve is not None and not home.equations:
+            step = Matrix([a - b for a, b in zip(data, beside, strict=True)])
+            return has_orthogonal_branch(curve, beside, tuple(self.metric * step))
         return self._is_on_equations(data, **options)
-
-    def _is_tangent(
-        self, active: tuple[Poly, ...], point: tuple[Rational, ...], data: tuple[Rational, ...]
-    ) -> bool:
-        """Return whether a half-branch of a plane curve at the point is orthogonal to ``u - p``."""
-        curve = _plane_curve(self.pieces, point)
-        if curve is None:
-            return False
-        x, y = (a - b for a, b in zip(data, point, strict=True))
-        if (x, y) == (0, 0):
-            return not is_isolated(curve, active, point)
-        form = self.metric * Matrix([x, y])
-        along = (-form[1], form[0])
-        if tangent_form(curve, point).eval(along) != 0:
-            return False
-        return has_half_branch(curve, active, point, along, (x, y))
 
     def _is_on_equations(self, data: tuple[Rational, ...], **options: Unpack[Options]) -> bool:
         """Return ``False`` when the boundary's equations do not vanish; else nothing is known."""
@@ -136,17 +160,17 @@ class VoronoiCell:
 
 
 def voronoi_cell(
-    X: Region, point: Any, quadric: Quadric = "unit", **options: Unpack[Options]
+    region: Region, point: Any, quadric: Quadric = "unit", **options: Unpack[Options]
 ) -> VoronoiCell:
     """Return the Voronoi cell of a point, ready to decide about many data.
 
     Parameters, errors and references are those of ``voronoi_cell_contains``.
     """
-    return _cell(X, point, quadric, "voronoi_cell", **options)
+    return _cell(region, point, quadric, "voronoi_cell", **options)
 
 
 def voronoi_cell_contains(
-    X: Region,
+    region: Region,
     point: Any,
     u: Any,
     quadric: Quadric = "unit",
@@ -160,9 +184,9 @@ def voronoi_cell_contains(
 
     Parameters
     ----------
-    X
-        An ideal over QQ in ``n`` variables, or a ``SemialgebraicSet``.  The ideal need not be
-        radical, equidimensional or prime; only its real variety counts.
+    region
+        The set ``X``: an ideal over QQ in ``n`` variables, or a ``SemialgebraicSet``.  The
+        ideal need not be radical, equidimensional or prime; only its real variety counts.
     point
         A point of ``X``: ``n`` exact rationals, or a ``RealPoint``, which may be irrational.
     u
@@ -201,21 +225,35 @@ def voronoi_cell_contains(
     >>> voronoi_cell_contains(circle, [1, 0], [0, 0])
     'boundary'
     """
-    cell = _cell(X, point, quadric, "voronoi_cell_contains", **options)
+    cell = _cell(region, point, quadric, "voronoi_cell_contains", **options)
     return cell.place_of(u, **options)
 
 
 def _cell(
-    X: Region, point: Any, quadric: Quadric, asked: str, **options: Unpack[Options]
+    region: Region, point: Any, quadric: Quadric, asked: str, **options: Unpack[Options]
 ) -> VoronoiCell:
-    region = region_argument(X, asked)
-    given = point_argument(point, region, asked)
-    metric = metric_argument(quadric, len(region.ideal.variables), asked)
-    return VoronoiCell(region, given, metric, pieces(region, **options))
+    checked = region_argument(region, asked)
+    given = point_argument(point, checked, asked)
+    metric = metric_argument(quadric, len(checked.ideal.variables), asked)
+    return VoronoiCell(checked, given, metric, pieces(checked, **options))
+
+
+def _between(mark: RealAlgebraic, beyond: RealAlgebraic | None, side: int) -> Rational:
+    """Return a rational number between two algebraic ones, or beyond one on a side of it."""
+    if beyond is None:
+        return mark.interval(Rational(1))[0] + 2 * side
+    width = Rational(1)
+    while True:
+        one, two = sorted((mark.interval(width), beyond.interval(width)))
+        if one[1] < two[0]:
+            return (one[1] + two[0]) / 2
+        width /= 16
 
 
 def _plane_curve(pieces: tuple[Piece, ...], point: tuple[Rational, ...]) -> Poly | None:
     """Return the product of the components of dimension 1 through a point of the plane."""
+    if len(point) != 2:
+        return None
     curves = [
         piece.stratum.ideal.generators[0]
         for piece in pieces

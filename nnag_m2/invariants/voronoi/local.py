@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sympy import ImmutableDenseMatrix, Matrix, Poly, Symbol, hessian, zeros
+from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly, Rational, Symbol, hessian, zeros
 
 from nnag_m2.algebra.points import RealPoint
+from nnag_m2.invariants.singularities.branches import half_branches
 
 
 def independent(
@@ -72,6 +73,34 @@ def is_on_wall(
         Matrix.hstack(curved, rows.T), Matrix.hstack(rows, zeros(count, count))
     )
     return _sign(bordered.det(method="berkowitz"), point) == 0
+
+
+def has_orthogonal_branch(
+    curve: Poly, point: tuple[Rational, ...], covector: tuple[Rational, ...]
+) -> bool:
+    """Return whether a half-branch of a plane curve at a point has a tangent that is annihilated.
+
+    Notes
+    -----
+    Let the point be an isolated singular point ``p`` of the curve, and the only nearest point to
+    ``u``.  Then ``<u - p, t> <= 0`` for all tangent directions ``t`` of half-branches, and ``u`` is
+    on the boundary of the cell if and only if it is zero for one of them: nearest points of data
+    that tend to ``u`` tend to ``p`` along a half-branch; and data that are farther in its direction
+    are closer to its points.
+    """
+    moved = {v: v + c for v, c in zip(curve.gens, point, strict=True)}
+    around = Poly(curve.as_expr().subs(moved, simultaneous=True), *curve.gens, domain=QQ)
+    least = min(sum(e) for e in around.monoms())
+    lowest = Poly.from_dict({e: c for e, c in around.terms() if sum(e) == least}, *curve.gens)
+    v, w = covector
+    for half in half_branches(around):
+        slope = -v / w if w else None
+        if (v, w) == (0, 0) or (half.side == 0 and w == 0):
+            return True
+        inside = half.side != 0 and slope is not None and half.low <= slope <= half.high
+        if inside and lowest.eval((1, slope)) == 0:
+            return True
+    return False
 
 
 def _gradients(polys: Sequence[Poly], point: RealPoint) -> Matrix:

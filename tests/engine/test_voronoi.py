@@ -1,0 +1,254 @@
+"""Voronoi cells: by hand, by envelopes, by the literature, and against nearest sampled points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from refusals import message
+from sympy import GF, Rational, diff, expand, symbols
+from sympy.abc import t, x, y, z
+from voronoi_catalogue import CIRCLE, ELLIPSE, IN_PLANES, NODE, ON_LINES, Array, Sampled
+
+from nnag_m2 import (
+    Ideal,
+    RealPoint,
+    SemialgebraicSet,
+    Session,
+    real_points,
+    voronoi_boundary,
+    voronoi_cell,
+    voronoi_cell_contains,
+)
+
+engine = pytest.mark.engine
+
+CUSP = Ideal([y**2 + x**3], [x, y])
+HALF_CIRCLE = SemialgebraicSet(CIRCLE, [y])
+PARABOLA = Ideal([y - x**2], [x, y])
+SPHERE = Ideal([x**2 + y**2 + z**2 - 1], [x, y, z])
+QUARTER = Rational(1, 4)
+
+
+def distances(data: Array, points: Array, metric: Any) -> Array:
+    """Return the squared distances of the nearest points."""
+    root = np.linalg.cholesky(np.array(metric.tolist(), dtype=float))
+    moved = points @ root
+    return np.array([((moved - u) ** 2).sum(axis=1).min() for u in data @ root])
+
+
+# name: equation, a parametrization of the curve, a point
+ENVELOPES: dict[str, tuple[Any, tuple[Any, Any], tuple[int, int], Any]] = {
+    "cusp": (y**2 + x**3, (-(t**2), t**3), (0, 0), [[1, 0], [0, 1]]),
+    "cusp, another quadric": (y**2 + x**3, (-(t**2), t**3), (0, 0), [[2, 1], [1, 3]]),
+    "node": (y**2 - x**3 - x**2, (t**2 - 1, t**3 - t), (0, 0), [[1, 0], [0, 1]]),
+    "higher cusp": (y**2 + x**5, (-(t**2), t**5), (0, 0), [[1, 0], [0, 1]]),
+    "three fourths": (y**3 - x**4, (t**3, t**4), (0, 0), [[1, 0], [0, 1]]),
+}
+
+
+@engine
+@pytest.mark.parametrize("name", ENVELOPES)
+def test_the_boundary_is_the_envelope_of_the_bisectors(session: Session, name: str) -> None:
+    equation, curve, point, quadric = ENVELOPES[name]
+    found = voronoi_boundary(Ideal([equation], [x, y]), point, quadric, session=session)
+    assert found.is_ambient
+    # <w,w> = 2 <w,u> and its derivative, linear equations for u
+    (a, b), (_, c) = quadric
+    u, v = symbols("u v")
+    form = [a * curve[0] + b * curve[1], b * curve[0] + c * curve[1]]
+    square = expand(form[0] * curve[0] + form[1] * curve[1])
+    rows = [form, [diff(e, t) for e in form]]
+    right = [square / 2, diff(square, t) / 2]
+    determinant = rows[0][0] * rows[1][1] - rows[0][1] * rows[1][0]
+    place = {
+        x: (right[0] * rows[1][1] - right[1] * rows[0][1]) / determinant,
+        y: (right[1] * rows[0][0] - right[0] * rows[1][0]) / determinant,
+    }
+    values = {k: e.cancel() for k, e in place.items()}
+    assert found.equation.subs(values).cancel() == 0
+    assert found.equation.subs({x: u, y: v}).is_polynomial()
+    assert found.equation.free_symbols == {x, y}
+
+
+@engine
+def test_boundaries_by_hand(session: Session) -> None:
+    def ask(region: Any, point: Any, quadric: Any = "unit") -> tuple[Any, ...]:
+        found = voronoi_boundary(region, point, quadric, session=session)
+        return found.space.exprs, found.ideal.exprs, found.limits.exprs
+
+    (s,) = symbols("s_1:2")
+    assert ask(CIRCLE, [1, 0]) == ((2 * s + 1, 0), (2 * s + 1,), (1,))
+    assert ask(PARABOLA, [0, 0]) == ((0, -s), (2 * s + 1,), (1,))
+    assert ask(HALF_CIRCLE, [1, 0]) == ((x, y), (x * y,), (1,))
+    # the centers of the ellipse and of curvature, 1/2 and 4 away
+    assert ask(ELLIPSE, [2, 0]) == ((4 * s + 2, 0), (16 * s**2 + 10 * s + 1,), (1,))
+    assert ask(ELLIPSE, [0, 1]) == ((0, 8 * s + 1), (16 * s**2 + 10 * s + 1,), (1,))
+    half_cone = SemialgebraicSet(Ideal([x**2 + y**2 - 4 * z**2], [x, y, z]), [z])
+    space, ideal, limits = ask(half_cone, [0, 0, 0])
+    assert (space, ideal) == ((x, y, z), (1,))
+    assert limits[0].equals(4 * x**2 + 4 * y**2 - z**2)  # the dual cone
+    # points: the lines half way
+    three = Ideal([x * (x - 2), x * y, y * (y - 2)], [x, y])
+    assert {e.factor() for e in ask(three, [0, 0])[1]} == {(x - 1) * (y - 1)}
+
+
+@engine
+def test_in_the_plane_of_a_space_curve(session: Session) -> None:
+    twisted = Ideal([y - x**2, z - x**3, x * z - y**2], [x, y, z])
+    found = voronoi_boundary(twisted, [0, 0, 0], session=session)
+    assert len(found.coordinates) == 2
+    # u = (0, b, c): w = (t, t^2, t^3) has <w,w> = 2 <w,u>, and its derivative
+    b, c = (1 + 2 * t**2 + 3 * t**4 - t * (4 * t + 12 * t**3) / 2) / 2, 0
+    for value in (Rational(1, 2), Rational(-2, 3), Rational(5, 4)):
+        # 1 + t^2 + t^4 = 2 (b + c t) and 2 t + 4 t^3 = 2 c
+        c = value + 2 * value**3
+        b = (1 + value**2 + value**4) / 2 - c * value
+        assert found.contains([0, b, c])
+    assert found.contains([0, Rational(1, 2), 7])  # the axis of curvature
+    assert not found.contains([0, 1, 0])
+    assert "must be in the normal space" in message(lambda: found.contains([1, 0, 0]))
+
+
+PLACES: list[tuple[Any, Any, Any, str]] = [
+    (CUSP, [0, 0], [1, 0], "interior"),
+    (CUSP, [0, 0], [0, 0], "boundary"),
+    (CUSP, [0, 0], [Rational(7, 32), Rational(3, 4)], "boundary"),
+    (CUSP, [0, 0], [Rational(219, 1000), Rational(3, 4)], "interior"),
+    (CUSP, [0, 0], [Rational(218, 1000), Rational(3, 4)], "outside"),
+    (CIRCLE, [1, 0], [0, 0], "boundary"),
+    (CIRCLE, [1, 0], [QUARTER, 0], "interior"),
+    (CIRCLE, [1, 0], [1, 1], "outside"),
+    (HALF_CIRCLE, [1, 0], [2, 0], "boundary"),
+    (HALF_CIRCLE, [1, 0], [0, 0], "boundary"),
+    (HALF_CIRCLE, [1, 0], [0, -3], "boundary"),
+    (HALF_CIRCLE, [1, 0], [1, -3], "interior"),
+    (HALF_CIRCLE, [0, 1], [0, -1], "outside"),
+    (ELLIPSE, [2, 0], [Rational(3, 2), 0], "boundary"),
+    (ELLIPSE, [0, 1], [0, 0], "boundary"),
+    (NODE, [0, 0], [0, 0], "boundary"),
+    (NODE, [0, 0], [Rational(1, 100), 0], "outside"),
+    (SPHERE, [1, 0, 0], [0, 0, 0], "boundary"),
+    (SPHERE, [1, 0, 0], [QUARTER, 0, 0], "interior"),
+    # a cusp whose limit of normals is a wall, and an isolated point
+    (Ideal([y**2 - x**5], [x, y]), [0, 0], [0, Rational(1, 10)], "boundary"),
+    (Ideal([y**2 - x**5], [x, y]), [0, 0], [Rational(-1, 10), Rational(1, 10)], "interior"),
+    (Ideal([y**2 + x**2 - x**3], [x, y]), [0, 0], [0, 0], "interior"),
+    (Ideal([x**2 + y**2 - z**3], [x, y, z]), [0, 0, 0], [QUARTER, QUARTER, -2], "interior"),
+    # an isolated real point of a line of complex ones; a vertical tangent
+    (Ideal([x**2 + y**2], [x, y, z]), [0, 0, 1], [5, 5, 1], "interior"),
+    (Ideal([x * (x**2 + y**2 - 1)], [x, y]), [0, 0], [0, 0], "interior"),
+]
+
+
+@engine
+@pytest.mark.parametrize(("region", "point", "u", "place"), PLACES)
+def test_places_by_hand(session: Session, region: Any, point: Any, u: Any, place: str) -> None:
+    assert voronoi_cell_contains(region, point, u, session=session) == place
+
+
+@engine
+def test_irrational_points(session: Session) -> None:
+    point = real_points(CIRCLE + Ideal([x - y], [x, y]), session=session)[1]
+    cell = voronoi_cell(CIRCLE, point, session=session)
+    places = {(0, 0): "boundary", (3, 3): "interior", (3, 4): "outside"}
+    for u, place in places.items():
+        assert cell.place_of(u, session=session) == place
+    assert "must be rational" in message(lambda: voronoi_boundary.script(CIRCLE, point))
+    # y = x^2 at x = 2^(1/2), where the center of curvature is irrational, and (0, 5/2) is tied
+    above = real_points(PARABOLA + Ideal([x**2 - 2], [x, y]), session=session)[0]
+    u = (0, Rational(5, 2))
+    assert voronoi_cell_contains(PARABOLA, above, u, session=session) == "boundary"
+
+
+@engine
+@pytest.mark.parametrize("name", ON_LINES)
+def test_cells_on_lines_end_where_sampled_points_come_nearer(session: Session, name: str) -> None:
+    entry = ON_LINES[name]
+    cell = voronoi_cell(entry.region, entry.point, entry.quadric, session=session)
+    low, high = (
+        side if end is None else float(end)
+        for side, end in zip((-np.inf, np.inf), cell.ends(session=session), strict=True)
+    )
+    found = voronoi_boundary(entry.region, entry.point, entry.quadric, session=session)
+    (s,) = found.coordinates
+    start, tip = (np.array([float(c.subs(s, k)) for c in found.space.exprs]) for k in (0, 1))
+    given = np.random.default_rng(1).uniform(-2, 2, 10_000)
+    data = start + np.outer(given, tip - start)
+    mine = distances(data, start[None], cell.metric)
+    sampled = distances(data, entry.sample(2_000), cell.metric) >= mine * (1 - 1e-9) - 1e-12
+    exact = (low <= given) & (given <= high)
+    assert sampled[exact].all()  # no sampled point is nearer to data in the cell
+    wrong = given[sampled & ~exact]
+    assert all(min(abs(w - low), abs(w - high)) < 0.05 for w in wrong)  # the sample is too coarse
+    assert 100 < exact.sum() < 9_990 or low == -np.inf or high == np.inf
+
+
+@engine
+@pytest.mark.parametrize("name", IN_PLANES)
+def test_cells_in_the_plane_against_sampled_points(session: Session, name: str) -> None:
+    entry = IN_PLANES[name]
+    cell = voronoi_cell(entry.region, entry.point, entry.quadric, session=session)
+    draw = np.random.default_rng(2)
+    places = draw.integers(-16, 17, (6, 2))
+    for place in places:
+        u = [p + Rational(int(k), 8) for p, k in zip(entry.point, place, strict=True)]
+        exact = cell.place_of(u, session=session)
+        mine, nearest = nearest_sampled(entry, u, cell.metric)
+        # the sample is fine enough for these data: either nothing is nearer, or by a margin
+        assert (exact == "outside") == (nearest < mine * (1 - 1e-4) - 1e-9), (u, exact)
+
+
+def nearest_sampled(entry: Sampled, u: list[Any], metric: Any) -> tuple[float, float]:
+    """Return the squared distances of data from the point and from the nearest sampled one."""
+    data = np.array([[float(c) for c in u]])
+    point = np.array([[float(c) for c in entry.point]])
+    mine = distances(data, point, metric)[0]
+    return float(mine), float(distances(data, entry.sample(20_001), metric)[0])
+
+
+@engine
+def test_the_hundredth_part_of_a_sample_is_decided_one_by_one(session: Session) -> None:
+    cell = voronoi_cell(CUSP, [0, 0], session=session)
+    equation = voronoi_boundary(CUSP, [0, 0], session=session).equation
+    draw = np.random.default_rng(3)
+    for a, b in draw.integers(-8, 9, (20, 2)):
+        u = (Rational(int(a), 8), Rational(int(b), 8))
+        sign = equation.subs({x: u[0], y: u[1]})
+        place = "boundary" if sign == 0 else "interior" if sign < 0 else "outside"
+        assert cell.place_of(u, session=session) == place
+
+
+def test_wrong_questions_are_refused() -> None:
+    for ask in (voronoi_boundary.script, lambda *a: voronoi_cell_contains(*a[:2], [0, 0], *a[2:])):
+        for region, point, quadric, part in (
+            (CIRCLE, [1, 1], "unit", "the point must lie on X; got"),
+            (HALF_CIRCLE, [0, -1], "unit", "y < 0"),
+            (Ideal([1], [x, y]), [0, 0], "unit", "the point must lie on X"),
+            (CIRCLE, [1], "unit", "2 exact numbers"),
+            (CIRCLE, [1.0, 0], "unit", "numbers must be exact"),
+            (CIRCLE, RealPoint.rational([x], [1]), "unit", "needs the coordinates"),
+            (CIRCLE, [1, 0], [[1, 0], [0, -1]], "positive definite"),
+            (CIRCLE, [1, 0], [[1, 0], [0, 0]], "positive definite"),
+            (CIRCLE, [1, 0], "generic", "'unit' or a matrix"),
+            (Ideal([x - y], [x, y], GF(7)), [0, 0], "unit", "the field must be QQ"),
+            (x, [0, 0], "unit", "an Ideal is needed"),
+        ):
+            said = message(lambda a=ask, r=region, p=point, q=quadric: a(r, p, q))
+            assert part in said
+    for inequalities, part in ((y, "in a list"), ([z], "one of x, y"), ([3], "not be constant")):
+        said = message(lambda given=inequalities: SemialgebraicSet(CIRCLE, given))
+        assert part in said
+
+
+@engine
+def test_everything_and_nothing(session: Session) -> None:
+    plane = Ideal([], [x, y])
+    said = message(lambda: voronoi_boundary(plane, [0, 0], session=session))
+    assert "around which X is all of space" in said
+    assert voronoi_cell_contains(plane, [0, 0], [0, 0], session=session) == "interior"
+    assert voronoi_cell_contains(plane, [0, 0], [0, 1], session=session) == "outside"
+    disk = SemialgebraicSet(plane, [1 - x**2 - y**2])
+    assert voronoi_cell_contains(disk, [1, 0], [2, 0], session=session) == "interior"
+    assert voronoi_cell_contains(disk, [1, 0], [1, 0], session=session) == "boundary"
