@@ -1,7 +1,7 @@
 -- assertions for m2_templates/lib/homeStratum.m2
 needsPackage "MinimalPrimes";
-scan({"smallMinors", "jacobianCriterion", "outermost", "singularComponents", "singularityStrata",
-    "liesOn", "homeStratum"},
+scan({"smallMinors", "jacobianCriterion", "outermost", "fullRankOutside", "singularPrimes",
+    "singularComponents", "singularityStrata", "liesOn", "homeStratum"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y, z];

@@ -2,12 +2,12 @@
 needsPackage "Elimination";
 needsPackage "MinimalPrimes";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "outsideOf", "outermost", "singularComponents",
-    "singularityStrata", "tidy", "liesOn", "homeStratum", "independentColumns", "normalSpace",
-    "primitivePart", "reducedEquation", "unionOf", "criticalWith", "lineSystem",
-    "bisectorSystem", "forgotten", "multiplicationTable", "powerVectors", "powerRank",
-    "leastPolynomial", "valuePolynomial", "bisectorOnLine", "bisector", "limitNormals",
-    "focalPoints", "voronoiBoundary"},
+scan({"smallMinors", "jacobianCriterion", "outsideOf", "outermost", "fullRankOutside",
+    "singularPrimes", "singularComponents", "singularityStrata", "tidy", "liesOn", "homeStratum",
+    "independentColumns", "normalSpace", "primitivePart", "reducedEquation", "unionOf",
+    "criticalWith", "lineSystem", "bisectorSystem", "forgotten", "multiplicationTable",
+    "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial", "bisectorOnLine",
+    "bisector", "limitNormals", "focalPoints", "voronoiBoundary"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y];
