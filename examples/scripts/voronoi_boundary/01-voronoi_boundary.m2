@@ -1,8 +1,8 @@
 -- voronoi_boundary
 --
--- Computes    equations for the boundary of the Voronoi cell of a point of a variety, or of a part of
---             it where some polynomials are not negative: of the set of all u that are not closer,
---             in the quadric Q, to any other of its points.
+-- Computes    equations for the boundary of the Voronoi cell of a point of a variety, or of the
+--             part of it where some polynomials are not negative: of the set of all u that are not
+--             closer, in the quadric Q, to any other of its points.
 --             The answer is {space, boundary, limits, home}.  Home is the stratum of the point: the
 --             variety, a face, a component of the singular locus of these, of the singular locus of
 --             that, ..., whichever the point is a smooth point of.  The cell lies in the normal
@@ -22,12 +22,14 @@ needsPackage "Saturation";
 
 -- for speed only, where the package is installed; without its own way to saturate, which over
 -- prime fields leaves components that should be removed (1.26.06)
-if (try (needsPackage "Msolve"; true) else false) then (
+solver := try needsPackage "Msolve" else null;
+if solver =!= null and not solver#?"never saturates" then (
     needsPackage "Saturation";
     way := (saturate, Ideal, RingElement);
     strategies := apply(toList hooks way, h -> last last h);
     scan(select(strategies, s -> toString s == "Msolve"),
         s -> addHook(way, Strategy => s, (opts, I, f) -> null));
+    solver#"never saturates" = true;
     );
 
 -- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
