@@ -36,12 +36,15 @@ class Entry:
         What kind of variety it is.
     quick
         Whether it belongs to the short run.
+    extra
+        Whether it belongs to the long run only: more of a kind that is there.
     """
 
     make: Callable[[], Network]
     equations: Mapping[int, int] | None
     remark: str
     quick: bool = False
+    extra: bool = False
 
 
 def shown_name(network: Network) -> str:
@@ -63,26 +66,26 @@ def shown_name(network: Network) -> str:
 # 2012), for s = 2 and one output by minors of symmetric matrices.
 _MLPS = (
     Entry(lambda: MLP((3, 1, 1), 2), {2: 6}, "Veronese surface", quick=True),
-    Entry(lambda: MLP((4, 1, 1), 3), {2: 126}, "cubes of forms: Veronese threefold"),
+    Entry(lambda: MLP((4, 1, 1), 3), {2: 126}, "cubes of forms: Veronese threefold", extra=True),
     Entry(lambda: MLP((2, 2, 1), 4), {3: 1}, "determinant of a Hankel matrix", quick=True),
     Entry(lambda: MLP((2, 2, 1), 5), {3: 4}, "secants of a rational normal curve"),
     Entry(lambda: MLP((3, 2, 1), 2), {3: 1}, "symmetric determinant", quick=True),
     Entry(lambda: MLP((4, 2, 1), 2), {3: 10}, "symmetric matrices of rank 2"),
-    Entry(lambda: MLP((5, 2, 1), 2), {3: 50}, "symmetric matrices of rank 2"),
-    Entry(lambda: MLP((6, 2, 1), 2), {3: 175}, "symmetric matrices of rank 2"),
-    Entry(lambda: MLP((4, 3, 1), 2), {4: 1}, "symmetric determinant"),
-    Entry(lambda: MLP((5, 3, 1), 2), {4: 15}, "symmetric matrices of rank 3"),
+    Entry(lambda: MLP((5, 2, 1), 2), {3: 50}, "symmetric matrices of rank 2", extra=True),
+    Entry(lambda: MLP((6, 2, 1), 2), {3: 175}, "symmetric matrices of rank 2", extra=True),
+    Entry(lambda: MLP((4, 3, 1), 2), {4: 1}, "symmetric determinant", extra=True),
+    Entry(lambda: MLP((5, 3, 1), 2), {4: 15}, "symmetric matrices of rank 3", extra=True),
     Entry(lambda: MLP((3, 2, 1), 3), {3: 20}, "secants of a Veronese surface"),
     Entry(lambda: MLP((3, 3, 1), 3), {4: 1}, "Aronhold's invariant of plane cubics", quick=True),
     Entry(lambda: MLP((3, 2, 2), 2), {3: 20}, "secants of a Segre-Veronese variety"),
-    Entry(lambda: MLP((3, 2, 3), 2), {3: 94}, "secants of a Segre-Veronese variety"),
-    Entry(lambda: MLP((4, 2, 2), 2), {3: 168}, "secants of a Segre-Veronese variety"),
+    Entry(lambda: MLP((3, 2, 3), 2), {3: 94}, "secants of a Segre-Veronese variety", extra=True),
+    Entry(lambda: MLP((4, 2, 2), 2), {3: 168}, "secants of a Segre-Veronese variety", extra=True),
     Entry(lambda: MLP((3, 3, 3), 2), None, "Strassen's equations: 9 quartics, and perhaps more"),
     Entry(lambda: MLP((2, 2, 2, 2), 2), None, "not known; no equations up to degree 4"),
     Entry(lambda: MLP((2, 2, 1, 1), 2), {3: 7}, "squares of binary quadrics"),
-    Entry(lambda: MLP((3, 1, 1, 1), 2), {2: 75}, "fourth powers: Veronese surface"),
-    Entry(lambda: MLP((2, 3, 1), 5), {}, "binary quintics: the whole space"),
-    Entry(lambda: MLP((2, 2, 2, 1), 2), {}, "binary quartics: the whole space"),
+    Entry(lambda: MLP((3, 1, 1, 1), 2), {2: 75}, "fourth powers: Veronese surface", extra=True),
+    Entry(lambda: MLP((2, 3, 1), 5), {}, "binary quintics: the whole space", extra=True),
+    Entry(lambda: MLP((2, 2, 2, 1), 2), {}, "binary quartics: the whole space", extra=True),
 )
 
 # The matrices of rank at most r: minors of size r + 1.
@@ -91,12 +94,12 @@ _LINEAR = (
     Entry(lambda: LinearMLP((3, 2, 3)), {3: 1}, "determinant"),
     Entry(lambda: LinearMLP((4, 2, 4)), {3: 16}, "determinantal", quick=True),
     Entry(lambda: LinearMLP((4, 3, 4)), {4: 1}, "determinant"),
-    Entry(lambda: LinearMLP((5, 1, 5)), {2: 100}, "Segre variety"),
+    Entry(lambda: LinearMLP((5, 1, 5)), {2: 100}, "Segre variety", extra=True),
     Entry(lambda: LinearMLP((5, 2, 5)), {3: 100}, "determinantal"),
-    Entry(lambda: LinearMLP((4, 3, 2, 3, 4)), {3: 16}, "determinantal, four layers"),
-    Entry(lambda: LinearMLP((5, 4, 5)), {5: 1}, "determinant"),
-    Entry(lambda: LinearMLP((6, 2, 6)), {3: 400}, "determinantal"),
-    Entry(lambda: LinearMLP((6, 3, 6)), {4: 225}, "determinantal"),
+    Entry(lambda: LinearMLP((4, 3, 2, 3, 4)), {3: 16}, "determinantal, four layers", extra=True),
+    Entry(lambda: LinearMLP((5, 4, 5)), {5: 1}, "determinant", extra=True),
+    Entry(lambda: LinearMLP((6, 2, 6)), {3: 400}, "determinantal", extra=True),
+    Entry(lambda: LinearMLP((6, 3, 6)), {4: 225}, "determinantal", extra=True),
 )
 
 # Filters (k, l) with strides (2, 1): p(x) * q(x^2), where the even and the odd part of p, both
@@ -105,16 +108,18 @@ _LINEAR = (
 _CONVOLUTIONAL = (
     Entry(lambda: ConvolutionalNetwork((3, 3), (2, 1)), {3: 4}, "minors, 3 x 4", quick=True),
     Entry(lambda: ConvolutionalNetwork((4, 4), (2, 1)), {4: 15}, "minors, 4 x 6"),
-    Entry(lambda: ConvolutionalNetwork((5, 3), (2, 1)), {5: 6}, "minors, 5 x 6"),
+    Entry(lambda: ConvolutionalNetwork((5, 3), (2, 1)), {5: 6}, "minors, 5 x 6", extra=True),
     Entry(lambda: ConvolutionalNetwork((5, 5), (2, 1)), {5: 56}, "minors, 5 x 8"),
-    Entry(lambda: ConvolutionalNetwork((6, 6), (2, 1)), {6: 210}, "minors, 6 x 10"),
+    Entry(lambda: ConvolutionalNetwork((6, 6), (2, 1)), {6: 210}, "minors, 6 x 10", extra=True),
     Entry(lambda: ConvolutionalNetwork((3, 3, 2), (2, 2, 1)), {3: 26, 4: 3}, "computed"),
     Entry(lambda: ConvolutionalNetwork((2, 2), activation=2), {2: 1, 3: 3}, "computed", quick=True),
     Entry(lambda: ConvolutionalNetwork((3, 3), activation=2), {2: 3, 3: 78}, "computed"),
-    Entry(lambda: ConvolutionalNetwork((3, 2), activation=3), {2: 59}, "computed"),
+    Entry(lambda: ConvolutionalNetwork((3, 2), activation=3), {2: 59}, "computed", extra=True),
     Entry(lambda: ConvolutionalNetwork((4, 2), activation=2), {2: 15, 3: 77}, "computed"),
     Entry(lambda: ConvolutionalNetwork((4, 3), activation=2), {2: 6, 3: 312}, "computed"),
-    Entry(lambda: ConvolutionalNetwork((5, 2), activation=2), {2: 35, 3: 224}, "computed"),
+    Entry(
+        lambda: ConvolutionalNetwork((5, 2), activation=2), {2: 35, 3: 224}, "computed", extra=True
+    ),
     Entry(lambda: ConvolutionalNetwork((3, 3), activation=3), {2: 106}, "computed"),
     Entry(lambda: ConvolutionalNetwork((2, 2, 2), activation=2), None, "70 quadrics, 58 cubics"),
 )
@@ -134,10 +139,17 @@ _ATTENTION = (
     Entry(_attention(2, 1, 2, 2), {4: 5}, "binary cubics with a common quadric: minors, 4 x 5"),
     Entry(_attention(3, 2, 1, 1), {2: 45, 3: 10}, "one singular quadric, three times"),
     Entry(_attention(4, 2, 1, 1), {2: 270, 3: 200}, "one quadric of rank 2, four times"),
-    Entry(_attention(3, 1, 1, 1), {4: 35}, "products of three linear forms: Chow variety"),
+    Entry(
+        _attention(3, 1, 1, 1), {4: 35}, "products of three linear forms: Chow variety", extra=True
+    ),
     Entry(_attention(3, 2, 2, 1), None, "30 cubics: minors and singular quadrics; perhaps more"),
-    Entry(_attention(3, 2, 3, 1), None, "quadrics with a common linear factor: 20 cubics or more"),
-    Entry(_attention(3, 2, 1, 2), None, "not known"),
+    Entry(
+        _attention(3, 2, 3, 1),
+        None,
+        "quadrics with a common linear factor: 20 cubics or more",
+        extra=True,
+    ),
+    Entry(_attention(3, 2, 1, 2), None, "not known", extra=True),
 )
 
 CATALOGUE: Mapping[str, tuple[Entry, ...]] = {

@@ -29,6 +29,7 @@ from nnag_m2.errors import NnagError
 
 MOST_TIMES, NEGLIGIBLE = 2.0, 0.02
 SHORT, ROUNDS = 1.0, 5
+LEAST_PATIENCE = 2.0
 SMALL_AMBIENT, COMPARING = 12, 60.0
 
 HEADINGS = (
@@ -129,7 +130,7 @@ class Race:
         for turn in range(ROUNDS):
             for name, outcome in outcomes.items():
                 if outcome.wants(turn):
-                    self._once(name, problem, outcome)
+                    self._once(name, problem, outcome, self._patience(name, outcomes["ours"]))
         verdict = self._verdict(entry, problem, outcomes, mine)
         return Line(problem, outcomes, "?" if known is None else str(Facts(known, ())), verdict)
 
@@ -160,6 +161,12 @@ class Race:
             outcome.failure = f"> {limit:g} s"
         except NnagError as error:
             outcome.failure = f"fails: {str(error).splitlines()[0]}".replace("|", "/")[:80]
+
+    def _patience(self, name: str, mine: Outcome) -> float:
+        """Return how long to wait for a way: for a package, until it is no better than ours."""
+        if name not in PACKAGES or mine.failure:
+            return self.limit
+        return min(self.limit, max(LEAST_PATIENCE, MOST_TIMES * mine.seconds))
 
     def _excuse(self, name: str, problem: Problem) -> str:
         """Return why a way is not tried; empty if it is."""
