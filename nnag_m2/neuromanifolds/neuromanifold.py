@@ -61,7 +61,10 @@ class Neuromanifold(Neurovariety):
 
     @question
     def defect(self, proof: bool = False, **options: Unpack[Options]) -> Answer[int]:
-        """Return the expected dimension minus the dimension."""
+        """Return the expected dimension minus the dimension.
+
+        What is expected is what the known symmetries leave, see ``expected_dimension``.
+        """
         found = dimensions.dimension(self, proof, options)
         return Answer(self.expected_dimension - found.result, found.provenance)
 

@@ -61,7 +61,12 @@ class Setting:
 
     @cached_property
     def expected_dimension(self) -> int:
-        """The number of parameters without the known symmetries, or the ambient dimension."""
+        """The number of parameters without the known symmetries, or the ambient dimension.
+
+        Known symmetries are groups, those of ``network.symmetries``.  General fibres are known to
+        be larger than their orbits for linear networks with layers wider than the narrowest one,
+        and for attention with one token: there a defect says nothing about the geometry.
+        """
         free = len(self.network.parameters) - self.orbit_dimension
         return min(free, self.ambient_dimension)
 
