@@ -14,7 +14,7 @@ help:
 	@echo "make lint types        ruff, mypy"
 	@echo "make scripts           regenerate examples/scripts"
 	@echo "make golden            regenerate tests/golden"
-	@echo "make tables            regenerate docs/neuromanifolds.md and docs/singularities.md"
+	@echo "make tables            regenerate the tables and figures of docs/"
 	@echo "make benchmarks        print the figures of benchmarks/"
 	@echo "make reference-engine  install Macaulay2 1.26.06 with msolve for this user"
 
@@ -56,6 +56,7 @@ golden: engine
 tables: engine
 	$(BIN)/python docs/tables.py
 	$(BIN)/python docs/singularities.py
+	$(BIN)/python docs/implicit_bias.py
 
 benchmarks: engine
 	$(BIN)/python -m benchmarks

@@ -140,6 +140,7 @@ from .pictures.picture import Picture as Picture
 from .pictures.plane import PlaneCurve as PlaneCurve
 from .pictures.regions import Region as Region
 from .pictures.regions import regions as regions
+from .pictures.voronoi import draw_voronoi_cell as draw_voronoi_cell
 from .provenance import Provenance as Provenance
 from .recording import record_scripts as record_scripts
 from .training import TrainingProblem as TrainingProblem

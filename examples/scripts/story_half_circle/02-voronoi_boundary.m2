@@ -1,0 +1,419 @@
+-- voronoi_boundary
+--
+-- Computes    equations for the boundary of the Voronoi cell of a point of a variety, or of the
+--             part of it where some polynomials are not negative: of the set of all u that are not
+--             closer, in the quadric Q, to any other of its points.
+--             The answer is {space, boundary, limits, home}.  Home is the stratum of the point: the
+--             variety, a face, a component of the singular locus of these, of the singular locus of
+--             that, ..., whichever the point is a smooth point of.  The cell lies in the normal
+--             space of home, whose points u have the coordinates s_i.  Its boundary lies in the
+--             union of two varieties.
+--             Boundary: the u that are as far from the point as from another critical point on some
+--             stratum; the u for which the point is a degenerate critical point; the normal spaces
+--             of other strata that are smooth at the point.
+--             Limits: those of normal spaces at points that approach the given one, on strata that
+--             are singular there
+-- Reference   Cifuentes, Ranestad, Sturmfels, Weinstein: Voronoi cells of varieties, J. Symbolic
+--             Comput. 109 (2022), section 2
+
+needsPackage "Elimination";
+needsPackage "MinimalPrimes";
+needsPackage "Saturation";
+
+-- for speed only, where the package is installed; without its own way to saturate, which over
+-- prime fields leaves components that should be removed (1.26.06)
+solver := try needsPackage "Msolve" else null;
+if solver =!= null and not solver#?"never saturates" then (
+    needsPackage "Saturation";
+    way := (saturate, Ideal, RingElement);
+    strategies := apply(toList hooks way, h -> last last h);
+    scan(select(strategies, s -> toString s == "Msolve"),
+        s -> addHook(way, Strategy => s, (opts, I, f) -> null));
+    solver#"never saturates" = true;
+    );
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
+    );
+
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+
+-- the prime ideals of a list that contain no other one of it, each once: of the varieties, the
+-- largest
+outermost = L -> (
+    kept := {};
+    scan(sort apply(#L, i -> (codim L#i, i)), (c, i) -> (
+        if all(kept, Q -> not isSubset(Q, L#i)) then kept = append(kept, L#i)));
+    kept
+    );
+
+-- polynomials that do not vanish on the irreducible variety V(Q), such that the matrix M has rank r
+-- or more wherever on V(Q) none of them vanishes; null when its rank is smaller on all of V(Q).
+-- They are the factors of the pivots of an elimination modulo Q, and of what its rows were divided
+-- by.
+fullRankOutside = (M, Q, r) -> (
+    reducedRow := (row, divided) -> (
+        g := gcd row;
+        if g == 0 then (row, divided) else (apply(row, f -> f // g), g * divided));
+    left := apply(entries(M % Q), row -> reducedRow(row, 1_(ring M)));
+    outside := {};
+    for k from 1 to r do (
+        left = select(left, (row, divided) -> any(row, f -> f != 0));
+        if #left == 0 then return null;
+        places := flatten apply(#left, i -> apply(positions(left#i#0, f -> f != 0),
+            j -> (first degree left#i#0#j, size left#i#0#j, i, j)));
+        (i, j) := (drop(min places, 2));
+        (pivots, content) := left#i;
+        outside = outside | {pivots#j, content};
+        left = apply(drop(left, {i, i}), (row, divided) -> (
+            if row#j == 0 then (row, divided) else reducedRow(
+                apply(#row, l -> (pivots#j * row#l - row#j * pivots#l) % Q), divided)));
+        );
+    factors := flatten apply(outside, h -> apply(toList factor h, first));
+    unique select(factors, h -> first degree h > 0)
+    );
+
+-- the components of the singular locus of the irreducible variety V(P).  Where the Jacobian matrix
+-- has many minors they are not written down: V(P) is cut with the factors of the pivots of an
+-- elimination, and every component that comes out again, until the rank is small on all of it.
+singularPrimes = P -> (
+    gradients := (jacobian generators trim P) % P;
+    c := codim P;
+    if binomial(numRows gradients, c) * binomial(numColumns gradients, c) <= 50
+    then return minimalPrimes jacobianCriterion P;
+    waiting := {P};
+    singular := {};
+    while #waiting > 0 do (
+        Q := first waiting;
+        outside := fullRankOutside(gradients, Q, c);
+        waiting = drop(waiting, 1);
+        if outside === null then singular = outermost append(singular, Q)
+        else (
+            cuts := apply(outside, h -> minimalPrimes(Q + ideal h));
+            waiting = outermost(waiting | flatten cuts));
+        waiting = select(waiting, W -> not any(singular, S -> isSubset(S, W)));
+        );
+    singular
+    );
+
+-- the components of the singular locus of a variety that is given by its own components L: a point
+-- is singular on one of them, or it lies on two.  Points, over a perfect field, are smooth.
+singularComponents = L -> (
+    alone := apply(select(L, P -> dim P > 0), singularPrimes);
+    met := apply(subsets(L, 2), two -> minimalPrimes sum two);
+    outermost flatten(alone | met)
+    );
+
+-- the components of a variety, of its singular locus, of the singular locus of that, and so on
+singularityStrata = I -> (
+    components := minimalPrimes I;
+    while #components > 0 list components do components = singularComponents components
+    );
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
+-- whether a point, a row p of numbers, is on V(I)
+liesOn = (p, I) -> sub(gens I, p) == 0;
+
+-- the prime ideal of the stratum of V(I) that a point is on: of the components of V(I), of its
+-- singular locus, of the singular locus of that, ..., the last one through the point
+homeStratum = (I, p) -> (
+    through := select(flatten singularityStrata I, P -> liesOn(p, P));
+    if #through == 0 then error "expected a point of the variety";
+    last through
+    );
+
+-- the places of columns of a matrix over a field that are a basis of its column space, the first
+-- ones that are
+independentColumns = M -> (
+    chosen := {};
+    scan(numColumns M, i -> (
+        if rank M_(append(chosen, i)) > #chosen then chosen = append(chosen, i)));
+    chosen
+    );
+
+-- the points u = p + sum s_i v_i with Q (u - p) orthogonal to the tangent space of V(P) at a smooth
+-- point p, as a row over T, whose first variables s_i serve as coordinates; Q v_i are gradients of
+-- generators of P.  When V(P) is the point alone, all of space: u = s.
+normalSpace = (P, Q, p, T) -> (
+    n := numgens ring P;
+    if codim P == n then return (vars T)_(toList(0 ..< n));
+    gradients := sub(jacobian P, p);
+    gradients = gradients_(independentColumns gradients);
+    directions := inverse sub(Q, QQ) * gradients;
+    sub(p, T) + (vars T)_(toList(0 ..< numColumns directions)) * transpose sub(directions, T)
+    );
+
+-- the multiple of a polynomial over QQ, not zero, that has integer coefficients without common
+-- divisor, the leading one positive
+primitivePart = f -> (
+    numbers := apply(flatten entries last coefficients f, c -> lift(c, QQ));
+    below := lcm apply(numbers, denominator);
+    common := abs gcd apply(numbers, c -> numerator(below * c));
+    sign := if leadCoefficient f < 0 then -1 else 1;
+    sign * below / common * f
+    );
+
+-- the same variety; where one equation is enough, one without multiple factors
+reducedEquation = I -> (
+    I = trim I;
+    if numgens I != 1 or I == 1 then return I;
+    f := primitivePart I_0;
+    multiple := fold(gcd, prepend(f, apply(flatten entries vars ring f, v -> diff(v, f))));
+    ideal primitivePart(f // multiple)
+    );
+
+-- the ideal in T of the union of some varieties, by one equation without multiple factors where one
+-- is enough
+unionOf = (ideals, T) -> (
+    found := apply(select(ideals, I -> I != 1), reducedEquation);
+    reducedEquation intersect prepend(ideal 1_T, found)
+    );
+
+-- equations in a ring S for a vector v to be in the span of the gradients of P, at smooth points of
+-- V(P): for one equation v is parallel to its gradient; else v, a column over S, is the sum of the
+-- gradients with the multipliers l.  The map toS brings the ring of P to S.
+criticalWith = (P, v, l, toS) -> (
+    if codim P == numgens ring P then return ideal 0_(ring v);
+    gradients := toS jacobian P;
+    if numgens P == 1 then minors(2, v | gradients)
+    else ideal(v - gradients * transpose matrix{l})
+    );
+
+-- the same where all u are on the line p + s v, without s: this is <w,w> / (2 <w,v>), and the first
+-- unknown inverts 2 <w,v>, which is not zero for a real x other than p.  Both the equations and s,
+-- as a polynomial in the unknowns.
+lineSystem = (P, Q, p, v) -> (
+    n := numgens ring P;
+    m := if numgens P == 1 or codim P == n then 0 else numgens P;
+    l := local l;
+    S := QQ[l_1 .. l_(1 + m + n)];
+    multipliers := take(drop(gens S, 1), m);
+    toS := map(S, ring P, drop(gens S, 1 + m));
+    w := toS vars ring P - sub(p, S);
+    v = sub(v, S);
+    product := (a, b) -> (a * sub(Q, S) * transpose b)_(0, 0);
+    (square, slope) := (product(w, w), 2 * product(w, v));
+    normal := sub(Q, S) * transpose(square * v - slope * w);
+    system := toS P + ideal(S_0 * slope - 1) + criticalWith(P, normal, multipliers, toS);
+    if m > 0 then system = outsideOf(system, toS jacobianCriterion P);
+    (system, square * S_0)
+    );
+
+-- the points x of V(P) that are critical for the distance from u and as far from u as p, for a row
+-- u of polynomials in s_1, ..., s_k: equations in the unknowns l_1, l_2, ..., which are followed by
+-- x and s.
+--
+-- Being as far says <w,w> = 2 <w, u - p>, with w = x - p and the scalar product of Q.  The first
+-- unknown inverts <w,w>, which is positive for every real x other than p.  Then no singular point
+-- of a hypersurface remains, since only u = x would be critical there, which says w = 0; for more
+-- equations these points are removed.
+bisectorSystem = (P, Q, p, u) -> (
+    n := numgens ring P;
+    m := if numgens P == 1 or codim P == n then 0 else numgens P;
+    k := #support u;
+    l := local l;
+    S := QQ[l_1 .. l_(1 + m + n + k)];
+    multipliers := take(drop(gens S, 1), m);
+    toS := map(S, ring P, take(drop(gens S, 1 + m), n));
+    given := drop(gens S, 1 + m + n) | toList(numgens ring u - k : 0_S);
+    away := (map(S, ring u, given)) u - sub(p, S);
+    w := toS vars ring P - sub(p, S);
+    product := (a, b) -> (a * sub(Q, S) * transpose b)_(0, 0);
+    system := toS P + ideal(product(w, w) - 2 * product(w, away), S_0 * product(w, w) - 1)
+        + criticalWith(P, sub(Q, S) * transpose(away - w), multipliers, toS);
+    if m > 0 then outsideOf(system, toS jacobianCriterion P) else system
+    );
+
+-- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
+-- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
+-- finds these elements much faster; else it would take longer to start.
+forgotten = (unknowns, I, T) -> (
+    if I == 1 then return ideal 1_T;
+    possible := product apply(I_*, f -> max(1, first degree f));
+    rest := take(gens T, numgens ring I - #unknowns);
+    if possible > 90 and instance(msolveEliminate, Function) then (
+        found := msolveEliminate(unknowns, I); -- in a ring of its own, without the unknowns
+        (map(T, ring found, rest)) found)
+    else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)
+    );
+
+-- the algebra A = R/I of an ideal of dimension zero over QQ, in the basis of the standard
+-- monomials: a common denominator d, the integer matrices of d * x_i, one for each variable, and
+-- the column of 1
+multiplicationTable = I -> (
+    R := ring I;
+    standard := lift(basis(R/I), R);
+    columns := apply(gens R, x -> lift(last coefficients(
+        (x * standard) % I, Monomials => standard), QQ));
+    d := lcm apply(flatten apply(columns, M -> flatten entries M), denominator);
+    one := transpose matrix{apply(flatten entries standard, b -> if b == 1 then 1 else 0)};
+    (d, apply(columns, M -> lift(d * M, ZZ)), one)
+    );
+
+-- the columns of 1, t, ..., t^r, where t acts by N/d: integer columns and, for each of them, the
+-- integer that it is to be divided by.  Without fractions inside, products need no common divisors.
+powerVectors = (N, d, one, r) -> (
+    column := one;
+    below := 1;
+    powers := for k from 0 to r list (
+    if k > 0 then (
+        column = N * column;
+        below = d * below;
+        common := gcd prepend(below, flatten entries column);
+        below = below // common;
+        column = matrix apply(entries column, row -> {row#0 // common}));
+    (column, below));
+    (apply(powers, first), apply(powers, last))
+    );
+
+-- how many of the powers of an element are linearly independent modulo a prime p: at most as many
+-- as over QQ.  The element acts by a multiple of N that is not divisible by p.
+powerRank = (N, one, p) -> (
+    F := ZZ/p;
+    action := sub(N, F);
+    column := sub(one, F);
+    powers := {column} | for k from 1 to numrows N - 1 list column = action * column;
+    rank mutableMatrix matrix{powers}
+    );
+
+-- the minimal polynomial in S = QQ[T], monic, of the element that acts by N/d.  Its degree is
+-- guessed modulo a prime, which never guesses too high; that it annihilates is verified over QQ.
+leastPolynomial = (N, d, one, S) -> (
+    p := 2^30;
+    while true do (
+    p = nextPrime(p + 1);
+    if d % p == 0 then continue;
+    r := powerRank(N, one, p);
+    (columns, below) := powerVectors(N, d, one, r);
+    K := sub(matrix{take(columns, r)}, QQ);
+    image := sub(columns#r, QQ);
+    -- the columns of K are independent over QQ, hence the Gram matrix is regular
+    (A, b) := if r == numrows N then (K, image) else (transpose K * K, transpose K * image);
+    relation := matrix solve(mutableMatrix A, mutableMatrix b);
+    if K * relation == image then return (
+        S_0^r - sum(r, k -> relation_(k, 0) * below#k / below#r * S_0^k)));
+    );
+
+-- the squarefree polynomial in T = QQ[s, ...], in its first variable, whose roots are the values of
+-- a polynomial g at the points of an ideal of dimension zero
+valuePolynomial = (I, g, T) -> (
+    if I == 1 then return 1_T;
+    (d, tables, one) := multiplicationTable I;
+    standard := flatten entries lift(basis(ring I / I), ring I);
+    product := (last coefficients((g * matrix{standard}) % I, Monomials => standard));
+    N := lift(product, QQ);
+    below := lcm apply(flatten entries N, denominator);
+    S := QQ(monoid[local t]);
+    m := leastPolynomial(lift(below * N, ZZ), below, one, S);
+    (map(T, S, {T_0})) (m // gcd(m, diff(S_0, m)))
+    );
+
+-- the same where u is on a line: finitely many points, unless infinitely many points of V(P) are
+-- as far from one u.  A few are found in the algebra of the points of V(P).
+bisectorOnLine = (P, Q, p, u) -> (
+    T := ring u;
+    (system, s) := lineSystem(P, Q, p, sub(diff(T_0, u), QQ));
+    possible := product apply(system_*, f -> max(1, first degree f));
+    few := possible <= 90 or not instance(msolveEliminate, Function);
+    if few then (
+        basis := ideal gens gb system;
+        if dim basis <= 0 then return ideal valuePolynomial(basis, s, T));
+    l := local l;
+    S := QQ[l_1 .. l_(numgens ring system + 1)];
+    toS := map(S, ring system, drop(gens S, -1));
+    forgotten(drop(gens S, -1), toS system + ideal(last gens S - toS s), T)
+    );
+
+-- the closure of the u for which a point of V(P) other than p is critical and as far from u as p,
+-- where u is a row over T = QQ[s_1, ...] that gives an affine space through p by some of the s_i
+bisector = (P, Q, p, u) -> (
+    if #support u == 1 then return bisectorOnLine(P, Q, p, u);
+    system := bisectorSystem(P, Q, p, u);
+    forgotten(drop(gens ring system, -#support u), system, ring u)
+    );
+
+-- the limits of the normal spaces of V(P) at smooth points that approach p, cut with the affine
+-- space through p that u, a row over T = QQ[s_1, ...], gives
+limitNormals = (P, Q, p, u) -> (
+    (R, T) := (ring P, ring u);
+    (n, m) := (numgens R, if numgens P == 1 then 0 else numgens P);
+    normal := sub(Q, T) * transpose(u - sub(p, T));
+    gradients := sub(jacobian P, p);
+    tangents := sub(gens ker transpose gradients, T);
+    if rank gradients == codim P then return ideal(transpose normal * tangents);
+    l := local l;
+    S := QQ[l_1 .. l_(m + 2 * n)];
+    toS := map(S, R, take(drop(gens S, m), n));
+    column := transpose matrix{drop(gens S, m + n)};
+    conormal := toS P + criticalWith(P, column, take(gens S, m), toS);
+    conormal = outsideOf(conormal, toS jacobianCriterion P);
+    if m > 0 then conormal = eliminate(take(gens S, m), conormal);
+    place := flatten entries sub(p, T) | flatten entries normal;
+    (map(T, S, toList(m : 0_T) | place)) conormal
+    );
+
+-- the points u = p + sum s_i v_i of the normal space of V(P) at a smooth point p for which p is a
+-- degenerate critical point of the distance: one equation in the s_i, which are the multipliers of
+-- the gradients that the v_i were made of.  It is the determinant of the Hessian matrix of the
+-- Lagrange function, bordered by these gradients.
+focalPoints = (P, Q, p, T) -> (
+    (R, c) := (ring P, codim P);
+    if c == numgens R then return ideal 1_T;
+    at := M -> sub(sub(M, p), T);
+    chosen := independentColumns sub(jacobian P, p);
+    hessians := apply(chosen, i -> at diff(transpose vars R, diff(vars R, P_i)));
+    hessian := sub(Q, T) + sum(c, j -> (gens T)#j * hessians#j);
+    border := at (jacobian P)_chosen;
+    ideal det((hessian | border) || (transpose border | map(T^c, T^c, 0)))
+    );
+
+-- for the set X of the points of V(I) where the polynomials of a list L are not negative, and a
+-- point p of X: {space, boundary, limits, home}.  Home is the stratum, of V(I) or of a face of X,
+-- that p is a smooth point of, and the space is its normal space there, with coordinates in T.  The
+-- boundary is made of the bisectors of p and all strata, of V(I) and of all faces of X; of the
+-- points of the space for which p is a degenerate critical point; and of the normal spaces at p of
+-- the other strata that are smooth there.  Limits are those of normal spaces of strata that are
+-- singular at p.
+voronoiBoundary = (I, L, Q, p, T) -> (
+    face := chosen -> I + ideal prepend(0_(ring I), chosen);
+    home := homeStratum(face select(L, h -> sub(h, p) == 0), p);
+    strata := unique flatten apply(subsets L, chosen -> flatten singularityStrata face chosen);
+    space := normalSpace(home, Q, p, T);
+    isSmooth := P -> rank sub(jacobian P, p) == codim P;
+    others := select(strata, P -> P != home and liesOn(p, P));
+    near := smooth -> apply(
+        select(others, P -> isSmooth P == smooth), P -> limitNormals(P, Q, p, space));
+    far := apply(strata, P -> bisector(P, Q, p, space));
+    boundary := unionOf(far | {focalPoints(home, Q, p, T)} | near true, T);
+    {first entries space, boundary, unionOf(near false, T), tidy home}
+    );
+
+R = QQ[x, y];
+I = ideal(x^2 + y^2 - 1);
+-- these are not negative on the set
+inequalities = {y};
+point = matrix(QQ, {{-1, 0}});
+Q = matrix(QQ, {{1, 0}, {0, 1}});
+S = QQ[s_1, s_2];
+answer = voronoiBoundary(I, inequalities, Q, point, S);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,76 @@
+"""Voronoi cells in the plane, shaded: certified regions of the complement of their boundaries."""
+
+from __future__ import annotations
+
+from typing import Any, Unpack
+
+from sympy import Expr, Integer, Rational, gcd_list
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.computation import Options
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
+from nnag_m2.invariants.voronoi.cells import voronoi_cell
+from nnag_m2.pictures.curves import Box, plane_curve
+from nnag_m2.pictures.making import draw_cells, draw_curve
+from nnag_m2.pictures.picture import BROWN, SAND, Look, Picture
+
+_CELL, _BOUNDARY = Look(SAND, label="Voronoi cell"), Look(BROWN, label="its algebraic boundary")
+
+
+def draw_voronoi_cell(
+    region: Any,
+    point: Any,
+    box: Box,
+    cell: Look = _CELL,
+    boundary: Look = _BOUNDARY,
+    **options: Unpack[Options],
+) -> Picture:
+    """Return a picture of the Voronoi cell of a point in the plane, with its algebraic boundary.
+
+    Parameters
+    ----------
+    region
+        An ideal over QQ in two variables, or a ``SemialgebraicSet``.
+    point
+        A rational point of it that is a stratum by itself: isolated singular points, corners and
+        ends.  The cells of other points are parts of lines.
+    box
+        Two ends for each variable.
+    cell, boundary
+        Colours and labels.
+
+    Returns
+    -------
+    Picture
+        Layers ``cell`` and ``boundary``.  The equations of ``voronoi_boundary`` divide the box into
+        regions; ``voronoi_cell_contains`` decides for one rational point of each.  No layer
+        ``cell`` means that the cell has no inner points in the box.
+
+    Raises
+    ------
+    InputError
+        For a point whose cell lies on a line, and as ``voronoi_boundary`` and ``plane_curve`` do.
+    """
+    found = voronoi_boundary(region, point, **options)
+    if len(found.coordinates) != 2 or not found.is_ambient:
+        required = "a point whose normal space is the plane"
+        came = f"one with a normal space of dimension {len(found.coordinates)}"
+        raise InputError("draw_voronoi_cell", required, came, "a singular point or an end")
+    equation = _curve_of(found.ideal)
+    inside = voronoi_cell(region, point, **options)
+
+    def contains(place: tuple[Rational, ...]) -> bool:
+        return inside.place_of(place, **options) != "outside"
+
+    walls = plane_curve(equation * _curve_of(found.limits), box)
+    shaded = draw_cells(walls, contains, look=cell)
+    return shaded + draw_curve(plane_curve(equation, box), "boundary", boundary, singular=False)
+
+
+def _curve_of(ideal: Ideal) -> Expr:
+    """Return the equation of the curves in a plane variety; further points do not divide a box."""
+    if not ideal.generators:
+        raise InputError("draw_voronoi_cell", "a boundary that is not the whole plane", str(ideal))
+    common = gcd_list(list(ideal.exprs))
+    return common if common.free_symbols else Integer(1)
