@@ -27,7 +27,7 @@ from typing import Any
 
 from sympy import Expr, Matrix, Poly, Rational, Symbol, diff, symbols
 
-from benchmarks.measuring import Row, arguments, in_turns, shown, table, time_text, timed
+from benchmarks.measuring import Row, arguments, check, in_turns, shown, table, time_text, timed
 from nnag_m2 import (
     EngineError,
     Ideal,
@@ -156,7 +156,8 @@ def growth(session: Session, limit: float, quick: bool) -> Iterator[tuple[str, .
             f'needsPackage "EuclideanDistanceDegree";\nR = QQ[{names}];\n'
             f"deliver determinantalUnitEDDegree {{{text(f)}}};\n"
         )
-        other, _ = outcome(partial(session.run, package, timeout=limit))
+        other, told = outcome(partial(session.run, package, timeout=limit))
+        check(told is None or number is None or told.text.split()[1] == str(number), package)
         points, found = outcome(
             partial(critical_points, ideal, data, session=session, timeout=limit)
         )
