@@ -112,6 +112,8 @@ from .invariants.voronoi.boundary import voronoi_boundary as voronoi_boundary
 from .invariants.voronoi.cells import VoronoiCell as VoronoiCell
 from .invariants.voronoi.cells import voronoi_cell as voronoi_cell
 from .invariants.voronoi.cells import voronoi_cell_contains as voronoi_cell_contains
+from .invariants.voronoi.dimension import VoronoiDimension as VoronoiDimension
+from .invariants.voronoi.dimension import voronoi_dimension as voronoi_dimension
 from .networks import MLP as MLP
 from .networks import ConvolutionalNetwork as ConvolutionalNetwork
 from .networks import LightningSelfAttention as LightningSelfAttention

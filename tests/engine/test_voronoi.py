@@ -20,6 +20,7 @@ from nnag_m2 import (
     voronoi_boundary,
     voronoi_cell,
     voronoi_cell_contains,
+    voronoi_dimension,
 )
 
 engine = pytest.mark.engine
@@ -219,6 +220,29 @@ def test_the_hundredth_part_of_a_sample_is_decided_one_by_one(session: Session) 
         sign = equation.subs({x: u[0], y: u[1]})
         place = "boundary" if sign == 0 else "interior" if sign < 0 else "outside"
         assert cell.place_of(u, session=session) == place
+
+
+@engine
+def test_the_ends_of_the_half_circle_are_the_only_points_with_full_cells(session: Session) -> None:
+    def ask(region: Any, point: Any) -> tuple[Any, ...]:
+        found = voronoi_dimension(region, point, session=session)
+        return found.dimension, found.at_most, found.is_full
+
+    for point in ([1, 0], [-1, 0]):
+        assert ask(HALF_CIRCLE, point) == (2, 2, True)
+    for point in ([0, 1], [Rational(3, 5), Rational(4, 5)], [Rational(-5, 13), Rational(12, 13)]):
+        assert ask(HALF_CIRCLE, point) == (1, 1, False)
+    assert ask(CUSP, [0, 0]) == (2, 2, True)
+    assert ask(NODE, [0, 0]) == (None, 1, False)
+    assert ask(SPHERE, [1, 0, 0]) == (1, 1, False)
+    assert ask(CUSP + Ideal([y - 1], [x, y]), [-1, 1]) == (2, 2, True)
+    # a cuspidal edge, a quarter of a plane in space, the whole plane
+    assert ask(Ideal([y**2 - x**3], [x, y, z]), [0, 0, 5]) == (None, 2, False)
+    quarter = SemialgebraicSet(Ideal([z], [x, y, z]), [x, y])
+    assert [ask(quarter, p)[0] for p in ([0, 0, 0], [1, 0, 0], [1, 1, 0])] == [3, 2, 1]
+    assert ask(Ideal([], [x, y]), [0, 0]) == (0, 0, False)
+    irrational = real_points(CIRCLE + Ideal([x - y], [x, y]), session=session)[1]
+    assert ask(HALF_CIRCLE, irrational) == (1, 1, False)
 
 
 def test_wrong_questions_are_refused() -> None:

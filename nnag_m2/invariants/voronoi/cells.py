@@ -112,6 +112,22 @@ class VoronoiCell:
         through = [p for p in self.pieces if p.equations == active and self._is_on(p)]
         return max(through, key=lambda piece: piece.stratum.depth)
 
+    @property
+    def regular_equations(self) -> tuple[Poly, ...] | None:
+        """Equations of X with independent gradients at the point, if it is regular.
+
+        Regular means that X without inequalities is smooth at the point, and that the gradients of
+        the inequalities that are equations there are independent on the tangent space.
+        """
+        through = [p for p in self.pieces if not p.equations and self._is_on(p)]
+        whole = max(through, key=lambda piece: piece.stratum.depth)
+        if whole.stratum.depth:
+            return None
+        active = self.home.equations
+        equations = independent(whole.stratum.ideal.generators, self.point)
+        regular = not active or not are_dependent((*equations, *active), self.point)
+        return equations if regular else None
+
     def _is_on(self, piece: Piece) -> bool:
         return not any(self.point.sign_of(g) for g in piece.stratum.ideal.generators)
 
@@ -133,15 +149,9 @@ class VoronoiCell:
 
     def _is_wall(self, data: tuple[Rational, ...], **options: Unpack[Options]) -> bool:
         """Return whether data, whose only nearest point is this one, are on the boundary."""
-        home = self.home
-        whole = max(
-            (p for p in self.pieces if not p.equations and self._is_on(p)),
-            key=lambda piece: piece.stratum.depth,
-        )
-        if whole.stratum.depth == 0:
-            equations = independent(whole.stratum.ideal.generators, self.point)
-            if not home.equations or not are_dependent((*equations, *home.equations), self.point):
-                return is_on_wall(equations, home.equations, self.point, data, self.metric)
+        home, equations = self.home, self.regular_equations
+        if equations is not None:
+            return is_on_wall(equations, home.equations, self.point, data, self.metric)
         beside = tuple(low for low, _ in self.point.intervals)
         if not self.point.is_rational:
             raise _undecided("the point is singular and irrational")
@@ -166,7 +176,7 @@ def voronoi_cell(
 
     Parameters, errors and references are those of ``voronoi_cell_contains``.
     """
-    return _cell(region, point, quadric, "voronoi_cell", **options)
+    return cell_of(region, point, quadric, "voronoi_cell", **options)
 
 
 def voronoi_cell_contains(
@@ -217,6 +227,7 @@ def voronoi_cell_contains(
 
     Examples
     --------
+    >>> from nnag_m2 import Ideal
     >>> from sympy.abc import x, y
     >>> cusp = Ideal([y**2 + x**3], [x, y])
     >>> voronoi_cell_contains(cusp, [0, 0], [1, 0]), voronoi_cell_contains(cusp, [0, 0], [0, 1])
@@ -225,13 +236,14 @@ def voronoi_cell_contains(
     >>> voronoi_cell_contains(circle, [1, 0], [0, 0])
     'boundary'
     """
-    cell = _cell(region, point, quadric, "voronoi_cell_contains", **options)
+    cell = cell_of(region, point, quadric, "voronoi_cell_contains", **options)
     return cell.place_of(u, **options)
 
 
-def _cell(
+def cell_of(
     region: Region, point: Any, quadric: Quadric, asked: str, **options: Unpack[Options]
 ) -> VoronoiCell:
+    """Return the Voronoi cell of a point, for a question whose name errors begin with."""
     checked = region_argument(region, asked)
     given = point_argument(point, checked, asked)
     metric = metric_argument(quadric, len(checked.ideal.variables), asked)

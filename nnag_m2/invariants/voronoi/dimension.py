@@ -1,0 +1,106 @@
+"""The dimension of a Voronoi cell: which points are nearest to an open set of data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Unpack
+
+from nnag_m2.computation import Options
+from nnag_m2.invariants.singularities.attraction import attracts
+from nnag_m2.invariants.voronoi.arguments import Region
+from nnag_m2.invariants.voronoi.cells import VoronoiCell, cell_of
+
+
+@dataclass(frozen=True)
+class VoronoiDimension:
+    """The dimension of a Voronoi cell, and why.
+
+    Attributes
+    ----------
+    dimension
+        Proved; ``None`` when only bounds are known.
+    at_most
+        The dimension of the normal space of the point's stratum, or one less than that of all of
+        space where the cell is proved to have no inner points.
+    is_full
+        Whether the cell has inner points in all of space: whether data have the point as their
+        nearest one with positive probability.  ``None`` when it is not decided.
+    reason
+        What the proof is.
+    """
+
+    dimension: int | None
+    at_most: int
+    is_full: bool | None
+    reason: str
+
+
+def voronoi_dimension(region: Region, point: Any, **options: Unpack[Options]) -> VoronoiDimension:
+    """Return the dimension of the Voronoi cell of a point.
+
+    Parameters
+    ----------
+    region
+        The set ``X``: an ideal over QQ in ``n`` variables, or a ``SemialgebraicSet``.
+    point
+        A point of ``X``: ``n`` exact rationals, or a ``RealPoint``, which may be irrational where
+        ``X`` and its faces are smooth.
+
+    Returns
+    -------
+    VoronoiDimension
+        The same in every positive definite quadric.
+
+    Raises
+    ------
+    InputError
+        For a point that is not on ``X``, or is irrational and singular; floats; another field.
+
+    Notes
+    -----
+    At a smooth point the distance from the point itself has a regular minimum there, and so have
+    the distances from all data in the normal space nearby: the cell has the dimension of the normal
+    space.  At a point of a face, where the gradients of its inequalities are independent on the
+    tangent space, the same is true of data near ``p - e * (sum of these gradients)``.  For singular
+    points see ``attracts``.
+
+    References
+    ----------
+    Cifuentes, Ranestad, Sturmfels, Weinstein: Voronoi cells of varieties, J. Symbolic Comput. 109
+    (2022), section 2.
+
+    Examples
+    --------
+    >>> from nnag_m2 import Ideal, SemialgebraicSet
+    >>> from sympy.abc import x, y
+    >>> half = SemialgebraicSet(Ideal([x**2 + y**2 - 1], [x, y]), [y])
+    >>> voronoi_dimension(half, [1, 0]).dimension, voronoi_dimension(half, [0, 1]).dimension
+    (2, 1)
+    >>> voronoi_dimension(Ideal([y**2 + x**3], [x, y]), [0, 0]).reason
+    'all half-branches leave into an open half-plane'
+    """
+    cell = cell_of(region, point, "unit", "voronoi_dimension", **options)
+    n = len(cell.region.ideal.variables)
+    home = cell.home
+    normal = n - home.stratum.dimension
+    if cell.regular_equations is not None:
+        reason = "X is smooth at the point: all of a neighbourhood in the normal space"
+        if home.equations:
+            reason = "a regular point of a face: an open cone in the normal space of the face"
+        return VoronoiDimension(normal, normal, normal == n, reason)
+    if normal < n:
+        reason = "X has the same kind of singularity along a stratum of positive dimension"
+        return VoronoiDimension(None, normal, False, reason)
+    if home.equations:
+        reason = "not decided: the point is singular, or inequalities are dependent there"
+        return VoronoiDimension(None, n, None, reason)
+    return _of_isolated(cell, n, **options)
+
+
+def _of_isolated(cell: VoronoiCell, n: int, **options: Unpack[Options]) -> VoronoiDimension:
+    found = attracts(cell.region.ideal, cell.point, **options)
+    if found.attracts:
+        return VoronoiDimension(n, n, True, found.reason)
+    return VoronoiDimension(
+        None, n if found.attracts is None else n - 1, found.attracts, found.reason
+    )
