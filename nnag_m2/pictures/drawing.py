@@ -117,6 +117,9 @@ def _space(drawn: Figure, place: tuple[float, float, float, float], picture: Pic
     axes.set(**dict(zip(("xlim", "ylim", "zlim"), picture.box, strict=True)))
     axes.set_box_aspect([high - low for low, high in picture.box], zoom=0.95)
     axes.locator_params(nbins=4, steps=[1, 2, 5, 10])
+    # The corner in front belongs to two axes: neither writes there.
+    axes.xaxis.get_major_locator().set_params(prune="upper")
+    axes.yaxis.get_major_locator().set_params(prune="lower")
     axes.tick_params(labelsize=9, pad=-1)
     axes.zaxis.set_rotate_label(False)
     for name, label in zip("xyz", picture.axes, strict=True):
