@@ -14,7 +14,14 @@ from typing import Any
 from sympy import Symbol
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2 import BlockOrder, Computation, Ideal, InputError, PolynomialMap
+from nnag_m2 import (
+    BlockOrder,
+    Computation,
+    Ideal,
+    InputError,
+    PolynomialMap,
+    SemialgebraicSet,
+)
 from nnag_m2.algebra.text import (
     parse_field,
     parse_matrix,
@@ -82,6 +89,12 @@ def _ideal(chosen: argparse.Namespace) -> Ideal:
 
 def _map(chosen: argparse.Namespace) -> PolynomialMap:
     return PolynomialMap(_polynomials(chosen), _variables(chosen), _field(chosen))
+
+
+def _region(chosen: argparse.Namespace) -> Ideal | SemialgebraicSet:
+    if chosen.where is None:
+        return _ideal(chosen)
+    return SemialgebraicSet(_ideal(chosen), parse_polynomials([chosen.where], _variables(chosen)))
 
 
 def _source(chosen: argparse.Namespace) -> Ideal | PolynomialMap:
@@ -157,6 +170,11 @@ def _declare_ideals(parser: argparse.ArgumentParser, parameter: inspect.Paramete
     )
 
 
+def _declare_region(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
+    _declare_polynomials("generators of the ideal")(parser, parameter)
+    parser.add_argument("--where", metavar="'f, g'", help="polynomials that are not negative")
+
+
 def _declare_point(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
     required = parameter.default is inspect.Parameter.empty
     parser.add_argument("--point", required=required, metavar="'1,1/2'", help="a point, rational")
@@ -169,6 +187,7 @@ def _option(*names: str, **settings: Any) -> Declaration:
 PARAMETERS: dict[str, Parameter] = {
     "ideal": Parameter(_declare_polynomials("generators of the ideal"), _ideal),
     "polynomial_map": Parameter(_declare_polynomials("coordinates of the map"), _map),
+    "region": Parameter(_declare_region, _region),
     "source": Parameter(
         _declare_polynomials("generators of an ideal, or without --projection the map itself"),
         _source,

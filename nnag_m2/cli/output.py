@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from sympy import Poly
 
-from nnag_m2 import Ideal, RealPoint, Run
+from nnag_m2 import Ideal, PolynomialMap, RealPoint, Run
 from nnag_m2.algebra.fields import field_name
 
 _QUIET_SECONDS = 2.0
@@ -19,7 +19,7 @@ _QUIET_SECONDS = 2.0
 
 def as_text(result: Any) -> str:
     """Return an answer as lines: a generator a line, an empty line between ideals."""
-    if isinstance(result, Ideal):
+    if isinstance(result, Ideal | PolynomialMap):
         return "\n".join(str(e) for e in result.exprs) or "0"
     if isinstance(result, Poly):
         return str(result.as_expr())
@@ -49,17 +49,22 @@ def _json_value(result: Any) -> Any:
         return result
     if isinstance(result, tuple):
         return [_json_value(item) for item in result]
-    if isinstance(result, Ideal):
-        return {
-            "field": field_name(result.field),
-            "variables": [str(v) for v in result.variables],
-            "generators": [str(e) for e in result.exprs],
-        }
+    if isinstance(result, Ideal | PolynomialMap):
+        return _json_polynomials(result)
     if isinstance(result, RealPoint):
         return {str(v): [str(low), str(high)] for v, (low, high) in result.box.items()}
     if is_dataclass(result):
         return {f.name: _json_value(getattr(result, f.name)) for f in fields(result)}
     return str(result.as_expr() if isinstance(result, Poly) else result)
+
+
+def _json_polynomials(result: Ideal | PolynomialMap) -> dict[str, Any]:
+    """Return the ring and the polynomials, each under its name."""
+    exprs = [str(e) for e in result.exprs]
+    field = {"field": field_name(result.field)}
+    if isinstance(result, Ideal):
+        return {**field, "variables": [str(v) for v in result.variables], "generators": exprs}
+    return {**field, "parameters": [str(v) for v in result.parameters], "coordinates": exprs}
 
 
 @contextlib.contextmanager

@@ -31,6 +31,9 @@ ANSWERS = {
     "saturation --variables x,y 0 --by x": "0\n",
     "tangent-cone --variables x,y x^3+y^2 --point 0,0": "y**2\n",
     "milnor-number --variables x,y x^3+y^2": "2\n",
+    "voronoi-boundary --variables x,y x^2+y^2-1 --where y --point 0,1": (
+        "point: 0, 1\nstratum: x**2 + y**2 - 1\nspace: 0, 2*s_1 + 1\nideal: 2*s_1 + 1\nlimits: 1\n"
+    ),
     "real-points --variables x 2*x-1 --proof": "x in [1/2, 1/2]\n",
 }
 
