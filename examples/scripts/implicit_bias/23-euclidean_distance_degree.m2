@@ -1,0 +1,81 @@
+-- euclidean_distance_degree
+--
+-- Computes    modulo a prime, the number of critical points of the squared distance
+--             (x - u)^T Q (x - u) from general data u on the smooth part of a variety
+--             by Lagrange multipliers: Q (x - u) is a combination of as many gradients as the
+--             codimension
+-- Assumes     that the ideal is radical and equidimensional (not checked), and that the prime and
+--             the random data below are general ones (not checked)
+-- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
+--             algebraic variety, Found. Comput. Math. 16 (2016), section 2
+
+-- for speed only, where the package is installed; without its own way to saturate, which over
+-- prime fields leaves components that should be removed (1.26.06)
+if (try (needsPackage "Msolve"; true) else false) then (
+    needsPackage "Saturation";
+    way := (saturate, Ideal, RingElement);
+    strategies := apply(toList hooks way, h -> last last h);
+    scan(select(strategies, s -> toString s == "Msolve"),
+        s -> addHook(way, Strategy => s, (opts, I, f) -> null));
+    );
+
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- for general u, the equations of the critical points on V(I) together with the multipliers of
+-- codim I gradients.  These are linear combinations of those of the generators, by the first rows
+-- of the matrix A, unless the number of generators is the codimension already.  General
+-- combinations span all gradients at a given smooth point; where they are dependent, general u and
+-- a nondegenerate Q leave no solution.  For a degenerate Q a matrix B is given as well, and one
+-- more unknown inverts a combination of their maximal minors.
+criticalSystem = (I, Q, u, A, B) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    n := numgens R;
+    c := codim I;
+    gradients := jacobian generators I;
+    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
+    gradients = gradients_(toList(0 ..< c));
+    inverses := if B === null then 0 else 1;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + c + inverses)];
+    toS := map(S, R, take(gens S, n));
+    combined := (toS gradients) * transpose matrix(S, {take(drop(gens S, n), c)});
+    system := toS I + ideal(combined - toS lossGradient(R, Q, u));
+    if B =!= null then (
+        minor := det(sub(B^(toList(0 ..< c)), R) * gradients);
+        system = system + ideal(last gens S * toS minor - 1));
+    ideal select(system_*, f -> f != 0)
+    );
+
+-- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
+-- or there are many unknowns, the package Msolve finds these much faster; else it would take
+-- longer to start.
+leadMonomials = I -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
+    monomialIdeal if large and instance(msolveLeadMonomials, Function)
+    then msolveLeadMonomials I
+    else leadTerm gens gb I
+    );
+
+-- the number of points of an ideal of critical points, counted with multiplicity
+distanceDegree = I -> (
+    found := leadMonomials I;
+    if found == 1 then return 0;
+    if dim found > 0 then error("expected finitely many critical points, got a set of dimension "
+        | toString dim found | ": the kernel of the quadric is too large, or try another seed");
+    degree found
+    );
+
+R = (ZZ/536870909)[z_1, z_2];
+I = ideal(z_1 - 268435454*z_2);
+Q = matrix(QQ, {{17, 11}, {11, 13}});
+
+-- random numbers, drawn from seed 1
+u = matrix(QQ, {{72136255, 305589002}});
+answer = distanceDegree criticalSystem(I, Q, u, null, null);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;
