@@ -14,3 +14,6 @@ assert(pull == gradient or pull == -gradient);
 assert(distance == (transpose away * pull)_(0, 0));
 (J, u, distance) = distanceCorrespondence(ideal 0_R, Q);
 assert(u == gens ring J and distance == 0);
+-- over a point, its normal space
+(J, u, distance) = distanceCorrespondence(ideal(x, y), Q);
+assert(dim J == 2);

@@ -74,7 +74,7 @@ def ed_polynomial(
     --------
     >>> from sympy.abc import x, y
     >>> ed_polynomial(Ideal([y - 2*x - 1], [x, y])).as_expr()
-    4*u_1**2 - 4*u_1*u_2 + 4*u_1 + u_2**2 - 2*u_2 - 5*t + 1
+    -5*t + 4*u_1**2 - 4*u_1*u_2 + 4*u_1 + u_2**2 - 2*u_2 + 1
     """
     asked = "ed_polynomial"
     values, checked = _nonsingular(ideal, quadric, seed, asked)
