@@ -158,7 +158,7 @@ class Race:
             outcome.answer = way()
             outcome.times.append(perf_counter() - began)
         except EngineTimeout:
-            outcome.failure = f"> {limit:g} s"
+            outcome.failure = f"> {limit:.3g} s"
         except NnagError as error:
             outcome.failure = f"fails: {str(error).splitlines()[0]}".replace("|", "/")[:80]
 

@@ -150,6 +150,7 @@ def test_relations_become_primitive_integer_polynomials() -> None:
         ({"method": "guess"}, "'automatic'"),
         ({"up_to_degree": 0}, "positive int"),
         ({"up_to_degree": True}, "positive int"),
+        ({"degree": 0}, "degree is a positive int"),
         ({"up_to_degree": 2, "method": "elimination"}, "all degrees at once"),
         ({"variables": (x,)}, "2 variables"),
     ],
