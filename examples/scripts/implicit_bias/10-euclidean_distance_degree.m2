@@ -11,12 +11,14 @@
 
 -- for speed only, where the package is installed; without its own way to saturate, which over
 -- prime fields leaves components that should be removed (1.26.06)
-if (try (needsPackage "Msolve"; true) else false) then (
+solver := try needsPackage "Msolve" else null;
+if solver =!= null and not solver#?"never saturates" then (
     needsPackage "Saturation";
     way := (saturate, Ideal, RingElement);
     strategies := apply(toList hooks way, h -> last last h);
     scan(select(strategies, s -> toString s == "Msolve"),
         s -> addHook(way, Strategy => s, (opts, I, f) -> null));
+    solver#"never saturates" = true;
     );
 
 -- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half

@@ -8,6 +8,9 @@
 --             the random data below are general ones (not checked)
 -- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
 --             minimization (2025)
+--
+-- Names       the symbols of the question that had to be renamed:
+--                 v_1 stands for "f"
 
 -- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
 -- the gradient of the squared distance from u in the quadric Q
@@ -80,8 +83,8 @@ differentPoints = (I, b) -> (
     degree least - degree(least + ideal diff(S_0, gens gb least))
     );
 
-R = (ZZ/1073741789)[a, b, c, d, e, f];
-I = ideal(-b*d + a*e, -c*d + a*f, -c*e + b*f);
+R = (ZZ/1073741789)[a, b, c, d, e, v_1];
+I = ideal(-b*d + a*e, -c*d + a*v_1, -c*e + b*v_1);
 Q = matrix(QQ, {
   {5, 6, -28, 68, 56, 4},
   {6, 10, -28, 104, 84, 2},
