@@ -114,6 +114,8 @@ from .invariants.voronoi.cells import voronoi_cell as voronoi_cell
 from .invariants.voronoi.cells import voronoi_cell_contains as voronoi_cell_contains
 from .invariants.voronoi.dimension import VoronoiDimension as VoronoiDimension
 from .invariants.voronoi.dimension import voronoi_dimension as voronoi_dimension
+from .invariants.voronoi.reach import Reach as Reach
+from .invariants.voronoi.reach import reach as reach
 from .networks import MLP as MLP
 from .networks import ConvolutionalNetwork as ConvolutionalNetwork
 from .networks import LightningSelfAttention as LightningSelfAttention

@@ -2,7 +2,6 @@
 -- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
 -- finds these elements much faster; else it would take longer to start.
 forgotten = (unknowns, I, T) -> (
-    if I == 1 then return ideal 1_T;
     possible := product apply(I_*, f -> max(1, first degree f));
     rest := take(gens T, numgens ring I - #unknowns);
     if possible > 90 and instance(msolveEliminate, Function) then (

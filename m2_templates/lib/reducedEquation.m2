@@ -3,6 +3,7 @@ reducedEquation = I -> (
     I = trim I;
     if numgens I != 1 or I == 1 then return I;
     f := primitivePart I_0;
+    if isReducedOnLine f then return ideal f;
     multiple := fold(gcd, prepend(f, apply(flatten entries vars ring f, v -> diff(v, f))));
     ideal primitivePart(f // multiple)
     );

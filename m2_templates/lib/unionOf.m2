@@ -2,5 +2,7 @@
 -- is enough
 unionOf = (ideals, T) -> (
     found := apply(select(ideals, I -> I != 1), reducedEquation);
-    reducedEquation intersect prepend(ideal 1_T, found)
+    if all(found, I -> numgens I == 1)
+    then reducedEquation ideal product prepend(1_T, apply(found, I -> I_0))
+    else reducedEquation intersect found
     );

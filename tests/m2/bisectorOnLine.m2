@@ -1,9 +1,10 @@
 -- assertions for m2_templates/lib/bisectorOnLine.m2
 needsPackage "Elimination";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "outsideOf", "primitivePart", "reducedEquation",
-    "criticalWith", "lineSystem", "bisectorSystem", "forgotten", "multiplicationTable",
-    "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial", "bisectorOnLine"},
+scan({"smallMinors", "jacobianCriterion", "outsideOf", "primitivePart", "isReducedOnLine",
+    "reducedEquation", "criticalWith", "lineSystem", "bisectorSystem", "forgotten",
+    "multiplicationTable", "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial",
+    "bisectorOnLine"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y];

@@ -1,8 +1,8 @@
 -- assertions for m2_templates/lib/limitNormals.m2
 needsPackage "Elimination";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "outsideOf", "primitivePart", "reducedEquation",
-    "criticalWith", "limitNormals"},
+scan({"smallMinors", "jacobianCriterion", "outsideOf", "primitivePart", "isReducedOnLine",
+    "reducedEquation", "criticalWith", "limitNormals"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y, z];
@@ -21,3 +21,9 @@ assert(reducedEquation limitNormals(ideal(y^2 - x^2 - x^3), one, origin, matrix{
 assert(limitNormals(ideal(z - x^2), diagonalMatrix(QQ, {1, 2, 3}), origin, vars T) == ideal(s_1, s_2));
 -- a space curve with a cusp
 assert(radical limitNormals(ideal(x^3 - y^2, z - x*y), one, origin, vars T) == ideal s_1);
+-- a plane curve with three tangents
+R = QQ[x, y];
+T = QQ[s_1, s_2];
+triple = ideal(x*(x - y)*(x + 2*y) + y^4);
+found = limitNormals(triple, id_(QQ^2), matrix(QQ, {{0, 0}}), vars T);
+assert(found == ideal(s_2*(s_1 + s_2)*(2*s_1 - s_2)));

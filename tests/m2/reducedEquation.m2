@@ -1,5 +1,5 @@
 -- assertions for m2_templates/lib/reducedEquation.m2
-scan({"primitivePart", "reducedEquation"},
+scan({"primitivePart", "isReducedOnLine", "reducedEquation"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y];

@@ -1,5 +1,5 @@
 -- assertions for m2_templates/lib/unionOf.m2
-scan({"primitivePart", "reducedEquation", "unionOf"},
+scan({"primitivePart", "isReducedOnLine", "reducedEquation", "unionOf"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 T = QQ[s, t];

@@ -4,10 +4,10 @@ needsPackage "MinimalPrimes";
 needsPackage "Saturation";
 scan({"smallMinors", "jacobianCriterion", "outsideOf", "outermost", "fullRankOutside",
     "singularPrimes", "singularComponents", "singularityStrata", "tidy", "liesOn", "homeStratum",
-    "independentColumns", "normalSpace", "primitivePart", "reducedEquation", "unionOf",
-    "criticalWith", "lineSystem", "bisectorSystem", "forgotten", "multiplicationTable",
-    "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial", "bisectorOnLine",
-    "bisector", "limitNormals", "focalPoints", "voronoiBoundary"},
+    "independentColumns", "normalSpace", "primitivePart", "isReducedOnLine", "reducedEquation",
+    "unionOf", "criticalWith", "lineSystem", "bisectorSystem", "forgotten",
+    "multiplicationTable", "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial",
+    "bisectorOnLine", "bisector", "limitNormals", "focalPoints", "voronoiBoundary"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y];

@@ -1,0 +1,87 @@
+"""The reach of plane curves: known values, and sampled curvatures and distances."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from refusals import message
+from sympy import Rational, lambdify
+from sympy.abc import x, y
+
+from nnag_m2 import Ideal, Session, reach
+
+engine = pytest.mark.engine
+
+
+def asked(equation: Any, session: Session) -> Any:
+    return reach(Ideal([equation], [x, y]), session=session).value
+
+
+@engine
+def test_known_values(session: Session) -> None:
+    assert asked(x**2 + 4 * y**2 - 4, session) == Rational(1, 2)  # b^2 / a
+    assert asked(4 * x**2 + 9 * y**2 - 36, session) == Rational(4, 3)
+    assert asked(y - x**2, session) == Rational(1, 2)
+    assert asked(y - 3 * x**2 + 1, session) == Rational(1, 6)
+    assert float(asked(x * y - 1, session)) == pytest.approx(2**0.5)
+    # (1 + 9 x^4)^(3/2) / (6 x) at 45 x^4 = 1
+    assert float(asked(y - x**3, session)) == pytest.approx(1.2**1.5 * 45**0.25 / 6)
+    assert asked(x + y - 1, session) is None
+    assert asked(x**2 + 2 * y**2 + 1, session) is None  # without real points
+    # two parabolas, one apart
+    assert asked((y - x**2) * (y + x**2 + 1), session) == Rational(1, 2)
+
+
+@engine
+@pytest.mark.parametrize("equation", [2 * x**2 + x * y + y**2 - 1, y**2 - x**3 + x], ids=str)
+def test_the_reach_is_the_least_sampled_one(session: Session, equation: Any) -> None:
+    """Federer: the least |q - p|^2 / (2 dist(q, tangent line at p))."""
+    value = float(asked(equation, session))
+    f, fx, fy = (lambdify((x, y), e) for e in (equation, equation.diff(x), equation.diff(y)))
+    line = np.linspace(-1.6, 1.6, 241)
+    found = []
+    for a in line:  # crossings with vertical and horizontal lines, by bisection
+        for turned in (False, True):
+            low, high = line[:-1].copy(), line[1:].copy()
+
+            def value_at(b: Any, a: float = a, turned: bool = turned) -> Any:
+                return f(b, a + 0 * b) if turned else f(a + 0 * b, b)
+
+            change = np.sign(value_at(low)) * np.sign(value_at(high)) < 0
+            low, high = low[change], high[change]
+            for _ in range(50):
+                middle = (low + high) / 2
+                left = np.sign(value_at(low)) == np.sign(value_at(middle))
+                low, high = np.where(left, middle, low), np.where(left, high, middle)
+            found += [(b, a) if turned else (a, b) for b in low]
+    points = np.array(found)
+    normals = np.column_stack([fx(*points.T) + 0 * points[:, 0], fy(*points.T) + 0 * points[:, 0]])
+    normals /= np.linalg.norm(normals, axis=1)[:, None]
+    least = np.inf
+    for p, normal in zip(points, normals, strict=True):
+        step = points - p
+        far = (step**2).sum(axis=1) > 1e-3
+        least = min(least, ((step**2).sum(axis=1)[far] / (2 * np.abs(step[far] @ normal))).min())
+    assert value <= least * (1 + 1e-6)
+    assert least <= value * 1.02
+
+
+@engine
+def test_curves_without_a_reach_that_is_attained_are_refused(session: Session) -> None:
+    for equation, part in (
+        (y**2 - x**3, "no real singular points; got RealPoint(x=0, y=0)"),
+        (y**2 - x**3 - x**2, "no real singular points"),
+        (x * y**2 - 1, "not approached at infinity"),
+        (y**2 - 1, "not approached at infinity"),
+        (x**2 + y**2 - 1, "finitely many critical radii"),
+    ):
+        said = message(lambda e=equation: asked(e, session))
+        assert part in said, said
+
+
+def test_other_varieties_are_refused() -> None:
+    for ideal in (Ideal([x, y], [x, y]), Ideal([], [x, y]), Ideal([1], [x, y]), Ideal([x], [x])):
+        assert "one equation in two variables" in message(lambda given=ideal: reach(given))
+    assert "an Ideal is needed" in message(lambda: reach(x))
