@@ -140,7 +140,7 @@ class Race:
         for rung in count(first):
             outcome, problem = Outcome(), Problem(partial(make, rung))
             self._once("ours", problem, outcome, limit)
-            if outcome.failure:
+            if outcome.failure or outcome.seconds > limit:
                 return f"{reached}; on rung {rung} {outcome}"
             size = len(problem.parametrization.map.coordinates)
             reached = f"n = {rung} ({size} coordinates) in {outcome}"
