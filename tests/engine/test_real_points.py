@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import pickle
-import sys
 from itertools import combinations, product
-from pathlib import Path
 
 import pytest
 from refusals import message
-from sympy import GF, Poly, Rational, Symbol, minimal_polynomial, sqrt, symbols
+from sympy import GF, Matrix, Poly, Rational, Symbol, minimal_polynomial, sqrt, symbols
 
-from nnag_m2 import EngineComplaint, Ideal, Session, elimination_ideal
+from nnag_m2 import (
+    EngineComplaint,
+    Ideal,
+    Session,
+    elimination_ideal,
+    generic_data,
+    generic_quadric,
+)
 from nnag_m2.errors import ReplyError
 from nnag_m2.invariants.real_points import RealPoint, real_points
-
-sys.path.append(str(Path(__file__).resolve().parents[2] / "examples"))
-import reference_case
 
 pytestmark = pytest.mark.engine
 
@@ -102,9 +104,12 @@ def test_boxes_do_not_depend_on_generators(session: Session, name: str) -> None:
 
 def test_points_of_the_reference_case_are_those_of_an_eliminant(session: Session) -> None:
     # the 14 complex critical points of the distance to the neurovariety of self-attention
-    y1, y2, y3, y4, y5, y6 = reference_case.y
+    y1, y2, y3, y4, y5, y6 = variables = symbols("y1:7")
     f = (y1 * y6 - y3 * y4) ** 2 - (y1 * y5 - y2 * y4) * (y2 * y6 - y3 * y5)
-    critical = reference_case.ramified(f, 0)
+    multiplier = Symbol("l")
+    pull = generic_quadric(6) * (Matrix(variables) - Matrix(generic_data(6)))
+    conditions = [multiplier * f.diff(v) - p for v, p in zip(variables, pull, strict=True)]
+    critical = Ideal([f, *conditions], (multiplier, *variables))
     found = real_points(critical, session=session)
     for variable in (y1, y4):
         others = [v for v in critical.variables if v != variable]
