@@ -171,11 +171,23 @@ primitivePart = f -> (
     sign * below / common * f
     );
 
+-- whether a polynomial with integer coefficients stays without multiple factors, and keeps its
+-- degree, on some line modulo some prime: then it has no multiple factors.  Fast and sufficient.
+isReducedOnLine = f -> (
+    p := 536870909;
+    t := local t;
+    S := (ZZ/p)(monoid[t]);
+    place := apply(numgens ring f, i -> (7919 * (i + 1)) * S_0 + 104729 * (i + 2)^2);
+    g := (map(S, ring f, place)) f;
+    first degree g == first degree f and gcd(g, diff(S_0, g)) == 1
+    );
+
 -- the same variety; where one equation is enough, one without multiple factors
 reducedEquation = I -> (
     I = trim I;
     if numgens I != 1 or I == 1 then return I;
     f := primitivePart I_0;
+    if isReducedOnLine f then return ideal f;
     multiple := fold(gcd, prepend(f, apply(flatten entries vars ring f, v -> diff(v, f))));
     ideal primitivePart(f // multiple)
     );
@@ -184,7 +196,9 @@ reducedEquation = I -> (
 -- is enough
 unionOf = (ideals, T) -> (
     found := apply(select(ideals, I -> I != 1), reducedEquation);
-    reducedEquation intersect prepend(ideal 1_T, found)
+    if all(found, I -> numgens I == 1)
+    then reducedEquation ideal product prepend(1_T, apply(found, I -> I_0))
+    else reducedEquation intersect found
     );
 
 -- equations in a ring S for a vector v to be in the span of the gradients of P, at smooth points of
@@ -246,7 +260,6 @@ bisectorSystem = (P, Q, p, u) -> (
 -- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
 -- finds these elements much faster; else it would take longer to start.
 forgotten = (unknowns, I, T) -> (
-    if I == 1 then return ideal 1_T;
     possible := product apply(I_*, f -> max(1, first degree f));
     rest := take(gens T, numgens ring I - #unknowns);
     if possible > 90 and instance(msolveEliminate, Function) then (
@@ -351,7 +364,8 @@ bisector = (P, Q, p, u) -> (
     );
 
 -- the limits of the normal spaces of V(P) at smooth points that approach p, cut with the affine
--- space through p that u, a row over T = QQ[s_1, ...], gives
+-- space through p that u, a row over T = QQ[s_1, ...], gives.  For a plane curve these are the
+-- lines that are orthogonal to its tangents, the zeros of the form of lowest degree.
 limitNormals = (P, Q, p, u) -> (
     (R, T) := (ring P, ring u);
     (n, m) := (numgens R, if numgens P == 1 then 0 else numgens P);
@@ -359,6 +373,10 @@ limitNormals = (P, Q, p, u) -> (
     gradients := sub(jacobian P, p);
     tangents := sub(gens ker transpose gradients, T);
     if rank gradients == codim P then return ideal(transpose normal * tangents);
+    if n == 2 and codim P == 1 then (
+        f := (map(R, R, vars R + sub(p, R))) P_0;
+        lowest := part(min apply(terms f, first @@ degree), f);
+        return ideal (map(T, R, {-normal_(1, 0), normal_(0, 0)})) lowest);
     l := local l;
     S := QQ[l_1 .. l_(m + 2 * n)];
     toS := map(S, R, take(drop(gens S, m), n));
