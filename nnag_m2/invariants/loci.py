@@ -204,10 +204,16 @@ def mapped_source(
 
 def target_variables(mapped: PolynomialMap, variables: Any, asked: str) -> tuple[Symbol, ...]:
     """Return the symbols for the coordinates of a map's target, ``z_1, ...`` by default."""
-    count = len(mapped.coordinates)
+    return coordinate_symbols(len(mapped.coordinates), "z", variables, "the target needs", asked)
+
+
+def coordinate_symbols(
+    count: int, letter: str, variables: Any, required: str, asked: str
+) -> tuple[Symbol, ...]:
+    """Return so many symbols: the given ones, or a letter with numbers."""
     if variables is None:
-        return tuple(symbols(f"z_1:{count + 1}"))
-    target = as_variables(variables, asked)
-    if len(target) != count:
-        raise InputError(asked, f"the target needs {count} variables", f"{len(target)}: {target}")
-    return target
+        return tuple(symbols(f"{letter}_1:{count + 1}"))
+    found = as_variables(variables, asked)
+    if len(found) != count:
+        raise InputError(asked, f"{required} {count} variables", f"{len(found)}: {found}")
+    return found

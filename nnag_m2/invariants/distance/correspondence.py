@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly, Symbol, symbols
+from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly, Symbol
 
 from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import as_variables, exact, field_name
+from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
@@ -20,6 +20,7 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
 )
 from nnag_m2.invariants.images import image_closure
+from nnag_m2.invariants.loci import coordinate_symbols
 from nnag_m2.invariants.reading import ideal_argument, ideal_in
 
 _T = Symbol("t")
@@ -249,13 +250,7 @@ def _nonsingular(
 
 
 def _data_variables(ideal: Ideal, variables: Any, asked: str) -> tuple[Symbol, ...]:
-    n = len(ideal.variables)
-    if variables is None:
-        return tuple(symbols(f"u_1:{n + 1}"))
-    target = as_variables(variables, asked)
-    if len(target) != n:
-        raise InputError(asked, f"the data need {n} variables", f"{len(target)}: {target}")
-    return target
+    return coordinate_symbols(len(ideal.variables), "u", variables, "the data need", asked)
 
 
 def _polynomial(answer: Any, variables: tuple[Symbol, ...]) -> Poly:
