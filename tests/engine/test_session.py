@@ -47,6 +47,17 @@ def test_nothing_is_left_for_the_next_script(session: Session) -> None:
     assert session.run(kept).text == "boolean true\nend 13\n"
 
 
+def test_a_package_is_there_for_the_scripts_that_ask_for_it_and_for_no_other(
+    session: Session,
+) -> None:
+    seen = 'deliver any(dictionaryPath, D -> toString D == "Elimination.Dictionary")'
+    for _ in range(3):
+        for script, value in ((seen, "false"), (f'needsPackage "Saturation";\n{seen}', "true")):
+            assert session.run(script).text.startswith(f"boolean {value}\n")
+    script = 'needsPackage "Saturation"; R = QQ[x, y]; deliver eliminate(y, ideal(y - 1, x - y))'
+    assert session.run(script).text.startswith("ideal 1 0 x y\nx-1\n")
+
+
 def test_single_letters_mean_the_same_as_by_hand(session: Session) -> None:
     for _ in range(2):
         reply = session.run("R = QQ[a..d, vars(10..12)]; deliver ideal(b, k)")
