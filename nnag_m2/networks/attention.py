@@ -154,6 +154,30 @@ class LightningSelfAttention(Architecture):
             found.append(symmetry("swap V and K", exchange))
         return tuple(found)
 
+    @property
+    def dimension_bound(self) -> int:
+        """A number that the dimension of the neuromanifold does not exceed, known from the sizes.
+
+        The function depends on ``V`` and on ``M = K^T Q`` of rank at most ``b = min(a, d)``, up to
+        one scaling, hence on ``d d' + b (2 d - b) - 1`` numbers.  Of a single token ``x`` it is
+        ``(x . M x) V x``: there only the symmetric part of ``M`` matters, a quadratic form of rank
+        at most ``s = min(2 a, d)``, and they have dimension ``s d - s (s - 1) / 2``.
+
+        References
+        ----------
+        Henry, Marchetti, Kohn: Geometry of lightning self-attention (2024), for several tokens.
+        Harris: Algebraic geometry, lecture 22 (quadratic forms of bounded rank).
+
+        Examples
+        --------
+        >>> [LightningSelfAttention(2, t, 2, 2).dimension_bound for t in (1, 2, 3)]
+        [6, 7, 7]
+        """
+        d, a = self.embedding, self.rank
+        rank = min(2 * a, d) if self.tokens == 1 else min(a, d)
+        forms = rank * d - rank * (rank - 1) // 2 if self.tokens == 1 else rank * (2 * d - rank)
+        return d * self.value_dimension + forms - 1
+
     def _change(
         self, name: str, rows: tuple[int, int], key: Any, query: Any, scale: Any = None
     ) -> Symmetry:

@@ -148,6 +148,30 @@ class MLP(Architecture):
         """
         return tuple(s for layer in range(1, len(self.widths) - 1) for s in self._layer(layer))
 
+    @property
+    def dimension_bound(self) -> int:
+        """A number that the dimension of the neuromanifold does not exceed, known from the widths.
+
+        For an activation of degree 1 the functions are linear or affine maps with a linear part
+        of rank at most ``r = min(d_i)``, a variety of dimension ``r (d_0 + d_L - r)``; the layers
+        wider than ``r`` add parameters that change nothing.  Else the number of parameters.
+
+        References
+        ----------
+        Trager, Kohn, Bruna: Pure and spurious critical points (2020).
+        Harris: Algebraic geometry, proposition 12.2 (matrices of bounded rank).
+
+        Examples
+        --------
+        >>> MLP((3, 2, 1, 2), 1).dimension_bound, MLP((3, 2, 1, 2), 2).dimension_bound
+        (4, 10)
+        """
+        if self._terms[0][0] > 1:
+            return super().dimension_bound
+        rank, ends = min(self.widths), self.widths[0] + self.widths[-1]
+        shifted = self.bias or any(exponent == 0 for exponent, _ in self._terms)
+        return rank * (ends - rank) + (self.widths[-1] if shifted else 0)
+
     def _layer(self, layer: int) -> Iterator[Symmetry]:
         """Return the symmetries of a hidden layer."""
         size, c = self.widths[layer], fresh_symbol(self.parameters + self.inputs)
@@ -229,41 +253,3 @@ class MLP(Architecture):
     def _repr_svg_(self) -> str:
         labels = ["inputs", *(str(self.activation) for _ in self.widths[1:-1]), "outputs"]
         return layer_drawing(self.widths, labels, self.bias, repr(self))
-
-
-class LinearMLP(MLP):
-    """A linear multilayer perceptron ``x -> W_L ... W_1 x``.
-
-    Its functions are the matrices of shape ``(d_L, d_0)`` of rank at most ``min(d_i)``: a
-    determinantal variety.
-
-    Parameters
-    ----------
-    widths
-        ``(d_0, ..., d_L)``, positive, at least two.
-    bias
-        Whether the maps are affine.
-    parameters
-        Own symbols, as for ``MLP``.
-
-    Raises
-    ------
-    InputError
-        For widths that are no positive ints, fewer than two of them.
-
-    Examples
-    --------
-    >>> LinearMLP((2, 1, 2)).parametrization().map
-    PolynomialMap([a11*b11, a12*b11, a11*b21, a12*b21], [a11, a12, b11, b21])
-    """
-
-    def __init__(self, widths: Any, *, bias: bool = False, parameters: Any = None) -> None:
-        super().__init__(widths, 1, bias=bias, parameters=parameters)
-
-    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        arguments, keywords = super()._arguments()
-        del keywords["activation"]
-        return arguments, keywords
-
-    def _smaller(self, widths: tuple[int, ...], parameters: list[Any]) -> MLP:
-        return LinearMLP(widths, bias=self.bias, parameters=parameters)

@@ -268,6 +268,11 @@ class ParametricModel:
         """The known changes of parameters that leave the function as it is; none in general."""
         return ()
 
+    @property
+    def dimension_bound(self) -> int:
+        """A number that the dimension of the neuromanifold does not exceed; here the parameters."""
+        return len(self.parameters)
+
     def subnetworks(self) -> tuple[Subnetwork, ...]:
         """Return the smaller networks of the same kind inside this one; none in general."""
         return ()

@@ -21,11 +21,10 @@ _METHOD = "rank of the Jacobian matrix at a random point modulo a prime"
 def dimension(manifold: Setting, proof: bool, options: Options) -> Answer[int]:
     """Return the dimension, proved if it is as large as it can be or if a proof is wanted."""
     rank = manifold.jacobian_rank
-    free = len(manifold.network.parameters) - manifold.orbit_dimension
     if rank == manifold.ambient_dimension:
         return _answer(manifold, rank, "proved", "the ambient dimension is reached")
-    if rank == free:
-        reason = "fibres contain the orbits of known symmetries; no more dimensions are possible"
+    if rank == manifold.expected_dimension:
+        reason = "known symmetries and the architecture leave no more dimensions"
         return _answer(manifold, rank, "proved", reason)
     if not proof:
         reason = "a lower bound that is proved, and sharp for almost all points and primes"

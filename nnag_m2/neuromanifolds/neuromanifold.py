@@ -48,8 +48,8 @@ class Neuromanifold(Neurovariety):
         """Return the dimension of the neuromanifold.
 
         The rank of the Jacobian matrix at one point modulo a prime is proved to be a lower bound.
-        It is proved to be the dimension when it is the largest possible one: the ambient dimension,
-        or the number of parameters minus the dimension of the orbits of known symmetries.
+        It is proved to be the dimension when it is the largest possible one, that is
+        ``expected_dimension``: none is larger than what is known of redundant parameters leaves.
 
         Parameters
         ----------
@@ -63,7 +63,8 @@ class Neuromanifold(Neurovariety):
     def defect(self, proof: bool = False, **options: Unpack[Options]) -> Answer[int]:
         """Return the expected dimension minus the dimension.
 
-        What is expected is what the known symmetries leave, see ``expected_dimension``.
+        What is expected is what known redundant parameters leave, see ``expected_dimension``: a
+        defect says that there are others.  Linear networks and attention have none.
         """
         found = dimensions.dimension(self, proof, options)
         return Answer(self.expected_dimension - found.result, found.provenance)

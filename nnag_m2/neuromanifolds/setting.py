@@ -61,14 +61,15 @@ class Setting:
 
     @cached_property
     def expected_dimension(self) -> int:
-        """The number of parameters without the known symmetries, or the ambient dimension.
+        """The dimension if no parameters are redundant but those that are known; never too small.
 
-        Known symmetries are groups, those of ``network.symmetries``.  General fibres are known to
-        be larger than their orbits for linear networks with layers wider than the narrowest one,
-        and for attention with one token: there a defect says nothing about the geometry.
+        The smallest of three numbers: the ambient dimension; the number of parameters less the
+        dimension of the orbits of known symmetries; and ``network.dimension_bound``, which counts
+        redundant parameters that no group moves: those of wide layers without activation, and of
+        attention with one token.
         """
         free = len(self.network.parameters) - self.orbit_dimension
-        return min(free, self.ambient_dimension)
+        return min(free, self.network.dimension_bound, self.ambient_dimension)
 
     @cached_property
     def jacobian_rank(self) -> int:

@@ -106,7 +106,7 @@ def test_a_dimension_is_proved_when_it_cannot_be_larger() -> None:
     reached = MLP((2, 2, 1), 3).neuromanifold().dimension.run().provenance
     assert (reached.certainty, reached.primes) == ("proved", (2147483647,))
     fibres = LinearMLP((4, 2, 4)).neuromanifold().dimension.run().provenance
-    assert (fibres.certainty, "orbits" in fibres.reason) == ("proved", True)
+    assert (fibres.certainty, "symmetries" in fibres.reason) == ("proved", True)
 
 
 def test_a_smaller_dimension_is_proved_by_equations(session: Session) -> None:
