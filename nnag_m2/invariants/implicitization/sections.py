@@ -37,8 +37,9 @@ import numpy as np
 
 from nnag_m2.algebra.elimination import LARGEST
 from nnag_m2.algebra.modular import Residues, primes, rank, residue
+from nnag_m2.invariants.implicitization.graded import TooLarge
 from nnag_m2.invariants.implicitization.monomials import Relation
-from nnag_m2.invariants.implicitization.slices import Growing, Slice, TooLarge
+from nnag_m2.invariants.implicitization.slices import Growing, Slice
 
 __all__ = ["Growing", "Section", "TooLarge", "irreducible_section", "local_codimension"]
 

@@ -8,53 +8,20 @@ section has as many as the codimension, and one more.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from flint import nmod_mat
 
 from nnag_m2.algebra.elimination import reduced
 from nnag_m2.algebra.modular import Residues, flint_matrix, residue
+from nnag_m2.invariants.implicitization.graded import Floats, Graded, Step, TooLarge
 from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
 
 _LARGEST_SEED = 2**31
 
 
-class TooLarge(Exception):
-    """A section has more monomials in some degree than are worth while."""
-
-
 class Growing(TooLarge):
     """A section is most likely not finite."""
-
-
-@dataclass(frozen=True)
-class Graded:
-    """One degree of the ring.
-
-    Attributes
-    ----------
-    basis
-        Monomials in the variables of the section.
-    normal
-        For each candidate, a variable times a basis element of the degree before, how the basis
-        makes it.
-    is_standard
-        Which candidates are in the basis.
-    product
-        The candidate that variable ``i`` times basis element ``b`` of the degree before is.
-    """
-
-    basis: list[Monomial]
-    normal: Residues
-    is_standard: Residues
-    product: Residues
-
-    @property
-    def maps(self) -> Residues:
-        """Multiplication by each variable from the degree before, shape ``(c, before, here)``."""
-        maps: Residues = self.normal[self.product]
-        return maps
 
 
 class Slice:
@@ -96,11 +63,7 @@ class Slice:
         self._coordinates = self._as_combinations(integers[:forms], size)
         self.variables = self._coordinates.shape[1]
         self._forms = integers[-2:, : self.variables] % prime
-        one = np.eye(self.variables, dtype=np.int64)
-        places = np.arange(self.variables)
-        standard = np.ones(self.variables, dtype=bool)
-        first = Graded([(i,) for i in places.tolist()], one, standard, places[:, np.newaxis])
-        self.degrees = [first]
+        self.degrees = [Graded.first(self.variables)]
 
     def _as_combinations(self, integers: Residues, size: int) -> Residues:
         """Return the coordinates as combinations of some of them, shape ``(size, c)``."""
@@ -125,7 +88,7 @@ class Slice:
     @property
     def size(self) -> int:
         """The dimension of the last degree."""
-        return len(self.degrees[-1].basis)
+        return int(self.degrees[-1].normal.shape[1])
 
     @property
     def width(self) -> int:
@@ -134,108 +97,68 @@ class Slice:
 
     def by_form(self, number: int) -> Residues:
         """Return the map by which one of two general linear forms reaches the last degree."""
-        return self._by(self._forms[number], self.degrees[-1].maps)
-
-    def _by(self, combination: Residues, maps: Residues) -> Residues:
-        found = np.tensordot(combination.astype(np.float64), maps.astype(np.float64), 1)
-        product: Residues = found.astype(np.int64) % self.prime
-        return product
+        return self.degrees[-1].by(self._forms[number], self.prime).astype(np.int64)
 
     def extend(self) -> None:
         """Build the next degree."""
-        product, monomials = self._candidates()
-        size, degree = len(monomials), len(self.degrees) + 1
-        rows = [self._commuting(product, size)]
-        if degree in self._relations:
-            rows.append(self._multiples(self._relations[degree], product, size))
-        pivots, entries = reduced(np.concatenate(rows), self.prime)
-        standard = np.ones(size, dtype=bool)
-        standard[pivots] = False
-        (places,) = np.nonzero(standard)
-        normal = np.zeros((size, len(places)), dtype=np.int64)
-        normal[places, np.arange(len(places))] = 1
-        normal[pivots] = -entries[:, places] % self.prime
-        basis = [monomials[place] for place in places]
-        self.degrees.append(Graded(basis, normal, standard, product))
+        step = Step(self.degrees, self.prime, self._largest)
+        relations = [self._fewer(step.conditions())]
+        if new := self._relations.get(len(self.degrees) + 1):
+            relations.append(self._multiples(new, step))
+        self.degrees.append(step.modulo(np.concatenate(relations)))
 
-    def _candidates(self) -> tuple[Residues, list[Monomial]]:
-        """Return variables times basis elements, equal products once, largest in grevlex first."""
-        basis = self.degrees[-1].basis
-        products = [
-            [tuple(sorted((*monomial, i))) for monomial in basis] for i in range(self.variables)
-        ]
-        distinct = {monomial for row in products for monomial in row}
-        if len(distinct) > self._largest:
-            raise TooLarge
-        monomials = sorted(distinct, key=lambda m: m[::-1])
-        place = {monomial: position for position, monomial in enumerate(monomials)}
-        found = np.array([[place[m] for m in row] for row in products], dtype=np.int64)
-        return found.reshape(self.variables, len(basis)), monomials
-
-    def _commuting(self, product: Residues, size: int) -> Residues:
-        """Return conditions for ``z_i (z_j b) = z_j (z_i b)``, with ``b`` two degrees before.
-
-        Those between basis elements hold already.  When there are many, each is added, with a
-        random factor, to one of somewhat more rows than can be independent.
-        """
-        last, prime = self.degrees[-1], self.prime
-        pairs = []
-        for i in range(self.variables):
-            for j in range(i + 1, self.variables):
-                open_ones = ~(last.is_standard[last.product[i]] & last.is_standard[last.product[j]])
-                if open_ones.any():
-                    pairs.append((i, j, np.nonzero(open_ones)[0]))
-        total = sum(len(chosen) for _, _, chosen in pairs)
-        rows = min(total, size + size // 4 + 32)
-        places, factors = np.arange(total), np.ones(total, dtype=np.int64)
-        if rows < total:
-            places = self._chance.integers(rows, size=total)
-            factors = self._chance.integers(1, prime, size=total)
-        found, start = np.zeros((rows, size), dtype=np.int64), 0
-        for i, j, chosen in pairs:
-            here = slice(start, start := start + len(chosen))
-            row, factor = places[here, np.newaxis], factors[here, np.newaxis]
-            for one, other, sign in ((i, j, 1), (j, i, -1)):
-                values = sign * factor * last.normal[last.product[other, chosen]] % prime
-                np.add.at(found, (row, product[one]), values)
-        return found % prime
-
-    def _multiples(
-        self, relations: Sequence[dict[Monomial, int]], product: Residues, size: int
-    ) -> Residues:
-        """Return the generators of the next degree, in the candidates."""
-        heads = {monomial[:-1] for relation in relations for monomial in relation}
-        place, values = self._values(sorted(heads))
-        found = np.zeros((len(relations), size), dtype=np.int64)
-        for row, relation in enumerate(relations):
-            by_last: dict[int, list[tuple[int, int]]] = {}
-            for monomial, coefficient in relation.items():
-                head = place[monomial[:-1]]
-                by_last.setdefault(monomial[-1], []).append((head, coefficient))
-            for last, terms in by_last.items():
-                chosen, factors = np.array(terms, dtype=np.int64).T
-                value = (values[chosen] * factors[:, np.newaxis] % self.prime).sum(axis=0)
-                for i in np.nonzero(self._coordinates[last])[0]:
-                    found[row, product[i]] += self._coordinates[last, i] * (value % self.prime)
-                found[row] %= self.prime
+    def _fewer(self, conditions: Floats) -> Floats:
+        """Add conditions, with random factors, to somewhat more than can be independent."""
+        total, size = conditions.shape
+        rows = size + size // 4 + 32
+        if total <= rows:
+            return conditions
+        order = self._chance.permutation(total)
+        factors = self._chance.integers(1, self.prime, size=(total, 1))
+        values = conditions[order] * factors % self.prime
+        found: Floats = np.add.reduceat(values, np.arange(rows) * total // rows) % self.prime
         return found
 
-    def _values(self, monomials: Sequence[Monomial]) -> tuple[dict[Monomial, int], Residues]:
-        """Return where to find monomials in the coordinates, and what they are in the basis."""
+    def _multiples(self, relations: Sequence[dict[Monomial, int]], step: Step) -> Floats:
+        """Return generators of the next degree, in the irreducible candidates."""
+        heads = sorted({monomial[:-1] for relation in relations for monomial in relation})
+        values = self._values(heads)
+        place = {monomial: position for position, monomial in enumerate(heads)}
+        terms = [
+            (row, place[monomial[:-1]], monomial[-1], coefficient)
+            for row, relation in enumerate(relations)
+            for monomial, coefficient in relation.items()
+        ]
+        rows, columns, lasts, coefficients = np.array(terms, dtype=np.int64).T
+        parts = np.zeros((self.variables, len(relations), values.shape[1]))
+        for last in np.unique(lasts).tolist():
+            chosen = lasts == last
+            used, where = np.unique(columns[chosen], return_inverse=True)
+            factors = np.zeros((len(relations), len(used)))
+            factors[rows[chosen], where] = coefficients[chosen]
+            part = factors @ values[used] % self.prime
+            for i in np.nonzero(self._coordinates[last])[0].tolist():
+                parts[i] += float(self._coordinates[last, i]) * part % self.prime
+        found = np.zeros((len(relations), step.forms.shape[1]))
+        for i, part in enumerate(parts):
+            found += part % self.prime @ step.forms[step.product[i]] % self.prime
+        return found % self.prime
+
+    def _values(self, monomials: Sequence[Monomial]) -> Floats:
+        """Return what monomials of the last degree in the coordinates are in the basis."""
         place: dict[Monomial, int] = {(): 0}
-        values = np.ones((1, 1), dtype=np.int64)
-        for degree, graded in enumerate(self.degrees):
-            needed = sorted({monomial[: degree + 1] for monomial in monomials})
-            found = np.zeros((len(needed), len(graded.basis)), dtype=np.int64)
-            lasts = np.array([monomial[-1] for monomial in needed], dtype=np.int64)
-            before = np.array([place[monomial[:-1]] for monomial in needed], dtype=np.int64)
-            for last in set(lasts.tolist()):
+        values = np.ones((1, 1))
+        for degree, graded in enumerate(self.degrees, 1):
+            needed = sorted({monomial[:degree] for monomial in monomials})
+            found = np.zeros((len(needed), graded.normal.shape[1]))
+            lasts = np.array([monomial[-1] for monomial in needed])
+            before = np.array([place[monomial[:-1]] for monomial in needed])
+            for last in np.unique(lasts).tolist():
                 chosen = lasts == last
-                by_last = self._by(self._coordinates[last], graded.maps).astype(np.float64)
-                products = values[before[chosen]].astype(np.float64) @ by_last
-                found[chosen] = products.astype(np.int64) % self.prime
+                by_last = graded.by(self._coordinates[last], self.prime)
+                found[chosen] = values[before[chosen]] @ by_last % self.prime
             place, values = {monomial: i for i, monomial in enumerate(needed)}, found
-        return place, values
+        return values
 
     def ratio(self) -> nmod_mat | None:
         """Return the first form divided by the second one, as a map of the last degree to itself.
