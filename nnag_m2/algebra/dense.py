@@ -1,4 +1,4 @@
-"""Terms to the nested lists in which sympy's ``Poly`` keeps them.
+"""Terms to the nested lists in which sympy's ``Poly`` keeps them, and back.
 
 Sympy's own conversion makes a dictionary for every inner list, and three to eight times as many
 objects for Python's garbage collector to go through again and again.
@@ -7,8 +7,10 @@ objects for Python's garbage collector to go through again and again.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from sympy import Poly
 from sympy.polys.densebasic import dmp_zero
 
 
@@ -23,14 +25,19 @@ def dense(terms: Mapping[tuple[int, ...], Any], zero: Any) -> list[Any]:
         Of the field.
     """
     last = len(next(iter(terms))) - 1
-    # One list stands in all the empty places: sympy shares such lists itself, and changes none.
-    zeros: list[Any] = [[]]
-    while len(zeros) < last:
-        zeros.append([zeros[-1]])
-    zeros = [*reversed(zeros[:last]), zero]
+    zeros = [*_zeros(last), zero]
     monomials = sorted((e for e, element in terms.items() if element), reverse=True)
 
-    def nested(start: int, end: int, place: int) -> list[Any]:
+    def single(exponents: tuple[int, ...], place: int) -> Any:
+        found: Any = terms[exponents]
+        for level in range(last, place - 1, -1):
+            exponent = exponents[level]
+            found = [found, *[zeros[level]] * exponent] if exponent else [found]
+        return found
+
+    def nested(start: int, end: int, place: int) -> Any:
+        if end == start + 1:
+            return single(monomials[start], place)
         top = monomials[start][place]
         found = [zeros[place]] * (top + 1)
         if place == last:
@@ -39,11 +46,52 @@ def dense(terms: Mapping[tuple[int, ...], Any], zero: Any) -> list[Any]:
             return found
         while start < end:
             exponent = monomials[start][place]
-            after = start + 1
+            after = end if monomials[end - 1][place] == exponent else start + 1
             while after < end and monomials[after][place] == exponent:
                 after += 1
             found[top - exponent] = nested(start, after, place + 1)
             start = after
         return found
 
-    return nested(0, len(monomials), 0) if monomials else list(dmp_zero(last))
+    found: list[Any] = nested(0, len(monomials), 0) if monomials else dmp_zero(last)
+    return found
+
+
+@cache
+def _zeros(last: int) -> list[Any]:
+    """Return the zero of each level but the last one.
+
+    One list stands in all the empty places: sympy shares such lists itself, and changes none.
+    """
+    zeros: list[Any] = [[]]
+    while len(zeros) < last:
+        zeros.append([zeros[-1]])
+    return [*reversed(zeros[:last])]
+
+
+def sparse(poly: Poly) -> dict[tuple[int, ...], Any]:
+    """Return the terms of a ``Poly``, field elements by exponents: the way back.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> sparse(Poly(x**2 - 3*y, x, y))
+    {(2, 0): 1, (0, 1): -3}
+    """
+    last = len(poly.gens) - 1
+    found: dict[tuple[int, ...], Any] = {}
+    exponents = [0] * (last + 1)
+
+    def collect(lists: list[Any], place: int) -> None:
+        exponent = len(lists)
+        for inner in lists:
+            exponent -= 1
+            if inner:
+                exponents[place] = exponent
+                if place < last:
+                    collect(inner, place + 1)
+                else:
+                    found[tuple(exponents)] = inner
+
+    collect(poly.rep.to_list(), 0)
+    return found

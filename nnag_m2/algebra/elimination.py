@@ -66,6 +66,8 @@ def kernel(matrix: Residues, prime: int) -> Kernel:
     """
     pivots, rows = reduced(matrix, prime)
     basis: Kernel = {}
+    if len(pivots) == matrix.shape[1]:
+        return basis
     for column in sorted(set(range(matrix.shape[1])) - set(pivots)):
         (places,) = np.nonzero(rows[:, column])
         basis[column] = {pivots[place]: int(rows[place, column]) for place in places.tolist()}

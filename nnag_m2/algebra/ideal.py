@@ -11,6 +11,7 @@ from sympy import QQ, Expr, Poly, Symbol, latex
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.fields import (
     as_field,
     as_poly,
@@ -92,7 +93,8 @@ class Ideal:
     @property
     def is_homogeneous(self) -> bool:
         """Whether every generator is homogeneous for the standard grading."""
-        return all(generator.is_homogeneous for generator in self.generators)
+        degrees = (set(map(sum, sparse(generator))) for generator in self.generators)
+        return all(len(found) == 1 for found in degrees)
 
     def __add__(self, other: Ideal) -> Ideal:
         """Return the sum: the ideal of the intersection of the two varieties."""
@@ -102,7 +104,7 @@ class Ideal:
         return Ideal.of_polys(self.generators + other.generators, self.variables, self.field)
 
     def __repr__(self) -> str:
-        terms = sum(len(generator.rep.to_dict()) for generator in self.generators)
+        terms = sum(len(sparse(generator)) for generator in self.generators)
         listed = f"[... {len(self.generators)} generators with {terms} terms ...]"
         if terms <= SHOWN_TERMS:
             # Python refuses to print integers of more than 4,300 digits.
@@ -112,7 +114,7 @@ class Ideal:
         return f"Ideal({listed}, {list(self.variables)}{field})"
 
     def _repr_latex_(self) -> str:
-        terms = sum(len(generator.rep.to_dict()) for generator in self.generators)
+        terms = sum(len(sparse(generator)) for generator in self.generators)
         inside = (
             r",\; ".join(latex(e) for e in self.exprs) or "0"
             if terms <= SHOWN_TERMS

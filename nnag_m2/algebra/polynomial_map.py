@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sympy import QQ, Expr, ImmutableMatrix, Poly, Symbol, latex
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.fields import (
     as_field,
     as_matrix,
@@ -91,6 +93,11 @@ class PolynomialMap:
     def __reduce__(self) -> tuple[Any, ...]:
         terms = tuple(plain_terms(coordinate) for coordinate in self.coordinates)
         return _unpickled, (terms, self.parameters, self.field.characteristic())
+
+    @cached_property
+    def terms(self) -> tuple[dict[tuple[int, ...], Any], ...]:
+        """The coordinates as elements of the field by exponents; nobody may change them."""
+        return tuple(sparse(coordinate) for coordinate in self.coordinates)
 
     @property
     def exprs(self) -> tuple[Expr, ...]:

@@ -10,9 +10,8 @@ long again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from sympy import QQ, ImmutableDenseMatrix, Poly, Symbol
@@ -20,6 +19,7 @@ from sympy.polys.densebasic import dmp_zero
 from sympy.polys.domains.domain import Domain
 from sympy.polys.orderings import grevlex
 
+from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.digits import to_digits
 from nnag_m2.algebra.orders import Order
 
@@ -82,7 +82,7 @@ def print_poly(poly: Poly, names: Sequence[str], ring: str = "R") -> str:
 
 def _terms(poly: Poly) -> dict[tuple[int, ...], Any]:
     """Return exponents and rational coefficients; modulo p those that Macaulay2 prints too."""
-    terms: dict[tuple[int, ...], Any] = poly.rep.to_dict()
+    terms = sparse(poly)
     if poly.domain == QQ:
         return terms
     # Symmetric representatives; plain int() gives others.
@@ -119,15 +119,15 @@ def _coefficient(number: Any) -> str:
 
 
 def _is_long(poly: Poly) -> bool:
-    def coefficients(lists: Any, depth: int) -> Iterator[Any]:
+    def left(lists: Any, depth: int, room: int) -> int:
         for inner in lists:
-            if depth:
-                yield from coefficients(inner, depth - 1)
-            elif inner:
-                yield inner
+            if inner:
+                room = left(inner, depth - 1, room) if depth else room - 1
+            if room < 0:
+                break
+        return room
 
-    found = coefficients(poly.rep.to_list(), len(poly.gens) - 1)
-    return next(islice(found, LARGEST_FLAT_SUM, None), None) is not None
+    return left(poly.rep.to_list(), len(poly.gens) - 1, LARGEST_FLAT_SUM) < 0
 
 
 class _Powers(dict[int, str]):

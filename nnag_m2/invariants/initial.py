@@ -78,7 +78,7 @@ def initial_ideal(
 def _limit(ideal: Ideal, up_to_degree: Any) -> int:
     if not isinstance(up_to_degree, int) or up_to_degree is True or up_to_degree < 1:
         raise InputError("initial_ideal", "up_to_degree is a positive int", shown(up_to_degree))
-    if not all(poly.is_homogeneous for poly in ideal.generators):
+    if not ideal.is_homogeneous:
         required = "up_to_degree needs homogeneous generators"
         raise InputError("initial_ideal", required, "an ideal with other ones")
     return up_to_degree

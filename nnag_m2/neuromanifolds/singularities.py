@@ -146,7 +146,7 @@ class _JacobianTest:
         inner = subnetwork.network.parameters
         polynomials, *_ = ring(inner, QQ)
         weights = [polynomials.from_expr(value) for _, value in subnetwork.pairs]
-        terms = [poly.rep.to_dict() for poly in self._map.coordinates]
+        terms = self._map.terms
         function = [_value(found, weights, polynomials) for found in terms]
         size = max(map(len, function), default=0)
         partials = [

@@ -63,7 +63,8 @@ def test_relations_are_homogeneous_in_the_finest_grading() -> None:
     ],
 )
 def test_cones_are_recognized(polynomial_map: PolynomialMap, cone: bool) -> None:
-    assert is_cone(polynomial_map) is cone
+    assert is_cone(polynomial_map, degrees(polynomial_map)) is cone
+    assert Cone(polynomial_map).extra == (0 if cone else 1)
 
 
 def test_the_cone_over_the_cusp_is_the_cuspidal_cubic() -> None:

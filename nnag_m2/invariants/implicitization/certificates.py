@@ -19,8 +19,8 @@ class Exactly:
         names = tuple(f"t{i}" for i in range(max(1, len(polynomial_map.parameters))))
         self._ring = fmpq_mpoly_ctx.get(names, Ordering.degrevlex)
         self._coordinates = [
-            self._ring.from_dict({e: _fmpq(c) for e, c in f.rep.to_dict().items()})
-            for f in polynomial_map.coordinates
+            self._ring.from_dict({e: _fmpq(c) for e, c in terms.items()})
+            for terms in polynomial_map.terms
         ]
         self._products: dict[Monomial, fmpq_mpoly] = {}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 from functools import cached_property
 from math import gcd, lcm
 
@@ -12,7 +11,7 @@ from sympy import QQ, Dummy, Poly, Symbol
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.invariants.implicitization.gradings import is_cone
+from nnag_m2.invariants.implicitization.gradings import Degrees, degrees, is_cone
 from nnag_m2.invariants.implicitization.monomials import Relation, exponents
 
 
@@ -34,7 +33,16 @@ class Cone:
     @cached_property
     def extra(self) -> int:
         """The number of coordinates that were added."""
-        return 0 if is_cone(self._given) else 1
+        return 0 if is_cone(self._given, self._degrees) else 1
+
+    @cached_property
+    def _degrees(self) -> Degrees:
+        return degrees(self._given)
+
+    @property
+    def degrees(self) -> Degrees:
+        """The degrees of the coordinates of the map in the finest grading."""
+        return degrees(self.map) if self.extra else self._degrees
 
     @cached_property
     def map(self) -> PolynomialMap:
@@ -44,8 +52,8 @@ class Cone:
         scale = Dummy("scale")
         parameters = (*self._given.parameters, scale)
         scaled = [
-            poly_from_terms({(*e, 1): c for e, c in f.rep.to_dict().items()}, parameters, QQ)
-            for f in self._given.coordinates
+            poly_from_terms({(*e, 1): c for e, c in terms.items()}, parameters, QQ)
+            for terms in self._given.terms
         ]
         last = poly_from_terms({(0,) * (len(parameters) - 1) + (1,): QQ.one}, parameters, QQ)
         return PolynomialMap([*scaled, last], parameters)
@@ -62,12 +70,10 @@ def as_ideal(relations: Iterable[Relation], variables: tuple[Symbol, ...]) -> Id
 
 def _poly(relation: Relation, variables: tuple[Symbol, ...]) -> Poly:
     """Return a relation with coprime integer coefficients; a further coordinate becomes 1."""
-    factor = Fraction(
-        lcm(*(c.denominator for c in relation.values())),
-        gcd(*(c.numerator for c in relation.values())),
-    )
-    terms = {}
-    for monomial, coefficient in relation.items():
-        number = coefficient * factor
-        terms[exponents(monomial, len(variables))] = QQ(number.numerator, number.denominator)
+    bottom = lcm(*(c.denominator for c in relation.values()))
+    top = gcd(*(c.numerator for c in relation.values()))
+    terms = {
+        exponents(monomial, len(variables)): QQ(c.numerator // top * (bottom // c.denominator))
+        for monomial, c in relation.items()
+    }
     return poly_from_terms(terms, variables, QQ)

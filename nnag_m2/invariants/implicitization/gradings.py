@@ -24,7 +24,7 @@ def degrees(polynomial_map: PolynomialMap) -> Degrees:
     >>> degrees(PolynomialMap([s**2 + s*t, t**2], [s, t])).tolist()
     [[2, 2]]
     """
-    supports = [sorted(poly.rep.to_dict()) for poly in polynomial_map.coordinates]
+    supports = [sorted(terms) for terms in polynomial_map.terms]
     size = len(polynomial_map.parameters)
     rows = [[a - b for a, b in zip(e, s[0], strict=True)] for s in supports for e in s[1:]]
     weights = _integer_kernel(rows, size)
@@ -46,13 +46,19 @@ def _integer_kernel(rows: list[list[int]], size: int) -> Degrees:
     return np.array([[int(entry) for entry in row] for row in vectors.tolist()], dtype=np.int64)
 
 
-def is_cone(polynomial_map: PolynomialMap) -> bool:
+def is_cone(polynomial_map: PolynomialMap, found: Degrees) -> bool:
     """Return whether a grading gives all coordinates that are not zero the same degree, not zero.
 
     Then the closure of the image is a cone, and its ideal homogeneous.
+
+    Parameters
+    ----------
+    polynomial_map
+        A map.
+    found
+        Its ``degrees``.
     """
-    found = degrees(polynomial_map)
-    used = [not poly.is_zero for poly in polynomial_map.coordinates]
+    used = [bool(terms) for terms in polynomial_map.terms]
     rows = [[int(entry) for entry in row] for row in found[:, used]]
     ones = [1] * sum(used)
     return bool(rows) and fmpz_mat(rows).rank() == fmpz_mat([*rows, ones]).rank()

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.invariants.implicitization.gradings import Degrees
 
@@ -61,7 +62,7 @@ def exponents(monomial: Monomial, variables: int) -> tuple[int, ...]:
 
 def monomials_of(ideal: Ideal) -> list[Monomial]:
     """Return the generators of a monomial ideal."""
-    found = [next(iter(poly.rep.to_dict())) for poly in ideal.generators]
+    found = [next(iter(sparse(poly))) for poly in ideal.generators]
     return [tuple(place for place, e in enumerate(es) for _ in range(e)) for es in found]
 
 

@@ -26,7 +26,7 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.implicitization.certificates import Exactly
-from nnag_m2.invariants.implicitization.gradings import degrees
+from nnag_m2.invariants.implicitization.gradings import Degrees
 from nnag_m2.invariants.implicitization.monomials import (
     Monomial,
     Relation,
@@ -52,6 +52,8 @@ class Relations:
     ----------
     polynomial_map
         Over QQ; the closure of its image must be a cone.
+    degrees
+        Of its coordinates, in the finest grading.
     options
         How to ask Macaulay2 what the generators of lower degree generate.
 
@@ -63,10 +65,10 @@ class Relations:
         The degree up to which all relations are known.
     """
 
-    def __init__(self, polynomial_map: PolynomialMap, options: Options) -> None:
+    def __init__(self, polynomial_map: PolynomialMap, degrees: Degrees, options: Options) -> None:
         self._size = len(polynomial_map.coordinates)
         self._variables = tuple(symbols(f"y1:{self._size + 1}", cls=Dummy))
-        self._degrees = degrees(polynomial_map)
+        self._degrees = degrees
         self._exact = Exactly(polynomial_map)
         self._samples = Samples(polynomial_map)
         self._options = options
@@ -93,8 +95,8 @@ class Relations:
         candidates = standard(self._standard, self._size, leading)
         by_degree = classes(candidates, self._degrees)
         _check_size(self.degree + 1, max(map(len, by_degree.values()), default=0))
-        new = [relation for members in by_degree.values() for relation in self._lifted(members)]
         self.degree += 1
+        new = [relation for members in by_degree.values() for relation in self._lifted(members)]
         # The relations are reduced: what is left is standard for the larger ideal as well.
         found = {next(iter(relation)) for relation in new}
         self._standard = [monomial for monomial in candidates if monomial not in found]
@@ -124,6 +126,8 @@ class Relations:
 
     def _lifted(self, members: Sequence[Monomial]) -> list[Relation]:
         """Return the relations among the monomials of one class, certified."""
+        if len(members) == 1 and self.degree > 1:
+            return []  # coordinates that vanish are relations of degree 1, and others left
         kernels: list[tuple[int, Kernel]] = []
         for sample in self._samples:
             found = kernel(sample.monomials(members), sample.prime)

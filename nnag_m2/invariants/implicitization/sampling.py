@@ -31,7 +31,7 @@ class ModularMap:
 
     def __init__(self, polynomial_map: PolynomialMap, prime: int) -> None:
         self.prime = prime
-        terms = [poly.rep.to_dict() for poly in polynomial_map.coordinates]
+        terms = polynomial_map.terms
         monomials = sorted({exponents for found in terms for exponents in found})
         place = {exponents: position for position, exponents in enumerate(monomials)}
         self._size = len(polynomial_map.parameters)
@@ -88,7 +88,7 @@ def good_primes(polynomial_map: PolynomialMap, count: int) -> list[int]:
 
 
 def _good_primes(polynomial_map: PolynomialMap, below: int = 2**31) -> Iterator[int]:
-    bottoms = {int(c.denominator) for f in polynomial_map.coordinates for c in f.rep.coeffs()}
+    bottoms = {int(c.denominator) for terms in polynomial_map.terms for c in terms.values()}
     return (prime for prime in primes(below) if all(bottom % prime for bottom in bottoms))
 
 

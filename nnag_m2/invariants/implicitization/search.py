@@ -81,7 +81,7 @@ class Search:
         self._primes: tuple[int, ...] = ()
         self._is_open = False
         self.dimension = image_dimension(polynomial_map)
-        self.relations = Relations(self._cone.map, options)
+        self.relations = Relations(self._cone.map, self._cone.degrees, options)
 
     @property
     def size(self) -> int:
