@@ -1,4 +1,4 @@
-"""Terms to sympy's nested lists."""
+"""Terms to sympy's nested lists, and back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sympy import GF, QQ, Poly, symbols
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.fields import poly_from_terms
 
 VARIABLES = symbols("x y z")
@@ -27,6 +28,7 @@ def test_the_polynomial_is_the_one_that_sympy_makes(field: Domain, numbers: dict
     assert ours == theirs
     assert hash(ours) == hash(theirs)
     assert ours.rep.to_list() == theirs.rep.to_list()
+    assert sparse(ours) == theirs.rep.to_dict() == {e: c for e, c in terms.items() if c}
 
 
 @pytest.mark.parametrize("exponents", [(9, 0, 0), (0, 9, 0), (0, 0, 9), (3, 0, 3)])
@@ -42,4 +44,4 @@ def test_many_variables_make_no_trouble() -> None:
     many = symbols("t:300")
     terms = {tuple(int(i == k) for i in range(300)): QQ(k + 1) for k in range(300)}
     linear = poly_from_terms(terms, many, QQ)
-    assert linear.rep.to_dict() == terms
+    assert sparse(linear) == linear.rep.to_dict() == terms

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations_with_replacement
+from random import Random
 
 import numpy as np
 import pytest
 from sympy import Poly, symbols
 
 from nnag_m2.algebra.elimination import LARGEST
-from nnag_m2.algebra.modular import primes
+from nnag_m2.algebra.modular import primes, rank
 from nnag_m2.invariants.implicitization.monomials import Relation
 from nnag_m2.invariants.implicitization.sections import (
     TooLarge,
@@ -123,6 +125,38 @@ def test_sizes_of_curve_sections_are_differences_of_hilbert_functions(
         section.extend()
         found.append(section.size)
     assert found == sizes
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_sizes_are_those_of_macaulay_matrices(seed: int) -> None:
+    chance, size = Random(seed), 5
+    equations: list[Relation] = []
+    for degree in (2, 2, 2, 3, 3, 4):
+        monomials = sorted(
+            combinations_with_replacement(range(size), degree), key=lambda m: m[::-1]
+        )
+        terms = sorted(chance.sample(range(len(monomials)), chance.choice([1, 2, 4])))
+        factors = [Fraction(1), *(Fraction(chance.randint(1, 9)) for _ in terms[1:])]
+        equations.append({monomials[t]: c for t, c in zip(terms, factors, strict=True)})
+    section = Slice(equations, size, 0, 1048573, 200)
+    for degree in range(2, 7):
+        section.extend()
+        assert section.size == hilbert_function(equations, size, degree)
+
+
+def hilbert_function(equations: list[Relation], size: int, degree: int) -> int:
+    """Return the number of monomials less the rank of all multiples of the equations."""
+    monomials = list(combinations_with_replacement(range(size), degree))
+    place = {monomial: i for i, monomial in enumerate(monomials)}
+    rows = []
+    for equation in equations:
+        missing = degree - len(next(iter(equation)))
+        for factor in combinations_with_replacement(range(size), max(missing, 0)):
+            row = np.zeros(len(monomials), dtype=np.int64)
+            for monomial, coefficient in equation.items() if missing >= 0 else ():
+                row[place[tuple(sorted(monomial + factor))]] += int(coefficient)
+            rows.append(row)
+    return len(monomials) - rank(np.array(rows), 1048573)
 
 
 def test_rank_at_a_point_of_the_twisted_cubic() -> None:
