@@ -134,7 +134,12 @@ _OPENING = """\
 
 Of the published numbers in `tests/literature.py`, {count} are compared with what the library
 computes, and all agree.  Singular loci are compared as reduced ones there.  "Known by" says how
-the number was taken from the source."""
+the number was taken from the source.
+
+The papers on networks could not be read as a whole for this page, and none of their tables: what
+is said to be quoted is so from the places named.  Their theorems are cited by what they say, and
+by number only where the number was found; numbers of theorems in books and papers on
+classical varieties are mostly from memory."""
 
 
 def _table(entries: Iterable[Entry]) -> str:

@@ -7,8 +7,9 @@ An ``Entry`` says that a quantity of a network has a value.  The quantities:
     bias) in the space of coefficients; a projective dimension in the source is one less.
 ``expected dimension``
     For an MLP with a monomial activation of degree at least 2, without bias, the smaller of two
-    numbers: the weights minus the hidden neurons, and the dimension of the ambient space
-    (Kileel, Trager, Bruna).
+    numbers: the weights minus the hidden neurons, and the dimension of the ambient space.  So it
+    is computed in the program of Kileel, Trager and Bruna, github.com/mtrager/polynomial_networks
+    (commit 441efb6).
 ``defect``
     Expected dimension minus dimension.
 ``filling``
@@ -241,9 +242,11 @@ CUBIC_THREEFOLD = Source(
 )
 CONVOLUTION = Source(
     "Shahverdi, Marchetti, Kohn: On the geometry and optimization of polynomial convolutional "
-    "networks (2025): sum of the filter sizes minus (L - 1), one point up to scaling",
+    "networks (2025), sections 3.1, 4.1 and 4.2: sum of the filter sizes minus (L - 1), one point "
+    "up to scaling",
     "2410.00722",
-    "theorem quoted from a public summary of the paper, evaluated",
+    "theorem quoted from a public summary of the paper, sections from a paper that cites it; "
+    "evaluated",
 )
 SEGRE_VERONESE = Source(
     "Shahverdi, Marchetti, Kohn (2025): degree of a Segre-Veronese variety",
@@ -258,14 +261,18 @@ SEGRE_VERONESE_CRITICAL = Source(
 
 ATTENTION = Source(
     "Henry, Marchetti, Kohn: Geometry of lightning self-attention (2025), dimension of a single "
-    "layer, 2 b d - b^2 + d d' - 1 with b = min(a, d), for at least two tokens",
+    "layer, 2 a d - a^2 + d d' - 1, for at least two tokens (corollary 3.3 of the submission)",
     "2408.17221",
-    "derived: V and K^T Q of rank at most b, up to one scaling",
+    "formula quoted from a public review of the paper, where it and the number of parameters are "
+    "exchanged by mistake, and for d' = d from the authors' program, "
+    "github.com/giovanni-marchetti/NeuroDim (commit 232537f); evaluated with min(a, d) for a",
 )
 ATTENTION_FIBRE = Source(
-    "Henry, Marchetti, Kohn (2025), generic fibres of a single layer",
+    "Henry, Marchetti, Kohn (2025), generic fibres of a single layer (theorem 3.2 of the "
+    "submission): one scaling, unless both matrices have rank 1",
     "2408.17221",
-    "derived: V is the common factor of the quadrics, unless both matrices have rank 1",
+    "theorem quoted from a public review of the paper; derived: for rank 1 the two factors of one "
+    "quadric may be exchanged",
 )
 ATTENTION_DEGREE = Source(
     "Henry, Marchetti, Kohn (2025): V times K^T Q as a projected Segre product",
@@ -574,6 +581,8 @@ ATTENTIONS: tuple[Entry, ...] = (
     Entry(LightningSelfAttention(3, 2, 1, 1), "dimension", 7, ATTENTION),
     Entry(LightningSelfAttention(2, 2, 3, 1), "dimension", 5, ATTENTION, "a > d changes nothing."),
     Entry(LightningSelfAttention(3, 2, 2, 3), "dimension", 16, ATTENTION),
+    Entry(LightningSelfAttention(4, 2, 2, 1), "dimension", 15, ATTENTION),
+    Entry(LightningSelfAttention(4, 2, 3, 2), "dimension", 22, ATTENTION),
     Entry(LightningSelfAttention(2, 1, 1, 1), "dimension", 4, ONE_TOKEN),
     Entry(LightningSelfAttention(3, 1, 1, 1), "dimension", 7, ONE_TOKEN),
     Entry(LightningSelfAttention(3, 1, 1, 1), "degree", 15, ONE_TOKEN),

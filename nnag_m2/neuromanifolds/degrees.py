@@ -20,7 +20,8 @@ from nnag_m2.networks.model import ParametricModel
 _LINEAR = "products of sparse polynomials, unique up to factors of neighbours with stride 1: "
 _LINEAR += "Kohn, Montufar, Shahverdi, Trager (2024)"
 _POWERS = "regular, and one to one almost everywhere, on a product of projective spaces: "
-_POWERS += "Shahverdi, Marchetti, Kohn: Geometry of polynomial convolutional networks (2024)"
+_POWERS += "Shahverdi, Marchetti, Kohn: On the geometry and optimization of polynomial "
+_POWERS += "convolutional networks (2025)"
 _ATTENTION = "a projective times a determinantal space, embedded by Segre; V is the common factor "
 _ATTENTION += "of quadrics: Harris: Algebraic Geometry, example 19.10"
 

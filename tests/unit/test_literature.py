@@ -10,18 +10,29 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from itertools import pairwise
-from math import comb, prod
+from itertools import pairwise, product
+from math import comb, factorial, prod
 
 import numpy as np
 import pytest
-from literature import ENTRIES, Entry
+from literature import (
+    ATTENTION,
+    ENTRIES,
+    SEGRE,
+    SEGRE_CRITICAL,
+    SEGRE_DISTANCE,
+    SEGRE_VERONESE,
+    SEGRE_VERONESE_CRITICAL,
+    Entry,
+)
 from numpy.typing import NDArray
 
 from nnag_m2.networks import MLP, ConvolutionalNetwork, LightningSelfAttention, LinearMLP
 from nnag_m2.networks.architecture import Architecture
 
 PRIME = 2**31 - 1
+EMBEDDED = (SEGRE, SEGRE_CRITICAL, SEGRE_DISTANCE, SEGRE_VERONESE, SEGRE_VERONESE_CRITICAL)
+PRODUCTS = [e for e in ENTRIES if e.source in EMBEDDED and "degree" in e.quantity]
 BY_QUANTITY = {
     quantity: [entry for entry in ENTRIES if entry.quantity == quantity]
     for quantity in {entry.quantity for entry in ENTRIES}
@@ -63,6 +74,58 @@ def test_there_are_enough_entries_and_no_two_contradict_each_other() -> None:
     assert dimensions[MLP] >= 40
     assert min(dimensions[k] for k in (LinearMLP, ConvolutionalNetwork, LightningSelfAttention)) > 9
     assert all(entry.source.place and entry.source.known_by for entry in ENTRIES)
+
+
+@pytest.mark.parametrize("entry", [e for e in ENTRIES if e.source is ATTENTION], ids=str)
+def test_heads_have_as_many_dimensions_as_the_formula_says(entry: Entry) -> None:
+    head = entry.network
+    assert isinstance(head, LightningSelfAttention)
+    d, a = head.embedding, min(head.rank, head.embedding)
+    assert entry.value == 2 * a * d + d * head.value_dimension - a * a - 1
+
+
+@pytest.mark.parametrize("entry", PRODUCTS, ids=str)
+def test_products_of_projective_spaces_have_the_degrees_of_the_formulas(entry: Entry) -> None:
+    sizes, powers = product_of(entry.network)
+    if entry.quantity == "degree":
+        # the formula of Shahverdi, Marchetti and Kohn
+        assert entry.value == top_power(sizes, powers)
+    else:
+        # Draisma et al., theorem 5.8: Chern classes of a product of projective spaces
+        total = sum(sizes)
+        assert entry.value == sum(
+            (-1) ** lower * (2 ** (total + 1 - lower) - 1) * chern_degree(sizes, powers, lower)
+            for lower in range(total + 1)
+        )
+
+
+def product_of(network: Architecture) -> tuple[list[int], list[int]]:
+    """Return the dimensions of projective spaces, and the degree of the embedding in each."""
+    if isinstance(network, LinearMLP):
+        inputs, hidden, outputs = network.widths
+        assert hidden == 1
+        return [inputs - 1, outputs - 1], [1, 1]
+    assert isinstance(network, ConvolutionalNetwork)
+    (activation,) = network.activation.free_symbols
+    degree = int(network.activation.as_poly(activation).degree())
+    layers = len(network.filters)
+    return [k - 1 for k in network.filters], [degree ** (layers - 1 - i) for i in range(layers)]
+
+
+def top_power(sizes: list[int], powers: list[int]) -> int:
+    """Return the degree of a product of projective spaces, embedded by forms of these degrees."""
+    factors = prod(power**size for size, power in zip(sizes, powers, strict=True))
+    return factors * factorial(sum(sizes)) // prod(map(factorial, sizes))
+
+
+def chern_degree(sizes: list[int], powers: list[int], lower: int) -> int:
+    """Return the degree of the Chern class of a codimension."""
+    splits = [g for g in product(*(range(n + 1) for n in sizes)) if sum(g) == lower]
+    return sum(
+        prod(comb(n + 1, i) for n, i in zip(sizes, split, strict=True))
+        * top_power([n - i for n, i in zip(sizes, split, strict=True)], powers)
+        for split in splits
+    )
 
 
 def derivatives(network: Architecture) -> NDArray[np.int64]:
