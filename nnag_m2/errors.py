@@ -45,15 +45,8 @@ class TemplateError(NnagError):
     """A script template is at fault: a bug in this package, never in the question."""
 
 
-class EngineError(NnagError, RuntimeError):
-    """Macaulay2 could not answer.
-
-    Attributes
-    ----------
-    script_path
-        The script that reproduces the failure by hand (``M2 --script PATH``), or ``None`` when
-        no script was running.
-    """
+class _OfScript(NnagError):
+    """What went wrong with a script, whose path is part of the message."""
 
     def __init__(self, message: str, script_path: Path | None = None) -> None:
         super().__init__(message, script_path)
@@ -62,6 +55,17 @@ class EngineError(NnagError, RuntimeError):
     def __str__(self) -> str:
         message = str(self.args[0])
         return message if self.script_path is None else f"{message}\n  script: {self.script_path}"
+
+
+class EngineError(_OfScript, RuntimeError):
+    """Macaulay2 could not answer.
+
+    Attributes
+    ----------
+    script_path
+        The script that reproduces the failure by hand (``M2 --script PATH``), or ``None`` when
+        no script was running.
+    """
 
 
 class EngineNotFound(EngineError):
@@ -121,7 +125,7 @@ class EngineComplaint(EngineError):
         return text + (f"\n  line {self.line}: {self.script_line.strip()}" if self.line else "")
 
 
-class ReplyError(NnagError):
+class ReplyError(_OfScript):
     """Macaulay2 answered something that cannot be the answer to the question.
 
     Attributes
@@ -129,11 +133,3 @@ class ReplyError(NnagError):
     script_path
         The script that was answered, when there is one.
     """
-
-    def __init__(self, message: str, script_path: Path | None = None) -> None:
-        super().__init__(message, script_path)
-        self.script_path = script_path
-
-    def __str__(self) -> str:
-        message = str(self.args[0])
-        return message if self.script_path is None else f"{message}\n  script: {self.script_path}"

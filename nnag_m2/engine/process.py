@@ -19,6 +19,7 @@ from pathlib import Path
 import pexpect
 
 from nnag_m2.engine.probing import Engine
+from nnag_m2.engine.signals import SignalsWait
 from nnag_m2.engine.spawning import pty_of, spawned
 from nnag_m2.errors import EngineError, EngineNotFound
 
@@ -60,7 +61,7 @@ class Macaulay2Process:
         self._said = b""
         self.busy = True
         self._folder = ""
-        with _SignalsWait():
+        with SignalsWait():
             try:
                 self._folder = tempfile.mkdtemp(prefix="nnag-m2-")
                 self._script = os.path.join(self._folder, "script.m2")
@@ -220,7 +221,7 @@ class Macaulay2Process:
         if os.getpid() != self._owner:
             self.abandon()
             return
-        with _SignalsWait():
+        with SignalsWait():
             self.strike()
             if self._terminal is not None and not self._terminal.closed:
                 with contextlib.suppress(pexpect.ExceptionPexpect, OSError):
@@ -240,24 +241,6 @@ class Macaulay2Process:
     def __del__(self) -> None:
         with contextlib.suppress(Exception):
             self.kill()
-
-
-class _SignalsWait:
-    """Lets signals wait: Python drops an exception that a handler raises while it forks.
-
-    A class rather than a generator, which could be interrupted before its ``finally`` counts.
-    """
-
-    def __enter__(self) -> None:
-        self._before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
-        try:
-            signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
-        except BaseException:
-            self.__exit__()
-            raise
-
-    def __exit__(self, *_: object) -> None:
-        signal.pthread_sigmask(signal.SIG_SETMASK, self._before)
 
 
 _processes: weakref.WeakSet[Macaulay2Process] = weakref.WeakSet()

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain, islice
 from math import prod
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.networks._coefficients import Coefficients, coefficients
 from nnag_m2.networks._coordinates import monomial_parametrization, reduced_parametrization
 from nnag_m2.networks._numbers import as_numbers, evaluated, point_of, shortened
+from nnag_m2.networks._values import Value
 from nnag_m2.networks.activations import Number
 from nnag_m2.networks.drawing import Block, block_drawing, counted
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 _SHOWN_SIZE = 400
 
 
-class ParametricModel:
+class ParametricModel(Value):
     """A family of functions, polynomial in the inputs and in the parameters, over QQ.
 
     All networks are of this kind.  They are frozen, hashable and picklable.
@@ -101,32 +102,6 @@ class ParametricModel:
             required = "inputs and parameters must be different symbols"
             raise InputError(asked, required, f"{shown(common[0])} as both", "other symbols")
         self._fix(inputs=symbols[0], parameters=symbols[1])
-
-    def _fix(self, **values: Any) -> None:
-        """Set attributes of a value that is being made."""
-        self.__dict__.update(values)
-
-    def __setattr__(self, name: str, value: Any) -> NoReturn:
-        raise AttributeError(f"a {type(self).__name__} is a value: {name} cannot be set")
-
-    def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError(f"a {type(self).__name__} is a value: {name} cannot be deleted")
-
-    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        """Return what makes the same value again: arguments, and keywords that are not default."""
-        return (self.outputs, self.inputs, self.parameters), {}
-
-    def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
-            return NotImplemented
-        return self is other or self._arguments() == other._arguments()
-
-    def __hash__(self) -> int:
-        arguments, keywords = self._arguments()
-        return hash((type(self), arguments, tuple(sorted(keywords.items()))))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _unpickled, (type(self), *self._arguments())
 
     @cached_property
     def outputs(self) -> tuple[Expr, ...]:
@@ -277,11 +252,13 @@ class ParametricModel:
         """Return the smaller networks of the same kind inside this one; none in general."""
         return ()
 
+    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        return (self.outputs, self.inputs, self.parameters), {}
+
     def __repr__(self) -> str:
-        arguments, keywords = self._arguments()
-        listed = [str(list(a)) if type(self) is ParametricModel else repr(a) for a in arguments]
-        listed += [f"{name}={value}" for name, value in keywords.items()]
-        return f"{type(self).__name__}({', '.join(listed)})"
+        if type(self) is not ParametricModel:
+            return super().__repr__()
+        return f"ParametricModel({', '.join(str(list(a)) for a in self._arguments()[0])})"
 
     def _repr_latex_(self) -> str:
         count = len(self.parameters)
@@ -306,9 +283,3 @@ def _is_long(expressions: Iterable[Expr]) -> bool:
     """Return whether expressions have too many parts to be shown."""
     parts = chain.from_iterable(map(preorder_traversal, expressions))
     return next(islice(parts, _SHOWN_SIZE, None), None) is not None
-
-
-def _unpickled(
-    kind: type[ParametricModel], arguments: tuple[Any, ...], keywords: dict[str, Any]
-) -> ParametricModel:
-    return kind(*arguments, **keywords)

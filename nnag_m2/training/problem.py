@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from flint import fmpq, fmpq_mat
 from sympy import QQ, Expr, ImmutableDenseMatrix, Rational, expand
 
 from nnag_m2.algebra.arguments import in_sequence, shown
@@ -23,11 +22,10 @@ from nnag_m2.training._exact import (
     as_sympy,
     fraction,
     kernel,
-    product,
     rational,
     rational_matrix,
-    shortest_solution,
 )
+from nnag_m2.training._least_squares import LeastSquares
 from nnag_m2.training._showing import in_latex, summary
 
 _ASKED = "TrainingProblem"
@@ -131,17 +129,17 @@ class TrainingProblem:
         All data for the first output come first, then all for the second, and so on.  Each output
         has its own monomial coordinates, so then ``A`` consists of ``m`` equal diagonal blocks.
         """
-        return as_sympy(self._design)
+        return as_sympy(self._exact.design)
 
     @cached_property
     def responses(self) -> ImmutableDenseMatrix:
         """``B``, shape ``(m N, 1)``: the columns of ``outputs``, one below the other."""
-        return as_sympy(self._responses)
+        return as_sympy(self._exact.responses)
 
     @cached_property
     def quadric(self) -> ImmutableDenseMatrix:
         """``Q = A^T A``, shape ``(k, k)``; it depends on the inputs only."""
-        return as_sympy(self._quadric)
+        return as_sympy(self._exact.quadric)
 
     @cached_property
     def target(self) -> ImmutableDenseMatrix:
@@ -150,18 +148,17 @@ class TrainingProblem:
         Functions are all those of the ambient space, or of the linear span for reduced
         coordinates; their length is the Euclidean one in these coordinates.
         """
-        return as_sympy(self._target)
+        return as_sympy(self._exact.target)
 
     @cached_property
     def constant(self) -> Rational:
         """The loss of the target, the least one of all functions with these coordinates."""
-        # A^T (A u - B) = 0, so ||A u - B||^2 = (B - A u)^T B.
-        return rational(self._square - product(self._target, self._moments))
+        return rational(self._exact.constant)
 
     @cached_property
     def rank(self) -> int:
         """The rank of ``A``, and of ``Q``."""
-        return int(self._quadric.rank())
+        return int(self._exact.quadric.rank())
 
     @cached_property
     def kernel(self) -> ImmutableDenseMatrix:
@@ -169,12 +166,12 @@ class TrainingProblem:
 
         These are the functions that vanish at all inputs of the data.
         """
-        return as_sympy(kernel(self._quadric))
+        return as_sympy(kernel(self._exact.quadric))
 
     @property
     def is_degenerate(self) -> bool:
         """Whether different functions are at distance 0: the quadric is singular."""
-        return self.rank < self._quadric.nrows()
+        return self.rank < self._exact.size
 
     def loss(self, function: Any = None, *, point: Any = None) -> Expr:
         """Return the loss of a function: the sum of ``||f(a) - b||^2`` over the data.
@@ -212,7 +209,7 @@ class TrainingProblem:
             raise InputError(asked, required, "neither" if point is None else "both")
         if point is None:
             return self._loss_of_function(function, asked)
-        size = self._quadric.nrows()
+        size = self._exact.size
         entries = list(point) if in_sequence(point) else [point]
         if len(entries) != size:
             raise InputError(asked, f"a point has {size} coordinates", f"{len(entries)}")
@@ -254,43 +251,22 @@ class TrainingProblem:
         return in_latex(self)
 
     @cached_property
-    def _design(self) -> fmpq_mat:
-        return design(self.parametrization, self.inputs)
-
-    @cached_property
-    def _responses(self) -> fmpq_mat:
-        return rational_matrix(self.outputs.rows * self.outputs.cols, 1, self.outputs.T.flat())
-
-    @cached_property
-    def _quadric(self) -> fmpq_mat:
-        return self._design.transpose() * self._design
-
-    @cached_property
-    def _moments(self) -> fmpq_mat:
-        return self._design.transpose() * self._responses
-
-    @cached_property
-    def _square(self) -> fmpq:
-        return product(self._responses, self._responses)
-
-    @cached_property
-    def _target(self) -> fmpq_mat:
-        return shortest_solution(self._quadric, self._moments)
+    def _exact(self) -> LeastSquares:
+        responses = rational_matrix(self.outputs.rows * self.outputs.cols, 1, self.outputs.T.flat())
+        return LeastSquares(design(self.parametrization, self.inputs), responses)
 
     def _loss_of_function(self, function: Any, asked: str) -> Rational:
         given = list(function) if in_sequence(function) else [function]
         if len(given) != self.outputs.cols:
             raise InputError(asked, f"a function has {self.outputs.cols} outputs", f"{len(given)}")
         polys = [as_poly(f, self.network.inputs, QQ, asked) for f in given]
-        residual = values(polys, self.inputs) - self._responses
-        return rational(product(residual, residual))
+        return rational(self._exact.loss_of_values(values(polys, self.inputs)))
 
     def _loss_of_point(self, entries: Sequence[Any], asked: str) -> Expr:
         if any(isinstance(entry, Expr) and entry.free_symbols for entry in entries):
             return self._expanded_loss(entries)
         column = rational_matrix(len(entries), 1, (exact(entry, asked) for entry in entries))
-        half = product(column, self._moments)
-        return rational(product(column, self._quadric * column) - 2 * half + self._square)
+        return rational(self._exact.loss_of_point(column))
 
     def _expanded_loss(self, entries: Sequence[Any]) -> Expr:
         parametrization = self.parametrization
