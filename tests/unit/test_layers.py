@@ -23,7 +23,8 @@ BELOW = {
     # when it is called.
     "networks": {"errors", "algebra", "neuromanifolds"},
     "engine": {"errors", "algebra"},
-    "computation": {"errors", "recording", "algebra", "engine"},
+    "query": {"algebra", "engine"},
+    "computation": {"errors", "recording", "engine", "query"},
     "invariants": {"errors", "algebra", "computation", "provenance"},
     "neuromanifolds": {"errors", "algebra", "computation", "invariants", "networks", "provenance"},
     "training": {"errors", "algebra", "computation", "invariants", "networks"},
