@@ -74,6 +74,36 @@ def kernel(matrix: Residues, prime: int) -> Kernel:
     return basis
 
 
+def independent(matrices: Residues, prime: int) -> NDArray[np.bool_]:
+    """Return which of many matrices of one shape have independent columns modulo a prime.
+
+    Parameters
+    ----------
+    matrices
+        Shape ``(k, m, n)``, at least as many rows as columns.
+    prime
+        Below 2^31.
+
+    Examples
+    --------
+    >>> independent(np.array([[[1, 2], [2, 4]], [[1, 2], [2, 3]]]), 7)
+    array([False,  True])
+    """
+    matrices, everyone = matrices.copy(), np.arange(len(matrices))
+    found = np.ones(len(matrices), dtype=bool)
+    while matrices.shape[2]:
+        rows = (matrices[:, :, 0] != 0).argmax(axis=1)
+        chosen = matrices[everyone, rows]
+        found &= chosen[:, 0] != 0
+        matrices[everyone, rows] = matrices[:, 0]
+        # No divisions are needed.
+        matrices = (
+            matrices[:, 1:, 1:] * chosen[:, :1, np.newaxis] % prime
+            - matrices[:, 1:, :1] * chosen[:, np.newaxis, 1:] % prime
+        ) % prime
+    return found
+
+
 def _by_panels(matrix: Residues, prime: int) -> tuple[list[int], Residues]:
     """Eliminate downwards, a few columns at a time, then upwards."""
     entries = matrix.astype(np.float64)

@@ -19,7 +19,13 @@ from nnag_m2 import (
 from nnag_m2.invariants.implicitization.certificates import Exactly
 from nnag_m2.invariants.implicitization.cone import Cone, as_ideal
 from nnag_m2.invariants.implicitization.gradings import degrees, is_cone
-from nnag_m2.invariants.implicitization.monomials import classes, exponents, monomials_of, standard
+from nnag_m2.invariants.implicitization.monomials import (
+    classes,
+    coded,
+    exponents,
+    monomials_of,
+    standard,
+)
 from nnag_m2.invariants.implicitization.sampling import (
     ModularMap,
     Samples,
@@ -102,9 +108,12 @@ def test_primes_in_denominators_are_skipped() -> None:
 
 def test_samples_of_a_monomial_are_products_of_samples() -> None:
     (sample, *_) = [s for s, _ in zip(Samples(SEGRE), range(1), strict=False)]
-    values = sample.monomials([(0, 3), (1, 2)])
+    values = sample.monomials(np.array([(0, 3), (1, 2)]))
     assert values.shape[0] > values.shape[1]
     assert (values[:, 0] == values[:, 1]).all()
+    both = sample.monomials(np.array([[(0, 3), (1, 2)], [(0, 0), (2, 3)]]))
+    assert (both[0] == values).all()
+    assert (both[1] == sample.monomials(np.array([(0, 0), (2, 3)]))).all()
 
 
 @pytest.mark.parametrize(
@@ -124,18 +133,37 @@ def test_certificates_accept_relations_and_refuse_others() -> None:
 
 
 def test_monomials_outside_of_a_monomial_ideal() -> None:
-    first = standard([()], 3)
-    assert first == [(0,), (1,), (2,)]
-    second = standard(first, 3, [(0, 0), (1, 2)])
-    assert second == [(0, 1), (0, 2), (1, 1), (2, 2)]
-    assert standard(second, 3) == [(0, 1, 1), (0, 2, 2), (1, 1, 1), (2, 2, 2)]
+    first = standard(np.zeros((1, 0), dtype=np.int64), 3)
+    assert first.tolist() == [[0], [1], [2]]
+    assert len(standard(first, 3)) == 6
+    left = np.array([(2, 2), (0, 2), (1, 1), (0, 1)])
+    assert sorted(standard(left, 3).tolist()) == [[0, 1, 1], [0, 2, 2], [1, 1, 1], [2, 2, 2]]
+    assert not len(standard(left[:0], 3))
+
+
+def test_monomials_in_many_variables_are_told_apart() -> None:
+    # Their numbers exceed 64 bits.
+    monomials = np.array([[0, 0, 5000], [0, 5000, 5000]] * 2)
+    long = np.concatenate([monomials] * 3, axis=1)
+    assert coded(long, 5001).tolist()[0] == 5000 * 5001**2 + 5000 * 5001**5 + 5000 * 5001**8
+    assert len(set(coded(long, 5001).tolist())) == 2
+    found = classes(long[:2], np.ones((1, 5001), dtype=np.int64))
+    assert [members.tolist() for members in found] == [long[:2][::-1].tolist()]
 
 
 def test_classes_are_sorted_by_grevlex() -> None:
-    monomials = standard(standard([()], 3), 3)
-    (found,) = classes(monomials, np.array([[1, 1, 1]])).values()
+    monomials = standard(np.array([[0], [1], [2]]), 3)
+    (found,) = classes(monomials, np.array([[1, 1, 1]]))
     # x^2 > xy > y^2 > xz > yz > z^2
-    assert found == [(2, 2), (1, 2), (0, 2), (1, 1), (0, 1), (0, 0)]
+    assert found.tolist() == [[2, 2], [1, 2], [0, 2], [1, 1], [0, 1], [0, 0]]
+    several = classes(monomials, np.array([[1, 1, 1], [0, 1, 2]]))
+    assert [m.tolist() for m in several] == [
+        [[2, 2]],
+        [[1, 2]],
+        [[0, 2], [1, 1]],
+        [[0, 1]],
+        [[0, 0]],
+    ]
     assert exponents((0, 0, 2), 3) == (2, 0, 1)
     assert monomials_of(Ideal([x**2 * y, y**3], [x, y])) == [(0, 0, 1), (1, 1, 1)]
 

@@ -17,11 +17,10 @@ from numpy.typing import NDArray
 
 from nnag_m2.algebra.elimination import reduced
 from nnag_m2.algebra.modular import Residues
+from nnag_m2.invariants.implicitization.monomials import coded, contained
 
 Floats = NDArray[np.float64]
 """Residues of less than 20 bits: sums of 2^13 products of two are exact."""
-
-_LARGEST_CODE = 2**62
 
 
 class TooLarge(Exception):
@@ -83,29 +82,6 @@ class Graded:
         for variable in used.tolist():
             total += float(combination[variable]) * self.normal[self.product[variable]]
         return total % prime
-
-
-def coded(monomials: Residues, variables: int) -> Residues:
-    """Return numbers that tell monomials of one degree apart: the larger in grevlex, the smaller.
-
-    Examples
-    --------
-    >>> coded(np.array([[0, 0], [1, 1], [0, 2]]), 3).tolist()
-    [0, 4, 6]
-    """
-    degree = monomials.shape[1]
-    if variables**degree > _LARGEST_CODE:
-        raise TooLarge
-    found: Residues = monomials @ variables ** np.arange(degree)
-    return found
-
-
-def contained(codes: Residues, among: Residues) -> NDArray[np.bool_]:
-    """Return which numbers are among others, which are sorted."""
-    places = np.searchsorted(among, codes)
-    places[places == len(among)] = 0
-    found: NDArray[np.bool_] = among[places] == codes if len(among) else codes < 0
-    return found
 
 
 def times(monomials: Residues, variables: int) -> Residues:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import accumulate
+from operator import mul
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.ideal import Ideal
@@ -14,41 +17,68 @@ from nnag_m2.invariants.implicitization.gradings import Degrees
 
 Monomial: TypeAlias = tuple[int, ...]
 
+Places: TypeAlias = NDArray[np.int64]
+"""Monomials of one degree, a row for each."""
+
 Relation: TypeAlias = dict[Monomial, Fraction]
 """Coefficients by monomial; the leading one is 1 and comes first."""
 
+_LARGEST = 2**62
 
-def standard(
-    previous: Sequence[Monomial], variables: int, leading: Collection[Monomial] = ()
-) -> list[Monomial]:
-    """Return the monomials of the next degree that are in no monomial ideal that is known.
+
+def coded(monomials: Places, variables: int) -> Places:
+    """Return numbers that tell monomials of one degree apart: the larger in grevlex, the smaller.
+
+    Examples
+    --------
+    >>> coded(np.array([[0, 0], [1, 1], [0, 2]]), 3).tolist()
+    [0, 4, 6]
+    """
+    return _in_radix(monomials, [variables] * monomials.shape[1])
+
+
+def _in_radix(digits: Places, radices: Sequence[int]) -> Places:
+    """Return the numbers with these digits, lowest first; Python's own ones if they are large."""
+    *weights, total = accumulate(radices, mul, initial=1)
+    found: Places = digits @ np.array(weights, dtype=object if total > _LARGEST else np.int64)
+    return found
+
+
+def contained(codes: Places, among: Places) -> NDArray[np.bool_]:
+    """Return which numbers are among others, which are sorted."""
+    if not len(among):
+        return np.zeros(len(codes), dtype=bool)
+    places = np.searchsorted(among, codes)
+    places[places == len(among)] = 0
+    found: NDArray[np.bool_] = among[places] == codes
+    return found
+
+
+def standard(previous: Places, variables: int) -> Places:
+    """Return the monomials of the next degree that are multiples of no others than given ones.
 
     Parameters
     ----------
     previous
-        The monomials of the degree before that are not in it.
+        Monomials of one degree, shape ``(n, degree)``.
     variables
         The number of variables.
-    leading
-        Its generators of the next degree, and any others.
 
     Examples
     --------
-    >>> standard([(0, 0), (1, 1)], 2, [(1, 1, 1)])
-    [(0, 0, 0)]
+    >>> standard(np.array([[0, 0], [1, 1], [1, 2]]), 3).tolist()
+    [[0, 0, 0], [1, 1, 1]]
     """
-    known, excluded = set(previous), set(leading)
-    candidates = (
-        (*monomial, last)
-        for monomial in previous
-        for last in range(monomial[-1] if monomial else 0, variables)
-    )
-    return [m for m in candidates if m not in excluded and known.issuperset(divisors(m))]
-
-
-def divisors(monomial: Monomial) -> set[Monomial]:
-    """Return the monomials of the degree before that divide a monomial."""
-    return {monomial[:i] + monomial[i + 1 :] for i in range(len(monomial))}
+    count, degree = previous.shape
+    firsts = previous[:, -1] if degree else np.zeros(count, dtype=np.int64)
+    numbers = variables - firsts
+    ends = np.cumsum(numbers)
+    lasts = np.arange(numbers.sum()) + np.repeat(variables - ends, numbers)
+    found = np.column_stack([np.repeat(previous, numbers, axis=0), lasts])
+    known = np.sort(coded(previous, variables))
+    for place in range(degree):  # without its last factor, a monomial is a given one
+        found = found[contained(coded(np.delete(found, place, axis=1), variables), known)]
+    return found
 
 
 def exponents(monomial: Monomial, variables: int) -> tuple[int, ...]:
@@ -66,18 +96,15 @@ def monomials_of(ideal: Ideal) -> list[Monomial]:
     return [tuple(place for place, e in enumerate(es) for _ in range(e)) for es in found]
 
 
-def classes(monomials: Sequence[Monomial], degrees: Degrees) -> dict[Monomial, list[Monomial]]:
+def classes(monomials: Places, degrees: Degrees) -> list[Places]:
     """Return the monomials by multidegree, in each class smallest first in grevlex."""
-    if not monomials:
-        return {}
-    places = np.array(monomials, dtype=np.int64)
-    found = degrees.T[places].sum(axis=1)
-    sorted_monomials = sorted(zip(monomials, found.tolist(), strict=True), key=_grevlex)
-    result: dict[Monomial, list[Monomial]] = {}
-    for monomial, degree in sorted_monomials:
-        result.setdefault(tuple(degree), []).append(monomial)
-    return result
-
-
-def _grevlex(item: tuple[Monomial, list[int]]) -> tuple[int, ...]:
-    return tuple(-place for place in reversed(item[0]))
+    if not len(monomials):
+        return []
+    found = degrees.T[monomials].sum(axis=1)
+    found -= found.min(axis=0)
+    keys = _in_radix(found, (found.max(axis=0) + 1).tolist())
+    order = np.argsort(-coded(monomials, degrees.shape[1]), kind="stable")
+    monomials, keys = monomials[order], keys[order]
+    _, firsts, where = np.unique(keys, return_index=True, return_inverse=True)
+    parts = np.split(np.argsort(where, kind="stable"), np.cumsum(np.bincount(where))[:-1])
+    return [monomials[parts[number]] for number in np.argsort(firsts).tolist()]

@@ -16,9 +16,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import prod
 
+import numpy as np
 from sympy import Dummy, Poly, Symbol, symbols
 
-from nnag_m2.algebra.elimination import Kernel, kernel
+from nnag_m2.algebra.elimination import Kernel, independent, kernel
 from nnag_m2.algebra.fields import field_of, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular import Residues, combined, rational, residue
@@ -29,6 +30,7 @@ from nnag_m2.invariants.implicitization.certificates import Exactly
 from nnag_m2.invariants.implicitization.gradings import Degrees
 from nnag_m2.invariants.implicitization.monomials import (
     Monomial,
+    Places,
     Relation,
     classes,
     exponents,
@@ -72,7 +74,7 @@ class Relations:
         self._exact = Exactly(polynomial_map)
         self._samples = Samples(polynomial_map)
         self._options = options
-        self._standard: list[Monomial] = [()]
+        self._standard: Places = np.zeros((1, 0), dtype=np.int64)
         self.degree = 0
         self.generators: list[Relation] = []
         self.scripts: list[str] = []
@@ -91,15 +93,24 @@ class Relations:
 
     def next_degree(self) -> bool:
         """Find all relations of the next degree; return whether there are new generators."""
-        leading = monomials_of(self._asked(self.degree + 1).ideal) if self.generators else ()
-        candidates = standard(self._standard, self._size, leading)
-        by_degree = classes(candidates, self._degrees)
-        _check_size(self.degree + 1, max(map(len, by_degree.values()), default=0))
+        candidates = classes(standard(self._standard, self._size), self._degrees)
+        _check_size(self.degree + 1, max(map(len, candidates), default=0))
         self.degree += 1
-        new = [relation for members in by_degree.values() for relation in self._lifted(members)]
-        # The relations are reduced: what is left is standard for the larger ideal as well.
-        found = {next(iter(relation)) for relation in new}
-        self._standard = [monomial for monomial in candidates if monomial not in found]
+        kernels = self._kernels(candidates)
+        # Leading monomials of what lower degrees generate are no new ones.
+        asked = kernels and self.generators
+        known = set(monomials_of(self._asked(self.degree).ideal)) if asked else set()
+        none, new = np.zeros((0, self.degree), dtype=np.int64), list[Relation]()
+        for number, dependent in kernels.items():
+            members = [tuple(monomial) for monomial in candidates[number].tolist()]
+            columns = [column for column in dependent if members[column] not in known]
+            found = self._lifted(members, columns)
+            new += found
+            # The relations are reduced: what is left is standard for the larger ideal as well.
+            leading = known.union(next(iter(relation)) for relation in found)
+            left = [place for place, monomial in enumerate(members) if monomial not in leading]
+            candidates[number] = candidates[number][left]
+        self._standard = np.concatenate([none, *candidates])
         if new:
             self.generators += new
             self._initial = None
@@ -124,32 +135,50 @@ class Relations:
         self.scripts.append(run.script)
         return run.result
 
-    def _lifted(self, members: Sequence[Monomial]) -> list[Relation]:
-        """Return the relations among the monomials of one class, certified."""
-        if len(members) == 1 and self.degree > 1:
-            return []  # coordinates that vanish are relations of degree 1, and others left
+    def _kernels(self, candidates: Sequence[Places]) -> dict[int, Kernel]:
+        """Return the relations modulo the first prime, for the classes that have some.
+
+        None is among a single monomial, except when it is a coordinate that vanishes.
+        """
+        sample = next(iter(self._samples))
+        by_size: dict[int, list[int]] = {}
+        for number, members in enumerate(candidates):
+            if len(members) > 1 or self.degree == 1:
+                by_size.setdefault(len(members), []).append(number)
+        found: dict[int, Kernel] = {}
+        for size, numbers in by_size.items():
+            values = sample.monomials(np.stack([candidates[number] for number in numbers]))
+            some = list(range(len(numbers)))
+            if len(numbers) > size:  # all at once
+                some = np.flatnonzero(~independent(values, sample.prime)).tolist()
+            found |= {numbers[place]: kernel(values[place], sample.prime) for place in some}
+        return {number: found[number] for number in sorted(found) if found[number]}
+
+    def _lifted(self, members: Sequence[Monomial], columns: Sequence[int]) -> list[Relation]:
+        """Return the relations by which some of a class depend on those before, certified."""
         kernels: list[tuple[int, Kernel]] = []
         for sample in self._samples:
-            found = kernel(sample.monomials(members), sample.prime)
-            if not found:
+            found = kernel(sample.monomials(np.array(members)), sample.prime)
+            columns = [column for column in columns if column in found]
+            if not columns:
                 return []
             # Special points or a special prime show up as a larger kernel or as other columns.
             kernels = [(p, k) for p, k in kernels if found.keys() == k.keys()]
             kernels.append((sample.prime, found))
-            relations = _reconstructed(kernels, members)
+            relations = _reconstructed(kernels, members, columns)
             if relations is not None and all(map(self._exact.vanishes, relations)):
                 return relations
         raise AssertionError("there are enough primes")
 
 
 def _reconstructed(
-    kernels: Sequence[tuple[int, Kernel]], members: Sequence[Monomial]
+    kernels: Sequence[tuple[int, Kernel]], members: Sequence[Monomial], columns: Sequence[int]
 ) -> list[Relation] | None:
     """Return the relations over QQ that have these residues, if their numbers are small enough."""
     moduli = [prime for prime, _ in kernels]
     modulus = prod(moduli)
     relations = []
-    for column in kernels[0][1]:
+    for column in columns:
         relation: Relation = {members[column]: Fraction(1)}
         places = {place for _, found in kernels for place in found[column]}
         for place in sorted(places, reverse=True):

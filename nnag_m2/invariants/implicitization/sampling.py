@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import count, islice
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 from nnag_m2.algebra.elimination import LARGEST
 from nnag_m2.algebra.modular import Residues, powers, primes, rank, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.invariants.implicitization.monomials import Places
 
 SEED = 1
 """Random points are the same in each run."""
@@ -142,15 +143,25 @@ class Sample:
         point: Residues = self._map.values(self._map.random_points(1))[0]
         return point
 
-    def monomials(self, members: Sequence[tuple[int, ...]]) -> Residues:
-        """Return the values of monomials, a column for each, in more rows than columns."""
-        needed = len(members) + _SPARE
+    def monomials(self, members: Places) -> Residues:
+        """Return the values of monomials, a column for each, in more rows than columns.
+
+        Parameters
+        ----------
+        members
+            Shape ``(..., n, degree)``.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape ``(..., n + 5, n)``.
+        """
+        needed = members.shape[-2] + _SPARE
         if len(self._values) < needed:
             points = self._map.random_points(2 * needed)
             self._values = self._map.values(points)
-        coordinates = self._values[:needed]
-        places = np.array(members, dtype=np.int64)
-        values = np.ones((needed, len(members)), dtype=np.int64)
-        for column in places.T:
-            values = values * coordinates[:, column] % self.prime
-        return values
+        coordinates = self._values[:needed].T
+        values = np.ones((*members.shape[:-1], needed), dtype=np.int64)
+        for place in range(members.shape[-1]):
+            values = values * coordinates[members[..., place]] % self.prime
+        return values.swapaxes(-1, -2)
