@@ -83,6 +83,10 @@ def sparse(poly: Poly) -> dict[tuple[int, ...], Any]:
     exponents = [0] * (last + 1)
 
     def collect(lists: list[Any], place: int) -> None:
+        while len(lists) == 1 and place < last:  # most of many variables do not come
+            exponents[place] = 0
+            lists = lists[0]
+            place += 1
         exponent = len(lists)
         for inner in lists:
             exponent -= 1

@@ -120,6 +120,9 @@ def _coefficient(number: Any) -> str:
 
 def _is_long(poly: Poly) -> bool:
     def left(lists: Any, depth: int, room: int) -> int:
+        while len(lists) == 1 and depth:
+            lists = lists[0]
+            depth -= 1
         for inner in lists:
             if inner:
                 room = left(inner, depth - 1, room) if depth else room - 1

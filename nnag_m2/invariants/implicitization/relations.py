@@ -104,7 +104,7 @@ class Relations:
         for number, dependent in kernels.items():
             members = [tuple(monomial) for monomial in candidates[number].tolist()]
             columns = [column for column in dependent if members[column] not in known]
-            found = self._lifted(members, columns)
+            found = self._lifted(members, columns, dependent)
             new += found
             # The relations are reduced: what is left is standard for the larger ideal as well.
             leading = known.union(next(iter(relation)) for relation in found)
@@ -154,11 +154,25 @@ class Relations:
             found |= {numbers[place]: kernel(values[place], sample.prime) for place in some}
         return {number: found[number] for number in sorted(found) if found[number]}
 
-    def _lifted(self, members: Sequence[Monomial], columns: Sequence[int]) -> list[Relation]:
-        """Return the relations by which some of a class depend on those before, certified."""
+    def _lifted(
+        self, members: Sequence[Monomial], columns: Sequence[int], first: Kernel
+    ) -> list[Relation]:
+        """Return the relations by which some of a class depend on those before, certified.
+
+        Parameters
+        ----------
+        members
+            A class.
+        columns
+            Which of them depend on others, and are asked about.
+        first
+            All relations modulo the first prime.
+        """
         kernels: list[tuple[int, Kernel]] = []
-        for sample in self._samples:
-            found = kernel(sample.monomials(np.array(members)), sample.prime)
+        for number, sample in enumerate(self._samples):
+            found = first
+            if number:
+                found = kernel(sample.monomials(np.array(members)), sample.prime)
             columns = [column for column in columns if column in found]
             if not columns:
                 return []

@@ -159,7 +159,7 @@ def _completed(section: Slice, degree: int | None) -> int:
         first, second, third = lengths[-3:]
         grows = 0 < second <= third
         beyond = len(section.degrees) - section.highest
-        if grows and ((beyond > 1 and first <= second) or (beyond and section.width > _WIDE)):
+        if grows and ((beyond > 1 and first <= second) or (beyond > 0 and section.width > _WIDE)):
             raise Growing
 
 
