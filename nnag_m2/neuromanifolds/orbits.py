@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
 from typing import TypeAlias
 
 import numpy as np
-from sympy import QQ, Expr, Integer, Symbol, diff, true
+from sympy import Expr, Integer, Symbol, diff, true
 
 from nnag_m2.algebra.elimination import kernel
-from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_primes
+from nnag_m2.algebra.modular import LARGEST_PRIME, residue
+from nnag_m2.invariants.implicitization.sampling import SEED
 from nnag_m2.networks.symmetries import Symmetry
 
 Field: TypeAlias = dict[Symbol, Expr]
@@ -52,11 +53,12 @@ def _moved(field: Field, change: dict[Symbol, Expr]) -> Field:
 
 def _independent(fields: Sequence[Field], parameters: tuple[Symbol, ...]) -> list[Field]:
     """Return those fields that at a random point do not depend on the ones before them."""
-    maps = [PolynomialMap([f.get(p, 0) for p in parameters], parameters, QQ) for f in fields]
-    (prime,) = good_primes(maps[0], 1)
-    columns = []
-    for field in maps:
-        modular = ModularMap(field, prime)
-        columns.append(modular.values(modular.random_points(1, SEED))[0])
-    dependent = kernel(np.stack(columns, axis=1), prime)
+    draw = Random(SEED)
+    point = {p: Integer(draw.randrange(1, LARGEST_PRIME)) for p in parameters}
+    place = {p: i for i, p in enumerate(parameters)}
+    columns = np.zeros((len(parameters), len(fields)), dtype=np.int64)
+    for number, field in enumerate(fields):
+        for parameter, value in field.items():
+            columns[place[parameter], number] = residue(value.xreplace(point), LARGEST_PRIME)
+    dependent = kernel(columns, LARGEST_PRIME)
     return [field for position, field in enumerate(fields) if position not in dependent]

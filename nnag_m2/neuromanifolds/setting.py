@@ -68,8 +68,10 @@ class Setting:
         redundant parameters that no group moves: those of wide layers without activation, and of
         attention with one token.
         """
-        free = len(self.network.parameters) - self.orbit_dimension
-        return min(free, self.network.dimension_bound, self.ambient_dimension)
+        bound = min(self.network.dimension_bound, self.ambient_dimension)
+        if bound == self.jacobian_rank:  # a lower bound: symmetries leave no less
+            return bound
+        return min(bound, len(self.network.parameters) - self.orbit_dimension)
 
     @cached_property
     def jacobian_rank(self) -> int:
