@@ -16,6 +16,7 @@ from nnag_m2.invariants.distance.critical import critical_ideal
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.operations import elimination_ideal, ideal_quotient, saturation
 from nnag_m2.landscapes.distance import Distance
+from nnag_m2.landscapes.multipliers import critical_solutions
 from nnag_m2.landscapes.signature import decided, hessian_signature
 from nnag_m2.landscapes.strata import Piece
 from nnag_m2.networks.symmetries import fresh_symbol
@@ -49,7 +50,8 @@ class CriticalPoint:
         How many eigenvalues of the Hessian on the tangent space of the stratum are positive and
         negative; ``None`` when it is degenerate.
     equations
-        An ideal of dimension 0 with this point and others.
+        An ideal of dimension 0 with this point and others; its variables are the coordinates, and
+        Lagrange multipliers that the point determines.
     """
 
     point: RealPoint
@@ -130,6 +132,9 @@ def critical(piece: Piece, distance: Distance, ask: Asker) -> Iterator[CriticalP
     if piece.dimension == 0:
         yield from _finite(piece.ideal, piece, distance, ask)
         return
+    if (solved := critical_solutions(piece, distance, ask)) is not None:
+        yield from _points(*solved, piece, distance, ask)
+        return
     arguments = (piece.ideal, list(distance.data), distance.quadric)
     everywhere: Ideal = ask(critical_ideal, *arguments)
     if ask(dimension, everywhere) <= 0:
@@ -176,11 +181,23 @@ def _finite(
     ideal: Ideal, piece: Piece, distance: Distance, ask: Asker, scheme: Ideal | None = None
 ) -> Iterator[CriticalPoint]:
     """Yield the real points of an ideal of dimension at most zero that have a loss."""
-    points = ask.points(ideal)
-    kind = kind_on(piece, distance)
-    for point in points:
+    yield from _points(ideal, ask.points(ideal), piece, distance, ask, scheme)
+
+
+def _points(
+    ideal: Ideal,
+    solutions: Iterable[RealPoint],
+    piece: Piece,
+    distance: Distance,
+    ask: Asker,
+    scheme: Ideal | None = None,
+) -> Iterator[CriticalPoint]:
+    """Yield the real solutions of an ideal, without its multipliers, that have a loss."""
+    kind, names = kind_on(piece, distance), distance.variables
+    for solution in solutions:
+        point = solution.image(names, names)
         if not vanish(distance.force.generators, point):
-            signature = _signature(point, piece, distance, scheme or ideal, ask)
+            signature = _signature(solution, piece, distance, scheme or ideal, ask)
             loss = point.value_of(distance.loss)
             yield CriticalPoint(point, loss, kind, piece, signature, ideal)
 
@@ -201,11 +218,12 @@ def _signature(
     """
     if piece.dimension == 0:
         return 0, 0
+    place = point.image(distance.variables, distance.variables)
 
     def attempt(bits: int) -> tuple[int, int]:
         equations = piece.ideal.generators
         form, data = distance.form, distance.column
-        return hessian_signature(equations, piece.codimension, form, data, point, bits)
+        return hessian_signature(equations, piece.codimension, form, data, place, bits)
 
     found: tuple[int, int] | None = decided(attempt, _BITS, _SOON)
     if found is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -59,13 +59,16 @@ def parameters_of(
     found: dict[RealPoint, RealPoint] = {}
     unknown: set[RealPoint] = set()
     graph = list(cases_of_graph(manifold))
-    for equations in dict.fromkeys(p.equations for p in points):
-        wanted = {p.point for p in points if p.equations == equations}
-        for case in graph:
-            left = wanted - found.keys()
-            if left:
-                finite = _search(manifold, case, equations, left, found, ask)
-                unknown |= set() if finite else left
+    # What gives a function is verified, however it was found; a proof is for what nothing gives.
+    for proof in dict.fromkeys((False, ask.proof)):
+        unknown.clear()
+        for equations in dict.fromkeys(p.equations for p in points):
+            wanted = {p.point for p in points if p.equations == equations}
+            for case in graph:
+                left = wanted - found.keys()
+                if left:
+                    finite = _search(manifold, case, equations, left, found, ask, proof)
+                    unknown |= set() if finite else left
     return [_answer(p, manifold, found, unknown, ask) for p in points]
 
 
@@ -75,9 +78,9 @@ def parameters_of_set(manifold: Neuromanifold, found: CriticalSet, ask: Asker) -
         return Parameters(False, None, _EMPTY)
     finite = True
     for case in cases_of_graph(manifold):
-        system, size = _system(case, found.ideal, ask)
-        finite = finite and size <= 0
-        for solution in _solutions(manifold, system, size, ask):
+        isolated, solutions = _solutions(manifold, case, found.ideal, ask, ask.proof)
+        finite = finite and isolated
+        for solution in solutions:
             return Parameters(True, _all_parameters(manifold, case, solution), _FOUND)
     if not finite and found.witness.is_rational:
         known = _by_the_neuromanifold(manifold, found.witness, ask)
@@ -92,33 +95,33 @@ def _search(
     wanted: set[RealPoint],
     found: dict[RealPoint, RealPoint],
     ask: Asker,
+    proof: bool,
 ) -> bool:
     """Look for parameters of wanted functions in one case; return whether none can be missed."""
-    system, size = _system(case, equations, ask)
-    for solution in _solutions(manifold, system, size, ask):
+    isolated, solutions = _solutions(manifold, case, equations, ask, proof)
+    for solution in solutions:
         function = solution.image(manifold.variables, manifold.variables)
         if function in wanted and function not in found:
             found[function] = _all_parameters(manifold, case, solution)
         if wanted <= found.keys():
             break
-    return size <= 0
-
-
-def _system(case: Case, equations: Ideal, ask: Asker) -> tuple[Ideal, int]:
-    """Return the equations for parameters and functions together, and the dimension."""
-    assert case.ideal is not None  # the coordinates of functions are among the unknowns
-    system = case.ideal + Ideal(equations.exprs, case.ideal.variables)
-    return system, ask(dimension, system)
+    return isolated
 
 
 def _solutions(
-    manifold: Neuromanifold, system: Ideal, size: int, ask: Asker
-) -> Iterator[RealPoint]:
-    """Yield all real solutions when they are finite, else some."""
-    for slices in _slices(manifold, system, size):
-        part = system + slices
-        if ask(dimension, part) == 0:
-            yield from ask.points(part)
+    manifold: Neuromanifold, case: Case, equations: Ideal, ask: Asker, proof: bool
+) -> tuple[bool, Iterable[RealPoint]]:
+    """Return whether parameters and functions are finitely many, and all real ones, else some."""
+    assert case.ideal is not None  # the coordinates of functions are among the unknowns
+    unknowns = case.ideal.variables
+    multipliers = [v for v in equations.variables if v not in unknowns]
+    system = Ideal([*case.ideal.exprs, *equations.exprs], (*unknowns, *multipliers))
+    points = ask.isolated_points(system, proof)
+    if points is not None:
+        return True, points
+    slices = _slices(manifold, system, ask(dimension, system))
+    parts = (ask.isolated_points(system + part, proof=False) for part in slices)
+    return False, (point for part in parts for point in part or ())
 
 
 def _all_parameters(manifold: Neuromanifold, case: Case, solution: RealPoint) -> RealPoint:
@@ -129,11 +132,9 @@ def _all_parameters(manifold: Neuromanifold, case: Case, solution: RealPoint) ->
 
 def _slices(manifold: Neuromanifold, system: Ideal, size: int) -> Iterator[Ideal]:
     """Yield conditions on parameters that may leave finitely many solutions."""
-    if size == 0:
-        yield Ideal([], system.variables)
     draw = Random(_SEED)
     free = [v for v in system.variables if v in manifold.map.parameters]
-    for _ in range(_ATTEMPTS if 0 < size <= len(free) else 0):
+    for _ in range(_ATTEMPTS if size <= len(free) else 0):
         fixed = [v - draw.choice(_SMALL) for v in draw.sample(free, size)]
         yield Ideal(fixed, system.variables)
 

@@ -12,6 +12,7 @@ from sympy import Add, Expr, Matrix, Rational, Symbol
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Computation, Options
+from nnag_m2.errors import EngineComplaint
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import ramification_locus, singular_locus
@@ -22,6 +23,7 @@ R = TypeVar("R")
 
 SEED = 1
 _ATTEMPTS = 8
+_INFINITE = "expected a zero-dimensional ideal"
 _SMALL = [Rational(n) for n in (1, -1, 2, -2, 0, 3, -3)] + [Rational(1, 2), Rational(-1, 2)]
 
 
@@ -46,6 +48,15 @@ class Asker:
     def points(self, ideal: Ideal) -> tuple[RealPoint, ...]:
         """Return the real points; that none is missing is proved if this is wanted."""
         return self(real_points, ideal, proof=self.proof)
+
+    def isolated_points(self, ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
+        """Return the real points, or ``None`` when there are infinitely many complex ones."""
+        try:
+            return self(real_points, ideal, proof=proof)
+        except EngineComplaint as complaint:
+            if _INFINITE in complaint.complaint:
+                return None
+            raise
 
 
 def solution_in_slices(ideal: Ideal, size: int, ask: Asker) -> RealPoint | None:
