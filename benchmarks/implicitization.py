@@ -23,7 +23,7 @@ one or two more questions to a warm engine; where the kernel comes within the li
 mean of kernel / ours is at least 10.  Answers must agree: numbers of minimal generators by degree
 always, the ideals themselves for at most 12 coordinates; ours must vanish at random points of the
 image, and have the generators that are known.  For each family a ladder of growing networks is
-climbed until a rung takes ours more than 60 seconds.
+climbed until a rung takes ours more than 60 seconds, when it is stopped.
 """
 
 from __future__ import annotations

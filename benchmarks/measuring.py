@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import signal
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -142,6 +143,26 @@ def time_text(duration: float) -> str:
         if duration >= size:
             return f"{shown(duration / size)} {unit}"
     return f"{shown(duration * 1e6)} us"
+
+
+class Overdue(Exception):
+    """Something took longer than it may."""
+
+
+@contextmanager
+def within(duration: float) -> Iterator[None]:
+    """Raise ``Overdue`` when something takes longer, be it Python's time or the engine's."""
+
+    def stop(*_: Any) -> None:
+        raise Overdue
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, duration)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def growth_row(what: str, per_term: Mapping[int, float], most: float = 2.0) -> Row:

@@ -23,7 +23,7 @@ from benchmarks.contenders import (
     ours,
     vanishes,
 )
-from benchmarks.measuring import shown, time_text
+from benchmarks.measuring import Overdue, shown, time_text, within
 from nnag_m2 import EngineTimeout, Ideal, Session, is_equal
 from nnag_m2.errors import NnagError
 
@@ -140,7 +140,7 @@ class Race:
         for rung in count(first):
             outcome, problem = Outcome(), Problem(partial(make, rung))
             self._once("ours", problem, outcome, limit)
-            if outcome.failure or outcome.seconds > limit:
+            if outcome.failure:
                 return f"{reached}; on rung {rung} {outcome}"
             size = len(problem.parametrization.map.coordinates)
             reached = f"n = {rung} ({size} coordinates) in {outcome}"
@@ -152,12 +152,14 @@ class Race:
         for package in PACKAGES.values():
             available(package, self.session)
         try:
-            way = prepared(name, problem, self.session, limit)
+            with within(limit):
+                way = prepared(name, problem, self.session, limit)
             gc.collect()
-            began = perf_counter()
-            outcome.answer = way()
-            outcome.times.append(perf_counter() - began)
-        except EngineTimeout:
+            with within(limit):
+                began = perf_counter()
+                outcome.answer = way()
+                outcome.times.append(perf_counter() - began)
+        except (EngineTimeout, Overdue):
             outcome.failure = f"> {limit:.3g} s"
         except NnagError as error:
             outcome.failure = f"fails: {str(error).splitlines()[0]}".replace("|", "/")[:80]

@@ -195,6 +195,33 @@ def test_a_known_degree_ends_the_search(session: Session) -> None:
     assert "degree that is known" in found.provenance.reason
 
 
+WRONG_DEGREES = [
+    *[("convolutions", wrong) for wrong in (1, 11, 13, 10**9)],
+    *[("twisted cubic", wrong) for wrong in (1, 2, 4)],
+    *[("attention of rank one", wrong) for wrong in (1, 1000)],
+    ("attention", 3),  # a hypersurface
+    ("attention", 5),
+    ("dense", 2),
+    ("folium", 2),
+    ("two cubes", 10**9),
+]
+
+
+@pytest.mark.parametrize(("name", "wrong"), WRONG_DEGREES)
+def test_a_wrong_degree_is_refused(session: Session, name: str, wrong: int) -> None:
+    with pytest.raises(InputError, match=f"that of the closure of the image; got degree={wrong}, "):
+        implicitization(MAPS[name], degree=wrong, session=session)
+
+
+@pytest.mark.parametrize("wrong", [11, 13])
+def test_a_wrong_degree_is_refused_where_sections_are_too_large(
+    session: Session, wrong: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnag_m2.invariants.implicitization.sections._LARGEST_ONCE", 1)
+    with pytest.raises(InputError, match=r"is (at most )?12; try without it"):
+        implicitization(MAPS["convolutions"], degree=wrong, session=session)
+
+
 def test_scripts_of_the_provenance_run_again(session: Session) -> None:
     found = implicitization(MAPS["convolutions"], session=session)
     assert found.provenance.scripts

@@ -93,6 +93,12 @@ def test_other_components_and_multiple_ones_are_noticed(equations: list, dimensi
     assert irreducible_section(relations(equations), 4, dimension) is None
 
 
+def test_a_larger_degree_is_seen_to_be_wrong() -> None:
+    found = irreducible_section(relations(CUBIC), 4, 2, 5)
+    assert found is not None
+    assert (found.degree, found.is_whole) == (3, False)
+
+
 def test_a_smaller_degree_that_is_known_is_not_reached() -> None:
     assert irreducible_section(relations(LINE_AND_CUBIC), 4, 2, 3) is None
     assert irreducible_section(relations(LINE_AND_CUBIC), 4, 2, 1) is None

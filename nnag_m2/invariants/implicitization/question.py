@@ -55,8 +55,11 @@ def implicitization(
         dense images, elimination, and rings that are shown to be Cohen-Macaulay are proved in any
         case.
     degree
-        The degree of the closure of the image, where a theorem gives it: the search can be shorter,
-        and must not end with another one.
+        The degree of the closure of the image, where a theorem gives it: the search can be
+        shorter, and does not end with another one.  One that is too small is refused, at the latest
+        when two degrees have brought no more equations; one that is too large, unless the equations
+        of lower degree define a variety of that degree, which is then taken for the closure.
+        Elimination does not look at it.
     method
         ``"automatic"``: linear algebra, and elimination when that needs too many monomials.
 
@@ -68,7 +71,8 @@ def implicitization(
     Raises
     ------
     InputError
-        For a wrong number of variables, another method, a degree below 1.
+        For a wrong number of variables, another method, a degree below 1, and one that turns out
+        not to be that of the closure.
     EngineTimeout
         When a timeout is given and passes.
 
@@ -119,6 +123,7 @@ def _eliminated(
 
 def _by_linear_algebra(search: Search, up_to_degree: int | None, proof: bool) -> Implicitization:
     if search.dimension == search.size:
+        search.require(1)
         reason = "the Jacobian matrix has full rank at a point modulo a prime: the image is dense"
         return search.found(None, "proved", reason)
     while up_to_degree is None or search.relations.degree < up_to_degree:

@@ -10,6 +10,7 @@ from sympy import Symbol
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options
+from nnag_m2.errors import InputError
 from nnag_m2.invariants.components import is_prime
 from nnag_m2.invariants.fibers import image_degree
 from nnag_m2.invariants.implicitization.cone import Cone
@@ -79,7 +80,7 @@ class Search:
         self._cone = Cone(polynomial_map)
         self._scripts: list[str] = []
         self._primes: tuple[int, ...] = ()
-        self._is_open = False
+        self._is_open, self._silent = False, 0
         self.dimension = image_dimension(polynomial_map)
         self.relations = Relations(self._cone.map, self._cone.degrees, options)
 
@@ -114,20 +115,46 @@ class Search:
         proof
             Whether to ask if the ideal is prime, when it is not proved to be the whole one.
         """
-        if is_new and self.size - self.dimension == 1:
-            return self.found(None, "proved", _HYPERSURFACE)
+        self._silent = 0 if is_new else self._silent + 1
+        if is_new:
+            return self._with_new(proof)
         # What a section does not show may still be true: Macaulay2 is asked when nothing new comes.
-        counting = self._is_open and not is_new
+        if self._is_open and self._silent == 1:
+            return self._counted(proof)
+        # Equations may still be missing, or the degree that was given is too small.
+        if self._is_open and self._silent == 2 and self._known_degree is not None:
+            self.require(self._image_degree, "modulo a prime it is")
+        return None
+
+    def _with_new(self, proof: bool) -> Implicitization | None:
+        """Return the answer if new relations have made the ideal whole."""
+        if self.size - self.dimension == 1:
+            self.require(self.relations.degree)
+            return self.found(None, "proved", _HYPERSURFACE)
         self._is_open = False
-        if not (is_new and self._may_be_complete()) and not counting:
+        if not self._may_be_complete():
             return None
         try:
-            return self._counted(proof) if counting else self._cut(proof)
+            found = self._cut(proof)
         except Growing:
-            self._is_open = True
-            return None
+            found = None
         except TooLarge:
-            return self._counted(proof)
+            found = self._counted(proof)
+        self._is_open = found is None
+        return found
+
+    def require(self, degree: int, said: str = "it is") -> None:
+        """Complain about the degree that was given, unless it is this one.
+
+        Raises
+        ------
+        InputError
+            When it is another one.
+        """
+        if self._known_degree not in (None, degree):
+            came = f"degree={self._known_degree}, but {said} {degree}"
+            required = "the degree is that of the closure of the image"
+            raise InputError("implicitization", required, came, "without it")
 
     def _may_be_complete(self) -> bool:
         """Return whether no more dimensions are left at a general point of the image."""
@@ -146,8 +173,9 @@ class Search:
         generators, degree = self.relations.generators, self._known_degree
         section = irreducible_section(generators, size, dimension, degree)
         if section is None:
-            self._is_open = True
             return None
+        if degree is not None and section.degree < degree:
+            self.require(section.degree, "it is at most")
         self._primes = section.primes
         if section.is_whole:
             reason = "a Cohen-Macaulay ring, by " + self._by_section(section)
@@ -165,6 +193,8 @@ class Search:
         initial = self.relations.initial
         if initial.dimension - self._cone.extra != self.dimension:
             return None
+        if initial.degree < (self._known_degree or 0):
+            self.require(initial.degree, "it is at most")
         if initial.degree != (self._known_degree or self._image_degree):
             return None
         return self._as_prime(f"dimension and degree are those of the image; {_OTHERS}", proof)

@@ -88,8 +88,9 @@ def irreducible_section(
     Returns
     -------
     Section or None
-        ``None`` when there are other components, or the variety of the relations is larger; or
-        when 15 primes do not show the contrary.
+        Of a smaller degree than the one that is known when this is proved to be wrong: an upper
+        bound.  ``None`` when there are other components, or the variety of the relations is
+        larger; or when 15 primes do not show the contrary.
 
     Raises
     ------
@@ -109,7 +110,8 @@ def irreducible_section(
         length = _completed(section, degree)
         found = section.size
         if degree is not None:
-            return Section(degree, length == degree, tuple(used)) if found == degree else None
+            whole = length == found == degree
+            return Section(found, whole, tuple(used)) if found <= degree else None
         sums &= _sums_of_factors(section)
         if sums == 1 | 1 << found:
             return Section(found, length == found, tuple(used))
