@@ -8,7 +8,7 @@ from sympy import Rational
 from sympy.abc import x, y
 
 from nnag_m2 import Ideal
-from nnag_m2.invariants.distance.critical import critical_ideal
+from nnag_m2.invariants.distance.ideals import critical_ideal
 
 
 def main() -> None:

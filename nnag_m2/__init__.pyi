@@ -35,7 +35,7 @@ from .invariants.distance.correspondence import critical_values as critical_valu
 from .invariants.distance.correspondence import ed_discriminant as ed_discriminant
 from .invariants.distance.correspondence import ed_polynomial as ed_polynomial
 from .invariants.distance.correspondence import offset as offset
-from .invariants.distance.critical import critical_ideal as critical_ideal
+from .invariants.distance.ideals import critical_ideal as critical_ideal
 from .invariants.distance.critical import critical_points as critical_points
 from .invariants.distance.degenerate.critical import (
     degenerate_critical_points as degenerate_critical_points,

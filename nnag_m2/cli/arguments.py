@@ -258,7 +258,11 @@ PARAMETERS: dict[str, Parameter] = {
         _quadric,
     ),
     "formulation": Parameter(
-        _option("--formulation", default="automatic", metavar="automatic|minors|multipliers"),
+        _option(
+            "--formulation",
+            default="automatic",
+            metavar="automatic|minors|multipliers|left_kernel|complete_intersection",
+        ),
         lambda chosen: chosen.formulation,
     ),
     "symbol": Parameter(

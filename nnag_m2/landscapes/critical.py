@@ -12,7 +12,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.invariants.components import minimal_primes, radical
-from nnag_m2.invariants.distance.critical import critical_ideal
+from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.operations import elimination_ideal, ideal_quotient, saturation
 from nnag_m2.landscapes.distance import Distance
@@ -136,7 +136,7 @@ def critical(piece: Piece, distance: Distance, ask: Asker) -> Iterator[CriticalP
         yield from _points(*solved, piece, distance, ask)
         return
     arguments = (piece.ideal, list(distance.data), distance.quadric)
-    everywhere: Ideal = ask(critical_ideal, *arguments)
+    everywhere: Ideal = ask(critical_ideal, *arguments, proof=ask.proof)
     if ask(dimension, everywhere) <= 0:
         yield from _finite(everywhere, piece, distance, ask)
         return

@@ -28,8 +28,9 @@ from varieties import (
 )
 
 from nnag_m2 import Ideal, Session, degree, is_equal
-from nnag_m2.invariants.distance.critical import critical_ideal, critical_points
+from nnag_m2.invariants.distance.critical import critical_points
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
+from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.quadrics import generic_quadric
 
 engine = pytest.mark.engine
@@ -76,6 +77,13 @@ def test_on_a_parametrized_curve_they_are_the_roots_of_a_derivative(
     assert degree(found, session=session) == pulled.degree()
 
 
+WAYS: tuple[Any, ...] = (
+    "automatic",
+    "minors",
+    "multipliers",
+    "left_kernel",
+    "complete_intersection",
+)
 SPECIAL: dict[str, tuple[Ideal, list[Any], Any]] = {
     "center of an ellipse": (ELLIPSE, [0, 0], "unit"),
     "on the evolute": (PARABOLA, [0, Rational(1, 2)], "unit"),
@@ -99,12 +107,10 @@ SPECIAL: dict[str, tuple[Ideal, list[Any], Any]] = {
 @pytest.mark.parametrize("name", SPECIAL)
 def test_all_formulations_give_the_same_ideal(session: Session, name: str) -> None:
     ideal, data, quadric = SPECIAL[name]
-    minors, multipliers, automatic = (
-        critical_ideal(ideal, data, quadric, way, session=session)
-        for way in ("minors", "multipliers", "automatic")
-    )
-    assert is_equal(minors, multipliers, session=session)
-    assert is_equal(minors, automatic, session=session)
+    ask = functools.partial(critical_ideal, ideal, data, quadric, session=session)
+    found = {way: ask(way) for way in WAYS}
+    assert found["minors"] == ask(proof=True) == ask("multipliers", proof=True)
+    assert set(found.values()) == {found["minors"]}
 
 
 @engine
@@ -197,14 +203,19 @@ def test_the_generic_quadric_is_printed_and_depends_on_the_seed() -> None:
     assert generic_quadric(2, 4) != generic_quadric(2, 5)
     for n in (1, 3, 6):
         assert generic_quadric(n).is_positive_definite
-    assert "seed" not in critical_ideal.script(ELLIPSE, [1, 2], seed=4)
+    assert "seed" not in critical_ideal.script(ELLIPSE, [1, 2], seed=4, proof=True)
+    assert "from seed 4\nB =" in critical_ideal.script(ELLIPSE, [1, 2], seed=4)
 
 
 def test_scripts_hold_what_their_formulation_needs() -> None:
     minors = critical_ideal.script(NODE, [1, 2], formulation="minors")
     multipliers = critical_ideal.script(NODE, [1, 2], formulation="multipliers")
-    assert "criticalByMultipliers" not in minors
+    assert "criticalSystem" not in minors
     assert "criticalByMinors" not in multipliers
+    proved = critical_ideal.script(NODE, [1, 2], proof=True)
+    assert "criticalByMinors" in proved
+    assert 'needsPackage "Msolve"' in multipliers
+    assert not any('needsPackage "Msolve"' in script for script in (minors, proved))
     assert critical_ideal.query(NODE, [1, 2]) == critical_ideal.query(NODE, (1, 2), "unit")
 
 
@@ -232,6 +243,10 @@ def test_wrong_questions_are_refused() -> None:
         for way in ("quick", None, 3):
             refused = message(lambda way=way, asked=asked: asked(CIRCLE, [1, 2], formulation=way))
             assert "formulation must be one of 'automatic', 'minors', 'multipliers'" in refused
+        refused = message(
+            lambda: critical_ideal.script(CIRCLE, [1, 2], formulation="left_kernel", proof=True)
+        )
+        assert "random conditions is no proof; got 'left_kernel'" in refused
         refused = message(lambda asked=asked: asked(CIRCLE, [1, 2], seed=None))
         assert "the seed must be an integer" in refused
         refused = message(lambda asked=asked: asked(Ideal([x - y], [x, y], GF(7)), [1, 2]))

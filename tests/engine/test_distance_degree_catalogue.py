@@ -1,4 +1,4 @@
-"""euclidean_distance_degree on a catalogue: by minors, by multipliers, and in the literature.
+"""euclidean_distance_degree on a catalogue: by all formulations, and in the literature.
 
 DHOST: Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an algebraic
 variety, Found. Comput. Math. 16 (2016).  The other numbers have a reason beside them: a polynomial
@@ -233,21 +233,21 @@ LARGE: dict[str, tuple[Ideal, Any, int]] = {
 }  # fmt: skip
 
 
-def both(session: Session, ideal: Ideal, quadric: Any) -> set[int]:
-    ways: tuple[Any, Any] = ("minors", "multipliers")
+WAYS: tuple[Any, ...] = ("minors", "multipliers", "left_kernel", "complete_intersection")
+
+
+def by_all(session: Session, ideal: Ideal, quadric: Any) -> set[int]:
     return {
-        euclidean_distance_degree(ideal, quadric, formulation=way, session=session) for way in ways
+        euclidean_distance_degree(ideal, quadric, formulation=way, session=session) for way in WAYS
     }
 
 
 @engine
 @pytest.mark.parametrize("name", KNOWN)
 @pytest.mark.parametrize("quadric", ["unit", "generic"])
-def test_minors_and_multipliers_and_literature_agree(
-    session: Session, name: str, quadric: str
-) -> None:
+def test_all_formulations_and_literature_agree(session: Session, name: str, quadric: str) -> None:
     ideal, *numbers = KNOWN[name]
-    found = both(session, ideal, quadric)
+    found = by_all(session, ideal, quadric)
     assert len(found) == 1
     known = numbers[quadric == "generic"]
     assert known is None or found == {known}
@@ -255,16 +255,18 @@ def test_minors_and_multipliers_and_literature_agree(
 
 @engine
 @pytest.mark.parametrize("name", WITH_QUADRIC)
-def test_minors_and_multipliers_agree_for_special_quadrics(session: Session, name: str) -> None:
+def test_all_formulations_agree_for_special_quadrics(session: Session, name: str) -> None:
     ideal, quadric, known = WITH_QUADRIC[name]
-    assert both(session, ideal, quadric) == {known}
+    assert by_all(session, ideal, quadric) == {known}
 
 
 @engine
 @pytest.mark.parametrize("name", LARGE)
-def test_large_varieties_of_the_literature(session: Session, name: str) -> None:
+@pytest.mark.parametrize("formulation", ["automatic", "left_kernel"])
+def test_large_varieties_of_the_literature(session: Session, name: str, formulation: Any) -> None:
     ideal, quadric, known = LARGE[name]
-    assert euclidean_distance_degree(ideal, quadric, session=session) == known
+    found = euclidean_distance_degree(ideal, quadric, formulation=formulation, session=session)
+    assert found == known
 
 
 @engine
@@ -284,7 +286,7 @@ def test_the_number_depends_neither_on_the_seed_nor_on_the_prime(
 
 
 @engine
-@pytest.mark.parametrize("formulation", ["minors", "multipliers"])
+@pytest.mark.parametrize("formulation", WAYS)
 def test_infinitely_many_critical_points_are_no_number(session: Session, formulation: Any) -> None:
     for ideal, quadric in ((RESULTANT, diag(1, 2, 3, 5, 0, 0)), (SPHERE, diag(1, 0, 0))):
         with pytest.raises(EngineComplaint, match="expected finitely many critical points"):

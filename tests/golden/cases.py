@@ -56,8 +56,8 @@ from nnag_m2 import (
     vanishing_ideal,
     voronoi_boundary,
 )
-from nnag_m2.invariants.distance.critical import critical_ideal
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
+from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
 
 s, t, x, y, z = symbols("s t x y z")
@@ -199,6 +199,16 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("critical_ideal", "by_multipliers"): critical_ideal.query(
         CUSP, [1, 2], [[2, 1], [1, 3]], "multipliers"
     ),
+    ("critical_ideal", "by_left_kernel"): critical_ideal.query(
+        CUSP, [1, 2], formulation="left_kernel"
+    ),
+    ("critical_ideal", "by_complete_intersection"): critical_ideal.query(
+        Ideal([x * y, x * z, y * z], [x, y, z]), [1, 2, 3], formulation="complete_intersection"
+    ),
+    ("critical_ideal", "proved"): critical_ideal.query(CUSP, [1, 2], proof=True),
+    ("critical_ideal", "proved_by_multipliers"): critical_ideal.query(
+        CUSP, [1, 2], formulation="multipliers", proof=True
+    ),
     ("critical_ideal", "hostile_names"): critical_ideal.query(
         Ideal([sum(v**2 for v in QUEER) - 1], QUEER), range(7)
     ),
@@ -211,6 +221,12 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ),
     ("euclidean_distance_degree", "by_minors"): euclidean_distance_degree.query(
         CUSP, "generic", formulation="minors"
+    ),
+    ("euclidean_distance_degree", "by_left_kernel"): euclidean_distance_degree.query(
+        CUSP, formulation="left_kernel"
+    ),
+    ("euclidean_distance_degree", "by_complete_intersection"): euclidean_distance_degree.query(
+        Ideal([x * y, x * z, y * z], [x, y, z]), formulation="complete_intersection"
     ),
     ("euclidean_distance_degree", "hostile_names"): euclidean_distance_degree.query(
         Ideal([QUEER[0] * QUEER[1] - QUEER[2] * QUEER[3], QUEER[4], QUEER[5]], QUEER)

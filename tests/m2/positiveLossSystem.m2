@@ -1,5 +1,7 @@
 -- assertions for m2_templates/lib/positiveLossSystem.m2
 load "../../m2_templates/lib/lossGradient.m2";
+load "../../m2_templates/lib/minorOf.m2";
+load "../../m2_templates/lib/generalGradients.m2";
 load "../../m2_templates/lib/criticalSystem.m2";
 load "../../m2_templates/lib/positiveLossSystem.m2";
 

@@ -73,7 +73,8 @@ R = QQ[y1, y2, y3, y4];
 I = ideal(0_R);
 Q = matrix(QQ, {{3, -1, 5, -7}, {-1, 5, -7, 17}, {5, -7, 17, -31}, {-7, 17, -31, 66}});
 u = matrix(QQ, {{-1, 5/3, 4/3, 0}});
-answer = ideal gens gb criticalIdeal(I, Q, u);
+critical = criticalIdeal(I, Q, u);
+answer = ideal gens gb critical;
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -25,29 +25,39 @@ if solver =!= null and not solver#?"never saturates" then (
 -- the gradient of the squared distance from u in the quadric Q
 lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
 
+-- a linear combination of the maximal minors of a matrix with no more columns than rows: general
+-- ones have general coefficients, for a general matrix B of numbers
+minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
+
+-- codim I gradients that span all of those of the generators of I at a general smooth point: the
+-- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
+-- the number of generators is the codimension already; then A may be null.
+generalGradients = (I, A) -> (
+    R := ring I;
+    c := codim I;
+    gradients := jacobian generators I;
+    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
+    gradients_(toList(0 ..< c))
+    );
+
 -- for general u, the equations of the critical points on V(I) together with the multipliers of
--- codim I gradients.  These are linear combinations of those of the generators, by the first rows
--- of the matrix A, unless the number of generators is the codimension already.  General
--- combinations span all gradients at a given smooth point; where they are dependent, general u and
--- a nondegenerate Q leave no solution.  For a degenerate Q a matrix B is given as well, and one
--- more unknown inverts a combination of their maximal minors.
+-- codim I gradients, combined by the matrix A.  General combinations span all gradients at a given
+-- smooth point; where they are dependent, general u and a nondegenerate Q leave no solution.  For a
+-- degenerate Q a matrix B is given as well, and one more unknown inverts a combination of their
+-- maximal minors.
 criticalSystem = (I, Q, u, A, B) -> (
     R := ring I;
     if I == 1 then return ideal 1_R;
     n := numgens R;
-    c := codim I;
-    gradients := jacobian generators I;
-    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
-    gradients = gradients_(toList(0 ..< c));
+    gradients := generalGradients(I, A);
+    c := numColumns gradients;
     inverses := if B === null then 0 else 1;
     l := local l;
     S := (coefficientRing R)[l_1 .. l_(n + c + inverses)];
     toS := map(S, R, take(gens S, n));
     combined := (toS gradients) * transpose matrix(S, {take(drop(gens S, n), c)});
     system := toS I + ideal(combined - toS lossGradient(R, Q, u));
-    if B =!= null then (
-        minor := det(sub(B^(toList(0 ..< c)), R) * gradients);
-        system = system + ideal(last gens S * toS minor - 1));
+    if B =!= null then system = system + ideal(last gens S * toS minorOf(gradients, B) - 1);
     ideal select(system_*, f -> f != 0)
     );
 

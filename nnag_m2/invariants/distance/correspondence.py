@@ -12,7 +12,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
 from nnag_m2.errors import InputError, ReplyError
-from nnag_m2.invariants.distance.critical import critical_ideal
+from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
     data_argument,

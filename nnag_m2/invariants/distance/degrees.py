@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import Unpack
 
 from sympy import ImmutableDenseMatrix
@@ -11,7 +10,12 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, RingOf, Value, computation
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.distance.critical import Formulation, formulation_argument
+from nnag_m2.invariants.distance.formulations import (
+    Formulation,
+    formulation_argument,
+    random_matrices,
+    random_matrix,
+)
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
     corank,
@@ -21,7 +25,6 @@ from nnag_m2.invariants.distance.quadrics import (
     symmetric,
 )
 from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
-from nnag_m2.invariants.gauges import GeneralPoint
 from nnag_m2.invariants.reading import ideal_argument, integer
 
 
@@ -52,10 +55,12 @@ def euclidean_distance_degree(
     seed
         An integer.
     formulation
-        ``"multipliers"``, which is the automatic choice: ``Q (x - u)`` is a combination, with
-        Lagrange multipliers, of as many gradients as the codimension; where there are more
-        generators, of random combinations of their gradients.  ``"minors"``: as for
-        ``critical_ideal``, far slower, with the same answer.
+        ``"automatic"`` or ``"multipliers"``: ``Q (x - u)`` is a combination, with Lagrange
+        multipliers, of as many gradients as the codimension; where there are more generators, of
+        random combinations of their gradients.  ``"left_kernel"`` and ``"complete_intersection"``:
+        as for ``critical_ideal``; on the complete intersection all critical points are counted,
+        and those that are not on the variety subtracted.  ``"minors"``: as for ``critical_ideal``,
+        far slower.  All give the same number.
 
     Returns
     -------
@@ -96,8 +101,8 @@ def euclidean_distance_degree(
     """
     asked = "euclidean_distance_degree"
     if isinstance(ideal, PolynomialMap):
-        if formulation_argument(formulation, asked) == "minors":
-            required = "minors need equations, of which a map has none"
+        if formulation_argument(formulation, asked) != "automatic":
+            required = f"the formulation {formulation!r} needs equations, of which a map has none"
             raise InputError(asked, required, "a PolynomialMap", "vanishing_ideal(polynomial_map)")
         return parametrized_distance_degree.query(ideal, quadric, seed=seed)
     checked = ideal_argument(ideal, asked)
@@ -107,35 +112,16 @@ def euclidean_distance_degree(
     beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
     point = general_point_beside(beside, given, seed, asked)
     generic = isinstance(quadric, str) and quadric == "generic"
-    matrix = symmetric(_random("quadric", n, n, point).tolist()) if generic else given
+    p = int(point.field.characteristic())
+    matrix = symmetric(random_matrix("quadric", n, n, seed, p).tolist()) if generic else given
     values: list[tuple[str, Value]] = [
         ("ideal", checked),
         ("random_quadric" if generic else "quadric", matrix),
         ("seed", seed),
         ("data", ImmutableDenseMatrix([point.entries])),
     ]
-    if switch == "minors":
-        values.append(("by_minors", 1))
-    else:
-        values += _projections(checked, matrix, point, asked)
+    if switch not in ("automatic", "multipliers"):
+        values.append((f"by_{switch}", 1))
+    singular = corank(matrix, point.field, asked) > 0
+    values += random_matrices(checked, switch, seed, p, inverted=singular)
     return Query(asked, (RingOf("R", checked.variables, point.field),), tuple(values), integer)
-
-
-def _projections(
-    ideal: Ideal, quadric: ImmutableDenseMatrix, point: GeneralPoint, asked: str
-) -> list[tuple[str, Value]]:
-    """Return what the multipliers need besides: random combinations of gradients, of minors."""
-    n, generators = len(ideal.variables), len(ideal.generators)
-    rows = min(n, generators)
-    found: list[tuple[str, Value]] = []
-    if generators > 1:
-        found.append(("combinations", _random("combinations", rows, generators, point)))
-    if rows and corank(quadric, point.field, asked):
-        found.append(("projection", _random("projection", rows, n, point)))
-    return found
-
-
-def _random(what: str, rows: int, columns: int, point: GeneralPoint) -> ImmutableDenseMatrix:
-    draw, p = Random(f"{what} {point.seed}"), int(point.field.characteristic())
-    entries = [[draw.randrange(1, p) for _ in range(columns)] for _ in range(rows)]
-    return ImmutableDenseMatrix(entries)

@@ -47,7 +47,8 @@ I = ideal(-y^2 + x*z, -x^2 + y, -x*y + z);
 -- a random positive definite matrix, drawn from seed 2
 Q = matrix(QQ, {{9, 0, -2}, {0, 1, 0}, {-2, 0, 23}});
 u = matrix(QQ, {{1, 2, 5}});
-answer = ideal gens gb criticalByMinors(I, Q, u);
+critical = criticalByMinors(I, Q, u);
+answer = ideal gens gb critical;
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

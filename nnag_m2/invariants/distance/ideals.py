@@ -1,0 +1,128 @@
+"""The ideal of the critical points of the distance from given data to a variety."""
+
+from __future__ import annotations
+
+from typing import Any, Unpack
+
+from sympy import QQ
+
+from nnag_m2.algebra.fields import field_name
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.computation import Options, Query, Value, computation, ring_of
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.formulations import (
+    Formulation,
+    formulation_argument,
+    random_matrices,
+)
+from nnag_m2.invariants.distance.quadrics import (
+    Quadric,
+    data_argument,
+    quadric_argument,
+    seed_argument,
+)
+from nnag_m2.invariants.reading import ideal_argument, ideal_in
+
+_BELOW = 100
+"""Random coefficients are positive and below it: few, so that others stay small."""
+
+
+@computation
+def critical_ideal(
+    ideal: Ideal,
+    data: Any,
+    quadric: Quadric = "unit",
+    formulation: Formulation = "automatic",
+    seed: int = 1,
+    proof: bool = False,
+    **options: Unpack[Options],
+) -> Query[Ideal]:
+    """Return the ideal of the critical points of the squared distance from data to a variety.
+
+    The squared distance from data ``u`` in the quadric ``Q`` is ``(x - u).T * Q * (x - u)``.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ, in ``n`` variables.  It must be radical and equidimensional, which is not checked.
+    data
+        The point ``u``: ``n`` exact numbers.
+    quadric
+        ``"unit"`` for the usual distance; ``"generic"`` for ``generic_quadric(n, seed)``, which is
+        printed in the script; or a symmetric matrix of exact rationals (sympy, numpy, nested
+        lists), shape ``(n, n)``, which may be singular.
+    formulation
+        ``"automatic"`` or ``"multipliers"``: ``Q (x - u)`` is a combination of as many gradients as
+        the codimension, with Lagrange multipliers, which are eliminated; where there are more
+        generators, of random combinations of their gradients.  ``"minors"``, the textbook's: the
+        generators, and the minors of the size of the codimension plus one of the Jacobian matrix
+        with ``Q (x - u)`` as one more row; saturated by the singular locus.  ``"left_kernel"``: a
+        vector in the left kernel of that matrix, chosen by random conditions, is eliminated.
+        ``"complete_intersection"``: multipliers are eliminated on a complete intersection of random
+        combinations of the generators, then points that are not on the variety are removed.
+    seed
+        For the generic quadric, and for the random combinations.
+    proof
+        Whether the answer must be proved: by minors, or, where there are as many generators as the
+        codimension, multipliers; for ``"multipliers"`` one for each generator.  Otherwise it holds
+        for general combinations only, which are printed in the script, and the multipliers are
+        eliminated by msolve where it is installed and many points are possible.  That is far
+        faster, and all formulations give the same ideal.
+
+    Returns
+    -------
+    Ideal
+        In the ideal's variables: the closure of the smooth points where ``Q (x - u)`` is in the row
+        space of the Jacobian matrix; singular points belong to it only as limits.  Multiple points
+        stay multiple.  A reduced Groebner basis for grevlex, so that it does not depend on the
+        formulation either; the unit ideal when there is no such point.
+
+    Raises
+    ------
+    InputError
+        For a field other than QQ, data of another length, floats, a matrix of another shape or not
+        symmetric; for a formulation with random conditions when the answer must be proved.
+
+    References
+    ----------
+    Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an algebraic
+    variety, Found. Comput. Math. 16 (2016), section 2, equation (2.1).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> parabola = Ideal([y - x**2], [x, y])
+    >>> critical_ideal(parabola, [0, 2])
+    Ideal([2*y**2 - 3*y, 2*x*y - 3*x, x**2 - y], [x, y])
+    """
+    asked = "critical_ideal"
+    checked = rational_ideal(ideal, asked)
+    n = len(checked.variables)
+    values: list[tuple[str, Value]] = [
+        ("ideal", checked),
+        ("quadric", quadric_argument(quadric, n, seed_argument(seed, asked), asked)),
+        ("data", data_argument(data, n, asked)),
+    ]
+    by = formulation_argument(formulation, asked)
+    if by in ("left_kernel", "complete_intersection") and proof:
+        cure = "'minors' or 'multipliers'"
+        raise InputError(asked, "a formulation with random conditions is no proof", repr(by), cure)
+    values.append((f"by_{by}", 1))
+    if proof or by == "minors":
+        values.append(("proof", 1))
+    else:
+        values += random_matrices(checked, by, seed, _BELOW, inverted=True)
+    if isinstance(quadric, str) and quadric == "generic":
+        values.append(("generic", 1))
+    return Query(
+        asked, (ring_of(checked),), (*values, ("seed", seed)), ideal_in, (checked.variables,)
+    )
+
+
+def rational_ideal(ideal: Any, asked: str) -> Ideal:
+    """Return an ideal when it is one over QQ."""
+    checked = ideal_argument(ideal, asked)
+    if checked.field != QQ:
+        came = field_name(checked.field)
+        raise InputError(asked, "the field must be QQ", came, "an ideal over QQ")
+    return checked
