@@ -34,6 +34,7 @@ from .invariants.components import radical as radical
 from .invariants.distance.correspondence import critical_values as critical_values
 from .invariants.distance.correspondence import ed_discriminant as ed_discriminant
 from .invariants.distance.correspondence import ed_polynomial as ed_polynomial
+from .invariants.distance.correspondence import focal_locus as focal_locus
 from .invariants.distance.correspondence import offset as offset
 from .invariants.distance.ideals import critical_ideal as critical_ideal
 from .invariants.distance.critical import critical_points as critical_points
@@ -114,6 +115,9 @@ from .invariants.voronoi.cells import voronoi_cell as voronoi_cell
 from .invariants.voronoi.cells import voronoi_cell_contains as voronoi_cell_contains
 from .invariants.voronoi.dimension import VoronoiDimension as VoronoiDimension
 from .invariants.voronoi.dimension import voronoi_dimension as voronoi_dimension
+from .invariants.voronoi.medial import bisector as bisector
+from .invariants.voronoi.medial import medial_axis as medial_axis
+from .invariants.voronoi.nearest import nearest_points as nearest_points
 from .invariants.voronoi.reach import Reach as Reach
 from .invariants.voronoi.reach import reach as reach
 from .networks import MLP as MLP

@@ -19,6 +19,7 @@ from nnag_m2 import (
     SemialgebraicSet,
     Stratum,
     VoronoiBoundary,
+    bisector,
     branch_locus,
     codimension,
     degree,
@@ -39,6 +40,7 @@ from nnag_m2 import (
     is_equal,
     is_prime,
     is_subset,
+    medial_axis,
     milnor_number,
     minimal_primes,
     multiplicity,
@@ -136,6 +138,13 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("vanishing_ideal", "cusp"): vanishing_ideal.query(PolynomialMap([t**2, t**3], [t])),
     ("ed_polynomial", "circle"): ed_polynomial.query(CIRCLE),
     ("ed_polynomial", "generic"): ed_polynomial.query(CIRCLE, "generic", (x, y), t),
+    ("bisector", "focus_and_directrix"): bisector.query(
+        Ideal([x, y - 1], [x, y]), Ideal([y + 1], [x, y])
+    ),
+    ("medial_axis", "circle"): medial_axis.query(CIRCLE),
+    ("medial_axis", "hostile_names_in_another_quadric"): medial_axis.query(
+        Ideal([QUEER[0] * QUEER[1]], QUEER[:2]), [[2, 1], [1, 3]]
+    ),
     ("ed_discriminant", "cusp"): ed_discriminant.query(CUSP),
     ("ed_discriminant", "same_names"): ed_discriminant.query(CIRCLE, [[1, 0], [0, 2]], (x, y)),
     ("image_closure", "cusp"): image_closure.query(TWISTED_CUBIC, [[0, 1, 0], [0, 0, 1]]),

@@ -98,7 +98,8 @@ def ed_discriminant(
 ) -> Query[Ideal]:
     """Return the focal locus: the data for which critical points of the distance come together.
 
-    For a plane curve it is the evolute, the envelope of its normals.
+    For a plane curve it is the evolute, the envelope of its normals.  The function has both names,
+    ``ed_discriminant`` and ``focal_locus``.
 
     Parameters
     ----------
@@ -135,6 +136,10 @@ def ed_discriminant(
     target = _data_variables(checked, variables, asked)
     rings = (ring_of(checked), RingOf("S", target, QQ))
     return Query(asked, rings, values, ideal_in, (target,))
+
+
+focal_locus = ed_discriminant
+"""The same by its older name: for a plane curve the evolute."""
 
 
 def offset(

@@ -1,0 +1,131 @@
+"""The nearest points of a set, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Unpack
+
+from sympy import Dummy, ImmutableDenseMatrix, Matrix, Symbol
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
+from nnag_m2.computation import Options
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.quadrics import Quadric, data_argument
+from nnag_m2.invariants.real_points import real_points
+from nnag_m2.invariants.voronoi.arguments import Region, metric_argument, region_argument
+from nnag_m2.invariants.voronoi.candidates import Piece, candidates, pieces
+
+
+def nearest_points(
+    region: Region, u: Any, quadric: Quadric = "unit", **options: Unpack[Options]
+) -> tuple[RealPoint, ...]:
+    """Return the points of a set that are nearest to given data: the answers of training.
+
+    Parameters
+    ----------
+    region
+        The set ``X``: an ideal over QQ in ``n`` variables, or a ``SemialgebraicSet``.
+    u
+        The data: ``n`` exact rationals; for the ideal of a plane curve also a ``RealPoint``.
+    quadric
+        ``"unit"`` for the usual distance, or a positive definite matrix of exact rationals, shape
+        ``(n, n)``.
+
+    Returns
+    -------
+    tuple of RealPoint
+        All nearest points, in the sequence of their coordinates; of infinitely many, some on each connected set of
+        them, and two at least.  Empty if and only if ``X`` has no real points.  Distances are
+        compared exactly, as real algebraic numbers.
+
+    Raises
+    ------
+    InputError
+        For a quadric that is not positive definite, floats, another field.
+
+    Examples
+    --------
+    A cusp is the nearest point for data on one side of it; data behind have two.
+
+    >>> from nnag_m2 import Ideal
+    >>> from sympy.abc import x, y
+    >>> cusp = Ideal([y**2 + x**3], [x, y])
+    >>> nearest_points(cusp, [1, 0])
+    (RealPoint(x=0, y=0),)
+    >>> len(nearest_points(cusp, [-1, 0]))
+    2
+    """
+    asked = "nearest_points"
+    checked = region_argument(region, asked)
+    n = len(checked.ideal.variables)
+    metric = metric_argument(quadric, n, asked)
+    among = pieces(checked, **options)
+    if isinstance(u, RealPoint) and not u.is_rational:
+        if n != 2 or checked.inequalities or len(u.variables) != 2:
+            raise InputError(asked, "irrational data are for plane curves", str(u))
+        return _nearest_to_irrational(among, u, metric, **options)
+    given = [low for low, _ in u.intervals] if isinstance(u, RealPoint) else u
+    data = tuple(data_argument(given, n, asked))
+    distance = squared_distance(checked.ideal.variables, data, metric)
+    return nearest_of(candidates(checked, among, data, metric, **options), distance)
+
+
+def squared_distance(
+    variables: Sequence[Symbol], data: Sequence[Any], metric: ImmutableDenseMatrix
+) -> Any:
+    """Return the squared distance from data as an expression."""
+    step = Matrix(list(variables)) - Matrix(list(data))
+    return (step.T * metric * step)[0].expand()
+
+
+def nearest_of(points: Iterable[RealPoint], distance: Any) -> tuple[RealPoint, ...]:
+    """Return those points where a polynomial is least."""
+    found = [(point.value_of(distance), point) for point in dict.fromkeys(points)]
+    least = min((value for value, _ in found), default=None)
+    nearest = [point for value, point in found if value == least]
+    return tuple(sorted(nearest, key=lambda point: [point[v] for v in point.variables]))
+
+
+def _nearest_to_irrational(
+    among: Sequence[Piece], u: RealPoint, metric: ImmutableDenseMatrix, **options: Unpack[Options]
+) -> tuple[RealPoint, ...]:
+    """Return the points of a plane curve nearest to data, which join the unknowns.
+
+    Data and points together satisfy equations over QQ: the minimal polynomials of the data's
+    coordinates and those that say that the points are critical.
+    """
+    x = among[0].stratum.ideal.variables if among else u.variables
+    data = tuple(Dummy(f"u_{i}") for i in range(2))
+    known = [u[v].minimal_polynomial.as_expr(d) for v, d in zip(u.variables, data, strict=True)]
+    unknowns = (*data, *x, Dummy("z"))
+    found: list[RealPoint] = []
+    for piece in among:
+        equations = _critical(piece, data, metric, unknowns[-1])
+        system = Ideal([*known, *equations], unknowns)
+        found += [
+            point
+            for point in real_points(system, **options)
+            if all(point[d] == u[v] for v, d in zip(u.variables, data, strict=True))
+        ]
+    nearest = nearest_of(found, squared_distance(x, data, metric))
+    return tuple(point.image(x, x) for point in nearest)
+
+
+def _critical(
+    piece: Piece, data: tuple[Symbol, ...], metric: ImmutableDenseMatrix, unit: Symbol
+) -> list[Any]:
+    """Return equations for critical points of a stratum in the plane, at given data.
+
+    One more unknown inverts the square of the gradient, which is positive at smooth real points.
+    """
+    x = piece.stratum.ideal.variables
+    equations = list(piece.stratum.ideal.exprs)
+    if piece.stratum.dimension == 0:
+        return [*equations, unit]
+    pull = metric * (Matrix(x) - Matrix(data))
+    if piece.stratum.dimension == 2:
+        return [*pull, unit]
+    gradient = Matrix([equations[0].diff(v) for v in x])
+    parallel = pull[0] * gradient[1] - pull[1] * gradient[0]
+    return [*equations, parallel, unit * (gradient.T * gradient)[0] - 1]
