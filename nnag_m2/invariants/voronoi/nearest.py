@@ -35,9 +35,9 @@ def nearest_points(
     Returns
     -------
     tuple of RealPoint
-        All nearest points, in the sequence of their coordinates; of infinitely many, some on each connected set of
-        them, and two at least.  Empty if and only if ``X`` has no real points.  Distances are
-        compared exactly, as real algebraic numbers.
+        All nearest points, in the sequence of their coordinates; of infinitely many, some on each
+        connected set of them, and two at least.  Empty if and only if ``X`` has no real points.
+        Distances are compared exactly, as real algebraic numbers.
 
     Raises
     ------

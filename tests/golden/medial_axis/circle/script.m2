@@ -5,7 +5,7 @@
 --             the singular points of the curve, and the smooth ones whose normal goes through u.
 --             Data with more than one nearest point are among the real u
 -- Reference   Horobet, Weinstein: Offset hypersurfaces and persistent homology of algebraic
---             varieties, Comput. Aided Geom. Design 74 (2019), where it is the bisector hypersurface
+--             varieties, Comput. Aided Geom. Design 74 (2019): the bisector hypersurface
 --
 -- Names       the symbols of the question that had to be renamed:
 --                 v_1 stands for "x"
