@@ -38,11 +38,6 @@ jacobianCriterion = I -> (
     trim(I + smallMinors(codim I, gradients))
     );
 
--- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
--- named because the package Msolve, once something has loaded it, puts one of its own in front,
--- which leaves components in V(J) over prime fields.
-outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
-
 -- the prime ideals of a list that contain no other one of it, each once: of the varieties, the
 -- largest
 outermost = L -> (
