@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
@@ -14,6 +15,7 @@ from sympy import QQ, Float, Poly, Rational, Symbol
 from nnag_m2.algebra.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import as_poly, exact
+from nnag_m2.algebra.number_fields import PointField, field_of_place
 from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic, steps
 from nnag_m2.errors import InputError
 
@@ -46,7 +48,7 @@ class RealPoint:
 
     variables: tuple[Symbol, ...]
     intervals: tuple[tuple[Rational, Rational], ...]
-    place: AlgebraicPoint = field(repr=False)
+    place: AlgebraicPoint = attribute(repr=False)
 
     @classmethod
     def rational(cls, variables: Iterable[Symbol], values: Iterable[Any]) -> RealPoint:
@@ -77,6 +79,11 @@ class RealPoint:
     def is_rational(self) -> bool:
         """Whether all coordinates are rational: the box is the point itself."""
         return all(low == high for low, high in self.intervals)
+
+    @property
+    def field(self) -> PointField:
+        """The number field that the coordinates generate, inside the reals."""
+        return field_of_place(self.place)
 
     def approximation(self, digits: int = 15) -> tuple[Float, ...]:
         """Return the midpoint in floating point; the box alone says how much of it is right."""

@@ -8,7 +8,7 @@ from refusals import message
 from sympy import GF, Expr, lambdify, symbols
 from varieties import CUSP, EMPTY, NODE, WHITNEY_UMBRELLA, WHOLE_PLANE
 
-from nnag_m2 import Ideal, Session, attracts
+from nnag_m2 import Ideal, Session, attracts, real_points
 
 pytestmark = pytest.mark.engine
 
@@ -83,7 +83,7 @@ def test_sampled_data_are_attracted_where_it_is_said(name: str, session: Session
 
 
 # name: equation of a surface, whether the origin attracts
-SURFACES: dict[str, tuple[Expr, bool | None]] = {
+SURFACES: dict[str, tuple[Expr, bool]] = {
     "smooth": (x + y**2, False),
     "A1": (x**2 + y**2 - z**2, False),
     "A1, isolated": (x**2 + y**2 + z**2 - z**3, True),
@@ -96,9 +96,28 @@ SURFACES: dict[str, tuple[Expr, bool | None]] = {
     "A3, two sheets that touch": (z**4 - x**2 - y**2, False),
     "A3, bent": ((x - z**2) ** 2 + y**2 - 2 * z**4, False),
     "A5, negative": (-((x + z) ** 2) - (y - z**3) ** 2 - z**6, True),
-    "not isolated": (x**2 + y**2, None),
-    "D4": (x**2 + y**3 - 3 * y * z**2, None),
-    "umbrella": (WHITNEY_UMBRELLA.exprs[0], None),
+    "A12": (x**2 + y**2 + z**13, True),
+    "a line": (x**2 + y**2, False),
+    "D4": (x**2 + y**3 - 3 * y * z**2, False),
+    "D4, one plane of three": (x**2 + y**3 + y * z**2, False),
+    "E6": (x**2 + y**3 + z**4, False),
+    "umbrella": (WHITNEY_UMBRELLA.exprs[0], False),
+    "X9, isolated": (x**2 + y**4 + z**4, True),
+    "X9, indefinite": (x**2 + y**4 - z**4, False),
+    "W12": (x**2 + (y - z) ** 4 + z**5, True),
+    "two cusps, thickened": (x**2 + (y**2 - z**3) * (y**2 - 2 * z**3), True),
+    "two cusps, opposite": (x**2 + (y**2 - z**3) * (y**2 + z**3), False),
+}
+# name: a variety with singular points where x is a square root of 2 and the other coordinates are
+# zero, and the sign of the first coordinate of data at the right one that go there
+IRRATIONAL: dict[str, tuple[Expr, int | None]] = {
+    "nodes": ((x**2 - 2) ** 2 - y**2, None),
+    "cusps": ((x**2 - 2) ** 3 - y**2, -1),
+    "cusps, outwards": ((x**2 - 2) ** 3 + y**2 + (x**2 - 2) * y**2, 1),
+    "A2": ((x**2 - 2) ** 3 - y**2 - z**2, -1),
+    "A1": ((x**2 - 2) ** 2 - y**2 - z**2, None),
+    "A3": ((x**2 - 2) ** 4 - (y - x * z) ** 2 - z**2, None),
+    "W12": ((x**2 - 2) ** 5 + (y + x**2 - 2) ** 4 + z**2, 1),
 }
 
 
@@ -107,6 +126,18 @@ def test_surfaces(name: str, session: Session) -> None:
     equation, expected = SURFACES[name]
     found = attracts(Ideal([equation], SPACE), [0, 0, 0], session=session)
     assert found.attracts is expected
+
+
+@pytest.mark.parametrize("name", IRRATIONAL)
+def test_irrational_points(name: str, session: Session) -> None:
+    equation, sign = IRRATIONAL[name]
+    gens = [v for v in SPACE if equation.has(v)]
+    left, right = real_points(Ideal([x**2 - 2, *gens[1:]], gens), session=session)
+    for point, side in ((left, -1), (right, 1)):
+        found = attracts(Ideal([equation], gens), point, session=session)
+        assert found.attracts is (sign is not None)
+        if found.towards is not None and sign is not None:
+            assert found.towards[0] * side * sign > 0
 
 
 def test_other_varieties(session: Session) -> None:

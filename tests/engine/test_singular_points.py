@@ -100,6 +100,28 @@ def test_conjugate_points_have_the_same_numbers(session: Session) -> None:
     assert milnor_number(NODE, RealPoint.rational([x, y], [-1, 0]), session=session) == 0
 
 
+def test_tangents_at_irrational_points(session: Session) -> None:
+    """The lowest form by hand, and tangents by implicit differentiation."""
+    curve = Ideal([(x**2 - 2) ** 2 * x - y**2], [x, y])
+    left, origin, right = real_points(Ideal([x**3 - 2 * x, y], [x, y]), session=session)
+    for place in (left, right):
+        assert tangent_space(curve, place).shape == (2, 2)
+        assert normal_space(curve, place).shape == (2, 0)
+        cone = tangent_cone(curve, place, session=session)
+        theta = cone.variables[-1]
+        known = [theta**2 - 2, (2 * theta * x) ** 2 * theta - y**2]
+        assert same_ideal(cone, Ideal(known, cone.variables))
+        assert place.field.generator == place[x]
+    assert tangent_cone(curve, origin, session=session).variables == (x, y)
+    ellipse = Ideal([3 * x**2 + 2 * y**2 - 12], [x, y])
+    for place in real_points(Ideal([x**2 - 2, y**2 - 3], [x, y]), session=session):
+        v, w = tangent_space(ellipse, place), normal_space(ellipse, place)
+        slope = -3 * place[x].as_expr() / (2 * place[y].as_expr())
+        assert v.shape == w.shape == (2, 1)
+        assert abs((v[1] - slope * v[0]).evalf(30)) < 1e-25
+        assert abs((v.T * w)[0].evalf(30)) < 1e-25
+
+
 def test_reducible_multiple_whole_and_empty(session: Session) -> None:
     assert multiplicity(Ideal([x**2 * y**3], [x, y]), [0, 0], session=session) == 5
     assert multiplicity(WHOLE_PLANE, [3, 4], session=session) == 1

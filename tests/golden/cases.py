@@ -58,6 +58,9 @@ from nnag_m2 import (
     vanishing_ideal,
     voronoi_boundary,
 )
+from nnag_m2.algebra.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.points import boxed
+from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
@@ -70,6 +73,8 @@ CIRCLE = Ideal([x**2 + y**2 - 1], [x, y])
 CURVES = Ideal([x**2 * y, Rational(1, 2) * y**3 - 3 * x * y], [x, y])
 CUBICS = Ideal([t**3 + a * t + b], [t, a, b])
 TWISTED_CUBIC = Ideal([x * z - y**2, y - x**2, z - x * y], [x, y, z])
+_, ROOT = RealAlgebraic.roots(Poly(t**2 - 2, t))
+(ROOT_OF_TWO,) = boxed((x, y), [AlgebraicPoint(ROOT, ((0, 1), (0,)), (1,))], WIDTH)
 
 CASES: dict[tuple[str, str], Query[Any]] = {
     ("groebner_basis", "lex"): groebner_basis.query(Ideal([x**2 + y, x * y - 1], [x, y]), "lex"),
@@ -127,6 +132,9 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ),
     ("tangent_cone", "cusp"): tangent_cone.query(CUSP, [-1, 1]),
     ("tangent_cone", "of_a_curve_in_space"): tangent_cone.query(TWISTED_CUBIC, [0, 0, 0]),
+    ("tangent_cone", "irrational_point"): tangent_cone.query(
+        Ideal([(x**2 - 2) ** 2 * x - y**2], [x, y]), ROOT_OF_TWO
+    ),
     ("multiplicity", "cusp"): multiplicity.query(CUSP, [0, 0]),
     ("multiplicity", "at_conjugate_points"): multiplicity.query(
         Ideal([(x**2 - 2) ** 2 - y**3], [x, y]), Ideal([x**2 - 2, y], [x, y])

@@ -13,3 +13,6 @@ assert(lowestForms(ideal(x*y, x*z + z*(y^2 - z^2)), {0, 0, 0})
     == ideal(x*y, x*z, z*y^3 - y*z^3));
 -- components that do not pass through the point do not count
 assert(lowestForms(intersect(ideal x, ideal(x - 1)), {0, 0, 0}) == ideal x);
+-- nodes at the square roots of 2, with coordinates in the last variable
+S = QQ[x, y, w];
+assert(lowestForms(ideal((x^2 - 2)^2*x - y^2, w^2 - 2), {w, 0}) == ideal(8*w*x^2 - y^2, w^2 - 2));

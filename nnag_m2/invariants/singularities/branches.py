@@ -11,10 +11,14 @@ nor any root crosses ``a`` or ``b``: no discriminant and no value there vanishes
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
-from sympy import QQ, Dummy, Poly, Rational, Symbol, discriminant
+from sympy import Dummy, Poly, Rational
+
+from nnag_m2.algebra.number_fields import RATIONAL, PointField
+from nnag_m2.algebra.sturm import RealRoots
 
 
 @dataclass(frozen=True)
@@ -39,84 +43,89 @@ class HalfBranches:
     count: int
 
 
-def half_branches(curve: Poly) -> tuple[HalfBranches, ...]:
-    """Return the half-branches of a squarefree curve through the origin, by their directions."""
+def half_branches(curve: Poly, field: PointField = RATIONAL) -> tuple[HalfBranches, ...]:
+    """Return the half-branches of a curve through the origin, by their directions.
+
+    Parameters
+    ----------
+    curve
+        Squarefree, in two variables, over the domain of the field.
+    field
+        The field of the coefficients inside the reals: of a point that is moved to the origin.
+    """
     x, y = curve.gens
+    germ = _Germ(curve, field)
     found = [
         HalfBranches(side, low, high, count)
-        for low, high in _slopes(curve)
+        for low, high in germ.slopes
         for side in (1, -1)
-        if (count := _count(curve, side, low, high))
+        if (count := germ.count(side, low, high))
     ]
-    turned = Poly(curve.as_expr(), y, x, domain=QQ)
-    if Rational(0) in [low for low, high in _slopes(turned) if low == high]:
-        zero = Rational(0)
+    turned = _Germ(Poly.from_dict(_exchanged(curve), y, x, domain=field.domain), field)
+    zero = Rational(0)
+    if (zero, zero) in turned.slopes:
         found += [
             HalfBranches(0, Rational(side), Rational(side), count)
             for side in (1, -1)
-            if (count := _count(turned, side, zero, zero))
+            if (count := turned.count(side, zero, zero))
         ]
     return tuple(found)
 
 
-def _blown_up(curve: Poly) -> tuple[Poly, Symbol]:
-    """Return ``g`` with ``f(x, s x) = x**m * g(x, s)``."""
-    x = curve.gens[0]
-    s = Dummy("s")
-    m = min(sum(e) for e in curve.monoms())
-    terms = {(i + j - m, j): c for (i, j), c in curve.terms()}
-    return Poly.from_dict(terms, x, s, domain=QQ), s
+def _exchanged(curve: Poly) -> dict[tuple[int, int], Any]:
+    return {(j, i): c for (i, j), c in curve.rep.to_dict().items()}
 
 
-def _slopes(curve: Poly) -> list[tuple[Rational, Rational]]:
-    """Return disjoint intervals around the real roots of the lowest form, rational ones exactly."""
-    g, s = _blown_up(curve)
-    lowest = Poly(g.eval(g.gens[0], 0), s, domain=QQ)
-    if lowest.degree() < 1:
-        return []
-    width = Rational(1)
-    while True:
-        found = sorted(ends for ends, _ in lowest.sqf_part().intervals(eps=width))
-        if all(one[1] < two[0] for one, two in pairwise(found)):
-            return found
-        width /= 2
+class _Germ:
+    """A curve at the origin as ``g`` with ``f(x, s x) = x**m * g(x, s)``."""
 
+    def __init__(self, curve: Poly, field: PointField) -> None:
+        x, s = curve.gens[0], Dummy("s")
+        m = min(sum(e) for e in curve.monoms())
+        terms = {(i + j - m, j): c for (i, j), c in curve.rep.to_dict().items()}
+        self._blown_up = Poly.from_dict(terms, x, s, domain=field.domain)
+        self._x, self._s, self._field = x, s, field
+        self._lowest: Poly = self._blown_up.eval(x, 0)
 
-def _count(curve: Poly, side: int, low: Rational, high: Rational) -> int:
-    """Return the number of half-branches with a slope in an interval, on one side."""
-    g, s = _blown_up(curve)
-    x = g.gens[0]
-    lowest = Poly(g.eval(x, 0), s, domain=QQ)
-    a, b = _around(lowest, low, high)
-    bounds = [Poly(g.eval(s, end), x, domain=QQ) for end in (a, b)]
-    if g.degree(s) > 1:
-        bounds.append(Poly(discriminant(g.as_expr(), s), x, domain=QQ))
-    near = side * min(_free_radius(bound, side) for bound in bounds)
-    return int(Poly(g.eval(x, near), s, domain=QQ).count_roots(a, b))
+    @cached_property
+    def slopes(self) -> list[tuple[Rational, Rational]]:
+        """Disjoint intervals around the real roots of the lowest form, rational ones exactly."""
+        return [] if self._lowest.degree() < 1 else RealRoots(self._lowest, self._field).intervals
 
+    def count(self, side: int, low: Rational, high: Rational) -> int:
+        """Return the number of half-branches with a slope in an interval, on one side."""
+        a, b = self._around(low, high)
+        bounds = [self._blown_up.eval(self._s, end) for end in (a, b)]
+        near = side * min(self._free_radius(bound) for bound in [*bounds, *self._collisions])
+        return RealRoots(self._blown_up.eval(self._x, near), self._field).count(a, b)
 
-def _around(lowest: Poly, low: Rational, high: Rational) -> tuple[Rational, Rational]:
-    """Return rationals around an interval with no root of the lowest form besides."""
-    step = Rational(1)
-    inside = lowest.sqf_part()
-    while True:
-        a, b = low - step, high + step
-        if inside.eval(a) != 0 and inside.eval(b) != 0 and inside.count_roots(a, b) == 1:
-            return a, b
-        step /= 2
+    @cached_property
+    def _collisions(self) -> list[Poly]:
+        """The polynomial in ``x`` that vanishes where two roots meet."""
+        if self._blown_up.degree(self._s) < 2:
+            return []
+        return [self._field.discriminant(self._blown_up, self._s)]
 
+    def _around(self, low: Rational, high: Rational) -> tuple[Rational, Rational]:
+        """Return rationals around an interval with no root of the lowest form besides."""
+        others = [ends for ends in self.slopes if ends != (low, high)]
+        below = [top for _, top in others if top < low]
+        above = [bottom for bottom, _ in others if bottom > high]
+        a = (max(below) + low) / 2 if below else low - 1
+        b = (min(above) + high) / 2 if above else high + 1
+        return a, b
 
-def _free_radius(poly: Poly, side: int) -> Rational:
-    """Return a positive rational with no root between 0 and it, or at it, on one side."""
-    x = poly.gens[0]
-    mirrored: Any = poly.compose(Poly(side * x, x, domain=QQ)) if side < 0 else poly
-    radius = Rational(1)
-    while mirrored.degree() > 0 and _positive_roots(mirrored, radius):
-        radius /= 2
-    return radius
+    def _free_radius(self, poly: Poly) -> Rational:
+        """Return a positive rational with no root of a polynomial between 0 and it, or at it.
 
-
-def _positive_roots(poly: Poly, radius: Rational) -> int:
-    """Return the number of roots above 0 and up to a radius."""
-    up_to = int(poly.sqf_part().count_roots(0, radius))
-    return up_to - (1 if poly.eval(0) == 0 else 0)
+        Where the terms of degrees ``k + i``, for ``i > 0``, are at most ``2**-i`` times the lowest
+        one, of degree ``k``, that is larger than their sum.
+        """
+        terms = poly.rep.to_dict().items()
+        sizes = sorted((e, *sorted(map(abs, self._field.enclosure(c)))) for (e,), c in terms)
+        (k, least, _), *others = sizes
+        radius = Fraction(1)
+        for e, _, most in others:
+            while most * (2 * radius) ** (e - k) > least:
+                radius /= 2
+        return Rational(radius.numerator, radius.denominator)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Unpack
 
+from sympy import Rational, Symbol
+
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, computation, ring_of
 from nnag_m2.invariants.reading import ideal_argument, ideal_in, integer
-from nnag_m2.invariants.singularities.points import Point, maximal_ideal, rational_point
+from nnag_m2.invariants.singularities.points import Point, maximal_ideal, real_point
 
 
 @computation
 def tangent_cone(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Query[Ideal]:
-    """Return the tangent cone of a variety at a rational point, with the point as origin.
+    """Return the tangent cone of a variety at a point, with the point as origin.
 
     Parameters
     ----------
     ideal
         Over QQ or GF(p), in ``n`` variables.
     point
-        ``n`` exact numbers, or a ``RealPoint`` with rational coordinates.
+        ``n`` exact numbers, or a ``RealPoint``.
 
     Returns
     -------
@@ -29,10 +33,15 @@ def tangent_cone(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Quer
         line.  The unit ideal when the point is not on the variety.  Over the reals the limits of
         secants lie in it, but need not fill it.
 
+        At an irrational point the coefficients are in the field of its coordinates.  Then there is
+        one more variable, the last, with its minimal polynomial among the generators: it stands for
+        ``point.field.generator``, which is the first coordinate that generates the field, or else a
+        sum of multiples of coordinates.
+
     Raises
     ------
     InputError
-        For a point of another length, or one that is not rational.
+        For a point of another length.
 
     References
     ----------
@@ -45,12 +54,27 @@ def tangent_cone(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Quer
     Ideal([x**2 - y**2], [x, y])
     >>> tangent_cone(Ideal([x**3 + y**2], [x, y]), [-1, 1])
     Ideal([3*x + 2*y], [x, y])
+    >>> from nnag_m2 import real_points
+    >>> nodes = real_points(Ideal([x**2 - 2, y], [x, y]))
+    >>> nodes[1].field.generator
+    RealAlgebraic(1.414213562, a root of t**2 - 2)
+    >>> tangent_cone(Ideal([(x**2 - 2)**2*x - y**2], [x, y]), nodes[1])
+    Ideal([theta**2 - 2, 8*x**2*theta - y**2], [x, y, theta])
     """
     asked = "tangent_cone"
     checked = ideal_argument(ideal, asked)
-    place = maximal_ideal(rational_point(point, checked, asked), checked, asked)
-    values = (("ideal", checked), ("point", place))
-    return Query(asked, (ring_of(checked),), values, ideal_in, (checked.variables,))
+    field = real_point(point, checked, asked).field
+    variables, relations = checked.variables, []
+    if not field.is_rational:
+        theta = _fresh("theta", variables)
+        variables, relations = (*variables, theta), [field.relation(theta)]
+        coordinates = field.expressions(theta)
+    else:
+        coordinates = field.expressions(Rational(0))
+    lifted = Ideal([*checked.exprs, *relations], variables, checked.field)
+    place = PolynomialMap(coordinates, variables, checked.field)
+    values = (("ideal", lifted), ("point", place))
+    return Query(asked, (ring_of(lifted),), values, ideal_in, (variables,))
 
 
 @computation
@@ -92,3 +116,11 @@ def multiplicity(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Quer
     checked = ideal_argument(ideal, asked)
     values = (("ideal", checked), ("point", maximal_ideal(point, checked, asked)))
     return Query(asked, (ring_of(checked),), values, integer)
+
+
+def _fresh(name: str, taken: Iterable[Symbol]) -> Symbol:
+    """Return a symbol with a name that is not taken, lengthened when it is."""
+    names = {symbol.name for symbol in taken}
+    while name in names:
+        name += "_"
+    return Symbol(name)

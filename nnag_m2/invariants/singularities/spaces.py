@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from sympy import QQ, ImmutableDenseMatrix
+from sympy.polys.matrices import DomainMatrix
 
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.jacobian import jacobian_matrix
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument
 from nnag_m2.invariants.reading import ideal_argument
-from nnag_m2.invariants.singularities.points import Point, on_variety, rational_point
+from nnag_m2.invariants.singularities.points import Point, on_variety, real_point
 
 
 def tangent_space(ideal: Ideal, point: Point) -> ImmutableDenseMatrix:
-    """Return a basis of the Zariski tangent space of a scheme at a rational point.
+    """Return a basis of the Zariski tangent space of a scheme at a real point.
 
     Parameters
     ----------
@@ -24,18 +24,19 @@ def tangent_space(ideal: Ideal, point: Point) -> ImmutableDenseMatrix:
         Over QQ, in ``n`` variables.  Its generators count as they are: for the tangent space of the
         variety the ideal must be radical, which is not checked.
     point
-        ``n`` exact numbers, or a ``RealPoint`` with rational coordinates, on the variety.
+        ``n`` exact numbers, or a ``RealPoint``, on the variety.
 
     Returns
     -------
     ImmutableDenseMatrix
         The basis vectors as columns: shape ``(n, d)``, where ``d`` is the dimension of the variety
-        at a smooth point and larger at a singular one.
+        at a smooth point and larger at a singular one.  Entries are exact numbers in the field of
+        the point's coordinates: rational ones, and polynomials in a square root or a ``CRootOf``.
 
     Raises
     ------
     InputError
-        For a field other than QQ, or a point that is not on the variety or not rational.
+        For a field other than QQ, or a point that is not on the variety.
 
     References
     ----------
@@ -49,12 +50,17 @@ def tangent_space(ideal: Ideal, point: Point) -> ImmutableDenseMatrix:
     [[-4/3], [1]]
     >>> tangent_space(Ideal([x**3 + y**2], [x, y]), [0, 0]).shape
     (2, 2)
+    >>> from nnag_m2 import real_points
+    >>> for point in real_points(Ideal([x**2 - 2, y - 1], [x, y])):
+    ...     print(tangent_space(Ideal([y**2 - x**2/2], [x, y]), point).tolist())
+    [[-sqrt(2)], [1]]
+    [[sqrt(2)], [1]]
     """
-    return _kernel(_gradients(ideal, point, "tangent_space"))
+    return _columns(_gradients(ideal, point, "tangent_space"))
 
 
 def normal_space(ideal: Ideal, point: Point, quadric: Quadric = "unit") -> ImmutableDenseMatrix:
-    """Return a basis of the normal space of a variety at a rational point, in a quadric.
+    """Return a basis of the normal space of a variety at a real point, in a quadric.
 
     It consists of all ``v`` with ``t.T * Q * v = 0`` for the tangent vectors ``t``.  At a smooth
     point ``p`` the data to which ``p`` is critical are ``p + v``, and the Voronoi cell is among
@@ -94,26 +100,30 @@ def normal_space(ideal: Ideal, point: Point, quadric: Quadric = "unit") -> Immut
     [[9/4], [1]]
     """
     asked = "normal_space"
-    tangents = _kernel(_gradients(ideal, point, asked))
-    matrix = quadric_argument(quadric, tangents.rows, 1, asked)
-    return _kernel(tangents.T * matrix)
+    gradients = _gradients(ideal, point, asked)
+    matrix = quadric_argument(quadric, gradients.shape[1], 1, asked)
+    metric = DomainMatrix.from_Matrix(matrix).convert_to(gradients.domain)
+    return _columns(gradients.nullspace() * metric)
 
 
-def _gradients(ideal: Any, point: Point, asked: str) -> ImmutableDenseMatrix:
-    """Return the Jacobian matrix at a rational point of the variety."""
+def _gradients(ideal: Any, point: Point, asked: str) -> DomainMatrix:
+    """Return the Jacobian matrix at a point of the variety, over the field of the point."""
     checked = ideal_argument(ideal, asked)
     if checked.field != QQ:
         raise InputError(
             asked, "the field must be QQ", field_name(checked.field), "an ideal over QQ"
         )
-    place = rational_point(point, checked, asked)
+    place = real_point(point, checked, asked)
     on_variety(checked, place, asked)
-    values = dict(zip(checked.variables, place, strict=True))
-    return ImmutableDenseMatrix(jacobian_matrix(checked).subs(values))
+    variables = checked.variables
+    field, generators = place.field, checked.generators
+    # the linear terms around the point
+    units = [tuple(int(i == j) for j in range(len(variables))) for i in range(len(variables))]
+    terms = [field.around(poly).rep.to_dict() for poly in generators]
+    rows = [[found.get(e, field.domain.zero) for e in units] for found in terms]
+    return DomainMatrix(rows, (len(rows), len(units)), field.domain)
 
 
-def _kernel(matrix: ImmutableDenseMatrix) -> ImmutableDenseMatrix:
+def _columns(matrix: DomainMatrix) -> ImmutableDenseMatrix:
     """Return a basis of the kernel as columns."""
-    basis = matrix.nullspace()
-    columns = [entry for vector in basis for entry in vector]
-    return ImmutableDenseMatrix(len(basis), matrix.cols, columns).T
+    return ImmutableDenseMatrix(matrix.nullspace(divide_last=True).transpose().to_Matrix())

@@ -1,25 +1,42 @@
-"""The splitting lemma: a function with a Hessian matrix of corank one, along its valley."""
+"""The splitting lemma: a function with a degenerate critical point, along its valley."""
 
 from __future__ import annotations
 
-from sympy import QQ, Dummy, Expr, Matrix, Poly, Rational, hessian
+from functools import reduce
+from typing import Any
+
+from sympy import Dummy, Poly, ring
+from sympy.polys.matrices import DomainMatrix
 
 
-def valley_coefficient(poly: Poly, order: int) -> Rational:
-    """Return the coefficient of a power of ``z`` in the function on its valley.
+def hessian_at_origin(poly: Poly) -> DomainMatrix:
+    """Return the Hessian matrix at the origin, over the polynomial's domain."""
+    n, domain = len(poly.gens), poly.domain
+    rows = [[domain.zero for _ in range(n)] for _ in range(n)]
+    for exponents, c in poly.rep.to_dict().items():
+        if sum(exponents) == 2:
+            i, j = [k for k, e in enumerate(exponents) for _ in range(e)]
+            rows[i][j] += c
+            rows[j][i] += c
+    return DomainMatrix(rows, (n, n), domain)
+
+
+def on_valley(poly: Poly, order: int) -> Poly:
+    """Return a function on its valley, without the terms of degree above an order.
 
     Parameters
     ----------
     poly
-        A polynomial ``f`` with a critical point at the origin and a Hessian matrix of corank one.
+        A polynomial ``f`` over a field with a critical point at the origin and a Hessian matrix of
+        corank one or more.
     order
-        Which power of ``z``: with the Milnor number plus one the first that does not vanish.
+        The largest degree of terms.
 
     Returns
     -------
-    Rational
-        The coefficient in ``f(y(z), z)``, where ``z`` is a coordinate along the kernel of the
-        Hessian matrix, ``y`` are the others and ``y(z)`` solves ``df/dy = 0`` as a power series.
+    Poly
+        ``f(y(z), z)`` in as many variables as the corank, where ``z`` are coordinates on the kernel
+        of the Hessian matrix, ``y`` are others, and ``y(z)`` solves ``df/dy = 0`` as power series.
         Then ``f`` is ``f(y(z), z)`` plus a nondegenerate quadratic form in new coordinates.
 
     References
@@ -28,29 +45,55 @@ def valley_coefficient(poly: Poly, order: int) -> Rational:
 
     Examples
     --------
+    >>> from sympy import QQ
     >>> from sympy.abc import x, y
-    >>> valley_coefficient(Poly((x - y**2)**2 - y**4, x, y), 4)
-    -1
+    >>> valley = on_valley(Poly((x - y**2)**2 - y**4, x, y, domain=QQ), 4)
+    >>> valley.terms()
+    [((4,), -1)]
     """
-    z = Dummy("z")
-    origin = dict.fromkeys(poly.gens, 0)
-    squares = hessian(poly.as_expr(), poly.gens).subs(origin)
-    (direction,) = squares.nullspace()
-    place = next(i for i, entry in enumerate(direction) if entry != 0)
-    others = [v for i, v in enumerate(poly.gens) if i != place]
-    along = {v: z * c / direction[place] for v, c in zip(poly.gens, direction, strict=True)}
-    moved = {v: (v if v in others else 0) + along[v] for v in poly.gens}
-    f = poly.as_expr().subs(moved, simultaneous=True)
-    slopes = [f.diff(v) for v in others]
-    inverse = squares.extract(*[[i for i in range(len(poly.gens)) if i != place]] * 2).inv()
+    squares, domain = hessian_at_origin(poly), poly.domain
+    kernel = squares.nullspace(divide_last=True)
+    _, pivots = squares.rref()
+    corank = kernel.shape[0]
+    names = [Dummy(f"z{i + 1}") for i in range(corank)]
+    source, *z = ring([*names, *(Dummy("y") for _ in pivots)], domain)
+    y = z[corank:]
+    flat = [sum((c * v for c, v in zip(column, z, strict=False)), source.zero)
+            for column in kernel.transpose().to_list()]  # fmt: skip
+    for i, v in zip(pivots, y, strict=True):
+        flat[i] += v
+    target = ring(poly.gens, domain)[0]
+    f = _composed(target.from_dict(dict(poly.rep.to_dict())), flat, source)
+    slopes = [f.diff(v) for v in y]
+    inverse = squares.extract(list(pivots), list(pivots)).inv().to_list() if pivots else []
+    values = [source.zero for _ in y]
+    for degree in range(2, order // 2 + 1):  # right up to this degree; twice as far in f
+        put = [_cut(_composed(s, [*z[:corank], *values], source), degree) for s in slopes]
+        values = [
+            value - sum((c * p for c, p in zip(row, put, strict=True)), source.zero)
+            for value, row in zip(values, inverse, strict=True)
+        ]
+    result = _cut(_composed(f, [*z[:corank], *values], source), order)
+    return Poly.from_dict({e[:corank]: c for e, c in result.items()}, *names, domain=domain)
 
-    def series(expression: Expr, values: Matrix) -> Expr:
-        put = expression.subs(dict(zip(others, values, strict=True)), simultaneous=True)
-        terms = Poly(put, z, domain=QQ).terms()
-        return sum((c * z**e for (e,), c in terms if e <= order), Rational(0))
 
-    values = Matrix([0] * len(others))
-    for _ in range(order):  # each step makes one more coefficient right
-        values -= inverse * Matrix([series(slope, values) for slope in slopes])
-        values = values.expand()
-    return Rational(Poly(series(f, values), z, domain=QQ).coeff_monomial(z**order))
+def lowest_form(poly: Poly) -> Poly:
+    """Return the terms of the lowest degree of a polynomial that is not zero."""
+    terms = poly.rep.to_dict()
+    least = min(map(sum, terms))
+    lowest = {e: c for e, c in terms.items() if sum(e) == least}
+    return Poly.from_dict(lowest, *poly.gens, domain=poly.domain)
+
+
+def _composed(poly: Any, values: list[Any], source: Any) -> Any:
+    """Return a polynomial at elements of a ring."""
+    total = source.zero
+    for exponents, c in poly.items():
+        powers = (v**e for v, e in zip(values, exponents, strict=True) if e)
+        total += reduce(lambda a, b: a * b, powers, source(c))
+    return total
+
+
+def _cut(poly: Any, degree: int) -> Any:
+    """Return the terms up to a degree."""
+    return poly.ring.from_dict({e: c for e, c in poly.items() if sum(e) <= degree})
