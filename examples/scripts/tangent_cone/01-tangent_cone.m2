@@ -7,14 +7,16 @@
 needsPackage "Saturation";
 
 -- the tangent cone of V(I) at a point p, moved to the origin: the limit of the stretched varieties
--- (V(I) - p)/t for t -> 0
+-- (V(I) - p)/t for t -> 0.  Variables beyond the coordinates of p are not stretched: coordinates are
+-- polynomials in them, and I has their relations.
 lowestForms = (I, p) -> (
     R := ring I;
     n := numgens R;
     t := local t;
     S := (coefficientRing R)(monoid[t_0 .. t_n]);
     x := take(gens S, n);
-    stretched := (map(S, R, apply(n, i -> p#i + S_n * x#i))) I;
+    place := apply(p, c -> (map(S, R, x)) c);
+    stretched := (map(S, R, apply(#p, i -> place#i + S_n * x#i) | drop(x, #p))) I;
     family := saturate(stretched, S_n);
     (map(R, S, append(gens R, 0_R))) family
     );
@@ -30,9 +32,8 @@ tidy = I -> (
 
 R = QQ[x, y];
 I = ideal(x^3 + y^2);
-m = ideal(x, y);
-p = apply(gens R, x -> x % m);
-answer = tidy lowestForms(I, apply(p, c -> lift(c, coefficientRing R)));
+p = {0_R, 0_R};
+answer = tidy lowestForms(I, p);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;
