@@ -7,8 +7,8 @@
 needsPackage "Saturation";
 
 -- the tangent cone of V(I) at a point p, moved to the origin: the limit of the stretched varieties
--- (V(I) - p)/t for t -> 0.  Variables beyond the coordinates of p are not stretched: coordinates are
--- polynomials in them, and I has their relations.
+-- (V(I) - p)/t for t -> 0.  Variables beyond the coordinates of p are not stretched: coordinates
+-- are polynomials in them, and I has their relations.
 lowestForms = (I, p) -> (
     R := ring I;
     n := numgens R;
