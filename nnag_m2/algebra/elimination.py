@@ -13,7 +13,7 @@ LARGEST = 2**20
 """Primes must be smaller: a sum of 32 products of residues is then far below 2^53."""
 
 _PANEL = 32
-_LARGE = 100
+_LARGE = 300
 
 Kernel: TypeAlias = dict[int, dict[int, int]]
 """For each column that depends on those before it the combination of them that it is."""
@@ -42,12 +42,20 @@ def reduced(matrix: Residues, prime: int) -> tuple[list[int], Residues]:
         return [], np.zeros((0, columns), dtype=np.int64)
     if prime < LARGEST and min(matrix.shape) > _LARGE:
         return _by_panels(matrix, prime)
-    form, rank = flint_matrix(matrix, prime).rref()
-    if rank == columns:
+    kernel, nullity = flint_matrix(matrix, prime).nullspace()
+    if not nullity:
         return list(range(columns)), np.eye(columns, dtype=np.int64)
-    entries = [int(entry) for entry in form.entries()[: rank * columns]]
-    rows = np.array(entries, dtype=np.int64).reshape(rank, columns)
-    return (rows != 0).argmax(axis=1).tolist(), rows
+    # Only as much of it is looked at as there is: one vector for each column without pivot, where
+    # it has a 1 after everything else.
+    kernel *= flint_matrix(np.eye(columns, nullity, dtype=np.int64), prime)
+    entries = [int(entry) for entry in kernel.entries()]
+    vectors = np.array(entries, dtype=np.int64).reshape(columns, nullity)
+    others = columns - 1 - (vectors[::-1] != 0).argmax(axis=0)
+    pivots = np.setdiff1d(np.arange(columns), others)
+    rows = np.zeros((len(pivots), columns), dtype=np.int64)
+    rows[range(len(pivots)), pivots] = 1
+    rows[:, others] = -vectors[pivots] % prime
+    return pivots.tolist(), rows
 
 
 def kernel(matrix: Residues, prime: int) -> Kernel:

@@ -8,7 +8,7 @@ from math import isqrt
 from typing import Any, TypeAlias
 
 import numpy as np
-from flint import nmod_mat
+from flint import fmpz_mat, nmod_mat
 from numpy.typing import NDArray
 from sympy import prevprime
 
@@ -48,7 +48,8 @@ def rank(matrix: Residues, prime: int) -> int:
 def flint_matrix(matrix: Residues, prime: int) -> nmod_mat:
     """Return a matrix of residues in FLINT's own form."""
     rows, columns = matrix.shape
-    return nmod_mat(rows, columns, matrix.ravel().tolist(), prime)
+    # By way of integers it takes two thirds of the time.
+    return nmod_mat(fmpz_mat(rows, columns, matrix.ravel().tolist()), prime)
 
 
 def combined(residues: Sequence[int], moduli: Sequence[int]) -> int:
@@ -89,7 +90,7 @@ def rational(residue: int, modulus: int) -> Fraction | None:
 
 def powers(values: Residues, largest: int, prime: int) -> Residues:
     """Return the powers ``0, ..., largest`` of residues, in a new first axis."""
-    found = [np.ones_like(values)]
-    for _ in range(largest):
-        found.append(found[-1] * values % prime)
-    return np.stack(found)
+    found = np.ones((largest + 1, *values.shape), dtype=np.int64)
+    for exponent in range(1, largest + 1):
+        found[exponent] = found[exponent - 1] * values % prime
+    return found

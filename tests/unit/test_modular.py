@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sympy import isprime
 
-from nnag_m2.algebra.elimination import kernel, reduced
+from nnag_m2.algebra.elimination import independent, kernel, reduced
 from nnag_m2.algebra.modular import (
     combined,
     flint_matrix,
@@ -46,11 +46,20 @@ def test_rank_is_that_over_the_rationals(rows: list[list[int]]) -> None:
     assert rank(np.array(rows) % PRIME, PRIME) == np.linalg.matrix_rank(np.array(rows, dtype=float))
 
 
-@pytest.mark.parametrize(("rows", "columns", "true_rank"), [(150, 120, 120), (130, 180, 101)])
+@pytest.mark.parametrize(
+    ("rows", "columns", "true_rank"), [(150, 120, 120), (130, 180, 101), (20, 12, 5), (5, 9, 5)]
+)
 @pytest.mark.parametrize("prime", [1048573, 10007, 101])
-def test_elimination_by_panels_is_that_of_flint(
-    rows: int, columns: int, true_rank: int, prime: int
+@pytest.mark.parametrize("largest", [1, 1000])
+def test_elimination_by_panels_or_kernels_is_that_of_flint(
+    rows: int,
+    columns: int,
+    true_rank: int,
+    prime: int,
+    largest: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("nnag_m2.algebra.elimination._LARGE", largest)
     chance = np.random.default_rng(prime)
     left = chance.integers(prime, size=(rows, true_rank))
     matrix = left @ chance.integers(40, size=(true_rank, columns)) % prime
@@ -61,6 +70,15 @@ def test_elimination_by_panels_is_that_of_flint(
     entries = np.array([int(entry) for entry in form.entries()]).reshape(rows, columns)
     assert (reduced_rows == entries[:found]).all()
     assert (reduced_rows[:, pivots] == np.eye(found)).all()
+
+
+@pytest.mark.parametrize("prime", [7, 1048573, 2147483647])
+def test_independent_columns_are_told_from_dependent_ones(prime: int) -> None:
+    chance = np.random.default_rng(1)
+    matrices = chance.integers(2, size=(200, 5, 4))
+    expected = [rank(matrix, prime) == 4 for matrix in matrices]
+    assert independent(matrices, prime).tolist() == expected
+    assert 10 < sum(expected) < 190
 
 
 def test_no_rows_leave_all_columns_free() -> None:

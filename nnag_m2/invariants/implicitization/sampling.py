@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count, islice
-from typing import Any
 
 import numpy as np
 
@@ -37,13 +36,10 @@ class ModularMap:
         place = {exponents: position for position, exponents in enumerate(monomials)}
         self._size = len(polynomial_map.parameters)
         self._exponents = np.array(monomials, dtype=np.int64).reshape(len(place), self._size)
-        self._terms = [
-            (np.array([place[e] for e in found], dtype=np.int64), self._residues(found.values()))
-            for found in terms
-        ]
-
-    def _residues(self, numbers: Any) -> Residues:
-        return np.array([residue(number, self.prime) for number in numbers], dtype=np.int64)
+        self._ends = np.cumsum([0, *map(len, terms)])
+        self._places = np.array([place[e] for found in terms for e in found], dtype=np.int64)
+        residues = [residue(c, prime) for found in terms for c in found.values()]
+        self._coefficients = np.array(residues, dtype=np.int64)
 
     def random_points(self, count: int, seed: int = SEED) -> Residues:
         """Return points of parameter space, shape ``(count, n)``."""
@@ -52,17 +48,15 @@ class ModularMap:
 
     def values(self, points: Residues) -> Residues:
         """Return the values at points of shape ``(k, n)``, shape ``(k, m)``."""
-        return self._combined(self._monomials(points, self._exponents), 1)
+        return self._combined(self._monomials(points, self._exponents))
 
     def jacobian(self, point: Residues) -> Residues:
         """Return the Jacobian matrix at a point of shape ``(n,)``, shape ``(m, n)``."""
-        columns = []
-        for position in range(self._size):
-            lowered = self._exponents.copy()
-            lowered[:, position] = np.maximum(lowered[:, position] - 1, 0)
-            values = self._monomials(point[np.newaxis], lowered)
-            columns.append(self._combined(values, self._exponents[:, position])[0])
-        return np.stack(columns, axis=1) if columns else np.zeros((len(self._terms), 0), np.int64)
+        one = np.eye(self._size, dtype=np.int64)[:, np.newaxis]
+        lowered = np.maximum(self._exponents - one, 0).reshape(-1, self._size)
+        values = self._monomials(point[np.newaxis], lowered).reshape(self._size, -1)
+        jacobian: Residues = self._combined(values * self._exponents.T % self.prime).T
+        return jacobian
 
     def _monomials(self, points: Residues, exponents: Residues) -> Residues:
         values = np.ones((len(points), len(exponents)), dtype=np.int64)
@@ -73,14 +67,13 @@ class ModularMap:
                 values = values * table[column].T % self.prime
         return values
 
-    def _combined(self, monomials: Residues, factors: Any) -> Residues:
-        """Return the coordinates, each monomial multiplied by a small factor before."""
-        monomials = monomials * factors % self.prime
-        sums = [
-            (monomials[:, places] * coefficients % self.prime).sum(axis=1) % self.prime
-            for places, coefficients in self._terms
-        ]
-        return np.stack(sums, axis=1)
+    def _combined(self, monomials: Residues) -> Residues:
+        """Return the coordinates, of which each is a combination of monomials, shape ``(k, m)``."""
+        terms = monomials[:, self._places] * self._coefficients % self.prime
+        sums = np.zeros((len(terms), terms.shape[1] + 1), dtype=np.int64)
+        np.cumsum(terms, axis=1, out=sums[:, 1:])
+        found: Residues = (sums[:, self._ends[1:]] - sums[:, self._ends[:-1]]) % self.prime
+        return found
 
 
 def good_primes(polynomial_map: PolynomialMap, count: int) -> list[int]:
