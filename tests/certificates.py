@@ -119,10 +119,12 @@ def hilbert_function(ideal: Ideal, last: int) -> list[int]:
     For the others, those of at most each degree.
     """
     leading = leading_monomials(ideal)
-    counts = [
-        sum(not _is_multiple(m, leading) for m in _monomials(len(ideal.variables), degree))
-        for degree in range(last + 1)
-    ]
+    counts, outside = [], [(0,) * len(ideal.variables)]
+    for _ in range(last + 1):
+        outside = [monomial for monomial in outside if not _is_multiple(monomial, leading)]
+        counts.append(len(outside))
+        # All divisors of a monomial outside are outside: only multiples of these are left.
+        outside = [multiple for monomial in outside for multiple in _multiples(monomial)]
     return counts if ideal.is_homogeneous else list(itertools.accumulate(counts))
 
 
@@ -174,10 +176,8 @@ def _is_multiple(monomial: tuple[int, ...], of: list[tuple[int, ...]]) -> bool:
     return any(all(a >= b for a, b in zip(monomial, other, strict=True)) for other in of)
 
 
-def _monomials(variables: int, degree: int) -> Iterator[tuple[int, ...]]:
-    if variables == 1:
-        yield (degree,)
-        return
-    for first in range(degree + 1):
-        for rest in _monomials(variables - 1, degree - first):
-            yield (first, *rest)
+def _multiples(monomial: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """Yield the products with its last variable and later ones: so each product comes once."""
+    last = max((place for place, exponent in enumerate(monomial) if exponent), default=0)
+    for place in range(last, len(monomial)):
+        yield (*monomial[:place], monomial[place] + 1, *monomial[place + 1 :])
