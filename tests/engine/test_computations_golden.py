@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from by_hand import ByHand, all_by_hand, run_by_hand
 from golden.cases import CASES, as_json
 
 from nnag_m2 import Engine, Query, Session
@@ -33,63 +32,31 @@ def test_every_engine_gives_the_kept_result(
     assert reply.output == ""
 
 
-# A child of a process that has done nothing yet is as good as a new process, and costs no start.
-# Not all libraries of macOS survive a fork.
-FORKING = sys.platform == "linux"
-FORKS = """
-byHand = path -> (
-    child := fork();
-    if child == 0 then (load path; exit 0);
-    << "-- by hand: " << wait child << endl << flush);
-"""
-
-
-def run_by_hand(engine: Engine, script: Path, folder: Path) -> str:
-    """Return what ``M2 --script`` prints; it complains of nothing and leaves no files."""
-    folder.mkdir()
-    ran = subprocess.run(
-        [engine.executable, "--script", script],
-        env=engine.environment(),
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert list(folder.iterdir()) == []
-    return ran.stdout
-
-
 @pytest.fixture(scope="module")
-def printed(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> dict[Any, str]:
-    """What the kept scripts print, each in a child of its own of one Macaulay2."""
-    folder, scripts = tmp_path_factory.mktemp("by_hand"), [kept(place) for place in CASES]
-    driver = folder / "driver.m2"
-    driver.write_text(FORKS + "".join(f'byHand "{path}";\n' for path in scripts))
-    output = run_by_hand(engine, driver, folder / "empty")
-    *parts, rest = output.split("-- by hand: 0\n")
-    assert rest == ""
-    return dict(zip(CASES, parts, strict=True))
+def by_hand(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> dict[Any, ByHand]:
+    """What the kept scripts print; they leave no files."""
+    folder = tmp_path_factory.mktemp("by_hand")
+    found = all_by_hand(engine, [kept(place) for place in CASES], folder)
+    assert list(folder.iterdir()) == []
+    return dict(zip(CASES, found, strict=True))
 
 
 def kept(place: tuple[str, str]) -> Path:
     return FOLDER.joinpath(*place) / "script.m2"
 
 
-@pytest.mark.skipif(not FORKING, reason="each in a process of its own")
 @pytest.mark.parametrize("place", CASES, ids="-".join)
 def test_a_script_run_by_hand_prints_the_answer(
-    printed: dict[Any, str], place: tuple[str, str]
+    by_hand: dict[Any, ByHand], place: tuple[str, str]
 ) -> None:
-    assert printed[place] == kept(place).with_name("answer.txt").read_text()
+    assert by_hand[place] == ByHand(0, kept(place).with_name("answer.txt").read_text())
 
 
-@pytest.mark.parametrize("place", list(CASES)[:: 20 if FORKING else 1], ids="-".join)
-def test_a_script_in_a_process_of_its_own_prints_the_answer(
-    engine: Engine, place: tuple[str, str], tmp_path: Path
+@pytest.mark.parametrize("place", list(CASES)[::20], ids="-".join)
+def test_a_process_of_its_own_makes_no_difference(
+    engine: Engine, by_hand: dict[Any, ByHand], place: tuple[str, str], tmp_path: Path
 ) -> None:
-    output = run_by_hand(engine, kept(place), tmp_path / "empty")
-    assert output == kept(place).with_name("answer.txt").read_text()
+    assert run_by_hand(engine, kept(place), tmp_path) == by_hand[place]
 
 
 @EACH

@@ -67,7 +67,7 @@ def standard(previous: Places, variables: int) -> Places:
     Examples
     --------
     >>> standard(np.array([[0, 0], [1, 1], [1, 2]]), 3).tolist()
-    [[0, 0, 0], [1, 1, 1]]
+    [[0, 0, 0], [1, 1, 1], [1, 1, 2]]
     """
     count, degree = previous.shape
     firsts = previous[:, -1] if degree else np.zeros(count, dtype=np.int64)
