@@ -22,6 +22,7 @@ from nnag_m2 import (
     bisector,
     branch_locus,
     codimension,
+    critical_parameters,
     degree,
     dimension,
     ed_discriminant,
@@ -228,6 +229,15 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ),
     ("critical_ideal", "hostile_names"): critical_ideal.query(
         Ideal([sum(v**2 for v in QUEER) - 1], QUEER), range(7)
+    ),
+    ("critical_parameters", "parabola"): critical_parameters.query(
+        PolynomialMap([s * t, s**2 * t**2], [s, t]), [0, 2], fixed={s: 1}
+    ),
+    ("critical_parameters", "generic"): critical_parameters.query(
+        PolynomialMap([s**2, s * t, t**2], [s, t]), [1, 2, Rational(1, 3)], "generic", seed=2
+    ),
+    ("critical_parameters", "hostile_names"): critical_parameters.query(
+        PolynomialMap([QUEER[0] * QUEER[6], QUEER[0]], QUEER), [1, 2]
     ),
     ("euclidean_distance_degree", "circle"): euclidean_distance_degree.query(CIRCLE),
     ("euclidean_distance_degree", "generic"): euclidean_distance_degree.query(

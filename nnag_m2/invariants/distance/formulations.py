@@ -34,6 +34,9 @@ Formulation: TypeAlias = Literal[
     Multipliers, which is the fastest.
 """
 
+BELOW = 100
+"""Random coefficients over QQ are below it: small, so that others stay small."""
+
 
 def formulation_argument(value: Any, asked: str) -> Formulation:
     """Return the formulation when it is one."""

@@ -8,13 +8,16 @@ from sympy import QQ
 
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, Value, computation, ring_of
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import (
+    BELOW,
     Formulation,
     formulation_argument,
     random_matrices,
 )
+from nnag_m2.invariants.distance.parameters import critical_parameters
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
     data_argument,
@@ -23,13 +26,10 @@ from nnag_m2.invariants.distance.quadrics import (
 )
 from nnag_m2.invariants.reading import ideal_argument, ideal_in
 
-_BELOW = 100
-"""Random coefficients are positive and below it: few, so that others stay small."""
-
 
 @computation
 def critical_ideal(
-    ideal: Ideal,
+    ideal: Ideal | PolynomialMap,
     data: Any,
     quadric: Quadric = "unit",
     formulation: Formulation = "automatic",
@@ -45,6 +45,8 @@ def critical_ideal(
     ----------
     ideal
         Over QQ, in ``n`` variables.  It must be radical and equidimensional, which is not checked.
+        For a ``PolynomialMap`` the question is ``critical_parameters``: the critical points of its
+        image, of which no equations are needed, in parameter space.
     data
         The point ``u``: ``n`` exact numbers.
     quadric
@@ -96,6 +98,13 @@ def critical_ideal(
     Ideal([2*y**2 - 3*y, 2*x*y - 3*x, x**2 - y], [x, y])
     """
     asked = "critical_ideal"
+    by = formulation_argument(formulation, asked)
+    if isinstance(ideal, PolynomialMap):
+        if by != "automatic" or proof:
+            required = "a map has no formulation but 'automatic', and no proof"
+            cure = "vanishing_ideal(polynomial_map)"
+            raise InputError(asked, required, f"{by!r}, proof={proof}", cure)
+        return critical_parameters.query(ideal, data, quadric, seed=seed)
     checked = rational_ideal(ideal, asked)
     n = len(checked.variables)
     values: list[tuple[str, Value]] = [
@@ -103,7 +112,6 @@ def critical_ideal(
         ("quadric", quadric_argument(quadric, n, seed_argument(seed, asked), asked)),
         ("data", data_argument(data, n, asked)),
     ]
-    by = formulation_argument(formulation, asked)
     if by in ("left_kernel", "complete_intersection") and proof:
         cure = "'minors' or 'multipliers'"
         raise InputError(asked, "a formulation with random conditions is no proof", repr(by), cure)
@@ -111,7 +119,7 @@ def critical_ideal(
     if proof or by == "minors":
         values.append(("proof", 1))
     else:
-        values += random_matrices(checked, by, seed, _BELOW, inverted=True)
+        values += random_matrices(checked, by, seed, BELOW, inverted=True)
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("generic", 1))
     return Query(
