@@ -10,6 +10,7 @@ from sympy import Add, Expr, Rational
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
@@ -20,6 +21,8 @@ from nnag_m2.landscapes.critical import CriticalPoint, vanish
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.minima import Minimum, least_loss
 from nnag_m2.landscapes.parameters import Parameters, parameters_of, parameters_of_set
+from nnag_m2.landscapes.ramified import RamifiedCritical, ramified_critical
+from nnag_m2.landscapes.showing import Table
 from nnag_m2.landscapes.strata import Piece, Source, pieces
 from nnag_m2.landscapes.survey import Landscape, surveyed
 from nnag_m2.neuromanifolds.boundary import has_closed_image
@@ -32,6 +35,8 @@ _REACHED = "real parameters give it, and it is a minimum on the whole neurovarie
 _SEARCHED = "real parameters neither give nor approach less: the boundary of what they reach was "
 _SEARCHED += "searched"
 _LIMIT = f"approached while parameters go to infinity, not attained; {_SEARCHED}"
+_RAMIFIED = "critical parameters where the parametrization drops rank:"
+_NOT_RAMIFIED = "no critical parameters where the parametrization drops rank"
 _BELOW = "of candidates with less loss it is not decided whether real parameters approach them"
 
 
@@ -52,12 +57,16 @@ class NetworkLandscape(Landscape):
     reached
         The least loss of critical functions that real parameters give or approach; it is proved
         to be the infimum of the loss in training when ``is_proved``.
+    ramified
+        Critical parameters where the parametrization drops rank; ``None`` when they were not
+        looked for.
     """
 
     problem: TrainingProblem
     parameters: tuple[Parameters, ...]
     set_parameters: tuple[Parameters, ...]
     reached: Minimum
+    ramified: tuple[RamifiedCritical, ...] | None
 
     @property
     def title(self) -> str:
@@ -84,8 +93,31 @@ class NetworkLandscape(Landscape):
         given = {True: "", False: "none real", None: "not decided"}[known.realized]
         given += ", approached" if known.approached and not known.realized else ""
         given = given or showing.coordinates(known.witness) if known.witness else given
-        outputs = [str(output) for output in self.function(point)]
-        return outputs[0] if len(outputs) == 1 else f"({', '.join(outputs)})", given
+        return *self._cells(point.point), given
+
+    def _cells(self, point: RealPoint) -> tuple[str]:
+        outputs = [str(output) for output in self._outputs(point)]
+        return (outputs[0] if len(outputs) == 1 else f"({', '.join(outputs)})",)
+
+    @property
+    def more_tables(self) -> tuple[Table, ...]:
+        """The critical parameters where the parametrization drops rank."""
+        if self.ramified is None:
+            return ()
+        rows = [
+            [
+                showing.number(one.loss),
+                "descends further" if one.descends else "",
+                f"a set of dimension {one.dimension}" if one.dimension else "",
+                *self._cells(one.function),
+                showing.coordinates(one.point),
+            ]
+            for one in self.ramified
+        ]
+        heads = ["loss", "second derivative", "size", "function", "parameters"]
+        filled = [i for i in range(len(heads)) if any(row[i] for row in rows)]
+        kept = [[row[i] for i in filled] for row in rows]
+        return (Table(_RAMIFIED if rows else _NOT_RAMIFIED, [heads[i] for i in filled], kept),)
 
     def picture(
         self,
@@ -115,8 +147,11 @@ class NetworkLandscape(Landscape):
 
     def function(self, point: CriticalPoint, digits: int = 5) -> tuple[Expr, ...]:
         """Return the outputs of a critical function, with decimals for irrational coefficients."""
+        return self._outputs(point.point, digits)
+
+    def _outputs(self, point: RealPoint, digits: int = 5) -> tuple[Expr, ...]:
         values = [low if low == high else ((low + high) / 2).evalf(digits)
-                  for low, high in point.point.intervals]  # fmt: skip
+                  for low, high in point.intervals]  # fmt: skip
         outputs = []
         for entry in range(self.problem.outputs.cols):
             terms = zip(values, self.problem.parametrization.basis, strict=True)
@@ -125,7 +160,10 @@ class NetworkLandscape(Landscape):
 
 
 def landscape(
-    problem: TrainingProblem, proof: bool = True, **options: Unpack[Options]
+    problem: TrainingProblem,
+    proof: bool = True,
+    ramified: bool = True,
+    **options: Unpack[Options],
 ) -> NetworkLandscape:
     """Return the loss landscape of a training problem: every real critical function, exactly.
 
@@ -141,6 +179,8 @@ def landscape(
     proof
         Whether that no point is missing must be proved, by Groebner bases over QQ.  Otherwise
         msolve may look for them, which is faster; the provenance is probabilistic then.
+    ramified
+        Whether critical parameters are looked for where the parametrization drops rank.
 
     Returns
     -------
@@ -160,8 +200,8 @@ def landscape(
     -----
     The equations of the neurovariety are those of ``Neuromanifold.vanishing_ideal``, with its
     provenance.  Critical functions are critical for small changes of the function within its
-    stratum.  Gradient descent may also stop at parameters where the parametrization drops rank;
-    their functions are critical on a stratum of the boundary or of the singular locus.
+    stratum.  Gradient descent may also stop at parameters where the parametrization drops rank,
+    whatever their functions are; these parameters are in ``ramified``.
 
     References
     ----------
@@ -186,6 +226,11 @@ def landscape(
     <BLANKLINE>
       infimum over real parameters: 1; proved: real parameters give it, and it is a minimum on the
         whole neurovariety
+    <BLANKLINE>
+      critical parameters where the parametrization drops rank:
+    <BLANKLINE>
+      loss  second derivative  function  parameters
+      10    descends further   (0, 0)    (0, 0, 0, 0)
     """
     if not isinstance(problem, TrainingProblem):
         required = "a TrainingProblem is needed"
@@ -199,15 +244,21 @@ def landscape(
     found = surveyed(distance, strata, ask)
     given = parameters_of(manifold, found.points, ask)
     parameters = _with_approach(manifold, found, given, ask)
-    scripts = (*closure.provenance.scripts, *ask.scripts)
     weaker = found if closure.provenance.certainty == "proved" else closure
-    provenance = replace(weaker.provenance, method=found.provenance.method, scripts=scripts)
     of_sets = tuple(parameters_of_set(manifold, s, ask) for s in found.sets)
     reached = _reached(found, parameters, of_sets)
+    spurious = ramified_critical(manifold, distance, ask) if ramified else None
+    scripts = (*closure.provenance.scripts, *ask.scripts)
+    provenance = replace(weaker.provenance, method=found.provenance.method, scripts=scripts)
     values = {**{f: getattr(found, f) for f in Landscape.__dataclass_fields__},
               "provenance": provenance}  # fmt: skip
     return NetworkLandscape(
-        **values, problem=problem, parameters=parameters, set_parameters=of_sets, reached=reached
+        **values,
+        problem=problem,
+        parameters=parameters,
+        set_parameters=of_sets,
+        reached=reached,
+        ramified=spurious,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -25,42 +26,58 @@ _REMARKS = {"zero-loss": "zero distance", "ramification": "ramification"}
 _STYLE = "text-align: left; padding: 0.15em 0.8em; border-bottom: 1px solid #ddd"
 
 
+@dataclass(frozen=True)
+class Table:
+    """A table with a sentence above; without rows the sentence says it all."""
+
+    title: str
+    heads: list[str]
+    rows: list[list[str]]
+
+    def as_text(self) -> list[str]:
+        """Return the lines of the table alone."""
+        lines = [self.heads, *self.rows] if self.rows else []
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+        padded = ([c.ljust(w) for c, w in zip(line, widths, strict=True)] for line in lines)
+        return ["  " + "  ".join(cells).rstrip() for cells in padded]
+
+    def as_html(self) -> str:
+        """Return the title and the table."""
+        lines = [("th", self.heads), *(("td", row) for row in self.rows)] if self.rows else []
+        rows = (
+            "".join(f'<{tag} style="{_STYLE}">{escape(cell)}</{tag}>' for cell in row)
+            for tag, row in lines
+        )
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        return f"<p>{escape(self.title)}</p>" + (f"<table>{body}</table>" if body else "")
+
+
 def summary(landscape: Landscape) -> str:
-    """Return a landscape as a table in plain text."""
-    heads, rows = table(landscape)
-    widths = [max(len(row[i]) for row in [heads, *rows]) for i in range(len(heads))]
-    lines = [
-        landscape.title,
-        *wrap(
-            f"strata: {_strata(landscape)}", _COLUMNS, initial_indent="  ", subsequent_indent="    "
-        ),
-        "",
-    ]
-    for row in [heads, *rows]:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        lines.append("  " + "  ".join(cells).rstrip())
+    """Return a landscape as tables in plain text."""
+    first = table(landscape)
+    lines = [landscape.title, *_wrapped(first.title), "", *first.as_text()]
     for line in conclusions(landscape):
-        lines += ["", *wrap(line, _COLUMNS, initial_indent="  ", subsequent_indent="    ")]
+        lines += ["", *_wrapped(line)]
+    for more in landscape.more_tables:
+        below = more.as_text()
+        lines += ["", *_wrapped(more.title), *([""] if below else []), *below]
     return "\n".join(lines)
 
 
+def _wrapped(line: str) -> list[str]:
+    return wrap(line, _COLUMNS, initial_indent="  ", subsequent_indent="    ")
+
+
 def as_html(landscape: Landscape) -> str:
-    """Return a landscape as a table for notebooks."""
-    heads, rows = table(landscape)
-    cells = "".join(f'<th style="{_STYLE}">{escape(head)}</th>' for head in heads)
-    parts = [f"<tr>{cells}</tr>"]
-    for row in rows:
-        cells = "".join(f'<td style="{_STYLE}">{escape(cell)}</td>' for cell in row)
-        parts.append(f"<tr>{cells}</tr>")
-    said = "".join(f"<p>{escape(line)}</p>" for line in conclusions(landscape))
+    """Return a landscape as tables for notebooks."""
     title = f"<p><b>{escape(landscape.title)}</b></p>"
-    return (
-        f"{title}<p>strata: {escape(_strata(landscape))}</p><table>{''.join(parts)}</table>{said}"
-    )
+    said = "".join(f"<p>{escape(line)}</p>" for line in conclusions(landscape))
+    more = "".join(other.as_html() for other in landscape.more_tables)
+    return f"{title}{table(landscape).as_html()}{said}{more}"
 
 
-def table(landscape: Landscape) -> tuple[list[str], list[list[str]]]:
-    """Return the heads of the columns, and a row for each critical point and each critical set."""
+def table(landscape: Landscape) -> Table:
+    """Return a row for each critical point and each critical set; above, the strata."""
     heads = ["loss", "type", "stratum", *landscape.more_columns]
     rows = [
         [number(p.loss), _type(p), _where(p), *landscape.more_cells(p)] for p in landscape.points
@@ -71,7 +88,7 @@ def table(landscape: Landscape) -> tuple[list[str], list[list[str]]]:
         size += ", no real point" if s.witness is None else f", with {coordinates(s.witness)}"
         filled = [""] * (len(landscape.more_columns) - 1)
         rows.append([loss, "set", _where(s), size, *filled])
-    return heads, rows
+    return Table(f"strata: {_strata(landscape)}", heads, rows)
 
 
 def conclusions(landscape: Landscape) -> list[str]:

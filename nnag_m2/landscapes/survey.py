@@ -19,6 +19,7 @@ from nnag_m2.landscapes import drawing, showing
 from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet, critical, zero_loss
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.minima import Minimum, global_minimum
+from nnag_m2.landscapes.showing import Table
 from nnag_m2.landscapes.strata import Piece, pieces
 from nnag_m2.neuromanifolds.real_solutions import Asker
 from nnag_m2.pictures.picture import Picture
@@ -102,6 +103,11 @@ class Landscape:
     def more_cells(self, point: CriticalPoint) -> tuple[str, ...]:
         """Return what these columns say about a point."""
         return (showing.coordinates(point.point),)
+
+    @property
+    def more_tables(self) -> tuple[Table, ...]:
+        """What else there is to show."""
+        return ()
 
     def _repr_html_(self) -> str:
         return showing.as_html(self)

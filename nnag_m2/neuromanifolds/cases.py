@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sympy import QQ, Expr, Integer, Rational, Symbol, diff
+from sympy import QQ, Expr, Integer, Poly, Rational, Symbol, diff
 
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
 from nnag_m2.networks.symmetries import Symmetry
 
 if TYPE_CHECKING:
@@ -84,6 +85,26 @@ def cases_of_graph(manifold: Neuromanifold) -> Iterator[Case]:
         equation[(*(0,) * len(parameters), *unit)] = QQ(-1)
         equations.append(equation)
     return _Cases((*parameters, *variables), manifold.network.symmetries).below({}, equations)
+
+
+def cases_of_parameters(manifold: Neuromanifold, equations: Sequence[Poly]) -> Iterator[Case]:
+    """Yield the cases as for ``cases``, of equations for parameters that the symmetries respect."""
+    parameters = manifold.map.parameters
+    terms = [poly.rep.to_dict() for poly in equations]
+    return _Cases(parameters, manifold.network.symmetries).below({}, terms)
+
+
+def permuted(manifold: Neuromanifold, point: RealPoint) -> list[RealPoint]:
+    """Return a point of parameter space and what permutations of parameters make of it."""
+    parameters = manifold.map.parameters
+    swaps = [s.substitution for s in manifold.network.symmetries if _is_swap(s, parameters)]
+    found = [point]
+    for known in found:  # grows while it is run through
+        for swap in swaps if len(found) < _MOST_IMAGES else ():
+            image = known.image(parameters, [swap.get(p, p) for p in parameters])
+            if image not in found:
+                found.append(image)
+    return found
 
 
 class _Cases:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import pickle
 from typing import Any
 
 import numpy as np
 import pytest
+from descents import Descents, critical_parameters, descended, ranks
 from refusals import message
-from sympy import GF, Matrix, Rational, diag, lambdify, symbols
+from sympy import GF, Matrix, Rational, diag, symbols
 from varieties import CIRCLE, CUSP, EMPTY, NODE, PARABOLA, WHITNEY_UMBRELLA, x, y, z
 
 from nnag_m2 import (
@@ -200,48 +200,28 @@ def test_data_on_the_neurovariety(session: Session) -> None:
     assert (zero.kind, zero.stratum.name, zero.type) == ("zero-loss", "Sing", "minimum")
 
 
-@functools.cache
-def descended(
-    problem: TrainingProblem, starts: int = 1000, steps: int = 6000
-) -> tuple[Any, Any, Any]:
-    """Return functions, losses, and which still move, after gradient descent in numpy.
+def ends(found: NetworkLandscape, arrived: Descents) -> Any:
+    """Return for each start the number of the certified critical point where it ends.
 
-    Each start has its own rate, and momentum that it loses when the loss would grow.
+    A start ends at a critical function that its parameters give, up to rounding; or it is on its
+    way to infinity, with a loss above that of a function that is approached and not given.
     """
-    mapping = problem.parametrization.map
-    parameters = mapping.parameters
-    value = lambdify(parameters, list(mapping.exprs), "numpy")
-    slopes = [[f.diff(p) for p in parameters] for f in mapping.exprs]
-    slope = lambdify(parameters, slopes, "numpy")
-    quadric = np.array(problem.quadric, dtype=float)
-    target = np.array(problem.target, dtype=float)
-
-    def functions(at: Any) -> Any:
-        return np.array([np.broadcast_to(entry, at.shape[1:]) for entry in value(*at)])
-
-    def losses(at: Any) -> Any:
-        difference = functions(at) - target
-        return (difference * (quadric @ difference)).sum(axis=0)
-
-    at = np.random.default_rng(1).normal(size=(len(parameters), starts))
-    speed, rate, active = np.zeros_like(at), np.full(starts, 0.01), np.arange(starts)
-    for step in range(steps):
-        here = at[:, active]
-        rows = [[np.broadcast_to(e, active.shape) for e in row] for row in slope(*here)]
-        force = 2 * quadric @ (functions(here) - target)
-        gradient = np.einsum("ipk,ik->pk", np.array(rows), force)
-        moving = 0.9 * speed[:, active] - rate[active] * gradient
-        better = losses(here + moving) < losses(here)
-        at[:, active] = np.where(better, here + moving, here)
-        speed[:, active] = np.where(better, moving, 0)
-        rate[active] = np.minimum(rate[active] * np.where(better, 1.1, 0.5), 0.3)
-        if step % 200 == 0:
-            # where no step makes the loss less in floating point, nothing moves any more
-            still = (gradient**2).sum(axis=0) > 1e-14
-            active = active[still & (rate[active] > 1e-12)]
-        if not len(active):
-            break
-    return functions(at), losses(at) + float(problem.constant), active
+    certified = np.array([[float(c) for c in p.point.midpoint] for p in found.points])
+    distances = np.abs(arrived.functions.T[:, None, :] - certified).max(axis=2)
+    ended = distances.argmin(axis=1)
+    given = np.array([bool(known.realized) for known in found.parameters])[ended]
+    assert (distances.min(axis=1)[given] < 1e-5).all()
+    leaving = ~given
+    assert arrived.growing[leaving].all()
+    approached = np.array([bool(known.approached) for known in found.parameters])[ended]
+    assert approached.all()
+    losses = np.array([float(p.loss) for p in found.points])[ended]
+    assert (distances.min(axis=1)[leaving] < 0.05).all()
+    above = arrived.losses - losses
+    assert (above[leaving] > 0).all()
+    assert (above[leaving] < 1e-2).all()
+    assert (np.abs(above[given]) < 1e-8).all()
+    return ended
 
 
 @engine
@@ -261,34 +241,35 @@ def descended(
             [[1], [0], [2], [1]],
             {"boundary"},
         ),
+        (LinearMLP((3, 1, 3)), np.eye(3, dtype=int), [[3, 0, 1], [0, 1, 2], [1, 2, 5]], {"smooth"}),
+        (
+            ConvolutionalNetwork((2, 2), activation=2),
+            [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1], [1, -1, 2]],
+            [[1], [0], [2], [1], [3]],
+            {"smooth", "boundary"},
+        ),
     ],
-    ids=["linear", "squares", "convolution"],
+    ids=["linear", "squares", "convolution", "rank one", "convolution of squares"],
 )
 def test_gradient_descent_ends_at_certified_points(
     session: Session, network: ParametricModel, inputs: Any, outputs: Any, attracting: set[str]
 ) -> None:
     problem = TrainingProblem(network, inputs, outputs)
-    found = landscape(problem, session=session)
-    limits, losses, moving = descended(problem)
-    certified = np.array([[float(c) for c in p.point.midpoint] for p in found.points])
-    distances = np.abs(limits.T[:, None, :] - certified).max(axis=2)
-    assert len(moving) < 10  # on their way through steep valleys: the others have limits
-    at_rest = np.delete(distances, moving, axis=0)
-    assert (at_rest.min(axis=1) < 1e-3).all()
-    counts = np.bincount(at_rest.argmin(axis=1), minlength=len(certified))
-    reached = {p.stratum.name for p, count in zip(found.points, counts, strict=True) if count > 10}
+    found = landscape(problem, proof=False, ramified=False, session=session)
+    arrived = descended(problem)
+    counts = np.bincount(ends(found, arrived), minlength=len(found.points))
+    assert counts.sum() == 1000
+    reached = {p.stratum.name for p, count in zip(found.points, counts, strict=True) if count}
     assert reached == attracting
-    assert all(found.parameters[i].realized for i in np.flatnonzero(counts))
     assert found.reached.is_proved
     assert found.reached.loss is not None
-    assert losses.min() > float(found.reached.loss) - 1e-9
-    assert losses.min() < float(found.reached.loss) + 1e-9
+    assert abs(arrived.losses.min() - float(found.reached.loss)) < 1e-9
 
 
 @engine
 def test_two_cubes_approach_what_they_do_not_reach(session: Session) -> None:
     problem = TrainingProblem(MLP((2, 2, 1), 3), AT, [[-1], [0], [2], [1]])
-    found = landscape(problem, session=session)
+    found = landscape(problem, ramified=False, session=session)
     (lowest,) = found.reached.points
     known = found.parameters[found.points.index(lowest)]
     assert (known.realized, known.approached) == (False, True)
@@ -299,8 +280,12 @@ def test_two_cubes_approach_what_they_do_not_reach(session: Session) -> None:
             if p.kind == "zero-loss"] == [False]  # fmt: skip
     assert lowest.stratum.name == "boundary"
     infimum = float(lowest.loss)
-    _, losses, _ = descended(problem, 200, 2000)
-    assert infimum < losses.min() < infimum + 0.1
+    # most starts go to infinity, some end where one neuron is 0: none is left over
+    arrived = descended(problem)
+    counts = np.bincount(ends(found, arrived), minlength=len(found.points))
+    assert [int(i) for i in np.flatnonzero(counts)] == [1, 2, 3, 4, 5]
+    assert counts[[1, 2, 4]].sum() > 700
+    assert infimum < arrived.losses.min() < infimum + 1e-3
     # the discriminant is double on the wall; the shaded regions touch the smallest level there
     drawn = found.picture(through=(1, 2), session=session)
     assert drawn.data["reached"]
@@ -309,6 +294,54 @@ def test_two_cubes_approach_what_they_do_not_reach(session: Session) -> None:
     assert abs(np.hypot(*spots.T).min() - radius) < 0.01
     wall = np.array([spot for part in drawn.data["boundary"] for spot in part])
     assert np.hypot(*wall.T).min() > radius - 0.01
+
+
+@engine
+@pytest.mark.parametrize(
+    ("network", "outputs", "rank"),
+    [
+        (MLP((2, 2, 1), 2), [[1], [-2], [3], [1]], 3),
+        (LinearMLP((2, 1, 2)), [[3, 0], [0, 1], [1, 2], [0, 1]], 3),
+    ],
+)
+def test_critical_parameters_where_the_parametrization_drops_rank(
+    session: Session, network: ParametricModel, outputs: Any, rank: int
+) -> None:
+    problem = TrainingProblem(network, AT, outputs)
+    found = landscape(problem, proof=False, session=session)
+    assert found.ramified
+    mapping = problem.parametrization.map
+    loss = problem.loss(point=mapping.exprs)
+    slopes = [loss.diff(p) for p in mapping.parameters]
+    for one in found.ramified:
+        assert not any(one.point.sign_of(slope) for slope in slopes)
+        assert not any(one.point.sign_of(f) for f in one.equations.exprs)
+        at = np.array([[float(c)] for c in one.point.midpoint])
+        assert ranks(problem, at)[0] < rank
+        curved = [[s.diff(p).subs(dict(zip(mapping.parameters, one.point.midpoint, strict=True)))
+                   for p in mapping.parameters] for s in slopes]  # fmt: skip
+        assert one.descends == (np.linalg.eigvalsh(np.array(curved, dtype=float))[0] < -1e-6)
+    # without algebra: Newton's method for the gradient finds no other losses
+    tried = critical_parameters(problem)
+    losses = tried.losses[ranks(problem, tried.parameters) < rank]
+    listed = np.array([float(one.loss) for one in found.ramified])
+    assert len(losses)
+    assert (np.abs(losses[:, None] - listed).min(axis=1) < 1e-5).all()
+
+
+@engine
+def test_spurious_critical_parameters_by_hand(session: Session) -> None:
+    # t -> (t^2, t^3) drops rank at 0, where every loss is critical; the cusp lies there
+    t, c = symbols("t c")
+    cusp = ParametricModel([t**2 * c + t**3 * c**2], [c], [t])
+    problem = TrainingProblem(cusp, [[1], [2]], [[1], [3]])
+    found = landscape(problem, session=session)
+    assert found.ramified is not None
+    (one,) = found.ramified
+    assert (one.point.midpoint, one.function.midpoint, one.loss) == ((0,), (0, 0, 0), 10)
+    assert (one.dimension, one.descends) == (0, True)
+    assert "where the parametrization drops rank" in found.summary()
+    assert landscape(problem, ramified=False, session=session).ramified is None
 
 
 @engine
@@ -338,7 +371,8 @@ def test_landscapes_are_values_and_show_themselves(session: Session) -> None:
     assert isinstance(again, NetworkLandscape)
     assert again.summary() == found.summary()
     assert "none real" in found.summary()  # x^2 + 2 z^2 is not a product of two real filters
-    assert found._repr_html_().count("<tr>") == len(found.points) + 1
+    assert found.ramified is not None
+    assert found._repr_html_().count("<tr>") == len(found.points) + len(found.ramified) + 2
     assert found.provenance.certainty == "proved"
     assert found.provenance.scripts
 

@@ -1,0 +1,161 @@
+"""Critical parameters of the loss at which the parametrization drops rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sympy import QQ, Add, Expr, Poly, Rational
+
+from nnag_m2.algebra.fields import as_poly
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real_numbers import RealAlgebraic
+from nnag_m2.invariants.components import minimal_primes
+from nnag_m2.invariants.groebner import is_subset
+from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.loci import ramification_locus
+from nnag_m2.landscapes.distance import Distance
+from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted
+from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.neuromanifolds.real_solutions import Asker, real_solution
+
+_STEPS = 1000
+
+
+@dataclass(frozen=True)
+class RamifiedCritical:
+    """Real parameters where the loss is critical, on the ramification locus of a parametrization.
+
+    There the differential of the parametrization has a smaller rank than at general parameters;
+    its function need not be critical on the neurovariety.  Gradient descent sees them all the same.
+
+    Attributes
+    ----------
+    dimension
+        0 for a point; otherwise of a set that is irreducible over QQ.  Up to the symmetries of the
+        network: scalings bring parameters to 0 or 1, permutations are left out, and parameters on
+        which nothing depends any more are 0.
+    point
+        The parameters, exactly; of a set one real point.
+    function
+        The coordinates of its function.
+    loss
+        The exact value of the loss, at each point of a set the same or a conjugate one.
+    equations
+        For all parameters, those that symmetries bring to 0 or 1 included.
+    descends
+        Whether there is a direction in which the second derivative is negative, at the point.
+    """
+
+    dimension: int
+    point: RealPoint
+    function: RealPoint
+    loss: RealAlgebraic
+    equations: Ideal
+    descends: bool
+
+
+@dataclass(frozen=True)
+class _Upstairs:
+    """The loss as a function of parameters."""
+
+    manifold: Neuromanifold
+    distance: Distance
+    loss: Poly
+    gradient: tuple[Poly, ...]
+
+    @classmethod
+    def of(cls, manifold: Neuromanifold, distance: Distance) -> _Upstairs:
+        values = dict(zip(distance.variables, manifold.map.exprs, strict=True))
+        expression = distance.loss.as_expr().xreplace(values)
+        loss = as_poly(expression, manifold.map.parameters, QQ, "loss")
+        return cls(manifold, distance, loss, tuple(loss.diff(p) for p in loss.gens))
+
+    def found(
+        self, case: Case, exprs: Sequence[Expr], size: int, point: RealPoint
+    ) -> RamifiedCritical:
+        """Return a critical point or set, completed by the parameters that have values."""
+        known = dict(case.values)
+        equations = Ideal([*exprs, *(p - value for p, value in case.values)], self.loss.gens)
+        full = point.image(self.loss.gens, [known.get(p, p) for p in self.loss.gens])
+        function = full.image(self.distance.variables, self.manifold.map.exprs)
+        loss = function.value_of(self.distance.loss)
+        return RamifiedCritical(size, full, function, loss, equations, self._descends(full))
+
+    def _descends(self, point: RealPoint) -> bool:
+        """Return whether the Hessian is negative in the direction of its least eigenvalue."""
+        slopes = [[entry.diff(p) for p in self.loss.gens] for entry in self.gradient]
+        middle = point.midpoint
+        hessian = [[float(entry.eval(middle)) for entry in row] for row in slopes]
+        least = np.linalg.eigh(np.array(hessian))[1][:, 0]
+        way = [Rational(round(_STEPS * c), _STEPS) for c in least]
+        form = Add(*(a * b * h.as_expr() for a, row in zip(way, slopes, strict=True)
+                     for b, h in zip(way, row, strict=True)))  # fmt: skip
+        return point.sign_of(form) < 0
+
+
+def ramified_critical(
+    manifold: Neuromanifold, distance: Distance, ask: Asker
+) -> tuple[RamifiedCritical, ...]:
+    """Return the critical parameters on the ramification locus, those of least loss first."""
+    loss = _Upstairs.of(manifold, distance)
+    ramified: Ideal = ask(ramification_locus, manifold.map)
+    found: list[RamifiedCritical] = []
+    for case in cases_of_parameters(manifold, [*loss.gradient, *ramified.generators]):
+        if case.ideal is None:
+            found.append(loss.found(case, (), 0, RealPoint.rational((), ())))
+            continue
+        known = dict(case.values)
+        exprs = [f.xreplace(known) for f in ramified.exprs]
+        parts = list(_parts(case.ideal, Ideal(exprs, case.ideal.variables), ask))
+        found += [
+            loss.found(case, part.exprs, size, point) for part, size, point in _largest(parts, ask)
+        ]
+    unique: list[RamifiedCritical] = []
+    for one in sorted(found, key=lambda one: (one.loss, one.dimension, one.point.intervals)):
+        same = [two.point for two in unique if (two.loss, two.dimension) == (one.loss, 0)]
+        if one.dimension or not {*same} & {*permuted(manifold, one.point)}:
+            unique.append(one)
+    return tuple(unique)
+
+
+_Part = tuple[Ideal, int, RealPoint]
+"""Equations, dimension, and a real point."""
+
+
+def _parts(critical: Ideal, ramified: Ideal, ask: Asker) -> Iterator[_Part]:
+    """Yield real critical points and sets on each component of a ramification locus."""
+    if (points := ask.isolated_points(critical, ask.proof)) is not None:
+        yield from ((critical, 0, point) for point in points)
+        return
+    for prime in ask(minimal_primes, ramified):
+        both = prime + critical
+        if (points := ask.isolated_points(both, ask.proof)) is not None:
+            yield from ((both, 0, point) for point in points)
+            continue
+        for component in ask(minimal_primes, both):
+            size = ask(dimension, component)
+            real = ask.points(component) if size == 0 else (real_solution(component, ask),)
+            yield from ((component, size, point) for point in real if point is not None)
+
+
+def _largest(parts: Sequence[_Part], ask: Asker) -> Iterator[_Part]:
+    """Yield each point and set once, and none that lies in a larger set."""
+    kept: list[_Part] = []
+    for part in sorted(parts, key=lambda part: -part[1]):
+        ideal, size, point = part
+        if not any(_lies_in(ideal, size, point, larger, ask) for larger in kept):
+            kept.append(part)
+            yield part
+
+
+def _lies_in(ideal: Ideal, size: int, point: RealPoint, larger: _Part, ask: Asker) -> Any:
+    other, dimension_of, place = larger
+    if dimension_of == 0:
+        return size == 0 and point == place
+    if any(point.sign_of(f) for f in other.generators):
+        return False
+    return size == 0 or ask(is_subset, other, ideal)
