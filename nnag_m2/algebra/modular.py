@@ -34,7 +34,10 @@ def residue(number: Any, prime: int) -> int:
     ZeroDivisionError
         When the prime divides the denominator.
     """
-    bottom = int(number.denominator) % prime
+    bottom = int(number.denominator)
+    if bottom == 1:
+        return int(number.numerator) % prime
+    bottom %= prime
     if bottom == 0:
         raise ZeroDivisionError(f"the denominator of {number} vanishes modulo {prime}")
     return int(number.numerator) * pow(bottom, -1, prime) % prime

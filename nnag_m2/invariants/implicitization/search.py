@@ -26,6 +26,7 @@ from nnag_m2.invariants.implicitization.sections import (
 from nnag_m2.provenance import Certainty, Provenance
 
 _OTHERS = "lower-dimensional or embedded components are not excluded"
+_FOREVER = 2**31
 _HYPERSURFACE = "the equation of lowest degree of an irreducible hypersurface"
 
 
@@ -80,7 +81,7 @@ class Search:
         self._cone = Cone(polynomial_map)
         self._scripts: list[str] = []
         self._primes: tuple[int, ...] = ()
-        self._is_open, self._silent = False, 0
+        self._silent, self._patience = 0, _FOREVER
         self.dimension = image_dimension(polynomial_map)
         self.relations = Relations(self._cone.map, self._cone.degrees, options)
 
@@ -119,29 +120,27 @@ class Search:
         if is_new:
             return self._with_new(proof)
         # What a section does not show may still be true: Macaulay2 is asked when nothing new comes.
-        if self._is_open and self._silent == 1:
-            return self._counted(proof)
+        found = self._counted(proof) if self._silent == self._patience else None
         # Equations may still be missing, or the degree that was given is too small.
-        if self._is_open and self._silent == 2 and self._known_degree is not None:
+        if found is None and self._patience <= self._silent == 2 and self._known_degree is not None:
             self.require(self._image_degree, "modulo a prime it is")
-        return None
+        return found
 
     def _with_new(self, proof: bool) -> Implicitization | None:
         """Return the answer if new relations have made the ideal whole."""
         if self.size - self.dimension == 1:
             self.require(self.relations.degree)
             return self.found(None, "proved", _HYPERSURFACE)
-        self._is_open = False
+        self._patience = _FOREVER
         if not self._may_be_complete():
             return None
+        self._patience = 1
         try:
-            found = self._cut(proof)
+            return self._cut(proof)
         except Growing:
-            found = None
+            return None
         except TooLarge:
-            found = self._counted(proof)
-        self._is_open = found is None
-        return found
+            return self._counted(proof)
 
     def require(self, degree: int, said: str = "it is") -> None:
         """Complain about the degree that was given, unless it is this one.
@@ -172,7 +171,8 @@ class Search:
             raise TooLarge
         generators, degree = self.relations.generators, self._known_degree
         section = irreducible_section(generators, size, dimension, degree)
-        if section is None:
+        if section is None:  # with more points than a known degree says it is hardly the whole
+            self._patience = 2 if degree else 1
             return None
         if degree is not None and section.degree < degree:
             self.require(section.degree, "it is at most")
