@@ -44,7 +44,7 @@ from nnag_m2.invariants.implicitization.slices import Growing, Slice
 __all__ = ["Growing", "Section", "TooLarge", "irreducible_section", "local_codimension"]
 
 _MOST_PRIMES = 15
-_LARGEST, _LARGEST_ONCE, _WIDE = 400, 1500, 300
+_LARGEST, _LARGEST_ONCE, _WIDE = 400, 6500, 300
 
 Sums: TypeAlias = int
 """A set of numbers, as the bits of an integer."""
@@ -106,6 +106,8 @@ def irreducible_section(
             section = Slice(relations, size, dimension - 1, prime, largest)
         except ZeroDivisionError:
             continue
+        if section.variables * (degree or 0) > 2 * largest:
+            raise TooLarge  # when it is complete, about half of these products are different
         used.append(prime)
         length = _completed(section, degree)
         found = section.size
