@@ -51,7 +51,7 @@ def reduced(matrix: Residues, prime: int) -> tuple[list[int], Residues]:
     entries = [int(entry) for entry in kernel.entries()]
     vectors = np.array(entries, dtype=np.int64).reshape(columns, nullity)
     others = columns - 1 - (vectors[::-1] != 0).argmax(axis=0)
-    pivots = np.setdiff1d(np.arange(columns), others)
+    pivots = np.delete(np.arange(columns), others)
     rows = np.zeros((len(pivots), columns), dtype=np.int64)
     rows[range(len(pivots)), pivots] = 1
     rows[:, others] = -vectors[pivots] % prime
