@@ -5,6 +5,7 @@ python docs/singularities.py
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from nnag_m2 import (
     exposed_subnetworks,
 )
 from nnag_m2.networks import ParametricModel
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from sampled_subnetworks import DATA, SEED, sample
 
 PAGE = Path(__file__).resolve().parent / "singularities.md"
 LARGEST_SPAN = 10
@@ -85,13 +89,44 @@ For an open set of data the weights of a perceptron have critical points in a su
 gradient descent can slow down or end; but its functions are almost never the best ones of the whole
 network.  For a convolutional network neither happens: up to rescaling, the parametrization is an
 immersion at general weights of its subnetworks, and the neuromanifold passes there as through smooth
-points, if it does not cross itself.  Single points with full-dimensional Voronoi cells are the
+points, if it does not cross itself.  The last table looks at the same with random data and no
+algebra.  Single points with full-dimensional Voronoi cells are the
 subject of `attracts`: cusps have them, nodes do not.
 """  # noqa: E501
 HEAD = """\
 | network | dim | subnetworks | singular | rank | exposed | not exposed | never nearest |
 |:--|--:|:--|--:|:--|--:|--:|--:|
 """
+
+SAMPLED = f"""\
+
+## With random data
+
+No algebra here: {DATA} data with independent normal coordinates for each network, and least squares
+by the method of Levenberg and Marquardt (`docs/sampled_subnetworks.py`, seed {SEED}).
+
+| column | what it says |
+|:--|:--|
+| critical | one of the largest subnetworks, chosen at random for each datum, is trained alone; where that converges: how often its weights are then critical for the loss of the whole network |
+| nearest | how often no function of the whole network was found that is better than the best ones of all its largest subnetworks |
+
+With 95 % confidence, none of `n` means a probability of less than `1 - 0.05**(1/n)`, and all of `n`
+one of more than `0.05**(1/n)`: {1 - 0.05 ** (1 / DATA):.1%} and {0.05 ** (1 / DATA):.1%} for {DATA}, {1 - 0.05**0.1:.1%} and {0.05**0.1:.1%} for 10.
+
+| network | critical | nearest |
+|:--|--:|--:|
+"""  # noqa: E501
+
+
+def sampled_row(network: ParametricModel) -> str:
+    """Return a line of the table about random data."""
+    seen = sample(network)
+    cells = (
+        f"`{network!r}`",
+        f"{seen.critical} of {seen.converged}",
+        f"{seen.nearest} of {seen.data}",
+    )
+    return f"| {' | '.join(cells)} |\n"
 
 
 def row(network: ParametricModel, session: Session) -> str:
@@ -142,7 +177,8 @@ def page(session: Session) -> str:
         f"\n## {title}\n\n{HEAD}{''.join(row(n, session) for n in networks)}"
         for title, networks in FAMILIES.items()
     )
-    return INTRODUCTION + "".join(tables)
+    sampled = (sampled_row(n) for networks in FAMILIES.values() for n in networks)
+    return INTRODUCTION + "".join(tables) + SAMPLED + "".join(sampled)
 
 
 if __name__ == "__main__":
