@@ -68,7 +68,7 @@ class Run(Generic[R_co]):
     result
         What calling the computation returns.
     script
-        The Macaulay2 script.
+        The Macaulay2 script; the last one, when a question led to another.
     reply
         What Macaulay2 delivered, as text.
     output
@@ -158,10 +158,23 @@ def run_query(
     cache: bool | str | os.PathLike[str] | None = None,
 ) -> Run[R]:
     """Return the answer to a question, with everything kept."""
+    asked = session if session is not None else default_session()
+    found: Query[R] | Run[R] = query
+    while isinstance(found, Query):
+        found = _asked_once(found, asked, timeout, cache)
+    return found
+
+
+def _asked_once(
+    query: Query[R],
+    asked: Session,
+    timeout: float | None,
+    cache: bool | str | os.PathLike[str] | None,
+) -> Run[R] | Query[R]:
+    """Return the answer to a question, or the question that is to be asked next."""
     script = query.script()
     if (recorder := current_recorder()) is not None:
         recorder.keep(query.template, script)
-    asked = session if session is not None else default_session()
     folder = cached_replies.cache_folder(cache)
     known = cached_replies.look_up(folder, script, asked.engine) if folder else None
     if known is not None:
@@ -178,11 +191,13 @@ def run_query(
 
 def _run_of(
     query: Query[R], raw: RawReply, session: Session, *, from_cache: bool = False
-) -> Run[R]:
+) -> Run[R] | Query[R]:
     try:
         result = query.answer(raw.text)
     except ReplyError as error:
         raise ReplyError(str(error), keep_script(query.script(), query.template)) from error
+    if isinstance(result, Query):
+        return result
     version = session.engine.version
     return Run(result, query.script(), raw.text, raw.output, raw.seconds, version, from_cache)
 

@@ -58,7 +58,8 @@ class Query(Generic[R_co]):
     values
         Pairs of a placeholder and the ideal, map, matrix or tuple of variables to print there.
     read
-        A function of a module that makes the result of the answer and of ``reading``.
+        A function of a module that makes the result of the answer and of ``reading``; or another
+        question, to be asked next, when the answer does not settle this one.
     reading
         What ``read`` needs besides.
     """
@@ -66,7 +67,7 @@ class Query(Generic[R_co]):
     template: str
     rings: tuple[RingOf, ...]
     values: tuple[tuple[str, Value], ...]
-    read: Callable[..., R_co]
+    read: Callable[..., R_co | Query[R_co]]
     reading: tuple[Any, ...] = ()
 
     def script(self) -> str:
@@ -89,8 +90,8 @@ class Query(Generic[R_co]):
             context[placeholder] = print_value(value, rings[0], self.rings[0].name)
         return render(self.template, context), tuple(rings)
 
-    def answer(self, text: str) -> R_co:
-        """Return the result that a reply's text holds."""
+    def answer(self, text: str) -> R_co | Query[R_co]:
+        """Return the result that a reply's text holds, or the question to ask next."""
         return self.read(read_reply(text, self._written[1]), *self.reading)
 
     def __getstate__(self) -> dict[str, Any]:

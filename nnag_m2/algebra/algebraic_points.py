@@ -14,6 +14,7 @@ from sympy import Poly, Rational
 
 from nnag_m2.algebra.isolation import Coefficients, Interval, RealRoot, quotient_on
 from nnag_m2.algebra.real_numbers import RealAlgebraic, primitive
+from nnag_m2.algebra.terms import Values, denominator, times, total_degree
 
 _ZERO = RealAlgebraic((0, 1), 0)
 
@@ -115,37 +116,24 @@ class AlgebraicPoint:
 
         Nothing is reduced modulo the minimal polynomial, which would make coefficients long.
         """
-        degree = max((max(poly.total_degree(), 0) for poly in polynomials), default=0)
-        terms = [[(e, Rational(c)) for e, c in poly.terms()] for poly in polynomials]
-        common = lcm(*(int(c.q) for listed in terms for _, c in listed))
-        products = {(0,) * (len(self.tops) + 1): fmpz_poly([1])}
-        tops = []
-        for listed in terms:
-            total = fmpz_poly()
-            for e, c in listed:
-                number = int(c.p) * (common // int(c.q))
-                total += number * self._product((degree - sum(e), *e), products)
-            tops.append(total)
-        below = self._product((degree, *(0 for _ in self.tops)), products)
+        common = lcm(*(denominator(poly) for poly in polynomials))
+        listed = [times(poly, common) for poly in polynomials]
+        degree = max(map(total_degree, listed), default=0)
+        tops = [
+            self._values.of({(degree - sum(e), *e): c for e, c in terms.items()})
+            for terms in listed
+        ]
+        below = self._values.of({(degree, *(0 for _ in self.tops)): 1})
         return tops, below, common
-
-    def _product(
-        self, exponents: tuple[int, ...], products: dict[tuple[int, ...], fmpz_poly]
-    ) -> fmpz_poly:
-        """Return a product of powers of ``below`` and ``tops``."""
-        if exponents not in products:
-            i = next(i for i, e in enumerate(exponents) if e)
-            fewer = (*exponents[:i], exponents[i] - 1, *exponents[i + 1 :])
-            products[exponents] = self._product(fewer, products) * self._factors[i]
-        return products[exponents]
 
     @cached_property
     def _modulus(self) -> fmpz_poly:
         return fmpz_poly(list(self.generator.coefficients))
 
     @cached_property
-    def _factors(self) -> tuple[fmpz_poly, ...]:
-        return tuple(fmpz_poly(list(p)) for p in (self.below, *self.tops))
+    def _values(self) -> Values[fmpz_poly]:
+        factors = [fmpz_poly(list(p)) for p in (self.below, *self.tops)]
+        return Values(factors, fmpz_poly([1]), lambda value: value)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return AlgebraicPoint, (self.generator, self.tops, self.below)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from math import prod
 from typing import Any, Unpack
 
 from flint import fmpq_poly, fmpz_poly
@@ -11,8 +13,11 @@ from nnag_m2.algebra.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.lifting import ModularPoints, lifted
+from nnag_m2.algebra.modular import primes
 from nnag_m2.algebra.points import RealPoint, boxed
-from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic, integers
+from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic, integers, primitive
+from nnag_m2.algebra.terms import whole
 from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
 from nnag_m2.errors import InputError, ReplyError
 from nnag_m2.invariants.reading import expect, ideal_argument, items
@@ -20,6 +25,7 @@ from nnag_m2.invariants.reading import expect, ideal_argument, items
 __all__ = ["RealPoint", "real_points"]
 
 _T = Symbol("T")
+_LARGEST = 2**15
 
 
 @computation
@@ -80,31 +86,77 @@ def real_points(
     length = exact(width, "real_points, width")
     if length <= 0:
         raise InputError("real_points", "width must be positive", shown(width), "Rational(1, 1000)")
-    rings = (ring_of(checked), RingOf("S", (_T,), QQ))
-    reading = (checked, length)
-    values: list[tuple[str, Value]] = [("ideal", checked)]
     if proof:
-        values.append(("proof", 1))
-    return Query("real_points", rings, tuple(values), _points, reading)
+        return _question(checked, length, ("proof", 1))
+    dividing = prod(abs(c) for g in checked.generators for f in [whole(g)] for c in f.values())
+    chosen = (p for p in primes(_LARGEST) if dividing % p)
+    two = tuple(islice(chosen, 2))
+    return _question(checked, length, ("primes", two), _lifted_points)
+
+
+def _question(
+    ideal: Ideal,
+    width: Rational,
+    way: tuple[str, Value] | None = None,
+    read: Any = None,
+) -> Query[tuple[RealPoint, ...]]:
+    rings = (ring_of(ideal), RingOf("S", (_T,), QQ))
+    values: tuple[tuple[str, Value], ...] = (("ideal", ideal), *([way] if way else []))
+    return Query("real_points", rings, values, read or _points, (ideal, width))
+
+
+def _lifted_points(
+    answer: Any, ideal: Ideal, width: Rational
+) -> tuple[RealPoint, ...] | Query[tuple[RealPoint, ...]]:
+    """Return the real points over QQ near those modulo a prime; else the question over QQ."""
+    if answer == ():
+        return _question(ideal, width)
+    prime, form, univariate, values = items(answer, 4)
+    if (form, univariate, values) == ((), (), ()):
+        return ()
+    (f,) = items(univariate, 1)
+    n = len(ideal.variables)
+    points = ModularPoints(
+        expect(int, prime),
+        tuple(expect(int, c) for c in items(form, n)),
+        _residues(f),
+        tuple(_residues(v) for v in items(values, n)),
+    )
+    found = lifted(points, [whole(g) for g in ideal.generators])
+    places = found and _places(ideal, *found)
+    return _question(ideal, width) if places is None else boxed(ideal.variables, places, width)
 
 
 def _points(answer: Any, ideal: Ideal, width: Rational) -> tuple[RealPoint, ...]:
     """Return the points of a rational univariate representation that are real."""
-    variables = ideal.variables
     if answer == ((), ()):
         return ()
     univariate, numerators = items(answer, 2)
     (f,) = items(univariate, 1)
     polynomial = _squarefree(f)
-    slope = _rational(polynomial.diff())
-    tops = [_rational(_polynomial(g)) for g in items(numerators, len(variables))]
-    roots = RealAlgebraic.roots(polynomial)
-    places = [AlgebraicPoint.of(root, tops, slope) for root in roots]
-    # conjugate points satisfy the same equations
-    conjugates = {place.generator.coefficients: place for place in places}
-    if not all(place.vanishes(ideal.generators) for place in conjugates.values()):
+    tops = [_rational(_polynomial(g)) for g in items(numerators, len(ideal.variables))]
+    places = _places(ideal, polynomial, tops)
+    if places is None:
         raise ReplyError("the points of the answer do not satisfy the equations")
-    return boxed(variables, places, width)
+    return boxed(ideal.variables, places, width)
+
+
+def _places(ideal: Ideal, f: fmpz_poly, tops: list[fmpq_poly]) -> list[AlgebraicPoint] | None:
+    """Return the real ones of the points ``x_i = tops[i](t) / f'(t)``, where ``f(t) = 0``.
+
+    ``None`` when the equations do not vanish at all of them.
+    """
+    slope = fmpq_poly(f.derivative())
+    places: list[AlgebraicPoint] = []
+    for factor, _ in f.factor()[1]:
+        roots = RealAlgebraic.roots_of(primitive(factor))
+        if roots:
+            first = AlgebraicPoint.of(roots[0], tops, slope)
+            if not first.vanishes(ideal.generators):
+                return None
+            # conjugate points satisfy the same equations
+            places += [AlgebraicPoint(root, first.tops, first.below) for root in roots]
+    return places
 
 
 def _polynomial(value: Any) -> Poly:
@@ -114,12 +166,20 @@ def _polynomial(value: Any) -> Poly:
     return poly
 
 
-def _squarefree(value: Any) -> Poly:
+def _residues(value: Any) -> tuple[int, ...]:
+    """Return the coefficients of a polynomial, which are integers, the constant term first."""
+    numbers, below = integers(_polynomial(value))
+    if below > 1:
+        raise ReplyError(f"integers were expected, not {shown(value)}")
+    return numbers
+
+
+def _squarefree(value: Any) -> fmpz_poly:
     """Return a polynomial of positive degree all of whose roots are simple."""
     poly = _polynomial(value)
-    whole = fmpz_poly(list(integers(poly)[0]))
-    if poly.degree() > 0 and whole.gcd(whole.derivative()).degree() == 0:
-        return poly
+    f = fmpz_poly(list(integers(poly)[0]))
+    if f.degree() > 0 and f.gcd(f.derivative()).degree() == 0:
+        return f
     raise ReplyError(f"a squarefree polynomial was expected, not {shown(poly)}")
 
 

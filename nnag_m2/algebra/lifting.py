@@ -1,0 +1,278 @@
+"""From the points of a system modulo a prime to its points over QQ, by Newton's iteration.
+
+The points are given all at once: their coordinates are polynomials in a linear form ``t``, modulo
+the polynomial whose roots are the values of ``t``, all simple.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log2, prod
+from random import Random
+from typing import Any
+
+from flint import fmpq_poly, fmpz_mod_ctx, fmpz_mod_poly, fmpz_mod_poly_ctx, fmpz_poly
+
+from nnag_m2.algebra.reconstruction import common_fractions
+from nnag_m2.algebra.terms import Terms, Values, combined, derivative, total_degree
+
+_ATTEMPTS = 4
+_DOUBLED = 500
+
+
+@dataclass(frozen=True)
+class ModularPoints:
+    """The points of an ideal of dimension zero modulo a prime.
+
+    Attributes
+    ----------
+    prime
+        Numbers are residues modulo this; polynomials have their constant terms first.
+    form
+        The coefficients of the linear form ``t``, which separates the points.
+    modulus
+        The polynomial whose roots are the values of ``t``: squarefree, monic.
+    values
+        The coordinates as polynomials in ``t``.
+    """
+
+    prime: int
+    form: tuple[int, ...]
+    modulus: tuple[int, ...]
+    values: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class _Algebra:
+    """Polynomials in ``t`` modulo a monic one and a number."""
+
+    ring: fmpz_mod_poly_ctx
+    modulus: fmpz_mod_poly
+
+    @classmethod
+    def of(cls, number: int, modulus: Sequence[Any]) -> _Algebra:
+        """Return the algebra with these coefficients of the modulus."""
+        ring = fmpz_mod_poly_ctx(fmpz_mod_ctx(number))
+        return cls(ring, ring([int(c) for c in modulus]))
+
+    def taken(self, poly: fmpz_mod_poly) -> fmpz_mod_poly:
+        """Return an element of another algebra in this one."""
+        return self.ring(_integers(poly))
+
+    def reduced(self, poly: fmpz_mod_poly) -> fmpz_mod_poly:
+        """Return a product as an element."""
+        return poly % self.modulus
+
+    def values(self, point: Sequence[fmpz_mod_poly]) -> Values[fmpz_mod_poly]:
+        """Return what evaluates polynomials at a point with coordinates in the algebra."""
+        return Values(point, self.ring(1), self.reduced)
+
+    def without(self, entry: Any, left: Sequence[Any], right: Sequence[Any]) -> fmpz_mod_poly:
+        """Return an element less the sum of the products of others."""
+        for a, b in zip(left, right, strict=True):
+            entry -= a * b
+        return self.reduced(entry)
+
+
+def lifted(
+    points: ModularPoints, equations: Sequence[Terms]
+) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
+    """Return the points over QQ near those modulo a prime.
+
+    Parameters
+    ----------
+    points
+        The solutions of the equations modulo a prime.
+    equations
+        At least as many as there are coordinates.
+
+    Returns
+    -------
+    tuple or None
+        The primitive polynomial ``f`` whose roots are the values of the linear form, and for each
+        coordinate a polynomial ``g``: the points are ``x_i = g_i(t) / f'(t)``.  The equations are
+        not verified.  ``None`` when the Jacobian matrix is singular at a point modulo the prime, or
+        there are no such points, and the prime is a bad one.
+    """
+    near = _square(points, equations)
+    if near is None:
+        return None
+    most = _height_bound(near.system)
+    found = None
+    while found is None and near.number.bit_length() < most:
+        near.step()
+        found = near.representation()
+    return found
+
+
+class _Lifting:
+    """The solutions of a square system near given ones, modulo growing powers of a prime.
+
+    Attributes
+    ----------
+    number
+        The power of the prime.
+    algebra
+        Modulo that, and the polynomial whose roots are the values of ``t``.
+    values
+        The coordinates of the solutions, elements of the algebra.
+
+    References
+    ----------
+    Giusti, Lecerf, Salvy: A Groebner free alternative for polynomial system solving, J. Complexity
+    17 (2001), section 4.
+    """
+
+    def __init__(self, points: ModularPoints, system: Sequence[Terms], order: list[int]) -> None:
+        self.prime, self.exponent, self.form = points.prime, 1, points.form
+        self.algebra = _Algebra.of(points.prime, points.modulus)
+        self.values = [self.algebra.ring(list(v)) for v in points.values]
+        self.system, self._order = system, order
+        self._slopes = [[derivative(f, i) for i in order] for f in system]
+        self._inverses: list[fmpz_mod_poly] = []
+
+    @property
+    def number(self) -> int:
+        return int(self.prime**self.exponent)
+
+    def step(self) -> None:
+        """Multiply the exponent of the prime by two, or by one and a half when it is large."""
+        near, more = self.number, self.exponent
+        if near.bit_length() > _DOUBLED:
+            more = -(-more // 2)
+        low = _Algebra.of(self.prime**more, self.algebra.modulus.coeffs())
+        high = _Algebra.of(near * self.prime**more, self.algebra.modulus.coeffs())
+        raised = [high.taken(v) for v in self.values]
+        at = high.values(raised)
+        errors = [low.ring([int(c) // near for c in at.of(f).coeffs()]) for f in self.system]
+        values = [low.taken(v) for v in self.values]
+        changes = self._solution(low, values, errors)
+        # A point with new coordinates has another value of t as well.
+        shift = sum((c * v for c, v in zip(self.form, changes, strict=True) if c), low.ring(0))
+        moves = [
+            low.reduced(v.derivative() * shift) - change
+            for v, change in zip(values, changes, strict=True)
+        ]
+        modulus = low.reduced(low.modulus.derivative() * shift)
+        self.values = [v + near * high.taken(move) for v, move in zip(raised, moves, strict=True)]
+        self.algebra = _Algebra(high.ring, high.modulus + near * high.taken(modulus))
+        self.exponent += more
+
+    def representation(self) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
+        """Return the polynomials over QQ with these residues, if their numbers are short enough."""
+        found = common_fractions(_integers(self.algebra.modulus), self.number)
+        if found is None:
+            return None
+        f = fmpz_poly(found[0])
+        slope = self.algebra.ring(_integers(f.derivative()))
+        rows = [_integers(self.algebra.reduced(v * slope)) for v in self.values]
+        size = f.degree()
+        padded = [c for row in rows for c in (*row, *[0] * (size - len(row)))]
+        found = common_fractions(padded, self.number)
+        if found is None:
+            return None
+        tops, below = found
+        return f, [fmpq_poly(tops[i : i + size], below) for i in range(0, len(tops), size)]
+
+    def _solution(
+        self, low: _Algebra, values: Sequence[fmpz_mod_poly], right: list[fmpz_mod_poly]
+    ) -> list[fmpz_mod_poly]:
+        """Return what the Jacobian matrix maps to these elements, by Crout's decomposition."""
+        at, n = low.values(values), len(values)
+        a = [[at.of(g) for g in row] for row in self._slopes]
+        column = list(right)
+        inverses = []
+        for k in range(n):
+            above = [[a[i][j] for i in range(k)] for j in range(n)]
+            for i in range(k, n):
+                a[i][k] = low.without(a[i][k], a[i][:k], above[k])
+            inverses.append(self._inverse(low, a[k][k], k))
+            for j in range(k + 1, n):
+                a[k][j] = low.reduced(low.without(a[k][j], a[k][:k], above[j]) * inverses[k])
+            column[k] = low.reduced(low.without(column[k], a[k][:k], column[:k]) * inverses[k])
+        for k in reversed(range(n)):
+            column[k] = low.without(column[k], a[k][k + 1 :], column[k + 1 :])
+        self._inverses = inverses
+        return [column[self._order.index(i)] for i in range(n)]
+
+    def _inverse(self, low: _Algebra, pivot: fmpz_mod_poly, k: int) -> fmpz_mod_poly:
+        if not self._inverses:
+            return pivot.inverse_mod(low.modulus)
+        # modulo the last power of the prime it was the same pivot
+        near = low.taken(self._inverses[k])
+        return low.reduced(near * (2 - low.reduced(near * pivot)))
+
+
+def _square(points: ModularPoints, equations: Sequence[Terms]) -> _Lifting | None:
+    """Return the points as solutions of a square system.
+
+    It consists of some of the equations, or of random combinations of them.
+
+    Returns
+    -------
+    _Lifting or None
+        ``None`` when no system was found with a Jacobian matrix that is invertible at all points.
+    """
+    algebra = _Algebra.of(points.prime, points.modulus)
+    values = [algebra.ring(list(v)) for v in points.values]
+    n, system = len(values), equations
+    for attempt in range(_ATTEMPTS):
+        pivots = _pivots(algebra, values, system)
+        if len(pivots) == n:
+            rows, columns = zip(*pivots, strict=True)
+            return _Lifting(points, [system[i] for i in rows], list(columns))
+        draw = Random(f"combinations {attempt}")
+        weights = [[draw.randrange(points.prime) for _ in equations] for _ in range(n)]
+        system = [combined(row, equations) for row in weights]
+    return None
+
+
+def _pivots(
+    algebra: _Algebra, values: Sequence[fmpz_mod_poly], system: Sequence[Terms]
+) -> list[tuple[int, int]]:
+    """Return rows and columns of the Jacobian matrix, by Gauss, with entries that are units."""
+    at, n = algebra.values(values), len(values)
+    rows = {i: [at.of(derivative(f, j)) for j in range(n)] for i, f in enumerate(system)}
+    pivots: list[tuple[int, int]] = []
+    while rows and len(pivots) < n:
+        taken = {j for _, j in pivots}
+        units = (
+            (i, j) for i, row in rows.items() for j in range(n)
+            if j not in taken and algebra.modulus.gcd(row[j]).degree() == 0
+        )  # fmt: skip
+        found = next(units, None)
+        if found is None:
+            break
+        pivots.append(found)
+        i, j = found
+        row = rows.pop(i)
+        inverse = row[j].inverse_mod(algebra.modulus)
+        for other in rows.values():
+            factor = algebra.reduced(other[j] * inverse)
+            if factor:
+                other[:] = [
+                    algebra.reduced(a - factor * b) for a, b in zip(other, row, strict=True)
+                ]
+    return pivots
+
+
+def _height_bound(system: Sequence[Terms]) -> int:
+    """Return more bits than the numbers of the isolated solutions of a square system have.
+
+    References
+    ----------
+    Krick, Pardo, Sombra: Sharp estimates for the arithmetic Nullstellensatz, Duke Math. J. 109
+    (2001), section 2.
+    """
+    degrees = [max(total_degree(f), 1) for f in system]
+    heights = (
+        max(abs(c) for c in f.values()).bit_length() / d
+        for f, d in zip(system, degrees, strict=True)
+    )
+    n = len(system)
+    return int(4 * prod(degrees) * (sum(heights) + 2 * (n + 1) * log2(n + 2)) + 100)
+
+
+def _integers(poly: Any) -> list[Any]:
+    return [int(c) for c in poly.coeffs()]

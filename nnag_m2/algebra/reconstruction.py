@@ -1,0 +1,58 @@
+"""Rational numbers with a common denominator from their residues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flint import fmpz_mat
+
+_SAMPLE = 3
+_SPARE = 40
+
+
+def common_fractions(residues: Sequence[int], number: int) -> tuple[list[int], int] | None:
+    """Return the numerators and one denominator of rational numbers with these residues.
+
+    Nothing proves that they are the right ones, but that they are short: numerators are by 40 bits
+    shorter than most residues are.
+
+    Returns
+    -------
+    tuple or None
+        ``None`` when no such numbers were found.
+
+    Examples
+    --------
+    >>> number = 10007**20
+    >>> common_fractions([pow(6, -1, number), -5 * pow(4, -1, number)], number)
+    ([2, -15], 12)
+    """
+    bits = number.bit_length()
+    for share in range(3):  # a denominator as long as the numerators, or shorter
+        below = 1
+        while below.bit_length() < bits - _SPARE:
+            tops = [_symmetric(below * r, number) for r in residues]
+            long = [top for top in tops if abs(top).bit_length() >= bits - _SPARE]
+            if not long:
+                return tops, below
+            factor = _denominator(long[:_SAMPLE], number, bits * share // 3)
+            if factor < 2:
+                break
+            below *= factor
+    return None
+
+
+def _denominator(residues: Sequence[int], number: int, weight: int) -> int:
+    """Return a denominator, expected to be by so many bits shorter than the numerators.
+
+    With them it makes a short vector of a lattice.
+    """
+    k = len(residues)
+    rows = [[1 << weight, *residues]]
+    rows += [[0] * (i + 1) + [number] + [0] * (k - 1 - i) for i in range(k)]
+    return abs(int(fmpz_mat(rows).lll()[0, 0])) >> weight
+
+
+def _symmetric(value: int, number: int) -> int:
+    rest = value % number
+    return rest - number if 2 * rest > number else rest

@@ -1,0 +1,124 @@
+"""Integer polynomials as dictionaries, and their values in an algebra."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import lcm
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from sympy import Poly
+
+T = TypeVar("T")  # elements of an algebra
+Exponents: TypeAlias = tuple[int, ...]
+Terms: TypeAlias = dict[Exponents, int]
+"""A polynomial: integer coefficients of exponents."""
+
+
+def denominator(poly: Poly) -> int:
+    """Return the least positive integer times which a rational polynomial has integers only."""
+    return lcm(*(int(c.denominator) for c in poly.rep.to_dict().values()))
+
+
+def times(poly: Poly, number: int) -> Terms:
+    """Return a polynomial times a multiple of its denominator."""
+    return {
+        e: int(c.numerator) * (number // int(c.denominator)) for e, c in poly.rep.to_dict().items()
+    }
+
+
+def whole(poly: Poly) -> Terms:
+    """Return a multiple of a rational polynomial that has integers as coefficients."""
+    return times(poly, denominator(poly))
+
+
+def derivative(terms: Terms, i: int) -> Terms:
+    """Return the derivative by the i-th variable."""
+    return {(*e[:i], e[i] - 1, *e[i + 1 :]): c * e[i] for e, c in terms.items() if e[i]}
+
+
+def combined(weights: Sequence[int], polys: Sequence[Terms]) -> Terms:
+    """Return a linear combination."""
+    found: Terms = {}
+    for weight, terms in zip(weights, polys, strict=True):
+        for e, c in terms.items():
+            found[e] = found.get(e, 0) + weight * c
+    return {e: c for e, c in found.items() if c}
+
+
+def total_degree(terms: Terms) -> int:
+    """Return the degree, 0 for a constant."""
+    return max((sum(e) for e in terms), default=0)
+
+
+class Values(Generic[T]):
+    """The values of polynomials at a point with coordinates in an algebra.
+
+    Common monomials are multiplied once, and each product is one of short factors.
+
+    Parameters
+    ----------
+    point
+        Elements of the algebra.
+    one
+        Its unit.
+    reduced
+        The element that a sum of products is.
+    """
+
+    def __init__(self, point: Sequence[T], one: T, reduced: Callable[[T], T]) -> None:
+        n = len(point)
+        self._one, self._reduced = one, reduced
+        self._monomials = {tuple(int(i == k) for i in range(n)): v for k, v in enumerate(point)}
+        self._monomials[(0,) * n] = one
+        self._products: dict[Exponents, T] = {}
+        self._values: dict[frozenset[tuple[Exponents, int]], T] = {}
+
+    def of(self, terms: Terms) -> T:
+        """Return the value of a polynomial."""
+        key = frozenset(terms.items())
+        if key not in self._values:
+            self._values[key] = self._reduced(self._sum(terms))
+        return self._values[key]
+
+    def _sum(self, terms: Terms) -> Any:
+        """Return the value of a polynomial as a sum of products, by Horner's scheme."""
+        if len(terms) > 1:
+            common = tuple(map(min, zip(*terms, strict=True)))
+            if any(common):
+                rest = {_less(e, common): c for e, c in terms.items()}
+                return self._monomial(common) * self._reduced(self._sum(rest))
+            counts = [sum(map(bool, powers)) for powers in zip(*terms, strict=True)]
+            i = counts.index(max(counts))
+            if counts[i] > 1:
+                inner = {e: c for e, c in terms.items() if e[i]}
+                return self._sum(inner) + self._sum({e: c for e, c in terms.items() if not e[i]})
+        total = 0 * self._one  # type: ignore[operator]
+        for e, c in terms.items():
+            total += c * (self._monomials[e] if e in self._monomials else self._product(e))
+        return total
+
+    def _product(self, exponents: Exponents) -> T:
+        """Return the value of a monomial, not reduced."""
+        if exponents not in self._products:
+            half = _half(exponents)
+            product: Any = self._monomial(half) * self._monomial(_less(exponents, half))  # type: ignore[operator]
+            self._products[exponents] = product
+        return self._products[exponents]
+
+    def _monomial(self, exponents: Exponents) -> T:
+        if exponents not in self._monomials:
+            self._monomials[exponents] = self._reduced(self._product(exponents))
+        return self._monomials[exponents]
+
+
+def _half(exponents: Exponents) -> Exponents:
+    """Return a factor of a monomial of about half the degree."""
+    left, found = (sum(exponents) + 1) // 2, []
+    for e in exponents:
+        found.append(min(e, left))
+        left -= found[-1]
+    return tuple(found)
+
+
+def _less(exponents: Exponents, others: Exponents) -> Exponents:
+    return tuple(e - o for e, o in zip(exponents, others, strict=True))
