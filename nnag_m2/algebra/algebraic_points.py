@@ -119,21 +119,15 @@ class AlgebraicPoint:
         common = lcm(*(denominator(poly) for poly in polynomials))
         listed = [times(poly, common) for poly in polynomials]
         degree = max(map(total_degree, listed), default=0)
-        tops = [
-            self._values.of({(degree - sum(e), *e): c for e, c in terms.items()})
-            for terms in listed
-        ]
-        below = self._values.of({(degree, *(0 for _ in self.tops)): 1})
+        factors = [fmpz_poly(list(p)) for p in (self.below, *self.tops)]
+        values = Values(factors, fmpz_poly([1]), lambda value: value)
+        tops = [values.of({(degree - sum(e), *e): c for e, c in terms.items()}) for terms in listed]
+        below = values.of({(degree, *(0 for _ in self.tops)): 1})
         return tops, below, common
 
     @cached_property
     def _modulus(self) -> fmpz_poly:
         return fmpz_poly(list(self.generator.coefficients))
-
-    @cached_property
-    def _values(self) -> Values[fmpz_poly]:
-        factors = [fmpz_poly(list(p)) for p in (self.below, *self.tops)]
-        return Values(factors, fmpz_poly([1]), lambda value: value)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return AlgebraicPoint, (self.generator, self.tops, self.below)

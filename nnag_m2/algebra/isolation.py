@@ -134,16 +134,29 @@ def real_roots(poly: Coefficients) -> list[RealRoot]:
 
 
 def quotient_on(top: Coefficients, below: Coefficients, root: RealRoot) -> Interval | None:
-    """Return an interval that holds ``top / below`` at a root; ``None`` while it may be a pole."""
-    (a, b), (c, d) = (_range(poly, root) for poly in (top, below))
+    """Return an interval that holds ``top / below`` at a root; ``None`` while it may be a pole.
+
+    The ends are rounded outwards to dyadic numbers, but never to zero.
+    """
+    (a, b, scale), (c, d, beneath) = (_range(poly, root) for poly in (top, below))
     if c <= 0 <= d:
         return None
-    ends = [a / c, a / d, b / c, b / d]
-    return min(ends), max(ends)
+    if d < 0:
+        a, b, c, d = -b, -a, -d, -c
+    least = min((abs(end) for end in (a, b) if end), default=1)
+    shift = scale - beneath
+    bits = max(d.bit_length() - least.bit_length() + shift, 0) + 2 * max(root.bits, 32)
+    up, down = max(bits - shift, 0), max(shift - bits, 0)
+    low = (a << up) // ((d if a > 0 else c) << down)
+    high = -((-b << up) // ((c if b > 0 else d) << down))
+    return Fraction(low, 1 << bits), Fraction(high, 1 << bits)
 
 
-def _range(poly: Coefficients, root: RealRoot) -> Interval:
-    """Return an interval that holds all values on a root's interval, by Horner's scheme."""
+def _range(poly: Coefficients, root: RealRoot) -> tuple[int, int, int]:
+    """Return bounds of all values on a root's interval, by Horner's scheme.
+
+    The third number says by which power of two the others are to be divided.
+    """
     low, bits = root.low, root.bits
     high = low if root.sign == 0 else low + 1
     if bits < 0:
@@ -153,8 +166,7 @@ def _range(poly: Coefficients, root: RealRoot) -> Interval:
         ends = (least * low, least * high, most * low, most * high)
         least, most = min(ends) + (c << shift), max(ends) + (c << shift)
         shift += bits
-    scale = 1 << max(shift - bits, 0)
-    return Fraction(least, scale), Fraction(most, scale)
+    return least, most, max(shift - bits, 0)
 
 
 def _dyadic(low: int, bits: int) -> Fraction:

@@ -6,7 +6,7 @@ the polynomial whose roots are the values of ``t``, all simple.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log2, prod
 from random import Random
@@ -75,10 +75,10 @@ class _Algebra:
         return self.reduced(entry)
 
 
-def lifted(
+def liftings(
     points: ModularPoints, equations: Sequence[Terms]
-) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
-    """Return the points over QQ near those modulo a prime.
+) -> Iterator[tuple[fmpz_poly, list[fmpq_poly]]]:
+    """Yield the points over QQ near those modulo a prime, until they are the right ones.
 
     Parameters
     ----------
@@ -87,23 +87,24 @@ def lifted(
     equations
         At least as many as there are coordinates.
 
-    Returns
-    -------
-    tuple or None
+    Yields
+    ------
+    tuple
         The primitive polynomial ``f`` whose roots are the values of the linear form, and for each
-        coordinate a polynomial ``g``: the points are ``x_i = g_i(t) / f'(t)``.  The equations are
-        not verified.  ``None`` when the Jacobian matrix is singular at a point modulo the prime, or
-        there are no such points, and the prime is a bad one.
+        coordinate a polynomial ``g``: the points are ``x_i = g_i(t) / f'(t)``.  They are close
+        modulo the prime, and are to be verified: the first ones may be no solutions.  Nothing when
+        the Jacobian matrix is singular at a point modulo the prime, or there are no such points,
+        and the prime is a bad one.
     """
     near = _square(points, equations)
     if near is None:
-        return None
+        return
     most = _height_bound(near.system)
-    found = None
-    while found is None and near.number.bit_length() < most:
+    while near.number.bit_length() < most:
         near.step()
         found = near.representation()
-    return found
+        if found is not None:
+            yield found
 
 
 class _Lifting:
@@ -145,11 +146,12 @@ class _Lifting:
         high = _Algebra.of(near * self.prime**more, self.algebra.modulus.coeffs())
         raised = [high.taken(v) for v in self.values]
         at = high.values(raised)
-        errors = [low.ring([int(c) // near for c in at.of(f).coeffs()]) for f in self.system]
+        errors = [_quotients(at.of(f), near, low) for f in self.system]
         values = [low.taken(v) for v in self.values]
         changes = self._solution(low, values, errors)
-        # A point with new coordinates has another value of t as well.
-        shift = sum((c * v for c, v in zip(self.form, changes, strict=True) if c), low.ring(0))
+        # t is the linear form again at points where the form is t - shift now
+        excess = high.reduced(_combination(self.form, raised, high) - high.ring([0, 1]))
+        shift = _combination(self.form, changes, low) - _quotients(excess, near, low)
         moves = [
             low.reduced(v.derivative() * shift) - change
             for v, change in zip(values, changes, strict=True)
@@ -161,10 +163,10 @@ class _Lifting:
 
     def representation(self) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
         """Return the polynomials over QQ with these residues, if their numbers are short enough."""
-        found = common_fractions(_integers(self.algebra.modulus), self.number)
+        found = common_fractions(_integers(self.algebra.modulus)[:-1], self.number)
         if found is None:
             return None
-        f = fmpz_poly(found[0])
+        f = fmpz_poly([*found[0], found[1]])
         slope = self.algebra.ring(_integers(f.derivative()))
         rows = [_integers(self.algebra.reduced(v * slope)) for v in self.values]
         size = f.degree()
@@ -276,3 +278,15 @@ def _height_bound(system: Sequence[Terms]) -> int:
 
 def _integers(poly: Any) -> list[Any]:
     return [int(c) for c in poly.coeffs()]
+
+
+def _quotients(poly: fmpz_mod_poly, number: int, low: _Algebra) -> fmpz_mod_poly:
+    """Return a multiple of a number, divided by it."""
+    return low.ring([int(c) // number for c in poly.coeffs()])
+
+
+def _combination(
+    weights: Sequence[int], elements: Sequence[fmpz_mod_poly], algebra: _Algebra
+) -> fmpz_mod_poly:
+    pairs = zip(weights, elements, strict=True)
+    return sum((c * element for c, element in pairs if c), algebra.ring(0))

@@ -8,13 +8,14 @@ from flint import fmpz_mat
 
 _SAMPLE = 3
 _SPARE = 40
+_LONG = 20
 
 
 def common_fractions(residues: Sequence[int], number: int) -> tuple[list[int], int] | None:
     """Return the numerators and one denominator of rational numbers with these residues.
 
-    Nothing proves that they are the right ones, but that they are short: numerators are by 40 bits
-    shorter than most residues are.
+    Nothing proves that they are the right ones, but that they are short: so short that random
+    residues belong to such numbers with a probability of at most ``2**-40``.
 
     Returns
     -------
@@ -27,15 +28,16 @@ def common_fractions(residues: Sequence[int], number: int) -> tuple[list[int], i
     >>> common_fractions([pow(6, -1, number), -5 * pow(4, -1, number)], number)
     ([2, -15], 12)
     """
-    bits = number.bit_length()
+    bits = number.bit_length() - 1
     for share in range(3):  # a denominator as long as the numerators, or shorter
         below = 1
-        while below.bit_length() < bits - _SPARE:
+        while below.bit_length() < bits:
             tops = [_symmetric(below * r, number) for r in residues]
-            long = [top for top in tops if abs(top).bit_length() >= bits - _SPARE]
-            if not long:
+            lengths = [abs(top).bit_length() + 1 for top in tops]
+            if len(tops) * (bits - max(lengths, default=0)) >= below.bit_length() + _SPARE:
                 return tops, below
-            factor = _denominator(long[:_SAMPLE], number, bits * share // 3)
+            long = [t for t, length in zip(tops, lengths, strict=True) if length > bits - _LONG]
+            factor = _denominator(long[:_SAMPLE], number, bits * share // 3) if long else 1
             if factor < 2:
                 break
             below *= factor

@@ -67,10 +67,13 @@ class Values(Generic[T]):
 
     def __init__(self, point: Sequence[T], one: T, reduced: Callable[[T], T]) -> None:
         n = len(point)
-        self._one, self._reduced = one, reduced
-        self._monomials = {tuple(int(i == k) for i in range(n)): v for k, v in enumerate(point)}
+        self._zero: Any = one - one  # type: ignore[operator]
+        self._reduced = reduced
+        self._monomials: dict[Exponents, Any] = {
+            tuple(int(i == k) for i in range(n)): v for k, v in enumerate(point)
+        }
         self._monomials[(0,) * n] = one
-        self._products: dict[Exponents, T] = {}
+        self._products: dict[Exponents, Any] = {}
         self._values: dict[frozenset[tuple[Exponents, int]], T] = {}
 
     def of(self, terms: Terms) -> T:
@@ -92,20 +95,21 @@ class Values(Generic[T]):
             if counts[i] > 1:
                 inner = {e: c for e, c in terms.items() if e[i]}
                 return self._sum(inner) + self._sum({e: c for e, c in terms.items() if not e[i]})
-        total = 0 * self._one  # type: ignore[operator]
+        total: Any = self._zero
         for e, c in terms.items():
             total += c * (self._monomials[e] if e in self._monomials else self._product(e))
         return total
 
-    def _product(self, exponents: Exponents) -> T:
+    def _product(self, exponents: Exponents) -> Any:
         """Return the value of a monomial, not reduced."""
         if exponents not in self._products:
             half = _half(exponents)
-            product: Any = self._monomial(half) * self._monomial(_less(exponents, half))  # type: ignore[operator]
-            self._products[exponents] = product
+            self._products[exponents] = self._monomial(half) * self._monomial(
+                _less(exponents, half)
+            )
         return self._products[exponents]
 
-    def _monomial(self, exponents: Exponents) -> T:
+    def _monomial(self, exponents: Exponents) -> Any:
         if exponents not in self._monomials:
             self._monomials[exponents] = self._reduced(self._product(exponents))
         return self._monomials[exponents]

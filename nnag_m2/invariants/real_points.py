@@ -13,7 +13,7 @@ from nnag_m2.algebra.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.lifting import ModularPoints, lifted
+from nnag_m2.algebra.lifting import ModularPoints, liftings
 from nnag_m2.algebra.modular import primes
 from nnag_m2.algebra.points import RealPoint, boxed
 from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic, integers, primitive
@@ -26,6 +26,7 @@ __all__ = ["RealPoint", "real_points"]
 
 _T = Symbol("T")
 _LARGEST = 2**15
+_ATTEMPTS = 3
 
 
 @computation
@@ -44,8 +45,9 @@ def real_points(
     width
         An exact positive number, the largest length of an interval; close points get shorter ones.
     proof
-        Whether that no point is missing must be proved, by a Groebner basis over QQ.  Otherwise
-        msolve is asked where it is installed and many points are possible, which is much faster.
+        Whether that no point is missing must be proved, by a Groebner basis over QQ; the script
+        prints the points over QQ then.  Otherwise points are computed modulo a prime and lifted,
+        which is much faster.
 
     Returns
     -------
@@ -55,8 +57,7 @@ def real_points(
         points are proved: the equations are verified at each of them over QQ, each box holds one
         of them, the boxes are disjoint, and coordinates that are equal have equal intervals.  The
         intervals depend on the points and ``width`` only, not on generators or engine.  That these
-        are all real points is proved as well, unless msolve has found them: it computes modulo
-        primes, and reconstructs rational numbers that it checks modulo further primes.
+        are all real points is proved with ``proof`` only: see the notes.
 
     Raises
     ------
@@ -65,10 +66,20 @@ def real_points(
     EngineComplaint
         When the ideal has infinitely many complex points, even if few of them are real.
 
+    Notes
+    -----
+    The script computes the points modulo a prime of 15 bits, the largest that divides none of the
+    ideal's numbers, and their number modulo the next one.  When the numbers agree and all points
+    are simple, Newton's iteration lifts the points to the rational numbers.  A point is missed only
+    if both primes divide a denominator of each of its conjugates.  Else a second script is asked:
+    msolve, where it is installed and many points are possible, which computes modulo primes as
+    well; or a Groebner basis over QQ, which proves everything.
+
     References
     ----------
     Rouillier: Solving zero-dimensional systems through the rational univariate representation,
-    AAECC 9 (1999), theorem 3.1.
+    AAECC 9 (1999), theorem 3.1; Giusti, Lecerf, Salvy: A Groebner free alternative for polynomial
+    system solving, J. Complexity 17 (2001), section 4.
 
     Examples
     --------
@@ -122,9 +133,12 @@ def _lifted_points(
         _residues(f),
         tuple(_residues(v) for v in items(values, n)),
     )
-    found = lifted(points, [whole(g) for g in ideal.generators])
-    places = found and _places(ideal, *found)
-    return _question(ideal, width) if places is None else boxed(ideal.variables, places, width)
+    equations = [whole(g) for g in ideal.generators]
+    for candidate in islice(liftings(points, equations), _ATTEMPTS):
+        places = _places(ideal, *candidate)
+        if places is not None:
+            return boxed(ideal.variables, places, width)
+    return _question(ideal, width)
 
 
 def _points(answer: Any, ideal: Ideal, width: Rational) -> tuple[RealPoint, ...]:
@@ -144,18 +158,17 @@ def _points(answer: Any, ideal: Ideal, width: Rational) -> tuple[RealPoint, ...]
 def _places(ideal: Ideal, f: fmpz_poly, tops: list[fmpq_poly]) -> list[AlgebraicPoint] | None:
     """Return the real ones of the points ``x_i = tops[i](t) / f'(t)``, where ``f(t) = 0``.
 
-    ``None`` when the equations do not vanish at all of them.
+    ``None`` when the equations do not vanish at all points, real or not.
     """
     slope = fmpq_poly(f.derivative())
     places: list[AlgebraicPoint] = []
     for factor, _ in f.factor()[1]:
-        roots = RealAlgebraic.roots_of(primitive(factor))
-        if roots:
-            first = AlgebraicPoint.of(roots[0], tops, slope)
-            if not first.vanishes(ideal.generators):
-                return None
-            # conjugate points satisfy the same equations
-            places += [AlgebraicPoint(root, first.tops, first.below) for root in roots]
+        # conjugate points, real or not, satisfy the same equations
+        conjugate = AlgebraicPoint.of(RealAlgebraic(primitive(factor), 0), tops, slope)
+        if not conjugate.vanishes(ideal.generators):
+            return None
+        roots = RealAlgebraic.roots_of(conjugate.generator.coefficients)
+        places += [AlgebraicPoint(root, conjugate.tops, conjugate.below) for root in roots]
     return places
 
 

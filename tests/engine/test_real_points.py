@@ -12,6 +12,7 @@ from sympy import GF, Matrix, Poly, Rational, Symbol, minimal_polynomial, sqrt, 
 from nnag_m2 import (
     EngineComplaint,
     Ideal,
+    Query,
     Session,
     elimination_ideal,
     generic_data,
@@ -242,9 +243,75 @@ def test_wrong_ideals_are_refused() -> None:
     ],
 )
 def test_replies_that_are_no_representation_are_refused(body: str) -> None:
-    query = real_points.query(Ideal([x], [x]))
+    query = real_points.query(Ideal([x], [x]), proof=True)
     with pytest.raises(ReplyError):
         query.answer(f"{body}end {len(body)}\n")
+
+
+MODULAR = "list 4\ninteger 32749\n{}\npolynomials 1 0 T\n{}\npolynomials 1 0 T\n{}\n"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("list 1\ninteger 1", "1/2T-1", "1"),
+        ("list 1\ninteger 1", "T-1", "1/2"),
+        ("list 2\ninteger 1\ninteger 1", "T-1", "1"),
+        ("integer 1", "T-1", "1"),
+    ],
+)
+def test_replies_that_are_no_points_modulo_a_prime_are_refused(parts: tuple[str, ...]) -> None:
+    query = real_points.query(Ideal([x - 1], [x]))
+    good = MODULAR.format("list 1\ninteger 1", "T-1", "1")
+    assert query.answer(f"{good}end {len(good)}\n") == (RealPoint.rational([x], [1]),)
+    body = MODULAR.format(*parts)
+    with pytest.raises(ReplyError):
+        query.answer(f"{body}end {len(body)}\n")
+
+
+def test_wrong_points_modulo_a_prime_lead_to_the_question_over_qq() -> None:
+    query = real_points.query(Ideal([x**2 - 2], [x]))
+    for f, v in (("T-1", "1"), ("T-1", "T"), ("T2-2", "T+1")):  # no solutions, nor lifted to any
+        body = MODULAR.format("list 1\ninteger 1", f, v)
+        following = query.answer(f"{body}end {len(body)}\n")
+        assert isinstance(following, Query)
+        assert "solverRepresentation(I, S)" in following.script()
+
+
+PRIMES = 32749, 32719
+
+
+def test_primes_divide_no_number_of_the_ideal() -> None:
+    for number in (PRIMES[0], Rational(5, PRIMES[0])):
+        assert "{32719, 32717}" in real_points.script(Ideal([x**2 - number, y], [x, y]))
+
+
+@pytest.mark.parametrize(
+    ("generators", "points"),
+    [
+        # (p x - 1) (x - 3) and (p x - 1) (q x - 1), with other numbers in the product
+        ([(PRIMES[0] * x - 1) * (x - 3), y], [(Rational(1, PRIMES[0]), 0), (3, 0)]),
+        ([x * y - 1, x - PRIMES[0] * y - PRIMES[1] + 1], None),
+        # two points that come together modulo both primes, and one that is none
+        ([x**2 - PRIMES[0] * PRIMES[1], y], None),
+        ([x * (x - PRIMES[0]) * (x - PRIMES[1]), y], [(0, 0), (PRIMES[1], 0), (PRIMES[0], 0)]),
+    ],
+)  # fmt: skip
+def test_bad_primes_do_no_harm(session: Session, generators: list, points: list | None) -> None:
+    a, b = generators
+    ideal = Ideal([a + b, b], [x, y])
+    found = real_points(ideal, session=session)
+    assert found == real_points(ideal, proof=True, session=session)
+    assert points is None or found == tuple(RealPoint.rational([x, y], p) for p in points)
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_proof_changes_nothing(session: Session, name: str) -> None:
+    ideal = Ideal(KNOWN[name][0], [x, y])
+    proved = real_points(ideal, proof=True, session=session)
+    assert [p.intervals for p in proved] == [
+        p.intervals for p in real_points(ideal, session=session)
+    ]
 
 
 def test_symbol_of_the_univariate_representation_does_not_leak() -> None:

@@ -201,7 +201,7 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("branch_locus", "of_a_map"): branch_locus.query(PolynomialMap([s**2, t], [s, t])),
     ("real_points", "square_roots"): real_points.query(Ideal([x**2 - 2, y**2 - 3], [x, y])),
     ("real_points", "multiple_and_rational"): real_points.query(
-        Ideal([(2 * x - 1) ** 2 * (x**2 + 1), (y - x) ** 2], [x, y])
+        Ideal([(2 * x - 1) ** 2 * (x**2 + 1), (y - x) ** 2], [x, y]), proof=True
     ),
     ("real_points", "hostile_names"): real_points.query(
         Ideal([QUEER[0] ** 3 - Symbol("T"), Symbol("T") - 2], [QUEER[0], Symbol("T")]),
