@@ -25,6 +25,7 @@ from nnag_m2.invariants.reading import expect, ideal_argument, items
 __all__ = ["RealPoint", "real_points"]
 
 _T = Symbol("T")
+_FEW = 100
 _LARGEST = 2**15
 _ATTEMPTS = 3
 
@@ -45,9 +46,9 @@ def real_points(
     width
         An exact positive number, the largest length of an interval; close points get shorter ones.
     proof
-        Whether that no point is missing must be proved, by a Groebner basis over QQ; the script
-        prints the points over QQ then.  Otherwise points are computed modulo a prime and lifted,
-        which is much faster.
+        Whether that no point is missing must be proved, by a Groebner basis over QQ.  Otherwise,
+        where many points are possible, they are computed modulo a prime and lifted, which is much
+        faster.
 
     Returns
     -------
@@ -57,7 +58,7 @@ def real_points(
         points are proved: the equations are verified at each of them over QQ, each box holds one
         of them, the boxes are disjoint, and coordinates that are equal have equal intervals.  The
         intervals depend on the points and ``width`` only, not on generators or engine.  That these
-        are all real points is proved with ``proof`` only: see the notes.
+        are all real points is proved as well, unless they are lifted: see the notes.
 
     Raises
     ------
@@ -68,12 +69,13 @@ def real_points(
 
     Notes
     -----
-    The script computes the points modulo a prime of 15 bits, the largest that divides none of the
-    ideal's numbers, and their number modulo the next one.  When the numbers agree and all points
-    are simple, Newton's iteration lifts the points to the rational numbers.  A point is missed only
-    if both primes divide a denominator of each of its conjugates.  Else a second script is asked:
-    msolve, where it is installed and many points are possible, which computes modulo primes as
-    well; or a Groebner basis over QQ, which proves everything.
+    When the product of the generators' degrees is at most 100 (theorem of Bezout), or with
+    ``proof``, the script prints the points over QQ.  Else it prints them modulo a prime of 15 bits,
+    the largest that divides no number of the ideal, if their number modulo the next one is the
+    same, and all are simple; Newton's iteration lifts them to QQ.  A point is missed only when each
+    of the two primes divides a denominator in all its conjugates.  When the numbers differ, or some
+    point is multiple, a second script is asked: msolve where it is installed, which computes modulo
+    primes and checks modulo further ones, or else a Groebner basis over QQ.
 
     References
     ----------
@@ -97,12 +99,12 @@ def real_points(
     length = exact(width, "real_points, width")
     if length <= 0:
         raise InputError("real_points", "width must be positive", shown(width), "Rational(1, 1000)")
-    if proof:
+    possible = prod(max(1, g.total_degree()) for g in checked.generators)
+    if proof or possible <= _FEW:
         return _question(checked, length, ("proof", 1))
-    dividing = prod(abs(c) for g in checked.generators for f in [whole(g)] for c in f.values())
-    chosen = (p for p in primes(_LARGEST) if dividing % p)
-    two = tuple(islice(chosen, 2))
-    return _question(checked, length, ("primes", two), _lifted_points)
+    numbers = prod(abs(c) for g in checked.generators for c in whole(g).values())
+    chosen = tuple(islice((p for p in primes(_LARGEST) if numbers % p), 2))
+    return _question(checked, length, ("primes", chosen), _lifted_points)
 
 
 def _question(

@@ -178,7 +178,7 @@ def landscape(
         A network and data.
     proof
         Whether that no point is missing must be proved, by Groebner bases over QQ.  Otherwise
-        msolve may look for them, which is faster; the provenance is probabilistic then.
+        many points are lifted from a prime, which is faster; the provenance is probabilistic then.
     ramified
         Whether critical parameters are looked for where the parametrization drops rank.
 

@@ -27,7 +27,7 @@ from nnag_m2.provenance import Certainty, Provenance
 
 _METHOD = "critical ideals on all strata; real points; certified signatures"
 _PROVED = "all values are exact, all signs are certified"
-_LIKELY = "points are certified; that none is missing rests on primes that msolve has drawn"
+_LIKELY = "points are certified; that none is missing rests on the primes of real_points"
 
 
 @dataclass(frozen=True, repr=False)
@@ -140,7 +140,7 @@ def critical_landscape(
         An exact number that is added to the squared distance.
     proof
         Whether that no point is missing must be proved, by Groebner bases over QQ.  Otherwise
-        msolve may look for them, which is faster; the provenance is probabilistic then.
+        many points are lifted from a prime, which is faster; the provenance is probabilistic then.
 
     Returns
     -------

@@ -207,6 +207,9 @@ CASES: dict[tuple[str, str], Query[Any]] = {
         Ideal([QUEER[0] ** 3 - Symbol("T"), Symbol("T") - 2], [QUEER[0], Symbol("T")]),
         Rational(1, 1000),
     ),
+    ("real_points", "lifted"): real_points.query(
+        Ideal([x**2 - 2, 3 * y - x, x**60 - 2**30], [x, y])
+    ),
     ("real_points", "none"): real_points.query(Ideal([x, x - 1], [x, y])),
     ("critical_ideal", "ellipse"): critical_ideal.query(
         Ideal([x**2 + 4 * y**2 - 4], [x, y]), [1, Rational(1, 2)]

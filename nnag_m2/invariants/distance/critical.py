@@ -92,7 +92,7 @@ def critical_points(
 
     Notes
     -----
-    All points are proved to be critical.  That none is missing rests on msolve, see
+    All points are proved to be critical.  That none is missing rests on primes, see
     ``real_points``, and on the random combinations: a point at which they are dependent is missed.
 
     References
