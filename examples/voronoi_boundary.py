@@ -5,10 +5,18 @@ The equation is checked by sampling, with no algebra: the nearest of many points
 """
 
 import numpy as np
-from sympy import lambdify
-from sympy.abc import x, y
+from sympy import Rational, factor, lambdify
+from sympy.abc import t, x, y
 
-from nnag_m2 import Ideal, SemialgebraicSet, voronoi_boundary, voronoi_cell_contains
+from nnag_m2 import (
+    BoxImage,
+    Ideal,
+    PolynomialMap,
+    SemialgebraicSet,
+    voronoi_boundary,
+    voronoi_cell_contains,
+    voronoi_dimension,
+)
 
 
 def main() -> None:
@@ -25,6 +33,13 @@ def main() -> None:
         cell = voronoi_boundary(half, point)
         kind = "in the plane" if cell.is_ambient else f"on the line {cell.space.exprs}"
         print(f"half circle at {point}, {kind}:", cell.equation, "= 0")
+
+    arc = BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)})
+    for parameter in (0, Rational(1, 2)):
+        cell = voronoi_boundary(arc, {t: parameter})
+        kind = "in the plane" if cell.is_ambient else f"on the line {cell.space.exprs}"
+        print(f"arc of a parabola at t = {parameter}, {kind}:", factor(cell.equation), "= 0")
+        print("  dimension of the cell:", voronoi_dimension(arc, {t: parameter}).dimension)
 
 
 def sampled(equation: object) -> None:

@@ -5,6 +5,7 @@ from .algebra import Ideal as Ideal
 from .algebra import PolynomialMap as PolynomialMap
 from .algebra import elimination_order as elimination_order
 from .algebra import jacobian_matrix as jacobian_matrix
+from .algebra.box_images import BoxImage as BoxImage
 from .algebra.real_numbers import RealAlgebraic as RealAlgebraic
 from .algebra.semialgebraic import SemialgebraicSet as SemialgebraicSet
 from .algebra.text import parse_polynomial as parse_polynomial
@@ -116,6 +117,7 @@ from .invariants.voronoi.cells import voronoi_cell as voronoi_cell
 from .invariants.voronoi.cells import voronoi_cell_contains as voronoi_cell_contains
 from .invariants.voronoi.dimension import VoronoiDimension as VoronoiDimension
 from .invariants.voronoi.dimension import voronoi_dimension as voronoi_dimension
+from .invariants.voronoi.images import ImageCell as ImageCell
 from .invariants.voronoi.medial import bisector as bisector
 from .invariants.voronoi.medial import medial_axis as medial_axis
 from .invariants.voronoi.nearest import nearest_points as nearest_points

@@ -10,6 +10,7 @@ from sympy.polys.orderings import grevlex
 
 from nnag_m2 import (
     BlockOrder,
+    BoxImage,
     GenericFiber,
     Ideal,
     InitialIdeal,
@@ -260,6 +261,16 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ),
     ("euclidean_distance_degree", "hostile_names"): euclidean_distance_degree.query(
         Ideal([QUEER[0] * QUEER[1] - QUEER[2] * QUEER[3], QUEER[4], QUEER[5]], QUEER)
+    ),
+    ("voronoi_boundary_of_image", "end_of_an_arc"): voronoi_boundary.query(
+        BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)}), {t: 1}
+    ),
+    ("voronoi_boundary_of_image", "edge_with_hostile_names"): voronoi_boundary.query(
+        BoxImage(
+            PolynomialMap([QUEER[0], QUEER[1], QUEER[0] * QUEER[1]], QUEER[:2]),
+            {QUEER[0]: (0, 1), QUEER[1]: (0, 1)},
+        ),
+        {QUEER[0]: Rational(1, 2), QUEER[1]: 0},
     ),
     ("voronoi_boundary", "cusp"): voronoi_boundary.query(CUSP, [0, 0]),
     ("voronoi_boundary", "half_circle"): voronoi_boundary.query(

@@ -8,6 +8,7 @@ from typing import Any, Unpack
 from sympy import QQ, Expr, ImmutableDenseMatrix, Poly, Rational, Symbol, linsolve
 
 from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
@@ -20,6 +21,7 @@ from nnag_m2.invariants.voronoi.arguments import (
     rational_point_argument,
     region_argument,
 )
+from nnag_m2.invariants.voronoi.image_boundary import ImageSetting, image_setting
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class VoronoiBoundary:
 
 @computation
 def voronoi_boundary(
-    region: Region,
+    region: Region | BoxImage,
     point: Any,
     quadric: Quadric = "unit",
     **options: Unpack[Options],
@@ -112,10 +114,13 @@ def voronoi_boundary(
     Parameters
     ----------
     region
-        The set ``X``: an ideal over QQ in ``n`` variables, or a ``SemialgebraicSet``.  The
-        ideal need not be radical, equidimensional or prime; only its variety counts.
+        The set ``X``: an ideal over QQ in ``n`` variables, a ``SemialgebraicSet``, or a
+        ``BoxImage`` in ``n``-space.  The ideal need not be radical, equidimensional or prime; only
+        its variety counts.
     point
-        A point of ``X``: ``n`` exact rationals, or a rational ``RealPoint``.
+        A point of ``X``: ``n`` exact rationals, or a rational ``RealPoint``; of a ``BoxImage``
+        rational coordinates, or rational parameters such as ``{t: 1}``, which must be given where
+        there are several, and should be the only ones that are mapped there.
     quadric
         ``"unit"`` for the usual distance, or a positive definite matrix of exact rationals, shape
         ``(n, n)``.
@@ -164,8 +169,20 @@ def voronoi_boundary(
     >>> vertex = voronoi_boundary(Ideal([y - x**2], [x, y]), [0, 0])
     >>> vertex.space, vertex.ideal
     (PolynomialMap([0, -s_1], [s_1]), Ideal([2*s_1 + 1], [s_1]))
+
+    At an end of a piece of it, in the coordinates ``y_1`` and ``y_2``, the normal line is a wall:
+
+    >>> from sympy import factor
+    >>> from sympy.abc import t
+    >>> from nnag_m2 import BoxImage, PolynomialMap
+    >>> arc = BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)})
+    >>> factor(voronoi_boundary(arc, {t: 0}).equation)
+    -y_1*(y_1 + y_2 - 1)*(27*y_1**2 - 8*y_2**3 + 12*y_2**2 - 6*y_2 + 1)
     """
     asked = "voronoi_boundary"
+    if isinstance(region, BoxImage):
+        metric = metric_argument(quadric, region.dimension, asked)
+        return _of_image(image_setting(region, point, metric))
     checked = region_argument(region, asked)
     variables = checked.ideal.variables
     given = rational_point_argument(point, checked, asked)
@@ -179,6 +196,30 @@ def voronoi_boundary(
         values.append(("inequalities", PolynomialMap(checked.inequalities, variables)))
     rings = (ring_of(checked.ideal), RingOf("S", _coordinates(variables), QQ))
     return Query(asked, rings, tuple(values), _boundary, (given, variables))
+
+
+def _of_image(setting: ImageSetting) -> Query[VoronoiBoundary]:
+    space, source = setting.space.parameters, setting.region.parameters
+    rings = (
+        RingOf("R", (*source, *space), QQ),
+        RingOf("S", space, QQ),
+        RingOf("Y", setting.variables, QQ),
+    )
+    values: list[tuple[str, Value]] = [("distances", setting.distances), ("home", setting.home)]
+    if setting.walls is not None:
+        values.append(("walls", setting.walls))
+    return Query("voronoi_boundary_of_image", rings, tuple(values), _image_boundary, (setting,))
+
+
+def _image_boundary(answer: Any, setting: ImageSetting) -> VoronoiBoundary:
+    boundary, stratum = items(answer, 2)
+    return VoronoiBoundary(
+        setting.point,
+        ideal_in(stratum, setting.variables),
+        setting.space,
+        ideal_in(boundary, setting.space.parameters),
+        setting.limits,
+    )
 
 
 def _coordinates(variables: tuple[Symbol, ...]) -> tuple[Symbol, ...]:

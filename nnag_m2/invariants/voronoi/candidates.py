@@ -83,10 +83,10 @@ def candidates(
             yield from inside(real_points(critical, **options), region)
             continue
         for component in minimal_primes(critical, **options):
-            yield from _witnesses(component, region, metric, beside, **options)
+            yield from witnesses(component, region, metric, beside, **options)
 
 
-def _witnesses(
+def witnesses(
     component: Ideal,
     region: SemialgebraicSet,
     metric: ImmutableDenseMatrix,

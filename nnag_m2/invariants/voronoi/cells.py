@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias, Unpack
+from typing import Any, Unpack
 
 from sympy import ImmutableDenseMatrix, Matrix, Poly, Rational, prod
 
+from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
@@ -21,15 +22,13 @@ from nnag_m2.invariants.voronoi.arguments import (
 )
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.candidates import Piece, candidates, pieces
+from nnag_m2.invariants.voronoi.images import ImageCell, Place, image_cell
 from nnag_m2.invariants.voronoi.local import (
     are_dependent,
     has_orthogonal_branch,
     independent,
     is_on_wall,
 )
-
-Place: TypeAlias = Literal["interior", "boundary", "outside"]
-"""Where data lie with respect to a Voronoi cell, relative to the normal space that it lies in."""
 
 
 @dataclass(frozen=True)
@@ -170,17 +169,20 @@ class VoronoiCell:
 
 
 def voronoi_cell(
-    region: Region, point: Any, quadric: Quadric = "unit", **options: Unpack[Options]
-) -> VoronoiCell:
+    region: Region | BoxImage, point: Any, quadric: Quadric = "unit", **options: Unpack[Options]
+) -> VoronoiCell | ImageCell:
     """Return the Voronoi cell of a point, ready to decide about many data.
 
     Parameters, errors and references are those of ``voronoi_cell_contains``.
     """
+    if isinstance(region, BoxImage):
+        metric = metric_argument(quadric, region.dimension, "voronoi_cell")
+        return image_cell(region, point, metric, "voronoi_cell", **options)
     return cell_of(region, point, quadric, "voronoi_cell", **options)
 
 
 def voronoi_cell_contains(
-    region: Region,
+    region: Region | BoxImage,
     point: Any,
     u: Any,
     quadric: Quadric = "unit",
@@ -195,10 +197,13 @@ def voronoi_cell_contains(
     Parameters
     ----------
     region
-        The set ``X``: an ideal over QQ in ``n`` variables, or a ``SemialgebraicSet``.  The
-        ideal need not be radical, equidimensional or prime; only its real variety counts.
+        The set ``X``: an ideal over QQ in ``n`` variables, a ``SemialgebraicSet``, or a
+        ``BoxImage`` in ``n``-space.  The ideal need not be radical, equidimensional or prime; only
+        its real variety counts.  Of a ``BoxImage`` the parameters on all faces of the box are
+        compared, and no equations are needed.
     point
-        A point of ``X``: ``n`` exact rationals, or a ``RealPoint``, which may be irrational.
+        A point of ``X``: ``n`` exact rationals, or a ``RealPoint``, which may be irrational; of
+        a ``BoxImage`` rational coordinates, or rational parameters such as ``{t: 1}``.
     u
         The data: ``n`` exact rationals.
     quadric
@@ -235,9 +240,16 @@ def voronoi_cell_contains(
     >>> circle = Ideal([x**2 + y**2 - 1], [x, y])
     >>> voronoi_cell_contains(circle, [1, 0], [0, 0])
     'boundary'
+
+    A piece of a parabola: its ends have full-dimensional cells.
+
+    >>> from sympy.abc import t
+    >>> from nnag_m2 import BoxImage, PolynomialMap
+    >>> arc = BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)})
+    >>> voronoi_cell_contains(arc, [1, 1], [2, 1]), voronoi_cell_contains(arc, [1, 1], [3, 0])
+    ('interior', 'boundary')
     """
-    cell = cell_of(region, point, quadric, "voronoi_cell_contains", **options)
-    return cell.place_of(u, **options)
+    return voronoi_cell(region, point, quadric, **options).place_of(u, **options)
 
 
 def cell_of(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Unpack
 
+from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.computation import Options
 from nnag_m2.invariants.singularities.attraction import attracts
-from nnag_m2.invariants.voronoi.arguments import Region
+from nnag_m2.invariants.voronoi.arguments import Region, metric_argument
 from nnag_m2.invariants.voronoi.cells import VoronoiCell, cell_of
+from nnag_m2.invariants.voronoi.images import ImageCell, image_cell
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,16 @@ class VoronoiDimension:
     reason: str
 
 
-def voronoi_dimension(region: Region, point: Any, **options: Unpack[Options]) -> VoronoiDimension:
+def voronoi_dimension(
+    region: Region | BoxImage, point: Any, **options: Unpack[Options]
+) -> VoronoiDimension:
     """Return the dimension of the Voronoi cell of a point.
 
     Parameters
     ----------
     region
-        The set ``X``: an ideal over QQ in ``n`` variables, or a ``SemialgebraicSet``.
+        The set ``X``: an ideal over QQ in ``n`` variables, a ``SemialgebraicSet``, or a
+        ``BoxImage`` in ``n``-space.
     point
         A point of ``X``: ``n`` exact rationals, or a ``RealPoint``, which may be irrational where
         ``X`` and its faces are smooth.
@@ -79,6 +84,9 @@ def voronoi_dimension(region: Region, point: Any, **options: Unpack[Options]) ->
     >>> voronoi_dimension(Ideal([y**2 + x**3], [x, y]), [0, 0]).reason
     'all half-branches leave into an open half-plane'
     """
+    if isinstance(region, BoxImage):
+        metric = metric_argument("unit", region.dimension, "voronoi_dimension")
+        return _of_image(image_cell(region, point, metric, "voronoi_dimension", **options))
     cell = cell_of(region, point, "unit", "voronoi_dimension", **options)
     n = len(cell.region.ideal.variables)
     home = cell.home
@@ -104,3 +112,24 @@ def _of_isolated(cell: VoronoiCell, n: int, **options: Unpack[Options]) -> Voron
     return VoronoiDimension(
         None, n if found.attracts is None else n - 1, found.attracts, found.reason
     )
+
+
+def _of_image(cell: ImageCell) -> VoronoiDimension:
+    n = len(cell.point)
+    if (place := cell.regular) is not None:
+        free = cell.free(place)
+        normal = n - len(free)
+        reason = "the map is an immersion at the only parameter: an open part of the normal space"
+        if len(free) < len(cell.region.parameters):
+            reason = "a regular point of a face of the box: an open cone in its normal space"
+        return VoronoiDimension(normal, normal, normal == n, reason)
+    if not cell.is_finite or len(cell.region.parameters) > 1:
+        reason = "not decided: the map is no immersion at the point, or not injective"
+        return VoronoiDimension(None, n, None, reason)
+    crossing = cell.is_crossing()
+    if crossing is None:
+        reason = "not decided: more than two half-branches, or at irrational parameters"
+        return VoronoiDimension(None, n, None, reason)
+    if crossing:
+        return VoronoiDimension(None, n - 1, False, "two half-branches with opposite directions")
+    return VoronoiDimension(n, n, True, "all half-branches leave into an open half-space")

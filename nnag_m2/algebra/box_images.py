@@ -1,0 +1,119 @@
+"""Images of boxes under polynomial maps, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from sympy import QQ, Expr, Rational, Symbol
+
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.fields import exact, field_name
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.errors import InputError
+
+
+@dataclass(frozen=True)
+class Face:
+    """A face of a box: some parameters are at an end of their sides, the others are free.
+
+    Attributes
+    ----------
+    fixed
+        Parameters with the end that they are at.
+    free
+        The other ones.
+    coordinates
+        The map on the face, in the free parameters.
+    """
+
+    fixed: tuple[tuple[Symbol, Rational], ...]
+    free: tuple[Symbol, ...]
+    coordinates: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, init=False, repr=False)
+class BoxImage:
+    """The points that a polynomial map reaches from a closed box of real parameters.
+
+    Parameters
+    ----------
+    polynomial_map
+        Over QQ.
+    box
+        For each parameter two exact rationals, ``low < high``.
+
+    Raises
+    ------
+    InputError
+        For another field, and a box that does not give two ends in sequence for each parameter.
+
+    Examples
+    --------
+    >>> from sympy.abc import t
+    >>> BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)})
+    BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)})
+    """
+
+    polynomial_map: PolynomialMap
+    sides: tuple[tuple[Rational, Rational], ...]
+
+    def __init__(self, polynomial_map: PolynomialMap, box: Mapping[Any, tuple[Any, Any]]) -> None:
+        asked = "BoxImage"
+        if not isinstance(polynomial_map, PolynomialMap) or not polynomial_map.parameters:
+            raise InputError(asked, "a PolynomialMap is needed", shown(polynomial_map))
+        if polynomial_map.field != QQ:
+            raise InputError(asked, "the field must be QQ", field_name(polynomial_map.field))
+        if not isinstance(box, Mapping) or set(box) != set(polynomial_map.parameters):
+            required = f"a box gives two ends for each of {list(polynomial_map.parameters)}"
+            raise InputError(asked, required, shown(box), "{t: (0, 1)}")
+        sides = []
+        for parameter in polynomial_map.parameters:
+            ends = box[parameter]
+            if not isinstance(ends, tuple | list) or len(ends) != 2:
+                raise InputError(asked, "a side of a box has two ends", shown(ends), "(0, 1)")
+            low, high = (exact(end, f"{asked}, box") for end in ends)
+            if low >= high:
+                raise InputError(asked, "the ends of a side must be in sequence", shown(ends))
+            sides.append((low, high))
+        object.__setattr__(self, "polynomial_map", polynomial_map)
+        object.__setattr__(self, "sides", tuple(sides))
+
+    @property
+    def dimension(self) -> int:
+        """The number of coordinates of the space that the image lies in."""
+        return len(self.polynomial_map.coordinates)
+
+    @property
+    def parameters(self) -> tuple[Symbol, ...]:
+        """The parameters of the map."""
+        return self.polynomial_map.parameters
+
+    @property
+    def box(self) -> dict[Symbol, tuple[Rational, Rational]]:
+        """The two ends of each parameter."""
+        return dict(zip(self.parameters, self.sides, strict=True))
+
+    def source(self, parameters: tuple[Symbol, ...]) -> SemialgebraicSet:
+        """Return the box of some of the parameters, in their space."""
+        sides = ((t, *self.box[t]) for t in parameters)
+        return SemialgebraicSet(Ideal([], parameters), [(t - a) * (b - t) for t, a, b in sides])
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """All faces, the whole box and the vertices included."""
+        found = []
+        for ends in product(*((None, low, high) for low, high in self.sides)):
+            chosen = dict(zip(self.parameters, ends, strict=True))
+            fixed = {t: end for t, end in chosen.items() if end is not None}
+            free = tuple(t for t, end in chosen.items() if end is None)
+            there = tuple(c.xreplace(fixed).expand() for c in self.polynomial_map.exprs)
+            found.append(Face(tuple(fixed.items()), free, there))
+        return tuple(found)
+
+    def __repr__(self) -> str:
+        return f"BoxImage({self.polynomial_map!r}, {self.box})"

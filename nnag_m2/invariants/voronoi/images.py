@@ -1,0 +1,271 @@
+"""Voronoi cells of the image of a box, decided upstairs: at critical parameters on every face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias, Unpack
+
+from sympy import Expr, ImmutableDenseMatrix, Matrix, Rational, Symbol, eye, hessian
+
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.box_images import BoxImage
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.computation import Options
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.components import minimal_primes
+from nnag_m2.invariants.distance.quadrics import data_argument
+from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.real_points import real_points
+from nnag_m2.invariants.voronoi.candidates import inside, witnesses
+
+Place: TypeAlias = Literal["interior", "boundary", "outside"]
+"""Where data lie with respect to a Voronoi cell, relative to the normal space that it lies in."""
+
+
+@dataclass(frozen=True)
+class HalfBranch:
+    """One side of a parametrized curve at a parameter: where to, and in which tangent direction.
+
+    Attributes
+    ----------
+    at
+        The parameter.
+    order
+        Of the first derivative that does not vanish there.
+    side
+        1 or -1, for larger or smaller parameters.
+    """
+
+    at: RealPoint
+    order: int
+    side: int
+
+    @property
+    def sign(self) -> int:
+        """The sign of the tangent direction against that derivative."""
+        return self.side if self.order % 2 else 1
+
+
+@dataclass(frozen=True)
+class ImageCell:
+    """The Voronoi cell of a point of the image of a box, ready to decide which data it contains.
+
+    Attributes
+    ----------
+    region
+        The image of a box.
+    point
+        The point.
+    metric
+        The matrix of the quadric.
+    preimages
+        The parameters of the point; of infinitely many, some on each connected set of them.
+    is_finite
+        Whether these are all.
+    """
+
+    region: BoxImage
+    point: tuple[Rational, ...]
+    metric: ImmutableDenseMatrix
+    preimages: tuple[RealPoint, ...]
+    is_finite: bool
+
+    def place_of(self, u: Any, **options: Unpack[Options]) -> Place:
+        """Return whether data lie in the interior of the cell, on its boundary or outside.
+
+        Parameters, errors and references are those of ``voronoi_cell_contains``.
+        """
+        data = tuple(data_argument(u, len(self.point), "voronoi_cell_contains"))
+        loss = self._loss(data)
+        step = Matrix(self.point) - Matrix(data)
+        mine = (step.T * self.metric * step)[0]
+        tied = False
+        for place in critical_parameters(self.region, loss, **options):
+            sign = place.sign_of(loss - mine)
+            if sign < 0:
+                return "outside"
+            tied = tied or (sign == 0 and not self._is_above(place))
+        return "boundary" if tied or self.is_wall(data) else "interior"
+
+    @property
+    def regular(self) -> RealPoint | None:
+        """The only parameter of the point, if the map is an immersion there."""
+        if len(self.preimages) != 1 or not self.is_finite:
+            return None
+        (place,) = self.preimages
+        rows = Matrix(self.region.polynomial_map.exprs).jacobian(self.region.parameters)
+        gram = (rows.T * rows).det(method="berkowitz")
+        return place if place.sign_of(gram) else None
+
+    def free(self, place: RealPoint) -> tuple[Symbol, ...]:
+        """Return the parameters that are not at an end of their side."""
+        return tuple(t for t, ends in self.region.box.items() if _end(place, t, ends) == 0)
+
+    def half_branches(self) -> tuple[HalfBranch, ...]:
+        """Return the half-branches at the point, for a map with one parameter."""
+        found = []
+        ((t, ends),) = self.region.box.items()
+        for place in self.preimages:
+            order = 1
+            while not self._moves(place, order):
+                order += 1
+            sides = [-s for s in (-1, 1) if _end(place, t, ends) != -s]
+            found += [HalfBranch(place, order, side) for side in sides]
+        return tuple(found)
+
+    def is_crossing(self) -> bool | None:
+        """Return whether two half-branches at the point have opposite directions.
+
+        ``None`` when this is not decided: for half-branches at different irrational parameters, and
+        for three or more of which no two are opposite.
+        """
+        branches = self.half_branches()
+        if any(a.at == b.at and a.sign != b.sign for a in branches for b in branches):
+            return True
+        if len({b.at for b in branches}) == 1:
+            return False
+        if not all(b.at.is_rational for b in branches):
+            return None
+        rays = [Matrix(self._direction(b)) for b in branches]
+        pairs = [(a, b) for i, a in enumerate(rays) for b in rays[:i]]
+        if any(a.dot(b) < 0 and a.dot(b) ** 2 == a.dot(a) * b.dot(b) for a, b in pairs):
+            return True
+        return False if len(branches) == 2 else None
+
+    def is_wall(self, data: tuple[Rational, ...]) -> bool:
+        """Return whether data, whose only nearest point is this one, are on the boundary.
+
+        Notes
+        -----
+        Where the map is an immersion, and has no other parameter of the point, the data are in the
+        interior if and only if the derivatives into the box are positive and the Hessian matrix in
+        the other parameters is regular: then the point is a strict local minimum for all data
+        nearby.  A curve that is singular there has a nearest point beside it for some data nearby
+        if and only if the tangent of a half-branch is orthogonal to ``u - p``.
+        """
+        loss, place = self._loss(data), self.regular
+        if place is not None:
+            free = self.free(place)
+            ends = [t for t in self.region.parameters if t not in free]
+            if any(place.sign_of(loss.diff(t)) == 0 for t in ends):
+                return True
+            return bool(free) and place.sign_of(hessian(loss, free).det(method="berkowitz")) == 0
+        if not self.is_finite or len(self.region.parameters) > 1:
+            raise _undecided("the map is no immersion there, or not injective")
+        if self.is_crossing() is not False and not self._turns():
+            raise _undecided("it is not known whether the curve is smooth there")
+        pull = self.metric * (Matrix(data) - Matrix(self.point))
+        return any(
+            b.at.sign_of(sum(c * d for c, d in zip(pull, self._derivative(b.order), strict=True)))
+            == 0
+            for b in self.half_branches()
+        )
+
+    def _turns(self) -> bool:
+        """Return whether half-branches have different tangent lines, known for rational ones."""
+        branches = self.half_branches()
+        if not all(b.at.is_rational for b in branches):
+            return False
+        rays = Matrix.hstack(*(Matrix(self._direction(b)) for b in branches))
+        return bool(rays.rank() > 1)
+
+    def _direction(self, branch: HalfBranch) -> list[Expr]:
+        values = dict(zip(branch.at.variables, (a for a, _ in branch.at.intervals), strict=True))
+        return [branch.sign * d.subs(values) for d in self._derivative(branch.order)]
+
+    def _derivative(self, order: int) -> list[Expr]:
+        (t,) = self.region.parameters
+        return [c.diff(t, order) for c in self.region.polynomial_map.exprs]
+
+    def _moves(self, place: RealPoint, order: int) -> bool:
+        return any(place.sign_of(d) for d in self._derivative(order))
+
+    def _loss(self, data: tuple[Rational, ...]) -> Expr:
+        step = Matrix(self.region.polynomial_map.exprs) - Matrix(data)
+        return (step.T * self.metric * step)[0].expand()
+
+    def _is_above(self, place: RealPoint) -> bool:
+        return is_above(self.region, place, self.point)
+
+
+def image_cell(
+    region: BoxImage,
+    point: Any,
+    metric: ImmutableDenseMatrix,
+    asked: str,
+    **options: Unpack[Options],
+) -> ImageCell:
+    """Return the Voronoi cell of a point of the image of a box."""
+    given = image_point(region, point, asked)
+    names = region.parameters
+    equations = [c - p for c, p in zip(region.polynomial_map.exprs, given, strict=True)]
+    fiber = Ideal(equations, names)
+    finite = dimension(fiber, **options) <= 0
+    above = tuple(_points(fiber, region.source(names), **options))
+    if not above:
+        raise InputError(asked, "the point must lie on X", f"{given}, which no parameters reach")
+    return ImageCell(region, given, metric, above, finite)
+
+
+def image_point(region: BoxImage, point: Any, asked: str) -> tuple[Rational, ...]:
+    """Return the coordinates of a point: given, or the image of given parameters in the box."""
+    if not isinstance(point, Mapping):
+        return tuple(data_argument(point, len(region.polynomial_map.coordinates), asked))
+    if set(point) != set(region.parameters):
+        required = f"a value for each of {list(region.parameters)}"
+        raise InputError(asked, required, shown(point))
+    values = data_argument([point[t] for t in region.parameters], len(region.parameters), asked)
+    outside = [
+        v for v, (low, high) in zip(values, region.sides, strict=True) if not low <= v <= high
+    ]
+    if outside:
+        raise InputError(asked, "the parameters must be in the box", shown(point))
+    place = dict(zip(region.parameters, values, strict=True))
+    return tuple(Rational(c.subs(place)) for c in region.polynomial_map.exprs)
+
+
+def is_above(region: BoxImage, place: RealPoint, point: tuple[Rational, ...]) -> bool:
+    """Return whether parameters are mapped to a point."""
+    pairs = zip(region.polynomial_map.exprs, point, strict=True)
+    return not any(place.sign_of(c - p) for c, p in pairs)
+
+
+def critical_parameters(
+    region: BoxImage, loss: Expr, **options: Unpack[Options]
+) -> Iterator[RealPoint]:
+    """Yield parameters in the box, one of which has the least loss: critical ones on each face."""
+    for face in region.faces:
+        fixed = dict(face.fixed)
+        if not face.free:
+            yield RealPoint.rational(region.parameters, [fixed[t] for t in region.parameters])
+            continue
+        there = loss.subs(fixed)
+        critical = Ideal([there.diff(t) for t in face.free], face.free)
+        coordinates = [fixed.get(t, t) for t in region.parameters]
+        for place in _points(critical, region.source(face.free), **options):
+            yield place.image(region.parameters, coordinates)
+
+
+def _points(ideal: Ideal, box: SemialgebraicSet, **options: Unpack[Options]) -> Iterator[RealPoint]:
+    """Yield the real points in a box, of infinitely many some on each connected set of them."""
+    if dimension(ideal, **options) <= 0:
+        yield from inside(real_points(ideal, **options), box)
+        return
+    for component in minimal_primes(ideal, **options):
+        metric = ImmutableDenseMatrix(eye(len(ideal.variables)))
+        yield from witnesses(component, box, metric, (), **options)
+
+
+def _end(place: RealPoint, t: Symbol, ends: tuple[Rational, Rational]) -> int:
+    """Return -1 at the lower end of a side, 1 at the upper one, else 0."""
+    low, high = ends
+    return -1 if place.sign_of(t - low) == 0 else int(place.sign_of(t - high) == 0)
+
+
+def _undecided(reason: str) -> InputError:
+    required = "interior and boundary of the cell must be told apart"
+    came = f"data with one nearest point, where {reason}"
+    return InputError("voronoi_cell_contains", required, came, "data nearby")
