@@ -50,7 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="nnag-m2", description=nnag_m2.__doc__)
+    parser = argparse.ArgumentParser(
+        prog="nnag-m2", description=(nnag_m2.__doc__ or "").partition("\n")[0]
+    )
     parser.add_argument("--version", action="version", version=f"nnag-m2 {nnag_m2.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     script = commands.add_parser("script", help="print a Macaulay2 script; needs no Macaulay2")
