@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from sympy import QQ, Add
 
@@ -15,6 +16,7 @@ from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.strata import Piece
 from nnag_m2.neuromanifolds.real_solutions import Asker, real_solution
+from nnag_m2.provenance import Certainty
 
 _COMPARED = "on some stratum it is critical; all candidates were compared exactly"
 _DEFINITE = f"the quadric is positive definite, so a minimum exists; {_COMPARED}"
@@ -24,6 +26,10 @@ _ESCAPES = "the variety goes to infinity in the kernel of the quadric: the infim
 _INDEFINITE = "the quadric is not positive semidefinite: the loss may have no minimum"
 _CONJUGATE = "conjugate parts of a critical set may have less loss"
 _EMPTY = "the variety has no real point"
+
+
+Known: TypeAlias = Certainty | Literal["open"]
+"""How far something is proved, if at all."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +42,9 @@ class Minimum:
         Exactly; ``None`` when there are no candidates.
     points, sets
         All candidates with this loss.
-    is_proved
-        Whether it is the minimum.
+    certainty
+        ``"proved"`` to be the minimum; ``"probabilistic"`` when that rests on the landscape's
+        completeness, which its provenance says to be so; ``"open"`` when it is not known.
     reason
         Why, or what is missing.
     """
@@ -45,8 +52,27 @@ class Minimum:
     loss: RealAlgebraic | None
     points: tuple[CriticalPoint, ...]
     sets: tuple[CriticalSet, ...]
-    is_proved: bool
+    certainty: Known
     reason: str
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether it is proved to be the minimum."""
+        return self.certainty == "proved"
+
+    @classmethod
+    def of(
+        cls,
+        loss: RealAlgebraic | None,
+        points: Iterable[CriticalPoint],
+        sets: Iterable[CriticalSet],
+        certainty: Known,
+        reason: str,
+    ) -> Minimum:
+        """Return the minimum with all candidates of its loss."""
+        at = tuple(p for p in points if p.loss == loss)
+        along = tuple(s for s in sets if s.loss is not None and s.loss == loss)
+        return cls(loss, at, along, certainty, reason)
 
 
 def global_minimum(
@@ -54,19 +80,20 @@ def global_minimum(
     sets: Sequence[CriticalSet],
     components: Sequence[Piece],
     distance: Distance,
+    complete: Certainty,
     ask: Asker,
 ) -> Minimum:
-    """Return the minimum of the loss on a real variety, from all candidates."""
+    """Return the minimum of the loss on a real variety, from candidates that are all there are."""
     loss = least_loss(points, sets)
     if loss is not None and distance.is_semidefinite and loss == distance.constant:
-        return _minimum(loss, points, sets, True, _FITS)
+        return Minimum.of(loss, points, sets, "proved", _FITS)
     proved, reason = _existence(components, distance, ask)
     open_losses = (v for s in sets if s.loss is not None for v in s.losses if v != s.loss)
     if proved and any(loss is None or value < loss for value in open_losses):
         proved, reason = False, _CONJUGATE
     elif proved and loss is None:
         reason = _EMPTY
-    return _minimum(loss, points, sets, proved, reason)
+    return Minimum.of(loss, points, sets, complete if proved else "open", reason)
 
 
 def least_loss(
@@ -76,18 +103,6 @@ def least_loss(
     losses = [p.loss for p in points]
     losses += [s.loss for s in sets if s.loss is not None]
     return min(losses, default=None)
-
-
-def _minimum(
-    loss: RealAlgebraic | None,
-    points: Iterable[CriticalPoint],
-    sets: Iterable[CriticalSet],
-    proved: bool,
-    reason: str,
-) -> Minimum:
-    at = tuple(p for p in points if p.loss == loss)
-    along = tuple(s for s in sets if s.loss is not None and s.loss == loss)
-    return Minimum(loss, at, along, proved, reason)
 
 
 def _existence(components: Sequence[Piece], distance: Distance, ask: Asker) -> tuple[bool, str]:

@@ -72,6 +72,24 @@ def parameters_of(
     return [_answer(p, manifold, found, unknown, ask) for p in points]
 
 
+def fibers_of(
+    manifold: Neuromanifold, points: Sequence[CriticalPoint], ask: Asker
+) -> tuple[tuple[RealPoint, ...], ...]:
+    """Return the real parameters that give each critical function, up to symmetries.
+
+    They are all, unless infinitely many complex ones give it: then some.
+    """
+    found: dict[RealPoint, dict[RealPoint, None]] = {p.point: {} for p in points}
+    for equations in dict.fromkeys(p.equations for p in points):
+        for case in cases_of_graph(manifold):
+            _, solutions = _solutions(manifold, case, equations, ask, ask.proof)
+            for solution in solutions:
+                function = solution.image(manifold.variables, manifold.variables)
+                if function in found:
+                    found[function][_all_parameters(manifold, case, solution)] = None
+    return tuple(tuple(found[p.point]) for p in points)
+
+
 def parameters_of_set(manifold: Neuromanifold, found: CriticalSet, ask: Asker) -> Parameters:
     """Return whether real parameters give some function of a critical set."""
     if found.witness is None:

@@ -99,7 +99,7 @@ def conclusions(landscape: Landscape) -> list[str]:
 def concluded(label: str, minimum: Minimum) -> str:
     """Return what is known about one minimum."""
     found = "none" if minimum.loss is None else number(minimum.loss)
-    status = "proved" if minimum.is_proved else "not proved"
+    status = "not proved" if minimum.certainty == "open" else minimum.certainty
     return f"{label}: {found}; {status}: {minimum.reason}"
 
 

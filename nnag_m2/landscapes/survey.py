@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Unpack
 
 from sympy import QQ, ImmutableDenseMatrix, Rational
@@ -23,11 +23,13 @@ from nnag_m2.landscapes.showing import Table
 from nnag_m2.landscapes.strata import Piece, pieces
 from nnag_m2.neuromanifolds.real_solutions import Asker
 from nnag_m2.pictures.picture import Picture
-from nnag_m2.provenance import Certainty, Provenance
+from nnag_m2.provenance import Provenance
 
 _METHOD = "critical ideals on all strata; real points; certified signatures"
 _PROVED = "all values are exact, all signs are certified"
-_LIKELY = "points are certified; that none is missing rests on the primes of real_points"
+_LIKELY = "points are certified; that none is missing rests on primes, where there are more "
+_LIKELY += "equations than the codimension also on random combinations of them"
+_SEED = 1
 
 
 @dataclass(frozen=True, repr=False)
@@ -139,8 +141,9 @@ def critical_landscape(
     constant
         An exact number that is added to the squared distance.
     proof
-        Whether that no point is missing must be proved, by Groebner bases over QQ.  Otherwise
-        many points are lifted from a prime, which is faster; the provenance is probabilistic then.
+        Whether that no point is missing must be proved, by Groebner bases over QQ.  Otherwise it
+        rests on primes, and on random combinations of equations, which is faster; provenance and
+        minimum are probabilistic then.
 
     Returns
     -------
@@ -181,10 +184,19 @@ def critical_landscape(
     distance = Distance(checked.variables, matrix, column, number)
     ask = Asker(options, proof)
     strata = pieces(checked, ask)
-    return surveyed(distance, strata, ask)
+    return surveyed(distance, strata, provenance_of(ask), ask)
 
 
-def surveyed(distance: Distance, strata: Sequence[Piece], ask: Asker) -> Landscape:
+def provenance_of(ask: Asker) -> Provenance:
+    """Return what the completeness of a landscape on known strata rests on."""
+    if ask.proof:
+        return Provenance(_METHOD, "proved", _PROVED)
+    return Provenance(_METHOD, "probabilistic", _LIKELY, seed=_SEED)
+
+
+def surveyed(
+    distance: Distance, strata: Sequence[Piece], provenance: Provenance, ask: Asker
+) -> Landscape:
     """Return the landscape of a loss on given strata, larger ones first."""
     components = [s for s in strata if s.depth == 0 and s.source == "variety"]
     found = [item for piece in strata for item in zero_loss(piece, distance, ask)]
@@ -193,10 +205,9 @@ def surveyed(distance: Distance, strata: Sequence[Piece], ask: Asker) -> Landsca
     sets = tuple(s for s in found if isinstance(s, CriticalSet))
     own = [p for p in points if p.stratum.source == "variety"]
     shared = [s for s in sets if s.stratum.source == "variety"]
-    minimum = global_minimum(own, shared, components, distance, ask)
-    certainty: Certainty = "proved" if ask.proof else "probabilistic"
-    reason = _PROVED if ask.proof else _LIKELY
-    provenance = Provenance(_METHOD, certainty, reason, scripts=ask.scripts)
+    certainty = provenance.certainty
+    minimum = global_minimum(own, shared, components, distance, certainty, ask)
+    provenance = replace(provenance, scripts=ask.scripts)
     return Landscape(distance, tuple(strata), points, sets, minimum, provenance)
 
 

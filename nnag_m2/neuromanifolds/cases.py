@@ -114,7 +114,7 @@ class _Cases:
         self._parameters = parameters
         self._place = {p: i for i, p in enumerate(parameters)}
         self._swaps = [s.substitution for s in symmetries if _is_swap(s, parameters)]
-        self._scalings = list(_scalings(symmetries, parameters))
+        self._scalings = list(scalings(symmetries, parameters))
         self._shifts = _with_images(list(_shifts(symmetries, parameters)), self._swaps)
         self._seen: set[frozenset[tuple[Symbol, int]]] = set()
 
@@ -212,7 +212,8 @@ def _is_swap(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> bool:
     return all(new in parameters and change.get(new, new) == old for old, new in symmetry.pairs)
 
 
-def _scalings(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> Iterator[Weights]:
+def scalings(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> Iterator[Weights]:
+    """Yield the scalings among symmetries, by their exponents."""
     for symmetry in symmetries:
         if (c := symmetry.family_symbol(parameters)) is not None:
             powers = {old: (new / old).as_base_exp() for old, new in symmetry.pairs}
