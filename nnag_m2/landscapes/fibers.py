@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,6 @@ from nnag_m2.neuromanifolds.cases import permuted, scalings
 from nnag_m2.pictures.picture import (
     BLUE,
     GREEN,
-    GREY,
     INK,
     ORANGE,
     PURPLE,
@@ -34,41 +34,58 @@ if TYPE_CHECKING:
 _COLOURS = (ORANGE, BLUE, GREEN, PURPLE, RED, SKY, INK)
 _ASKED = "fiber_picture"
 _FACTORS = np.geomspace(1e-3, 1e3, 400)
-_ROOM = 1.25
+_ROOM, _DIGITS = 1.25, 9
+_OTHER = "critical for parameters only"
+_SIZES = {"o": 8, "X": 10}
+_MARKED = {"o": "", "X": "rank drops: "}
 
 Spot = tuple[float, float]
 
 
 def fiber_picture(
     landscape: NetworkLandscape,
-    fibers: Sequence[Sequence[RealPoint]],
+    fibers: Sequence[Sequence[RealPoint] | None],
     axes: tuple[Symbol, Symbol] | None,
 ) -> Picture:
     """Return the picture of fibers in the plane of two parameters."""
     manifold = landscape.problem.network.neuromanifold(landscape.problem.coordinates)
     chosen = _axes(manifold.map.parameters, axes)
     weights = _weights(landscape, chosen)
-    layers, seen = [], list[Spot]()
-    for i, (point, fiber) in enumerate(zip(landscape.points, fibers, strict=True)):
-        images = [image for one in fiber for image in permuted(manifold, one)]
-        spots = list(dict.fromkeys(_scaled(_spot(image, chosen), weights) for image in images))
-        colour, loss = _COLOURS[i % len(_COLOURS)], showing.number(point.loss)
-        name = f"{point.type}, loss {loss}"
-        lines = tuple(part for spot in spots for part in _orbit(spot, weights))
-        layers += [Layer(f"fiber of {name}", "lines", lines, Look(colour, 1.5))] if lines else []
-        layers += [dots(name, spots, Look(colour, 8, label=name))] if spots else []
-        seen += spots
-    ramified = [
-        _scaled(_spot(image, chosen), weights)
-        for one in landscape.ramified or ()
-        for image in permuted(manifold, one.point)
+    names = {p.point: f"{p.type}, loss {showing.number(p.loss)}" for p in landscape.points}
+    groups = [
+        (one.point, fiber or (), "o") for one, fiber in zip(landscape.points, fibers, strict=True)
     ]
-    if ramified:
-        look = Look(GREY, 10, "x", label="critical, where the rank drops")
-        layers.insert(0, dots("critical where the rank drops", list(dict.fromkeys(ramified)), look))
-    reach = _ROOM * max(1.0, *(abs(c) for spot in [*seen, *ramified] for c in spot), 1.0)
-    box = ((-reach, reach), (-reach, reach))
-    return Picture((chosen[0].name, chosen[1].name), box, tuple(layers))
+    groups += [(one.function, (one.point,), "X") for one in landscape.ramified or ()]
+    spots: dict[tuple[RealPoint, str], dict[Spot, None]] = {}
+    for function, given, marker in groups:
+        images = (image for point in given for image in permuted(manifold, point))
+        at = (_scaled(_spot(image, chosen), weights) for image in images)
+        spots.setdefault((function, marker), {}).update(dict.fromkeys(at))
+    reach = _ROOM * max(1.0, *(abs(c) for at in spots.values() for spot in at for c in spot))
+    layers = list(_layers(spots, names, weights))
+    return Picture((str(chosen[0]), str(chosen[1])), 2 * ((-reach, reach),), tuple(layers))
+
+
+def _layers(
+    spots: Mapping[tuple[RealPoint, str], Iterable[Spot]],
+    names: Mapping[RealPoint, str],
+    weights: tuple[int, int] | None,
+) -> Iterator[Layer]:
+    """Yield curves, then dots and crosses; those of a function have its colour."""
+    shown = [key for key in spots if spots[key]]
+    colours = dict(zip(dict.fromkeys(function for function, _ in shown), cycle(_COLOURS)))
+    for function, marker in shown:
+        parts = tuple(part for spot in spots[function, marker] for part in _orbit(spot, weights))
+        if parts:
+            name = f"orbits of {names.get(function, _OTHER)}"
+            yield Layer(name, "lines", parts, Look(colours[function], 1.5))
+    labelled: set[RealPoint] = set()
+    for function, marker in shown:
+        name = names.get(function, _OTHER)
+        label = "" if function in labelled else name
+        labelled.add(function)
+        look = Look(colours[function], _SIZES[marker], marker, label=label)
+        yield dots(f"{_MARKED[marker]}{name}", list(spots[function, marker]), look)
 
 
 def _axes(
@@ -96,7 +113,7 @@ def _weights(landscape: NetworkLandscape, axes: tuple[Symbol, Symbol]) -> tuple[
 
 
 def _spot(point: RealPoint, axes: tuple[Symbol, Symbol]) -> Spot:
-    one, two = (float(point[axis]) for axis in axes)
+    one, two = (round(float(point[axis]), _DIGITS) for axis in axes)
     return one, two
 
 
@@ -106,7 +123,7 @@ def _scaled(spot: Spot, weights: tuple[int, int] | None) -> Spot:
     if weights is None or weights[0] != weights[1] or length < 1e-9:
         return spot
     sign = -1 if spot[::-1] < (0.0, 0.0) else 1
-    return sign * spot[0] / length, sign * spot[1] / length
+    return round(sign * spot[0] / length, _DIGITS), round(sign * spot[1] / length, _DIGITS)
 
 
 def _orbit(spot: Spot, weights: tuple[int, int] | None) -> Iterator[tuple[Spot, ...]]:

@@ -131,11 +131,12 @@ class NetworkLandscape(Landscape):
 
         return drawing.picture(self, through, inside if shaded and known else None)
 
-    def fibers(self, **options: Unpack[Options]) -> tuple[tuple[RealPoint, ...], ...]:
-        """Return for each of ``points`` the real parameters that give it, up to symmetries.
+    def fibers(self, **options: Unpack[Options]) -> tuple[tuple[RealPoint, ...] | None, ...]:
+        """Return for each of ``points`` all real parameters that give it, up to symmetries.
 
-        They are all there are, up to scalings and permutations, when complex ones are finitely many
-        too, which rests on primes; else some.  Parameters on which nothing depends are 0.
+        Scalings bring parameters to 0 or 1, permutations are left out, and parameters on which
+        nothing depends are 0.  ``None`` stands for infinitely many complex parameters.  That none
+        is missing rests on primes.
         """
         manifold = self.problem.network.neuromanifold(self.problem.coordinates)
         return fibers_of(manifold, self.points, Asker(options, proof=False))
@@ -154,9 +155,9 @@ class NetworkLandscape(Landscape):
         Returns
         -------
         Picture
-            The parameters of ``fibers``, permuted in all ways, as dots; and as curves the parameters
-            to which scalings bring them.  Where scalings move along lines, the dots have length 1.
-            Critical parameters where the parametrization drops rank are crosses.
+            For each critical function a colour: dots for ``fibers``, crosses for parameters in
+            ``ramified``, both permuted in all ways; curves for the parameters to which scalings
+            bring them.  Where these are lines, dots and crosses have length 1.
 
         Raises
         ------

@@ -74,20 +74,24 @@ def parameters_of(
 
 def fibers_of(
     manifold: Neuromanifold, points: Sequence[CriticalPoint], ask: Asker
-) -> tuple[tuple[RealPoint, ...], ...]:
-    """Return the real parameters that give each critical function, up to symmetries.
+) -> tuple[tuple[RealPoint, ...] | None, ...]:
+    """Return all real parameters that give each critical function, up to symmetries.
 
-    They are all, unless infinitely many complex ones give it: then some.
+    ``None`` stands for infinitely many complex ones.
     """
     found: dict[RealPoint, dict[RealPoint, None]] = {p.point: {} for p in points}
+    infinite: set[RealPoint] = set()
     for equations in dict.fromkeys(p.equations for p in points):
         for case in cases_of_graph(manifold):
-            _, solutions = _solutions(manifold, case, equations, ask, ask.proof)
+            isolated, solutions = _solutions(manifold, case, equations, ask, ask.proof)
+            if not isolated:
+                infinite |= {p.point for p in points if p.equations == equations}
+                break
             for solution in solutions:
                 function = solution.image(manifold.variables, manifold.variables)
                 if function in found:
                     found[function][_all_parameters(manifold, case, solution)] = None
-    return tuple(tuple(found[p.point]) for p in points)
+    return tuple(None if p.point in infinite else tuple(found[p.point]) for p in points)
 
 
 def parameters_of_set(manifold: Neuromanifold, found: CriticalSet, ask: Asker) -> Parameters:

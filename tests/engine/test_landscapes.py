@@ -365,6 +365,31 @@ def test_pictures_show_critical_points_and_levels(session: Session) -> None:
 
 
 @engine
+def test_fibers_of_products_of_filters_are_their_factorizations(session: Session) -> None:
+    samples = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1]]
+    problem = TrainingProblem(ConvolutionalNetwork((2, 2)), samples, [[2], [1], [-2], [0]])
+    found = landscape(problem, session=session)
+    fibers = found.fibers(session=session)
+    drawn = found.fiber_picture(session=session)
+    for point, fiber in zip(found.points[:3], fibers, strict=False):
+        assert fiber is not None
+        ratios = sorted(float(one.midpoint[1]) for one in fiber)  # a2 for a1 = 1
+        product = [float(c) for c in point.point.midpoint]
+        roots = np.sort(-np.roots(product[::-1])).real ** -1
+        assert np.allclose(ratios, sorted({round(r, 5) for r in roots}), atol=1e-4)
+    assert len(fibers[0] or ()) == 2  # both sequences of the filters
+    dots = np.array(drawn.data["minimum, loss 1/4"])[:, 0]
+    assert np.allclose(np.hypot(*dots.T), 1)
+    both = [float(one.midpoint[1]) for one in fibers[0] or ()]
+    assert np.allclose(np.sort(dots[:, 1] / dots[:, 0]), np.sort(both))
+    assert fibers[3] is None  # zero is a product in infinitely many ways
+    assert "axes are two of the parameters" in message(lambda: found.fiber_picture(axes=(x, y)))
+    _, _, b, _ = problem.network.parameters
+    two = (problem.network.parameters[0], b)
+    assert found.fiber_picture(axes=two, session=session).axes == ("a1", "b1")
+
+
+@engine
 def test_landscapes_are_values_and_show_themselves(session: Session) -> None:
     problem = TrainingProblem(ConvolutionalNetwork((2, 2)), np.eye(3, dtype=int), [[1], [0], [2]])
     found = landscape(problem, session=session)

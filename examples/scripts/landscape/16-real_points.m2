@@ -119,8 +119,15 @@ pointsRepresentation = (I, S) -> (
     {take(representation, 1), drop(representation, 1)}
     );
 
-R = QQ[y1, y2, y3, y4];
-I = ideal(y4, 3*y3 - 4, 3*y2 - 5, y1 + 1);
+R = QQ[y1, y2, y3, y4, l_1, l_2];
+I = ideal(
+  y3^2 - 3*y2*y4,
+  y2*y3 - 9*y1*y4,
+  y2^2 - 3*y1*y3,
+  -27*y4*l_1 + 9*y3*l_2 - 27*y4*l_2 - 3*y1 + y2 - 5*y3 + 7*y4 + 2,
+  3*y3*l_1 - 3*y4*l_1 - 6*y2*l_2 + 3*y3*l_2 + 6*y4*l_2 + y1 - 5*y2 + 7*y3 - 17*y4,
+  3*y2*l_1 + 2*y3*l_1 + 9*y1*l_2 + 3*y2*l_2 - 4*y3*l_2 - 5*y1 + 7*y2 - 17*y3 + 31*y4 + 6,
+  -27*y1*l_1 - 3*y2*l_1 - 27*y1*l_2 + 6*y2*l_2 + 7*y1 - 17*y2 + 31*y3 - 66*y4 - 6);
 S = QQ[T];
 answer = pointsRepresentation(I, S);
 

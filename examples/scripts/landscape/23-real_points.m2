@@ -119,8 +119,16 @@ pointsRepresentation = (I, S) -> (
     {take(representation, 1), drop(representation, 1)}
     );
 
-R = QQ[y1, y2, y3, y4];
-I = ideal(y4, y3, y2, y1);
+R = QQ[b11, b12, y1, y2, y3, y4];
+I = ideal(
+  -y1,
+  -y2,
+  -y3,
+  b11 + b12 - y4,
+  3*y1 - y2 + 5*y3 - 7*y4 - 2,
+  -y1 + 5*y2 - 7*y3 + 17*y4,
+  5*y1 - 7*y2 + 17*y3 - 31*y4 - 6,
+  -7*y1 + 17*y2 - 31*y3 + 66*y4 + 6);
 S = QQ[T];
 answer = pointsRepresentation(I, S);
 

@@ -119,18 +119,16 @@ pointsRepresentation = (I, S) -> (
     {take(representation, 1), drop(representation, 1)}
     );
 
-R = QQ[a12, a22, b11, b12, y1, y2, y3, y4];
+R = QQ[b11, y1, y2, y3, y4];
 I = ideal(
-  b11 + b12 - y1,
-  3*a12*b11 + 3*a22*b12 - y2,
-  3*a12^2*b11 + 3*a22^2*b12 - y3,
-  a12^3*b11 + a22^3*b12 - y4,
-  y4,
-  y3,
-  y2,
-  y1,
-  a22,
-  b11 + 1);
+  -y1,
+  -y2,
+  -y3,
+  b11 - y4,
+  3*y1 - y2 + 5*y3 - 7*y4 - 2,
+  -y1 + 5*y2 - 7*y3 + 17*y4,
+  5*y1 - 7*y2 + 17*y3 - 31*y4 - 6,
+  -7*y1 + 17*y2 - 31*y3 + 66*y4 + 6);
 S = QQ[T];
 answer = pointsRepresentation(I, S);
 

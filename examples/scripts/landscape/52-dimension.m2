@@ -5,10 +5,10 @@
 
 R = QQ[a12, a22, b11, b12];
 I = ideal(
-  b11 + b12 + 15/32,
-  3*a12*b11 + 3*a22*b12 - 231/512,
-  3*a12^2*b11 + 3*a22^2*b12 - 579/512,
-  a12^3*b11 + a22^3*b12 - 23/64);
+  b11 + b12 + 201/256,
+  3*a12*b11 + 3*a22*b12 - 175/256,
+  3*a12^2*b11 + 3*a22^2*b12 - 2,
+  a12^3*b11 + a22^3*b12 + 149/256);
 answer = dim I;
 
 -- handed over when a program asked, printed when a person runs this script

@@ -3,8 +3,8 @@
 -- Computes    the Krull dimension of the affine variety of an ideal; -1 for the unit ideal
 -- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3
 
-R = QQ[a12, b11, b12];
-I = ideal(b11 + 15/32, 3*a12*b11 - 231/512, 3*a12^2*b11 - 579/512, a12^3*b11 + b12 - 23/64);
+R = QQ[a12, b11];
+I = ideal(b11 + 201/256, 3*a12*b11 - 175/256, 3*a12^2*b11 - 2, a12^3*b11 + 149/256);
 answer = dim I;
 
 -- handed over when a program asked, printed when a person runs this script

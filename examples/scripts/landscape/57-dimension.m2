@@ -5,10 +5,10 @@
 
 R = QQ[a12, a22, b11, b12];
 I = ideal(
-  b11 + b12 - 17/32,
-  3*a12*b11 + 3*a22*b12 - 71/256,
-  3*a12^2*b11 + 3*a22^2*b12 - 595/512,
-  a12^3*b11 + a22^3*b12 - 181/512);
+  b11 + b12 + 259/256,
+  3*a12*b11 + 3*a22*b12 - 295/256,
+  3*a12^2*b11 + 3*a22^2*b12 - 265/256,
+  a12^3*b11 + a22^3*b12 - 363/256);
 answer = dim I;
 
 -- handed over when a program asked, printed when a person runs this script

@@ -5,10 +5,10 @@
 
 R = QQ[a12, a22, b11, b12];
 I = ideal(
-  b11 + b12 + 309/512,
-  3*a12*b11 + 3*a22*b12 - 651/512,
-  3*a12^2*b11 + 3*a22^2*b12 - 403/1024,
-  a12^3*b11 + a22^3*b12 + 161/1024);
+  b11 + b12 + 15/32,
+  3*a12*b11 + 3*a22*b12 - 231/512,
+  3*a12^2*b11 + 3*a22^2*b12 - 579/512,
+  a12^3*b11 + a22^3*b12 - 23/64);
 answer = dim I;
 
 -- handed over when a program asked, printed when a person runs this script

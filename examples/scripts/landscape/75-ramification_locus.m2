@@ -1,0 +1,52 @@
+-- ramification_locus
+--
+-- Computes    the points of affine space where the differential of a polynomial map has a smaller
+--             rank than at a general point
+-- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
+--             minimization (2025); Eisenbud: Commutative Algebra, section 16.6
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the rank of a matrix M of polynomials at a general point.  A nonzero minor has the size of the
+-- rank as soon as all minors with one row and one column more vanish (Kronecker).
+generalRank = M -> (
+    rows := {};
+    columns := {};
+    border := () -> (
+        for i in toList(0 ..< numRows M) - set rows do
+        for j in toList(0 ..< numColumns M) - set columns do
+        if smallMinors(#rows + 1, submatrix(M, append(rows, i), append(columns, j))) != 0
+        then return (i, j));
+    while (found := border()) =!= null do (
+        rows = append(rows, found#0);
+        columns = append(columns, found#1));
+    #rows
+    );
+
+-- the points of affine space where the Jacobian matrix of the map with coordinates F has a smaller
+-- rank than at a general point
+mapRamification = F -> (
+    gradients := jacobian matrix {F};
+    smallMinors(generalRank gradients, gradients)
+    );
+
+R = QQ[a11, a12, a21, a22, b11, b12];
+F = {
+  a11^3*b11 + a21^3*b12,
+  3*a11^2*a12*b11 + 3*a21^2*a22*b12,
+  3*a11*a12^2*b11 + 3*a21*a22^2*b12,
+  a12^3*b11 + a22^3*b12};
+answer = tidy mapRamification F;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;
