@@ -28,16 +28,22 @@ def dense(terms: Mapping[tuple[int, ...], Any], zero: Any) -> list[Any]:
     zeros = [*_zeros(last), zero]
     monomials = sorted((e for e, element in terms.items() if element), reverse=True)
 
-    def single(exponents: tuple[int, ...], place: int) -> Any:
-        found: Any = terms[exponents]
-        for level in range(last, place - 1, -1):
+    def wrapped(found: Any, exponents: tuple[int, ...], first: int, behind: int) -> Any:
+        for level in range(behind - 1, first - 1, -1):
             exponent = exponents[level]
             found = [found, *[zeros[level]] * exponent] if exponent else [found]
         return found
 
-    def nested(start: int, end: int, place: int) -> Any:
+    def nested(start: int, end: int, first: int) -> Any:
+        one, other = monomials[start], monomials[end - 1]
         if end == start + 1:
-            return single(monomials[start], place)
+            return wrapped(terms[one], one, first, last + 1)
+        place = first
+        while one[place] == other[place]:  # then all between them have this exponent
+            place += 1
+        return wrapped(branched(start, end, place), one, first, place)
+
+    def branched(start: int, end: int, place: int) -> list[Any]:
         top = monomials[start][place]
         found = [zeros[place]] * (top + 1)
         if place == last:

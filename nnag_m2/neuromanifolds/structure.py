@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, permutations
-from math import comb, factorial, prod
+from math import comb, factorial, lcm, prod
+from operator import gt
 from typing import TypeAlias
 
 import numpy as np
@@ -24,10 +25,12 @@ Entry: TypeAlias = tuple[int, Fraction]
 
 Matrix: TypeAlias = list[list[Entry]]
 
-_LARGEST = 200_000  # terms of all minors together
+_LARGEST = 500_000  # terms of all minors together
 
 _GENERIC = "minors of a generic matrix: Bruns, Vetter: Determinantal rings, theorem 2.10"
 _SYMMETRIC = "minors of a generic symmetric matrix: Kutz, Trans. AMS 194 (1974)"
+# The ideal is the same for all shapes of the matrix that have such minors: with the fewest rows,
+# they are maximal and independent.
 _BINARY = "minors of a Hankel matrix: Eisenbud, Amer. J. Math. 110 (1988), proposition 4.3"
 _SEGRE_VERONESE = "2x2 minors of flattenings: Bernardi, J. Pure Appl. Algebra 212 (2008)"
 _SECANT = "3x3 minors of flattenings: Raicu, Algebra Number Theory 6 (2012), theorem 4.1"
@@ -89,7 +92,7 @@ def _flattenings(widths: Sequence[int], degree: int) -> tuple[str, Sequence[int]
     if outputs == 1 and degree == 2:
         return _SYMMETRIC, [1]
     if outputs == 1 and inputs == 2:
-        return _BINARY, [degree // 2]
+        return _BINARY, [rank] if degree >= 2 * rank else []
     if rank > 2:
         return None
     # With one output, the matrix of one order is the transpose of that of another one.
@@ -162,16 +165,28 @@ def _of_minors(theorem: str, matrices: Sequence[Matrix], size: int) -> KnownStru
 
 
 def _minors(matrix: Matrix, size: int) -> Iterator[Relation]:
+    """Yield the minors of a size, up to one factor; of a symmetric matrix those that span all.
+
+    These are the minors of which the i-th row is at most the i-th column, for all i: De Concini,
+    Procesi, Adv. Math. 21 (1976), section 5.
+    """
+    scale = lcm(*(factor.denominator for row in matrix for _, factor in row))
+    integers = [[(position, int(factor * scale)) for position, factor in row] for row in matrix]
     signs = [(_sign(p), p) for p in permutations(range(size))]
-    for rows in combinations(matrix, size):
+    is_symmetric = [list(column) for column in zip(*matrix, strict=True)] == list(matrix)
+    for rows in combinations(range(len(matrix)), size):
         for columns in combinations(range(len(matrix[0])), size):
-            minor: Relation = {}
+            if is_symmetric and any(map(gt, rows, columns)):
+                continue
+            minor: dict[Monomial, int] = {}
             for sign, permutation in signs:
-                entries = [row[columns[i]] for row, i in zip(rows, permutation, strict=True)]
+                entries = [
+                    integers[row][columns[i]] for row, i in zip(rows, permutation, strict=True)
+                ]
                 monomial = tuple(sorted(position for position, _ in entries))
-                value = minor.get(monomial, Fraction(0)) + sign * prod(f for _, f in entries)
+                value = minor.get(monomial, 0) + sign * prod(f for _, f in entries)
                 minor[monomial] = value
-            yield {m: c for m, c in minor.items() if c}
+            yield {m: Fraction(c) for m, c in minor.items() if c}
 
 
 def _sign(permutation: Sequence[int]) -> int:
@@ -181,7 +196,7 @@ def _sign(permutation: Sequence[int]) -> int:
 
 def _independent(relations: Sequence[Relation]) -> list[Relation]:
     """Return a basis of the span: of one degree, these are minimal generators."""
-    if len({max(relation) for relation in relations}) == len(relations):
+    if any(len(set(map(leading, relations))) == len(relations) for leading in (min, max)):
         return list(relations)  # as many leading monomials, in one order, as relations
     monomials = {m: i for i, m in enumerate(sorted({m for r in relations for m in r}))}
     matrix = np.zeros((len(monomials), len(relations)), dtype=np.int64)
