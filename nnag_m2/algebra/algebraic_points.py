@@ -90,7 +90,7 @@ class AlgebraicPoint:
 
     def enclosure(self, i: int, width: Fraction) -> Interval:
         """Return an interval of at most this length that holds a coordinate."""
-        root = self.generator.root
+        root = self.generator.refined((width.denominator // width.numerator).bit_length() + 32)
         while True:
             found = quotient_on(self.tops[i], self.below, root)
             if found is not None and found[1] - found[0] <= width:

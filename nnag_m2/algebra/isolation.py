@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from flint import fmpz_poly
+
 Coefficients = tuple[int, ...]
 Interval = tuple[Fraction, Fraction]
 
@@ -186,11 +188,8 @@ def _bound_bits(poly: Sequence[int]) -> int:
 
 def _shifted(poly: Sequence[int], by: int) -> list[int]:
     """Return the polynomial at ``x + by``, for ``by`` 1 or -1."""
-    shifted = list(poly)
-    for start in range(len(shifted) - 1):
-        for i in range(len(shifted) - 2, start - 1, -1):
-            shifted[i] += by * shifted[i + 1]
-    return shifted
+    shifted = [int(c) for c in fmpz_poly(list(poly))(fmpz_poly([by, 1])).coeffs()]
+    return shifted + [0] * (len(poly) - len(shifted))
 
 
 def _sign_changes(poly: Sequence[int]) -> int:

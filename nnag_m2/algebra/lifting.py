@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log2, prod
 from random import Random
 from typing import Any
@@ -19,6 +20,7 @@ from nnag_m2.algebra.terms import Terms, Values, combined, derivative, total_deg
 
 _ATTEMPTS = 4
 _DOUBLED = 500
+_LARGE = 32
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,18 @@ class _Algebra:
 
     def reduced(self, poly: fmpz_mod_poly) -> fmpz_mod_poly:
         """Return a product as an element."""
-        return poly % self.modulus
+        size = self.modulus.degree()
+        above = poly.degree() - size
+        if above < 0 or size < _LARGE:
+            return poly % self.modulus
+        # the quotient is a product with the inverse, a power series in 1/t
+        leading = poly.right_shift(size).reverse(above)
+        quotient = leading.mul_low(self._inverse, above + 1).reverse(above)
+        return poly.truncate(size) - quotient.mul_low(self.modulus, size)
+
+    @cached_property
+    def _inverse(self) -> fmpz_mod_poly:
+        return self.modulus.reverse().inverse_series_trunc(self.modulus.degree())
 
     def values(self, point: Sequence[fmpz_mod_poly]) -> Values[fmpz_mod_poly]:
         """Return what evaluates polynomials at a point with coordinates in the algebra."""
@@ -130,7 +143,7 @@ class _Lifting:
         self.algebra = _Algebra.of(points.prime, points.modulus)
         self.values = [self.algebra.ring(list(v)) for v in points.values]
         self.system, self._order = system, order
-        self._slopes = [[derivative(f, i) for i in order] for f in system]
+        self._slopes = [derivative(f, i) for f in system for i in order]
         self._inverses: list[fmpz_mod_poly] = []
 
     @property
@@ -145,8 +158,7 @@ class _Lifting:
         low = _Algebra.of(self.prime**more, self.algebra.modulus.coeffs())
         high = _Algebra.of(near * self.prime**more, self.algebra.modulus.coeffs())
         raised = [high.taken(v) for v in self.values]
-        at = high.values(raised)
-        errors = [_quotients(at.of(f), near, low) for f in self.system]
+        errors = [_quotients(v, near, low) for v in high.values(raised).all(self.system)]
         values = [low.taken(v) for v in self.values]
         changes = self._solution(low, values, errors)
         # t is the linear form again at points where the form is t - shift now
@@ -171,7 +183,7 @@ class _Lifting:
         rows = [_integers(self.algebra.reduced(v * slope)) for v in self.values]
         size = f.degree()
         padded = [c for row in rows for c in (*row, *[0] * (size - len(row)))]
-        found = common_fractions(padded, self.number)
+        found = common_fractions(padded, self.number, (0.3, 0.6, 0))
         if found is None:
             return None
         tops, below = found
@@ -181,8 +193,9 @@ class _Lifting:
         self, low: _Algebra, values: Sequence[fmpz_mod_poly], right: list[fmpz_mod_poly]
     ) -> list[fmpz_mod_poly]:
         """Return what the Jacobian matrix maps to these elements, by Crout's decomposition."""
-        at, n = low.values(values), len(values)
-        a = [[at.of(g) for g in row] for row in self._slopes]
+        n = len(values)
+        entries = iter(low.values(values).all(self._slopes))
+        a = [[next(entries) for _ in range(n)] for _ in range(n)]
         column = list(right)
         inverses = []
         for k in range(n):
@@ -234,8 +247,9 @@ def _pivots(
     algebra: _Algebra, values: Sequence[fmpz_mod_poly], system: Sequence[Terms]
 ) -> list[tuple[int, int]]:
     """Return rows and columns of the Jacobian matrix, by Gauss, with entries that are units."""
-    at, n = algebra.values(values), len(values)
-    rows = {i: [at.of(derivative(f, j)) for j in range(n)] for i, f in enumerate(system)}
+    n = len(values)
+    entries = iter(algebra.values(values).all([derivative(f, j) for f in system for j in range(n)]))
+    rows = {i: [next(entries) for _ in range(n)] for i in range(len(system))}
     pivots: list[tuple[int, int]] = []
     while rows and len(pivots) < n:
         taken = {j for _, j in pivots}

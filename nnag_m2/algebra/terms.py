@@ -74,27 +74,40 @@ class Values(Generic[T]):
         }
         self._monomials[(0,) * n] = one
         self._products: dict[Exponents, Any] = {}
-        self._values: dict[frozenset[tuple[Exponents, int]], T] = {}
 
     def of(self, terms: Terms) -> T:
         """Return the value of a polynomial."""
-        key = frozenset(terms.items())
-        if key not in self._values:
-            self._values[key] = self._reduced(self._sum(terms))
-        return self._values[key]
+        return self._reduced(self._nested(terms))
 
-    def _sum(self, terms: Terms) -> Any:
+    def all(self, polys: Sequence[Terms]) -> list[T]:
+        """Return the values of polynomials; best where all elements are of the same size."""
+        products = [e for terms in polys for e in terms if sum(e) > 1]
+        if 4 * len(set(products)) > 3 * len(products):  # most monomials occur once
+            return [self.of(terms) for terms in polys]
+        known: dict[frozenset[tuple[Exponents, int]], T] = {}
+        for terms in polys:
+            key = frozenset(terms.items())
+            if key not in known:
+                known[key] = self._reduced(self._flat(terms))
+        return [known[frozenset(terms.items())] for terms in polys]
+
+    def _nested(self, terms: Terms) -> Any:
         """Return the value of a polynomial as a sum of products, by Horner's scheme."""
-        if len(terms) > 1:
-            common = tuple(map(min, zip(*terms, strict=True)))
-            if any(common):
-                rest = {_less(e, common): c for e, c in terms.items()}
-                return self._monomial(common) * self._reduced(self._sum(rest))
-            counts = [sum(map(bool, powers)) for powers in zip(*terms, strict=True)]
-            i = counts.index(max(counts))
-            if counts[i] > 1:
-                inner = {e: c for e, c in terms.items() if e[i]}
-                return self._sum(inner) + self._sum({e: c for e, c in terms.items() if not e[i]})
+        if len(terms) < 2:
+            return self._flat(terms)
+        common = tuple(map(min, zip(*terms, strict=True)))
+        if any(common):
+            rest = {_less(e, common): c for e, c in terms.items()}
+            return self._monomial(common) * self._reduced(self._nested(rest))
+        counts = [sum(map(bool, powers)) for powers in zip(*terms, strict=True)]
+        i = counts.index(max(counts))
+        if counts[i] < 2:
+            return self._flat(terms)
+        inner = {e: c for e, c in terms.items() if e[i]}
+        return self._nested(inner) + self._nested({e: c for e, c in terms.items() if not e[i]})
+
+    def _flat(self, terms: Terms) -> Any:
+        """Return the value of a polynomial as a sum of products, one for each monomial."""
         total: Any = self._zero
         for e, c in terms.items():
             total += c * (self._monomials[e] if e in self._monomials else self._product(e))

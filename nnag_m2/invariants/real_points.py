@@ -26,6 +26,7 @@ __all__ = ["RealPoint", "real_points"]
 
 _T = Symbol("T")
 _FEW = 100
+_MOST = 200
 _LARGEST = 2**15
 _ATTEMPTS = 3
 
@@ -71,11 +72,11 @@ def real_points(
     -----
     When the product of the generators' degrees is at most 100 (theorem of Bezout), or with
     ``proof``, the script prints the points over QQ.  Else it prints them modulo a prime of 15 bits,
-    the largest that divides no number of the ideal, if their number modulo the next one is the
-    same, and all are simple; Newton's iteration lifts them to QQ.  A point is missed only when each
-    of the two primes divides a denominator in all its conjugates.  When the numbers differ, or some
-    point is multiple, a second script is asked: msolve where it is installed, which computes modulo
-    primes and checks modulo further ones, or else a Groebner basis over QQ.
+    the largest that divides no number of the ideal, when all are simple, at most 200, and as many
+    as modulo the next prime; Newton's iteration lifts them to QQ.  A point is missed only when each
+    of the two primes divides a denominator in all its conjugates.  In other cases a second script
+    is asked: msolve where it is installed, which computes modulo primes and checks modulo further
+    ones, or else a Groebner basis over QQ.
 
     References
     ----------
@@ -104,17 +105,17 @@ def real_points(
         return _question(checked, length, ("proof", 1))
     numbers = prod(abs(c) for g in checked.generators for c in whole(g).values())
     chosen = tuple(islice((p for p in primes(_LARGEST) if numbers % p), 2))
-    return _question(checked, length, ("primes", chosen), _lifted_points)
+    return _question(checked, length, ("primes", chosen), ("most", _MOST), read=_lifted_points)
 
 
 def _question(
     ideal: Ideal,
     width: Rational,
-    way: tuple[str, Value] | None = None,
+    *ways: tuple[str, Value],
     read: Any = None,
 ) -> Query[tuple[RealPoint, ...]]:
     rings = (ring_of(ideal), RingOf("S", (_T,), QQ))
-    values: tuple[tuple[str, Value], ...] = (("ideal", ideal), *([way] if way else []))
+    values: tuple[tuple[str, Value], ...] = (("ideal", ideal), *ways)
     return Query("real_points", rings, values, read or _points, (ideal, width))
 
 

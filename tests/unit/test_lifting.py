@@ -109,10 +109,11 @@ def test_fractions_with_a_common_denominator() -> None:
 def test_values_are_those_of_the_polynomials() -> None:
     poly = Poly(3 * x**3 * y - x * y**2 * z / 2 + 7 * z**5 - x * z + 1, x, y, z, domain=QQ)
     terms, at = whole(poly), (fmpq(2, 3), fmpq(-5), fmpq(1, 7))
-    values = Values(at, fmpq(1), lambda v: v)
     expected = poly.eval((Rational(2, 3), -5, Rational(1, 7)))
-    assert values.of(terms) == 2 * fmpq(int(expected.p), int(expected.q))
-    assert values.of({}) == 0
+    assert Values(at, fmpq(1), lambda v: v).of(terms) == 2 * fmpq(int(expected.p), int(expected.q))
+    for copies in (1, 3):  # by Horner's scheme, or with common monomials
+        found = Values(at, fmpq(1), lambda v: v).all([terms] * copies + [{}])
+        assert found == [2 * fmpq(int(expected.p), int(expected.q))] * copies + [0]
     assert whole(poly.diff(x) * 2) == derivative(terms, 0)
     assert total_degree(terms) == 5
     assert combined([2, 1, -1], [terms, {(1, 0, 1): 7}, {(1, 0, 1): 3}]) == whole(
