@@ -39,6 +39,7 @@ from .invariants.distance.correspondence import focal_locus as focal_locus
 from .invariants.distance.correspondence import offset as offset
 from .invariants.distance.ideals import critical_ideal as critical_ideal
 from .invariants.distance.parameters import critical_parameters as critical_parameters
+from .invariants.distance.polar import polar_degrees as polar_degrees
 from .invariants.distance.critical import critical_points as critical_points
 from .invariants.distance.degenerate.critical import (
     degenerate_critical_points as degenerate_critical_points,

@@ -261,7 +261,7 @@ PARAMETERS: dict[str, Parameter] = {
         _option(
             "--formulation",
             default="automatic",
-            metavar="automatic|minors|multipliers|left_kernel|complete_intersection",
+            metavar="automatic|minors|multipliers|left_kernel|...",
         ),
         lambda chosen: chosen.formulation,
     ),

@@ -47,6 +47,7 @@ from nnag_m2 import (
     minimal_primes,
     multiplicity,
     normal_form,
+    polar_degrees,
     positive_loss_degree,
     positive_loss_ideal,
     radical,
@@ -271,6 +272,18 @@ CASES: dict[tuple[str, str], Query[Any]] = {
             {QUEER[0]: (0, 1), QUEER[1]: (0, 1)},
         ),
         {QUEER[0]: Rational(1, 2), QUEER[1]: 0},
+    ),
+    ("polar_degrees", "added_up"): euclidean_distance_degree.query(
+        Ideal([x * y], [x, y, z]), "generic", formulation="polar_degrees"
+    ),
+    ("polar_degrees", "twisted_cubic"): polar_degrees.query(
+        Ideal([x * z - y**2, x * t - y * z, y * t - z**2], [x, y, z, t])
+    ),
+    ("polar_degrees", "of_a_map"): polar_degrees.query(
+        PolynomialMap([s**3, s**2 * t, s * t**2, t**3], [s, t]), seed=2
+    ),
+    ("polar_degrees", "hostile_names"): polar_degrees.query(
+        Ideal([QUEER[0] * QUEER[6] - QUEER[1] ** 2], (QUEER[0], QUEER[1], QUEER[6]))
     ),
     ("voronoi_boundary", "cusp"): voronoi_boundary.query(CUSP, [0, 0]),
     ("voronoi_boundary", "half_circle"): voronoi_boundary.query(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Any, Literal, Unpack
 
 from sympy import ImmutableDenseMatrix
 
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, RingOf, Value, computation
@@ -16,6 +17,7 @@ from nnag_m2.invariants.distance.formulations import (
     random_matrices,
     random_matrix,
 )
+from nnag_m2.invariants.distance.polar import polar_degrees
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
     corank,
@@ -33,7 +35,7 @@ def euclidean_distance_degree(
     ideal: Ideal | PolynomialMap,
     quadric: Quadric = "unit",
     seed: int = 1,
-    formulation: Formulation = "automatic",
+    formulation: Formulation | Literal["polar_degrees"] = "automatic",
     **options: Unpack[Options],
 ) -> Query[int]:
     """Return the number of complex critical points of the distance from general data to a variety.
@@ -60,7 +62,9 @@ def euclidean_distance_degree(
         random combinations of their gradients.  ``"left_kernel"`` and ``"complete_intersection"``:
         as for ``critical_ideal``; on the complete intersection all critical points are counted,
         and those that are not on the variety subtracted.  ``"minors"``: as for ``critical_ideal``,
-        far slower.  All give the same number.
+        far slower.  ``"polar_degrees"``: only for cones and the generic quadric, their sum, each
+        counted by itself, which takes longer for small numbers and is the only way to large ones.
+        All give the same number.
 
     Returns
     -------
@@ -100,6 +104,8 @@ def euclidean_distance_degree(
     3
     """
     asked = "euclidean_distance_degree"
+    if formulation == "polar_degrees":
+        return _by_polar_degrees(ideal, quadric, seed, asked)
     if isinstance(ideal, PolynomialMap):
         if formulation_argument(formulation, asked) != "automatic":
             required = f"the formulation {formulation!r} needs equations, of which a map has none"
@@ -125,3 +131,20 @@ def euclidean_distance_degree(
     singular = corank(matrix, point.field, asked) > 0
     values += random_matrices(checked, switch, seed, p, inverted=singular)
     return Query(asked, (RingOf("R", checked.variables, point.field),), tuple(values), integer)
+
+
+def _by_polar_degrees(
+    cone: Ideal | PolynomialMap, quadric: Any, seed: Any, asked: str
+) -> Query[int]:
+    """Return the question that adds up polar degrees (Draisma et al. 2016, theorem 5.4)."""
+    if not isinstance(quadric, str) or quadric != "generic":
+        required = "polar degrees add up to the number for the generic quadric"
+        raise InputError(asked, required, shown(quadric), "another formulation")
+    counted = polar_degrees.query(cone, seed=seed)
+    empty = isinstance(cone, Ideal) and any(g.is_ground and not g.is_zero for g in cone.generators)
+    return Query(counted.template, counted.rings, counted.values, _together, (empty,))
+
+
+def _together(answer: Any, empty: bool) -> int:
+    """Return the sum; nothing is conormal to the whole space, and one point is always critical."""
+    return sum(answer) or int(not empty)

@@ -121,13 +121,13 @@ def parametrized_distance_degree(
         ("random_quadric", symmetric(draws[:m])) if generic else ("quadric", given),
     ]
     if regular:
-        values.append(("rows", _independent_rows(checked, free, point)))
+        values.append(("rows", independent_rows(checked, free, point)))
     else:
         values.append(("projection", ImmutableDenseMatrix(len(free), m, sum(draws[m:], ()))))
     return Query(asked, (RingOf("R", checked.parameters, point.field),), tuple(values), integer)
 
 
-def _independent_rows(
+def independent_rows(
     mapping: PolynomialMap, free: list[int], point: GeneralPoint
 ) -> tuple[int, ...]:
     """Return coordinates whose gradients in the free directions are a basis, short ones first."""

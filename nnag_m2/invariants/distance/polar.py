@@ -1,0 +1,130 @@
+"""Polar degrees of cones, which add up to the distance degree for a generic quadric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Unpack
+
+from sympy import Poly, Symbol, eye
+
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.computation import Options, Query, RingOf, Value, computation
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix
+from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
+from nnag_m2.invariants.distance.upstairs import independent_rows
+from nnag_m2.invariants.gauges import fixed_parameters, gauge_at
+from nnag_m2.invariants.reading import ideal_argument, integer
+
+_CONE = "it must be a cone: homogeneous equations, or coordinates homogeneous of one degree"
+
+
+@computation
+def polar_degrees(
+    ideal: Ideal | PolynomialMap,
+    fixed: Symbol | Iterable[Symbol] = (),
+    seed: int = 1,
+    **options: Unpack[Options],
+) -> Query[tuple[int, ...]]:
+    """Return the polar degrees of a cone: the bidegrees of its conormal variety.
+
+    The answer is probabilistic: prime of 30 bits and linear conditions are random, drawn from
+    ``seed`` and printed in the script.
+
+    Parameters
+    ----------
+    ideal
+        Homogeneous, radical and equidimensional (the last two are not checked), of dimension ``d``,
+        over QQ or over GF(p) with ``p`` at least 10,000, in ``n`` variables; or a ``PolynomialMap``
+        with coordinates that are homogeneous of one degree, for the closure of its image in
+        ``n``-space, of dimension ``d``; then equations are not needed.
+    fixed
+        Only for a map: parameters that are fixed at random values, as for
+        ``parametrized_distance_degree``.
+    seed
+        An integer.
+
+    Returns
+    -------
+    tuple of int
+        ``d`` numbers, or ``n - 1`` when ``d = n``: the entry ``i`` counts the pairs of a smooth
+        point and a conormal vector there, both up to scaling, of which the point satisfies ``i``
+        general linear conditions and the vector the other ``n - 2 - i``.  The last entry is the
+        degree of the cone if ``d < n``; the first one that is not 0 is the degree of the dual cone,
+        whose polar degrees are the same in reverse.
+
+    Raises
+    ------
+    InputError
+        When generators or coordinates are not homogeneous, or the field is small.
+
+    Notes
+    -----
+    Their sum is the Euclidean distance degree for a generic quadric.  Each is smaller, so that they
+    are found where all critical points together are too many.
+
+    References
+    ----------
+    Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an algebraic
+    variety, Found. Comput. Math. 16 (2016), section 5 and theorem 5.4.
+
+    Examples
+    --------
+    >>> from sympy.abc import a, b, c, d
+    >>> polar_degrees(Ideal([a*d - b*c], [a, b, c, d]))
+    (2, 2, 2)
+    >>> polar_degrees(PolynomialMap([a**3, a**2*b, a*b**2, b**3], [a, b]))
+    (4, 3)
+    """
+    asked = "polar_degrees"
+    seed_argument(seed, asked)
+    if isinstance(ideal, PolynomialMap):
+        return _upstairs(ideal, fixed, seed, asked)
+    checked = ideal_argument(ideal, asked)
+    if tuple(fixed) if isinstance(fixed, Iterable) else (fixed,):
+        raise InputError(asked, "only parameters of a map can be fixed", shown(fixed))
+    _homogeneous(checked.generators, asked)
+    n = len(checked.variables)
+    beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
+    field = general_point_beside(beside, eye(n), seed, asked).field
+    p = int(field.characteristic())
+    values: list[tuple[str, Value]] = [("ideal", checked), *_sections(n, seed, p)]
+    values += random_matrices(checked, "multipliers", seed, p, inverted=False)
+    return Query(asked, (RingOf("R", checked.variables, field),), tuple(values), _numbers)
+
+
+def _upstairs(mapping: PolynomialMap, fixed: Any, seed: int, asked: str) -> Query[tuple[int, ...]]:
+    coordinates = [c for c in mapping.coordinates if not c.is_zero]
+    _homogeneous(coordinates, asked)
+    if len(degrees := {c.total_degree() for c in coordinates}) > 1:
+        raise InputError(asked, _CONE, f"degrees {sorted(degrees)}")
+    n = len(mapping.coordinates)
+    point = general_point_beside(mapping, eye(n), seed, asked)
+    chosen = gauge_at(mapping, fixed_parameters(mapping, fixed, asked), point, asked)
+    free = [i for i, v in enumerate(mapping.parameters) if v not in chosen]
+    values: tuple[tuple[str, Value], ...] = (
+        ("coordinates", mapping),
+        ("fixed", chosen),
+        ("point", point.entries),
+        ("rows", independent_rows(mapping, free, point)),
+        *_sections(n, seed, int(point.field.characteristic())),
+    )
+    return Query(asked, (RingOf("R", mapping.parameters, point.field),), values, _numbers)
+
+
+def _homogeneous(polys: Iterable[Poly], asked: str) -> None:
+    for poly in polys:
+        if not poly.is_homogeneous:
+            raise InputError(asked, _CONE, shown(poly.as_expr()))
+
+
+def _sections(n: int, seed: int, p: int) -> tuple[tuple[str, Value], ...]:
+    points, normals = (random_matrix(what, n, n, seed, p) for what in ("points", "normals"))
+    return ("points", points), ("normals", normals), ("seed", seed)
+
+
+def _numbers(answer: Any) -> tuple[int, ...]:
+    listed = answer if isinstance(answer, tuple) else (answer,)
+    return tuple(integer(number) for number in listed)
