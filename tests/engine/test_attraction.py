@@ -9,7 +9,15 @@ from refusals import message
 from sympy import GF, Expr, lambdify, sqrt, symbols
 from varieties import CUSP, EMPTY, NODE, WHITNEY_UMBRELLA, WHOLE_PLANE
 
-from nnag_m2 import Ideal, Session, attracts, real_points, voronoi_dimension
+from nnag_m2 import (
+    Ideal,
+    Session,
+    attracts,
+    elimination_ideal,
+    intersection,
+    real_points,
+    voronoi_dimension,
+)
 
 pytestmark = pytest.mark.engine
 
@@ -186,11 +194,56 @@ def test_other_varieties(session: Session) -> None:
     line_and_point = Ideal([x * (x - 1), x * y], [x, y])
     assert attracts(line_and_point, [1, 0], session=session).attracts is True
     assert attracts(line_and_point, [0, 5], session=session).attracts is False
-    assert (
-        attracts(Ideal([x * y, x * z, y * z], SPACE), [0, 0, 0], session=session).attracts is None
-    )
+    for crossing in ([x * y, x * z, y * z], [x * z, y * z], [x * z, y * z, x * y * (x + y)]):
+        assert attracts(Ideal(crossing, SPACE), [0, 0, 0], session=session).attracts is False
     assert attracts(Ideal([x**2 - 1], [x]), [1], session=session).attracts is True
     assert attracts(WHOLE_PLANE, [1, 2], session=session).attracts is False
+
+
+# name: parametrizations of branches, whether the origin attracts
+SPACE_CURVES: dict[str, tuple[list[tuple[Expr, ...]], bool]] = {
+    "cusp": ([(t**2, t**3, t**5)], True),
+    "monomial": ([(t**3, t**4, t**5)], False),
+    "three cusps": ([(t**2, t**3, 0 * t), (0 * t, t**2, t**3), (t**3, 0 * t, t**2)], True),
+    "two opposite cusps": ([(t**2, t**3, 0 * t), (-(t**2), 0 * t, t**3)], False),
+    "three cusps in a plane": (
+        [(t**2, t**3, 0 * t), (t**3, t**2, 0 * t), (-(t**2), -(t**2), t**3)], False,
+    ),
+    "a cusp and a line": ([(t**2, t**3, 0 * t), (0 * t, t, t)], False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SPACE_CURVES)
+def test_curves_in_space(name: str, session: Session) -> None:
+    branches, expected = SPACE_CURVES[name]
+    ideals = [
+        elimination_ideal(
+            Ideal([v - c for v, c in zip(SPACE, b, strict=True)], [*SPACE, t]), t, session=session
+        )
+        for b in branches
+    ]
+    curve = intersection(*ideals, session=session) if len(ideals) > 1 else ideals[0]
+    found = attracts(curve, [0, 0, 0], session=session)
+    assert found.attracts is expected
+    times = np.linspace(-1, 1, 301) ** 3 + 1e-9
+    points = np.concatenate(
+        [np.stack([lambdify(t, c)(times) + 0 * times for c in b], axis=1) for b in branches]
+    )
+    data = np.random.default_rng(1).normal(size=(10_000, 3))
+    data *= 1e-3 / np.linalg.norm(data, axis=1)[:, None]
+    share = np.mean(np.all(2 * data @ points.T <= np.sum(points**2, axis=1) + 1e-15, axis=1))
+    assert share > 0.1 if expected else share < 0.05
+    if found.towards is not None:
+        v = np.array(found.towards, dtype=float)
+        assert np.all(2e-3 * points @ v / np.linalg.norm(v) <= np.sum(points**2, axis=1) + 1e-15)
+
+
+def test_cusps_in_space_at_irrational_points(session: Session) -> None:
+    curve = Ideal([(x**2 - 2) ** 3 - y**2, z - x * y], SPACE)
+    for point in real_points(Ideal([x**2 - 2, y, z], SPACE), session=session):
+        found = attracts(curve, point, session=session)
+        assert found.towards is not None
+        assert found.towards[0] * point.midpoint[0] < 0
 
 
 def test_the_answer_shows_the_half_branches(session: Session) -> None:

@@ -8,17 +8,14 @@ from sympy import QQ
 
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.points import RealPoint
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.reading import ideal_argument
-from nnag_m2.invariants.singularities.cones import tangent_cone
 from nnag_m2.invariants.singularities.hypersurfaces import of_hypersurface
 from nnag_m2.invariants.singularities.planes import of_plane_curve
 from nnag_m2.invariants.singularities.points import Point, on_variety, real_point
-from nnag_m2.invariants.singularities.spaces import tangent_space
-from nnag_m2.invariants.singularities.verdicts import OPEN, SMOOTH, Attraction, isolated, unit
+from nnag_m2.invariants.singularities.secants import of_scheme
+from nnag_m2.invariants.singularities.verdicts import Attraction, unit
 
 __all__ = ["Attraction", "attracts"]
 
@@ -36,11 +33,13 @@ def attracts(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Attracti
     Returns
     -------
     Attraction
-        Decided for every point of a plane curve, for smooth points (of the scheme) and isolated
-        ones, and for singular points of hypersurfaces with a lowest form of odd degree, one that
-        is indefinite, or a Hessian matrix, not zero, that is indefinite, or semidefinite of corank
-        one, or of corank two if the Milnor number is finite.  It is the same in every positive
-        definite quadric.
+        Decided for every point of a plane curve; for singular points of hypersurfaces with a lowest
+        form of odd degree, one that takes both signs, or a Hessian matrix, not zero, that is
+        semidefinite of corank one, or of corank two if the Milnor number is finite (for more, if
+        the function on its kernel has a lowest form that is not semidefinite).  For other varieties
+        where the tangent cone has a smooth real point, as at smooth points, or dimension zero; and
+        for curves unless irrational tangents are in a special position.  It is the same in every
+        positive definite quadric.
 
     Raises
     ------
@@ -72,6 +71,11 @@ def attracts(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Attracti
     the form negative somewhere, so are both ``t`` and ``-t``.  If it is not negative, two ``z``
     lead to the plane curve ``g = 0``.
 
+    The tangent cone is the limit of ``(X - p)/e`` for ``e -> 0``, a flat family.  By the theorem on
+    implicit functions a smooth real point ``t`` of it is the limit of real points for ``e > 0`` and
+    for ``e < 0`` alike: ``t`` and ``-t`` are in ``C``.  Tangents of half-branches of curves in
+    space are found by projections to the plane that are isomorphisms outside finitely many points.
+
     References
     ----------
     Cifuentes, Ranestad, Sturmfels, Weinstein: Voronoi cells of varieties, J. Symb. Comput. 109
@@ -102,19 +106,8 @@ def attracts(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Attracti
     if n == 1:
         return Attraction(True, "the variety is a finite set", unit(1, 0))
     if len(checked.generators) > 1:
-        return _of_scheme(checked, place, options)
+        return of_scheme(checked, place, options)
     equation = checked.generators[0].sqf_part()
     if n == 2:
         return of_plane_curve(place.field.around(equation), place.field)
     return of_hypersurface(equation, place, options)
-
-
-def _of_scheme(ideal: Ideal, place: RealPoint, options: Options) -> Attraction:
-    """Return what is known at a smooth point or an isolated one."""
-    # The tangent cone has the dimension of the variety near the point.
-    here = dimension(tangent_cone(ideal, place, **options), **options)
-    if here == 0:
-        return isolated(len(ideal.variables))
-    if tangent_space(ideal, place).cols == here:
-        return Attraction(False, SMOOTH)
-    return Attraction(None, OPEN)
