@@ -36,7 +36,9 @@ def data_matrix(
     rational = _converter(rationalize, asked)
     listed = values.tolist() if hasattr(values, "tolist") else values
     required = f"data are an array of shape (N, {columns}), one row for each data point"
-    rows = list(listed) if in_sequence(listed) else []
+    rows = list(listed) if in_sequence(listed) else None
+    if rows == []:
+        raise InputError(asked, "there must be at least one data point", "none")
     if not rows or not all(in_sequence(row) for row in rows):
         came = f"shape {values.shape}" if hasattr(values, "shape") else shown(values)
         raise InputError(asked, required, came, "numpy's reshape")

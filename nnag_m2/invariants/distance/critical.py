@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn, Unpack
+from typing import Any, Unpack
 
 from sympy import QQ, Rational
 
@@ -25,10 +25,11 @@ from nnag_m2.invariants.distance.quadrics import (
 )
 from nnag_m2.invariants.distance.systems import (
     fixed_values,
-    is_squarefree,
     lagrange_system,
     new_symbols,
     parameter_system,
+    refuse_multiple,
+    refuse_multiple_equation,
 )
 from nnag_m2.invariants.hilbert import codimension, dimension
 from nnag_m2.invariants.loci import singular_locus
@@ -88,7 +89,8 @@ def critical_points(
     ------
     InputError
         As for ``critical_ideal``; when there are infinitely many critical points, real or not; for
-        an ideal that is not radical, when it has one generator, or all its points are singular.
+        an ideal with several generators also when all its points are singular.  Where only some
+        components are multiple, their points are missing: ask for those of ``radical(ideal)``.
 
     Notes
     -----
@@ -114,8 +116,7 @@ def critical_points(
         return _of_map(variety, data, quadric, switch, seed, width, fixed, options)
     checked = rational_ideal(variety, asked)
     steps(width, asked)
-    if len(checked.generators) == 1 and not is_squarefree(checked.generators[0]):
-        _refuse_multiple(checked, asked)
+    refuse_multiple_equation(checked, asked)
     found = None
     if switch == "automatic":
         found = _with_multipliers(checked, data, quadric, seed, width, options)
@@ -127,7 +128,7 @@ def critical_points(
     if not found and len(checked.generators) > 1:
         singular = singular_locus(checked, **options)
         if -1 < dimension(checked, **options) == dimension(singular, **options):
-            _refuse_multiple(checked, asked)
+            refuse_multiple(checked, asked)
     return found
 
 
@@ -190,8 +191,3 @@ def _first(point: RealPoint, n: int) -> RealPoint:
     """Return the first coordinates of a point."""
     place = AlgebraicPoint(point.place.generator, point.place.tops[:n], point.place.below)
     return RealPoint(point.variables[:n], point.intervals[:n], place)
-
-
-def _refuse_multiple(ideal: Ideal, asked: str) -> NoReturn:
-    required = "the ideal must be radical: all points of a multiple component look singular"
-    raise InputError(asked, required, shown(ideal), "radical(ideal)")

@@ -26,6 +26,7 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
     symmetric,
 )
+from nnag_m2.invariants.distance.systems import refuse_multiple_equation
 from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
 from nnag_m2.invariants.reading import ideal_argument, integer
 
@@ -112,6 +113,7 @@ def euclidean_distance_degree(
             raise InputError(asked, required, "a PolynomialMap", "vanishing_ideal(polynomial_map)")
         return parametrized_distance_degree.query(ideal, quadric, seed=seed)
     checked = ideal_argument(ideal, asked)
+    refuse_multiple_equation(checked, asked)
     n = len(checked.variables)
     given = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
     switch = formulation_argument(formulation, asked)

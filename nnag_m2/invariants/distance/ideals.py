@@ -24,6 +24,7 @@ from nnag_m2.invariants.distance.quadrics import (
     quadric_argument,
     seed_argument,
 )
+from nnag_m2.invariants.distance.systems import refuse_multiple_equation
 from nnag_m2.invariants.reading import ideal_argument, ideal_in
 
 
@@ -44,7 +45,8 @@ def critical_ideal(
     Parameters
     ----------
     ideal
-        Over QQ, in ``n`` variables.  It must be radical and equidimensional, which is not checked.
+        Over QQ, in ``n`` variables.  It must be radical and equidimensional, which is not checked
+        but for multiple factors of a single equation.
         For a ``PolynomialMap`` the question is ``critical_parameters``: the critical points of its
         image, of which no equations are needed, in parameter space.
     data
@@ -106,6 +108,7 @@ def critical_ideal(
             raise InputError(asked, required, f"{by!r}, proof={proof}", cure)
         return critical_parameters.query(ideal, data, quadric, seed=seed)
     checked = rational_ideal(ideal, asked)
+    refuse_multiple_equation(checked, asked)
     n = len(checked.variables)
     values: list[tuple[str, Value]] = [
         ("ideal", checked),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any
+from typing import Any, NoReturn
 
 from flint import nmod_poly
 from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly, Rational, Symbol
@@ -60,6 +60,18 @@ def lagrange_system(
         equations.append(sum((f * g.diff(x[i]) for f, g in pairs), ring.zero) - slope + at_data)
     polys = [Poly.from_dict(dict(e), *ring.symbols, domain=QQ) for e in equations]
     return Ideal.of_polys([poly for poly in polys if not poly.is_zero], ring.symbols, QQ)
+
+
+def refuse_multiple_equation(ideal: Ideal, asked: str) -> None:
+    """Refuse one equation over QQ with a multiple factor; of several equations nothing is known."""
+    if ideal.field == QQ and len(ideal.generators) == 1 and not is_squarefree(ideal.generators[0]):
+        refuse_multiple(ideal, asked)
+
+
+def refuse_multiple(ideal: Ideal, asked: str) -> NoReturn:
+    """Refuse an ideal that is not radical."""
+    required = "the ideal must be radical: all points of a multiple component look singular"
+    raise InputError(asked, required, shown(ideal), "radical(ideal)")
 
 
 def is_squarefree(poly: Poly) -> bool:

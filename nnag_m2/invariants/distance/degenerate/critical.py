@@ -33,6 +33,7 @@ from nnag_m2.invariants.distance.quadrics import (
     quadric_argument,
     seed_argument,
 )
+from nnag_m2.invariants.distance.systems import refuse_multiple_equation
 from nnag_m2.invariants.images import image_closure
 from nnag_m2.invariants.loci import branch_locus
 from nnag_m2.invariants.reading import ideal_argument
@@ -111,6 +112,7 @@ def degenerate_critical_points(
     """
     asked = "degenerate_critical_points"
     checked = ideal_argument(ideal, asked)
+    refuse_multiple_equation(checked, asked)
     if checked.field != QQ:
         came = field_name(checked.field)
         raise InputError(asked, "the field must be QQ", came, "an ideal over QQ")
