@@ -188,6 +188,13 @@ def test_dimensions_of_cells_agree(name: str, session: Session) -> None:
     assert (found.dimension == 3) is expected
 
 
+def test_cells_at_irrational_cusps_are_full(session: Session) -> None:
+    for name, full in (("cusps", True), ("nodes", False)):
+        curve = Ideal([IRRATIONAL[name][0]], [x, y])
+        for point in real_points(Ideal([x**2 - 2, y], [x, y]), session=session):
+            assert voronoi_dimension(curve, point, session=session).is_full is full
+
+
 def test_other_varieties(session: Session) -> None:
     twisted_cubic = Ideal([y - x**2, z - x**3], SPACE)
     assert attracts(twisted_cubic, [1, 1, 1], session=session).attracts is False

@@ -48,8 +48,7 @@ def voronoi_dimension(
         The set ``X``: an ideal over QQ in ``n`` variables, a ``SemialgebraicSet``, or a
         ``BoxImage`` in ``n``-space.
     point
-        A point of ``X``: ``n`` exact rationals, or a ``RealPoint``, which may be irrational where
-        ``X`` and its faces are smooth.
+        A point of ``X``: ``n`` exact rationals, or a ``RealPoint``, which may be irrational.
 
     Returns
     -------
@@ -59,7 +58,7 @@ def voronoi_dimension(
     Raises
     ------
     InputError
-        For a point that is not on ``X``, or is irrational and singular; floats; another field.
+        For a point that is not on ``X``; floats; another field.
 
     Notes
     -----
