@@ -44,7 +44,6 @@ def test_no_scripts_of_vanished_examples_are_kept() -> None:
 def test_example_for_every_computation() -> None:
     import nnag_m2
 
-    nouns = {
-        name for name in nnag_m2.__all__ if isinstance(getattr(nnag_m2, name), nnag_m2.Computation)
-    }
+    values = (getattr(nnag_m2, name) for name in nnag_m2.__all__)
+    nouns = {value.__name__ for value in values if isinstance(value, nnag_m2.Computation)}
     assert nouns <= {path.stem for path in regenerate.examples()}

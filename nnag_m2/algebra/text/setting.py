@@ -53,7 +53,7 @@ def setting_of(variables: Sequence[Symbol], field: Domain, asked: str) -> Settin
     if times > 1:
         raise InputError(asked, "variables need different names", f"{name} {times} times")
     try:
-        poly_from_terms({(1,) * len(symbols): coefficients.one}, symbols, coefficients)
+        hash(poly_from_terms({(1,) * len(symbols): coefficients.one}, symbols, coefficients))
     except RecursionError:
         required = "sympy's Poly, which recurses into its variables, takes a few hundred of them"
         raise InputError(asked, required, f"{len(symbols)}", "fewer variables") from None
