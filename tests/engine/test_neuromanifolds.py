@@ -33,6 +33,7 @@ KNOWN = [
     MLP((2, 1, 3), t),
     MLP((3, 2, 1), 2),
     MLP((3, 1, 1), 2),
+    MLP((4, 2, 1), 2),
     MLP((2, 1, 1), 5),
     MLP((2, 2, 1), 5),
     MLP((2, 2, 1), 6),
@@ -165,7 +166,7 @@ def test_equations_up_to_a_degree(session: Session) -> None:
     assert {g.total_degree() for g in found.ideal.generators} == {2}
 
 
-@pytest.mark.parametrize("network", [*KNOWN[:6], *UNKNOWN], ids=repr)
+@pytest.mark.parametrize("network", [*KNOWN[:7], *UNKNOWN], ids=repr)
 def test_every_ideal_has_a_certificate(session: Session, network: ParametricModel) -> None:
     manifold = network.neuromanifold()
     ideal = manifold.vanishing_ideal(session=session)
