@@ -40,7 +40,7 @@ from nnag_m2.invariants.implicitization.monomials import (
 from nnag_m2.invariants.implicitization.sampling import Samples
 from nnag_m2.invariants.initial import InitialIdeal, initial_ideal
 
-_LARGEST_MATRIX = 5000
+_LARGEST_MATRIX, _LARGEST_BATCH = 5000, 2_000_000
 
 
 class TooMany(InputError):
@@ -140,19 +140,28 @@ class Relations:
 
         None is among a single monomial, except when it is a coordinate that vanishes.
         """
-        sample = next(iter(self._samples))
         by_size: dict[int, list[int]] = {}
         for number, members in enumerate(candidates):
             if len(members) > 1 or self.degree == 1:
                 by_size.setdefault(len(members), []).append(number)
         found: dict[int, Kernel] = {}
         for size, numbers in by_size.items():
-            values = sample.monomials(np.stack([candidates[number] for number in numbers]))
-            some = list(range(len(numbers)))
-            if len(numbers) > size:  # all at once
-                some = np.flatnonzero(~independent(values, sample.prime)).tolist()
-            found |= {numbers[place]: kernel(values[place], sample.prime) for place in some}
-        return {number: found[number] for number in sorted(found) if found[number]}
+            together = max(1, _LARGEST_BATCH // size**2)
+            for start in range(0, len(numbers), together):
+                batch = numbers[start : start + together]
+                kernels = self._kernels_of(np.stack([candidates[number] for number in batch]))
+                found |= {batch[place]: relations for place, relations in kernels.items()}
+        return dict(sorted(found.items()))
+
+    def _kernels_of(self, batch: Places) -> dict[int, Kernel]:
+        """Return the relations of those of many classes of one size that have some."""
+        sample = next(iter(self._samples))
+        values = sample.monomials(batch)
+        some = list(range(len(batch)))
+        if len(batch) > batch.shape[1]:  # all at once
+            some = np.flatnonzero(~independent(values, sample.prime)).tolist()
+        kernels = {place: kernel(values[place], sample.prime) for place in some}
+        return {place: relations for place, relations in kernels.items() if relations}
 
     def _lifted(
         self, members: Sequence[Monomial], columns: Sequence[int], first: Kernel

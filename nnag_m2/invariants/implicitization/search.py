@@ -206,6 +206,7 @@ class Search:
         run = is_prime.run(self._ideal, **self._options)
         self._scripts.append(run.script)
         if not run.result:
+            self._patience = _FOREVER  # equations of lower-dimensional components are missing
             return None
         reason = "a prime ideal of the dimension of the image, whose Jacobian rank is as large"
         return self.found(None, "proved", reason)
