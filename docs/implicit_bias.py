@@ -9,20 +9,25 @@ import sys
 from pathlib import Path
 
 from sympy import Rational
-from sympy.abc import x, y
+from sympy.abc import t, x, y
 
 from nnag_m2 import (
+    BoxImage,
     Ideal,
+    PolynomialMap,
     Session,
     attracts,
     default_session,
     degenerate_critical_points,
+    medial_axis,
     milnor_number,
     multiplicity,
     plane_curve,
     radical,
     ramification_locus,
+    reach,
     voronoi_boundary,
+    voronoi_dimension,
 )
 from nnag_m2.engine.session import session_of_this_thread
 
@@ -32,6 +37,8 @@ sys.path.insert(0, str(HERE.parent / "examples"))
 
 COUNT = 2000
 CIRCLE = Ideal([x**2 + y**2 - 1], [x, y])
+ELLIPSE = Ideal([x**2 + 4 * y**2 - 4], [x, y])
+ARC = BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)})
 DATA = ((Rational(1, 2), 0), (2, 0), (3, 5))
 SINGULARITIES = {
     "cusp `y**2 + x**3`": y**2 + x**3,
@@ -71,6 +78,15 @@ def singularities() -> str:
     return "\n".join(rows)
 
 
+def arc() -> str:
+    """Return the rows about points of a piece of a parabola."""
+    rows = []
+    for place in (0, Rational(1, 2), 1):
+        found = voronoi_dimension(ARC, {t: place})
+        rows.append(f"| `t = {place}` | {found.dimension} | {found.reason} |")
+    return "\n".join(rows)
+
+
 def page(session: Session) -> str:
     """Return the page."""
     import story_cusp
@@ -99,6 +115,9 @@ def page(session: Session) -> str:
             towards=attraction.towards,
             node_reason=attracts(story_node.NODE, [0, 0]).reason,
             singularities=singularities(),
+            axis=medial_axis(ELLIPSE).exprs[0],
+            reach=reach(ELLIPSE).value.as_expr(),
+            arc=arc(),
         )
     finally:
         session_of_this_thread.reset(token)

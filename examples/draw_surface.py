@@ -6,7 +6,7 @@ shows, appears as isolated points of the slices.
 
 from sympy.abc import x, y, z
 
-from nnag_m2 import draw_surface
+from nnag_m2 import Picture, draw_surface
 
 BOX = {x: (-1, 1), y: (-1, 1), z: (-1, 1)}
 SURFACES = {
@@ -20,13 +20,21 @@ SURFACES = {
 
 
 def main() -> None:
-    """Print what the slices consist of; ``picture.save("surface.svg")`` draws them."""
+    """Print what the slices consist of."""
     for name, equation in SURFACES.items():
-        picture = draw_surface(equation, BOX, slices=9)
+        slices = draw_surface(equation, BOX, slices=9)
         print(f"{name}:")
-        for layer, parts in picture.data.items():
+        for layer, parts in slices.data.items():
             print(f"  {layer}: {len(parts)}")
 
 
+def picture() -> Picture:
+    """Return the picture of Whitney's umbrella with its handle."""
+    return draw_surface(SURFACES["Whitney's umbrella"], BOX).titled("Whitney's umbrella")
+
+
 if __name__ == "__main__":
+    from pictures import drawing
+
     main()
+    print(f"drawn: {drawing.save(picture, 'draw_surface').name}")

@@ -22,30 +22,20 @@ from nnag_m2 import (
     Ideal,
     Look,
     Picture,
-    RealPoint,
     attracts,
-    critical_points,
     draw_curve,
-    draw_points,
-    draw_segments,
+    draw_nearest_points,
     draw_voronoi_cell,
+    nearest_points,
     plane_curve,
     voronoi_boundary,
     voronoi_cell_contains,
 )
-from nnag_m2.pictures.picture import BLUE, GREY, INK, RED
+from nnag_m2.pictures.picture import BLUE
 
 CUSP = Ideal([y**2 + x**3], [x, y])
-VERTEX = RealPoint.rational([x, y], [0, 0])
 BOX = {x: (-1, 2), y: (Rational(-3, 2), Rational(3, 2))}
 DATA = tuple(product((Rational(-1, 2), Rational(1, 4), Rational(1), Rational(7, 4)), (-1, 0, 1)))
-
-
-def nearest(u: tuple[Rational, ...]) -> RealPoint:
-    """Return the nearest point of the curve: a critical point of its smooth part, or the cusp."""
-    distance = (x - u[0]) ** 2 + (y - u[1]) ** 2
-    candidates = [VERTEX, *critical_points(CUSP, u)]
-    return min(candidates, key=lambda point: point.value_of(distance))
 
 
 def sampled(count: int) -> list[tuple[float, float, bool]]:
@@ -82,7 +72,7 @@ def main() -> None:
     print(f"boundary of its Voronoi cell: {boundary.equation} = 0")
     for u in ((1, 0), (Rational(1, 4), 1), (-1, 0)):
         place = voronoi_cell_contains(CUSP, [0, 0], u)
-        print(f"data ({u[0]}, {u[1]}): {place}, nearest point {nearest(u)}")
+        print(f"data ({u[0]}, {u[1]}): {place}, nearest {nearest_points(CUSP, u)}")
     t = symbols("t")
     # A second nearest point (-t**2, t**3): equally far, and critical.
     a, b = symbols("a b")
@@ -94,18 +84,11 @@ def main() -> None:
 
 def picture() -> Picture:
     """Return the cell of the cusp, and data with their nearest points."""
-    ends = [(u, nearest(u)) for u in DATA]
-    others = [end for _, end in ends if end != VERTEX]
-    points = {
-        "data": (DATA, Look(INK, 5.5, "s", label="data")),
-        "nearest": (others, Look(RED, 6, "D", label="nearest points")),
-    }
     curve = plane_curve(CUSP, BOX)
     return (
         draw_voronoi_cell(CUSP, [0, 0], BOX)
-        + draw_segments(ends, BOX, look=Look(GREY, 0.9, dashed=True))
+        + draw_nearest_points(CUSP, DATA, BOX, hidden=[(0, 0)])
         + draw_curve(curve, "cusp", Look(BLUE, 2.4, label="$y^2+x^3=0$"))
-        + draw_points(points, BOX)
     ).titled("The Voronoi cell of a cusp")
 
 

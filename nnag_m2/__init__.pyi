@@ -139,6 +139,7 @@ from .neuromanifolds import Realization as Realization
 from .neuromanifolds import SingularSubnetwork as SingularSubnetwork
 from .neuromanifolds import exposed_subnetworks as exposed_subnetworks
 from .pictures.curves import plane_curve as plane_curve
+from .pictures.images import draw_image as draw_image
 from .pictures.making import draw_cells as draw_cells
 from .pictures.making import draw_critical_points as draw_critical_points
 from .pictures.making import draw_curve as draw_curve
@@ -146,6 +147,8 @@ from .pictures.making import draw_points as draw_points
 from .pictures.making import draw_segments as draw_segments
 from .pictures.making import draw_surface as draw_surface
 from .pictures.making import draw_texts as draw_texts
+from .pictures.medial import draw_medial_axis as draw_medial_axis
+from .pictures.nearest import draw_nearest_points as draw_nearest_points
 from .pictures.picture import Layer as Layer
 from .pictures.picture import Look as Look
 from .pictures.picture import Picture as Picture

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nnag_m2.errors import InputError
-from nnag_m2.pictures.picture import GREY, INK, Layer, Picture
+from nnag_m2.pictures.picture import GREY, INK, Layer, Part, Picture
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -81,7 +81,7 @@ def figure(picture: Picture) -> Figure:
     legend = _ENTRY * math.ceil(entries / columns) + (0.1 if entries else 0)
     above = _ABOVE if picture.title else _RIGHT
     flat = len(picture.axes) == 2
-    wide, tall = (high - low for low, high in picture.box[:2]) if flat else (1.0, 1.0)
+    wide, tall = (high - low for low, high in picture.box[:2]) if flat else (1.0, 0.87)
     across = _WIDTH - _LEFT - _RIGHT
     up = min(across * tall / wide, _TALLEST)
     across = up * wide / tall
@@ -115,7 +115,7 @@ def _space(drawn: Figure, place: tuple[float, float, float, float], picture: Pic
     axes.view_init(elev=_ELEVATION, azim=_AZIMUTH)
     axes.set_proj_type("ortho")
     axes.set(**dict(zip(("xlim", "ylim", "zlim"), picture.box, strict=True)))
-    axes.set_box_aspect([high - low for low, high in picture.box], zoom=0.95)
+    axes.set_box_aspect([high - low for low, high in picture.box], zoom=1.05)
     axes.locator_params(nbins=4, steps=[1, 2, 5, 10])
     # The corner in front belongs to two axes: neither writes there.
     axes.xaxis.get_major_locator().set_params(prune="upper")
@@ -130,6 +130,9 @@ def _space(drawn: Figure, place: tuple[float, float, float, float], picture: Pic
 
 
 def _areas(axes: Any, layer: Layer) -> None:
+    if axes.name == "3d":
+        _faces(axes, layer)
+        return
     from matplotlib.collections import PolyCollection
 
     colour = layer.look.colour
@@ -139,6 +142,36 @@ def _areas(axes: Any, layer: Layer) -> None:
     )
     drawn.set(gid=layer.name, label=layer.look.label or None)
     axes.add_collection(drawn)
+
+
+def _faces(axes: Any, layer: Layer) -> None:
+    """Draw polygons in space, those that are seen from the side darker."""
+    from matplotlib.colors import to_rgb
+    from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
+
+    red, green, blue = to_rgb(layer.look.colour)
+    shades = [0.55 + 0.45 * _facing(part) for part in layer.parts]
+    colours = [(red * s, green * s, blue * s, 0.75) for s in shades]
+    drawn = Poly3DCollection(
+        list(layer.parts),
+        facecolors=colours,
+        edgecolors=colours,
+        linewidths=0.3,
+        zorder=_ORDER["areas"],
+    )
+    drawn.set(gid=layer.name, label=layer.look.label or None)
+    axes.add_collection3d(drawn)
+
+
+def _facing(part: Part) -> float:
+    """Return the cosine of the angle between the line of sight and the normal of a polygon."""
+    azimuth, elevation = math.radians(_AZIMUTH), math.radians(_ELEVATION)
+    flat = math.cos(elevation)
+    sight = (flat * math.cos(azimuth), flat * math.sin(azimuth), math.sin(elevation))
+    one, two = ([b - a for a, b in zip(part[i], part[i + 2], strict=True)] for i in (0, 1))
+    normal = [one[i - 2] * two[i - 1] - one[i - 1] * two[i - 2] for i in range(3)]
+    length = math.hypot(*normal)
+    return abs(sum(n * s for n, s in zip(normal, sight, strict=True))) / length if length else 1.0
 
 
 def _lines(axes: Any, layer: Layer) -> None:

@@ -144,7 +144,12 @@ def draw_texts(words: Mapping[str, Sequence[Any]], box: Box, look: Look = _TEXT)
 
 
 def draw_critical_points(
-    data: Sequence[Any], points: Sequence[RealPoint], box: Box, quadric: Any = None
+    data: Sequence[Any],
+    points: Sequence[RealPoint],
+    box: Box,
+    quadric: Any = None,
+    *,
+    labels: bool = True,
 ) -> Picture:
     """Return a picture of a data point, its critical points, and the nearest of them.
 
@@ -158,6 +163,8 @@ def draw_critical_points(
         Two ends for each variable of the points.
     quadric
         An exact symmetric matrix; without it, the usual distance.
+    labels
+        Whether the legend says what the points are, once where there are several data.
 
     Returns
     -------
@@ -185,6 +192,8 @@ def draw_critical_points(
         dots("nearest", best, Look(RED, 9, "D", label="nearest")),
         dots("data", [start], Look(INK, 8, "s", label="data")),
     ]
+    if not labels:
+        layers = [replace(one, look=replace(one.look, label="")) for one in layers]
     return replace(frame, layers=tuple(layer for layer in layers if layer.parts))
 
 

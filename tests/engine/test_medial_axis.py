@@ -19,6 +19,8 @@ from nnag_m2 import (
     SemialgebraicSet,
     Session,
     bisector,
+    draw_medial_axis,
+    draw_nearest_points,
     ed_discriminant,
     focal_locus,
     medial_axis,
@@ -167,6 +169,29 @@ def test_irrational_data_on_the_axis_have_two_nearest_points(session: Session) -
     assert nearest_points(Ideal([], PLANE), place, session=session) == (place,)
 
 
+@engine
+def test_the_medial_axis_is_told_from_the_rest_of_its_curve(session: Session) -> None:
+    box = {x: (-3, 3), y: (-2, 2)}
+    data = draw_medial_axis(ELLIPSE, box, session=session).data
+    spots = [spot for part in data["medial axis"] for spot in part]
+    # between the centres of curvature of the vertices: a^2 - b^2 over a
+    assert {b for _, b in spots} == {0}
+    assert (min(spots)[0], max(spots)[0]) == pytest.approx((-1.5, 1.5))
+    assert max(b for part in data["rest"] for _, b in part) == 2
+    assert draw_medial_axis(CIRCLE, box, session=session).data == {"medial axis": [[[0, 0]]]}
+    parabola = draw_medial_axis(Ideal([y - x**2], PLANE), box, session=session).data
+    assert parabola["medial axis"][0][0][1] == pytest.approx(0.5)
+
+
+@engine
+def test_all_nearest_points_are_drawn(session: Session) -> None:
+    picture = draw_nearest_points(
+        ELLIPSE, [(0, 0), (3, 0)], {x: (-3, 3), y: (-2, 2)}, hidden=[(2, 0)], session=session
+    )
+    assert picture.data["segments"] == [[[0, 0], [0, -1]], [[0, 0], [0, 1]], [[3, 0], [2, 0]]]
+    assert picture.data["nearest"] == [[[0, -1]], [[0, 1]]]
+
+
 def test_other_questions_are_refused() -> None:
     three = Ideal([x], [x, y, z])
     assert "in two variables, for the plane" in message(lambda: medial_axis(three))
@@ -174,6 +199,8 @@ def test_other_questions_are_refused() -> None:
     assert "an Ideal is needed" in message(lambda: medial_axis(SemialgebraicSet(CIRCLE, [y])))
     assert "positive definite" in message(lambda: medial_axis(CIRCLE, [[1, 0], [0, -1]]))
     assert "all ideals must live in" in message(lambda: bisector(CIRCLE, Ideal([x], [y, x])))
+    box = {x: (-1, 1), y: (-1, 1)}
+    assert "one equation" in message(lambda: draw_medial_axis(Ideal([x, y], PLANE), box))
     assert "float" in message(lambda: nearest_points(CIRCLE, [0.5, 0]))
 
 

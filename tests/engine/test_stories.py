@@ -22,6 +22,7 @@ from nnag_m2.engine.session import session_of_this_thread
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NAMES = ("squares", "cubes", "rank_one")
 ASKING = ("cusp", "half_circle", "node")  # these need an engine for their pictures
+DRAWING = ("draw_critical_points", "draw_image", "draw_medial_axis")  # examples with a picture
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -30,7 +31,7 @@ def path(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Put the examples where a script in their folder finds its neighbours."""
     monkeypatch.syspath_prepend(str(EXAMPLES))
     yield
-    for name in [name for name in sys.modules if name.startswith(("story_", "pictures"))]:
+    for name in [name for name in sys.modules if name.startswith(("story_", "draw_", "pictures"))]:
         del sys.modules[name]
 
 
@@ -167,8 +168,10 @@ def test_cusp_is_the_nearest_point_in_its_cell_and_the_node_nowhere(path: None) 
     quartic = cusp.voronoi_boundary(cusp.CUSP, [0, 0]).equation
     for u in cusp.DATA[::2]:
         in_cell = u[0] > 0 and quartic.subs({x: u[0], y: u[1]}) < 0
-        assert (cusp.nearest(u) == cusp.VERTEX) == in_cell
-    assert all(node.nearest(u) != node.CROSSING for u in node.DATA[::4])
+        assert ([p.sign_of(x) for p in cusp.nearest_points(cusp.CUSP, u)] == [0]) == in_cell
+    for u in node.DATA[::4]:
+        found = node.nearest_points(node.NODE, u)
+        assert all(point.sign_of(x**2 + y**2) for point in found)
 
 
 @pytest.mark.engine
@@ -183,7 +186,10 @@ def test_nearest_matrix_is_a_critical_point(rank_one: ModuleType) -> None:
     assert matrices[0] + matrices[1] == target
 
 
-KEPT = "cone|sampled|wall|missed|cusp|matrices|nearest|singular|cell|boundary|segments|half|node"
+KEPT = (
+    "cone|sampled|wall|missed|cusp|matrices|nearest|singular|cell|boundary|segments|half|node"
+    "|image|ellipse|evolute|critical|medial|rest|data|x constant"
+)
 
 
 def shape(svg: Path) -> tuple[Counter[str], dict[str, list[float]]]:
@@ -202,21 +208,21 @@ def shape(svg: Path) -> tuple[Counter[str], dict[str, list[float]]]:
     return Counter(re.findall(r"<!-- (.*) -->", content)), named
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "draw_surface"])
 def test_picture_that_is_kept_is_the_one_that_is_drawn(name: str, tmp_path: Path) -> None:
     compare(name, tmp_path)
 
 
 @pytest.mark.engine
 @pytest.mark.usefixtures("asked")
-@pytest.mark.parametrize("name", ASKING)
+@pytest.mark.parametrize("name", [*ASKING, *DRAWING])
 def test_picture_that_is_kept_is_the_one_that_each_engine_gives(name: str, tmp_path: Path) -> None:
     compare(name, tmp_path)
 
 
 def compare(name: str, tmp_path: Path) -> None:
     version = pytest.importorskip("matplotlib").__version__
-    story = importlib.import_module(f"story_{name}")
+    story = importlib.import_module(name if name.startswith("draw_") else f"story_{name}")
     drawing = importlib.import_module("pictures.drawing")
     kept = EXAMPLES / "pictures" / f"{name}.svg"
     drawn = drawing.save(story.picture, name, tmp_path)

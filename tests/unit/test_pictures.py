@@ -16,13 +16,16 @@ from hypothesis import strategies as st
 from sympy import Poly, Rational, symbols
 
 from nnag_m2 import (
+    BoxImage,
     InputError,
     Look,
     Picture,
+    PolynomialMap,
     RealPoint,
     draw_cells,
     draw_critical_points,
     draw_curve,
+    draw_image,
     draw_points,
     draw_surface,
     plane_curve,
@@ -209,6 +212,24 @@ def test_numbers_need_no_matplotlib(monkeypatch: pytest.MonkeyPatch) -> None:
     assert picture.to_json()
     with pytest.raises(InputError, match="plots"):
         picture.svg()
+
+
+def test_faces_are_those_of_the_image_inside_the_box() -> None:
+    umbrella = BoxImage(PolynomialMap([x * y, x, y**2], [x, y]), {x: (-1, 1), y: (-2, 2)})
+    picture = draw_image(umbrella, {x: (-2, 2), y: (-1, 1), z: (0, 1)}, steps=8)
+    faces = picture.data["image"]
+    assert len(faces) == 8 * 4  # those with |y| <= 1
+    assert all(a**2 == b**2 * c for face in faces for a, b, c in face)
+    svg = picture.svg()
+    assert 'id="image"' in svg
+    assert svg == picture.svg()
+    box = {x: (0, 1), y: (0, 1), z: (0, 1)}
+    with pytest.raises(InputError, match="two parameters and three coordinates"):
+        draw_image(BoxImage(PolynomialMap([x, y], [x, y]), {x: (0, 1), y: (0, 1)}), box)
+    with pytest.raises(InputError, match="one step"):
+        draw_image(umbrella, box, steps=0)
+    with pytest.raises(InputError, match="3 variables"):
+        draw_image(umbrella, BOX)
 
 
 def test_what_does_not_fit_is_refused() -> None:

@@ -119,8 +119,8 @@ pointsRepresentation = (I, S) -> (
     {take(representation, 1), drop(representation, 1)}
     );
 
-R = QQ[x, y, l_1];
-I = ideal(-x^3 - x^2 + y^2, -3*x^2*l_1 - 2*x*l_1 - x, 2*y*l_1 - y + 1/100);
+R = QQ[x, y];
+I = ideal(y, x);
 S = QQ[T];
 answer = pointsRepresentation(I, S);
 

@@ -120,10 +120,7 @@ pointsRepresentation = (I, S) -> (
     );
 
 R = QQ[x, y];
-I = ideal(
-  200*x^2 + 150*y^2 + 201*x + 1,
-  450*y^3 - 197*x*y - y,
-  30000*x*y^2 + 39850*y^2 - x - 1);
+I = ideal(y, x);
 S = QQ[T];
 answer = pointsRepresentation(I, S);
 

@@ -120,7 +120,10 @@ pointsRepresentation = (I, S) -> (
     );
 
 R = QQ[x, y];
-I = ideal(y, x);
+I = ideal(
+  300*x*y - 3*x + 400*y - 2,
+  2700*y^3 + 18*x^2 - 27*y^2 - 6*x + 1600*y - 8,
+  x^3 + x^2 - y^2);
 S = QQ[T];
 answer = pointsRepresentation(I, S);
 

@@ -43,9 +43,8 @@ def medial_axis(
         ideal when there are no such data, as for a line.
 
         Of its real points those belong to the medial axis for which ``nearest_points`` finds more
-        than one.  The remaining ones are data that are equally far from two real points that are
-        not nearest, or from two that are complex conjugates; ``draw_medial_axis`` tells all three
-        apart.
+        than one; ``draw_medial_axis`` draws them.  The others are as far from two real points that
+        are not nearest, or from two that are complex.
 
     Raises
     ------

@@ -119,8 +119,8 @@ pointsRepresentation = (I, S) -> (
     {take(representation, 1), drop(representation, 1)}
     );
 
-R = QQ[x, y, l_1];
-I = ideal(-x^3 - x^2 + y^2, -3*x^2*l_1 - 2*x*l_1 - x + 1/100, 2*y*l_1 - y);
+R = QQ[x, y];
+I = ideal(93*x*y - 194*y, x^2 + 4*y^2 - 4, 8649*y^3 + 760*y);
 S = QQ[T];
 answer = pointsRepresentation(I, S);
 

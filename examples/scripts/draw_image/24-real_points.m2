@@ -119,8 +119,8 @@ pointsRepresentation = (I, S) -> (
     {take(representation, 1), drop(representation, 1)}
     );
 
-R = QQ[x, y, l_1];
-I = ideal(-x^3 - x^2 + y^2, -3*x^2*l_1 - 2*x*l_1 - x + 1/100, 2*y*l_1 - y + 1/50);
+R = QQ[z_1, z_2, z_3];
+I = ideal(z_3 - 1, z_2, z_1);
 S = QQ[T];
 answer = pointsRepresentation(I, S);
 

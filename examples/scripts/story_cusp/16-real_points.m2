@@ -119,8 +119,11 @@ pointsRepresentation = (I, S) -> (
     {take(representation, 1), drop(representation, 1)}
     );
 
-R = QQ[x, y, l_1];
-I = ideal(-x^3 - x^2 + y^2, -3*x^2*l_1 - 2*x*l_1 - x - 1/100, 2*y*l_1 - y);
+R = QQ[x, y];
+I = ideal(
+  72*x*y + 18*y^2 - 67*x - 66*y - 2,
+  4*x^2 + 6*y^2 - x - 6*y,
+  1296*y^3 - 2682*y^2 + 551*x + 1482*y + 10);
 S = QQ[T];
 answer = pointsRepresentation(I, S);
 

@@ -1,0 +1,51 @@
+"""Data with all their critical points: four on an ellipse inside its evolute, two outside.
+
+The evolute is the focal locus: where data cross it, two critical points come together and vanish.
+"""
+
+from __future__ import annotations
+
+from sympy import Rational
+from sympy.abc import x, y
+
+from nnag_m2 import (
+    Ideal,
+    Look,
+    Picture,
+    critical_points,
+    draw_critical_points,
+    draw_curve,
+    focal_locus,
+    plane_curve,
+)
+from nnag_m2.pictures.picture import BLUE, GREEN
+
+ELLIPSE = Ideal([x**2 + 4 * y**2 - 4], [x, y])
+BOX = {x: (-3, 3), y: (Rational(-7, 2), Rational(7, 2))}
+INSIDE, OUTSIDE = (Rational(1, 2), Rational(1, 2)), (2, Rational(-5, 2))
+
+
+def main() -> None:
+    """Print the critical points of two data, inside and outside of the evolute."""
+    print("evolute:", focal_locus(ELLIPSE, variables=(x, y)).exprs[0], "= 0")
+    for u in (INSIDE, OUTSIDE):
+        print(f"critical points of ({u[0]}, {u[1]}):", *critical_points(ELLIPSE, u))
+
+
+def picture() -> Picture:
+    """Return the ellipse, its evolute, and both data with their critical points."""
+    evolute = plane_curve(focal_locus(ELLIPSE, variables=(x, y)), BOX)
+    ellipse = plane_curve(ELLIPSE, BOX)
+    return (
+        draw_curve(evolute, "evolute", Look(GREEN, 1.6, label="evolute"), singular=False)
+        + draw_curve(ellipse, "ellipse", Look(BLUE, 2.4, label="$x^2+4y^2=4$"))
+        + draw_critical_points(INSIDE, critical_points(ELLIPSE, INSIDE), BOX)
+        + draw_critical_points(OUTSIDE, critical_points(ELLIPSE, OUTSIDE), BOX, labels=False)
+    ).titled("Critical points inside and outside the evolute")
+
+
+if __name__ == "__main__":
+    from pictures import drawing
+
+    main()
+    print(f"drawn: {drawing.save(picture, 'draw_critical_points').name}")

@@ -1,0 +1,29 @@
+-- vanishing_ideal
+--
+-- Computes    all polynomial relations among the coordinates of a polynomial map: the ideal of the
+--             closure of its image
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 3, section 3
+
+-- S, with the degrees of the polynomials F for its variables where they are homogeneous: then the
+-- map from S to their ring is homogeneous, and its kernel is found degree by degree
+weightedRing = (S, F) -> (
+    if any(F, f -> f == 0 or not isHomogeneous f or first degree f <= 0) then return S;
+    newRing(S, Degrees => apply(F, degree))
+    );
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+tidy = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
+R = QQ[a11, b11];
+F = {a11^4*b11, a11^3*b11, a11*b11};
+S = weightedRing(QQ[z_1, z_2, z_3], F);
+answer = tidy kernel map(R, S, F);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

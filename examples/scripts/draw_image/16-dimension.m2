@@ -1,0 +1,11 @@
+-- dimension
+--
+-- Computes    the Krull dimension of the affine variety of an ideal; -1 for the unit ideal
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3
+
+R = QQ[z_1, z_2, z_3];
+I = ideal(z_3 - 1, z_2, z_1);
+answer = dim I;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,11 @@
+-- dimension
+--
+-- Computes    the Krull dimension of the affine variety of an ideal; -1 for the unit ideal
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3
+
+R = QQ[x, y];
+I = ideal(93*x*y + 364*y, x^2 + 4*y^2 - 4, 8649*y^3 + 24475*y);
+answer = dim I;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

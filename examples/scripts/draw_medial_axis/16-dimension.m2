@@ -1,0 +1,11 @@
+-- dimension
+--
+-- Computes    the Krull dimension of the affine variety of an ideal; -1 for the unit ideal
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3
+
+R = QQ[x, y];
+I = ideal(705*x*y + 1396*y, x^2 + 4*y^2 - 4, 497025*y^3 - 9821*y);
+answer = dim I;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,80 @@
+-- critical_ideal
+--
+-- Computes    the critical points of the squared distance (x - u)^T Q (x - u) from data u on a
+--             variety: the closure of the smooth points x where Q (x - u) is a combination of the
+--             gradients of the variety's equations
+--             by Lagrange multipliers, where the equations are as many as the codimension, else by
+--             minors; saturated by the singular locus
+-- Assumes     that the ideal is radical and equidimensional (not checked)
+-- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
+--             algebraic variety, Found. Comput. Math. 16 (2016), section 2
+
+needsPackage "Saturation";
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
+    );
+
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- the closure of the smooth points x of V(I) where Q (x - u) is in the span of the gradients of I,
+-- which has there the codimension as its dimension.  Elsewhere it is smaller, so that what lies in
+-- the singular locus goes.
+criticalByMinors = (I, Q, u) -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := jacobian generators trim I;
+    stacked := (gradients | lossGradient(ring I, Q, u)) % I;
+    outsideOf(I + smallMinors(codim I + 1, stacked), jacobianCriterion I)
+    );
+
+-- the closure of the smooth points x of V(I) where Q (x - u) is the sum of the gradients of the
+-- generators of I with some multipliers.  At a smooth point the multipliers that do it form an
+-- affine space, a single point when the number of generators is the codimension: eliminating them
+-- loses nothing, and adds nothing but limits.
+criticalByMultipliers = (I, Q, u) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    gradients := jacobian generators trim I;
+    m := numColumns gradients;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(m + numgens R), MonomialOrder => Eliminate m];
+    toS := map(S, R, drop(gens S, m));
+    combined := (toS gradients) * transpose matrix(S, {take(gens S, m)});
+    equations := toS I + ideal(combined - toS lossGradient(R, Q, u));
+    free := if m == 0 then gens equations else selectInSubring(1, gens gb equations);
+    toR := map(R, S, toList(m : 0_R) | gens R);
+    outsideOf(ideal toR free, jacobianCriterion I)
+    );
+
+-- the critical points on V(I) of the squared distance from u in the quadric Q.  With as many
+-- generators as the codimension the multipliers are determined by the point, and eliminating them
+-- is faster than expanding minors.
+criticalIdeal = (I, Q, u) -> (
+    if numgens trim I == codim I
+    then criticalByMultipliers(I, Q, u)
+    else criticalByMinors(I, Q, u)
+    );
+
+R = QQ[x, y];
+I = ideal(x^2 + 4*y^2 - 4);
+Q = matrix(QQ, {{1, 0}, {0, 1}});
+u = matrix(QQ, {{1/135, 0}});
+critical = criticalIdeal(I, Q, u);
+answer = ideal gens gb critical;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,79 @@
+"""Surfaces that are given by parameters: exact points of them, and faces between these."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from sympy import Rational
+
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.box_images import BoxImage
+from nnag_m2.errors import InputError
+from nnag_m2.pictures.curves import Box
+from nnag_m2.pictures.making import draw_points
+from nnag_m2.pictures.picture import SKY, Layer, Look, Picture, Spot
+
+_FACES = Look(SKY)
+
+
+def draw_image(
+    image: BoxImage, box: Box, *, steps: int = 24, name: str = "image", look: Look = _FACES
+) -> Picture:
+    """Return a picture of the image of a square of parameters in 3-space, by filled faces.
+
+    Parameters
+    ----------
+    image
+        Of a map in two parameters, with three coordinates.
+    box
+        Two ends for each of three variables, in the sequence of the coordinates.
+    steps
+        The number of faces along each parameter.  Their corners are exact points of the image;
+        faces with a corner outside the box are left out.
+    name
+        Of the layer.
+    look
+        Colour and label.
+
+    Raises
+    ------
+    InputError
+        For other numbers of parameters or coordinates, no steps, or a wrong box.
+
+    Examples
+    --------
+    >>> from sympy.abc import s, t, x, y, z
+    >>> from nnag_m2 import PolynomialMap
+    >>> umbrella = BoxImage(PolynomialMap([s * t, s, t**2], [s, t]), {s: (-1, 1), t: (-1, 1)})
+    >>> picture = draw_image(umbrella, {x: (-1, 1), y: (-1, 1), z: (0, 1)}, steps=4)
+    >>> len(picture.data["image"])
+    16
+    """
+    asked = "draw_image"
+    if not isinstance(image, BoxImage) or (len(image.parameters), image.dimension) != (2, 3):
+        required = "the image of a map with two parameters and three coordinates"
+        raise InputError(asked, required, shown(image))
+    if steps < 1:
+        raise InputError(asked, "one step at least", shown(steps))
+    frame = draw_points({}, box)
+    if len(frame.box) != 3:
+        raise InputError(asked, "a box gives two ends for each of 3 variables", shown(box))
+    rows = _grid(image, steps)
+    faces = [
+        (a, b, d, c)
+        for lower, upper in pairwise(rows)
+        for (a, b), (c, d) in zip(pairwise(lower), pairwise(upper), strict=True)
+        if all(_is_inside(corner, frame) for corner in (a, b, c, d))
+    ]
+    return Picture(frame.axes, frame.box, (Layer(name, "areas", tuple(faces), look),))
+
+
+def _grid(image: BoxImage, steps: int) -> list[list[Spot]]:
+    sides = [[a + (b - a) * Rational(i, steps) for i in range(steps + 1)] for a, b in image.sides]
+    coordinates = image.polynomial_map.coordinates
+    return [[tuple(float(c.eval((s, t))) for c in coordinates) for t in sides[1]] for s in sides[0]]
+
+
+def _is_inside(spot: Any, frame: Picture) -> bool:
+    return all(low <= entry <= high for entry, (low, high) in zip(spot, frame.box, strict=True))

@@ -1,0 +1,144 @@
+"""Medial axes: which part of the equidistant curve has two nearest points, decided exactly."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias, Unpack
+
+from sympy import QQ, Expr, Integer, Poly, Rational, factor_list, gcd_list, prod
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
+from nnag_m2.computation import Options
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.correspondence import focal_locus
+from nnag_m2.invariants.real_points import real_points
+from nnag_m2.invariants.singularities.strata import singularity_strata
+from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
+from nnag_m2.invariants.voronoi.medial import medial_axis
+from nnag_m2.invariants.voronoi.nearest import nearest_points
+from nnag_m2.pictures.curves import Box, plane_curve
+from nnag_m2.pictures.making import draw_points
+from nnag_m2.pictures.picture import GREY, PURPLE, Layer, Look, Picture
+from nnag_m2.pictures.plane import Branch, CriticalPoint
+
+_AXIS = Look(PURPLE, 2.2, label="medial axis")
+_REST = Look(GREY, 0.9, dashed=True, label="equally far from other points")
+
+Sample: TypeAlias = tuple[tuple[Rational, Rational], tuple[Rational, Rational]]
+
+
+def draw_medial_axis(
+    curve: Ideal, box: Box, axis: Look = _AXIS, rest: Look = _REST, **options: Unpack[Options]
+) -> Picture:
+    """Return a picture of the medial axis of a plane curve: of all data with two nearest points.
+
+    Parameters
+    ----------
+    curve
+        One equation over QQ in the two variables of the box; its singular points rational.
+    box
+        Two ends for each variable.
+    axis, rest
+        How the medial axis looks, and the rest of the curve that ``medial_axis`` gives.
+
+    Returns
+    -------
+    Picture
+        Layers ``medial axis`` and ``rest``, those that are not empty.
+
+    Raises
+    ------
+    InputError
+        For more equations than one, irrational singular points, another box.
+
+    Notes
+    -----
+    On an arc of the algebraic medial axis the number of nearest points can change where the arc is
+    singular, as where three points are nearest; where two nearest points come together, on the
+    focal locus; and where they come together in a singular point of the curve, on a limit of
+    normals there.  Arcs are cut at all of these, and ``nearest_points`` decides for one point of
+    each.
+    """
+    asked = "draw_medial_axis"
+    if not isinstance(curve, Ideal) or len(curve.generators) != 1 or len(curve.variables) != 2:
+        raise InputError(asked, "one equation in two variables is needed", repr(curve)[:80])
+    reduced = Ideal([curve.generators[0].sqf_part()], curve.variables)
+    found = medial_axis(reduced, **options)
+    equation = _common(found)
+    if not equation.free_symbols:
+        points = real_points(found, **options) if found.exprs != (1,) else ()
+        return draw_points({"medial axis": (points, Look(axis.colour, 6, label=axis.label))}, box)
+    cuts = [_common(focal_locus(reduced, variables=curve.variables, **options))]
+    cuts += _limits(reduced, **options)
+    arcs = plane_curve(_product([equation, *cuts]), box)
+    factors = [Poly(f, *arcs.variables, domain=QQ) for f, _ in factor_list(equation)[1]]
+    parts: dict[bool, list[Any]] = {True: [], False: []}
+    for branch in arcs.branches:
+        sample = _sample(branch)
+        factor = next((f for f in factors if _vanishes(f, sample)), None)
+        if factor is not None:
+            u = _point(factor, sample, **options)
+            several = len(nearest_points(reduced, u, **options)) > 1
+            parts[several].append(tuple(p.middle for p in branch.points))
+    frame = draw_points({}, box)
+    layers = (
+        Layer("medial axis", "lines", tuple(parts[True]), axis),
+        Layer("rest", "lines", tuple(parts[False]), rest),
+    )
+    return Picture(frame.axes, frame.box, tuple(layer for layer in layers if layer.parts))
+
+
+def _common(ideal: Ideal) -> Expr:
+    """Return the equation of the curves in a variety, a number when there are none."""
+    return gcd_list(list(ideal.exprs)) if ideal.exprs else Integer(1)
+
+
+def _product(equations: list[Expr]) -> Expr:
+    """Return the product of all different factors."""
+    return prod(sorted({f for e in equations for f, _ in factor_list(e)[1]}, key=str))
+
+
+def _limits(curve: Ideal, **options: Unpack[Options]) -> list[Expr]:
+    """Return equations for the limits of normals at the singular points of a curve."""
+    found = []
+    for stratum in singularity_strata(curve, **options):
+        if stratum.depth:
+            for point in real_points(stratum.ideal, **options):
+                found.append(_common(voronoi_boundary(curve, point, **options).limits))
+    return found
+
+
+def _sample(branch: Branch) -> Sample:
+    """Return intervals for a point inside a branch: one coordinate is a rational number."""
+    for point in branch.points[1:-1]:
+        if not isinstance(point, CriticalPoint) and point.x[0] == point.x[1]:
+            return point.x, point.y
+    low, high = sorted(branch.points[:2], key=lambda point: point.y)  # of a vertical branch
+    height = (low.y[1] + high.y[0]) / 2
+    return low.x, (height, height)
+
+
+def _along(factor: Poly, sample: Sample) -> tuple[Poly, tuple[Rational, Rational]]:
+    """Return a polynomial on the line through a sample, and the interval of the other variable."""
+    (x, y), (across, up) = factor.gens, sample
+    if across[0] == across[1]:
+        return Poly(factor.eval(x, across[0]), y, domain=QQ), up
+    return Poly(factor.eval(y, up[0]), x, domain=QQ), across
+
+
+def _vanishes(factor: Poly, sample: Sample) -> bool:
+    """Return whether the curve through the sample, the only one there, is that of a factor."""
+    poly, (low, high) = _along(factor, sample)
+    return bool(poly.eval(low) * poly.eval(high) <= 0)
+
+
+def _point(factor: Poly, sample: Sample, **options: Unpack[Options]) -> RealPoint:
+    """Return the point of a curve at a sample, exactly."""
+    (x, y), (across, up) = factor.gens, sample
+    if across[0] == across[1] and up[0] == up[1]:
+        return RealPoint.rational(factor.gens, [across[0], up[0]])
+    line = x - across[0] if across[0] == across[1] else y - up[0]
+    for point in real_points(Ideal([line, factor], factor.gens), **options):
+        if across[0] <= point[x] <= across[1] and up[0] <= point[y] <= up[1]:
+            return point
+    raise AssertionError(f"no point of {factor} in {sample}")

@@ -1,0 +1,61 @@
+"""Data with their nearest points: what training does to data, drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Unpack
+
+from nnag_m2.algebra.points import RealPoint
+from nnag_m2.computation import Options
+from nnag_m2.invariants.voronoi.nearest import nearest_points
+from nnag_m2.pictures.curves import Box
+from nnag_m2.pictures.making import draw_points, draw_segments
+from nnag_m2.pictures.picture import GREY, INK, RED, Look, Picture
+
+_DATA = Look(INK, 5.5, "s", label="data")
+_NEAREST = Look(RED, 6, "D", label="nearest points")
+_WAY = Look(GREY, 0.9, dashed=True)
+
+
+def draw_nearest_points(
+    region: Any,
+    data: Sequence[Any],
+    box: Box,
+    look: Look = _NEAREST,
+    *,
+    hidden: Sequence[Any] = (),
+    **options: Unpack[Options],
+) -> Picture:
+    """Return a picture of data, each with segments to all its nearest points.
+
+    Parameters
+    ----------
+    region
+        An ideal over QQ, or a ``SemialgebraicSet``, in the variables of the box, two or three.
+    data
+        Points with exact rational coordinates.
+    box
+        Two ends for each variable.
+    look
+        Of the nearest points.
+    hidden
+        Nearest points that are not marked, such as one that is drawn in another way.
+
+    Returns
+    -------
+    Picture
+        Layers ``segments``, ``data`` and ``nearest``; the points are those of ``nearest_points``.
+
+    Examples
+    --------
+    >>> from nnag_m2 import Ideal
+    >>> from sympy.abc import x, y
+    >>> line, box = Ideal([y], [x, y]), {x: (-1, 1), y: (-1, 1)}
+    >>> draw_nearest_points(line, [(0, 1)], box).data
+    {'segments': [[[0.0, 1.0], [0.0, 0.0]]], 'data': [[[0.0, 1.0]]], 'nearest': [[[0.0, 0.0]]]}
+    """
+    ends = [(u, point) for u in data for point in nearest_points(region, u, **options)]
+    left_out = [RealPoint.rational(tuple(box), point) for point in hidden]
+    marked = list(dict.fromkeys(point for _, point in ends if point not in left_out))
+    groups = {"data": (list(data), _DATA), "nearest": (marked, look)}
+    return draw_segments(ends, box, look=_WAY) + draw_points(groups, box)
