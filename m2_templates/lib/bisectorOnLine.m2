@@ -4,10 +4,8 @@ bisectorOnLine = (P, Q, p, u) -> (
     T := ring u;
     (system, s) := lineSystem(P, Q, p, sub(diff(T_0, u), QQ));
     possible := product apply(system_*, f -> max(1, first degree f));
-    few := possible <= 90 or not instance(msolveEliminate, Function);
-    if few then (
-        basis := ideal gens gb system;
-        if dim basis <= 0 then return ideal valuePolynomial(basis, s, T));
+    few := possible <= 50 or not instance(msolveEliminate, Function);
+    if few and dim system <= 0 then return ideal valuePolynomial(system, s, T);
     l := local l;
     S := QQ[l_1 .. l_(numgens ring system + 1)];
     toS := map(S, ring system, drop(gens S, -1));

@@ -3,22 +3,24 @@
 -- x and s.
 --
 -- Being as far says <w,w> = 2 <w, u - p>, with w = x - p and the scalar product of Q.  The first
--- unknown inverts <w,w>, which is positive for every real x other than p.  Then no singular point
--- of a hypersurface remains, since only u = x would be critical there, which says w = 0; for more
--- equations these points are removed.
+-- unknown inverts <w,w>, which is positive for every real x other than p.  Singular points of V(P)
+-- are removed, unless it is a hypersurface with finitely many: these are strata by themselves.
 bisectorSystem = (P, Q, p, u) -> (
     n := numgens ring P;
-    m := if numgens P == 1 or codim P == n then 0 else numgens P;
+    m := criticalUnknowns P;
     k := #support u;
-    l := local l;
-    S := QQ[l_1 .. l_(1 + m + n + k)];
+    S := QQ(monoid[vars(0 .. m + n + k)]);
     multipliers := take(drop(gens S, 1), m);
-    toS := map(S, ring P, take(drop(gens S, 1 + m), n));
+    x := take(drop(gens S, 1 + m), n);
+    toS := map(S, ring P, x);
     given := drop(gens S, 1 + m + n) | toList(numgens ring u - k : 0_S);
-    away := (map(S, ring u, given)) u - sub(p, S);
-    w := toS vars ring P - sub(p, S);
-    product := (a, b) -> (a * sub(Q, S) * transpose b)_(0, 0);
+    away := first entries((map(S, ring u, given)) u - p);
+    w := apply(n, i -> x#i - p_(0, i));
+    product := (a, b) -> sum(n, i -> sum(n, j -> Q_(i, j) * a#i * b#j));
+    normal := apply(n, i -> sum(n, j -> Q_(i, j) * (away#j - w#j)));
     system := toS P + ideal(product(w, w) - 2 * product(w, away), S_0 * product(w, w) - 1)
-        + criticalWith(P, sub(Q, S) * transpose(away - w), multipliers, toS);
-    if m > 0 then outsideOf(system, toS jacobianCriterion P) else system
+        + criticalWith(P, transpose matrix{normal}, multipliers, toS);
+    if m == 0 then system
+    else if numgens P == 1 then system + regularWith(P, w, S_1, toS)
+    else outsideOf(system, toS jacobianCriterion P)
     );

@@ -5,10 +5,10 @@
 focalPoints = (P, Q, p, T) -> (
     (R, c) := (ring P, codim P);
     if c == numgens R then return ideal 1_T;
-    at := M -> sub(sub(M, p), T);
-    chosen := independentColumns sub(jacobian P, p);
-    hessians := apply(chosen, i -> at diff(transpose vars R, diff(vars R, P_i)));
-    hessian := sub(Q, T) + sum(c, j -> (gens T)#j * hessians#j);
-    border := at (jacobian P)_chosen;
-    ideal det((hessian | border) || (transpose border | map(T^c, T^c, 0)))
+    gradients := sub(jacobian P, p);
+    chosen := independentColumns gradients;
+    hessians := apply(chosen, i -> sub(diff(transpose vars R, diff(vars R, P_i)), p));
+    hessian := Q + sum(c, j -> (gens T)#j * hessians#j);
+    border := gradients_chosen;
+    ideal det((hessian | border) || (transpose border | map(QQ^c, QQ^c, 0)))
     );

@@ -3,17 +3,18 @@
 -- as a polynomial in the unknowns.
 lineSystem = (P, Q, p, v) -> (
     n := numgens ring P;
-    m := if numgens P == 1 or codim P == n then 0 else numgens P;
-    l := local l;
-    S := QQ[l_1 .. l_(1 + m + n)];
+    m := criticalUnknowns P;
+    S := QQ(monoid[vars(0 .. m + n)]);
     multipliers := take(drop(gens S, 1), m);
     toS := map(S, ring P, drop(gens S, 1 + m));
-    w := toS vars ring P - sub(p, S);
-    v = sub(v, S);
-    product := (a, b) -> (a * sub(Q, S) * transpose b)_(0, 0);
-    (square, slope) := (product(w, w), 2 * product(w, v));
-    normal := sub(Q, S) * transpose(square * v - slope * w);
+    w := apply(n, i -> S_(1 + m + i) - p_(0, i));
+    away := apply(n, j -> sum(n, i -> Q_(i, j) * w#i));
+    toward := first entries(v * Q);
+    square := sum(n, i -> away#i * w#i);
+    slope := 2 * sum(n, i -> toward#i * w#i);
+    normal := transpose matrix{apply(n, i -> square * toward#i - slope * away#i)};
     system := toS P + ideal(S_0 * slope - 1) + criticalWith(P, normal, multipliers, toS);
-    if m > 0 then system = outsideOf(system, toS jacobianCriterion P);
+    if numgens P == 1 and m == 1 then system = system + regularWith(P, w, S_1, toS)
+    else if m > 0 then system = outsideOf(system, toS jacobianCriterion P);
     (system, square * S_0)
     );

@@ -6,6 +6,6 @@ normalSpace = (P, Q, p, T) -> (
     if codim P == n then return (vars T)_(toList(0 ..< n));
     gradients := sub(jacobian P, p);
     gradients = gradients_(independentColumns gradients);
-    directions := inverse sub(Q, QQ) * gradients;
-    sub(p, T) + (vars T)_(toList(0 ..< numColumns directions)) * transpose sub(directions, T)
+    directions := inverse Q * gradients;
+    p + (vars T)_(toList(0 ..< numColumns directions)) * transpose directions
     );

@@ -2,6 +2,6 @@
 -- is singular on one of them, or it lies on two.  Points, over a perfect field, are smooth.
 singularComponents = L -> (
     alone := apply(select(L, P -> dim P > 0), singularPrimes);
-    met := apply(subsets(L, 2), two -> minimalPrimes sum two);
+    met := apply(subsets(L, 2), two -> componentsOf sum two);
     outermost flatten(alone | met)
     );

@@ -2,10 +2,12 @@
 -- has many minors they are not written down: V(P) is cut with the factors of the pivots of an
 -- elimination, and every component that comes out again, until the rank is small on all of it.
 singularPrimes = P -> (
+    if P == 0 then return {};
+    if numgens P == 1 then return componentsOf(P + ideal jacobian P);
     gradients := (jacobian generators trim P) % P;
     c := codim P;
     if binomial(numRows gradients, c) * binomial(numColumns gradients, c) <= 50
-    then return minimalPrimes jacobianCriterion P;
+    then return componentsOf jacobianCriterion P;
     waiting := {P};
     singular := {};
     while #waiting > 0 do (
@@ -14,7 +16,7 @@ singularPrimes = P -> (
         waiting = drop(waiting, 1);
         if outside === null then singular = outermost append(singular, Q)
         else (
-            cuts := apply(outside, h -> minimalPrimes(Q + ideal h));
+            cuts := apply(outside, h -> componentsOf(Q + ideal h));
             waiting = outermost(waiting | flatten cuts));
         waiting = select(waiting, W -> not any(singular, S -> isSubset(S, W)));
         );

@@ -6,9 +6,11 @@
 -- the other strata that are smooth there.  Limits are those of normal spaces of strata that are
 -- singular at p.
 voronoiBoundary = (I, L, Q, p, T) -> (
-    face := chosen -> I + ideal prepend(0_(ring I), chosen);
-    home := homeStratum(face select(L, h -> sub(h, p) == 0), p);
-    strata := unique flatten apply(subsets L, chosen -> flatten singularityStrata face chosen);
+    strataOf := chosen -> flatten singularityStrata if #chosen == 0 then I else I + ideal chosen;
+    faces := apply(subsets L, chosen -> (chosen, strataOf chosen));
+    active := select(L, h -> sub(h, p) == 0);
+    home := homeStratum(last first select(faces, (chosen, strata) -> chosen === active), p);
+    strata := unique flatten apply(faces, last);
     space := normalSpace(home, Q, p, T);
     isSmooth := P -> rank sub(jacobian P, p) == codim P;
     others := select(strata, P -> P != home and liesOn(p, P));
@@ -16,5 +18,6 @@ voronoiBoundary = (I, L, Q, p, T) -> (
         select(others, P -> isSmooth P == smooth), P -> limitNormals(P, Q, p, space));
     far := apply(strata, P -> bisector(P, Q, p, space));
     boundary := unionOf(far | {focalPoints(home, Q, p, T)} | near true, T);
-    {first entries space, boundary, unionOf(near false, T), tidy home}
+    {first entries space, boundary, unionOf(near false, T),
+        if numgens home == 1 then home else tidy home}
     );

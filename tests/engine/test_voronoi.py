@@ -97,6 +97,19 @@ def test_boundaries_by_hand(session: Session) -> None:
 
 
 @engine
+def test_singular_lines_and_full_pieces_have_bisectors_of_their_own(session: Session) -> None:
+    # the smooth points of y^2 = x^3 along the z-axis, and the axis itself: 2 w (w - u) = 0, w = u/2
+    edge = Ideal([y**2 - x**3], [x, y, z])
+    beside = voronoi_boundary(edge, [1, 1, 0], session=session)
+    flat = voronoi_boundary(Ideal([y**2 - x**3], [x, y]), [1, 1], session=session)
+    assert beside.ideal.exprs == flat.ideal.exprs != ()
+    # no point inside the disk is critical but the data themselves
+    disk = SemialgebraicSet(Ideal([], [x, y]), [1 - x**2 - y**2])
+    (s,) = symbols("s_1:2")
+    assert voronoi_boundary(disk, [1, 0], session=session).ideal.exprs == (2 * s**2 + s,)
+
+
+@engine
 def test_in_the_plane_of_a_space_curve(session: Session) -> None:
     twisted = Ideal([y - x**2, z - x**3, x * z - y**2], [x, y, z])
     found = voronoi_boundary(twisted, [0, 0, 0], session=session)

@@ -1,9 +1,10 @@
 -- assertions for m2_templates/lib/bisector.m2
 needsPackage "Elimination";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "outsideOf", "criticalWith", "lineSystem",
-    "bisectorSystem", "forgotten", "multiplicationTable", "powerVectors", "powerRank",
-    "leastPolynomial", "valuePolynomial", "bisectorOnLine", "bisector"},
+scan({"smallMinors", "jacobianCriterion", "outsideOf", "criticalWith", "criticalUnknowns",
+    "regularWith", "lineSystem", "bisectorSystem", "forgotten", "multiplicationTable",
+    "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial", "bisectorOnLine",
+    "bisectorOfPoint", "bisector"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y];
@@ -21,3 +22,11 @@ assert(((map(S, T, {r^2/2 + 3*r^4/2, r + 2*r^3})) cusp) == 0);
 assert(numgens cusp == 1 and first degree cusp_0 == 4 and isPrime cusp);
 -- a circle through the origin: the dual of its inversion, a line, is a point
 assert(bisector(ideal(x^2 + y^2 - 2*y), one, origin, plane) == ideal(s, t - 1));
+-- all of space; a surface with a singular line, which is a stratum by itself
+assert(bisector(ideal 0_R, one, origin, plane) == 1);
+R3 = QQ[x, y, z];
+T3 = QQ[s, t, r];
+corner = matrix(QQ, {{1, 1, 1}});
+normal = matrix{{1 - 2*s, 1 + 2*s, 1 + s}};
+along = bisector(ideal(x^2 - y^2*z), id_(QQ^3), corner, normal);
+assert(dim along == 2 and along != 0);

@@ -2,9 +2,9 @@
 needsPackage "Elimination";
 needsPackage "Saturation";
 scan({"smallMinors", "jacobianCriterion", "outsideOf", "primitivePart", "isReducedOnLine",
-    "reducedEquation", "criticalWith", "lineSystem", "bisectorSystem", "forgotten",
-    "multiplicationTable", "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial",
-    "bisectorOnLine"},
+    "reducedEquation", "criticalWith", "criticalUnknowns", "regularWith", "lineSystem",
+    "bisectorSystem", "forgotten", "multiplicationTable", "powerVectors", "powerRank",
+    "leastPolynomial", "valuePolynomial", "bisectorOnLine"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y];

@@ -1,11 +1,11 @@
 -- assertions for m2_templates/lib/homeStratum.m2
 needsPackage "MinimalPrimes";
-scan({"smallMinors", "jacobianCriterion", "outermost", "fullRankOutside", "singularPrimes",
-    "singularComponents", "singularityStrata", "liesOn", "homeStratum"},
+scan({"smallMinors", "jacobianCriterion", "componentsOf", "outermost", "fullRankOutside",
+    "singularPrimes", "singularComponents", "singularityStrata", "liesOn", "homeStratum"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y, z];
-at = (I, p) -> homeStratum(I, matrix(QQ, {p}));
+at = (I, p) -> homeStratum(flatten singularityStrata I, matrix(QQ, {p}));
 umbrella = ideal(x^2 - y^2*z);
 assert(at(umbrella, {2, 1, 4}) == umbrella);
 assert(at(umbrella, {0, 0, 3}) == ideal(x, y));

@@ -1,5 +1,6 @@
 -- assertions for m2_templates/lib/univariateRepresentation.m2
-scan({"multiplicationTable", "powerVectors", "powerRank", "leastPolynomial", "univariateRepresentation"},
+scan({"multiplicationTable", "powerVectors", "powerRank", "leastPolynomial",
+    "univariateRepresentation"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y];

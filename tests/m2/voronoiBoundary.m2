@@ -2,12 +2,13 @@
 needsPackage "Elimination";
 needsPackage "MinimalPrimes";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "outsideOf", "outermost", "fullRankOutside",
-    "singularPrimes", "singularComponents", "singularityStrata", "tidy", "liesOn", "homeStratum",
-    "independentColumns", "normalSpace", "primitivePart", "isReducedOnLine", "reducedEquation",
-    "unionOf", "criticalWith", "lineSystem", "bisectorSystem", "forgotten",
-    "multiplicationTable", "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial",
-    "bisectorOnLine", "bisector", "limitNormals", "focalPoints", "voronoiBoundary"},
+scan({"smallMinors", "jacobianCriterion", "outsideOf", "componentsOf", "outermost",
+    "fullRankOutside", "singularPrimes", "singularComponents", "singularityStrata", "tidy",
+    "liesOn", "homeStratum", "independentColumns", "normalSpace", "primitivePart",
+    "isReducedOnLine", "reducedEquation", "unionOf", "criticalWith", "criticalUnknowns",
+    "regularWith", "lineSystem", "bisectorSystem", "forgotten", "multiplicationTable",
+    "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial", "bisectorOnLine",
+    "bisectorOfPoint", "bisector", "limitNormals", "focalPoints", "voronoiBoundary"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y];

@@ -43,6 +43,19 @@ jacobianCriterion = I -> (
     trim(I + smallMinors(codim I, gradients))
     );
 
+-- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
+-- are left as they are; for others the general way takes some 10 ms to begin with.
+componentsOf = I -> (
+    if I == 0 then return {ideal 0_(ring I)};
+    if numgens I == 1 then (
+        factors := select(toList factor I_0, h -> first degree h#0 > 0);
+        return apply(factors, h -> ideal h#0));
+    basis := first entries gens gb I;
+    if any(basis, g -> first degree g == 0) then {}
+    else if all(basis, g -> first degree g == 1) then {ideal basis}
+    else minimalPrimes I
+    );
+
 -- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
 -- named because the package Msolve, once something has loaded it, puts one of its own in front,
 -- which leaves components in V(J) over prime fields.
@@ -87,10 +100,12 @@ fullRankOutside = (M, Q, r) -> (
 -- has many minors they are not written down: V(P) is cut with the factors of the pivots of an
 -- elimination, and every component that comes out again, until the rank is small on all of it.
 singularPrimes = P -> (
+    if P == 0 then return {};
+    if numgens P == 1 then return componentsOf(P + ideal jacobian P);
     gradients := (jacobian generators trim P) % P;
     c := codim P;
     if binomial(numRows gradients, c) * binomial(numColumns gradients, c) <= 50
-    then return minimalPrimes jacobianCriterion P;
+    then return componentsOf jacobianCriterion P;
     waiting := {P};
     singular := {};
     while #waiting > 0 do (
@@ -99,7 +114,7 @@ singularPrimes = P -> (
         waiting = drop(waiting, 1);
         if outside === null then singular = outermost append(singular, Q)
         else (
-            cuts := apply(outside, h -> minimalPrimes(Q + ideal h));
+            cuts := apply(outside, h -> componentsOf(Q + ideal h));
             waiting = outermost(waiting | flatten cuts));
         waiting = select(waiting, W -> not any(singular, S -> isSubset(S, W)));
         );
@@ -110,13 +125,13 @@ singularPrimes = P -> (
 -- is singular on one of them, or it lies on two.  Points, over a perfect field, are smooth.
 singularComponents = L -> (
     alone := apply(select(L, P -> dim P > 0), singularPrimes);
-    met := apply(subsets(L, 2), two -> minimalPrimes sum two);
+    met := apply(subsets(L, 2), two -> componentsOf sum two);
     outermost flatten(alone | met)
     );
 
 -- the components of a variety, of its singular locus, of the singular locus of that, and so on
 singularityStrata = I -> (
-    components := minimalPrimes I;
+    components := componentsOf I;
     while #components > 0 list components do components = singularComponents components
     );
 
@@ -132,10 +147,10 @@ tidy = I -> (
 -- whether a point, a row p of numbers, is on V(I)
 liesOn = (p, I) -> sub(gens I, p) == 0;
 
--- the prime ideal of the stratum of V(I) that a point is on: of the components of V(I), of its
--- singular locus, of the singular locus of that, ..., the last one through the point
-homeStratum = (I, p) -> (
-    through := select(flatten singularityStrata I, P -> liesOn(p, P));
+-- the stratum that a point is on: of the components of a variety, of its singular locus, of the
+-- singular locus of that, ..., which are given, the last one through the point
+homeStratum = (strata, p) -> (
+    through := select(strata, P -> liesOn(p, P));
     if #through == 0 then error "expected a point of the variety";
     last through
     );
@@ -143,6 +158,7 @@ homeStratum = (I, p) -> (
 -- the places of columns of a matrix over a field that are a basis of its column space, the first
 -- ones that are
 independentColumns = M -> (
+    if numColumns M == 1 then return if M == 0 then {} else {0};
     chosen := {};
     scan(numColumns M, i -> (
         if rank M_(append(chosen, i)) > #chosen then chosen = append(chosen, i)));
@@ -157,8 +173,8 @@ normalSpace = (P, Q, p, T) -> (
     if codim P == n then return (vars T)_(toList(0 ..< n));
     gradients := sub(jacobian P, p);
     gradients = gradients_(independentColumns gradients);
-    directions := inverse sub(Q, QQ) * gradients;
-    sub(p, T) + (vars T)_(toList(0 ..< numColumns directions)) * transpose sub(directions, T)
+    directions := inverse Q * gradients;
+    p + (vars T)_(toList(0 ..< numColumns directions)) * transpose directions
     );
 
 -- the multiple of a polynomial over QQ, not zero, that has integer coefficients without common
@@ -184,21 +200,22 @@ isReducedOnLine = f -> (
 
 -- the same variety; where one equation is enough, one without multiple factors
 reducedEquation = I -> (
-    I = trim I;
-    if numgens I != 1 or I == 1 then return I;
+    if numgens I > 1 then I = trim I;
+    if numgens I != 1 or I == 0 then return I;
     f := primitivePart I_0;
-    if isReducedOnLine f then return ideal f;
-    multiple := fold(gcd, prepend(f, apply(flatten entries vars ring f, v -> diff(v, f))));
+    if #support f > 1 and isReducedOnLine f then return ideal f;
+    multiple := fold(gcd, prepend(f, apply(support f, v -> diff(v, f))));
     ideal primitivePart(f // multiple)
     );
 
 -- the ideal in T of the union of some varieties, by one equation without multiple factors where one
 -- is enough
 unionOf = (ideals, T) -> (
-    found := apply(select(ideals, I -> I != 1), reducedEquation);
-    if all(found, I -> numgens I == 1)
-    then reducedEquation ideal product prepend(1_T, apply(found, I -> I_0))
-    else reducedEquation intersect found
+    if #ideals == 0 then return ideal 1_T;
+    if any(ideals, I -> numgens I > 1) then ideals = apply(ideals, trim);
+    if all(ideals, I -> numgens I == 1)
+    then reducedEquation ideal product prepend(1_T, apply(ideals, I -> I_0))
+    else reducedEquation intersect ideals
     );
 
 -- equations in a ring S for a vector v to be in the span of the gradients of P, at smooth points of
@@ -211,23 +228,43 @@ criticalWith = (P, v, l, toS) -> (
     else ideal(v - gradients * transpose matrix{l})
     );
 
+-- how many unknowns bisectorSystem and lineSystem need to say that points of V(P) are smooth and
+-- critical: a multiplier for each of several equations.  For one equation f none, unless singular
+-- points are infinitely many: then one, that inverts <w, grad f>.
+criticalUnknowns = P -> (
+    n := numgens ring P;
+    if codim P == n then 0
+    else if numgens P > 1 then numgens P
+    else if n > 2 and dim(P + ideal jacobian P) > 0 then 1
+    else 0
+    );
+
+-- the equation that l inverts <w, grad f>, for P = (f) and a list w.  It says that x = p + w is a
+-- smooth point, if x is critical for the distance from u and as far from u as p: there
+-- Q (u - x) = c grad f, and -2 c <w, grad f> is the square of the length of w.
+regularWith = (P, w, l, toS) -> (
+    gradient := flatten entries toS jacobian P;
+    ideal(l * sum(#w, i -> w#i * gradient#i) - 1)
+    );
+
 -- the same where all u are on the line p + s v, without s: this is <w,w> / (2 <w,v>), and the first
 -- unknown inverts 2 <w,v>, which is not zero for a real x other than p.  Both the equations and s,
 -- as a polynomial in the unknowns.
 lineSystem = (P, Q, p, v) -> (
     n := numgens ring P;
-    m := if numgens P == 1 or codim P == n then 0 else numgens P;
-    l := local l;
-    S := QQ[l_1 .. l_(1 + m + n)];
+    m := criticalUnknowns P;
+    S := QQ(monoid[vars(0 .. m + n)]);
     multipliers := take(drop(gens S, 1), m);
     toS := map(S, ring P, drop(gens S, 1 + m));
-    w := toS vars ring P - sub(p, S);
-    v = sub(v, S);
-    product := (a, b) -> (a * sub(Q, S) * transpose b)_(0, 0);
-    (square, slope) := (product(w, w), 2 * product(w, v));
-    normal := sub(Q, S) * transpose(square * v - slope * w);
+    w := apply(n, i -> S_(1 + m + i) - p_(0, i));
+    away := apply(n, j -> sum(n, i -> Q_(i, j) * w#i));
+    toward := first entries(v * Q);
+    square := sum(n, i -> away#i * w#i);
+    slope := 2 * sum(n, i -> toward#i * w#i);
+    normal := transpose matrix{apply(n, i -> square * toward#i - slope * away#i)};
     system := toS P + ideal(S_0 * slope - 1) + criticalWith(P, normal, multipliers, toS);
-    if m > 0 then system = outsideOf(system, toS jacobianCriterion P);
+    if numgens P == 1 and m == 1 then system = system + regularWith(P, w, S_1, toS)
+    else if m > 0 then system = outsideOf(system, toS jacobianCriterion P);
     (system, square * S_0)
     );
 
@@ -236,24 +273,26 @@ lineSystem = (P, Q, p, v) -> (
 -- x and s.
 --
 -- Being as far says <w,w> = 2 <w, u - p>, with w = x - p and the scalar product of Q.  The first
--- unknown inverts <w,w>, which is positive for every real x other than p.  Then no singular point
--- of a hypersurface remains, since only u = x would be critical there, which says w = 0; for more
--- equations these points are removed.
+-- unknown inverts <w,w>, which is positive for every real x other than p.  Singular points of V(P)
+-- are removed, unless it is a hypersurface with finitely many: these are strata by themselves.
 bisectorSystem = (P, Q, p, u) -> (
     n := numgens ring P;
-    m := if numgens P == 1 or codim P == n then 0 else numgens P;
+    m := criticalUnknowns P;
     k := #support u;
-    l := local l;
-    S := QQ[l_1 .. l_(1 + m + n + k)];
+    S := QQ(monoid[vars(0 .. m + n + k)]);
     multipliers := take(drop(gens S, 1), m);
-    toS := map(S, ring P, take(drop(gens S, 1 + m), n));
+    x := take(drop(gens S, 1 + m), n);
+    toS := map(S, ring P, x);
     given := drop(gens S, 1 + m + n) | toList(numgens ring u - k : 0_S);
-    away := (map(S, ring u, given)) u - sub(p, S);
-    w := toS vars ring P - sub(p, S);
-    product := (a, b) -> (a * sub(Q, S) * transpose b)_(0, 0);
+    away := first entries((map(S, ring u, given)) u - p);
+    w := apply(n, i -> x#i - p_(0, i));
+    product := (a, b) -> sum(n, i -> sum(n, j -> Q_(i, j) * a#i * b#j));
+    normal := apply(n, i -> sum(n, j -> Q_(i, j) * (away#j - w#j)));
     system := toS P + ideal(product(w, w) - 2 * product(w, away), S_0 * product(w, w) - 1)
-        + criticalWith(P, sub(Q, S) * transpose(away - w), multipliers, toS);
-    if m > 0 then outsideOf(system, toS jacobianCriterion P) else system
+        + criticalWith(P, transpose matrix{normal}, multipliers, toS);
+    if m == 0 then system
+    else if numgens P == 1 then system + regularWith(P, w, S_1, toS)
+    else outsideOf(system, toS jacobianCriterion P)
     );
 
 -- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
@@ -262,7 +301,7 @@ bisectorSystem = (P, Q, p, u) -> (
 forgotten = (unknowns, I, T) -> (
     possible := product apply(I_*, f -> max(1, first degree f));
     rest := take(gens T, numgens ring I - #unknowns);
-    if possible > 90 and instance(msolveEliminate, Function) then (
+    if possible > 50 and instance(msolveEliminate, Function) then (
         found := msolveEliminate(unknowns, I); -- in a ring of its own, without the unknowns
         (map(T, ring found, rest)) found)
     else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)
@@ -329,14 +368,12 @@ leastPolynomial = (N, d, one, S) -> (
 -- a polynomial g at the points of an ideal of dimension zero
 valuePolynomial = (I, g, T) -> (
     if I == 1 then return 1_T;
-    (d, tables, one) := multiplicationTable I;
-    standard := flatten entries lift(basis(ring I / I), ring I);
-    product := (last coefficients((g * matrix{standard}) % I, Monomials => standard));
-    N := lift(product, QQ);
-    below := lcm apply(flatten entries N, denominator);
-    S := QQ(monoid[local t]);
-    m := leastPolynomial(lift(below * N, ZZ), below, one, S);
-    (map(T, S, {T_0})) (m // gcd(m, diff(S_0, m)))
+    standard := lift(basis(ring I / I), ring I);
+    N := lift(last coefficients((g * standard) % I, Monomials => standard), QQ);
+    one := transpose matrix{apply(first entries standard, b -> if b == 1 then 1 else 0)};
+    d := lcm apply(flatten entries N, denominator);
+    m := leastPolynomial(lift(d * N, ZZ), d, one, T);
+    m // gcd(m, diff(T_0, m))
     );
 
 -- the same where u is on a line: finitely many points, unless infinitely many points of V(P) are
@@ -345,19 +382,30 @@ bisectorOnLine = (P, Q, p, u) -> (
     T := ring u;
     (system, s) := lineSystem(P, Q, p, sub(diff(T_0, u), QQ));
     possible := product apply(system_*, f -> max(1, first degree f));
-    few := possible <= 90 or not instance(msolveEliminate, Function);
-    if few then (
-        basis := ideal gens gb system;
-        if dim basis <= 0 then return ideal valuePolynomial(basis, s, T));
+    few := possible <= 50 or not instance(msolveEliminate, Function);
+    if few and dim system <= 0 then return ideal valuePolynomial(system, s, T);
     l := local l;
     S := QQ[l_1 .. l_(numgens ring system + 1)];
     toS := map(S, ring system, drop(gens S, -1));
     forgotten(drop(gens S, -1), toS system + ideal(last gens S - toS s), T)
     );
 
+-- the u that are as far from p as from the only point of V(P), if that is another one; P has linear
+-- generators, and u is a row of polynomials
+bisectorOfPoint = (P, Q, p, u) -> (
+    origin := map(QQ, ring P, toList(numgens ring P : 0));
+    w := -transpose(inverse sub(transpose jacobian P, QQ) * transpose origin gens P) - p;
+    if w == 0 then return ideal 1_(ring u);
+    ideal(2 * (u - p) * Q * transpose w - w * Q * transpose w)
+    );
+
 -- the closure of the u for which a point of V(P) other than p is critical and as far from u as p,
 -- where u is a row over T = QQ[s_1, ...] that gives an affine space through p by some of the s_i
 bisector = (P, Q, p, u) -> (
+    n := numgens ring P;
+    if P == 0 then return ideal 1_(ring u); -- only u itself is critical in all of space
+    isPoint := numgens P == n and all(P_*, h -> first degree h == 1);
+    if isPoint then return bisectorOfPoint(P, Q, p, u);
     if #support u == 1 then return bisectorOnLine(P, Q, p, u);
     system := bisectorSystem(P, Q, p, u);
     forgotten(drop(gens ring system, -#support u), system, ring u)
@@ -395,12 +443,12 @@ limitNormals = (P, Q, p, u) -> (
 focalPoints = (P, Q, p, T) -> (
     (R, c) := (ring P, codim P);
     if c == numgens R then return ideal 1_T;
-    at := M -> sub(sub(M, p), T);
-    chosen := independentColumns sub(jacobian P, p);
-    hessians := apply(chosen, i -> at diff(transpose vars R, diff(vars R, P_i)));
-    hessian := sub(Q, T) + sum(c, j -> (gens T)#j * hessians#j);
-    border := at (jacobian P)_chosen;
-    ideal det((hessian | border) || (transpose border | map(T^c, T^c, 0)))
+    gradients := sub(jacobian P, p);
+    chosen := independentColumns gradients;
+    hessians := apply(chosen, i -> sub(diff(transpose vars R, diff(vars R, P_i)), p));
+    hessian := Q + sum(c, j -> (gens T)#j * hessians#j);
+    border := gradients_chosen;
+    ideal det((hessian | border) || (transpose border | map(QQ^c, QQ^c, 0)))
     );
 
 -- for the set X of the points of V(I) where the polynomials of a list L are not negative, and a
@@ -411,9 +459,11 @@ focalPoints = (P, Q, p, T) -> (
 -- the other strata that are smooth there.  Limits are those of normal spaces of strata that are
 -- singular at p.
 voronoiBoundary = (I, L, Q, p, T) -> (
-    face := chosen -> I + ideal prepend(0_(ring I), chosen);
-    home := homeStratum(face select(L, h -> sub(h, p) == 0), p);
-    strata := unique flatten apply(subsets L, chosen -> flatten singularityStrata face chosen);
+    strataOf := chosen -> flatten singularityStrata if #chosen == 0 then I else I + ideal chosen;
+    faces := apply(subsets L, chosen -> (chosen, strataOf chosen));
+    active := select(L, h -> sub(h, p) == 0);
+    home := homeStratum(last first select(faces, (chosen, strata) -> chosen === active), p);
+    strata := unique flatten apply(faces, last);
     space := normalSpace(home, Q, p, T);
     isSmooth := P -> rank sub(jacobian P, p) == codim P;
     others := select(strata, P -> P != home and liesOn(p, P));
@@ -421,7 +471,8 @@ voronoiBoundary = (I, L, Q, p, T) -> (
         select(others, P -> isSmooth P == smooth), P -> limitNormals(P, Q, p, space));
     far := apply(strata, P -> bisector(P, Q, p, space));
     boundary := unionOf(far | {focalPoints(home, Q, p, T)} | near true, T);
-    {first entries space, boundary, unionOf(near false, T), tidy home}
+    {first entries space, boundary, unionOf(near false, T),
+        if numgens home == 1 then home else tidy home}
     );
 
 R = QQ[x, y];
