@@ -3,7 +3,7 @@ needsPackage "Elimination";
 needsPackage "Saturation";
 scan({"smallMinors", "jacobianCriterion", "outsideOf", "primitivePart", "isReducedOnLine",
     "reducedEquation", "criticalWith", "criticalUnknowns", "regularWith", "lineSystem",
-    "bisectorSystem", "forgotten", "multiplicationTable", "powerVectors", "powerRank",
+    "bisectorSystem", "forgotten", "powerVectors", "powerRank",
     "leastPolynomial", "valuePolynomial", "bisectorOnLine"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 

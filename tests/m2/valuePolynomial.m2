@@ -1,5 +1,5 @@
 -- assertions for m2_templates/lib/valuePolynomial.m2
-scan({"multiplicationTable", "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial"},
+scan({"powerVectors", "powerRank", "leastPolynomial", "valuePolynomial"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y];

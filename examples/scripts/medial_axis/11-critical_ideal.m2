@@ -73,7 +73,8 @@ R = QQ[x, y];
 I = ideal(x^2 + 4*y^2 - 4);
 Q = matrix(QQ, {{1, 0}, {0, 1}});
 u = matrix(QQ, {{0, 1}});
-answer = ideal gens gb criticalIdeal(I, Q, u);
+critical = criticalIdeal(I, Q, u);
+answer = ideal gens gb critical;
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -307,19 +307,6 @@ forgotten = (unknowns, I, T) -> (
     else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)
     );
 
--- the algebra A = R/I of an ideal of dimension zero over QQ, in the basis of the standard
--- monomials: a common denominator d, the integer matrices of d * x_i, one for each variable, and
--- the column of 1
-multiplicationTable = I -> (
-    R := ring I;
-    standard := lift(basis(R/I), R);
-    columns := apply(gens R, x -> lift(last coefficients(
-        (x * standard) % I, Monomials => standard), QQ));
-    d := lcm apply(flatten apply(columns, M -> flatten entries M), denominator);
-    one := transpose matrix{apply(flatten entries standard, b -> if b == 1 then 1 else 0)};
-    (d, apply(columns, M -> lift(d * M, ZZ)), one)
-    );
-
 -- the columns of 1, t, ..., t^r, where t acts by N/d: integer columns and, for each of them, the
 -- integer that it is to be divided by.  Without fractions inside, products need no common divisors.
 powerVectors = (N, d, one, r) -> (
