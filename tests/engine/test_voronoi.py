@@ -178,6 +178,28 @@ def test_irrational_points(session: Session) -> None:
 
 
 @engine
+def test_irrational_singular_points(session: Session) -> None:
+    # cusps at (0, +-2^(1/2)) whose half-branches leave to the right
+    cusps = Ideal([(y**2 - 2) ** 2 - x**5], [x, y])
+    above = real_points(Ideal([x, y**2 - 2], [x, y]), session=session)[1]
+    cell = voronoi_cell(cusps, above, session=session)
+    places = {
+        (-1, 1): "interior",
+        (0, Rational(3, 2)): "boundary",  # orthogonal to the tangent
+        (-1, 0): "boundary",  # as far from the other cusp
+        (1, 1): "outside",
+    }
+    for u, place in places.items():
+        assert cell.place_of(u, session=session) == place
+    assert voronoi_dimension(cusps, above, session=session).dimension == 2
+    # nodes at the same points: tangents in all directions
+    nodes = Ideal([(y**2 - 2) ** 2 - x**2 * (x + 1)], [x, y])
+    found = voronoi_dimension(nodes, above, session=session)
+    assert (found.dimension, found.at_most, found.is_full) == (0, 0, False)
+    assert voronoi_cell_contains(nodes, above, [0, 1], session=session) == "outside"
+
+
+@engine
 @pytest.mark.parametrize("name", ON_LINES)
 def test_cells_on_lines_end_where_sampled_points_come_nearer(session: Session, name: str) -> None:
     entry = ON_LINES[name]
@@ -246,7 +268,10 @@ def test_the_ends_of_the_half_circle_are_the_only_points_with_full_cells(session
     for point in ([0, 1], [Rational(3, 5), Rational(4, 5)], [Rational(-5, 13), Rational(12, 13)]):
         assert ask(HALF_CIRCLE, point) == (1, 1, False)
     assert ask(CUSP, [0, 0]) == (2, 2, True)
-    assert ask(NODE, [0, 0]) == (None, 1, False)
+    assert ask(NODE, [0, 0]) == (0, 0, False)
+    # three branches; two that touch leave the common normal open
+    assert ask(Ideal([x**3 - 3 * x * y**2 + x**4], [x, y]), [0, 0]) == (0, 0, False)
+    assert ask(Ideal([y**2 - x**4], [x, y]), [0, 0]) == (None, 1, False)
     assert ask(SPHERE, [1, 0, 0]) == (1, 1, False)
     assert ask(CUSP + Ideal([y - 1], [x, y]), [-1, 1]) == (2, 2, True)
     # a cuspidal edge, a quarter of a plane in space, the whole plane

@@ -151,13 +151,11 @@ class VoronoiCell:
         home, equations = self.home, self.regular_equations
         if equations is not None:
             return is_on_wall(equations, home.equations, self.point, data, self.metric)
-        beside = tuple(low for low, _ in self.point.intervals)
+        curve = _plane_curve(self.pieces, self.point)
+        if home.stratum.dimension == 0 and curve is not None and not home.equations:
+            return has_orthogonal_branch(curve, self.point, data, self.metric)
         if not self.point.is_rational:
             raise _undecided("the point is singular and irrational")
-        curve = _plane_curve(self.pieces, beside)
-        if home.stratum.dimension == 0 and curve is not None and not home.equations:
-            step = Matrix([a - b for a, b in zip(data, beside, strict=True)])
-            return has_orthogonal_branch(curve, beside, tuple(self.metric * step))
         return self._is_on_equations(data, **options)
 
     def _is_on_equations(self, data: tuple[Rational, ...], **options: Unpack[Options]) -> bool:
@@ -223,7 +221,7 @@ def voronoi_cell_contains(
         For a point that is not on ``X``, a quadric that is not positive definite, floats, another
         field; and where interior and boundary cannot be told apart: for data with one nearest
         point, at which ``X`` is singular, that satisfy the equations of ``voronoi_boundary``, or
-        which is irrational.  Plane curves are decided at each rational point.
+        which is irrational.  Plane curves are decided at each point.
 
     References
     ----------
@@ -274,16 +272,16 @@ def _between(mark: RealAlgebraic, beyond: RealAlgebraic | None, side: int) -> Ra
         width /= 16
 
 
-def _plane_curve(pieces: tuple[Piece, ...], point: tuple[Rational, ...]) -> Poly | None:
+def _plane_curve(pieces: tuple[Piece, ...], point: RealPoint) -> Poly | None:
     """Return the product of the components of dimension 1 through a point of the plane."""
-    if len(point) != 2:
+    if len(point.variables) != 2:
         return None
     curves = [
         piece.stratum.ideal.generators[0]
         for piece in pieces
         if not piece.equations and piece.stratum.depth == 0 and piece.stratum.dimension == 1
     ]
-    through = [curve for curve in curves if curve.eval(point) == 0]
+    through = [curve for curve in curves if point.sign_of(curve) == 0]
     return prod(through[1:], start=through[0]) if through else None
 
 

@@ -7,8 +7,9 @@ close to ``p``, and ``u`` is in the interior of the cell or not for local reason
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
-from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly, Rational, Symbol, hessian, zeros
+from sympy import Expr, ImmutableDenseMatrix, Matrix, Poly, Symbol, factorial, hessian, zeros
 
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.invariants.singularities.branches import half_branches
@@ -76,9 +77,9 @@ def is_on_wall(
 
 
 def has_orthogonal_branch(
-    curve: Poly, point: tuple[Rational, ...], covector: tuple[Rational, ...]
+    curve: Poly, point: RealPoint, data: Sequence[object], metric: ImmutableDenseMatrix
 ) -> bool:
-    """Return whether a half-branch of a plane curve at a point has a tangent that is annihilated.
+    """Return whether data are orthogonal, at a point of a plane curve, to a half-branch's tangent.
 
     Notes
     -----
@@ -88,19 +89,36 @@ def has_orthogonal_branch(
     that tend to ``u`` tend to ``p`` along a half-branch; and data that are farther in its direction
     are closer to its points.
     """
-    moved = {v: v + c for v, c in zip(curve.gens, point, strict=True)}
-    around = Poly(curve.as_expr().subs(moved, simultaneous=True), *curve.gens, domain=QQ)
-    least = min(sum(e) for e in around.monoms())
-    lowest = Poly.from_dict({e: c for e, c in around.terms() if sum(e) == least}, *curve.gens)
-    v, w = covector
-    for half in half_branches(around):
-        slope = -v / w if w else None
-        if (v, w) == (0, 0) or (half.side == 0 and w == 0):
-            return True
-        inside = half.side != 0 and slope is not None and half.low <= slope <= half.high
-        if inside and lowest.eval((1, slope)) == 0:
-            return True
-    return False
+    variables = point.variables
+    v, w = metric * (Matrix(list(data)) - Matrix(variables))
+    is_zero = [_sign(e, point) == 0 for e in (v, w)]
+    found = half_branches(point.field.around(curve), point.field)
+    if not found or all(is_zero):
+        return bool(found)
+    if is_zero[1]:
+        return any(half.side == 0 for half in found)
+    if _sign(_lowest_form(curve, point, (w, -v)), point):
+        return False
+    # the slope -v/w is that of a tangent: of a half-branch if it is between its bounds
+    return any(
+        _sign((v + half.low * w) * w, point) <= 0 <= _sign((v + half.high * w) * w, point)
+        for half in found
+        if half.side
+    )
+
+
+def _lowest_form(curve: Poly, point: RealPoint, direction: tuple[Expr, Expr]) -> Expr:
+    """Return the first term of a Taylor series that does not vanish, in some direction."""
+    x, y = curve.gens
+    a, b = direction
+    for m in count(1):
+        terms = [
+            (curve.diff((x, i), (y, m - i)).as_expr() / (factorial(i) * factorial(m - i)), i)
+            for i in range(m + 1)
+        ]
+        if any(_sign(c, point) for c, _ in terms):
+            return sum(c * a**i * b ** (m - i) for c, i in terms)
+    raise AssertionError
 
 
 def _gradients(polys: Sequence[Poly], point: RealPoint) -> Matrix:
