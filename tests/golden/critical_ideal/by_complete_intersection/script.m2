@@ -46,7 +46,7 @@ generalGradients = (I, A) -> (
 forgotten = (unknowns, I, T) -> (
     possible := product apply(I_*, f -> max(1, first degree f));
     rest := take(gens T, numgens ring I - #unknowns);
-    if possible > 90 and instance(msolveEliminate, Function) then (
+    if possible > 50 and instance(msolveEliminate, Function) then (
         found := msolveEliminate(unknowns, I); -- in a ring of its own, without the unknowns
         (map(T, ring found, rest)) found)
     else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)

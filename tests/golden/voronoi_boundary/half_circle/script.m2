@@ -158,7 +158,6 @@ homeStratum = (strata, p) -> (
 -- the places of columns of a matrix over a field that are a basis of its column space, the first
 -- ones that are
 independentColumns = M -> (
-    if numColumns M == 1 then return if M == 0 then {} else {0};
     chosen := {};
     scan(numColumns M, i -> (
         if rank M_(append(chosen, i)) > #chosen then chosen = append(chosen, i)));
@@ -305,19 +304,6 @@ forgotten = (unknowns, I, T) -> (
         found := msolveEliminate(unknowns, I); -- in a ring of its own, without the unknowns
         (map(T, ring found, rest)) found)
     else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)
-    );
-
--- the algebra A = R/I of an ideal of dimension zero over QQ, in the basis of the standard
--- monomials: a common denominator d, the integer matrices of d * x_i, one for each variable, and
--- the column of 1
-multiplicationTable = I -> (
-    R := ring I;
-    standard := lift(basis(R/I), R);
-    columns := apply(gens R, x -> lift(last coefficients(
-        (x * standard) % I, Monomials => standard), QQ));
-    d := lcm apply(flatten apply(columns, M -> flatten entries M), denominator);
-    one := transpose matrix{apply(flatten entries standard, b -> if b == 1 then 1 else 0)};
-    (d, apply(columns, M -> lift(d * M, ZZ)), one)
     );
 
 -- the columns of 1, t, ..., t^r, where t acts by N/d: integer columns and, for each of them, the

@@ -55,21 +55,22 @@ isReducedOnLine = f -> (
 
 -- the same variety; where one equation is enough, one without multiple factors
 reducedEquation = I -> (
-    I = trim I;
-    if numgens I != 1 or I == 1 then return I;
+    if numgens I > 1 then I = trim I;
+    if numgens I != 1 or I == 0 then return I;
     f := primitivePart I_0;
-    if isReducedOnLine f then return ideal f;
-    multiple := fold(gcd, prepend(f, apply(flatten entries vars ring f, v -> diff(v, f))));
+    if #support f > 1 and isReducedOnLine f then return ideal f;
+    multiple := fold(gcd, prepend(f, apply(support f, v -> diff(v, f))));
     ideal primitivePart(f // multiple)
     );
 
 -- the ideal in T of the union of some varieties, by one equation without multiple factors where one
 -- is enough
 unionOf = (ideals, T) -> (
-    found := apply(select(ideals, I -> I != 1), reducedEquation);
-    if all(found, I -> numgens I == 1)
-    then reducedEquation ideal product prepend(1_T, apply(found, I -> I_0))
-    else reducedEquation intersect found
+    if #ideals == 0 then return ideal 1_T;
+    if any(ideals, I -> numgens I > 1) then ideals = apply(ideals, trim);
+    if all(ideals, I -> numgens I == 1)
+    then reducedEquation ideal product prepend(1_T, apply(ideals, I -> I_0))
+    else reducedEquation intersect ideals
     );
 
 -- the ideal in S of the closure of the image of V(I) under the map with coordinates F
@@ -84,7 +85,7 @@ imageClosure = (I, F, S) -> (
 forgotten = (unknowns, I, T) -> (
     possible := product apply(I_*, f -> max(1, first degree f));
     rest := take(gens T, numgens ring I - #unknowns);
-    if possible > 90 and instance(msolveEliminate, Function) then (
+    if possible > 50 and instance(msolveEliminate, Function) then (
         found := msolveEliminate(unknowns, I); -- in a ring of its own, without the unknowns
         (map(T, ring found, rest)) found)
     else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)
