@@ -114,11 +114,15 @@ SURFACES: dict[str, tuple[Expr, bool]] = {
     "X9, isolated": (x**2 + y**4 + z**4, True),
     "X9, indefinite": (x**2 + y**4 - z**4, False),
     "W12": (x**2 + (y - z) ** 4 + z**5, True),
+    "quartic, isolated": (x**4 - x**2 * y * z + 2 * y**4 + 3 * z**4 + z**5, True),
+    "quartic, negative in narrow cones": (
+        150 * (x**4 + y**4 + z**4) - 151 * (x**2 - y**2) ** 2 + y**5, False,
+    ),
     "two cusps, thickened": (x**2 + (y**2 - z**3) * (y**2 - 2 * z**3), True),
     "two cusps, opposite": (x**2 + (y**2 - z**3) * (y**2 + z**3), False),
-}
+}  # fmt: skip
 # whose real points are not seen by random lines, at a distance of 0.001
-THIN = ("a line", "A4", "A12")
+THIN = ("a line", "A4", "A12", "quartic, negative in narrow cones")
 # name: a variety with singular points where x is a square root of 2 and the other coordinates are
 # zero, and the sign of the first coordinate of data at the right one that go there
 IRRATIONAL: dict[str, tuple[Expr, int | None]] = {
@@ -186,6 +190,14 @@ def test_dimensions_of_cells_agree(name: str, session: Session) -> None:
     found = voronoi_dimension(Ideal([equation], SPACE), [0, 0, 0], session=session)
     assert found.is_full is expected
     assert (found.dimension == 3) is expected
+
+
+def test_what_is_not_decided_says_so(session: Session) -> None:
+    """The lowest form is semidefinite of degree four; the Milnor number is infinite."""
+    for equation in (x**4 + y**4 + z**5, x**2 + y**2 * z**2):
+        found = attracts(Ideal([equation], SPACE), [0, 0, 0], session=session)
+        assert found.attracts is None
+        assert found.reason.startswith("not decided")
 
 
 def test_cells_at_irrational_cusps_are_full(session: Session) -> None:

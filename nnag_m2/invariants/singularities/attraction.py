@@ -34,12 +34,13 @@ def attracts(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Attracti
     -------
     Attraction
         Decided for every point of a plane curve; for singular points of hypersurfaces with a lowest
-        form of odd degree, one that takes both signs, or a Hessian matrix, not zero, that is
-        semidefinite of corank one, or of corank two if the Milnor number is finite (for more, if
-        the function on its kernel has a lowest form that is not semidefinite).  For other varieties
-        where the tangent cone has a smooth real point, as at smooth points, or dimension zero; and
-        for curves unless irrational tangents are in a special position.  It is the same in every
-        positive definite quadric.
+        form of odd degree, one that takes both signs or is definite (over QQ, with finitely many
+        critical points on an ellipsoid), or a Hessian matrix, not zero, that is semidefinite of
+        corank one, or of corank two if the Milnor number is finite (for more, if the function on
+        its kernel has a lowest form that is not semidefinite).  For other varieties where the
+        tangent cone has a smooth real point, as at smooth points, or dimension zero; and for curves
+        unless irrational tangents are in a special position.  It is the same in every positive
+        definite quadric.
 
     Raises
     ------

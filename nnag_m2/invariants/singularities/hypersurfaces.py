@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import prod
 from random import Random
 from typing import Any
@@ -16,6 +16,7 @@ from nnag_m2.algebra.sturm import RealRoots, sign_changes
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.singularities.cones import tangent_cone
 from nnag_m2.invariants.singularities.numbers import milnor_number
 from nnag_m2.invariants.singularities.planes import of_plane_curve
@@ -23,6 +24,7 @@ from nnag_m2.invariants.singularities.splitting import hessian_at_origin, lowest
 from nnag_m2.invariants.singularities.verdicts import OPEN, SMOOTH, Attraction, isolated
 
 _TRIES = 300  # points at which a form is evaluated to find both signs
+_ALL = 2  # among signs: there are no others
 _FIRST_ORDER = 6  # of terms on the valley; then twice as many, until one does not vanish
 _ODD = "the lowest form has odd degree, so that it changes its sign, in opposite directions alike"
 _INDEFINITE = "the lowest form takes both signs, and hence changes its sign in opposite directions"
@@ -42,8 +44,7 @@ def of_hypersurface(equation: Poly, point: RealPoint, options: Options) -> Attra
     if m % 2:
         return Attraction(False, _ODD)
     if m > 2:
-        both = {1, -1} <= _signs(form, field)
-        return Attraction(False, _INDEFINITE) if both else Attraction(None, OPEN)
+        return _of_form(form, field, options)
     characteristic = [field.sign(c) for c in hessian_at_origin(germ).charpoly()]
     # All eigenvalues are real: by the rule of Descartes so many are positive.
     positive = sign_changes(characteristic)
@@ -55,6 +56,18 @@ def of_hypersurface(equation: Poly, point: RealPoint, options: Options) -> Attra
     side = 1 if positive else -1
     valley = _Valley(equation, germ * side, point, corank, options)
     return valley.of_line() if corank == 1 else valley.of_space()
+
+
+def _of_form(form: Poly, field: PointField, options: Options) -> Attraction:
+    """Return what the lowest form says when its degree is even and at least four."""
+    signs = _signs(form, field)
+    if len(signs) < 2 and field.is_rational:
+        signs |= _critical_signs(form, options)
+    if {1, -1} <= signs:
+        return Attraction(False, _INDEFINITE)
+    if signs in ({1, _ALL}, {-1, _ALL}):
+        return isolated(len(form.gens), "the lowest form is definite")
+    return Attraction(None, OPEN)
 
 
 class _Valley:
@@ -150,6 +163,24 @@ def _signs(form: Poly, field: PointField) -> set[int]:
         draw = Random("signs")
         places = (tuple(draw.randint(-3, 3) for _ in form.gens) for _ in range(_TRIES))
     return {field.sign(_value(form, place)) for place in places} - {0}
+
+
+def _critical_signs(form: Poly, options: Options) -> set[int]:
+    """Return the signs of a form over QQ at its critical points on an ellipsoid, with ``_ALL``.
+
+    On the ellipsoid it has its least and its largest value among them.  Nothing is returned when
+    they are infinitely many, or some may lie in the hyperplane that is taken to be at infinity.
+    """
+    variables = form.gens
+    slopes = [form.diff(v).as_expr() for v in variables]
+    pairs = combinations(range(len(variables)), 2)
+    normal = [(k + 1) * v for k, v in enumerate(variables)]
+    minors = [slopes[i] * normal[j] - slopes[j] * normal[i] for i, j in pairs]
+    infinity = sum((k + 2) ** 2 * v for k, v in enumerate(variables))
+    if dimension(Ideal([*minors, infinity], variables), **options) > 0:
+        return set()
+    found = real_points(Ideal([*minors, infinity - 1], variables), **options)
+    return {point.sign_of(form) for point in found} | {_ALL}
 
 
 def _real_lines(form: Poly, field: PointField) -> list[tuple[Rational, Rational] | None]:
