@@ -59,7 +59,7 @@ def tangent_cone(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Quer
     >>> nodes[1].field.generator
     RealAlgebraic(1.414213562, a root of t**2 - 2)
     >>> tangent_cone(Ideal([(x**2 - 2)**2*x - y**2], [x, y]), nodes[1])
-    Ideal([theta**2 - 2, 8*x**2*theta - y**2], [x, y, theta])
+    Ideal([theta**2 - 2, 8*theta*x**2 - y**2], [x, y, theta])
     """
     asked = "tangent_cone"
     checked = ideal_argument(ideal, asked)
