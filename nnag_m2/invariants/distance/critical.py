@@ -65,8 +65,8 @@ def critical_points(
     formulation
         ``"automatic"``: the equations of points and Lagrange multipliers, of as many gradients as
         the codimension, are solved together; only where these have infinitely many solutions, the
-        points of ``critical_ideal``.  ``"minors"`` and ``"multipliers"``: the points of
-        ``critical_ideal`` in that formulation.  For a map nothing but ``"automatic"``.
+        points of ``critical_ideal``.  Otherwise the points of ``critical_ideal`` in that
+        formulation.  For a map nothing but ``"automatic"``.
     seed
         For the generic quadric; for random combinations of gradients, when there are more
         generators than the codimension; for a map, of minors.
