@@ -14,7 +14,7 @@ from sympy import Poly, Rational
 
 from nnag_m2.algebra.isolation import Coefficients, Interval, RealRoot, quotient_on
 from nnag_m2.algebra.real_numbers import RealAlgebraic, primitive
-from nnag_m2.algebra.terms import Values, denominator, times, total_degree
+from nnag_m2.algebra.terms import Values, denominator, times
 
 _ZERO = RealAlgebraic((0, 1), 0)
 
@@ -70,7 +70,7 @@ class AlgebraicPoint:
 
     def vanishes(self, polynomials: Sequence[Poly]) -> bool:
         """Return whether all polynomials vanish at the point, and then at all its conjugates."""
-        tops, _, _ = self._evaluated(polynomials)
+        tops, _, _ = self._evaluated(polynomials, together=False)
         # By the lemma of Gauss a primitive polynomial divides others over ZZ, if over QQ.
         return all(divmod(top, self._modulus)[1].is_zero() for top in tops)
 
@@ -111,19 +111,39 @@ class AlgebraicPoint:
         apart = b < c or d < a
         return not apart and self.coordinate(i) == other.coordinate(i)
 
-    def _evaluated(self, polynomials: Sequence[Poly]) -> tuple[list[fmpz_poly], fmpz_poly, int]:
+    def _evaluated(
+        self, polynomials: Sequence[Poly], together: bool = True
+    ) -> tuple[list[fmpz_poly], fmpz_poly, int]:
         """Return numerators of values, a polynomial and a number that they are to be divided by.
 
+        If not ``together``, numerators have denominators of their own, divisors of these.
         Nothing is reduced modulo the minimal polynomial, which would make coefficients long.
         """
         common = lcm(*(denominator(poly) for poly in polynomials))
         listed = [times(poly, common) for poly in polynomials]
-        degree = max(map(total_degree, listed), default=0)
+        kept = [i for i in range(len(self.tops)) if i not in self._generators]
+        degrees = {e: sum(e[i] for i in kept) for terms in listed for e in terms}
+        each = [max((degrees[e] for e in terms), default=0) for terms in listed]
+        degree = max(each, default=0)
+        heights = [degree] * len(each) if together else each
         factors = [fmpz_poly(list(p)) for p in (self.below, *self.tops)]
+        for i in self._generators:
+            factors[i + 1] = fmpz_poly([0, 1])
         values = Values(factors, fmpz_poly([1]), lambda value: value)
-        tops = [values.of({(degree - sum(e), *e): c for e, c in terms.items()}) for terms in listed]
+        tops = [
+            values.of({(height - degrees[e], *e): c for e, c in terms.items()})
+            for terms, height in zip(listed, heights, strict=True)
+        ]
         below = values.of({(degree, *(0 for _ in self.tops)): 1})
         return tops, below, common
+
+    @cached_property
+    def _generators(self) -> frozenset[int]:
+        """The coordinates that are the generator itself, for which no denominator is needed."""
+        shifted = fmpz_poly([0, *self.below])
+        differences = (shifted - fmpz_poly(list(top)) for top in self.tops)
+        equal = [divmod(poly, self._modulus)[1].is_zero() for poly in differences]
+        return frozenset(i for i, yes in enumerate(equal) if yes)
 
     @cached_property
     def _modulus(self) -> fmpz_poly:
