@@ -6,7 +6,7 @@ import pytest
 from polar_classes import polar_degrees_of_matrices
 
 # Ottaviani, Spaenlehauer, Sturmfels: Exact solutions in structured low-rank approximation, SIAM J.
-# Matrix Anal. Appl. 35 (2014), generic weights
+# Matrix Anal. Appl. 35 (2014), generic weights; recalled, their tables were not found quoted
 PUBLISHED = {
     (3, 3, 1): 39,
     (3, 3, 2): 39,
