@@ -158,7 +158,6 @@ homeStratum = (strata, p) -> (
 -- the places of columns of a matrix over a field that are a basis of its column space, the first
 -- ones that are
 independentColumns = M -> (
-    if numColumns M == 1 then return if M == 0 then {} else {0};
     chosen := {};
     scan(numColumns M, i -> (
         if rank M_(append(chosen, i)) > #chosen then chosen = append(chosen, i)));
