@@ -29,7 +29,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.voronoi.images import image_point
+from nnag_m2.invariants.voronoi.parameters import image_point
 
 _ASKED = "voronoi_boundary"
 

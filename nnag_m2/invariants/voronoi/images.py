@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, Unpack
 
-from sympy import Expr, ImmutableDenseMatrix, Matrix, Rational, Symbol, eye, hessian
+from sympy import Expr, ImmutableDenseMatrix, Matrix, Rational, Symbol, hessian
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
-from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.quadrics import data_argument
 from nnag_m2.invariants.hilbert import dimension
-from nnag_m2.invariants.real_points import real_points
-from nnag_m2.invariants.voronoi.candidates import inside, witnesses
+from nnag_m2.invariants.voronoi.parameters import (
+    critical_parameters,
+    image_point,
+    is_above,
+    points_in,
+)
 
 Place: TypeAlias = Literal["interior", "boundary", "outside"]
 """Where data lie with respect to a Voronoi cell, relative to the normal space that it lies in."""
@@ -204,59 +204,10 @@ def image_cell(
     equations = [c - p for c, p in zip(region.polynomial_map.exprs, given, strict=True)]
     fiber = Ideal(equations, names)
     finite = dimension(fiber, **options) <= 0
-    above = tuple(_points(fiber, region.source(names), **options))
+    above = tuple(points_in(fiber, region.source(names), **options))
     if not above:
         raise InputError(asked, "the point must lie on X", f"{given}, which no parameters reach")
     return ImageCell(region, given, metric, above, finite)
-
-
-def image_point(region: BoxImage, point: Any, asked: str) -> tuple[Rational, ...]:
-    """Return the coordinates of a point: given, or the image of given parameters in the box."""
-    if not isinstance(point, Mapping):
-        return tuple(data_argument(point, len(region.polynomial_map.coordinates), asked))
-    if set(point) != set(region.parameters):
-        required = f"a value for each of {list(region.parameters)}"
-        raise InputError(asked, required, shown(point))
-    values = data_argument([point[t] for t in region.parameters], len(region.parameters), asked)
-    outside = [
-        v for v, (low, high) in zip(values, region.sides, strict=True) if not low <= v <= high
-    ]
-    if outside:
-        raise InputError(asked, "the parameters must be in the box", shown(point))
-    place = dict(zip(region.parameters, values, strict=True))
-    return tuple(Rational(c.subs(place)) for c in region.polynomial_map.exprs)
-
-
-def is_above(region: BoxImage, place: RealPoint, point: tuple[Rational, ...]) -> bool:
-    """Return whether parameters are mapped to a point."""
-    pairs = zip(region.polynomial_map.exprs, point, strict=True)
-    return not any(place.sign_of(c - p) for c, p in pairs)
-
-
-def critical_parameters(
-    region: BoxImage, loss: Expr, **options: Unpack[Options]
-) -> Iterator[RealPoint]:
-    """Yield parameters in the box, one of which has the least loss: critical ones on each face."""
-    for face in region.faces:
-        fixed = dict(face.fixed)
-        if not face.free:
-            yield RealPoint.rational(region.parameters, [fixed[t] for t in region.parameters])
-            continue
-        there = loss.subs(fixed)
-        critical = Ideal([there.diff(t) for t in face.free], face.free)
-        coordinates = [fixed.get(t, t) for t in region.parameters]
-        for place in _points(critical, region.source(face.free), **options):
-            yield place.image(region.parameters, coordinates)
-
-
-def _points(ideal: Ideal, box: SemialgebraicSet, **options: Unpack[Options]) -> Iterator[RealPoint]:
-    """Yield the real points in a box, of infinitely many some on each connected set of them."""
-    if dimension(ideal, **options) <= 0:
-        yield from inside(real_points(ideal, **options), box)
-        return
-    for component in minimal_primes(ideal, **options):
-        metric = ImmutableDenseMatrix(eye(len(ideal.variables)))
-        yield from witnesses(component, box, metric, (), **options)
 
 
 def _end(place: RealPoint, t: Symbol, ends: tuple[Rational, Rational]) -> int:
