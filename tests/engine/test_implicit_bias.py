@@ -27,7 +27,7 @@ def test_page_is_what_is_computed(session: Session, monkeypatch: pytest.MonkeyPa
 def test_pictures_of_the_page_are_kept() -> None:
     text = (ROOT / "docs" / "implicit_bias.md").read_text(encoding="utf-8")
     pictures = [line.split("(")[1].rstrip(")") for line in text.splitlines() if line[:2] == "!["]
-    assert len(pictures) == 3
+    assert len(pictures) == 5
     assert all((ROOT / "docs" / picture).is_file() for picture in pictures)
 
 
