@@ -5,9 +5,9 @@ python -m benchmarks.distance [--quick] [--engine PATH]... [--textbook]
 First the reference case, lightning self-attention with an integer quadric and data.  The textbook's
 script over QQ (minors, saturated) takes minutes and runs with --textbook only, once.  The public
 functions in a warm session are compared with it, and with bare scripts of the same engine: the
-number of critical points with Lagrange multipliers modulo a prime; all real points by the
-package Msolve, or, where there is none, by a Groebner basis of the same equations, which is not the
-whole way yet.
+number of critical points with Lagrange multipliers modulo a prime; all real points, which ours
+lifts from a prime, by the package Msolve, or, where there is none, by a Groebner basis of the same
+equations over QQ, which is not the whole way yet.
 
 Then general hypersurfaces of growing degree and dimension: ours against the symbolic function of
 the package EuclideanDistanceDegree, and our real points against solveSystem of the package
@@ -42,9 +42,10 @@ Y = symbols("y1:7")
 _A, _B, _C, _D, _E, _F = Y
 ATTENTION = (_A * _F - _C * _D) ** 2 - (_A * _E - _B * _D) * (_B * _F - _C * _E)
 DRAW = Random("quadric and data")
-_ENTRIES = [[DRAW.randint(-9, 9) for _ in Y] for _ in Y]
+_SIZE = 999  # so that the textbook's script takes minutes
+_ENTRIES = [[DRAW.randint(-_SIZE, _SIZE) for _ in Y] for _ in Y]
 QUADRIC = Matrix(_ENTRIES).T * Matrix(_ENTRIES)
-DATA = tuple(DRAW.randint(-99, 99) for _ in Y)
+DATA = tuple(DRAW.randint(-_SIZE, _SIZE) for _ in Y)
 WIDTH = Rational(1, 10**30)
 HEADINGS = ("problem", "number", "ours", "other way", "time", "real points, ours", "solveSystem")
 
