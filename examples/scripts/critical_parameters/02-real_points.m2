@@ -3,48 +3,9 @@
 -- Computes    the points of an ideal of dimension zero, without multiplicities, as a rational
 --             univariate representation {{f}, {g_1, ..., g_n}}: the points are x_i = g_i(t)/f'(t)
 --             for the roots t of f, all simple, and the real points are those of the real roots
--- Assumes     that msolve, which is asked where many points are possible, computes modulo good
---             primes (not checked)
 -- Reference   Rouillier: Solving zero-dimensional systems through the rational univariate
 --             representation, AAECC 9 (1999); Kreuzer, Robbiano: Computational Commutative
 --             Algebra 1, proposition 3.7.15 (Seidenberg's lemma)
-
--- for speed only, where the package is installed; without its own way to saturate, which over
--- prime fields leaves components that should be removed (1.26.06)
-solver := try needsPackage "Msolve" else null;
-if solver =!= null and not solver#?"never saturates" then (
-    needsPackage "Saturation";
-    way := (saturate, Ideal, RingElement);
-    strategies := apply(toList hooks way, h -> last last h);
-    scan(select(strategies, s -> toString s == "Msolve"),
-        s -> addHook(way, Strategy => s, (opts, I, f) -> null));
-    solver#"never saturates" = true;
-    );
-
--- the points of an ideal over QQ, without multiplicities, as {{f}, {g_1, ..., g_n}}, polynomials in
--- S = QQ[T] as in pointsRepresentation, by the package Msolve; nothing when there is no such
--- package, there are few points only, for which it would take longer to start (Bezout), or there
--- are infinitely many.  The package's own msolveRUR leaves out the integers c_i in what msolve
--- writes, x_i = -g_i(t)/(c_i f'(t)) (1.26.06).
-solverRepresentation = (I, S) -> (
-    possible := product apply(I_*, f -> max(1, first degree f));
-    if possible <= 100 or not instance(msolveRUR, Function) then return null;
-    tool := name -> value Msolve#"private dictionary"#name;
-    (P, K, J) := (tool "toMsolveRing") I;
-    once := options msolveRUR ++ {Threads => 1};
-    written := get (tool "msolve")(P, K, J_*, "-P 2", once);
-    found := value (tool "readMsolveList") written;
-    if found#0 == -1 then return {{}, {}};
-    if found#0 != 0 then return null;
-    -- the last of the names is that of t: one of the variables, or a new one
-    (names, numerators) := (found#1#3, last found#1#5#1);
-    polynomial := L -> sum(#L#1, i -> L#1#i * S_0^i);
-    f := polynomial found#1#5#1#0;
-    tops := hashTable append(
-        apply(#numerators, i -> names#i => -1/(numerators#i#1) * polynomial numerators#i#0),
-        last names => S_0 * diff(S_0, f));
-    {{f}, apply(gens P, x -> tops#(toString x) % f)}
-    );
 
 -- the algebra A = R/I of an ideal of dimension zero over QQ, in the basis of the standard
 -- monomials: a common denominator d, the integer matrices of d * x_i, one for each variable, and
@@ -165,8 +126,7 @@ I = ideal(
   a12^2*b21 - 3*a12 + b21 + 1,
   64*a12*b11*l_1 - 14*a12*b21*l_1 - 66*b11*l_1 - 1);
 S = QQ[T];
-answer = solverRepresentation(I, S);
-if answer === null then answer = pointsRepresentation(I, S);
+answer = pointsRepresentation(I, S);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;
