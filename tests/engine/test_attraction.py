@@ -192,6 +192,14 @@ def test_dimensions_of_cells_agree(name: str, session: Session) -> None:
     assert (found.dimension == 3) is expected
 
 
+def test_other_generators_of_the_same_variety(session: Session) -> None:
+    cusp, cone = x**2 - y**3, x**2 + y**2 - z**3
+    for gens, equation in (([x, y], cusp), (SPACE, cone)):
+        with_embedded_point = Ideal([v * equation**2 for v in gens], gens)
+        found = attracts(with_embedded_point, [0] * len(gens), session=session)
+        assert found.attracts is True
+
+
 def test_what_is_not_decided_says_so(session: Session) -> None:
     """The lowest form is semidefinite of degree four; the Milnor number is infinite."""
     for equation in (x**4 + y**4 + z**5, x**2 + y**2 * z**2):

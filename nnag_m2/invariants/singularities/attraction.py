@@ -8,8 +8,10 @@ from sympy import QQ
 
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.components import radical
 from nnag_m2.invariants.reading import ideal_argument
 from nnag_m2.invariants.singularities.hypersurfaces import of_hypersurface
 from nnag_m2.invariants.singularities.planes import of_plane_curve
@@ -106,9 +108,17 @@ def attracts(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Attracti
         return Attraction(False, "the whole space: every point is smooth")
     if n == 1:
         return Attraction(True, "the variety is a finite set", unit(1, 0))
-    if len(checked.generators) > 1:
-        return of_scheme(checked, place, options)
-    equation = checked.generators[0].sqf_part()
-    if n == 2:
+    found = _of(checked, place, options)
+    if found.attracts is None and len(checked.generators) > 1:
+        return _of(radical(checked, **options), place, options)  # only the variety counts
+    return found
+
+
+def _of(ideal: Ideal, place: RealPoint, options: Options) -> Attraction:
+    """Return what is known at a point in a space of dimension two or more."""
+    if len(ideal.generators) > 1:
+        return of_scheme(ideal, place, options)
+    equation = ideal.generators[0].sqf_part()
+    if len(ideal.variables) == 2:
         return of_plane_curve(place.field.around(equation), place.field)
     return of_hypersurface(equation, place, options)
