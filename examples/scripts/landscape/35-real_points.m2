@@ -4,7 +4,8 @@
 --             {p, {c_1, ..., c_n}, {f}, {v_1, ..., v_n}}, where t = c_1 x_1 + ... + c_n x_n takes
 --             different values at them, the roots of f, and the points are x_i = v_i(t).  Newton's
 --             iteration lifts them to points over QQ, at which the equations are verified.
---             Nothing when some point is multiple, or the primes disagree
+--             Nothing when some point is multiple, the numbers of points modulo two primes differ,
+--             or are larger than 200
 -- Assumes     that there are no more points over QQ than modulo each of the primes (not checked)
 -- Reference   Giusti, Lecerf, Salvy: A Groebner free alternative for polynomial system solving,
 --             J. Complexity 17 (2001), section 4
@@ -44,13 +45,14 @@ modularRepresentation = (G, B, S) -> (
 
 -- the points of an ideal over QQ modulo one of a few primes, {p, c, {f}, {v_1, ..., v_n}} as in
 -- modularRepresentation, {p, {}, {}, {}} when there are none; nothing when their numbers modulo the
--- primes are different, infinite, or some point is multiple
-pointsModuloPrimes = (I, S, primes) -> (
+-- primes are different, or larger than most, or some point is multiple
+pointsModuloPrimes = (I, S, primes, most) -> (
     bases := apply(primes, p -> modularBasis(I, p));
     leading := apply(bases, G -> monomialIdeal leadTerm gens G);
     if all(leading, L -> L == 1) then return {primes#0, {}, {}, {}};
     if any(leading, L -> L == 1 or dim L > 0) then return {};
-    if #unique apply(leading, degree) > 1 then return {};
+    numbers := apply(leading, degree);
+    if numbers#0 > most or #unique numbers > 1 then return {};
     for i from 0 to #primes - 1 do (
     B := lift(basis(ring bases#i / leading#i), ring bases#i);
     found := modularRepresentation(bases#i, B, S);
@@ -73,7 +75,7 @@ I = ideal(
   -27*y1*l_1 - 3*y2*l_1 - 27*y1*l_2 + 6*y2*l_2 + 7*y1 - 17*y2 + 31*y3 - 66*y4 - 6,
   a22 + 2);
 S = QQ[T];
-answer = pointsModuloPrimes(I, S, {32749, 32719});
+answer = pointsModuloPrimes(I, S, {32749, 32719}, 200);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;
