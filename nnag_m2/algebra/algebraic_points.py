@@ -9,11 +9,12 @@ from functools import cached_property, lru_cache
 from math import gcd, lcm
 from typing import Any
 
-from flint import fmpq_mat, fmpq_poly, fmpz_poly
+from flint import fmpq_poly, fmpz_poly
 from sympy import Poly, Rational
 
 from nnag_m2.algebra.isolation import Coefficients, Interval, RealRoot, quotient_on
-from nnag_m2.algebra.real_numbers import RealAlgebraic, primitive
+from nnag_m2.algebra.minimal_polynomials import minimal_polynomial
+from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.algebra.terms import Values, denominator, times
 
 _ZERO = RealAlgebraic((0, 1), 0)
@@ -172,21 +173,10 @@ def _number(generator: RealAlgebraic, top: Coefficients, below: Coefficients) ->
     return among[0]
 
 
-def _minimal_polynomial(
-    modulus: Coefficients, top: Coefficients, below: Coefficients
-) -> Coefficients:
-    """Return the minimal polynomial of ``top / below`` modulo an irreducible polynomial.
-
-    It is that of the matrix by which the element multiplies the powers of the generator.
-    """
-    f = fmpq_poly(list(modulus))
-    _, inverse, _ = fmpq_poly(list(below)).xgcd(f)
-    row = fmpq_poly(list(top)) * inverse % f
-    rows = []
-    for _ in range(f.degree()):
-        rows.append([row[k] for k in range(f.degree())])
-        row = row * fmpq_poly([0, 1]) % f
-    return primitive(fmpq_mat(rows).minpoly().numer())
+@lru_cache(maxsize=1024)
+def _minimal_polynomial(*element: Coefficients) -> Coefficients:
+    """Return what conjugate numbers have in common."""
+    return _coefficients(minimal_polynomial(*(fmpz_poly(list(poly)) for poly in element)))
 
 
 def _integral(

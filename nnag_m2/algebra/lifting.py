@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import log2, prod
 from random import Random
-from typing import Any
 
-from flint import fmpq_poly, fmpz_mod_ctx, fmpz_mod_poly, fmpz_mod_poly_ctx, fmpz_poly
+from flint import fmpq_poly, fmpz_mod_poly, fmpz_poly
 
 from nnag_m2.algebra.reconstruction import common_fractions
-from nnag_m2.algebra.terms import Terms, Values, combined, derivative, total_degree
+from nnag_m2.algebra.residue_algebras import ResidueAlgebra, integers_of
+from nnag_m2.algebra.terms import Terms, combined, derivative, total_degree
 
 _ATTEMPTS = 4
 _DOUBLED = 500
-_LARGE = 32
 
 
 @dataclass(frozen=True)
@@ -43,49 +41,6 @@ class ModularPoints:
     form: tuple[int, ...]
     modulus: tuple[int, ...]
     values: tuple[tuple[int, ...], ...]
-
-
-@dataclass(frozen=True)
-class _Algebra:
-    """Polynomials in ``t`` modulo a monic one and a number."""
-
-    ring: fmpz_mod_poly_ctx
-    modulus: fmpz_mod_poly
-
-    @classmethod
-    def of(cls, number: int, modulus: Sequence[Any]) -> _Algebra:
-        """Return the algebra with these coefficients of the modulus."""
-        ring = fmpz_mod_poly_ctx(fmpz_mod_ctx(number))
-        return cls(ring, ring([int(c) for c in modulus]))
-
-    def taken(self, poly: fmpz_mod_poly) -> fmpz_mod_poly:
-        """Return an element of another algebra in this one."""
-        return self.ring(_integers(poly))
-
-    def reduced(self, poly: fmpz_mod_poly) -> fmpz_mod_poly:
-        """Return a product as an element."""
-        size = self.modulus.degree()
-        above = poly.degree() - size
-        if above < 0 or size < _LARGE:
-            return poly % self.modulus
-        # the quotient is a product with the inverse, a power series in 1/t
-        leading = poly.right_shift(size).reverse(above)
-        quotient = leading.mul_low(self._inverse, above + 1).reverse(above)
-        return poly.truncate(size) - quotient.mul_low(self.modulus, size)
-
-    @cached_property
-    def _inverse(self) -> fmpz_mod_poly:
-        return self.modulus.reverse().inverse_series_trunc(self.modulus.degree())
-
-    def values(self, point: Sequence[fmpz_mod_poly]) -> Values[fmpz_mod_poly]:
-        """Return what evaluates polynomials at a point with coordinates in the algebra."""
-        return Values(point, self.ring(1), self.reduced)
-
-    def without(self, entry: Any, left: Sequence[Any], right: Sequence[Any]) -> fmpz_mod_poly:
-        """Return an element less the sum of the products of others."""
-        for a, b in zip(left, right, strict=True):
-            entry -= a * b
-        return self.reduced(entry)
 
 
 def liftings(
@@ -140,7 +95,7 @@ class _Lifting:
 
     def __init__(self, points: ModularPoints, system: Sequence[Terms], order: list[int]) -> None:
         self.prime, self.exponent, self.form = points.prime, 1, points.form
-        self.algebra = _Algebra.of(points.prime, points.modulus)
+        self.algebra = ResidueAlgebra.of(points.prime, points.modulus)
         self.values = [self.algebra.ring(list(v)) for v in points.values]
         self.system, self._order = system, order
         self._slopes = [derivative(f, i) for f in system for i in order]
@@ -155,8 +110,8 @@ class _Lifting:
         near, more = self.number, self.exponent
         if near.bit_length() > _DOUBLED:
             more = -(-more // 2)
-        low = _Algebra.of(self.prime**more, self.algebra.modulus.coeffs())
-        high = _Algebra.of(near * self.prime**more, self.algebra.modulus.coeffs())
+        low = ResidueAlgebra.of(self.prime**more, self.algebra.modulus.coeffs())
+        high = ResidueAlgebra.of(near * self.prime**more, self.algebra.modulus.coeffs())
         raised = [high.taken(v) for v in self.values]
         errors = [_quotients(v, near, low) for v in high.values(raised).all(self.system)]
         values = [low.taken(v) for v in self.values]
@@ -170,17 +125,17 @@ class _Lifting:
         ]
         modulus = low.reduced(low.modulus.derivative() * shift)
         self.values = [v + near * high.taken(move) for v, move in zip(raised, moves, strict=True)]
-        self.algebra = _Algebra(high.ring, high.modulus + near * high.taken(modulus))
+        self.algebra = ResidueAlgebra(high.ring, high.modulus + near * high.taken(modulus))
         self.exponent += more
 
     def representation(self) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
         """Return the polynomials over QQ with these residues, if their numbers are short enough."""
-        found = common_fractions(_integers(self.algebra.modulus)[:-1], self.number)
+        found = common_fractions(integers_of(self.algebra.modulus)[:-1], self.number)
         if found is None:
             return None
         f = fmpz_poly([*found[0], found[1]])
-        slope = self.algebra.ring(_integers(f.derivative()))
-        rows = [_integers(self.algebra.reduced(v * slope)) for v in self.values]
+        slope = self.algebra.ring(integers_of(f.derivative()))
+        rows = [integers_of(self.algebra.reduced(v * slope)) for v in self.values]
         size = f.degree()
         padded = [c for row in rows for c in (*row, *[0] * (size - len(row)))]
         found = common_fractions(padded, self.number, (0.3, 0.6, 0))
@@ -190,7 +145,7 @@ class _Lifting:
         return f, [fmpq_poly(tops[i : i + size], below) for i in range(0, len(tops), size)]
 
     def _solution(
-        self, low: _Algebra, values: Sequence[fmpz_mod_poly], right: list[fmpz_mod_poly]
+        self, low: ResidueAlgebra, values: Sequence[fmpz_mod_poly], right: list[fmpz_mod_poly]
     ) -> list[fmpz_mod_poly]:
         """Return what the Jacobian matrix maps to these elements, by Crout's decomposition."""
         n = len(values)
@@ -211,7 +166,7 @@ class _Lifting:
         self._inverses = inverses
         return [column[self._order.index(i)] for i in range(n)]
 
-    def _inverse(self, low: _Algebra, pivot: fmpz_mod_poly, k: int) -> fmpz_mod_poly:
+    def _inverse(self, low: ResidueAlgebra, pivot: fmpz_mod_poly, k: int) -> fmpz_mod_poly:
         if not self._inverses:
             return pivot.inverse_mod(low.modulus)
         # modulo the last power of the prime it was the same pivot
@@ -229,7 +184,7 @@ def _square(points: ModularPoints, equations: Sequence[Terms]) -> _Lifting | Non
     _Lifting or None
         ``None`` when no system was found with a Jacobian matrix that is invertible at all points.
     """
-    algebra = _Algebra.of(points.prime, points.modulus)
+    algebra = ResidueAlgebra.of(points.prime, points.modulus)
     values = [algebra.ring(list(v)) for v in points.values]
     n, system = len(values), equations
     for attempt in range(_ATTEMPTS):
@@ -244,7 +199,7 @@ def _square(points: ModularPoints, equations: Sequence[Terms]) -> _Lifting | Non
 
 
 def _pivots(
-    algebra: _Algebra, values: Sequence[fmpz_mod_poly], system: Sequence[Terms]
+    algebra: ResidueAlgebra, values: Sequence[fmpz_mod_poly], system: Sequence[Terms]
 ) -> list[tuple[int, int]]:
     """Return rows and columns of the Jacobian matrix, by Gauss, with entries that are units."""
     n = len(values)
@@ -290,17 +245,13 @@ def _height_bound(system: Sequence[Terms]) -> int:
     return int(4 * prod(degrees) * (sum(heights) + 2 * (n + 1) * log2(n + 2)) + 100)
 
 
-def _integers(poly: Any) -> list[Any]:
-    return [int(c) for c in poly.coeffs()]
-
-
-def _quotients(poly: fmpz_mod_poly, number: int, low: _Algebra) -> fmpz_mod_poly:
+def _quotients(poly: fmpz_mod_poly, number: int, low: ResidueAlgebra) -> fmpz_mod_poly:
     """Return a multiple of a number, divided by it."""
     return low.ring([int(c) // number for c in poly.coeffs()])
 
 
 def _combination(
-    weights: Sequence[int], elements: Sequence[fmpz_mod_poly], algebra: _Algebra
+    weights: Sequence[int], elements: Sequence[fmpz_mod_poly], algebra: ResidueAlgebra
 ) -> fmpz_mod_poly:
     pairs = zip(weights, elements, strict=True)
     return sum((c * element for c, element in pairs if c), algebra.ring(0))

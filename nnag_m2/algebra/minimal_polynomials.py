@@ -1,0 +1,121 @@
+"""Minimal polynomials of the elements of a number field, modulo powers of a prime first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flint import fmpz_mod_poly, fmpz_poly
+
+from nnag_m2.algebra.modular import primes
+from nnag_m2.algebra.reconstruction import common_fractions
+from nnag_m2.algebra.residue_algebras import ResidueAlgebra, integers_of
+
+_SPARE = 100
+
+
+def minimal_polynomial(modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> fmpz_poly:
+    """Return the primitive polynomial of least degree that vanishes at an element.
+
+    Parameters
+    ----------
+    modulus
+        Irreducible over QQ, of degree at least 1: the field is that of polynomials modulo this.
+    top, below
+        The element is ``top / below``.
+
+    Returns
+    -------
+    fmpz_poly
+        With integers without common divisor, the last one positive.  That it vanishes is verified
+        over QQ; there is none of smaller degree because there is none modulo a prime.
+
+    Examples
+    --------
+    >>> minimal_polynomial(fmpz_poly([-2, 0, 0, 0, 1]), fmpz_poly([0, 0, 1]), fmpz_poly([3]))
+    9*x^2 + (-2)
+    """
+    for prime in primes():
+        for candidate in _candidates(prime, modulus, top, below):
+            if divmod(_numerator(candidate, top, below), modulus)[1].is_zero():
+                return candidate
+    raise AssertionError("almost all primes are good")
+
+
+def _candidates(
+    prime: int, modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly
+) -> Iterator[fmpz_poly]:
+    """Yield polynomials that vanish modulo powers of a prime; nothing when the prime is a bad one.
+
+    The characteristic polynomial is a power of the minimal one, over QQ and modulo the prime.
+    """
+    n = modulus.degree()
+    if prime <= n or modulus.leading_coefficient() % prime == 0:
+        return
+    algebra = ResidueAlgebra.of(prime, integers_of(modulus))
+    inverse = algebra.element(below)
+    if algebra.modulus.gcd(inverse).degree() > 0:
+        return
+    inverse = inverse.inverse_mod(algebra.modulus)
+    element = algebra.reduced(algebra.element(top) * inverse)
+    characteristic = algebra.ring(_of_power_sums(_traces(algebra, element, n), 1, prime))
+    size = n - characteristic.gcd(characteristic.derivative()).degree()
+    if n % size:
+        return
+    number, most = prime, 2 * _height_bound(modulus, top, below) + _SPARE
+    while number.bit_length() < most:
+        number *= number
+        algebra = ResidueAlgebra.of(number, integers_of(modulus))
+        inverse = algebra.taken(inverse)
+        inverse = algebra.reduced(inverse * (2 - algebra.reduced(inverse * algebra.element(below))))
+        element = algebra.reduced(algebra.element(top) * inverse)
+        residues = _of_power_sums(_traces(algebra, element, size), n // size, number)
+        found = common_fractions(residues[:-1], number)
+        if found is not None:
+            poly = fmpz_poly([*found[0], found[1]])
+            yield poly / poly.content()
+
+
+def _traces(algebra: ResidueAlgebra, element: fmpz_mod_poly, count: int) -> list[int]:
+    """Return the traces of the first powers of an element, from its own on."""
+    weights, power, found = algebra.traces(), algebra.ring([1]), list[int]()
+    for _ in range(count):
+        power = algebra.reduced(power * element)
+        pairs = zip(integers_of(power), weights, strict=False)
+        found.append(sum(c * w for c, w in pairs))
+    return found
+
+
+def _of_power_sums(sums: list[int], multiplicity: int, number: int) -> list[Any]:
+    """Return the monic polynomial whose roots have these power sums, divided by a number.
+
+    Newton's identities: ``k c_k = - (s_k + c_1 s_(k-1) + ... + c_(k-1) s_1)``.
+    """
+    inverse = pow(multiplicity, -1, number)
+    powers = [s * inverse % number for s in sums]
+    highest_first: list[Any] = [1]
+    for k in range(1, len(sums) + 1):
+        total = sum(c * powers[k - 1 - i] for i, c in enumerate(highest_first))
+        highest_first.append(-total * pow(k, -1, number) % number)
+    return highest_first[::-1]
+
+
+def _numerator(poly: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> fmpz_poly:
+    """Return the value of a polynomial at ``top / below``, times a power of ``below``."""
+    total, power = fmpz_poly(), fmpz_poly([1])
+    for c in reversed(integers_of(poly)):
+        total, power = total * top + c * power, power * below
+    return total
+
+
+def _height_bound(modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> int:
+    """Return more bits than the numbers of the minimal polynomial have.
+
+    It divides the resultant of ``modulus`` and ``x below - top``: Hadamard's bound for Sylvester's
+    determinant, and Mignotte's for factors.
+    """
+    n = modulus.degree()
+    lengths = [
+        max((abs(c) for c in integers_of(p)), default=0).bit_length() for p in (modulus, top, below)
+    ]
+    return n * (lengths[0] + max(lengths[1:]) + 2 * n.bit_length() + 4)

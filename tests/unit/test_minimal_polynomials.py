@@ -1,0 +1,81 @@
+"""Minimal polynomials of elements of number fields: against matrices, and at bad primes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flint import fmpq_mat, fmpq_poly, fmpz_poly
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from nnag_m2.algebra import minimal_polynomials
+from nnag_m2.algebra.minimal_polynomials import minimal_polynomial
+from nnag_m2.algebra.modular import primes
+from nnag_m2.algebra.residue_algebras import ResidueAlgebra
+
+P = next(primes())
+POLYS = st.lists(st.integers(-30, 30), min_size=1, max_size=9).map(fmpz_poly)
+
+
+def by_matrix(modulus: Any, top: Any, below: Any) -> Any:
+    """Return the minimal polynomial of the matrix by which an element multiplies."""
+    f = fmpq_poly(modulus)
+    row = fmpq_poly(top) * fmpq_poly(below).xgcd(f)[1] % f
+    rows = []
+    for _ in range(f.degree()):
+        rows.append([row[k] for k in range(f.degree())])
+        row = row * fmpq_poly([0, 1]) % f
+    least = fmpq_mat(rows).minpoly().numer()
+    return least / (least.content() if least.leading_coefficient() > 0 else -least.content())
+
+
+@given(POLYS, POLYS, POLYS)
+@settings(max_examples=80, deadline=None)
+def test_it_is_that_of_a_matrix(product: Any, top: Any, below: Any) -> None:
+    assume(product.degree() > 0)
+    modulus = product.factor()[1][-1][0]
+    assume(not divmod(below, modulus)[1].is_zero())
+    assert minimal_polynomial(modulus, top, below) == by_matrix(modulus, top, below)
+
+
+def test_elements_of_smaller_fields() -> None:
+    # t = sqrt(2) + sqrt(3): t^2 = 5 + 2 sqrt(6), and t^3 - 9 t = 2 sqrt(2)
+    t = fmpz_poly([0, 1])
+    modulus = t**4 - 10 * t**2 + 1
+    one = fmpz_poly([1])
+    assert minimal_polynomial(modulus, t**2, one) == t**2 - 10 * t + 1
+    assert minimal_polynomial(modulus, t**3 - 9 * t, 2 * one) == t**2 - 2
+    assert minimal_polynomial(modulus, t**2 - t**2, one) == t
+    assert minimal_polynomial(modulus, 3 * t, 7 * t) == 7 * t - 3
+
+
+@pytest.mark.parametrize(
+    ("modulus", "top", "below"),
+    [
+        ([1, 0, 0, P], [0, 1], [1]),
+        ([-2, 0, 0, 1], [0, 1], [P]),
+        ([-2, 0, 0, 1], [1, P], [2]),
+        ([-P, 0, 0, 1], [0, 1], [1]),
+        ([-2, 0, 0, 0, 1], [0, P, 1], [1]),
+    ],
+    ids=["pole", "denominator", "rational", "multiple roots", "smaller field"],
+)
+def test_modulo_a_bad_prime(modulus: Any, top: Any, below: Any) -> None:
+    given = fmpz_poly(modulus), fmpz_poly(top), fmpz_poly(below)
+    assert minimal_polynomial(*given) == by_matrix(*given)
+    assert minimal_polynomials._height_bound(*given) > max(
+        abs(int(c)).bit_length() for c in by_matrix(*given).coeffs()
+    )
+
+
+@given(st.lists(st.integers(-20, 20), min_size=2, max_size=60))
+@settings(max_examples=30, deadline=None)
+def test_traces_are_sums_of_powers_of_roots(roots: list[int]) -> None:
+    number = 10007**3
+    modulus = fmpz_poly([1])
+    for root in roots:
+        modulus *= fmpz_poly([-root, 1])
+    algebra = ResidueAlgebra.of(number, [int(c) for c in modulus.coeffs()])
+    expected = [sum(r**k for r in roots) % number for k in range(len(roots))]
+    assert algebra.traces() == expected
