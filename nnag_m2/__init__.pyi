@@ -114,8 +114,8 @@ from .landscapes import landscape as landscape
 from .invariants.voronoi.boundary import VoronoiBoundary as VoronoiBoundary
 from .invariants.voronoi.boundary import voronoi_boundary as voronoi_boundary
 from .invariants.voronoi.cells import VoronoiCell as VoronoiCell
-from .invariants.voronoi.cells import voronoi_cell as voronoi_cell
-from .invariants.voronoi.cells import voronoi_cell_contains as voronoi_cell_contains
+from .invariants.voronoi.contains import voronoi_cell as voronoi_cell
+from .invariants.voronoi.contains import voronoi_cell_contains as voronoi_cell_contains
 from .invariants.voronoi.dimension import VoronoiDimension as VoronoiDimension
 from .invariants.voronoi.dimension import voronoi_dimension as voronoi_dimension
 from .invariants.voronoi.images import ImageCell as ImageCell

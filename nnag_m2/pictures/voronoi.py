@@ -10,7 +10,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
-from nnag_m2.invariants.voronoi.cells import voronoi_cell
+from nnag_m2.invariants.voronoi.contains import voronoi_cell
 from nnag_m2.pictures.curves import Box, plane_curve
 from nnag_m2.pictures.making import draw_cells, draw_curve
 from nnag_m2.pictures.picture import BROWN, SAND, Look, Picture

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pytest
 from refusals import message
-from sympy import GF, Rational, diff, expand, symbols
+from sympy import GF, Poly, Rational, diff, expand, symbols
 from sympy.abc import t, x, y, z
-from voronoi_catalogue import CIRCLE, ELLIPSE, IN_PLANES, NODE, ON_LINES, Array, Sampled
+from voronoi_catalogue import CIRCLE, ELLIPSE, IN_PLANES, NODE, ON_LINES, Array
 
 from nnag_m2 import (
     Ideal,
@@ -35,8 +36,11 @@ QUARTER = Rational(1, 4)
 def distances(data: Array, points: Array, metric: Any) -> Array:
     """Return the squared distances of the nearest points."""
     root = np.linalg.cholesky(np.array(metric.tolist(), dtype=float))
-    moved = points @ root
-    return np.array([((moved - u) ** 2).sum(axis=1).min() for u in data @ root])
+    moved, sizes = points @ root, ((points @ root) ** 2).sum(axis=1)
+    parts = np.array_split(data @ root, 1 + len(data) // 500)
+    return np.concatenate(
+        [(u**2).sum(axis=1) + (sizes - 2 * u @ moved.T).min(axis=1) for u in parts]
+    )
 
 
 # name: equation, a parametrization of the curve, a point
@@ -222,39 +226,73 @@ def test_cells_on_lines_end_where_sampled_points_come_nearer(session: Session, n
     assert 100 < exact.sum() < 9_990 or low == -np.inf or high == np.inf
 
 
+def vectors(around: Any, size: int, count: int = 10_000) -> list[tuple[Fraction, ...]]:
+    """Return random data around a point."""
+    given = np.random.default_rng(2).integers(-size, size + 1, (count, len(around)))
+    below = (1000, 1001, 1002)
+    start = [Fraction(str(c)) for c in around]
+    return [
+        tuple(s + Fraction(int(k), m) for s, k, m in zip(start, row, below, strict=False))
+        for row in given
+    ]
+
+
 @engine
 @pytest.mark.parametrize("name", IN_PLANES)
 def test_cells_in_the_plane_against_sampled_points(session: Session, name: str) -> None:
     entry = IN_PLANES[name]
     cell = voronoi_cell(entry.region, entry.point, entry.quadric, session=session)
-    draw = np.random.default_rng(2)
-    places = draw.integers(-16, 17, (6, 2))
-    for place in places:
-        u = [p + Rational(int(k), 8) for p, k in zip(entry.point, place, strict=True)]
-        exact = cell.place_of(u, session=session)
-        mine, nearest = nearest_sampled(entry, u, cell.metric)
-        # the sample is fine enough for these data: either nothing is nearer, or by a margin
-        assert (exact == "outside") == (nearest < mine * (1 - 1e-4) - 1e-9), (u, exact)
-
-
-def nearest_sampled(entry: Sampled, u: list[Any], metric: Any) -> tuple[float, float]:
-    """Return the squared distances of data from the point and from the nearest sampled one."""
-    data = np.array([[float(c) for c in u]])
-    point = np.array([[float(c) for c in entry.point]])
-    mine = distances(data, point, metric)[0]
-    return float(mine), float(distances(data, entry.sample(20_001), metric)[0])
+    data = vectors(entry.point, 2000)
+    exact = np.array(cell.places_of(data, session=session)) != "outside"
+    places = np.array(data, dtype=float)
+    mine = distances(places, np.array([entry.point], dtype=float), cell.metric)
+    sampled = distances(places, entry.sample(4_001), cell.metric) >= mine * (1 - 1e-9) - 1e-9
+    assert sampled[exact].all()  # no sampled point is nearer to data in the cell
+    wrong = [data[i] for i in np.flatnonzero(sampled & ~exact)]
+    assert len(wrong) < 20
+    # where the sample is too coarse, the cell is close
+    steps = [(Fraction(a, 100), Fraction(b, 100)) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+    beside = [(u[0] + a, u[1] + b) for u in wrong for a, b in steps]
+    found = np.array(cell.places_of(beside, session=session)) if wrong else np.array([])
+    assert (found.reshape(-1, len(steps)) != "outside").any(axis=1).all()
+    assert exact.any() == (name != "node")
+    assert (cell.place_of(data[0], session=session) != "outside") == exact[0]
 
 
 @engine
-def test_the_hundredth_part_of_a_sample_is_decided_one_by_one(session: Session) -> None:
+def test_the_cell_of_the_cusp_is_where_the_equation_is_negative(session: Session) -> None:
     cell = voronoi_cell(CUSP, [0, 0], session=session)
     equation = voronoi_boundary(CUSP, [0, 0], session=session).equation
-    draw = np.random.default_rng(3)
-    for a, b in draw.integers(-8, 9, (20, 2)):
-        u = (Rational(int(a), 8), Rational(int(b), 8))
-        sign = equation.subs({x: u[0], y: u[1]})
-        place = "boundary" if sign == 0 else "interior" if sign < 0 else "outside"
-        assert cell.place_of(u, session=session) == place
+    signed = Poly(equation, x, y).terms()
+    data = [
+        (Fraction(int(a), 8), Fraction(int(b), 8)) for a in range(-16, 17) for b in range(-16, 17)
+    ]
+    data += [(Fraction(7, 32), Fraction(3, 4)), *vectors((0, 0), 1500)]
+    for u, place in zip(data, cell.places_of(data, session=session), strict=True):
+        value = sum(int(c) * u[0] ** i * u[1] ** j for (i, j), c in signed)
+        wanted = "interior" if value < 0 else "outside"
+        if value == 0:  # an isolated point of the quartic is no part of the boundary
+            wanted = "interior" if u == (Fraction(1, 8), 0) else "boundary"
+        assert place == wanted
+
+
+@engine
+def test_many_data_on_a_line_and_in_a_normal_plane(session: Session) -> None:
+    entry = ON_LINES["torus"]
+    cell = voronoi_cell(entry.region, entry.point, session=session)
+    numbers = [Fraction(k, 1000) for k in range(-5000, 5000)]
+    found = cell.places_of([(3 + k, 0, 0) for k in numbers], session=session)
+    assert found == [
+        "interior" if k > -1 else "boundary" if k == -1 else "outside" for k in numbers
+    ]
+    assert cell.places_of([(3, 0, Fraction(1, 100))], session=session) == ["outside"]
+    assert cell.places_of([], session=session) == []
+    # the circle z = 0 and the cylinder's ruling beside it: u = (1 + a, 0, c) with 1 + a > 0
+    circle = Ideal([z, x**2 + y**2 - 1], [x, y, z])
+    cell = voronoi_cell(circle, [1, 0, 0], session=session)
+    data = [(1 + a, Fraction(0), c) for a, c in vectors((0, 0), 2000, 300)]
+    wanted = ["interior" if u[0] > 0 else "outside" for u in data]
+    assert cell.places_of(data, session=session) == wanted
 
 
 @engine

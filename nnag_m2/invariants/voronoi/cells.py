@@ -1,34 +1,37 @@
-"""Whether data lie in the Voronoi cell of a point, decided exactly."""
+"""The Voronoi cell of a point: decides which data it contains."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Unpack
 
+import numpy as np
 from sympy import ImmutableDenseMatrix, Matrix, Poly, Rational, prod
 
-from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.distance.quadrics import Quadric, data_argument
-from nnag_m2.invariants.voronoi.arguments import (
-    Region,
-    metric_argument,
-    point_argument,
-    region_argument,
-)
+from nnag_m2.invariants.distance.quadrics import data_argument
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
-from nnag_m2.invariants.voronoi.candidates import Piece, candidates, pieces
-from nnag_m2.invariants.voronoi.images import ImageCell, Place, image_cell
+from nnag_m2.invariants.voronoi.candidates import Piece, candidates
+from nnag_m2.invariants.voronoi.disks import disks_of
+from nnag_m2.invariants.voronoi.images import Place
+from nnag_m2.invariants.voronoi.known import Vector, enclosed, vector
 from nnag_m2.invariants.voronoi.local import (
     are_dependent,
     has_orthogonal_branch,
     independent,
     is_on_wall,
+    normal_space,
 )
+from nnag_m2.invariants.voronoi.many import Oracle, Verdict, places
+
+_LARGE = 2**200
+"""Beyond it nothing is done in floating point."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +62,62 @@ class VoronoiCell:
         """
         n = len(self.region.ideal.variables)
         data = tuple(data_argument(u, n, "voronoi_cell_contains"))
-        tied = False
-        beside = tuple(low for low, _ in self.point.intervals) if self.point.is_rational else ()
-        nearest = self._comparison(data)
-        for other in candidates(self.region, self.pieces, data, self.metric, beside, **options):
-            sign = nearest(other)
-            if sign < 0:
-                return "outside"
-            tied = tied or (sign == 0 and other != self.point)
+        tied, other = self._compared(data, **options)
+        if other is not None:
+            return "outside"
         return "boundary" if tied or self._is_wall(data, **options) else "interior"
+
+    def places_of(self, data: Iterable[Any], **options: Unpack[Options]) -> list[Place]:
+        """Return for each of many data where it lies: fast, and as exact as ``place_of``.
+
+        Parameters
+        ----------
+        data
+            Any number of ``n`` exact rationals.
+
+        Returns
+        -------
+        list
+            "interior", "boundary" or "outside" for each.
+
+        Raises
+        ------
+        InputError
+            As in ``voronoi_cell_contains``.
+
+        Notes
+        -----
+        Most data are decided by what is known from others: strictly inside the convex hull of data
+        in the cell they are in its interior, and outside when a point of ``X`` is certainly
+        nearer that was met before.  The rest is decided one by one: at rational points of plane
+        curves by counting the real points on circles, else as by ``place_of``, which is what is
+        done with all data at irrational points.  Where the normal space has more than two
+        dimensions, all data in the cell are decided one by one.
+
+        Examples
+        --------
+        >>> from nnag_m2 import Ideal, voronoi_cell
+        >>> from sympy.abc import x, y
+        >>> cell = voronoi_cell(Ideal([y**2 + x**3], [x, y]), [0, 0])
+        >>> cell.places_of([[1, 0], [0, 1], [0, 0]])
+        ['interior', 'outside', 'boundary']
+        """
+        n = len(self.region.ideal.variables)
+        given = [vector(u, n, "voronoi_cell_contains") for u in data]
+        if not self.point.is_rational or any(abs(c) > _LARGE for u in given for c in u):
+            return [self.place_of(u, **options) for u in given]
+        origin = [Fraction(int(low.p), int(low.q)) for low, _ in self.point.intervals]
+        moved = [tuple(c - o for c, o in zip(u, origin, strict=True)) for u in given]
+        normals, free = normal_space(self.home.stratum.ideal.generators, self.point, self.metric)
+        within = [
+            i
+            for i, v in enumerate(moved)
+            if not any(sum(a * c for a, c in zip(row, v, strict=True)) for row in normals)
+        ]
+        metric = np.array(self.metric.tolist(), dtype=float)
+        found = places([moved[i] for i in within], self._oracle(origin, **options), metric, free)
+        there = dict(zip(within, found, strict=True))
+        return [there.get(i, "outside") for i in range(len(given))]
 
     def ends(self, **options: Unpack[Options]) -> tuple[RealAlgebraic | None, RealAlgebraic | None]:
         """Return where a cell ends that is part of a line: at a smooth point of a hypersurface.
@@ -127,6 +177,39 @@ class VoronoiCell:
         regular = not active or not are_dependent((*equations, *active), self.point)
         return equations if regular else None
 
+    def _compared(
+        self, data: tuple[Rational, ...], **options: Unpack[Options]
+    ) -> tuple[bool, RealPoint | None]:
+        """Return whether another point is as near to data, and a point that is nearer."""
+        tied = False
+        beside = tuple(low for low, _ in self.point.intervals) if self.point.is_rational else ()
+        nearest = self._comparison(data)
+        for other in candidates(self.region, self.pieces, data, self.metric, beside, **options):
+            sign = nearest(other)
+            if sign < 0:
+                return False, other
+            tied = tied or (sign == 0 and other != self.point)
+        return tied, None
+
+    def _oracle(self, origin: Sequence[Fraction], **options: Unpack[Options]) -> Oracle:
+        """Return what decides data relative to the point, which is rational."""
+        disks = disks_of(self.region, self.point, self.metric, self.pieces, **options)
+        place = [low for low, _ in self.point.intervals]
+
+        def data(v: Vector) -> tuple[Rational, ...]:
+            return tuple(Rational(o + c) for o, c in zip(origin, v, strict=True))
+
+        def verdict(v: Vector) -> Verdict:
+            meets = disks.meet(v) if disks else None
+            if disks and meets:
+                return Verdict(True, False, tuple(disks.closer(v)))
+            if meets is False:
+                return Verdict(False, False, ())
+            tied, other = self._compared(data(v), **options)
+            return Verdict(other is not None, tied, (enclosed(other, place),) if other else ())
+
+        return Oracle(verdict, lambda v: self._is_wall(data(v), **options))
+
     def _is_on(self, piece: Piece) -> bool:
         return not any(self.point.sign_of(g) for g in piece.stratum.ideal.generators)
 
@@ -164,100 +247,6 @@ class VoronoiCell:
         if found.contains(data):
             raise _undecided("X is singular at the point")
         return False
-
-
-def voronoi_cell(
-    region: Region | BoxImage, point: Any, quadric: Quadric = "unit", **options: Unpack[Options]
-) -> VoronoiCell | ImageCell:
-    """Return the Voronoi cell of a point, ready to decide about many data.
-
-    Parameters, errors and references are those of ``voronoi_cell_contains``.
-    """
-    if isinstance(region, BoxImage):
-        metric = metric_argument(quadric, region.dimension, "voronoi_cell")
-        return image_cell(region, point, metric, "voronoi_cell", **options)
-    return cell_of(region, point, quadric, "voronoi_cell", **options)
-
-
-def voronoi_cell_contains(
-    region: Region | BoxImage,
-    point: Any,
-    u: Any,
-    quadric: Quadric = "unit",
-    **options: Unpack[Options],
-) -> Place:
-    """Return whether data lie in the interior of the Voronoi cell, on its boundary or outside.
-
-    The cell of a point ``p`` of ``X`` is the set of all ``u`` that are not closer to any other real
-    point of ``X``.  The answer is exact and proved: distances are compared as real algebraic
-    numbers, at the critical points on all strata of ``X`` and of its faces.
-
-    Parameters
-    ----------
-    region
-        The set ``X``: an ideal over QQ in ``n`` variables, a ``SemialgebraicSet``, or a
-        ``BoxImage`` in ``n``-space.  The ideal need not be radical, equidimensional or prime; only
-        its real variety counts.  Of a ``BoxImage`` the parameters on all faces of the box are
-        compared, and no equations are needed.
-    point
-        A point of ``X``: ``n`` exact rationals, or a ``RealPoint``, which may be irrational; of
-        a ``BoxImage`` rational coordinates, or rational parameters such as ``{t: 1}``.
-    u
-        The data: ``n`` exact rationals.
-    quadric
-        ``"unit"`` for the usual distance, or a positive definite matrix of exact rationals, shape
-        ``(n, n)``.
-
-    Returns
-    -------
-    "interior", "boundary" or "outside"
-        Interior and boundary are relative to the normal space at ``p`` of the stratum of ``p``, see
-        ``voronoi_boundary``: to all of space where ``p`` is a stratum by itself.  Data with two
-        nearest points are on the boundary of the cells of both.
-
-    Raises
-    ------
-    InputError
-        For a point that is not on ``X``, a quadric that is not positive definite, floats, another
-        field; and where interior and boundary cannot be told apart: for data with one nearest
-        point, at which ``X`` is singular, that satisfy the equations of ``voronoi_boundary``, or
-        which is irrational.  Plane curves are decided at each point.
-
-    References
-    ----------
-    Cifuentes, Ranestad, Sturmfels, Weinstein: Voronoi cells of varieties, J. Symbolic Comput. 109
-    (2022), section 2.
-
-    Examples
-    --------
-    >>> from nnag_m2 import Ideal
-    >>> from sympy.abc import x, y
-    >>> cusp = Ideal([y**2 + x**3], [x, y])
-    >>> voronoi_cell_contains(cusp, [0, 0], [1, 0]), voronoi_cell_contains(cusp, [0, 0], [0, 1])
-    ('interior', 'outside')
-    >>> circle = Ideal([x**2 + y**2 - 1], [x, y])
-    >>> voronoi_cell_contains(circle, [1, 0], [0, 0])
-    'boundary'
-
-    A piece of a parabola: its ends have full-dimensional cells.
-
-    >>> from sympy.abc import t
-    >>> from nnag_m2 import BoxImage, PolynomialMap
-    >>> arc = BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)})
-    >>> voronoi_cell_contains(arc, [1, 1], [2, 1]), voronoi_cell_contains(arc, [1, 1], [3, 0])
-    ('interior', 'boundary')
-    """
-    return voronoi_cell(region, point, quadric, **options).place_of(u, **options)
-
-
-def cell_of(
-    region: Region, point: Any, quadric: Quadric, asked: str, **options: Unpack[Options]
-) -> VoronoiCell:
-    """Return the Voronoi cell of a point, for a question whose name errors begin with."""
-    checked = region_argument(region, asked)
-    given = point_argument(point, checked, asked)
-    metric = metric_argument(quadric, len(checked.ideal.variables), asked)
-    return VoronoiCell(checked, given, metric, pieces(checked, **options))
 
 
 def _between(mark: RealAlgebraic, beyond: RealAlgebraic | None, side: int) -> Rational:

@@ -11,7 +11,8 @@ from nnag_m2.computation import Options
 from nnag_m2.invariants.singularities.attraction import attracts
 from nnag_m2.invariants.singularities.branches import HalfBranches
 from nnag_m2.invariants.voronoi.arguments import Region, metric_argument
-from nnag_m2.invariants.voronoi.cells import VoronoiCell, cell_of
+from nnag_m2.invariants.voronoi.cells import VoronoiCell
+from nnag_m2.invariants.voronoi.contains import cell_of
 from nnag_m2.invariants.voronoi.images import ImageCell, image_cell
 
 SURROUNDED = "tangents in all directions: the point is the only one that is not closer to another"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, Unpack
 
@@ -89,6 +90,10 @@ class ImageCell:
                 return "outside"
             tied = tied or (sign == 0 and not self._is_above(place))
         return "boundary" if tied or self.is_wall(data) else "interior"
+
+    def places_of(self, data: Iterable[Any], **options: Unpack[Options]) -> list[Place]:
+        """Return for each of many data where it lies."""
+        return [self.place_of(u, **options) for u in data]
 
     @property
     def regular(self) -> RealPoint | None:

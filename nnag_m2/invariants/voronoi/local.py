@@ -7,9 +7,10 @@ close to ``p``, and ``u`` is in the interior of the cell or not for local reason
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import count
 
-from sympy import Expr, ImmutableDenseMatrix, Matrix, Poly, Symbol, factorial, hessian, zeros
+from sympy import Expr, ImmutableDenseMatrix, Matrix, Poly, Symbol, eye, factorial, hessian, zeros
 
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.invariants.singularities.branches import half_branches
@@ -105,6 +106,31 @@ def has_orthogonal_branch(
         for half in found
         if half.side
     )
+
+
+def normal_space(
+    equations: Sequence[Poly], point: RealPoint, metric: ImmutableDenseMatrix
+) -> tuple[list[list[Fraction]], list[int]]:
+    """Return equations for the normal space at a rational point, with the point as origin.
+
+    Parameters
+    ----------
+    equations
+        Of a variety that is smooth at the point; they generate its ideal there.
+
+    Returns
+    -------
+    tuple
+        Rows of coefficients, and which coordinates are coordinates of the normal space.
+    """
+    n = len(point.variables)
+    tangents = _gradients(equations, point).nullspace() if equations else eye(n).columnspace()
+    if not tangents:
+        return [], list(range(n))
+    rows = Matrix([(metric * t).T for t in tangents])
+    pivots = rows.rref()[1]
+    normals = [[Fraction(int(e.p), int(e.q)) for e in rows.row(i)] for i in range(rows.rows)]
+    return normals, [i for i in range(n) if i not in pivots]
 
 
 def _lowest_form(curve: Poly, point: RealPoint, direction: tuple[Expr, Expr]) -> Expr:

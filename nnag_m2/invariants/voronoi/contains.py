@@ -1,0 +1,112 @@
+"""Whether data lie in the Voronoi cell of a point, decided exactly."""
+
+from __future__ import annotations
+
+from typing import Any, Unpack
+
+from nnag_m2.algebra.box_images import BoxImage
+from nnag_m2.computation import Options
+from nnag_m2.invariants.distance.quadrics import Quadric
+from nnag_m2.invariants.voronoi.arguments import (
+    Region,
+    metric_argument,
+    point_argument,
+    region_argument,
+)
+from nnag_m2.invariants.voronoi.candidates import pieces
+from nnag_m2.invariants.voronoi.cells import VoronoiCell
+from nnag_m2.invariants.voronoi.images import ImageCell, Place, image_cell
+
+
+def voronoi_cell(
+    region: Region | BoxImage, point: Any, quadric: Quadric = "unit", **options: Unpack[Options]
+) -> VoronoiCell | ImageCell:
+    """Return the Voronoi cell of a point, ready to decide about many data: see ``places_of``.
+
+    Parameters, errors and references are those of ``voronoi_cell_contains``.
+    """
+    if isinstance(region, BoxImage):
+        metric = metric_argument(quadric, region.dimension, "voronoi_cell")
+        return image_cell(region, point, metric, "voronoi_cell", **options)
+    return cell_of(region, point, quadric, "voronoi_cell", **options)
+
+
+def voronoi_cell_contains(
+    region: Region | BoxImage,
+    point: Any,
+    u: Any,
+    quadric: Quadric = "unit",
+    **options: Unpack[Options],
+) -> Place:
+    """Return whether data lie in the interior of the Voronoi cell, on its boundary or outside.
+
+    The cell of a point ``p`` of ``X`` is the set of all ``u`` that are not closer to any other real
+    point of ``X``.  The answer is exact and proved: distances are compared as real algebraic
+    numbers, at the critical points on all strata of ``X`` and of its faces.
+
+    Parameters
+    ----------
+    region
+        The set ``X``: an ideal over QQ in ``n`` variables, a ``SemialgebraicSet``, or a
+        ``BoxImage`` in ``n``-space.  The ideal need not be radical, equidimensional or prime; only
+        its real variety counts.  Of a ``BoxImage`` the parameters on all faces of the box are
+        compared, and no equations are needed.
+    point
+        A point of ``X``: ``n`` exact rationals, or a ``RealPoint``, which may be irrational; of
+        a ``BoxImage`` rational coordinates, or rational parameters such as ``{t: 1}``.
+    u
+        The data: ``n`` exact rationals.
+    quadric
+        ``"unit"`` for the usual distance, or a positive definite matrix of exact rationals, shape
+        ``(n, n)``.
+
+    Returns
+    -------
+    "interior", "boundary" or "outside"
+        Interior and boundary are relative to the normal space at ``p`` of the stratum of ``p``, see
+        ``voronoi_boundary``: to all of space where ``p`` is a stratum by itself.  Data with two
+        nearest points are on the boundary of the cells of both.
+
+    Raises
+    ------
+    InputError
+        For a point that is not on ``X``, a quadric that is not positive definite, floats, another
+        field; and where interior and boundary cannot be told apart: for data with one nearest
+        point, at which ``X`` is singular, that satisfy the equations of ``voronoi_boundary``, or
+        which is irrational.  Plane curves are decided at each point.
+
+    References
+    ----------
+    Cifuentes, Ranestad, Sturmfels, Weinstein: Voronoi cells of varieties, J. Symbolic Comput. 109
+    (2022), section 2.
+
+    Examples
+    --------
+    >>> from nnag_m2 import Ideal
+    >>> from sympy.abc import x, y
+    >>> cusp = Ideal([y**2 + x**3], [x, y])
+    >>> voronoi_cell_contains(cusp, [0, 0], [1, 0]), voronoi_cell_contains(cusp, [0, 0], [0, 1])
+    ('interior', 'outside')
+    >>> circle = Ideal([x**2 + y**2 - 1], [x, y])
+    >>> voronoi_cell_contains(circle, [1, 0], [0, 0])
+    'boundary'
+
+    A piece of a parabola: its ends have full-dimensional cells.
+
+    >>> from sympy.abc import t
+    >>> from nnag_m2 import BoxImage, PolynomialMap
+    >>> arc = BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)})
+    >>> voronoi_cell_contains(arc, [1, 1], [2, 1]), voronoi_cell_contains(arc, [1, 1], [3, 0])
+    ('interior', 'boundary')
+    """
+    return voronoi_cell(region, point, quadric, **options).place_of(u, **options)
+
+
+def cell_of(
+    region: Region, point: Any, quadric: Quadric, asked: str, **options: Unpack[Options]
+) -> VoronoiCell:
+    """Return the Voronoi cell of a point, for a question whose name errors begin with."""
+    checked = region_argument(region, asked)
+    given = point_argument(point, checked, asked)
+    metric = metric_argument(quadric, len(checked.ideal.variables), asked)
+    return VoronoiCell(checked, given, metric, pieces(checked, **options))
