@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import prod
 
-from flint import arb, ctx, fmpq
-from sympy import Poly, Rational, symbols
+from flint import arb, arb_poly, ctx, fmpq
+from sympy import Poly, Rational
 
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.landscapes.strata import Piece
@@ -19,7 +19,6 @@ from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.real_solutions import Asker
 
 _BITS, _HALVINGS = 200, 40
-_TAU = symbols("tau")
 
 
 def is_approached(
@@ -89,22 +88,23 @@ def _rounded(value: Rational, bits: int) -> Rational:
 
 
 def _is_on_one_side(point: RealPoint, equation: Poly, place: Sequence[Rational]) -> bool:
-    variables = point.variables
-    moved = {v: v + _TAU * (q - v) for v, q in zip(variables, place, strict=True)}
-    along = Poly(equation.as_expr().xreplace(moved), _TAU).all_coeffs()[::-1]
     with ctx.workprec(_BITS):
         box = point.refined(Rational(1, 2**_BITS)).intervals
         balls = [arb(_fraction(low)).union(arb(_fraction(high))) for low, high in box]
-        sizes = [abs(_value(Poly(c, *variables), balls)) for c in along[1:]]
+        segment = [
+            arb_poly([ball, arb(_fraction(q)) - ball]) for ball, q in zip(balls, place, strict=True)
+        ]
+        _, *sizes = (abs(c) for c in _value(equation, segment).coeffs())
         return bool(sizes[0] > sum(sizes[1:], arb(0)))
 
 
-def _value(poly: Poly, balls: Sequence[arb]) -> arb:
-    value = arb(0)
+def _value(poly: Poly, along: Sequence[arb_poly]) -> arb_poly:
+    """Return a polynomial on a segment, in ``tau``."""
+    value = arb_poly()
     for exponents, coefficient in poly.terms():
-        term = arb(_fraction(Rational(coefficient)))
-        for ball, exponent in zip(balls, exponents, strict=True):
-            term *= ball**exponent
+        term = arb_poly([arb(_fraction(Rational(coefficient)))])
+        for coordinate, exponent in zip(along, exponents, strict=True):
+            term *= coordinate**exponent
         value += term
     return value
 

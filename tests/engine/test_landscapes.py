@@ -31,6 +31,7 @@ engine = pytest.mark.engine
 ELLIPSE = Ideal([x**2 + 4 * y**2 - 4], [x, y])
 HYPERBOLA = Ideal([x * y - 1], [x, y])
 AT = [[1, 0], [0, 1], [1, 1], [1, -2]]
+SIX = [[1, 0], [0, 1], [1, 1], [1, -1], [1, 2], [2, 1]]
 
 
 def seen(found: Landscape) -> list[tuple[Any, ...]]:
@@ -200,11 +201,12 @@ def test_data_on_the_neurovariety(session: Session) -> None:
     assert (zero.kind, zero.stratum.name, zero.type) == ("zero-loss", "Sing", "minimum")
 
 
-def ends(found: NetworkLandscape, arrived: Descents) -> Any:
+def ends(found: NetworkLandscape, arrived: Descents, decided: bool = True) -> Any:
     """Return for each start the number of the certified critical point where it ends.
 
     A start ends at a critical function that its parameters give, up to rounding; or it is on its
-    way to infinity, with a loss above that of a function that is approached and not given.
+    way to infinity, with a loss above that of a function that is approached and not given.  If not
+    ``decided``, the landscape need not know that it is approached.
     """
     certified = np.array([[float(c) for c in p.point.midpoint] for p in found.points])
     distances = np.abs(arrived.functions.T[:, None, :] - certified).max(axis=2)
@@ -213,7 +215,8 @@ def ends(found: NetworkLandscape, arrived: Descents) -> Any:
     assert (distances.min(axis=1)[given] < 1e-5).all()
     leaving = ~given
     assert arrived.growing[leaving].all()
-    approached = np.array([bool(known.approached) for known in found.parameters])[ended]
+    known_to_be = (True,) if decided else (True, None)
+    approached = np.array([known.approached in known_to_be for known in found.parameters])[ended]
     assert approached.all()
     losses = np.array([float(p.loss) for p in found.points])[ended]
     assert (distances.min(axis=1)[leaving] < 0.05).all()
@@ -265,6 +268,25 @@ def test_gradient_descent_ends_at_certified_points(
     assert found.reached.certainty != "open"
     assert found.reached.loss is not None
     assert abs(arrived.losses.min() - float(found.reached.loss)) < 1e-9
+
+
+@engine
+def test_two_fourth_powers_on_a_hypersurface(session: Session) -> None:
+    if not session.engine.has_msolve:
+        pytest.skip("the answer is the same, in three times the time")
+    problem = TrainingProblem(MLP((2, 2, 1), 4), SIX, [[1], [2], [-1], [0], [3], [1]])
+    found = landscape(problem, proof=False, ramified=False, session=session)
+    assert [s.codimension for s in found.strata if s.source == "variety"] == [1, 3, 5]
+    arrived = descended(problem, starts=200)
+    counts = np.bincount(ends(found, arrived, decided=False), minlength=len(found.points))
+    kinds = {p.stratum.name for p, count in zip(found.points, counts, strict=True) if count}
+    assert kinds == {"smooth", "boundary", "Sing", "Sing^2"}
+    (lowest,) = found.reached.points
+    assert found.parameters[found.points.index(lowest)].realized
+    assert abs(arrived.losses.min() - float(lowest.loss)) < 1e-9
+    # the minimum over the neurovariety has no real parameters, and no start comes near to it
+    assert found.minimum.loss == found.points[0].loss < lowest.loss
+    assert found.parameters[0].realized is False
 
 
 @engine
