@@ -200,9 +200,10 @@ def _ratio(top: Coefficients, below: Coefficients) -> Fraction | None:
     last = len(below) - 1
     if len(top) > len(below):
         return None
-    ratio = Fraction(top[last] if len(top) > last else 0, below[last])
+    first = top[last] if len(top) > last else 0
     padded = (*top, *(0 for _ in below[len(top) :]))
-    return ratio if all(t == ratio * b for t, b in zip(padded, below, strict=True)) else None
+    proportional = all(t * below[last] == first * b for t, b in zip(padded, below, strict=True))
+    return Fraction(first, below[last]) if proportional else None
 
 
 def _refine(root: RealRoot) -> None:

@@ -165,8 +165,16 @@ def _range(poly: Coefficients, root: RealRoot) -> tuple[int, int, int]:
         low, high, bits = low << -bits, high << -bits, 0
     least, most, shift = 0, 0, 0
     for c in reversed(poly):
-        ends = (least * low, least * high, most * low, most * high)
-        least, most = min(ends) + (c << shift), max(ends) + (c << shift)
+        if low < 0 < high:
+            ends = (least * low, least * high, most * low, most * high)
+            least, most = min(ends), max(ends)
+        else:
+            if high <= 0:
+                least, most = -most, -least
+            near, far = sorted((abs(low), abs(high)))
+            least *= near if least > 0 else far
+            most *= far if most > 0 else near
+        least, most = least + (c << shift), most + (c << shift)
         shift += bits
     return least, most, max(shift - bits, 0)
 

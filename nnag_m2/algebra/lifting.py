@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from math import log2, prod
 from random import Random
 
-from flint import fmpq_poly, fmpz_mod_poly, fmpz_poly
+from flint import fmpq_poly, fmpz, fmpz_mod_poly, fmpz_poly
 
-from nnag_m2.algebra.reconstruction import common_fractions
+from nnag_m2.algebra.representations import rational_representation
 from nnag_m2.algebra.residue_algebras import ResidueAlgebra, integers_of
 from nnag_m2.algebra.terms import Terms, combined, derivative, total_degree
 
@@ -83,7 +83,8 @@ class _Lifting:
     number
         The power of the prime.
     algebra
-        Modulo that, and the polynomial whose roots are the values of ``t``.
+        Modulo that, and the polynomial of the points modulo the prime: it stays the same, with
+        short coefficients, so that ``t`` is the linear form modulo the prime only.
     values
         The coordinates of the solutions, elements of the algebra.
 
@@ -95,6 +96,7 @@ class _Lifting:
 
     def __init__(self, points: ModularPoints, system: Sequence[Terms], order: list[int]) -> None:
         self.prime, self.exponent, self.form = points.prime, 1, points.form
+        self._modulus = tuple(c % points.prime for c in points.modulus)
         self.algebra = ResidueAlgebra.of(points.prime, points.modulus)
         self.values = [self.algebra.ring(list(v)) for v in points.values]
         self.system, self._order = system, order
@@ -110,39 +112,18 @@ class _Lifting:
         near, more = self.number, self.exponent
         if near.bit_length() > _DOUBLED:
             more = -(-more // 2)
-        low = ResidueAlgebra.of(self.prime**more, self.algebra.modulus.coeffs())
-        high = ResidueAlgebra.of(near * self.prime**more, self.algebra.modulus.coeffs())
+        low = ResidueAlgebra.of(self.prime**more, self._modulus)
+        self.algebra = high = ResidueAlgebra.of(near * self.prime**more, self._modulus)
         raised = [high.taken(v) for v in self.values]
         errors = [_quotients(v, near, low) for v in high.values(raised).all(self.system)]
-        values = [low.taken(v) for v in self.values]
-        changes = self._solution(low, values, errors)
-        # t is the linear form again at points where the form is t - shift now
-        excess = high.reduced(_combination(self.form, raised, high) - high.ring([0, 1]))
-        shift = _combination(self.form, changes, low) - _quotients(excess, near, low)
-        moves = [
-            low.reduced(v.derivative() * shift) - change
-            for v, change in zip(values, changes, strict=True)
-        ]
-        modulus = low.reduced(low.modulus.derivative() * shift)
-        self.values = [v + near * high.taken(move) for v, move in zip(raised, moves, strict=True)]
-        self.algebra = ResidueAlgebra(high.ring, high.modulus + near * high.taken(modulus))
+        changes = self._solution(low, [low.taken(v) for v in raised], errors)
+        self.values = [v - near * high.taken(c) for v, c in zip(raised, changes, strict=True)]
         self.exponent += more
 
     def representation(self) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
         """Return the polynomials over QQ with these residues, if their numbers are short enough."""
-        found = common_fractions(integers_of(self.algebra.modulus)[:-1], self.number)
-        if found is None:
-            return None
-        f = fmpz_poly([*found[0], found[1]])
-        slope = self.algebra.ring(integers_of(f.derivative()))
-        rows = [integers_of(self.algebra.reduced(v * slope)) for v in self.values]
-        size = f.degree()
-        padded = [c for row in rows for c in (*row, *[0] * (size - len(row)))]
-        found = common_fractions(padded, self.number, (0.3, 0.6, 0))
-        if found is None:
-            return None
-        tops, below = found
-        return f, [fmpq_poly(tops[i : i + size], below) for i in range(0, len(tops), size)]
+        form = _combination(self.form, self.values, self.algebra)
+        return rational_representation(self.algebra, form, self.values)
 
     def _solution(
         self, low: ResidueAlgebra, values: Sequence[fmpz_mod_poly], right: list[fmpz_mod_poly]
@@ -247,7 +228,7 @@ def _height_bound(system: Sequence[Terms]) -> int:
 
 def _quotients(poly: fmpz_mod_poly, number: int, low: ResidueAlgebra) -> fmpz_mod_poly:
     """Return a multiple of a number, divided by it."""
-    return low.ring([int(c) // number for c in poly.coeffs()])
+    return low.ring([fmpz(c) // number for c in integers_of(poly)])
 
 
 def _combination(

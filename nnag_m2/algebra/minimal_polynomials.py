@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from flint import fmpz_mod_poly, fmpz_poly
 
 from nnag_m2.algebra.modular import primes
 from nnag_m2.algebra.reconstruction import common_fractions
-from nnag_m2.algebra.residue_algebras import ResidueAlgebra, integers_of
+from nnag_m2.algebra.residue_algebras import ResidueAlgebra, integers_of, of_power_sums
 
 _SPARE = 100
 
@@ -58,7 +57,7 @@ def _candidates(
         return
     inverse = inverse.inverse_mod(algebra.modulus)
     element = algebra.reduced(algebra.element(top) * inverse)
-    characteristic = algebra.ring(_of_power_sums(_traces(algebra, element, n), 1, prime))
+    characteristic = algebra.ring(of_power_sums(_traces(algebra, element, n), 1, prime))
     size = n - characteristic.gcd(characteristic.derivative()).degree()
     if n % size:
         return
@@ -69,7 +68,7 @@ def _candidates(
         inverse = algebra.taken(inverse)
         inverse = algebra.reduced(inverse * (2 - algebra.reduced(inverse * algebra.element(below))))
         element = algebra.reduced(algebra.element(top) * inverse)
-        residues = _of_power_sums(_traces(algebra, element, size), n // size, number)
+        residues = of_power_sums(_traces(algebra, element, size), n // size, number)
         found = common_fractions(residues[:-1], number)
         if found is not None:
             poly = fmpz_poly([*found[0], found[1]])
@@ -78,26 +77,13 @@ def _candidates(
 
 def _traces(algebra: ResidueAlgebra, element: fmpz_mod_poly, count: int) -> list[int]:
     """Return the traces of the first powers of an element, from its own on."""
-    weights, power, found = algebra.traces(), algebra.ring([1]), list[int]()
+    weights = algebra.traces(algebra.modulus.degree())
+    power, found = algebra.ring([1]), list[int]()
     for _ in range(count):
         power = algebra.reduced(power * element)
         pairs = zip(integers_of(power), weights, strict=False)
         found.append(sum(c * w for c, w in pairs))
     return found
-
-
-def _of_power_sums(sums: list[int], multiplicity: int, number: int) -> list[Any]:
-    """Return the monic polynomial whose roots have these power sums, divided by a number.
-
-    Newton's identities: ``k c_k = - (s_k + c_1 s_(k-1) + ... + c_(k-1) s_1)``.
-    """
-    inverse = pow(multiplicity, -1, number)
-    powers = [s * inverse % number for s in sums]
-    highest_first: list[Any] = [1]
-    for k in range(1, len(sums) + 1):
-        total = sum(c * powers[k - 1 - i] for i, c in enumerate(highest_first))
-        highest_first.append(-total * pow(k, -1, number) % number)
-    return highest_first[::-1]
 
 
 def _numerator(poly: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> fmpz_poly:

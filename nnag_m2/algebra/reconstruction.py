@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from flint import fmpz_mat
+from flint import fmpz, fmpz_mat
 
 _SAMPLE = 3
 _SPARE = 40
 _LONG = 20
+_CLOSE = 6
+_SMALL = 8
 
 
 def common_fractions(
-    residues: Sequence[int], number: int, shares: Sequence[float] = (0,)
+    residues: Sequence[Any], number: int, shares: Sequence[float] = (0,), below: Any = 1
 ) -> tuple[list[int], int] | None:
     """Return the numerators and one denominator of rational numbers with these residues.
 
     They are found soonest when the denominator is by a share of the number's length shorter than
-    the numerators.
+    the numerators.  A divisor of the denominator may be known.
 
     Nothing proves that they are the right ones, but that they are short: so short that random
     residues belong to such numbers with a probability of at most ``2**-40``.
@@ -33,35 +36,67 @@ def common_fractions(
     >>> common_fractions([pow(6, -1, number), -5 * pow(4, -1, number)], number)
     ([2, -15], 12)
     """
+    found = common_denominator(residues, number, shares, below)
+    if found is None:
+        return None
+    tops = _numerators(residues, number, found)
+    spare = number.bit_length() - 1 - max(map(_length, tops), default=0)
+    if len(tops) * spare < found.bit_length() + _SPARE:
+        return None
+    return [int(top) for top in tops], int(found)
+
+
+def common_denominator(
+    residues: Sequence[Any], number: int, shares: Sequence[float] = (0,), below: Any = 1
+) -> fmpz | None:
+    """Return a multiple of a number that makes all residues shorter than most residues are.
+
+    It is as good as a guess when there are only a few of them: see ``common_fractions``.
+    """
     bits = number.bit_length() - 1
     for share in shares:
-        below = 1
-        while below.bit_length() < bits:
-            tops = [_symmetric(below * r, number) for r in residues]
-            lengths = [abs(top).bit_length() + 1 for top in tops]
-            if len(tops) * (bits - max(lengths, default=0)) >= below.bit_length() + _SPARE:
-                return tops, below
-            long = [t for t, length in zip(tops, lengths, strict=True) if length > bits - _LONG]
-            factor = _denominator(long[:_SAMPLE], number, int(bits * share)) if long else 1
+        found = fmpz(below)
+        while found.bit_length() < bits:
+            tops = _numerators(residues, number, found)
+            if all(_length(top) < bits - _CLOSE for top in tops):
+                return found
+            long = [top for top in tops if _length(top) > bits - _LONG]
+            factor = _factor(long, number, int(bits * share))
             if factor < 2:
                 break
-            below *= factor
+            found *= factor
     return None
 
 
-def _denominator(residues: Sequence[int], number: int, weight: int) -> int:
+def _factor(residues: Sequence[fmpz], number: int, weight: int) -> fmpz:
+    """Return a factor of the denominator, 1 when there seems to be none."""
+    for small in range(2, _SMALL):
+        if _length(_numerators(residues[:1], number, fmpz(small))[0]) < number.bit_length() - _LONG:
+            return fmpz(small)
+    # hardly ever is the denominator of all not that of a few sums
+    few = min(len(residues), _SAMPLE)
+    return _denominator([sum(residues[i::few], fmpz(0)) for i in range(few)], number, weight)
+
+
+def _denominator(residues: Sequence[fmpz], number: int, weight: int) -> fmpz:
     """Return a denominator, expected to be by so many bits shorter than the numerators.
 
     With them it makes a vector of a lattice; 1 when that is no shorter than others are.
     """
     k = len(residues)
-    rows = [[1 << weight, *residues]]
-    rows += [[0] * (i + 1) + [number] + [0] * (k - 1 - i) for i in range(k)]
-    first = [abs(int(c)) for c in fmpz_mat(rows).lll().table()[0]]
+    modulus = fmpz(number)
+    rows: list[list[Any]] = [[1 << weight, *(r % modulus for r in residues)]]
+    rows += [[0] * (i + 1) + [modulus] + [0] * (k - 1 - i) for i in range(k)]
+    first = [abs(c) for c in fmpz_mat(rows).lll().table()[0]]
     usual = (weight + k * number.bit_length()) // (k + 1)
-    return first[0] >> weight if max(first).bit_length() < usual - _LONG // 2 else 1
+    return first[0] >> weight if max(first).bit_length() < usual - _LONG // 2 else fmpz(1)
 
 
-def _symmetric(value: int, number: int) -> int:
-    rest = value % number
-    return rest - number if 2 * rest > number else rest
+def _numerators(residues: Sequence[Any], number: int, below: fmpz) -> list[fmpz]:
+    """Return the absolutely least residues of multiples."""
+    modulus, half = fmpz(number), fmpz(number // 2)
+    return [(below * r + half) % modulus - half for r in residues]
+
+
+def _length(value: fmpz) -> int:
+    return int(value.bit_length()) + 1
