@@ -13,12 +13,12 @@ from random import Random
 
 from flint import fmpq_poly, fmpz, fmpz_mod_poly, fmpz_poly
 
-from nnag_m2.algebra.representations import rational_representation
+from nnag_m2.algebra.representations import leading_coefficient, rational_representation
 from nnag_m2.algebra.residue_algebras import ResidueAlgebra, integers_of
 from nnag_m2.algebra.terms import Terms, combined, derivative, total_degree
 
 _ATTEMPTS = 4
-_DOUBLED = 500
+_DOUBLED = 1000
 
 
 @dataclass(frozen=True)
@@ -102,15 +102,16 @@ class _Lifting:
         self.system, self._order = system, order
         self._slopes = [derivative(f, i) for f in system for i in order]
         self._inverses: list[fmpz_mod_poly] = []
+        self._is_close = False
 
     @property
     def number(self) -> int:
         return int(self.prime**self.exponent)
 
     def step(self) -> None:
-        """Multiply the exponent of the prime by two, or by one and a half when it is large."""
+        """Multiply the exponent of the prime by two, or by one and a half near the end."""
         near, more = self.number, self.exponent
-        if near.bit_length() > _DOUBLED:
+        if self._is_close or near.bit_length() > _DOUBLED:
             more = -(-more // 2)
         low = ResidueAlgebra.of(self.prime**more, self._modulus)
         self.algebra = high = ResidueAlgebra.of(near * self.prime**more, self._modulus)
@@ -123,7 +124,11 @@ class _Lifting:
     def representation(self) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
         """Return the polynomials over QQ with these residues, if their numbers are short enough."""
         form = _combination(self.form, self.values, self.algebra)
-        return rational_representation(self.algebra, form, self.values)
+        lead = leading_coefficient(self.algebra, form)
+        if lead is None:
+            return None
+        self._is_close = True
+        return rational_representation(self.algebra, form, self.values, lead)
 
     def _solution(
         self, low: ResidueAlgebra, values: Sequence[fmpz_mod_poly], right: list[fmpz_mod_poly]

@@ -12,11 +12,25 @@ from nnag_m2.algebra.reconstruction import common_denominator, common_fractions
 from nnag_m2.algebra.residue_algebras import ResidueAlgebra, of_power_sums, padded
 
 _FIRST = 3
+_MANY = 32
 _SHARES = (0.3, 0.45, 0.6, 0)
 
 
+def leading_coefficient(algebra: ResidueAlgebra, form: fmpz_mod_poly) -> int | None:
+    """Return that of the polynomial over ZZ whose roots are the values of an element.
+
+    It is a guess from the first few coefficients, and a divisor only when they are not enough;
+    ``None`` when the numbers are too long.
+    """
+    few = min(int(algebra.modulus.degree()), _FIRST)
+    (first,) = _traces(algebra, form, [algebra.ring(1)], few + 1)
+    number = int(algebra.ring.modulus())
+    found = common_denominator(of_power_sums(first[1:], 1, number), number)
+    return None if found is None else int(found)
+
+
 def rational_representation(
-    algebra: ResidueAlgebra, form: fmpz_mod_poly, values: Sequence[fmpz_mod_poly]
+    algebra: ResidueAlgebra, form: fmpz_mod_poly, values: Sequence[fmpz_mod_poly], lead: int
 ) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
     """Return points over QQ with these residues, if their numbers are short enough.
 
@@ -28,6 +42,8 @@ def rational_representation(
         An element that separates the points.
     values
         The coordinates of the points.
+    lead
+        The leading coefficient of ``f``, or a divisor.
 
     Returns
     -------
@@ -41,26 +57,24 @@ def rational_representation(
     AAECC 9 (1999), section 3: the polynomials from traces.
     """
     number, size = int(algebra.ring.modulus()), int(algebra.modulus.degree())
-    few = min(size, _FIRST)
-    lead: Any = 1
     below: Any = 1
-    # first a few coefficients, which tell where the numbers are too long
-    for factors, count in (([], few), (values, few), (values, size)):
-        first, *others = _traces(algebra, form, [algebra.ring(1), *factors], count + 1)
-        f = of_power_sums(first[1:], 1, number)[::-1]
-        lead = common_denominator(f[1:], number, below=lead) or 0
-        reverse = algebra.ring(f) * lead
+    # of many coefficients the first few, which tell whether the numbers are too long
+    for count in (_FIRST, size) if size >= _MANY else (size,):
+        first, *others = _traces(algebra, form, [algebra.ring(1), *values], count + 1)
+        f = of_power_sums(first[1:], 1, number)
+        found = common_fractions(f[:-1], number, below=lead)
+        lead = lead if found is None else found[1]
+        reverse = algebra.ring(f[::-1]) * lead
         rows = [padded(reverse.mul_low(algebra.ring(row), count), count) for row in others]
         g = [c for row in rows for c in row]
-        below = common_denominator(g, number, _SHARES, below) or 0 if lead else 0
-        if not below:
+        below = common_denominator(g, number, _SHARES, below)
+        if below is None:
             return None
-    found = common_fractions(f[1:], number, below=lead)
     over = common_fractions(g, number, _SHARES, below)
     if found is None or over is None:
         return None
     parts = [over[0][i : i + size] for i in range(0, len(g), size)]
-    return fmpz_poly([*found[0][::-1], found[1]]), [fmpq_poly(p[::-1], over[1]) for p in parts]
+    return fmpz_poly([*found[0], lead]), [fmpq_poly(p[::-1], over[1]) for p in parts]
 
 
 def _traces(
