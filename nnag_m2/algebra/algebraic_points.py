@@ -54,7 +54,8 @@ class AlgebraicPoint:
 
     def value(self, polynomial: Poly) -> RealAlgebraic:
         """Return the value of a polynomial in as many variables as there are coordinates."""
-        return self.image([polynomial]).coordinate(0)
+        (top,), below, denominator = self._evaluated([polynomial])
+        return _number(self.generator, _coefficients(top), _coefficients(below * denominator))
 
     def sign(self, polynomial: Poly) -> int:
         """Return the sign of the value of a polynomial."""

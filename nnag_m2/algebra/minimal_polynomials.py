@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flint import fmpz_mod_poly, fmpz_poly
+from flint import fmpz, fmpz_mod_poly, fmpz_poly, nmod_poly
 
 from nnag_m2.algebra.modular import primes
 from nnag_m2.algebra.reconstruction import common_fractions
 from nnag_m2.algebra.residue_algebras import ResidueAlgebra, integers_of, of_power_sums
 
 _SPARE = 100
+_LARGEST = 2**64 - 1
 
 
 def minimal_polynomial(modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> fmpz_poly:
@@ -36,7 +37,7 @@ def minimal_polynomial(modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> 
     """
     for prime in primes():
         for candidate in _candidates(prime, modulus, top, below):
-            if divmod(_numerator(candidate, top, below), modulus)[1].is_zero():
+            if _vanishes(candidate, modulus, top, below):
                 return candidate
     raise AssertionError("almost all primes are good")
 
@@ -86,12 +87,43 @@ def _traces(algebra: ResidueAlgebra, element: fmpz_mod_poly, count: int) -> list
     return found
 
 
-def _numerator(poly: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> fmpz_poly:
-    """Return the value of a polynomial at ``top / below``, times a power of ``below``."""
-    total, power = fmpz_poly(), fmpz_poly([1])
-    for c in reversed(integers_of(poly)):
-        total, power = total * top + c * power, power * below
-    return total
+def _vanishes(poly: fmpz_poly, modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> bool:
+    """Return whether a polynomial is zero at ``top / below``, exactly, by residues.
+
+    Times a power of ``below`` the value is an integer polynomial ``E`` at a root of ``modulus``
+    (``f``, of degree ``n``).  If ``f`` divides ``E`` modulo primes with the product ``P``, none of
+    which divides its last coefficient, then ``P^n`` divides the resultant of ``f`` and ``E``.  This
+    is at most the product of the ``n``-th power of the sum of the absolute values of the
+    coefficients of ``E`` and the power of that of ``f`` with the degree of ``E`` (Landau): if ``P``
+    is larger than the ``n``-th root, the resultant is 0.
+    """
+    d, lead = poly.degree(), int(modulus.leading_coefficient())
+    degree = d * max(top.degree(), below.degree())
+    bits = _length(poly) + d * max(_length(top), _length(below))
+    bits += -(-degree * _length(modulus) // modulus.degree())
+    for prime in _large_primes():
+        if lead % prime == 0:
+            continue
+        f, a, b = (nmod_poly(given, prime) for given in (modulus, top, below))
+        value, power = nmod_poly(0, prime), nmod_poly(1, prime)
+        for c in reversed(integers_of(poly)):
+            value, power = (value * a + c % prime * power) % f, power * b % f
+        if value:
+            return False
+        bits -= prime.bit_length() - 1
+        if bits < 0:
+            return True
+    raise AssertionError("there are enough primes")
+
+
+def _large_primes() -> Iterator[int]:
+    """Yield primes that fit into 64 bits, largest first."""
+    return (n for n in range(_LARGEST, 2, -2) if fmpz(n).is_prime())
+
+
+def _length(poly: fmpz_poly) -> int:
+    """Return more bits than the sum of the absolute values of the coefficients has, or as many."""
+    return int(sum(abs(c) for c in integers_of(poly))).bit_length()
 
 
 def _height_bound(modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> int:

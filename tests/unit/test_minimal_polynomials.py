@@ -79,3 +79,22 @@ def test_traces_are_sums_of_powers_of_roots(roots: list[int]) -> None:
     algebra = ResidueAlgebra.of(number, [int(c) for c in modulus.coeffs()])
     expected = [sum(r**k for r in roots) % number for k in range(2 * len(roots))]
     assert algebra.traces(2 * len(roots)) == expected
+
+
+@given(POLYS, POLYS, POLYS, POLYS)
+@settings(max_examples=80, deadline=None)
+def test_what_vanishes_is_decided_by_residues(
+    factor: Any, other: Any, top: Any, below: Any
+) -> None:
+    assume(factor.degree() > 0)
+    modulus = factor.factor()[1][-1][0]
+    assume(not divmod(below, modulus)[1].is_zero())
+    least = by_matrix(modulus, top, below)
+    decide = minimal_polynomials._vanishes
+    assert decide(least, modulus, top, below)
+    assert decide(least * (other * other + 1), modulus, top, below)
+    # all residues of this one are those of a polynomial that vanishes, modulo a few primes
+    few = 1
+    for prime, _ in zip(minimal_polynomials._large_primes(), range(3), strict=False):
+        few *= prime
+    assert not decide(least + few, modulus, top, below)
