@@ -111,7 +111,7 @@ from .landscapes import Landscape as Landscape
 from .landscapes import NetworkLandscape as NetworkLandscape
 from .landscapes import critical_landscape as critical_landscape
 from .landscapes import landscape as landscape
-from .invariants.voronoi.boundary import VoronoiBoundary as VoronoiBoundary
+from .invariants.voronoi.walls import VoronoiBoundary as VoronoiBoundary
 from .invariants.voronoi.boundary import voronoi_boundary as voronoi_boundary
 from .invariants.voronoi.cells import VoronoiCell as VoronoiCell
 from .invariants.voronoi.contains import voronoi_cell as voronoi_cell

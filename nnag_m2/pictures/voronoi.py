@@ -53,6 +53,8 @@ def draw_voronoi_cell(
         For a point whose cell lies on a line, and as ``voronoi_boundary`` and ``plane_curve`` do.
     """
     found = voronoi_boundary(region, point, **options)
+    if found.theta is not None:
+        raise InputError("draw_voronoi_cell", "the point must be rational", str(point))
     if len(found.coordinates) != 2 or not found.is_ambient:
         required = "a point whose normal space is the plane"
         came = f"one with a normal space of dimension {len(found.coordinates)}"

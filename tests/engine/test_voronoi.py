@@ -174,11 +174,42 @@ def test_irrational_points(session: Session) -> None:
     places = {(0, 0): "boundary", (3, 3): "interior", (3, 4): "outside"}
     for u, place in places.items():
         assert cell.place_of(u, session=session) == place
-    assert "must be rational" in message(lambda: voronoi_boundary.script(CIRCLE, point))
+    assert "must be rational" in message(lambda: cell.ends(session=session))
     # y = x^2 at x = 2^(1/2), where the center of curvature is irrational, and (0, 5/2) is tied
     above = real_points(PARABOLA + Ideal([x**2 - 2], [x, y]), session=session)[0]
     u = (0, Rational(5, 2))
     assert voronoi_cell_contains(PARABOLA, above, u, session=session) == "boundary"
+
+
+@engine
+def test_boundaries_at_irrational_points(session: Session) -> None:
+    # y = x^2 at x = 2^(1/2): tied with its conjugate in (0, 5/2), and the center of curvature is
+    # (-4 x^3, 1/2 + 3 x^2); from there to s the way is s (2 x, -1)
+    point = real_points(PARABOLA + Ideal([x**2 - 2], [x, y]), session=session)[1]
+    found = voronoi_boundary(PARABOLA, point, session=session)
+    (s,), theta = found.coordinates, found.theta
+    assert found.ideal.exprs == (theta**2 - 2, 4 * s**2 + 20 * s + 9)
+    assert found.space.exprs == (expand(theta + 2 * s * theta), 2 - s)
+    assert found.contains([0, Rational(5, 2)])
+    assert "must be in the normal space" in message(lambda: found.contains([0, 0]))
+    # at (2^(1/2), 2) of a circle of radius 6^(1/2): the center, in any quadric
+    circle = Ideal([x**2 + y**2 - 6], [x, y])
+    point = real_points(circle + Ideal([y - 2], [x, y]), session=session)[1]
+    assert voronoi_boundary(circle, point, session=session).contains([0, 0])
+    # an end of an arc: all of the plane, walls along the normal line and through the center
+    arc = SemialgebraicSet(circle, [y - 2])
+    end = voronoi_boundary(arc, point, session=session)
+    assert end.is_ambient
+    assert end.coordinates == (x, y)
+    assert end.contains([0, 0])
+    assert not end.contains([1, 1])
+    # the other cusp is as far, and half-branches leave to the right
+    cusps = Ideal([(y**2 - 2) ** 2 - x**3], [x, y])
+    above = real_points(Ideal([x, y**2 - 2], [x, y]), session=session)[1]
+    found = voronoi_boundary(cusps, above, session=session)
+    assert found.contains([-7, 0])
+    assert not found.contains([-7, 1])
+    assert set(found.limits.exprs) == {found.theta**2 - 2, x}
 
 
 @engine

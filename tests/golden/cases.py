@@ -295,6 +295,13 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("voronoi_boundary", "hostile_names"): voronoi_boundary.query(
         Ideal([QUEER[0] ** 2 - QUEER[1] ** 3 + 1], QUEER[:2]), [0, 1]
     ),
+    ("voronoi_boundary_of_conjugates", "parabola"): voronoi_boundary.query(
+        Ideal([y - x**2 + 2], [x, y]), ROOT_OF_TWO
+    ),
+    ("voronoi_boundary_of_conjugates", "end_with_hostile_names"): voronoi_boundary.query(
+        SemialgebraicSet(Ideal([QUEER[0] ** 2 - 2 + QUEER[1]], QUEER[:2]), [QUEER[1]]),
+        ROOT_OF_TWO.image(QUEER[:2], [x, y]),
+    ),
 }
 
 
@@ -303,7 +310,8 @@ def as_json(value: Any) -> Any:
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, GenericFiber | InitialIdeal | Stratum | VoronoiBoundary):
-        value = tuple(getattr(value, part.name) for part in fields(value))
+        told = [part.name for part in fields(value) if part.name not in ("theta", "field")]
+        value = tuple(getattr(value, name) for name in told)
     if isinstance(value, tuple):
         return [_point(item) if isinstance(item, RealPoint) else as_json(item) for item in value]
     if isinstance(value, PolynomialMap):

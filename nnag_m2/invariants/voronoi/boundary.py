@@ -2,97 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Unpack
 
-from sympy import QQ, Expr, ImmutableDenseMatrix, Poly, Rational, Symbol, linsolve
+from sympy import QQ, ImmutableDenseMatrix, Symbol
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.box_images import BoxImage
-from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
-from nnag_m2.errors import InputError
-from nnag_m2.invariants.distance.quadrics import Quadric, data_argument
-from nnag_m2.invariants.reading import expect, ideal_in, items, poly_in
+from nnag_m2.invariants.distance.quadrics import Quadric
+from nnag_m2.invariants.reading import ideal_in, items
 from nnag_m2.invariants.voronoi.arguments import (
     Region,
     metric_argument,
-    rational_point_argument,
+    point_argument,
     region_argument,
 )
 from nnag_m2.invariants.voronoi.image_boundary import ImageSetting, image_setting
-
-
-@dataclass(frozen=True)
-class VoronoiBoundary:
-    """Equations for the boundary of the Voronoi cell of a point.
-
-    Attributes
-    ----------
-    point
-        The point ``p``, of ``n``-space.
-    stratum
-        The ideal of the stratum of ``p``: of the largest piece of ``X`` that is a manifold around
-        ``p`` and has a smooth ``X``, or another manifold, along it.  It is prime over QQ.  The cell
-        lies in the normal space of the stratum at ``p``.
-    space
-        The normal space: ``n`` coordinates of ``u`` as polynomials of degree one.  All of space
-        when ``p`` is a stratum by itself.
-    ideal
-        In the coordinates of the normal space: the variables ``s_1, s_2, ...`` of ``space``; the
-        variables of ``X`` itself where the normal space is all of space.
-    limits
-        In the same ring: limits of the normal spaces at points that approach ``p``, on strata that
-        are singular at ``p``.  The unit ideal when there is no such stratum.
-    """
-
-    point: tuple[Rational, ...]
-    stratum: Ideal
-    space: PolynomialMap
-    ideal: Ideal
-    limits: Ideal
-
-    @property
-    def coordinates(self) -> tuple[Symbol, ...]:
-        """The coordinates of the normal space."""
-        return self.space.parameters
-
-    @property
-    def is_ambient(self) -> bool:
-        """Whether the normal space is all of space."""
-        return len(self.space.parameters) == len(self.point)
-
-    @property
-    def equation(self) -> Expr | None:
-        """The one equation of ``ideal``; ``None`` when there are several."""
-        found = self.ideal.exprs
-        return found[0] if len(found) == 1 else None
-
-    def contains(self, u: Any) -> bool:
-        """Return whether data of the normal space are on the variety of ``ideal`` or ``limits``.
-
-        Parameters
-        ----------
-        u
-            ``n`` exact rationals.
-
-        Raises
-        ------
-        InputError
-            For data that are not in the normal space.
-        """
-        data = data_argument(u, len(self.point), "VoronoiBoundary")
-        names = self.coordinates
-        solved = linsolve([c - d for c, d in zip(self.space.exprs, data, strict=True)], *names)
-        if not solved:
-            raise InputError("VoronoiBoundary", "the data must be in the normal space", shown(u))
-        (place,) = solved
-        values = dict(zip(names, place, strict=True))
-        return any(
-            all(e.xreplace(values).expand() == 0 for e in ideal.exprs)
-            for ideal in (self.ideal, self.limits)
-        )
+from nnag_m2.invariants.voronoi.walls import VoronoiBoundary, boundary_in
 
 
 @computation
@@ -118,9 +45,9 @@ def voronoi_boundary(
         ``BoxImage`` in ``n``-space.  The ideal need not be radical, equidimensional or prime; only
         its variety counts.
     point
-        A point of ``X``: ``n`` exact rationals, or a rational ``RealPoint``; of a ``BoxImage``
-        rational coordinates, or rational parameters such as ``{t: 1}``, which must be given where
-        there are several, and should be the only ones that are mapped there.
+        A point of ``X``: ``n`` exact rationals, or a ``RealPoint``; of a ``BoxImage`` rational
+        coordinates, or rational parameters such as ``{t: 1}``, which must be given where there are
+        several, and should be the only ones that are mapped there.
     quadric
         ``"unit"`` for the usual distance, or a positive definite matrix of exact rationals, shape
         ``(n, n)``.
@@ -139,10 +66,13 @@ def voronoi_boundary(
         Parts of it may not touch the cell: all complex critical points ``q`` count, not only the
         nearest.  Limits of normal spaces touch the cell at ``p``, and possibly beyond.
 
+        At an irrational point the coefficients are in the field of its coordinates, as in
+        ``tangent_cone``: ``theta`` is one more variable, the last.
+
     Raises
     ------
     InputError
-        For a point that is irrational or not on ``X``, a quadric that is not positive definite,
+        For a point that is not on ``X``, a quadric that is not positive definite,
         floats, another field.
 
     Notes
@@ -170,6 +100,16 @@ def voronoi_boundary(
     >>> vertex.space, vertex.ideal
     (PolynomialMap([0, -s_1], [s_1]), Ideal([2*s_1 + 1], [s_1]))
 
+    At ``x = 2**(1/2)`` it ends where the point's conjugate is as far:
+
+    >>> from nnag_m2 import real_points
+    >>> point = real_points(Ideal([y - x**2, x**2 - 2], [x, y]))[1]
+    >>> beside = voronoi_boundary(Ideal([y - x**2], [x, y]), point)
+    >>> beside.space
+    PolynomialMap([2*s_1*theta + theta, 2 - s_1], [s_1, theta])
+    >>> beside.contains([0, Rational(5, 2)]), beside.contains([0, 2])
+    (True, False)
+
     At an end of a piece of it, in the coordinates ``y_1`` and ``y_2``, the normal line is a wall:
 
     >>> from sympy import factor
@@ -185,17 +125,36 @@ def voronoi_boundary(
         return _of_image(image_setting(region, point, metric))
     checked = region_argument(region, asked)
     variables = checked.ideal.variables
-    given = rational_point_argument(point, checked, asked)
+    given = point_argument(point, checked, asked)
     metric = metric_argument(quadric, len(variables), asked)
-    values: list[tuple[str, Value]] = [
-        ("ideal", checked.ideal),
-        ("point", ImmutableDenseMatrix([given])),
-        ("quadric", metric),
-    ]
+    names = _named("s", len(variables), variables)
+    values: list[tuple[str, Value]] = [("ideal", checked.ideal), ("quadric", metric)]
     if checked.inequalities:
         values.append(("inequalities", PolynomialMap(checked.inequalities, variables)))
-    rings = (ring_of(checked.ideal), RingOf("S", _coordinates(variables), QQ))
-    return Query(asked, rings, tuple(values), _boundary, (given, variables))
+    if not given.is_rational:
+        return _of_conjugates(given, names, values)
+    place = tuple(low for low, _ in given.intervals)
+    values.insert(1, ("point", ImmutableDenseMatrix([place])))
+    rings = (ring_of(checked.ideal), RingOf("S", names, QQ))
+    return Query(asked, rings, tuple(values), boundary_in, (place, variables, names))
+
+
+def _of_conjugates(
+    point: RealPoint, names: tuple[Symbol, ...], given: list[tuple[str, Value]]
+) -> Query[VoronoiBoundary]:
+    variables, field = point.variables, point.field
+    theta = _fresh("theta", (*variables, *names))
+    over = (*names, theta)
+    coordinates = PolynomialMap(field.expressions(theta), over)
+    relation = PolynomialMap([field.relation(theta)], over)
+    values: list[tuple[str, Value]] = [*given, ("point", coordinates), ("relation", relation)]
+    rings = (
+        RingOf("A", (*variables, *over), QQ),
+        RingOf("R", variables, QQ),
+        RingOf("T", over, QQ),
+    )
+    context = (coordinates.exprs, variables, names, theta, field)
+    return Query("voronoi_boundary_of_conjugates", rings, tuple(values), boundary_in, context)
 
 
 def _of_image(setting: ImageSetting) -> Query[VoronoiBoundary]:
@@ -222,35 +181,17 @@ def _image_boundary(answer: Any, setting: ImageSetting) -> VoronoiBoundary:
     )
 
 
-def _coordinates(variables: tuple[Symbol, ...]) -> tuple[Symbol, ...]:
-    """Return names for the coordinates of the normal space that no variable has."""
-    taken = {str(v) for v in variables}
-    letter = "s"
-    while any(f"{letter}_{i + 1}" in taken for i in range(len(variables))):
-        letter += "s"
-    return tuple(Symbol(f"{letter}_{i + 1}") for i in range(len(variables)))
+def _named(letter: str, n: int, taken: tuple[Symbol, ...]) -> tuple[Symbol, ...]:
+    """Return ``n`` numbered symbols that are not taken, with the letter repeated when they are."""
+    names = {str(v) for v in taken}
+    full = letter
+    while any(f"{full}_{i + 1}" in names for i in range(n)):
+        full += letter
+    return tuple(Symbol(f"{full}_{i + 1}") for i in range(n))
 
 
-def _boundary(
-    answer: Any, point: tuple[Rational, ...], variables: tuple[Symbol, ...]
-) -> VoronoiBoundary:
-    space, boundary, limits, stratum = items(answer, 4)
-    names = _coordinates(variables)
-    rows = [poly_in(expect(Poly, row), names) for row in items(space, len(variables))]
-    used = tuple(v for v in names if any(row.degree(v) > 0 for row in rows))
-    if not used:
-        came = f"{point}, around which X is all of space"
-        raise InputError("voronoi_boundary", "the cell must be more than the point", came)
-    new = variables if len(used) == len(variables) else used
-    there = dict(zip(used, new, strict=True))
-
-    def renamed(ideal: Ideal) -> Ideal:
-        return Ideal([e.xreplace(there) for e in ideal_in(ideal, names).exprs], new)
-
-    return VoronoiBoundary(
-        point,
-        ideal_in(stratum, variables),
-        PolynomialMap([row.as_expr().xreplace(there) for row in rows], new),
-        renamed(boundary),
-        renamed(limits),
-    )
+def _fresh(name: str, taken: tuple[Symbol, ...]) -> Symbol:
+    """Return a symbol with a name that is not taken, lengthened when it is."""
+    while name in {v.name for v in taken}:
+        name += "_"
+    return Symbol(name)

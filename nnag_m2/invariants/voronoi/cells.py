@@ -133,6 +133,8 @@ class VoronoiCell:
         InputError
             For a cell that is not part of a line, and as in ``voronoi_boundary``.
         """
+        if not self.point.is_rational:
+            raise InputError("VoronoiCell.ends", "the point must be rational", str(self.point))
         found = voronoi_boundary(self.region, self.point, self.metric, **options)
         if len(found.coordinates) != 1:
             came = f"a normal space of dimension {len(found.coordinates)}"
