@@ -8,7 +8,8 @@ conjugateBoundary = (I, L, Q, p, m) -> (
     field := ideal m;
     atPoint := M -> sub(M, p) % field; -- over T, entries in the field of theta
     -- the rank over the field: the largest minors that are not zero there
-    rankAt := M -> last select(0 .. min(numRows M, numColumns M), k -> gens minors(k, M) % field != 0);
+    rankAt := M -> last select(
+        0 .. min(numRows M, numColumns M), k -> gens minors(k, M) % field != 0);
     isOn := P -> atPoint gens P == 0;
     strataOf := chosen -> flatten singularityStrata if #chosen == 0 then I else I + ideal chosen;
     faces := apply(subsets L, chosen -> (chosen, strataOf chosen));
@@ -17,7 +18,8 @@ conjugateBoundary = (I, L, Q, p, m) -> (
     strata := unique flatten apply(faces, last);
     chosenColumns := G -> (
         found := {};
-        scan(numColumns G, i -> if rankAt G_(append(found, i)) > #found then found = append(found, i));
+        scan(numColumns G, i -> (
+            if rankAt G_(append(found, i)) > #found then found = append(found, i)));
         found);
     gradients := atPoint jacobian home;
     chosen := chosenColumns gradients;
@@ -31,7 +33,7 @@ conjugateBoundary = (I, L, Q, p, m) -> (
         hessians := apply(chosen, i -> atPoint diff(transpose vars R, diff(vars R, home_i)));
         hessian := sub(Q, T) + sum(#chosen, j -> T_j * hessians#j);
         ideal det((hessian | border) || (transpose border | map(T^#chosen, T^#chosen, 0))) + field);
-    -- the normal space of a stratum that is smooth at the point, or limits of such: see limitNormals
+    -- the normal space of a stratum that is smooth at the point, or limits of these: limitNormals
     limits := P -> (
         G := atPoint jacobian P;
         columns := chosenColumns G;
@@ -44,7 +46,7 @@ conjugateBoundary = (I, L, Q, p, m) -> (
         conormal = outsideOf(conormal, toS jacobianCriterion P);
         if k > 0 then conormal = eliminate(take(gens S, k), conormal);
         (map(T, S, toList(k : 0_T) | flatten entries p | flatten entries normal)) conormal + field);
-    -- the points that are as far from the given one as from another critical one: see bisectorSystem
+    -- the points that are as far from the given one as from another critical one: bisectorSystem
     between := P -> (
         if P == 0 then return ideal 1_T;
         k := criticalUnknowns P;

@@ -1,11 +1,11 @@
 -- voronoi_boundary_of_conjugates
 --
--- Computes    equations for the boundary of the Voronoi cell of an irrational point of a variety, or
---             of the part of it where some polynomials are not negative: of the set of all u that
---             are not closer, in the quadric Q, to any other of its points; of all conjugates of the
---             point at once.
+-- Computes    equations for the boundary of the Voronoi cell of an irrational point of a variety,
+--             or of the part of it where some polynomials are not negative: of the set of all u
+--             that are not closer, in the quadric Q, to any other of its points; of all conjugates
+--             of the point at once.
 --             The answer is {space, boundary, limits, home}, as in voronoi_boundary; the last
---             variable of T is a number that generates the field of the point's coordinates
+--             variable of S is a number that generates the field of the point's coordinates
 -- Assumes     the relation is irreducible over QQ
 -- Reference   Cifuentes, Ranestad, Sturmfels, Weinstein: Voronoi cells of varieties, J. Symbolic
 --             Comput. 109 (2022), section 2
@@ -196,7 +196,8 @@ conjugateBoundary = (I, L, Q, p, m) -> (
     field := ideal m;
     atPoint := M -> sub(M, p) % field; -- over T, entries in the field of theta
     -- the rank over the field: the largest minors that are not zero there
-    rankAt := M -> last select(0 .. min(numRows M, numColumns M), k -> gens minors(k, M) % field != 0);
+    rankAt := M -> last select(
+        0 .. min(numRows M, numColumns M), k -> gens minors(k, M) % field != 0);
     isOn := P -> atPoint gens P == 0;
     strataOf := chosen -> flatten singularityStrata if #chosen == 0 then I else I + ideal chosen;
     faces := apply(subsets L, chosen -> (chosen, strataOf chosen));
@@ -205,7 +206,8 @@ conjugateBoundary = (I, L, Q, p, m) -> (
     strata := unique flatten apply(faces, last);
     chosenColumns := G -> (
         found := {};
-        scan(numColumns G, i -> if rankAt G_(append(found, i)) > #found then found = append(found, i));
+        scan(numColumns G, i -> (
+            if rankAt G_(append(found, i)) > #found then found = append(found, i)));
         found);
     gradients := atPoint jacobian home;
     chosen := chosenColumns gradients;
@@ -219,7 +221,7 @@ conjugateBoundary = (I, L, Q, p, m) -> (
         hessians := apply(chosen, i -> atPoint diff(transpose vars R, diff(vars R, home_i)));
         hessian := sub(Q, T) + sum(#chosen, j -> T_j * hessians#j);
         ideal det((hessian | border) || (transpose border | map(T^#chosen, T^#chosen, 0))) + field);
-    -- the normal space of a stratum that is smooth at the point, or limits of such: see limitNormals
+    -- the normal space of a stratum that is smooth at the point, or limits of these: limitNormals
     limits := P -> (
         G := atPoint jacobian P;
         columns := chosenColumns G;
@@ -232,7 +234,7 @@ conjugateBoundary = (I, L, Q, p, m) -> (
         conormal = outsideOf(conormal, toS jacobianCriterion P);
         if k > 0 then conormal = eliminate(take(gens S, k), conormal);
         (map(T, S, toList(k : 0_T) | flatten entries p | flatten entries normal)) conormal + field);
-    -- the points that are as far from the given one as from another critical one: see bisectorSystem
+    -- the points that are as far from the given one as from another critical one: bisectorSystem
     between := P -> (
         if P == 0 then return ideal 1_T;
         k := criticalUnknowns P;
@@ -261,18 +263,19 @@ conjugateBoundary = (I, L, Q, p, m) -> (
     );
 
 -- the coordinates of points, those of the normal space, and a number for the point's coordinates
-A = QQ[x, y, s_1, s_2, theta];
+R = QQ[x, y, s_1, s_2, theta];
 I = ideal(-x^2 + y + 2);
 inequalities = {};
 Q = matrix(QQ, {{1, 0}, {0, 1}});
-point = {theta, 0_A};
-relation = {theta^2 - 2};
-R = QQ[v_1, v_2];
-T = QQ[v_3, v_4, v_5];
-toR = map(R, A, gens R | toList(numgens T : 0_R));
-toT = map(T, A, toList(numgens R : 0_T) | gens T);
+point = {theta, 0_R};
+-- the minimal polynomial of the number
+f = first {theta^2 - 2};
+Y = QQ[v_1, v_2];
+S = QQ[v_3, v_4, v_5];
+p = map(S, R, toList(numgens Y : 0_S) | gens S);
+q = map(Y, R, gens Y | toList(numgens S : 0_Y));
 answer = conjugateBoundary(
-    toR I, apply(inequalities, h -> toR h), Q, matrix{apply(point, c -> toT c)}, toT first relation);
+    q I, apply(inequalities, h -> q h), Q, matrix{apply(point, c -> p c)}, p f);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;
