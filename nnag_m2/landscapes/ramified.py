@@ -127,10 +127,10 @@ _Part = tuple[Ideal, int, RealPoint]
 
 
 def _parts(critical: Ideal, ramified: Ideal, ask: Asker) -> Iterator[_Part]:
-    """Yield real critical points and sets on each component of a ramification locus."""
-    if (points := ask.isolated_points(critical, ask.proof)) is not None:
-        yield from ((critical, 0, point) for point in points)
-        return
+    """Yield real critical points and sets on each component of a ramification locus.
+
+    Components first: two equal neurons are a linear equation, where the locus has a hundred minors.
+    """
     for prime in ask(minimal_primes, ramified):
         both = prime + critical
         if (points := ask.isolated_points(both, ask.proof)) is not None:
