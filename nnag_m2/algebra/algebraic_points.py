@@ -76,6 +76,10 @@ class AlgebraicPoint:
         # By the lemma of Gauss a primitive polynomial divides others over ZZ, if over QQ.
         return all(divmod(top, self._modulus)[1].is_zero() for top in tops)
 
+    def first(self, n: int) -> AlgebraicPoint:
+        """Return the point of the first coordinates."""
+        return AlgebraicPoint(self.generator, self.tops[:n], self.below)
+
     def image(self, polynomials: Sequence[Poly]) -> AlgebraicPoint:
         """Return the image under a polynomial map."""
         tops, below, denominator = self._evaluated(polynomials)

@@ -44,7 +44,7 @@ class ModularPoints:
 
 
 def liftings(
-    points: ModularPoints, equations: Sequence[Terms]
+    points: ModularPoints, equations: Sequence[Terms], wanted: int | None = None
 ) -> Iterator[tuple[fmpz_poly, list[fmpq_poly]]]:
     """Yield the points over QQ near those modulo a prime, until they are the right ones.
 
@@ -54,15 +54,18 @@ def liftings(
         The solutions of the equations modulo a prime.
     equations
         At least as many as there are coordinates.
+    wanted
+        How many of the coordinates, the first ones, are wanted; all by default.  Numbers are
+        shorter without multipliers, unless the linear form needs these.
 
     Yields
     ------
     tuple
         The primitive polynomial ``f`` whose roots are the values of the linear form, and for each
-        coordinate a polynomial ``g``: the points are ``x_i = g_i(t) / f'(t)``.  They are close
-        modulo the prime, and are to be verified: the first ones may be no solutions.  Nothing when
-        the Jacobian matrix is singular at a point modulo the prime, or there are no such points,
-        and the prime is a bad one.
+        wanted coordinate a polynomial ``g``: the points are ``x_i = g_i(t) / f'(t)``.  They are
+        close modulo the prime, and are to be verified: the first ones may be no solutions.  Nothing
+        when the Jacobian matrix is singular at a point modulo the prime, or there are no such
+        points, and the prime is a bad one.
     """
     near = _square(points, equations)
     if near is None:
@@ -70,7 +73,7 @@ def liftings(
     most = _height_bound(near.system)
     while near.number.bit_length() < most:
         near.step()
-        found = near.representation()
+        found = near.representation(wanted)
         if found is not None:
             yield found
 
@@ -121,14 +124,14 @@ class _Lifting:
         self.values = [v - near * high.taken(c) for v, c in zip(raised, changes, strict=True)]
         self.exponent += more
 
-    def representation(self) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
-        """Return the polynomials over QQ with these residues, if their numbers are short enough."""
+    def representation(self, wanted: int | None) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
+        """Return polynomials over QQ with residues of some coordinates, if these are short."""
         form = _combination(self.form, self.values, self.algebra)
         lead = leading_coefficient(self.algebra, form)
         if lead is None:
             return None
         self._is_close = True
-        return rational_representation(self.algebra, form, self.values, lead)
+        return rational_representation(self.algebra, form, self.values[:wanted], lead)
 
     def _solution(
         self, low: ResidueAlgebra, values: Sequence[fmpz_mod_poly], right: list[fmpz_mod_poly]

@@ -253,6 +253,10 @@ PARAMETERS: dict[str, Parameter] = {
         _option("--proof", action="store_true", help="prove what else rests on chance"),
         lambda chosen: chosen.proof or None,
     ),
+    "multipliers": Parameter(
+        _option("--multipliers", type=int, help="how many of the last variables are left out"),
+        lambda chosen: chosen.multipliers,
+    ),
     "quadric": Parameter(
         _option("--quadric", metavar="ROWS", help="unit, generic, or a matrix such as '2,1;1,2'"),
         _quadric,

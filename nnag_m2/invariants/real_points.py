@@ -14,6 +14,7 @@ from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.lifting import ModularPoints, liftings
+from nnag_m2.algebra.linear_unknowns import LinearUnknown
 from nnag_m2.algebra.modular import primes
 from nnag_m2.algebra.points import RealPoint, boxed
 from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic, integers, primitive
@@ -36,6 +37,7 @@ def real_points(
     ideal: Ideal,
     width: Rational = WIDTH,
     proof: bool = False,
+    multipliers: int = 0,
     **options: Unpack[Options],
 ) -> Query[tuple[RealPoint, ...]]:
     """Return all real points of an ideal of dimension zero, in disjoint boxes with rational ends.
@@ -50,6 +52,10 @@ def real_points(
         Whether that no point is missing must be proved, by a Groebner basis over QQ.  Otherwise,
         where many points are possible, they are computed modulo a prime and lifted, which is much
         faster.
+    multipliers
+        How many of the last variables are left out of the points.  It is assumed that no two points
+        differ in these only, as for Lagrange multipliers of independent gradients.  One that occurs
+        linearly is not lifted: its numbers are much longer than those of the points.
 
     Returns
     -------
@@ -64,7 +70,8 @@ def real_points(
     Raises
     ------
     InputError
-        For a field other than QQ, or a width that is not an exact positive number.
+        For a field other than QQ, a width that is not an exact positive number, or as many
+        multipliers as variables.
     EngineComplaint
         When the ideal has infinitely many complex points, even if few of them are real.
 
@@ -100,31 +107,38 @@ def real_points(
     length = exact(width, "real_points, width")
     if length <= 0:
         raise InputError("real_points", "width must be positive", shown(width), "Rational(1, 1000)")
+    kept = len(checked.variables) - multipliers
+    if not 0 <= multipliers < max(len(checked.variables), 1):
+        raise InputError(
+            "real_points", "multipliers must be fewer than the variables", shown(multipliers)
+        )
     possible = prod(max(1, g.total_degree()) for g in checked.generators)
     if proof or possible <= _FEW:
-        return _question(checked, length, ("proof", 1))
+        return _question(checked, length, kept, ("proof", 1))
     numbers = prod(abs(c) for g in checked.generators for c in whole(g).values())
     chosen = tuple(islice((p for p in primes(_LARGEST) if numbers % p), 2))
-    return _question(checked, length, ("primes", chosen), ("most", _MOST), read=_lifted_points)
+    ways = ("primes", chosen), ("most", _MOST)
+    return _question(checked, length, kept, *ways, read=_lifted_points)
 
 
 def _question(
     ideal: Ideal,
     width: Rational,
+    kept: int,
     *ways: tuple[str, Value],
     read: Any = None,
 ) -> Query[tuple[RealPoint, ...]]:
     rings = (ring_of(ideal), RingOf("S", (_T,), QQ))
     values: tuple[tuple[str, Value], ...] = (("ideal", ideal), *ways)
-    return Query("real_points", rings, values, read or _points, (ideal, width))
+    return Query("real_points", rings, values, read or _points, (ideal, width, kept))
 
 
 def _lifted_points(
-    answer: Any, ideal: Ideal, width: Rational
+    answer: Any, ideal: Ideal, width: Rational, kept: int
 ) -> tuple[RealPoint, ...] | Query[tuple[RealPoint, ...]]:
     """Return the real points over QQ near those modulo a prime; else the question over QQ."""
     if answer == ():
-        return _question(ideal, width)
+        return _question(ideal, width, kept)
     prime, form, univariate, values = items(answer, 4)
     if (form, univariate, values) == ((), (), ()):
         return ()
@@ -137,14 +151,15 @@ def _lifted_points(
         tuple(_residues(v) for v in items(values, n)),
     )
     equations = [whole(g) for g in ideal.generators]
-    for candidate in islice(liftings(points, equations), _ATTEMPTS):
-        places = _places(ideal, *candidate)
+    unknown = LinearUnknown.last_of(ideal.generators) if kept == n - 1 else None
+    for candidate in islice(liftings(points, equations, kept if unknown else n), _ATTEMPTS):
+        places = _places(ideal, *candidate, unknown)
         if places is not None:
-            return boxed(ideal.variables, places, width)
-    return _question(ideal, width)
+            return boxed(ideal.variables[:kept], [p.first(kept) for p in places], width)
+    return _question(ideal, width, kept)
 
 
-def _points(answer: Any, ideal: Ideal, width: Rational) -> tuple[RealPoint, ...]:
+def _points(answer: Any, ideal: Ideal, width: Rational, kept: int) -> tuple[RealPoint, ...]:
     """Return the points of a rational univariate representation that are real."""
     if answer == ((), ()):
         return ()
@@ -155,24 +170,37 @@ def _points(answer: Any, ideal: Ideal, width: Rational) -> tuple[RealPoint, ...]
     places = _places(ideal, polynomial, tops)
     if places is None:
         raise ReplyError("the points of the answer do not satisfy the equations")
-    return boxed(ideal.variables, places, width)
+    return boxed(ideal.variables[:kept], [place.first(kept) for place in places], width)
 
 
-def _places(ideal: Ideal, f: fmpz_poly, tops: list[fmpq_poly]) -> list[AlgebraicPoint] | None:
+def _places(
+    ideal: Ideal, f: fmpz_poly, tops: list[fmpq_poly], unknown: LinearUnknown | None = None
+) -> list[AlgebraicPoint] | None:
     """Return the real ones of the points ``x_i = tops[i](t) / f'(t)``, where ``f(t) = 0``.
 
-    ``None`` when the equations do not vanish at all points, real or not.
+    The last variable may be an unknown without a value.  ``None`` when the equations do not vanish
+    at all points, real or not.
     """
     slope = fmpq_poly(f.derivative())
     places: list[AlgebraicPoint] = []
     for factor, _ in f.factor()[1]:
         # conjugate points, real or not, satisfy the same equations
         conjugate = AlgebraicPoint.of(RealAlgebraic(primitive(factor), 0), tops, slope)
-        if not conjugate.vanishes(ideal.generators):
+        equations = ideal.generators if unknown is None else _left(unknown, conjugate)
+        if equations is None or not conjugate.vanishes(equations):
             return None
         roots = RealAlgebraic.roots_of(conjugate.generator.coefficients)
         places += [AlgebraicPoint(root, conjugate.tops, conjugate.below) for root in roots]
     return places
+
+
+def _left(unknown: LinearUnknown, place: AlgebraicPoint) -> list[Poly] | None:
+    """Return the equations with the value of the unknown at a point, if it is determined there."""
+    slopes = enumerate(unknown.slopes)
+    # what does not vanish at a point vanishes at none of its conjugates
+    regular = (i for i, a in slopes if not a.is_zero and not place.vanishes([a]))
+    i = next(regular, None)
+    return None if i is None else unknown.eliminated(i)
 
 
 def _polynomial(value: Any) -> Poly:

@@ -317,5 +317,34 @@ def test_lifted_points_have_the_same_boxes(session: Session, name: str) -> None:
     assert lifted == proved
 
 
+LAGRANGE = {
+    "one multiplier": ([x**5 - 2 * y**5 + 3 * x**2 * y - 7], (x, y)),
+    "two multipliers": ([x**3 - y * z + 2, x**2 + 2 * y**2 + 3 * z**2 - 9], (x, y, z)),
+}
+
+
+@pytest.mark.parametrize("name", LAGRANGE)
+def test_multipliers_are_left_out(session: Session, name: str) -> None:
+    equations, variables = LAGRANGE[name]
+    factors = symbols(f"l:{len(equations)}")
+    gradients = Matrix(equations).jacobian(variables).T * Matrix(factors)
+    slopes = Matrix(variables) - Matrix([3, 5, 2][: len(variables)])
+    system = Ideal([*equations, *(gradients - slopes)], [*variables, *factors])
+    number = len(factors)
+    found = real_points(system, multipliers=number, session=session)
+    proved = real_points(system, proof=True, multipliers=number, session=session)
+    everything = real_points(system, session=session)
+    assert found == proved
+    assert found
+    assert [point.variables for point in found] == [variables] * len(found)
+    assert [p.intervals for p in found] == [p.intervals[: len(variables)] for p in everything]
+
+
+@pytest.mark.parametrize("number", [-1, 2, 3])
+def test_some_variable_is_left(number: int) -> None:
+    refused = message(lambda: real_points.query(Ideal([x, y], [x, y]), multipliers=number))
+    assert f"multipliers must be fewer than the variables; got {number}" in refused
+
+
 def test_symbol_of_the_univariate_representation_does_not_leak() -> None:
     assert Symbol("T") not in real_points.query(Ideal([x], [x])).reading[0].variables

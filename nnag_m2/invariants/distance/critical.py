@@ -6,7 +6,6 @@ from typing import Any, Unpack
 
 from sympy import QQ, Rational
 
-from nnag_m2.algebra.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
@@ -145,13 +144,12 @@ def _with_multipliers(
         return ()
     system = lagrange_system(ideal, c, matrix, row, seed)
     try:
-        solutions = real_points(system, width, **options)
+        # a critical point has only one multiplier for each gradient: none comes twice
+        return real_points(system, width, multipliers=c, **options)
     except EngineComplaint as complaint:
         if _INFINITE in complaint.complaint:
             return None
         raise
-    # A critical point has only one multiplier for each gradient: none is lost or comes twice.
-    return tuple(_first(point, n) for point in solutions)
 
 
 def _of_map(
@@ -185,9 +183,3 @@ def _of_map(
     names = new_symbols("z", m, ())
     functions = {point.image(names, mapping.coordinates): point for point in reversed(parameters)}
     return boxed(mapping.parameters, [point.place for point in functions.values()], width)
-
-
-def _first(point: RealPoint, n: int) -> RealPoint:
-    """Return the first coordinates of a point."""
-    place = AlgebraicPoint(point.place.generator, point.place.tops[:n], point.place.below)
-    return RealPoint(point.variables[:n], point.intervals[:n], place)
