@@ -29,7 +29,7 @@ modularRepresentation = (G, B, S) -> (
     D := numcols B;
     coordinates := M -> lift(last coefficients(M % G, Monomials => B), F);
     for attempt from 1 - n to 3 do (
-    c := apply(n, i -> if attempt > 0 then attempt^i else if i == -attempt then 1 else 0);
+    c := apply(n, i -> if attempt > 0 then attempt^i else if i == n - 1 + attempt then 1 else 0);
     N := coordinates(sum(n, i -> c#i * R_i) * B);
     column := coordinates matrix{{1_R}};
     powers := {column} | for k from 1 to D list column = N * column;
