@@ -5,6 +5,8 @@ bisector = (P, Q, p, u) -> (
     if P == 0 then return ideal 1_(ring u); -- only u itself is critical in all of space
     isPoint := numgens P == n and all(P_*, h -> first degree h == 1);
     if isPoint then return bisectorOfPoint(P, Q, p, u);
+    byCircles := bisectorByCircles(P, Q, p, u);
+    if byCircles =!= null then return byCircles;
     if #support u == 1 then return bisectorOnLine(P, Q, p, u);
     system := bisectorSystem(P, Q, p, u);
     forgotten(drop(gens ring system, -#support u), system, ring u)

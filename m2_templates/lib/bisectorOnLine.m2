@@ -4,7 +4,7 @@ bisectorOnLine = (P, Q, p, u) -> (
     T := ring u;
     (system, s) := lineSystem(P, Q, p, sub(diff(T_0, u), QQ));
     possible := product apply(system_*, f -> max(1, first degree f));
-    few := possible <= 50 or not instance(msolveEliminate, Function);
+    few := possible <= 200 or not instance(msolveEliminate, Function);
     if few and dim system <= 0 then return ideal valuePolynomial(system, s, T);
     l := local l;
     S := QQ[l_1 .. l_(numgens ring system + 1)];

@@ -4,7 +4,8 @@ needsPackage "Saturation";
 scan({"smallMinors", "jacobianCriterion", "outsideOf", "criticalWith", "criticalUnknowns",
     "regularWith", "lineSystem", "bisectorSystem", "forgotten", "multiplicationTable",
     "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial", "bisectorOnLine",
-    "bisectorOfPoint", "bisector"},
+    "bisectorOfPoint", "liesOn", "primitivePart", "fromDigits", "binaryDiscriminant",
+    "bisectorByCircles", "bisector"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y];

@@ -368,7 +368,7 @@ bisectorOnLine = (P, Q, p, u) -> (
     T := ring u;
     (system, s) := lineSystem(P, Q, p, sub(diff(T_0, u), QQ));
     possible := product apply(system_*, f -> max(1, first degree f));
-    few := possible <= 50 or not instance(msolveEliminate, Function);
+    few := possible <= 200 or not instance(msolveEliminate, Function);
     if few and dim system <= 0 then return ideal valuePolynomial(system, s, T);
     l := local l;
     S := QQ[l_1 .. l_(numgens ring system + 1)];
@@ -385,6 +385,98 @@ bisectorOfPoint = (P, Q, p, u) -> (
     ideal(2 * (u - p) * Q * transpose w - w * Q * transpose w)
     );
 
+-- the polynomial over S whose coefficients are the digits of an integer to the base 2^N, digits
+-- from -2^(N - 1) up to 2^(N - 1) - 1: what has the integer as its value where the variables are
+-- 2^N, 2^(N b), 2^(N b^2), ..., and degree below b in each but the last one
+fromDigits = (value, N, b, S) -> (
+    terms := {0_S};
+    k := 0;
+    while value != 0 do (
+        c := value % 2^N;
+        if c >= 2^(N - 1) then c = c - 2^N;
+        if c != 0 then terms = append(terms, c * S_(apply(numgens S, i -> k // b^i % b)));
+        value = (value - c) // 2^N;
+        k = k + 1);
+    sum terms
+    );
+
+-- a multiple, by a number that is not zero, of the discriminant of the binary form with the
+-- coefficients c_0, ..., c_n, polynomials in S with integer coefficients: the Bezout determinant of
+-- its partial derivatives.  It vanishes where the form has a multiple root, infinity included.
+-- All is done with integers: values from which the polynomial can be read, as numbers of digits and
+-- degrees are known.
+binaryDiscriminant = (c, S) -> (
+    n := #c - 1;
+    if n < 2 then return 1_S;
+    bezout := (L, sign) -> (
+        a := apply(n, j -> (j + 1) * L#(j + 1));
+        b := apply(n, j -> (n - j) * L#j);
+        table(n - 1, n - 1, (i, j) -> sum(1 + min(i, n - 2 - j),
+            k -> a#(j + k + 1) * b#(i - k) + sign * a#(i - k) * b#(j + k + 1))));
+    -- no coefficient is larger than the product of the sums of the rows, with absolute values
+    sizes := apply(c, f -> sum(flatten entries last coefficients f, a -> abs lift(a, ZZ)));
+    largest := product(bezout(sizes, 1), row -> max(1, sum row));
+    N := 2 + 4 * #toString largest; -- 2^N > 2 largest, since 10 < 2^4
+    b := 1 + 2 * (n - 1) * max apply(c, f -> if f == 0 then 0 else first degree f);
+    at := map(QQ, S, apply(numgens S, i -> (2^(N * b^i))_QQ));
+    values := apply(c, f -> lift(at f, ZZ));
+    fromDigits(det matrix bezout(values, -1), N, b, S)
+    );
+
+-- the same for a plane curve f = 0 through p, where u is any point of the plane and p is singular,
+-- or u is on the normal line of a smooth point p; null where the argument below does not apply.
+--
+-- The points as far from u as p are on a circle: p + r (1, t) with r = 2 L/q, L = <u - p, (1,
+-- t)> and q = <(1, t), (1, t)>.  Let f = f_m + ... + f_d, where f_i is a form of degree i in x -
+-- p.  On the circle f is the sum of the f_i(1, t) (2 L)^i q^(d - i), but for q^d.  Divide it by
+-- L^m or, on the normal line, where L = s l and f_1 = c l, by 2 s l^2.  A zero t of what remains
+-- with L and q not 0 is a point of the curve other than p, and a multiple zero one that is
+-- critical or singular: what is looked for is the discriminant.  It contains more only if t is a
+-- multiple zero for infinitely many u, or on the normal line for one, with
+--   L = q = 0: then <u - p, u - p> = 0, which is divided out, as no real u but p satisfies it;
+--   q = 0 only: then f_d = 0, the curve has the points of all circles at infinity; null;
+--   L = 0 only: p being singular, t is a multiple zero of f_m and one of f_(m + 1); null;
+--   l = 0 on the normal line: then u is the focal point; null where that is a zero.
+bisectorByCircles = (P, Q, p, u) -> (
+    (R, T, k) := (ring P, ring u, #support u);
+    if numgens R != 2 or numgens P != 1 or not liesOn(p, P) then return null;
+    F := (map(R, R, vars R + sub(p, R))) P_0;
+    (m, d) := (min apply(terms F, first @@ degree), first degree F);
+    if (k == 1) != (m == 1) then return null;
+    forms := apply(d + 1, i -> part(i, F));
+    multiple := gcd(diff(R_0, forms#m), diff(R_1, forms#m));
+    if 1 < m and m < d and gcd(multiple, forms#(m + 1)) != 1 then return null;
+    S := QQ(monoid[vars(0 .. k)]); -- the coordinates of u, and t
+    toward := matrix{{1, S_k}};
+    f := apply(forms, g -> (map(S, R, toward)) g);
+    q := (toward * Q * transpose toward)_(0, 0);
+    if gcd(f#d, q) != 1 then return null;
+    away := (map(S, T, take(gens S, k) | toList(numgens T - k : 0_S))) u - p;
+    L := (away * Q * transpose toward)_(0, 0);
+    l := L;
+    c := 0;
+    rest := if k == 2 then sum(m .. d, i -> f#i * (2 * L)^(i - m) * q^(d - i)) else (
+        l = diff(S_0, L);
+        c = f#1 // l;
+        if first degree c > 0 or c * l != f#1 then return null;
+        sum(2 .. d, i -> f#i * (2 * S_0)^(i - 1) * l^(i - 2) * q^(d - i)) + c * q^(d - 1));
+    rest = primitivePart rest;
+    toT := map(T, S, take(gens T, k) | {0_T});
+    size := if k == 2 then 2 * d - m else 2 * d - 2;
+    D := binaryDiscriminant(apply(size + 1, i -> toT contract(S_k^i, rest)), T);
+    if D == 0 then return null;
+    if k == 2 then (
+        square := ((u - p) * Q * transpose(u - p))_(0, 0);
+        while D % square == 0 do D = D // square;
+        return ideal D);
+    D = D // T_0^(min apply(exponents D, first));
+    if d == 1 then return ideal D;
+    normal := sub(diff(T_0, u), QQ) * Q;
+    along := map(QQ, R, {-normal_(0, 1), normal_(0, 0)}); -- on tangent vectors
+    focal := lift(c, QQ) * along (vars R * Q * transpose vars R)_(0, 0) + 2 * along forms#2 * T_0;
+    if first degree focal > 0 and D % focal == 0 then null else ideal D
+    );
+
 -- the closure of the u for which a point of V(P) other than p is critical and as far from u as p,
 -- where u is a row over T = QQ[s_1, ...] that gives an affine space through p by some of the s_i
 bisector = (P, Q, p, u) -> (
@@ -392,6 +484,8 @@ bisector = (P, Q, p, u) -> (
     if P == 0 then return ideal 1_(ring u); -- only u itself is critical in all of space
     isPoint := numgens P == n and all(P_*, h -> first degree h == 1);
     if isPoint then return bisectorOfPoint(P, Q, p, u);
+    byCircles := bisectorByCircles(P, Q, p, u);
+    if byCircles =!= null then return byCircles;
     if #support u == 1 then return bisectorOnLine(P, Q, p, u);
     system := bisectorSystem(P, Q, p, u);
     forgotten(drop(gens ring system, -#support u), system, ring u)

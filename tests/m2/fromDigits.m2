@@ -1,0 +1,12 @@
+-- assertions for m2_templates/lib/fromDigits.m2
+load "../../m2_templates/lib/fromDigits.m2"
+
+S = QQ[s];
+assert(fromDigits(0, 5, 3, S) == 0);
+assert(fromDigits(1 + 3*32 - 7*32^2, 5, 3, S) == 1 + 3*s - 7*s^2);
+-- the least and the largest digit
+assert(fromDigits(-16 + 15*32 - 16*32^4, 5, 5, S) == -16 + 15*s - 16*s^4);
+-- two variables, with degrees below 3 in the first one
+T = QQ[t, u];
+f = -t^2 + 4*t*u^2 - 5*u + 100*u^4;
+assert(fromDigits(lift(sub(f, {t => 2^9, u => 2^27}), ZZ), 9, 3, T) == f);
