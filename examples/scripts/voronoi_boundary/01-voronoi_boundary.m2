@@ -387,7 +387,7 @@ bisectorOfPoint = (P, Q, p, u) -> (
 
 -- the polynomial over S whose coefficients are the digits of an integer to the base 2^N, digits
 -- from -2^(N - 1) up to 2^(N - 1) - 1: what has the integer as its value where the variables are
--- 2^N, 2^(N b), 2^(N b^2), ..., and degree below b in each but the last one
+-- 2^N, 2^(N b), 2^(N b^2), ..., of degree below b in each variable
 fromDigits = (value, N, b, S) -> (
     terms := {0_S};
     k := 0;
