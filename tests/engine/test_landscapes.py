@@ -272,8 +272,6 @@ def test_gradient_descent_ends_at_certified_points(
 
 @engine
 def test_two_fourth_powers_on_a_hypersurface(session: Session) -> None:
-    if not session.engine.has_msolve:
-        pytest.skip("the answer is the same, in three times the time")
     problem = TrainingProblem(MLP((2, 2, 1), 4), SIX, [[1], [2], [-1], [0], [3], [1]])
     found = landscape(problem, proof=False, ramified=False, session=session)
     assert [s.codimension for s in found.strata if s.source == "variety"] == [1, 3, 5]
