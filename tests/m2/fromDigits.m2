@@ -10,3 +10,5 @@ assert(fromDigits(-16 + 15*32 - 16*32^4, 5, 5, S) == -16 + 15*s - 16*s^4);
 T = QQ[t, u];
 f = -t^2 + 4*t*u^2 - 5*u + 100*u^4;
 assert(fromDigits(lift(sub(f, {t => 2^9, u => 2^45}), ZZ), 9, 5, T) == f);
+-- a difference of neighbouring digits
+assert(fromDigits(31, 5, 2, S) == s - 1);
