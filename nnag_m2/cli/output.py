@@ -26,12 +26,20 @@ def as_text(result: Any) -> str:
     if isinstance(result, RealPoint):
         return ", ".join(f"{v} in [{low}, {high}]" for v, (low, high) in result.box.items())
     if is_dataclass(result):
-        parts = [(f.name, as_text(getattr(result, f.name))) for f in fields(result)]
+        parts = [(name, as_text(value)) for name, value in _parts(result)]
         return "\n".join(f"{name}: {', '.join(text.splitlines())}" for name, text in parts)
     if isinstance(result, tuple):
         between = "\n\n" if result and isinstance(result[0], Ideal) else "\n"
         return between.join(as_text(item) for item in result)
     return str(result).lower() if isinstance(result, bool) else str(result)
+
+
+def _parts(result: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the parts of an answer; not those of special cases, which else are as by default."""
+    for part in fields(result):
+        value = getattr(result, part.name)
+        if value != part.default:
+            yield part.name, value
 
 
 def as_json(run: Run[Any]) -> dict[str, Any]:
@@ -54,7 +62,7 @@ def _json_value(result: Any) -> Any:
     if isinstance(result, RealPoint):
         return {str(v): [str(low), str(high)] for v, (low, high) in result.box.items()}
     if is_dataclass(result):
-        return {f.name: _json_value(getattr(result, f.name)) for f in fields(result)}
+        return {name: _json_value(value) for name, value in _parts(result)}
     return str(result.as_expr() if isinstance(result, Poly) else result)
 
 

@@ -8,7 +8,8 @@ scan({"smallMinors", "jacobianCriterion", "outsideOf", "componentsOf", "outermos
     "isReducedOnLine", "reducedEquation", "unionOf", "criticalWith", "criticalUnknowns",
     "regularWith", "lineSystem", "bisectorSystem", "forgotten", "multiplicationTable",
     "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial", "bisectorOnLine",
-    "bisectorOfPoint", "bisector", "limitNormals", "focalPoints", "voronoiBoundary"},
+    "bisectorOfPoint", "fromDigits", "binaryDiscriminant", "bisectorByCircles", "bisector",
+    "limitNormals", "focalPoints", "voronoiBoundary"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y];
