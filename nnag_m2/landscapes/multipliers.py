@@ -8,8 +8,9 @@ from random import Random
 from sympy import Add, Expr
 
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.points import RealPoint
-from nnag_m2.invariants.distance.systems import lagrange_system, new_symbols
+from nnag_m2.invariants.distance.systems import lagrange_system
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.strata import Piece

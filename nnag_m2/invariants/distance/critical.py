@@ -9,6 +9,7 @@ from sympy import QQ, Rational
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.points import RealPoint, boxed
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real_numbers import WIDTH, steps
@@ -25,7 +26,6 @@ from nnag_m2.invariants.distance.quadrics import (
 from nnag_m2.invariants.distance.systems import (
     fixed_values,
     lagrange_system,
-    new_symbols,
     parameter_system,
     refuse_multiple,
     refuse_multiple_equation,

@@ -14,6 +14,7 @@ from sympy.polys.rings import PolyRing
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.gauges import (
@@ -155,14 +156,6 @@ def fixed_values(
                 return values
     required = "fixed parameters need values, not zero, that leave the image as large as it is"
     raise InputError(asked, required, shown(fixed), "other values, or another seed")
-
-
-def new_symbols(name: str, count: int, beside: Sequence[Symbol]) -> list[Symbol]:
-    """Return so many symbols whose names are not those of others."""
-    taken = {symbol.name for symbol in beside}
-    while any(f"{name}_{i}" in taken for i in range(1, count + 1)):
-        name += "l"
-    return [Symbol(f"{name}_{i}") for i in range(1, count + 1)]
 
 
 def _named(fixed: Any) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Unpack
 
-from sympy import Rational, Symbol
+from sympy import Rational
 
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.new_symbols import new_symbol
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, computation, ring_of
 from nnag_m2.invariants.reading import ideal_argument, ideal_in, integer
@@ -66,7 +66,7 @@ def tangent_cone(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Quer
     field = real_point(point, checked, asked).field
     variables, relations = checked.variables, []
     if not field.is_rational:
-        theta = _fresh("theta", variables)
+        theta = new_symbol("theta", variables)
         variables, relations = (*variables, theta), [field.relation(theta)]
         coordinates = field.expressions(theta)
     else:
@@ -116,11 +116,3 @@ def multiplicity(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Quer
     checked = ideal_argument(ideal, asked)
     values = (("ideal", checked), ("point", maximal_ideal(point, checked, asked)))
     return Query(asked, (ring_of(checked),), values, integer)
-
-
-def _fresh(name: str, taken: Iterable[Symbol]) -> Symbol:
-    """Return a symbol with a name that is not taken, lengthened when it is."""
-    names = {symbol.name for symbol in taken}
-    while name in names:
-        name += "_"
-    return Symbol(name)

@@ -7,6 +7,7 @@ from typing import Any, Unpack
 from sympy import QQ, ImmutableDenseMatrix, Symbol
 
 from nnag_m2.algebra.box_images import BoxImage
+from nnag_m2.algebra.new_symbols import new_symbol, new_symbols
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
@@ -129,7 +130,7 @@ def voronoi_boundary(
     variables = checked.ideal.variables
     given = point_argument(point, checked, asked)
     metric = metric_argument(quadric, len(variables), asked)
-    names = _named("s", len(variables), variables)
+    names = new_symbols("s", len(variables), variables)
     values: list[tuple[str, Value]] = [("ideal", checked.ideal), ("quadric", metric)]
     if checked.inequalities:
         values.append(("inequalities", PolynomialMap(checked.inequalities, variables)))
@@ -145,7 +146,7 @@ def _of_conjugates(
     point: RealPoint, names: tuple[Symbol, ...], given: list[tuple[str, Value]]
 ) -> Query[VoronoiBoundary]:
     variables, field = point.variables, point.field
-    theta = _fresh("theta", (*variables, *names))
+    theta = new_symbol("theta", (*variables, *names))
     over = (*names, theta)
     coordinates = PolynomialMap(field.expressions(theta), over)
     relation = PolynomialMap([field.relation(theta)], over)
@@ -181,19 +182,3 @@ def _image_boundary(answer: Any, setting: ImageSetting) -> VoronoiBoundary:
         ideal_in(boundary, setting.space.parameters),
         setting.limits,
     )
-
-
-def _named(letter: str, n: int, taken: tuple[Symbol, ...]) -> tuple[Symbol, ...]:
-    """Return ``n`` numbered symbols that are not taken, with the letter repeated when they are."""
-    names = {str(v) for v in taken}
-    full = letter
-    while any(f"{full}_{i + 1}" in names for i in range(n)):
-        full += letter
-    return tuple(Symbol(f"{full}_{i + 1}") for i in range(n))
-
-
-def _fresh(name: str, taken: tuple[Symbol, ...]) -> Symbol:
-    """Return a symbol with a name that is not taken, lengthened when it is."""
-    while name in {v.name for v in taken}:
-        name += "_"
-    return Symbol(name)

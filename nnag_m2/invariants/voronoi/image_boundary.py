@@ -26,6 +26,7 @@ from sympy import (
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.errors import InputError
@@ -114,14 +115,14 @@ def image_setting(region: BoxImage, point: Any, metric: ImmutableDenseMatrix) ->
     """
     given = image_point(region, point, _ASKED)
     place, limits = _place(region, point, given, metric)
-    names = _fresh("y", region.dimension, region.parameters)
+    names = new_symbols("y", region.dimension, region.parameters)
     box = region.box
     free = [t for t, value in place if value not in box[t]]
     if not place or not free:
         space = PolynomialMap(list(names), names)
     else:
         rows = Matrix(region.polynomial_map.exprs).jacobian(free).subs(dict(place)).T * metric
-        s = _fresh("s", region.dimension - len(free), (*region.parameters, *names))
+        s = new_symbols("s", region.dimension - len(free), (*region.parameters, *names))
         if not s:
             came = f"{given}, around which X is all of space"
             raise InputError(_ASKED, "the cell must be more than the point", came)
@@ -130,14 +131,6 @@ def image_setting(region: BoxImage, point: Any, metric: ImmutableDenseMatrix) ->
     away = dict(zip(limits.gens, space.exprs, strict=True)) if limits is not None else {}
     lost = Ideal([1 if limits is None else limits.as_expr().xreplace(away)], space.parameters)
     return ImageSetting(region, metric, given, place, names, space, lost)
-
-
-def _fresh(letter: str, count: int, taken: tuple[Symbol, ...]) -> tuple[Symbol, ...]:
-    names = {str(t) for t in taken}
-    stem = letter
-    while any(f"{stem}_{i + 1}" in names for i in range(count)):
-        stem += letter
-    return tuple(Symbol(f"{stem}_{i + 1}") for i in range(count))
 
 
 def _place(
