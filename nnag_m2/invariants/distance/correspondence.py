@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly, Symbol
+from sympy import QQ, ImmutableDenseMatrix, Poly, Symbol
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import exact, field_name
@@ -18,6 +18,7 @@ from nnag_m2.invariants.distance.quadrics import (
     data_argument,
     quadric_argument,
     seed_argument,
+    squared_distance,
 )
 from nnag_m2.invariants.images import image_closure
 from nnag_m2.invariants.loci import coordinate_symbols
@@ -230,8 +231,8 @@ def critical_values(
     checked = ideal_argument(ideal, asked)
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
-    away = Matrix(checked.variables) - data_argument(data, n, asked).T
-    loss = PolynomialMap([(away.T * matrix * away)[0]], checked.variables)
+    given = data_argument(data, n, asked)
+    loss = PolynomialMap([squared_distance(checked.variables, given, matrix)], checked.variables)
     critical = critical_ideal(checked, data, matrix, **options)
     (found,) = image_closure(critical, loss, symbol, **options).generators
     return found.primitive()[1]

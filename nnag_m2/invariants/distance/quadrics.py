@@ -7,7 +7,7 @@ from random import Random
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
-from sympy import ImmutableDenseMatrix, MatrixBase, Poly, eye
+from sympy import ImmutableDenseMatrix, Matrix, MatrixBase, Poly, eye
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence, shown
@@ -134,6 +134,12 @@ def symmetric(square: Sequence[Sequence[int]]) -> ImmutableDenseMatrix:
     """Return the symmetric matrix with the upper triangle of a square one."""
     size = len(square)
     return ImmutableDenseMatrix(size, size, lambda i, j: square[min(i, j)][max(i, j)])
+
+
+def squared_distance(point: Sequence[Any], data: Sequence[Any], quadric: MatrixBase) -> Any:
+    """Return the squared distance of a point, of which coordinates may be symbols, from data."""
+    step = Matrix(list(point)) - Matrix(list(data))
+    return (step.T * quadric * step)[0].expand()
 
 
 def corank(quadric: ImmutableDenseMatrix, field: Domain, asked: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, combinations
 from typing import Any
 
-from sympy import QQ, ImmutableDenseMatrix, Poly, Rational, eye
+from sympy import QQ, ImmutableDenseMatrix, Poly, eye
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import as_matrix, field_name
@@ -47,17 +47,6 @@ def point_argument(value: Any, region: SemialgebraicSet, asked: str) -> RealPoin
         if point.sign_of(poly) < 0:
             raise InputError(asked, "the point must lie on X", f"{point}: {poly.as_expr()} < 0")
     return point
-
-
-def rational_point_argument(
-    value: Any, region: SemialgebraicSet, asked: str
-) -> tuple[Rational, ...]:
-    """Return the rational coordinates of a point of the set."""
-    point = point_argument(value, region, asked)
-    if point.is_rational:
-        return tuple(low for low, _ in point.intervals)
-    cure = "voronoi_cell_contains, which takes irrational points"
-    raise InputError(asked, "the point must be rational", shown(point), cure)
 
 
 def metric_argument(value: Any, n: int, asked: str) -> ImmutableDenseMatrix:

@@ -8,14 +8,14 @@ from fractions import Fraction
 from typing import Any, Unpack
 
 import numpy as np
-from sympy import ImmutableDenseMatrix, Matrix, Poly, Rational, prod
+from sympy import ImmutableDenseMatrix, Poly, Rational, prod
 
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.distance.quadrics import data_argument
+from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.candidates import Piece, candidates
 from nnag_m2.invariants.voronoi.disks import disks_of
@@ -218,8 +218,7 @@ class VoronoiCell:
     def _comparison(self, data: tuple[Rational, ...]) -> Any:
         """Return a function that compares another point's distance from data with the point's."""
         variables = self.region.ideal.variables
-        step = Matrix(variables) - Matrix(data)
-        distance = Poly((step.T * self.metric * step)[0], *variables, domain="QQ")
+        distance = Poly(squared_distance(variables, data, self.metric), *variables, domain="QQ")
         mine = self.point.value_of(distance)
         if mine.is_rational:
             number = mine.interval()[0]

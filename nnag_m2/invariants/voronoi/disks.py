@@ -18,11 +18,11 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.computation import Options
+from nnag_m2.invariants.distance.quadrics import squared_distance
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.voronoi.candidates import Piece, candidates, inside
 from nnag_m2.invariants.voronoi.known import Floats, Known, Vector, enclosed, nearer
-from nnag_m2.invariants.voronoi.nearest import squared_distance
 
 _ACROSS, _UP = fmpz_poly([37, -11]), fmpz_poly([11, 37])
 """Directions as functions of their slope, against axes that few lines are parallel to."""

@@ -13,7 +13,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.distance.quadrics import data_argument
+from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.voronoi.parameters import (
     critical_parameters,
@@ -81,8 +81,7 @@ class ImageCell:
         """
         data = tuple(data_argument(u, len(self.point), "voronoi_cell_contains"))
         loss = self._loss(data)
-        step = Matrix(self.point) - Matrix(data)
-        mine = (step.T * self.metric * step)[0]
+        mine = squared_distance(self.point, data, self.metric)
         tied = False
         for place in critical_parameters(self.region, loss, **options):
             sign = place.sign_of(loss - mine)
@@ -189,8 +188,7 @@ class ImageCell:
         return any(place.sign_of(d) for d in self._derivative(order))
 
     def _loss(self, data: tuple[Rational, ...]) -> Expr:
-        step = Matrix(self.region.polynomial_map.exprs) - Matrix(data)
-        return (step.T * self.metric * step)[0].expand()
+        return squared_distance(self.region.polynomial_map.exprs, data, self.metric)
 
     def _is_above(self, place: RealPoint) -> bool:
         return is_above(self.region, place, self.point)

@@ -11,7 +11,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.distance.quadrics import Quadric, data_argument
+from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, squared_distance
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.voronoi.arguments import Region, metric_argument, region_argument
 from nnag_m2.invariants.voronoi.candidates import Piece, candidates, pieces
@@ -69,14 +69,6 @@ def nearest_points(
     data = tuple(data_argument(given, n, asked))
     distance = squared_distance(checked.ideal.variables, data, metric)
     return nearest_of(candidates(checked, among, data, metric, **options), distance)
-
-
-def squared_distance(
-    variables: Sequence[Symbol], data: Sequence[Any], metric: ImmutableDenseMatrix
-) -> Any:
-    """Return the squared distance from data as an expression."""
-    step = Matrix(list(variables)) - Matrix(list(data))
-    return (step.T * metric * step)[0].expand()
 
 
 def nearest_of(points: Iterable[RealPoint], distance: Any) -> tuple[RealPoint, ...]:
