@@ -20,7 +20,7 @@ from nnag_m2.algebra.points import RealPoint, boxed
 from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic, integers, primitive
 from nnag_m2.algebra.terms import whole
 from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
-from nnag_m2.errors import InputError, ReplyError
+from nnag_m2.errors import EngineComplaint, InputError, ReplyError
 from nnag_m2.invariants.reading import expect, ideal_argument, items
 
 __all__ = ["RealPoint", "real_points"]
@@ -119,6 +119,11 @@ def real_points(
     chosen = tuple(islice((p for p in primes(_LARGEST) if numbers % p), 2))
     ways = ("primes", chosen), ("most", _MOST)
     return _question(checked, length, kept, *ways, read=_lifted_points)
+
+
+def are_infinitely_many(complaint: EngineComplaint) -> bool:
+    """Return whether ``real_points`` failed since there are infinitely many complex points."""
+    return "expected a zero-dimensional ideal" in complaint.complaint
 
 
 def _question(

@@ -14,6 +14,7 @@ from flint import arb, arb_poly, ctx, fmpq
 from sympy import Poly, Rational
 
 from nnag_m2.algebra.points import RealPoint
+from nnag_m2.landscapes.signature import enclosed_value
 from nnag_m2.landscapes.strata import Piece
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.real_solutions import Asker
@@ -94,19 +95,8 @@ def _is_on_one_side(point: RealPoint, equation: Poly, place: Sequence[Rational])
         segment = [
             arb_poly([ball, arb(_fraction(q)) - ball]) for ball, q in zip(balls, place, strict=True)
         ]
-        _, *sizes = (abs(c) for c in _value(equation, segment).coeffs())
+        _, *sizes = (abs(c) for c in enclosed_value(equation, segment, arb_poly([1])).coeffs())
         return bool(sizes[0] > sum(sizes[1:], arb(0)))
-
-
-def _value(poly: Poly, along: Sequence[arb_poly]) -> arb_poly:
-    """Return a polynomial on a segment, in ``tau``."""
-    value = arb_poly()
-    for exponents, coefficient in poly.terms():
-        term = arb_poly([arb(_fraction(Rational(coefficient)))])
-        for coordinate, exponent in zip(along, exponents, strict=True):
-            term *= coordinate**exponent
-        value += term
-    return value
 
 
 def _fraction(number: Rational) -> fmpq:

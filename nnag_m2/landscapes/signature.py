@@ -10,6 +10,8 @@ from sympy import Poly, Rational
 
 from nnag_m2.algebra.points import RealPoint
 
+_ONE = arb(1)
+
 Balls = list[list[Any]]
 """A matrix of balls, row by row."""
 
@@ -61,7 +63,7 @@ def hessian_signature(
     """
     with ctx.workprec(2 * bits):
         place = _balls(point.refined(Rational(1, 2**bits)))
-        gradients = [[_value(f.diff(v), place) for v in f.gens] for f in equations]
+        gradients = [[enclosed_value(f.diff(v), place) for v in f.gens] for f in equations]
         rows, columns = _pivots(gradients, codimension)
         free = [j for j in range(len(place)) if j not in columns]
         force = arb_mat(quadric) * (_column(place) - arb_mat(data))
@@ -177,14 +179,14 @@ def _column(entries: Sequence[Any]) -> arb_mat:
 
 def _hessian(poly: Poly, place: Sequence[Any]) -> arb_mat:
     slopes = [poly.diff(v) for v in poly.gens]
-    return arb_mat([[_value(slope.diff(v), place) for v in poly.gens] for slope in slopes])
+    return arb_mat([[enclosed_value(slope.diff(v), place) for v in poly.gens] for slope in slopes])
 
 
-def _value(poly: Poly, place: Sequence[Any]) -> Any:
-    """Return a ball that contains the value of a polynomial."""
-    value = arb(0)
+def enclosed_value(poly: Poly, place: Sequence[Any], one: Any = _ONE) -> Any:
+    """Return a ball, or a polynomial of balls, that contains the value of a polynomial."""
+    value = 0 * one
     for exponents, coefficient in poly.rep.to_dict().items():
-        term = arb(fmpq(int(coefficient.numerator), int(coefficient.denominator)))
+        term = one * arb(fmpq(int(coefficient.numerator), int(coefficient.denominator)))
         for ball, exponent in zip(place, exponents, strict=True):
             if exponent:
                 term *= ball**exponent

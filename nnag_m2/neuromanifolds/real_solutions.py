@@ -16,14 +16,13 @@ from nnag_m2.errors import EngineComplaint
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import ramification_locus, singular_locus
-from nnag_m2.invariants.real_points import RealPoint, real_points
+from nnag_m2.invariants.real_points import RealPoint, are_infinitely_many, real_points
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 SEED = 1
 _ATTEMPTS = 8
-_INFINITE = "expected a zero-dimensional ideal"
 _SMALL = [Rational(n) for n in (1, -1, 2, -2, 0, 3, -3)] + [Rational(1, 2), Rational(-1, 2)]
 
 
@@ -54,7 +53,7 @@ class Asker:
         try:
             return self(real_points, ideal, proof=proof)
         except EngineComplaint as complaint:
-            if _INFINITE in complaint.complaint:
+            if are_infinitely_many(complaint):
                 return None
             raise
 

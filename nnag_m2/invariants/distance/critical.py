@@ -32,9 +32,8 @@ from nnag_m2.invariants.distance.systems import (
 )
 from nnag_m2.invariants.hilbert import codimension, dimension
 from nnag_m2.invariants.loci import singular_locus
-from nnag_m2.invariants.real_points import real_points
+from nnag_m2.invariants.real_points import are_infinitely_many, real_points
 
-_INFINITE = "expected a zero-dimensional ideal"
 _FINITELY = "there must be finitely many critical points, over the complex numbers"
 _OTHERWISE = "critical_ideal for its equations, other data, or a quadric with a smaller kernel"
 
@@ -147,7 +146,7 @@ def _with_multipliers(
         # a critical point has only one multiplier for each gradient: none comes twice
         return real_points(system, width, multipliers=c, **options)
     except EngineComplaint as complaint:
-        if _INFINITE in complaint.complaint:
+        if are_infinitely_many(complaint):
             return None
         raise
 
@@ -175,7 +174,7 @@ def _of_map(
     try:
         solutions = real_points(system, width, **options)
     except EngineComplaint as complaint:
-        if _INFINITE in complaint.complaint:
+        if are_infinitely_many(complaint):
             raise InputError(asked, _FINITELY, "infinitely many", _OTHERWISE) from complaint
         raise
     everywhere = [values.get(p, p) for p in mapping.parameters]

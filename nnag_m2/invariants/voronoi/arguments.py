@@ -62,6 +62,13 @@ def metric_argument(value: Any, n: int, asked: str) -> ImmutableDenseMatrix:
     return matrix
 
 
+def undecided(reason: str) -> InputError:
+    """Return the refusal of data for which interior and boundary of a cell are not told apart."""
+    required = "interior and boundary of the cell must be told apart"
+    came = f"data with one nearest point, where {reason}"
+    return InputError("voronoi_cell_contains", required, came, "data nearby")
+
+
 def faces(region: SemialgebraicSet) -> list[tuple[Ideal, tuple[Poly, ...]]]:
     """Return for each choice of inequalities the variety where these are equations."""
     given = region.inequalities

@@ -16,6 +16,7 @@ from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
+from nnag_m2.invariants.voronoi.arguments import undecided
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.candidates import Piece, candidates
 from nnag_m2.invariants.voronoi.disks import disks_of
@@ -239,14 +240,14 @@ class VoronoiCell:
         if home.stratum.dimension == 0 and curve is not None and not home.equations:
             return has_orthogonal_branch(curve, self.point, data, self.metric)
         if not self.point.is_rational:
-            raise _undecided("the point is singular and irrational")
+            raise undecided("the point is singular and irrational")
         return self._is_on_equations(data, **options)
 
     def _is_on_equations(self, data: tuple[Rational, ...], **options: Unpack[Options]) -> bool:
         """Return ``False`` when the boundary's equations do not vanish; else nothing is known."""
         found = voronoi_boundary(self.region, self.point, self.metric, **options)
         if found.contains(data):
-            raise _undecided("X is singular at the point")
+            raise undecided("X is singular at the point")
         return False
 
 
@@ -273,9 +274,3 @@ def _plane_curve(pieces: tuple[Piece, ...], point: RealPoint) -> Poly | None:
     ]
     through = [curve for curve in curves if point.sign_of(curve) == 0]
     return prod(through[1:], start=through[0]) if through else None
-
-
-def _undecided(reason: str) -> InputError:
-    required = "interior and boundary of the cell must be told apart"
-    came = f"data with one nearest point, where {reason}"
-    return InputError("voronoi_cell_contains", required, came, "data nearby")

@@ -15,6 +15,7 @@ from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.voronoi.arguments import undecided
 from nnag_m2.invariants.voronoi.parameters import (
     critical_parameters,
     image_point,
@@ -158,9 +159,9 @@ class ImageCell:
                 return True
             return bool(free) and place.sign_of(hessian(loss, free).det(method="berkowitz")) == 0
         if not self.is_finite or len(self.region.parameters) > 1:
-            raise _undecided("the map is no immersion there, or not injective")
+            raise undecided("the map is no immersion there, or not injective")
         if self.is_crossing() is not False and not self._turns():
-            raise _undecided("it is not known whether the curve is smooth there")
+            raise undecided("it is not known whether the curve is smooth there")
         pull = self.metric * (Matrix(data) - Matrix(self.point))
         return any(
             b.at.sign_of(sum(c * d for c, d in zip(pull, self._derivative(b.order), strict=True)))
@@ -217,9 +218,3 @@ def _end(place: RealPoint, t: Symbol, ends: tuple[Rational, Rational]) -> int:
     """Return -1 at the lower end of a side, 1 at the upper one, else 0."""
     low, high = ends
     return -1 if place.sign_of(t - low) == 0 else int(place.sign_of(t - high) == 0)
-
-
-def _undecided(reason: str) -> InputError:
-    required = "interior and boundary of the cell must be told apart"
-    came = f"data with one nearest point, where {reason}"
-    return InputError("voronoi_cell_contains", required, came, "data nearby")
