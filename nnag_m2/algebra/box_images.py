@@ -63,22 +63,21 @@ class BoxImage:
     sides: tuple[tuple[Rational, Rational], ...]
 
     def __init__(self, polynomial_map: PolynomialMap, box: Mapping[Any, tuple[Any, Any]]) -> None:
-        asked = "BoxImage"
         if not isinstance(polynomial_map, PolynomialMap) or not polynomial_map.parameters:
-            raise InputError(asked, "a PolynomialMap is needed", shown(polynomial_map))
+            raise InputError("a PolynomialMap is needed", shown(polynomial_map))
         if polynomial_map.field != QQ:
-            raise InputError(asked, "the field must be QQ", field_name(polynomial_map.field))
+            raise InputError("the field must be QQ", field_name(polynomial_map.field))
         if not isinstance(box, Mapping) or set(box) != set(polynomial_map.parameters):
             required = f"a box gives two ends for each of {list(polynomial_map.parameters)}"
-            raise InputError(asked, required, shown(box), "{t: (0, 1)}")
+            raise InputError(required, shown(box), "{t: (0, 1)}")
         sides = []
         for parameter in polynomial_map.parameters:
             ends = box[parameter]
             if not isinstance(ends, tuple | list) or len(ends) != 2:
-                raise InputError(asked, "a side of a box has two ends", shown(ends), "(0, 1)")
-            low, high = (exact(end, f"{asked}, box") for end in ends)
+                raise InputError("a side of a box has two ends", shown(ends), "(0, 1)")
+            low, high = (exact(end, "box") for end in ends)
             if low >= high:
-                raise InputError(asked, "the ends of a side must be in sequence", shown(ends))
+                raise InputError("the ends of a side must be in sequence", shown(ends))
             sides.append((low, high))
         object.__setattr__(self, "polynomial_map", polynomial_map)
         object.__setattr__(self, "sides", tuple(sides))

@@ -44,7 +44,7 @@ FACTORING_CHARACTERISTIC = 2**29
 """Macaulay2 factors polynomials below this characteristic only; above it, 1.21 even aborts."""
 
 
-def as_field(field: Domain, asked: str = "field") -> Domain:
+def as_field(field: Domain) -> Domain:
     """Return ``QQ`` or ``GF(p)`` in the one representation that the package uses."""
     if field == QQ:
         return QQ
@@ -52,10 +52,8 @@ def as_field(field: Domain, asked: str = "field") -> Domain:
         p = int(field.characteristic())
         if isprime(p) and p <= LARGEST_CHARACTERISTIC:
             return field_of(p)
-        raise InputError(asked, "the characteristic must be a prime below 2^31", f"{p}")
-    raise InputError(
-        asked, "the field must be sympy's QQ or GF(p)", shown(field), "QQ or GF(32003)"
-    )
+        raise InputError("the characteristic must be a prime below 2^31", f"{p}")
+    raise InputError("the field must be sympy's QQ or GF(p)", shown(field), "QQ or GF(32003)")
 
 
 def field_name(field: Domain) -> str:
@@ -63,7 +61,7 @@ def field_name(field: Domain) -> str:
     return "QQ" if field == QQ else f"GF({field.characteristic()})"
 
 
-def exact(number: Any, asked: str) -> Rational:
+def exact(number: Any, part: str = "") -> Rational:
     """Return an exact number (int, ``Rational``, ``Fraction``, numpy integer) as sympy's."""
     if isinstance(number, Integral | Fraction) and not isinstance(number, bool):
         return Rational(number.numerator, number.denominator)
@@ -71,9 +69,9 @@ def exact(number: Any, asked: str) -> Rational:
         return number
     if isinstance(number, float | Float | Real) and not isinstance(number, bool):
         raise InputError(
-            asked, "numbers must be exact", f"the float {float(number)}", _cure(number)
+            "numbers must be exact", f"the float {float(number)}", _cure(number), part=part
         )
-    raise InputError(asked, "numbers must be exact rationals", shown(number))
+    raise InputError("numbers must be exact rationals", shown(number), part=part)
 
 
 def _cure(number: Any) -> str:
@@ -85,7 +83,7 @@ def _cure(number: Any) -> str:
     )
 
 
-def into_field(number: Any, field: Domain, asked: str) -> Any:
+def into_field(number: Any, field: Domain, part: str = "") -> Any:
     """Return the element of the field that a rational number (of any kind) stands for."""
     top, bottom = int(number.numerator), int(number.denominator)
     if field == QQ:
@@ -93,20 +91,19 @@ def into_field(number: Any, field: Domain, asked: str) -> Any:
     p = field.characteristic()
     if bottom % p == 0:
         raise InputError(
-            asked,
             f"denominators must be invertible in {field_name(field)}",
             f"{number}",
             "another prime, or QQ",
+            part=part,
         )
     return field(top * pow(bottom, -1, p))
 
 
-def as_variables(variables: Any, asked: str) -> tuple[Symbol, ...]:
+def as_variables(variables: Any) -> tuple[Symbol, ...]:
     """Return the variables of a polynomial ring: one or more different commuting symbols."""
     listed = (variables,) if isinstance(variables, Symbol) else variables
     if not in_sequence(listed):
         raise InputError(
-            asked,
             "variables must be sympy symbols in a sequence",
             shown(variables),
             "symbols('x y')",
@@ -114,15 +111,15 @@ def as_variables(variables: Any, asked: str) -> tuple[Symbol, ...]:
     found = tuple(listed)
     for variable in found:
         if not isinstance(variable, Symbol) or not variable.is_commutative:
-            raise InputError(asked, "variables must be commuting sympy symbols", shown(variable))
+            raise InputError("variables must be commuting sympy symbols", shown(variable))
     if not found:
-        raise InputError(asked, "at least one variable is needed", "none")
+        raise InputError("at least one variable is needed", "none")
     if len(set(found)) < len(found):
-        raise InputError(asked, "variables must be different from each other", str(found))
+        raise InputError("variables must be different from each other", str(found))
     return found
 
 
-def as_poly(expression: Any, variables: Sequence[Symbol], field: Domain, asked: str) -> Poly:
+def as_poly(expression: Any, variables: Sequence[Symbol], field: Domain, part: str = "") -> Poly:
     """Return an expression, number or ``Poly`` as a ``Poly`` in ``variables`` over ``field``.
 
     Raises
@@ -134,11 +131,11 @@ def as_poly(expression: Any, variables: Sequence[Symbol], field: Domain, asked: 
     if isinstance(expression, Poly):
         if expression.gens == tuple(variables) and expression.domain == field == QQ:
             return expression
-        _refuse_other_characteristic(expression, field, asked)
-        terms = _terms_of_poly(expression, variables, asked)
+        _refuse_other_characteristic(expression, field, part)
+        terms = _terms_of_poly(expression, variables, part)
     else:
-        terms = _terms_of_expression(expression, variables, asked)
-    elements = {e: into_field(coefficient, field, asked) for e, coefficient in terms.items()}
+        terms = _terms_of_expression(expression, variables, part)
+    elements = {e: into_field(coefficient, field, part) for e, coefficient in terms.items()}
     return poly_from_terms(elements, variables, field)
 
 
@@ -173,7 +170,7 @@ def poly_from_plain(
     terms: Iterable[tuple[tuple[int, ...], Any]], variables: Sequence[Symbol], field: Domain
 ) -> Poly:
     """Return the ``Poly`` that ``plain_terms`` was made of."""
-    elements = {e: into_field(c, field, "Poly") for e, c in terms}
+    elements = {e: into_field(c, field) for e, c in terms}
     return poly_from_terms(elements, variables, field)
 
 
@@ -186,25 +183,25 @@ def field_of(characteristic: int) -> Domain:
     return GF(characteristic) if characteristic else QQ
 
 
-def _refuse_other_characteristic(poly: Poly, field: Domain, asked: str) -> None:
+def _refuse_other_characteristic(poly: Poly, field: Domain, part: str = "") -> None:
     p = poly.domain.characteristic()
     if p and p != field.characteristic():
         raise InputError(
-            asked,
             f"polynomials over {field_name(field)} are needed",
             f"one over GF({p}), whose coefficients mean nothing there",
+            part=part,
         )
 
 
-def _terms_of_poly(poly: Poly, variables: Sequence[Symbol], asked: str) -> dict[Any, Any]:
+def _terms_of_poly(poly: Poly, variables: Sequence[Symbol], part: str = "") -> dict[Any, Any]:
     if poly.domain.is_Composite:  # for example ZZ[a]: the symbols inside are to be looked at too
         poly = poly.inject()
-    _refuse_strangers(set(poly.free_symbols), variables, asked)
+    _refuse_strangers(set(poly.free_symbols), variables, part)
     where = [poly.gens.index(v) if v in poly.gens else None for v in variables]
     terms = (
         plain_terms(poly)
         if poly.domain in (QQ, ZZ) or poly.domain.is_FiniteField
-        else ((e, exact(c, asked)) for e, c in poly.terms())
+        else ((e, exact(c, part)) for e, c in poly.terms())
     )
     return {
         tuple(0 if i is None else exponents[i] for i in where): coefficient
@@ -214,42 +211,42 @@ def _terms_of_poly(poly: Poly, variables: Sequence[Symbol], asked: str) -> dict[
 
 
 def _terms_of_expression(
-    expression: Any, variables: Sequence[Symbol], asked: str
+    expression: Any, variables: Sequence[Symbol], part: str = ""
 ) -> dict[Any, Any]:
     if isinstance(expression, str):
         raise InputError(
-            asked,
             "polynomials must be sympy expressions (text is never evaluated)",
             repr(expression[:80]),
             "nnag_m2.parse_polynomial(text, variables)",
+            part=part,
         )
     if not isinstance(expression, Expr | Number):
         raise InputError(
-            asked, "polynomials must be sympy expressions or exact numbers", shown(expression)
+            "polynomials must be sympy expressions or exact numbers", shown(expression), part=part
         )
     if not isinstance(expression, Expr):
-        expression = exact(expression, asked)
+        expression = exact(expression, part)
     if floats := expression.atoms(Float):
         number = min(floats)
         raise InputError(
-            asked, "coefficients must be exact", f"the float {float(number)}", _cure(number)
+            "coefficients must be exact", f"the float {float(number)}", _cure(number), part=part
         )
-    _refuse_strangers(expression.free_symbols, variables, asked)
+    _refuse_strangers(expression.free_symbols, variables, part)
     try:
         poly = Poly(sympify(expression), *variables, domain=QQ)
     except (PolynomialError, CoercionFailed, GeneratorsNeeded, ValueError) as error:
         # ValueError: sympy could not print an integer of its own message, for its length
         raise InputError(
-            asked,
             f"polynomials in {_listed(variables)} with rational coefficients are needed",
             shown(expression),
             "expand or clear denominators, and replace irrational numbers by a new variable with "
             "its minimal polynomial as one more generator",
+            part=part,
         ) from error
     return dict(plain_terms(poly))
 
 
-def _refuse_strangers(symbols: set[Symbol], variables: Sequence[Symbol], asked: str) -> None:
+def _refuse_strangers(symbols: set[Symbol], variables: Sequence[Symbol], part: str = "") -> None:
     strangers = sorted(symbols - set(variables), key=str)
     if not strangers:
         return
@@ -260,7 +257,7 @@ def _refuse_strangers(symbols: set[Symbol], variables: Sequence[Symbol], asked: 
         else "adding it to the variables"
     )
     raise InputError(
-        asked, f"every symbol must be one of {_listed(variables)}", shown(strangers[0]), hint
+        f"every symbol must be one of {_listed(variables)}", shown(strangers[0]), hint, part=part
     )
 
 
@@ -269,7 +266,7 @@ def _listed(variables: Sequence[Symbol]) -> str:
     return ", ".join(names if len(names) <= 12 else [*names[:10], "...", names[-1]])
 
 
-def as_matrix(entries: Any, asked: str) -> ImmutableDenseMatrix:
+def as_matrix(entries: Any, part: str = "") -> ImmutableDenseMatrix:
     """Return a matrix of exact rationals from sympy, numpy or nested lists, shape ``(m, n)``."""
     if isinstance(entries, MatrixBase):
         rows = entries.tolist()
@@ -279,5 +276,7 @@ def as_matrix(entries: Any, asked: str) -> ImmutableDenseMatrix:
         isinstance(row, Sequence) and not isinstance(row, str) for row in rows
     )
     if not shaped or not rows or not rows[0] or len({len(row) for row in rows}) > 1:
-        raise InputError(asked, "a matrix (list of rows of equal length) is needed", shown(entries))
-    return ImmutableDenseMatrix([[exact(entry, asked) for entry in row] for row in rows])
+        raise InputError(
+            "a matrix (list of rows of equal length) is needed", shown(entries), part=part
+        )
+    return ImmutableDenseMatrix([[exact(entry, part) for entry in row] for row in rows])

@@ -63,11 +63,11 @@ class Ideal:
     field: Domain
 
     def __init__(self, generators: Iterable[Any], variables: Any, field: Domain = QQ) -> None:
-        ring = as_variables(variables, "Ideal")
-        checked = as_field(field, "Ideal")
+        ring = as_variables(variables)
+        checked = as_field(field)
         if isinstance(generators, Expr | Poly) or not in_sequence(generators):
-            raise InputError("Ideal", "generators must come in a list", shown(generators))
-        polys = (as_poly(generator, ring, checked, "Ideal") for generator in generators)
+            raise InputError("generators must come in a list", shown(generators))
+        polys = (as_poly(generator, ring, checked) for generator in generators)
         object.__setattr__(self, "generators", tuple(p for p in polys if not p.is_zero))
         object.__setattr__(self, "variables", ring)
         object.__setattr__(self, "field", checked)
@@ -100,7 +100,7 @@ class Ideal:
         """Return the sum: the ideal of the intersection of the two varieties."""
         if not isinstance(other, Ideal):
             return NotImplemented
-        same_ring("sum of ideals", self, other)
+        same_ring(self, other)
         return Ideal.of_polys(self.generators + other.generators, self.variables, self.field)
 
     def __repr__(self) -> str:
@@ -136,13 +136,12 @@ def ring_latex(ideal: Ideal) -> str:
     return f"{field}[{', '.join(latex(v) for v in ideal.variables)}]"
 
 
-def same_ring(asked: str, *ideals: Ideal) -> None:
+def same_ring(*ideals: Ideal) -> None:
     """Refuse ideals that do not share variables (in the same sequence) and field."""
     first = ideals[0]
     for other in ideals[1:]:
         if (other.variables, other.field) != (first.variables, first.field):
             raise InputError(
-                asked,
                 f"all ideals must live in {field_name(first.field)}{list(first.variables)}",
                 f"one in {field_name(other.field)}{list(other.variables)}",
                 "writing both with the same variables, in the same sequence, and field",

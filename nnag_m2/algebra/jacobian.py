@@ -35,8 +35,6 @@ def jacobian_matrix(source: Ideal | PolynomialMap) -> ImmutableDenseMatrix:
     elif isinstance(source, PolynomialMap):
         polys, variables = source.coordinates, source.parameters
     else:
-        raise InputError(
-            "jacobian_matrix", "an Ideal or a PolynomialMap is needed", type(source).__name__
-        )
+        raise InputError("an Ideal or a PolynomialMap is needed", type(source).__name__)
     entries = [poly.diff(variable).as_expr() for poly in polys for variable in variables]
     return ImmutableDenseMatrix(len(polys), len(variables), entries)

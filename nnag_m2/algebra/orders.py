@@ -37,9 +37,9 @@ class BlockOrder:
 
     def __init__(self, blocks: Iterable[Iterable[Symbol]]) -> None:
         if not in_sequence(blocks):
-            raise InputError("BlockOrder", "blocks must come in a list", shown(blocks))
-        listed = tuple(as_variables(block, "BlockOrder") for block in blocks)
-        as_variables([v for block in listed for v in block], "BlockOrder")
+            raise InputError("blocks must come in a list", shown(blocks))
+        listed = tuple(as_variables(block) for block in blocks)
+        as_variables([v for block in listed for v in block])
         object.__setattr__(self, "blocks", listed)
 
     def __repr__(self) -> str:
@@ -61,20 +61,19 @@ def elimination_order(*eliminated: Symbol) -> BlockOrder:
 Order = str | BlockOrder
 
 
-def as_order(order: Any, variables: Sequence[Symbol], asked: str) -> Order:
+def as_order(order: Any, variables: Sequence[Symbol]) -> Order:
     """Return a valid order on these variables; the blocks of a ``BlockOrder`` cover all of them."""
     if isinstance(order, str) and order in NAMES:
         return order
     if not isinstance(order, BlockOrder):
         raise InputError(
-            asked,
             "the order must be grevlex, lex, grlex or a BlockOrder",
             shown(order),
             "elimination_order(x) to eliminate x",
         )
     named = {v for block in order.blocks for v in block}
     if strangers := named - set(variables):
-        raise InputError(asked, f"blocks must consist of {variables}", str(min(strangers, key=str)))
+        raise InputError(f"blocks must consist of {variables}", str(min(strangers, key=str)))
     rest = tuple(v for v in variables if v not in named)
     return BlockOrder([*order.blocks, rest]) if rest else order
 

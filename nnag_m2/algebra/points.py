@@ -59,10 +59,10 @@ class RealPoint:
         InputError
             For floats, and for another number of values than of variables.
         """
-        asked, names = "RealPoint.rational", tuple(variables)
-        numbers = [exact(value, asked) for value in values] if in_sequence(values) else []
+        names = tuple(variables)
+        numbers = [exact(value) for value in values] if in_sequence(values) else []
         if len(numbers) != len(names):
-            raise InputError(asked, f"{len(names)} values are needed", shown(values))
+            raise InputError(f"{len(names)} values are needed", shown(values))
         return cls(names, tuple((v, v) for v in numbers), AlgebraicPoint.rational(numbers))
 
     @property
@@ -92,7 +92,7 @@ class RealPoint:
     def __getitem__(self, variable: Symbol) -> RealAlgebraic:
         """Return a coordinate."""
         if variable not in self.variables:
-            raise InputError("RealPoint", f"a variable among {self.variables}", shown(variable))
+            raise InputError(f"a variable among {self.variables}", shown(variable))
         return self.place.coordinate(self.variables.index(variable))
 
     def value_of(self, polynomial: Any) -> RealAlgebraic:
@@ -108,14 +108,14 @@ class RealPoint:
         InputError
             For anything else.
         """
-        return self.place.value(self._poly(polynomial, "value_of"))
+        return self.place.value(self._poly(polynomial))
 
     def sign_of(self, polynomial: Any) -> int:
         """Return the sign, -1, 0 or 1, of the value of a polynomial at the point.
 
         This is exact, and faster than ``value_of``.  Arguments and errors are the same.
         """
-        return self.place.sign(self._poly(polynomial, "sign_of"))
+        return self.place.sign(self._poly(polynomial))
 
     def image(
         self, variables: Sequence[Symbol], polynomials: Iterable[Any], width: Rational = WIDTH
@@ -137,18 +137,18 @@ class RealPoint:
         """
         if not self.variables:
             return RealPoint.rational(variables, polynomials)
-        polys = [self._poly(polynomial, "image") for polynomial in polynomials]
+        polys = [self._poly(polynomial) for polynomial in polynomials]
         if len(polys) != len(variables):
             required = f"{len(variables)} polynomials are needed"
-            raise InputError("RealPoint.image", required, f"{len(polys)} of them")
+            raise InputError(required, f"{len(polys)} of them")
         return boxed(tuple(variables), [self.place.image(polys)], width)[0]
 
     def refined(self, width: Rational) -> RealPoint:
         """Return the same point in a box with sides of at most this length."""
         return boxed(self.variables, [self.place], width)[0]
 
-    def _poly(self, polynomial: Any, asked: str) -> Poly:
-        return as_poly(polynomial, self.variables, QQ, f"RealPoint.{asked}")
+    def _poly(self, polynomial: Any) -> Poly:
+        return as_poly(polynomial, self.variables, QQ)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, RealPoint):
@@ -195,7 +195,7 @@ def boxed(
         above ``1 / width``, times a power of ten when intervals would meet: they depend on the
         points and the width only.
     """
-    n = steps(width, "width")
+    n = steps(width)
     sides = [_sides(places, i, n) for i in range(len(variables))]
     found = [
         RealPoint(variables, tuple(side[k] for side in sides), place)

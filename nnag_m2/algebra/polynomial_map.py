@@ -58,13 +58,13 @@ class PolynomialMap:
     field: Domain
 
     def __init__(self, coordinates: Iterable[Any], parameters: Any, field: Domain = QQ) -> None:
-        source = as_variables(parameters, "PolynomialMap")
-        checked = as_field(field, "PolynomialMap")
+        source = as_variables(parameters)
+        checked = as_field(field)
         if isinstance(coordinates, Expr | Poly) or not in_sequence(coordinates):
-            raise InputError("PolynomialMap", "coordinates must come in a list", shown(coordinates))
-        polys = tuple(as_poly(c, source, checked, "PolynomialMap") for c in coordinates)
+            raise InputError("coordinates must come in a list", shown(coordinates))
+        polys = tuple(as_poly(c, source, checked) for c in coordinates)
         if not polys:
-            raise InputError("PolynomialMap", "at least one coordinate is needed", "none")
+            raise InputError("at least one coordinate is needed", "none")
         object.__setattr__(self, "coordinates", polys)
         object.__setattr__(self, "parameters", source)
         object.__setattr__(self, "field", checked)
@@ -79,14 +79,14 @@ class PolynomialMap:
         >>> PolynomialMap.linear([[1, 2]], [x, y])
         PolynomialMap([x + 2*y], [x, y])
         """
-        source = as_variables(parameters, "linear map")
-        rows = as_matrix(matrix, "linear map")
+        source = as_variables(parameters)
+        rows = as_matrix(matrix)
         if rows.cols != len(source):
             raise InputError(
-                "linear map",
                 f"the matrix needs {len(source)} columns, one for each of {list(source)}",
                 f"shape {rows.shape}",
                 "the transposed matrix",
+                part="linear map",
             )
         return cls(list(rows * ImmutableMatrix(source)), source, field)
 
@@ -114,15 +114,8 @@ class PolynomialMap:
         (4, 8)
         """
         if len(point) != len(self.parameters):
-            raise InputError(
-                "PolynomialMap", f"a point needs {len(self.parameters)} entries", f"{len(point)}"
-            )
-        numbers = [
-            self.field.to_sympy(
-                into_field(exact(entry, "PolynomialMap"), self.field, "PolynomialMap")
-            )
-            for entry in point
-        ]
+            raise InputError(f"a point needs {len(self.parameters)} entries", f"{len(point)}")
+        numbers = [self.field.to_sympy(into_field(exact(entry), self.field)) for entry in point]
         return tuple(coordinate(*numbers) for coordinate in self.coordinates)
 
     def __repr__(self) -> str:

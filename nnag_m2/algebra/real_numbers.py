@@ -62,7 +62,7 @@ class RealAlgebraic:
         """
         if isinstance(value, RealAlgebraic):
             return value
-        number = value if isinstance(value, Fraction) else exact(value, "RealAlgebraic.of")
+        number = value if isinstance(value, Fraction) else exact(value)
         return cls((-int(number.numerator), int(number.denominator)), 0)
 
     @classmethod
@@ -84,7 +84,7 @@ class RealAlgebraic:
             polynomial.domain.is_ZZ or polynomial.domain.is_QQ
         )
         if not rational or len(polynomial.gens) != 1 or polynomial.is_zero:
-            raise InputError("RealAlgebraic.roots", required, shown(polynomial))
+            raise InputError(required, shown(polynomial))
         _, factors = fmpz_poly(list(integers(polynomial)[0])).factor()
         found = [root for factor, _ in factors for root in cls.roots_of(primitive(factor))]
         return tuple(sorted(found))
@@ -129,7 +129,7 @@ class RealAlgebraic:
             between them, and they are neighbouring multiples of ``1 / n``, where ``n`` is the least
             integer above ``1 / width``: they depend on the number and the width only.
         """
-        n = steps(width, "interval")
+        n = steps(width)
         if self.is_rational:
             value = Rational(-self.coefficients[0], self.coefficients[1])
             return value, value
@@ -254,11 +254,11 @@ def primitive(poly: fmpz_poly) -> Coefficients:
     return tuple(int(c // content) for c in poly.coeffs())
 
 
-def steps(width: Any, asked: str) -> int:
+def steps(width: Any) -> int:
     """Return the least integer above the inverse of a positive width."""
-    length = exact(width, f"{asked}, width")
+    length = exact(width, "width")
     if length <= 0:
-        raise InputError(asked, "width must be positive", shown(width), "Rational(1, 1000)")
+        raise InputError("width must be positive", shown(width), "Rational(1, 1000)")
     return ceil(Fraction(int(length.q), int(length.p)))
 
 

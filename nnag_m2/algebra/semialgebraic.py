@@ -41,17 +41,16 @@ class SemialgebraicSet:
     inequalities: tuple[Poly, ...]
 
     def __init__(self, ideal: Ideal, inequalities: Iterable[Any] = ()) -> None:
-        asked = "SemialgebraicSet"
         if not isinstance(ideal, Ideal):
-            raise InputError(asked, "an Ideal is needed", shown(ideal))
+            raise InputError("an Ideal is needed", shown(ideal))
         if ideal.field != QQ:
-            raise InputError(asked, "the field must be QQ", field_name(ideal.field))
+            raise InputError("the field must be QQ", field_name(ideal.field))
         if isinstance(inequalities, Expr | Poly) or not in_sequence(inequalities):
-            raise InputError(asked, "inequalities must come in a list", shown(inequalities), "[y]")
-        polys = [as_poly(h, ideal.variables, QQ, f"{asked}, inequalities") for h in inequalities]
+            raise InputError("inequalities must come in a list", shown(inequalities), "[y]")
+        polys = [as_poly(h, ideal.variables, QQ, "inequalities") for h in inequalities]
         if constant := [h for h in polys if h.is_ground]:
             came = str(constant[0].as_expr())
-            raise InputError(asked, "an inequality must not be constant", came, "leaving it out")
+            raise InputError("an inequality must not be constant", came, "leaving it out")
         object.__setattr__(self, "ideal", ideal)
         object.__setattr__(self, "inequalities", tuple(dict.fromkeys(polys)))
 

@@ -73,13 +73,11 @@ def _polynomials(chosen: argparse.Namespace) -> Sequence[Any]:
         try:
             lines += chosen.file.read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise InputError(
-                f"--file {chosen.file}", "a readable text file is needed", str(error)
-            ) from error
+            raise InputError("a readable text file is needed", str(error)) from error
     elif chosen.file is not None or (not lines and not sys.stdin.isatty()):
         lines += sys.stdin.read().splitlines()
     if not lines:
-        raise InputError("polynomials", "at least one is needed", "none", "0 for the zero ideal")
+        raise InputError("at least one is needed", "none", "0 for the zero ideal")
     return parse_polynomials(lines, _variables(chosen), _field(chosen))
 
 

@@ -44,7 +44,7 @@ def cache_folder(cache: bool | str | os.PathLike[str] | None) -> Path | None:
     if cache is True:
         return platformdirs.user_cache_path("nnag-m2") / "replies"
     if not isinstance(cache, str | os.PathLike) or not os.fspath(cache):
-        raise InputError("cache", "True, False or a folder is needed", repr(cache))
+        raise InputError("True, False or a folder is needed", repr(cache), part="cache")
     return Path(cache).expanduser()
 
 

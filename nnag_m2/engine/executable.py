@@ -66,7 +66,7 @@ def candidates(executable: str | os.PathLike[str] | None = None) -> list[tuple[P
     """
     if executable is not None:
         if not isinstance(executable, str | os.PathLike) or not os.fspath(executable):
-            raise InputError("find_engine", "the path of a Macaulay2 program", repr(executable))
+            raise InputError("the path of a Macaulay2 program", repr(executable))
         return [(_located(os.fspath(executable)), "argument")]
     named, installed = os.environ.get(VARIABLE), installed_executable()
     found = [(_located(named), VARIABLE)] if named else []

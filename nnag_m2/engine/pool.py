@@ -52,7 +52,7 @@ class Pool(ThreadPoolExecutor):
     ) -> None:
         count = (os.cpu_count() or 1) if workers is None else workers
         if not isinstance(count, int) or isinstance(count, bool) or count < 1:
-            raise InputError("Pool", "a positive number of workers is needed", f"{workers}")
+            raise InputError("a positive number of workers is needed", f"{workers}")
         self._owner = os.getpid()
         self._workers = _Workers(executable, memory_limit, timeout)
         self._over = False

@@ -41,7 +41,7 @@ def radical(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
     >>> radical(Ideal([x**2*y], [x, y]))
     Ideal([x*y], [x, y])
     """
-    checked = can_be_factored(ideal_argument(ideal, "radical"), "radical")
+    checked = can_be_factored(ideal_argument(ideal))
     values = (("ideal", checked),)
     return Query("radical", (ring_of(checked),), values, ideal_in, (checked.variables,))
 
@@ -76,7 +76,7 @@ def minimal_primes(ideal: Ideal, **options: Unpack[Options]) -> Query[tuple[Idea
     >>> minimal_primes(Ideal([x**2*y], [x, y]))
     (Ideal([x], [x, y]), Ideal([y], [x, y]))
     """
-    checked = can_be_factored(ideal_argument(ideal, "minimal_primes"), "minimal_primes")
+    checked = can_be_factored(ideal_argument(ideal))
     values = (("ideal", checked),)
     return Query("minimal_primes", (ring_of(checked),), values, ideals_in, (checked.variables,))
 
@@ -111,15 +111,13 @@ def is_prime(ideal: Ideal, **options: Unpack[Options]) -> Query[bool]:
     >>> is_prime(Ideal([x**2 - y**3], [x, y])), is_prime(Ideal([x**2 - y**2], [x, y]))
     (True, False)
     """
-    checked = can_be_factored(ideal_argument(ideal, "is_prime"), "is_prime")
+    checked = can_be_factored(ideal_argument(ideal))
     return Query("is_prime", (ring_of(checked),), (("ideal", checked),), boolean)
 
 
-def can_be_factored(ideal: Ideal, asked: str) -> Ideal:
+def can_be_factored(ideal: Ideal) -> Ideal:
     """Return an ideal in whose ring Macaulay2 can factor polynomials."""
     p = ideal.field.characteristic()
     if p < FACTORING_CHARACTERISTIC:
         return ideal
-    raise InputError(
-        asked, "the characteristic must be below 2^29", f"{p}", "a smaller prime, or QQ"
-    )
+    raise InputError("the characteristic must be below 2^29", f"{p}", "a smaller prime, or QQ")

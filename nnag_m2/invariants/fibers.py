@@ -100,12 +100,11 @@ def generic_fiber(
     >>> generic_fiber(veronese)  # a vector and its negative
     GenericFiber(dimension=0, slice_dimension=0, points=2)
     """
-    asked = "generic_fiber"
-    checked = map_argument(polynomial_map, asked)
-    chosen = fixed_parameters(checked, fixed, asked)
-    point = general_point(checked, seed, asked)
+    checked = map_argument(polynomial_map)
+    chosen = fixed_parameters(checked, fixed)
+    point = general_point(checked, seed)
     values = _values(checked, chosen, point)
-    return Query(asked, (_ring(checked, point),), values, _fiber)
+    return Query("generic_fiber", (_ring(checked, point),), values, _fiber)
 
 
 @computation
@@ -161,14 +160,13 @@ def image_degree(
     >>> image_degree(PolynomialMap([a**2, a*b, b**2, a*c, b*c, c**2], [a, b, c]))
     4
     """
-    asked = "image_degree"
-    checked = map_argument(polynomial_map, asked)
-    point = general_point(checked, seed, asked)
-    chosen = gauge_at(checked, fixed_parameters(checked, fixed, asked), point, asked)
+    checked = map_argument(polynomial_map)
+    point = general_point(checked, seed)
+    chosen = gauge_at(checked, fixed_parameters(checked, fixed), point)
     rank = len(checked.parameters) - len(chosen)
     conditions = point.conditions(rank, len(checked.coordinates) - rank + 1)
     values = (*_values(checked, chosen, point), ("conditions", conditions))
-    return Query(asked, (_ring(checked, point),), values, integer)
+    return Query("image_degree", (_ring(checked, point),), values, integer)
 
 
 def _values(

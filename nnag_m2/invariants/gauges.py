@@ -67,10 +67,9 @@ def gauge(
     >>> gauge(PolynomialMap([a*c, a*d, b*c, b*d], [a, b, c, d]))
     (a,)
     """
-    asked = "gauge"
-    checked = map_argument(polynomial_map, asked)
-    point = general_point(checked, seed, asked)
-    return gauge_at(checked, fixed_parameters(checked, fixed, asked), point, asked)
+    checked = map_argument(polynomial_map)
+    point = general_point(checked, seed)
+    return gauge_at(checked, fixed_parameters(checked, fixed), point)
 
 
 @dataclass(frozen=True)
@@ -88,14 +87,13 @@ class GeneralPoint:
         return tuple(tuple(draw.randrange(1, p) for _ in range(columns)) for _ in range(rows))
 
 
-def general_point(mapping: PolynomialMap, seed: Any, asked: str) -> GeneralPoint:
+def general_point(mapping: PolynomialMap, seed: Any) -> GeneralPoint:
     """Return a random point, drawn from the seed, over a large field to which the map reduces."""
     if not isinstance(seed, int) or isinstance(seed, bool):
-        raise InputError(asked, "the seed must be an integer", shown(seed))
+        raise InputError("the seed must be an integer", shown(seed))
     field = mapping.field if mapping.field != QQ else field_of(_good_prime(mapping.coordinates))
     if (p := int(field.characteristic())) < _SMALLEST_FIELD:
         raise InputError(
-            asked,
             f"random points need a field with at least {_SMALLEST_FIELD:,} elements",
             field_name(field),
             "QQ or GF(32003)",
@@ -114,23 +112,23 @@ def _good_prime(polys: Sequence[Poly]) -> int:
     return p
 
 
-def fixed_parameters(mapping: PolynomialMap, fixed: Any, asked: str) -> tuple[Symbol, ...]:
+def fixed_parameters(mapping: PolynomialMap, fixed: Any) -> tuple[Symbol, ...]:
     """Return the fixed parameters, checked, in the sequence of the map's parameters."""
     listed = (fixed,) if isinstance(fixed, Symbol) else fixed
     required = f"fixed must be some of the parameters {list(mapping.parameters)}"
     if not in_sequence(listed):
-        raise InputError(asked, required, shown(fixed))
+        raise InputError(required, shown(fixed))
     found = tuple(listed)
     for symbol in found:
         if symbol not in mapping.parameters:
-            raise InputError(asked, required, shown(symbol))
+            raise InputError(required, shown(symbol))
     if len(set(found)) < len(found):
-        raise InputError(asked, "fixed parameters must be different from each other", shown(found))
+        raise InputError("fixed parameters must be different from each other", shown(found))
     return tuple(v for v in mapping.parameters if v in found)
 
 
 def gauge_at(
-    mapping: PolynomialMap, fixed: tuple[Symbol, ...], point: GeneralPoint, asked: str
+    mapping: PolynomialMap, fixed: tuple[Symbol, ...], point: GeneralPoint
 ) -> tuple[Symbol, ...]:
     """Return the gauge that contains the fixed parameters, for the differential at a point."""
     gradients = differential(mapping, point)
@@ -141,7 +139,6 @@ def gauge_at(
     independent = {order[i] for i in independent_columns(gradients[:, order], point.field)}
     if lost := [parameters[i] for i in last if i in independent]:
         raise InputError(
-            asked,
             "the image must stay the same when parameters are fixed",
             f"fixed={list(fixed)}, which lowers its dimension by {len(lost)}",
             f"without {', '.join(map(str, lost))}, or fixed=() for an automatic choice",

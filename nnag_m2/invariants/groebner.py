@@ -56,7 +56,7 @@ def groebner_basis(
     >>> groebner_basis(Ideal([x**2 + y, x*y - 1], [x, y]), order="lex")
     (Poly(x + y**2, x, y, domain='QQ'), Poly(y**3 + 1, x, y, domain='QQ'))
     """
-    checked = as_order(order, ideal_argument(ideal, "groebner_basis").variables, "groebner_basis")
+    checked = as_order(order, ideal_argument(ideal).variables)
     ring = _ordered_ring(ideal, checked)
     return Query(
         "groebner_basis", (ring,), (("ideal", ideal),), _sorted, (ideal.variables, checked)
@@ -111,12 +111,12 @@ def normal_form(
     >>> normal_form(x**3, Ideal([x**2 - y], [x, y]))
     Poly(x*y, x, y, domain='QQ')
     """
-    checked = as_order(order, ideal_argument(ideal, "normal_form").variables, "normal_form")
+    checked = as_order(order, ideal_argument(ideal).variables)
     several = in_sequence(polynomial)
     given: Any = polynomial if several else [polynomial]
-    polys = [as_poly(p, ideal.variables, ideal.field, "normal_form") for p in given]
+    polys = [as_poly(p, ideal.variables, ideal.field) for p in given]
     if not polys:
-        raise InputError("normal_form", "at least one polynomial is needed", "none")
+        raise InputError("at least one polynomial is needed", "none")
     listed = PolynomialMap(polys, ideal.variables, ideal.field)
     values = (("ideal", ideal), ("polynomials", listed))
     ring = _ordered_ring(ideal, checked)
@@ -154,7 +154,7 @@ def is_subset(ideal: Ideal, other: Ideal, **options: Unpack[Options]) -> Query[b
     >>> is_subset(Ideal([x**2], [x, y]), Ideal([x], [x, y]))
     True
     """
-    same_ring("is_subset", ideal_argument(ideal, "is_subset"), ideal_argument(other, "is_subset"))
+    same_ring(ideal_argument(ideal), ideal_argument(other))
     return Query("is_subset", (ring_of(ideal),), (("ideal", ideal), ("other", other)), boolean)
 
 
@@ -182,5 +182,5 @@ def is_equal(ideal: Ideal, other: Ideal, **options: Unpack[Options]) -> Query[bo
     >>> is_equal(Ideal([x, x + y], [x, y]), Ideal([y, x], [x, y]))
     True
     """
-    same_ring("is_equal", ideal_argument(ideal, "is_equal"), ideal_argument(other, "is_equal"))
+    same_ring(ideal_argument(ideal), ideal_argument(other))
     return Query("is_equal", (ring_of(ideal),), (("ideal", ideal), ("other", other)), boolean)

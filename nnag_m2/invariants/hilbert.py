@@ -40,7 +40,7 @@ def dimension(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     >>> dimension(Ideal([x**3 + y**2], [x, y]))
     1
     """
-    checked = ideal_argument(ideal, "dimension")
+    checked = ideal_argument(ideal)
     return Query("dimension", (ring_of(checked),), (("ideal", checked),), integer)
 
 
@@ -68,7 +68,7 @@ def codimension(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     >>> codimension(Ideal([x**3 + y**2], [x, y]))
     1
     """
-    checked = ideal_argument(ideal, "codimension")
+    checked = ideal_argument(ideal)
     return Query("codimension", (ring_of(checked),), (("ideal", checked),), integer)
 
 
@@ -100,7 +100,7 @@ def degree(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     >>> degree(Ideal([x**3 + y**2], [x, y]))
     3
     """
-    checked = ideal_argument(ideal, "degree")
+    checked = ideal_argument(ideal)
     return Query("degree", (ring_of(checked),), (("ideal", checked),), integer)
 
 
@@ -138,7 +138,7 @@ def hilbert_polynomial(
     >>> hilbert_polynomial(Ideal([x**3 + y**2], [x, y]))
     3*n
     """
-    rings, checked = _rings_with(ideal, symbol, "hilbert_polynomial")
+    rings, checked = _rings_with(ideal, symbol)
     return Query("hilbert_polynomial", rings, (("ideal", checked),), _expression)
 
 
@@ -175,16 +175,14 @@ def hilbert_series(
     >>> hilbert_series(Ideal([x*y - z**2], [x, y, z]))
     (T + 1)/(1 - T)**2
     """
-    rings, checked = _rings_with(ideal, symbol, "hilbert_series")
+    rings, checked = _rings_with(ideal, symbol)
     return Query("hilbert_series", rings, (("ideal", checked),), _series, (symbol,))
 
 
-def _rings_with(ideal: Ideal, symbol: Symbol, asked: str) -> tuple[tuple[RingOf, RingOf], Ideal]:
-    checked = ideal_argument(ideal, asked)
+def _rings_with(ideal: Ideal, symbol: Symbol) -> tuple[tuple[RingOf, RingOf], Ideal]:
+    checked = ideal_argument(ideal)
     if not isinstance(symbol, Symbol) or not symbol.is_commutative:
-        raise InputError(
-            asked, "symbol must be a commuting sympy Symbol", shown(symbol), "Symbol('n')"
-        )
+        raise InputError("symbol must be a commuting sympy Symbol", shown(symbol), "Symbol('n')")
     return (ring_of(checked), RingOf("S", (symbol,), QQ)), checked
 
 

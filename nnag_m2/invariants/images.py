@@ -54,8 +54,7 @@ def image_closure(
     >>> image_closure(twisted_cubic, [[0, 1, 0], [0, 0, 1]])
     Ideal([z_1**3 - z_2**2], [z_1, z_2])
     """
-    asked = "image_closure"
-    values, mapped = mapped_source(ideal_argument(ideal, asked), projection, asked)
-    target = target_variables(mapped, variables, asked)
+    values, mapped = mapped_source(ideal_argument(ideal), projection)
+    target = target_variables(mapped, variables)
     rings = (ring_of(mapped), RingOf("S", target, mapped.field))
-    return Query(asked, rings, values, ideal_in, (target,))
+    return Query("image_closure", rings, values, ideal_in, (target,))

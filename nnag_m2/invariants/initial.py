@@ -67,7 +67,7 @@ def initial_ideal(
     >>> found.ideal, found.dimension, found.degree
     (Ideal([x*y, y**2, x**2*z], [x, y, z]), 1, 4)
     """
-    checked = ideal_argument(ideal, "initial_ideal")
+    checked = ideal_argument(ideal)
     values: tuple[tuple[str, Value], ...] = (("ideal", checked),)
     if up_to_degree is not None:
         values += (("limit", _limit(checked, up_to_degree)),)
@@ -77,10 +77,10 @@ def initial_ideal(
 
 def _limit(ideal: Ideal, up_to_degree: Any) -> int:
     if not isinstance(up_to_degree, int) or up_to_degree is True or up_to_degree < 1:
-        raise InputError("initial_ideal", "up_to_degree is a positive int", shown(up_to_degree))
+        raise InputError("up_to_degree is a positive int", shown(up_to_degree))
     if not ideal.is_homogeneous:
         required = "up_to_degree needs homogeneous generators"
-        raise InputError("initial_ideal", required, "an ideal with other ones")
+        raise InputError(required, "an ideal with other ones")
     return up_to_degree
 
 

@@ -45,7 +45,7 @@ def singular_locus(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
     >>> singular_locus(Ideal([x**3 + y**2], [x, y]))
     Ideal([y, x**2], [x, y])
     """
-    checked = ideal_argument(ideal, "singular_locus")
+    checked = ideal_argument(ideal)
     values = (("ideal", checked),)
     return Query("singular_locus", (ring_of(checked),), values, ideal_in, (checked.variables,))
 
@@ -85,8 +85,8 @@ def vanishing_ideal(
     >>> vanishing_ideal(PolynomialMap([t**2, t**3], [t]))
     Ideal([z_1**3 - z_2**2], [z_1, z_2])
     """
-    checked = map_argument(polynomial_map, "vanishing_ideal")
-    target = target_variables(checked, variables, "vanishing_ideal")
+    checked = map_argument(polynomial_map)
+    target = target_variables(checked, variables)
     rings = (ring_of(checked), RingOf("S", target, checked.field))
     return Query("vanishing_ideal", rings, (("coordinates", checked),), ideal_in, (target,))
 
@@ -133,7 +133,7 @@ def ramification_locus(
     >>> ramification_locus(circle, [[1, 0]])
     Ideal([y, x**2 - 1], [x, y])
     """
-    values, mapped = mapped_source(source, projection, "ramification_locus")
+    values, mapped = mapped_source(source, projection)
     reading = (mapped.parameters,)
     return Query("ramification_locus", (ring_of(mapped),), values, ideal_in, reading)
 
@@ -174,46 +174,45 @@ def branch_locus(
     >>> branch_locus(Ideal([x**2 + y**2 - 1], [x, y]), [[1, 0]])
     Ideal([z_1**2 - 1], [z_1])
     """
-    values, mapped = mapped_source(source, projection, "branch_locus")
-    target = target_variables(mapped, variables, "branch_locus")
+    values, mapped = mapped_source(source, projection)
+    target = target_variables(mapped, variables)
     rings = (ring_of(mapped), RingOf("S", target, mapped.field))
     return Query("branch_locus", rings, values, ideal_in, (target,))
 
 
 def mapped_source(
-    source: Any, projection: Any, asked: str
+    source: Any, projection: Any
 ) -> tuple[tuple[tuple[str, Value], ...], PolynomialMap]:
     """Return the values of a question about a map, and the map on the ambient space."""
     if isinstance(source, PolynomialMap):
         if projection is not None:
-            raise InputError(asked, "a PolynomialMap is itself the map", "a projection besides")
+            raise InputError("a PolynomialMap is itself the map", "a projection besides")
         return (("coordinates", source),), source
-    ideal = ideal_argument(source, asked)
+    ideal = ideal_argument(source)
     if projection is None:
-        raise InputError(asked, "an Ideal needs a projection", "none", "an m x n matrix")
+        raise InputError("an Ideal needs a projection", "none", "an m x n matrix")
     if not isinstance(projection, PolynomialMap):
         projection = PolynomialMap.linear(projection, ideal.variables, ideal.field)
     if (projection.parameters, projection.field) != (ideal.variables, ideal.field):
         raise InputError(
-            asked,
             f"the projection must be a map on {field_name(ideal.field)}{list(ideal.variables)}",
             f"one on {field_name(projection.field)}{list(projection.parameters)}",
         )
     return (("ideal", ideal), ("coordinates", projection)), projection
 
 
-def target_variables(mapped: PolynomialMap, variables: Any, asked: str) -> tuple[Symbol, ...]:
+def target_variables(mapped: PolynomialMap, variables: Any) -> tuple[Symbol, ...]:
     """Return the symbols for the coordinates of a map's target, ``z_1, ...`` by default."""
-    return coordinate_symbols(len(mapped.coordinates), "z", variables, "the target needs", asked)
+    return coordinate_symbols(len(mapped.coordinates), "z", variables, "the target needs")
 
 
 def coordinate_symbols(
-    count: int, letter: str, variables: Any, required: str, asked: str
+    count: int, letter: str, variables: Any, required: str
 ) -> tuple[Symbol, ...]:
     """Return so many symbols: the given ones, or a letter with numbers."""
     if variables is None:
         return tuple(symbols(f"{letter}_1:{count + 1}"))
-    found = as_variables(variables, asked)
+    found = as_variables(variables)
     if len(found) != count:
-        raise InputError(asked, f"{required} {count} variables", f"{len(found)}: {found}")
+        raise InputError(f"{required} {count} variables", f"{len(found)}: {found}")
     return found

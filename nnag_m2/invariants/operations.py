@@ -48,16 +48,13 @@ def elimination_ideal(
     >>> elimination_ideal(Ideal([x - t**2, y - t**3], [t, x, y]), [t])
     Ideal([x**3 - y**2], [x, y])
     """
-    checked = ideal_argument(ideal, "elimination_ideal")
-    eliminated = as_variables(variables, "elimination_ideal")
+    checked = ideal_argument(ideal)
+    eliminated = as_variables(variables)
     rest = tuple(v for v in checked.variables if v not in eliminated)
     if strangers := [v for v in eliminated if v not in checked.variables]:
-        raise InputError(
-            "elimination_ideal", f"variables must be among {checked.variables}", str(strangers[0])
-        )
+        raise InputError(f"variables must be among {checked.variables}", str(strangers[0]))
     if not rest:
         raise InputError(
-            "elimination_ideal",
             "at least one variable must remain",
             f"all of {checked.variables}",
             "dimension(ideal) == -1 to learn whether the ideal contains 1",
@@ -99,8 +96,8 @@ def saturation(ideal: Ideal, by: Ideal | Expr | Poly, **options: Unpack[Options]
     >>> saturation(Ideal([x**2*y], [x, y]), by=x)
     Ideal([y], [x, y])
     """
-    checked = ideal_argument(ideal, "saturation")
-    values = (("ideal", checked), ("by", ideal_by(by, checked, "saturation")))
+    checked = ideal_argument(ideal)
+    values = (("ideal", checked), ("by", ideal_by(by, checked)))
     return Query("saturation", (ring_of(checked),), values, ideal_in, (checked.variables,))
 
 
@@ -137,8 +134,8 @@ def ideal_quotient(
     >>> ideal_quotient(Ideal([x**2*y], [x, y]), by=x)
     Ideal([x*y], [x, y])
     """
-    checked = ideal_argument(ideal, "ideal_quotient")
-    values = (("ideal", checked), ("by", ideal_by(by, checked, "ideal_quotient")))
+    checked = ideal_argument(ideal)
+    values = (("ideal", checked), ("by", ideal_by(by, checked)))
     return Query("ideal_quotient", (ring_of(checked),), values, ideal_in, (checked.variables,))
 
 
@@ -172,9 +169,9 @@ def intersection(*ideals: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
     Ideal([x*y], [x, y])
     """
     if not ideals:
-        raise InputError("intersection", "at least one Ideal is needed", "none")
-    checked = tuple(ideal_argument(ideal, "intersection") for ideal in ideals)
-    same_ring("intersection", *checked)
+        raise InputError("at least one Ideal is needed", "none")
+    checked = tuple(ideal_argument(ideal) for ideal in ideals)
+    same_ring(*checked)
     first: Any = checked[0]
     return Query(
         "intersection", (ring_of(first),), (("ideals", checked),), ideal_in, (first.variables,)

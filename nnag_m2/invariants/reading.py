@@ -70,30 +70,27 @@ def ideal_key(ideal: Ideal) -> tuple[int, list[list[tuple[tuple[int, ...], Any]]
     return len(ideal.generators), [[(tuple(-i for i in e), c) for e, c in t] for t in terms]
 
 
-def ideal_argument(value: Any, asked: str) -> Ideal:
+def ideal_argument(value: Any) -> Ideal:
     """Return the value when it is an ideal, else say what is missing."""
     if isinstance(value, Ideal):
         return value
-    raise InputError(
-        asked, "an Ideal is needed", repr(value)[:80], "Ideal([generators], [variables])"
-    )
+    raise InputError("an Ideal is needed", repr(value)[:80], "Ideal([generators], [variables])")
 
 
-def ideal_by(value: Any, ideal: Ideal, asked: str) -> Ideal:
+def ideal_by(value: Any, ideal: Ideal) -> Ideal:
     """Return the second argument of a quotient: an ideal of the same ring, or a polynomial."""
     if isinstance(value, Ideal):
-        same_ring(asked, ideal, value)
+        same_ring(ideal, value)
         return value
-    polynomial = as_poly(value, ideal.variables, ideal.field, asked)
+    polynomial = as_poly(value, ideal.variables, ideal.field)
     return Ideal.of_polys([polynomial], ideal.variables, ideal.field)
 
 
-def map_argument(value: Any, asked: str) -> PolynomialMap:
+def map_argument(value: Any) -> PolynomialMap:
     """Return the value when it is a polynomial map, else say what is missing."""
     if isinstance(value, PolynomialMap):
         return value
     raise InputError(
-        asked,
         "a PolynomialMap is needed",
         repr(value)[:80],
         "PolynomialMap([coordinates], [parameters])",

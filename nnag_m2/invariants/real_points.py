@@ -99,19 +99,15 @@ def real_points(
     >>> real_points(Ideal([x**2 - 2], [x]), Rational(1, 100))[1].intervals
     ((141/100, 71/50),)
     """
-    checked = ideal_argument(ideal, "real_points")
+    checked = ideal_argument(ideal)
     if checked.field != QQ:
-        raise InputError(
-            "real_points", "the field must be QQ", field_name(checked.field), "an ideal over QQ"
-        )
-    length = exact(width, "real_points, width")
+        raise InputError("the field must be QQ", field_name(checked.field), "an ideal over QQ")
+    length = exact(width, "width")
     if length <= 0:
-        raise InputError("real_points", "width must be positive", shown(width), "Rational(1, 1000)")
+        raise InputError("width must be positive", shown(width), "Rational(1, 1000)")
     kept = len(checked.variables) - multipliers
     if not 0 <= multipliers < max(len(checked.variables), 1):
-        raise InputError(
-            "real_points", "multipliers must be fewer than the variables", shown(multipliers)
-        )
+        raise InputError("multipliers must be fewer than the variables", shown(multipliers))
     possible = prod(max(1, g.total_degree()) for g in checked.generators)
     if proof or possible <= _FEW:
         return _question(checked, length, kept, ("proof", 1))

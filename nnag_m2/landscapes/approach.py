@@ -17,13 +17,12 @@ from nnag_m2.algebra.points import RealPoint
 from nnag_m2.landscapes.signature import enclosed_value
 from nnag_m2.landscapes.strata import Piece
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.neuromanifolds.real_solutions import Asker
 
 _BITS, _HALVINGS = 200, 40
 
 
 def is_approached(
-    manifold: Neuromanifold, point: RealPoint, strata: Sequence[Piece], ask: Asker
+    manifold: Neuromanifold, point: RealPoint, strata: Sequence[Piece]
 ) -> bool | None:
     """Return whether functions of real parameters come as near as one likes to one that they miss.
 
@@ -52,14 +51,14 @@ def is_approached(
     if not any(point.sign_of(slope) for slope in slopes):
         return None
     sides = [_beside(point, equation, slopes, sign) for sign in (1, -1)]
-    answers = [is_realized(manifold, side, ask) for side in sides if side is not None]
+    answers = [is_realized(manifold, side) for side in sides if side is not None]
     return True if any(answers) else None if None in sides else False
 
 
-def is_realized(manifold: Neuromanifold, place: Sequence[Rational], ask: Asker) -> bool:
+def is_realized(manifold: Neuromanifold, place: Sequence[Rational]) -> bool:
     """Return whether real parameters give the function with these coordinates."""
     function = list(manifold.parametrization.function(place))
-    return manifold.realizes(function, **ask.options).realized
+    return manifold.realizes(function).realized
 
 
 def _beside(

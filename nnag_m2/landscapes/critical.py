@@ -20,7 +20,7 @@ from nnag_m2.landscapes.multipliers import critical_solutions
 from nnag_m2.landscapes.signature import decided, hessian_signature
 from nnag_m2.landscapes.strata import Piece
 from nnag_m2.networks.symmetries import fresh_symbol
-from nnag_m2.neuromanifolds.real_solutions import Asker, real_solution
+from nnag_m2.neuromanifolds.real_solutions import real_solution
 
 Kind: TypeAlias = Literal["smooth", "ramification", "zero-loss", "singular", "boundary"]
 """Where a critical point is, as seen by the loss."""
@@ -114,43 +114,45 @@ class CriticalSet:
 
 
 def zero_loss(
-    piece: Piece, distance: Distance, ask: Asker
+    piece: Piece, distance: Distance, proof: bool
 ) -> Iterator[CriticalPoint | CriticalSet]:
     """Yield the points of a stratum where ``Q (x - u) = 0``; of a component also a set of them."""
     ideal = piece.ideal + distance.force
-    size = ask(dimension, ideal)
+    size = dimension(ideal)
     least = RealAlgebraic.of(distance.constant)
     if size == 0:
-        for point in ask.points(ideal):
+        for point in real_points(ideal, proof=proof):
             yield CriticalPoint(point, least, "zero-loss", piece, None, ideal)
     elif size > 0 and piece.depth == 0 and piece.source == "variety":
-        yield _set(ideal, "zero-loss", piece, (least,), distance, ask)
+        yield _set(ideal, "zero-loss", piece, (least,), distance)
 
 
-def critical(piece: Piece, distance: Distance, ask: Asker) -> Iterator[CriticalPoint | CriticalSet]:
+def critical(
+    piece: Piece, distance: Distance, proof: bool
+) -> Iterator[CriticalPoint | CriticalSet]:
     """Yield what is critical for the loss on the smooth part of a stratum, but not of zero loss."""
     if piece.dimension == 0:
-        yield from _finite(piece.ideal, piece, distance, ask)
+        yield from _finite(piece.ideal, piece, distance, proof)
         return
-    if (solved := critical_solutions(piece, distance, ask)) is not None:
-        yield from _points(*solved, piece, distance, ask)
+    if (solved := critical_solutions(piece, distance, proof)) is not None:
+        yield from _points(*solved, piece, distance)
         return
     arguments = (piece.ideal, list(distance.data), distance.quadric)
-    everywhere: Ideal = ask(critical_ideal, *arguments, proof=ask.proof)
-    if ask(dimension, everywhere) <= 0:
-        yield from _finite(everywhere, piece, distance, ask)
+    everywhere: Ideal = critical_ideal(*arguments, proof=proof)
+    if dimension(everywhere) <= 0:
+        yield from _finite(everywhere, piece, distance, proof)
         return
-    ideal: Ideal = ask(saturation, everywhere, by=distance.force)
-    if ask(dimension, ideal) <= 0:
-        yield from _finite(ideal, piece, distance, ask)
+    ideal: Ideal = saturation(everywhere, by=distance.force)
+    if dimension(ideal) <= 0:
+        yield from _finite(ideal, piece, distance, proof)
         return
-    for prime in ask(minimal_primes, ideal):
-        size = ask(dimension, prime)
+    for prime in minimal_primes(ideal):
+        size = dimension(prime)
         if size == 0:
-            yield from _finite(prime, piece, distance, ask, ideal)
+            yield from _finite(prime, piece, distance, proof, ideal)
         else:
-            losses = _losses(prime, distance, ask)
-            yield _set(prime, kind_on(piece, distance), piece, losses, distance, ask)
+            losses = _losses(prime, distance)
+            yield _set(prime, kind_on(piece, distance), piece, losses, distance)
 
 
 def _set(
@@ -159,11 +161,10 @@ def _set(
     piece: Piece,
     losses: tuple[RealAlgebraic, ...],
     distance: Distance,
-    ask: Asker,
 ) -> CriticalSet:
-    witness = real_solution(ideal, ask) if losses else None
+    witness = real_solution(ideal) if losses else None
     loss = None if witness is None else witness.value_of(distance.loss)
-    size, number = ask(dimension, ideal), ask(degree, ideal)
+    size, number = dimension(ideal), degree(ideal)
     return CriticalSet(ideal, size, number, kind, piece, losses, witness, loss)
 
 
@@ -178,10 +179,10 @@ def kind_on(piece: Piece, distance: Distance) -> Kind:
 
 
 def _finite(
-    ideal: Ideal, piece: Piece, distance: Distance, ask: Asker, scheme: Ideal | None = None
+    ideal: Ideal, piece: Piece, distance: Distance, proof: bool, scheme: Ideal | None = None
 ) -> Iterator[CriticalPoint]:
     """Yield the real points of an ideal of dimension at most zero that have a loss."""
-    yield from _points(ideal, ask.points(ideal), piece, distance, ask, scheme)
+    yield from _points(ideal, real_points(ideal, proof=proof), piece, distance, scheme)
 
 
 def _points(
@@ -189,7 +190,6 @@ def _points(
     solutions: Iterable[RealPoint],
     piece: Piece,
     distance: Distance,
-    ask: Asker,
     scheme: Ideal | None = None,
 ) -> Iterator[CriticalPoint]:
     """Yield the real solutions of an ideal, without its multipliers, that have a loss."""
@@ -197,7 +197,7 @@ def _points(
     for solution in solutions:
         point = solution.image(names, names)
         if not vanish(distance.force.generators, point):
-            signature = _signature(solution, piece, distance, scheme or ideal, ask)
+            signature = _signature(solution, piece, distance, scheme or ideal)
             loss = point.value_of(distance.loss)
             yield CriticalPoint(point, loss, kind, piece, signature, ideal)
 
@@ -208,7 +208,7 @@ def vanish(polys: Iterable[Poly], point: RealPoint) -> bool:
 
 
 def _signature(
-    point: RealPoint, piece: Piece, distance: Distance, scheme: Ideal, ask: Asker
+    point: RealPoint, piece: Piece, distance: Distance, scheme: Ideal
 ) -> tuple[int, int] | None:
     """Return the signature of the Hessian, or ``None`` when it is degenerate.
 
@@ -228,14 +228,14 @@ def _signature(
     found: tuple[int, int] | None = decided(attempt, _BITS, _SOON)
     if found is not None:
         return found
-    multiple = ask(ideal_quotient, scheme, by=ask(radical, scheme))
+    multiple = ideal_quotient(scheme, by=radical(scheme))
     if vanish(multiple.generators, point):
         return None
     late: tuple[int, int] | None = decided(attempt, 2 * _SOON, _LATE)
     return late
 
 
-def _losses(ideal: Ideal, distance: Distance, ask: Asker) -> tuple[RealAlgebraic, ...]:
+def _losses(ideal: Ideal, distance: Distance) -> tuple[RealAlgebraic, ...]:
     """Return the real values of the loss on a critical set, which are finitely many.
 
     On an irreducible complex critical variety the loss is constant; so the loss takes finitely many
@@ -244,5 +244,5 @@ def _losses(ideal: Ideal, distance: Distance, ask: Asker) -> tuple[RealAlgebraic
     value = fresh_symbol(ideal.variables)
     ring = (*ideal.variables, value)
     exprs = [*ideal.exprs, value - distance.loss.as_expr()]
-    (eliminant,) = ask(elimination_ideal, Ideal(exprs, ring), ideal.variables).generators
+    (eliminant,) = elimination_ideal(Ideal(exprs, ring), ideal.variables).generators
     return RealAlgebraic.roots(eliminant)

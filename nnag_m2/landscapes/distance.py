@@ -69,4 +69,4 @@ class Distance:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
     def _poly(self, expression: Any) -> Poly:
-        return as_poly(expression, self.variables, QQ, "loss")
+        return as_poly(expression, self.variables, QQ)

@@ -142,7 +142,7 @@ def _slice(
     size = len(distance.variables)
     if size < 2:
         required = "pictures need two coordinates"
-        raise InputError("picture", required, f"a landscape with {size}")
+        raise InputError(required, f"a landscape with {size}")
     if size == 2:
         one, two = Matrix([1, 0]), Matrix([0, 1])
         return Slice(Matrix([0, 0]), one, two, distance.variables)
@@ -151,7 +151,7 @@ def _slice(
     if through is not None:
         if len(through) != 2 or not all(0 <= i < len(ways) for i in through):
             required = f"through names two of {len(ways)} critical points by their numbers, from 0"
-            raise InputError("picture", required, f"{through}")
+            raise InputError(required, f"{through}")
         ways = [ways[i] for i in through]
     for one, two in combinations([*ways, *np.eye(size)], 2):
         frame = _orthonormal(one, two, metric)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from nnag_m2.landscapes.network import NetworkLandscape
 
 _COLOURS = (ORANGE, BLUE, GREEN, PURPLE, RED, SKY, INK)
-_ASKED = "fiber_picture"
+
 _FACTORS = np.geomspace(1e-3, 1e3, 400)
 _ROOM, _DIGITS = 1.25, 9
 _OTHER = "critical for parameters only"
@@ -95,7 +95,7 @@ def _axes(
     chosen = parameters[:2] if axes is None else tuple(axes) if in_sequence(axes) else ()
     if len(set(chosen)) != 2 or not set(chosen) <= {*parameters}:
         required = f"axes are two of the parameters {', '.join(map(str, parameters))}"
-        raise InputError(_ASKED, required, shown(axes if len(parameters) > 1 else parameters))
+        raise InputError(required, shown(axes if len(parameters) > 1 else parameters))
     return chosen[0], chosen[1]
 
 
@@ -108,7 +108,7 @@ def _weights(landscape: NetworkLandscape, axes: tuple[Symbol, Symbol]) -> tuple[
     } - {(0, 0)}
     if len(moving) > 1:
         required = "axes are two parameters that one scaling moves, as two weights of one neuron"
-        raise InputError(_ASKED, required, shown(axes))
+        raise InputError(required, shown(axes))
     return next(iter(moving), None)
 
 

@@ -15,7 +15,7 @@ from nnag_m2.invariants.groebner import groebner_basis
 from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.strata import Piece
-from nnag_m2.neuromanifolds.real_solutions import Asker, real_solution
+from nnag_m2.neuromanifolds.real_solutions import real_solution
 from nnag_m2.provenance import Certainty
 
 _COMPARED = "on some stratum it is critical; all candidates were compared exactly"
@@ -81,13 +81,12 @@ def global_minimum(
     components: Sequence[Piece],
     distance: Distance,
     complete: Certainty,
-    ask: Asker,
 ) -> Minimum:
     """Return the minimum of the loss on a real variety, from candidates that are all there are."""
     loss = least_loss(points, sets)
     if loss is not None and distance.is_semidefinite and loss == distance.constant:
         return Minimum.of(loss, points, sets, "proved", _FITS)
-    proved, reason = _existence(components, distance, ask)
+    proved, reason = _existence(components, distance)
     open_losses = (v for s in sets if s.loss is not None for v in s.losses if v != s.loss)
     if proved and any(loss is None or value < loss for value in open_losses):
         proved, reason = False, _CONJUGATE
@@ -105,19 +104,19 @@ def least_loss(
     return min(losses, default=None)
 
 
-def _existence(components: Sequence[Piece], distance: Distance, ask: Asker) -> tuple[bool, str]:
+def _existence(components: Sequence[Piece], distance: Distance) -> tuple[bool, str]:
     """Return whether the loss has a minimum on a real variety, and why."""
     if not distance.is_semidefinite:
         return False, _INDEFINITE
     if distance.corank == 0:
         return True, _DEFINITE
     for piece in components:
-        if real_solution(_directions(piece.ideal, distance, ask), ask) is not None:
+        if real_solution(_directions(piece.ideal, distance)) is not None:
             return False, _ESCAPES
     return True, _AWAY
 
 
-def _directions(ideal: Ideal, distance: Distance, ask: Asker) -> Ideal:
+def _directions(ideal: Ideal, distance: Distance) -> Ideal:
     """Return the directions of length 1 in the kernel of the quadric that lead to infinity.
 
     Where points ``x`` of a variety go to infinity with bounded loss, limits of ``x / |x|`` are
@@ -125,7 +124,7 @@ def _directions(ideal: Ideal, distance: Distance, ask: Asker) -> Ideal:
     """
     variables = ideal.variables
     forms = []
-    for poly in ask(groebner_basis, ideal):
+    for poly in groebner_basis(ideal):
         degree = poly.total_degree()
         top = {e: c for e, c in poly.rep.to_dict().items() if sum(e) == degree}
         forms.append(poly_from_terms(top, variables, QQ))

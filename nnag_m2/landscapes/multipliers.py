@@ -14,14 +14,13 @@ from nnag_m2.invariants.distance.systems import lagrange_system
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.strata import Piece
-from nnag_m2.neuromanifolds.real_solutions import Asker
 
 _SEEDS = (1, 2, 3)
 _LARGEST = 3
 
 
 def critical_solutions(
-    piece: Piece, distance: Distance, ask: Asker
+    piece: Piece, distance: Distance, proof: bool
 ) -> tuple[Ideal, tuple[RealPoint, ...]] | None:
     """Return equations of critical points together with multipliers, and their real solutions.
 
@@ -38,8 +37,6 @@ def critical_solutions(
         A stratum of positive dimension.
     distance
         The loss.
-    ask
-        Who asks.
 
     Returns
     -------
@@ -52,10 +49,10 @@ def critical_solutions(
     for seed in _SEEDS[:1] if few else _SEEDS:
         chosen = generators if few else _combinations(generators, piece.codimension, seed)
         system = _system(piece.ideal, chosen, distance)
-        points = ask.isolated_points(system, ask.proof)
+        points = isolated_points(system, proof)
         if points is None:
             return None
-        if few or not ask.proof or _is_complete(piece.ideal, chosen, distance, ask):
+        if few or not proof or _is_complete(piece.ideal, chosen, distance):
             return system, points
     return None
 
@@ -75,7 +72,7 @@ def _system(ideal: Ideal, chosen: Sequence[Expr], distance: Distance) -> Ideal:
     return Ideal([*ideal.exprs, *forces], multiplied.variables)
 
 
-def _is_complete(ideal: Ideal, chosen: Sequence[Expr], distance: Distance, ask: Asker) -> bool:
+def _is_complete(ideal: Ideal, chosen: Sequence[Expr], distance: Distance) -> bool:
     """Return whether no critical point has dependent gradients of the chosen elements."""
     everywhere = _system(ideal, ideal.exprs, distance)
     weights = new_symbols("w", len(chosen), everywhere.variables)
@@ -85,6 +82,6 @@ def _is_complete(ideal: Ideal, chosen: Sequence[Expr], distance: Distance, ask: 
         combined = Add(*(w * f for w, f in zip((1, *free), chosen[place:], strict=True)))
         slopes = [combined.diff(v) for v in ideal.variables]
         both = Ideal([*everywhere.exprs, *slopes], (*everywhere.variables, *free))
-        if ask(dimension, both) >= 0:
+        if dimension(both) >= 0:
             return False
     return True

@@ -18,7 +18,6 @@ from nnag_m2.landscapes.parameters import Parameters, fibers_of
 from nnag_m2.landscapes.ramified import RamifiedCritical
 from nnag_m2.landscapes.showing import Table
 from nnag_m2.landscapes.survey import Landscape
-from nnag_m2.neuromanifolds.real_solutions import Asker
 from nnag_m2.pictures.picture import Picture
 from nnag_m2.training.problem import TrainingProblem
 
@@ -122,12 +121,11 @@ class NetworkLandscape(Landscape):
             network's functions are dense, one function of each region between boundaries decides.
         """
         manifold = self.problem.network.neuromanifold(self.problem.coordinates)
-        ask = Asker(options)
         dense = all(not s.codimension for s in self.strata if s.source == "variety")
         known = dense and any(s.source == "boundary" for s in self.strata)
 
         def inside(place: list[Rational]) -> bool:
-            return is_realized(manifold, place, ask)
+            return is_realized(manifold, place)
 
         return drawing.picture(self, through, inside if shaded and known else None)
 
@@ -139,7 +137,7 @@ class NetworkLandscape(Landscape):
         is missing rests on primes.
         """
         manifold = self.problem.network.neuromanifold(self.problem.coordinates)
-        return fibers_of(manifold, self.points, Asker(options, proof=False))
+        return fibers_of(manifold, self.points, False)
 
     def fiber_picture(
         self, axes: tuple[Symbol, Symbol] | None = None, **options: Unpack[Options]
@@ -164,7 +162,7 @@ class NetworkLandscape(Landscape):
         InputError
             For other axes.
         """
-        return fiber_picture(self, self.fibers(**options), axes)
+        return fiber_picture(self, self.fibers(), axes)
 
     def function(self, point: CriticalPoint, digits: int = 5) -> tuple[Expr, ...]:
         """Return the outputs of a critical function, with decimals for irrational coefficients."""

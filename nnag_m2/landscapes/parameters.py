@@ -14,7 +14,6 @@ from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.neuromanifolds.cases import Case, cases_of_graph
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.neuromanifolds.real_solutions import Asker
 
 _SEED, _ATTEMPTS = 1, 6
 _SMALL = [Rational(n) for n in (0, 1, -1, 2, -2)]
@@ -49,7 +48,7 @@ class Parameters:
 
 
 def parameters_of(
-    manifold: Neuromanifold, points: Sequence[CriticalPoint], ask: Asker
+    manifold: Neuromanifold, points: Sequence[CriticalPoint], proof: bool
 ) -> list[Parameters]:
     """Return for each critical function whether real parameters give it.
 
@@ -60,20 +59,20 @@ def parameters_of(
     unknown: set[RealPoint] = set()
     graph = list(cases_of_graph(manifold))
     # What gives a function is verified, however it was found; a proof is for what nothing gives.
-    for proof in dict.fromkeys((False, ask.proof)):
+    for proof in dict.fromkeys((False, proof)):
         unknown.clear()
         for equations in dict.fromkeys(p.equations for p in points):
             wanted = {p.point for p in points if p.equations == equations}
             for case in graph:
                 left = wanted - found.keys()
                 if left:
-                    finite = _search(manifold, case, equations, left, found, ask, proof)
+                    finite = _search(manifold, case, equations, left, found, proof)
                     unknown |= set() if finite else left
-    return [_answer(p, manifold, found, unknown, ask) for p in points]
+    return [_answer(p, manifold, found, unknown) for p in points]
 
 
 def fibers_of(
-    manifold: Neuromanifold, points: Sequence[CriticalPoint], ask: Asker
+    manifold: Neuromanifold, points: Sequence[CriticalPoint], proof: bool
 ) -> tuple[tuple[RealPoint, ...] | None, ...]:
     """Return all real parameters that give each critical function, up to symmetries.
 
@@ -83,7 +82,7 @@ def fibers_of(
     infinite: set[RealPoint] = set()
     for equations in dict.fromkeys(p.equations for p in points):
         for case in cases_of_graph(manifold):
-            isolated, solutions = _solutions(manifold, case, equations, ask, ask.proof)
+            isolated, solutions = _solutions(manifold, case, equations, proof)
             if not isolated:
                 infinite |= {p.point for p in points if p.equations == equations}
                 break
@@ -94,18 +93,18 @@ def fibers_of(
     return tuple(None if p.point in infinite else tuple(found[p.point]) for p in points)
 
 
-def parameters_of_set(manifold: Neuromanifold, found: CriticalSet, ask: Asker) -> Parameters:
+def parameters_of_set(manifold: Neuromanifold, found: CriticalSet, proof: bool) -> Parameters:
     """Return whether real parameters give some function of a critical set."""
     if found.witness is None:
         return Parameters(False, None, _EMPTY)
     finite = True
     for case in cases_of_graph(manifold):
-        isolated, solutions = _solutions(manifold, case, found.ideal, ask, ask.proof)
+        isolated, solutions = _solutions(manifold, case, found.ideal, proof)
         finite = finite and isolated
         for solution in solutions:
             return Parameters(True, _all_parameters(manifold, case, solution), _FOUND)
     if not finite and found.witness.is_rational:
-        known = _by_the_neuromanifold(manifold, found.witness, ask)
+        known = _by_the_neuromanifold(manifold, found.witness)
         return known if known.realized else Parameters(None, None, _OPEN)
     return Parameters(False if finite else None, None, _NONE if finite else _OPEN)
 
@@ -116,11 +115,10 @@ def _search(
     equations: Ideal,
     wanted: set[RealPoint],
     found: dict[RealPoint, RealPoint],
-    ask: Asker,
     proof: bool,
 ) -> bool:
     """Look for parameters of wanted functions in one case; return whether none can be missed."""
-    isolated, solutions = _solutions(manifold, case, equations, ask, proof)
+    isolated, solutions = _solutions(manifold, case, equations, proof)
     for solution in solutions:
         function = solution.image(manifold.variables, manifold.variables)
         if function in wanted and function not in found:
@@ -131,18 +129,18 @@ def _search(
 
 
 def _solutions(
-    manifold: Neuromanifold, case: Case, equations: Ideal, ask: Asker, proof: bool
+    manifold: Neuromanifold, case: Case, equations: Ideal, proof: bool
 ) -> tuple[bool, Iterable[RealPoint]]:
     """Return whether parameters and functions are finitely many, and all real ones, else some."""
     assert case.ideal is not None  # the coordinates of functions are among the unknowns
     unknowns = case.ideal.variables
     multipliers = [v for v in equations.variables if v not in unknowns]
     system = Ideal([*case.ideal.exprs, *equations.exprs], (*unknowns, *multipliers))
-    points = ask.isolated_points(system, proof)
+    points = isolated_points(system, proof)
     if points is not None:
         return True, points
-    slices = _slices(manifold, system, ask(dimension, system))
-    parts = (ask.isolated_points(system + part, proof=False) for part in slices)
+    slices = _slices(manifold, system, dimension(system))
+    parts = (isolated_points(system + part, proof=False) for part in slices)
     return False, (point for part in parts for point in part or ())
 
 
@@ -166,20 +164,19 @@ def _answer(
     manifold: Neuromanifold,
     found: dict[RealPoint, RealPoint],
     unknown: set[RealPoint],
-    ask: Asker,
 ) -> Parameters:
     if (witness := found.get(point.point)) is not None:
         return Parameters(True, witness, _FOUND)
     if point.point not in unknown:
         return Parameters(False, None, _NONE)
     if point.point.is_rational:
-        return _by_the_neuromanifold(manifold, point.point, ask)
+        return _by_the_neuromanifold(manifold, point.point)
     return Parameters(None, None, _OPEN)
 
 
-def _by_the_neuromanifold(manifold: Neuromanifold, point: RealPoint, ask: Asker) -> Parameters:
+def _by_the_neuromanifold(manifold: Neuromanifold, point: RealPoint) -> Parameters:
     function = manifold.parametrization.function(point.midpoint)
-    known = manifold.realizes(list(function), **ask.options)
+    known = manifold.realizes(list(function))
     witness = known.witness
     if isinstance(witness, tuple):
         witness = RealPoint.rational(manifold.map.parameters, witness)

@@ -23,7 +23,6 @@ from nnag_m2.landscapes.strata import Piece, Source, pieces
 from nnag_m2.landscapes.survey import Landscape, provenance_of, surveyed
 from nnag_m2.neuromanifolds.boundary import has_closed_image
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.neuromanifolds.real_solutions import Asker
 from nnag_m2.training.problem import TrainingProblem
 
 _REACHED = "real parameters give it, and it is a minimum on the whole neurovariety"
@@ -109,22 +108,21 @@ def landscape(
     """
     if not isinstance(problem, TrainingProblem):
         required = "a TrainingProblem is needed"
-        raise InputError("landscape", required, shown(problem), "TrainingProblem(network, ...)")
-    ask = Asker(options, proof)
+        raise InputError(required, shown(problem), "TrainingProblem(network, ...)")
     manifold = problem.network.neuromanifold(problem.coordinates)
-    closure = manifold.vanishing_ideal.run(**options)
+    closure = manifold.vanishing_ideal.run()
     distance = Distance(manifold.variables, problem.quadric, problem.target, problem.constant)
-    strata = pieces(closure.result, ask)
-    strata += _boundary(manifold, strata, ask)
-    provenance = provenance_of(ask)
+    strata = pieces(closure.result)
+    strata += _boundary(manifold, strata)
+    provenance = provenance_of(proof)
     if closure.provenance.certainty != "proved":
         provenance = replace(closure.provenance, method=provenance.method)
-    found = surveyed(distance, strata, provenance, ask)
-    given = parameters_of(manifold, found.points, ask)
-    parameters = _with_approach(manifold, found, given, ask)
-    of_sets = tuple(parameters_of_set(manifold, s, ask) for s in found.sets)
+    found = surveyed(distance, strata, provenance, proof)
+    given = parameters_of(manifold, found.points, proof)
+    parameters = _with_approach(manifold, found, given)
+    of_sets = tuple(parameters_of_set(manifold, s, proof) for s in found.sets)
     reached = _reached(found, parameters, of_sets)
-    spurious = ramified_critical(manifold, distance, ask) if ramified else None
+    spurious = ramified_critical(manifold, distance, proof) if ramified else None
     scripts = (*closure.provenance.scripts, *ask.scripts)
     provenance = replace(provenance, scripts=scripts)
     values = {**{f: getattr(found, f) for f in Landscape.__dataclass_fields__},
@@ -139,24 +137,24 @@ def landscape(
     )
 
 
-def _boundary(manifold: Neuromanifold, strata: Sequence[Piece], ask: Asker) -> tuple[Piece, ...]:
+def _boundary(manifold: Neuromanifold, strata: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return the strata of the algebraic boundary, or of the critical values, if smaller."""
     source: Source = "boundary"
     largest = max((s.dimension for s in strata), default=-1)
     try:
-        ideal: Ideal | None = manifold.algebraic_boundary(**ask.options)
+        ideal: Ideal | None = manifold.algebraic_boundary()
     except InputError:
         ideal = None
-    if ideal is None or ask(dimension, ideal) >= largest:
-        ideal = ask(branch_locus, manifold.map, variables=manifold.variables)
+    if ideal is None or dimension(ideal) >= largest:
+        ideal = branch_locus(manifold.map, variables=manifold.variables)
         source = "critical values"
     known = {s.ideal for s in strata}
-    found = pieces(ideal, ask, source)
+    found = pieces(ideal, source)
     return tuple(s for s in found if s.ideal not in known and s.dimension < largest)
 
 
 def _with_approach(
-    manifold: Neuromanifold, found: Landscape, parameters: Sequence[Parameters], ask: Asker
+    manifold: Neuromanifold, found: Landscape, parameters: Sequence[Parameters]
 ) -> tuple[Parameters, ...]:
     """Return for functions that are not given also whether they are approached."""
     closed = has_closed_image(manifold.network)
@@ -164,7 +162,7 @@ def _with_approach(
     for point, known in zip(found.points, parameters, strict=True):
         near = known.realized
         if near is False and not closed:
-            near = is_approached(manifold, point.point, found.strata, ask)
+            near = is_approached(manifold, point.point, found.strata)
         decided.append(replace(known, approached=near))
     return tuple(decided)
 

@@ -20,7 +20,7 @@ from nnag_m2.invariants.loci import ramification_locus
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.neuromanifolds.real_solutions import Asker, real_solution
+from nnag_m2.neuromanifolds.real_solutions import real_solution
 
 _STEPS = 1000
 
@@ -71,7 +71,7 @@ class _Upstairs:
     def of(cls, manifold: Neuromanifold, distance: Distance) -> _Upstairs:
         values = dict(zip(distance.variables, manifold.map.exprs, strict=True))
         expression = distance.loss.as_expr().xreplace(values)
-        loss = as_poly(expression, manifold.map.parameters, QQ, "loss")
+        loss = as_poly(expression, manifold.map.parameters, QQ)
         return cls(manifold, distance, loss, tuple(loss.diff(p) for p in loss.gens))
 
     def found(
@@ -98,11 +98,11 @@ class _Upstairs:
 
 
 def ramified_critical(
-    manifold: Neuromanifold, distance: Distance, ask: Asker
+    manifold: Neuromanifold, distance: Distance, proof: bool
 ) -> tuple[RamifiedCritical, ...]:
     """Return the critical parameters on the ramification locus, those of least loss first."""
     loss = _Upstairs.of(manifold, distance)
-    ramified: Ideal = ask(ramification_locus, manifold.map)
+    ramified: Ideal = ramification_locus(manifold.map)
     found: list[RamifiedCritical] = []
     for case in cases_of_parameters(manifold, [*loss.gradient, *ramified.generators]):
         if case.ideal is None:
@@ -110,9 +110,9 @@ def ramified_critical(
             continue
         known = dict(case.values)
         exprs = [f.xreplace(known) for f in ramified.exprs]
-        parts = list(_parts(case.ideal, Ideal(exprs, case.ideal.variables), ask))
+        parts = list(_parts(case.ideal, Ideal(exprs, case.ideal.variables), proof))
         found += [
-            loss.found(case, part.exprs, size, point) for part, size, point in _largest(parts, ask)
+            loss.found(case, part.exprs, size, point) for part, size, point in _largest(parts)
         ]
     unique: list[RamifiedCritical] = []
     for one in sorted(found, key=lambda one: (one.loss, one.dimension, one.point.intervals)):
@@ -126,36 +126,36 @@ _Part = tuple[Ideal, int, RealPoint]
 """Equations, dimension, and a real point."""
 
 
-def _parts(critical: Ideal, ramified: Ideal, ask: Asker) -> Iterator[_Part]:
+def _parts(critical: Ideal, ramified: Ideal, proof: bool) -> Iterator[_Part]:
     """Yield real critical points and sets on each component of a ramification locus.
 
     Components first: two equal neurons are a linear equation, where the locus has a hundred minors.
     """
-    for prime in ask(minimal_primes, ramified):
+    for prime in minimal_primes(ramified):
         both = prime + critical
-        if (points := ask.isolated_points(both, ask.proof)) is not None:
+        if (points := isolated_points(both, proof)) is not None:
             yield from ((both, 0, point) for point in points)
             continue
-        for component in ask(minimal_primes, both):
-            size = ask(dimension, component)
-            real = ask.points(component) if size == 0 else (real_solution(component, ask),)
+        for component in minimal_primes(both):
+            size = dimension(component)
+            real = real_points(component, proof=proof) if size == 0 else (real_solution(component),)
             yield from ((component, size, point) for point in real if point is not None)
 
 
-def _largest(parts: Sequence[_Part], ask: Asker) -> Iterator[_Part]:
+def _largest(parts: Sequence[_Part]) -> Iterator[_Part]:
     """Yield each point and set once, and none that lies in a larger set."""
     kept: list[_Part] = []
     for part in sorted(parts, key=lambda part: -part[1]):
         ideal, size, point = part
-        if not any(_lies_in(ideal, size, point, larger, ask) for larger in kept):
+        if not any(_lies_in(ideal, size, point, larger) for larger in kept):
             kept.append(part)
             yield part
 
 
-def _lies_in(ideal: Ideal, size: int, point: RealPoint, larger: _Part, ask: Asker) -> Any:
+def _lies_in(ideal: Ideal, size: int, point: RealPoint, larger: _Part) -> Any:
     other, dimension_of, place = larger
     if dimension_of == 0:
         return size == 0 and point == place
     if any(point.sign_of(f) for f in other.generators):
         return False
-    return size == 0 or ask(is_subset, other, ideal)
+    return size == 0 or is_subset(other, ideal)

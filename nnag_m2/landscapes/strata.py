@@ -7,7 +7,6 @@ from typing import Literal, TypeAlias
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.invariants.singularities.strata import Stratum, singularity_strata
-from nnag_m2.neuromanifolds.real_solutions import Asker
 
 Source: TypeAlias = Literal["variety", "boundary", "critical values"]
 
@@ -49,7 +48,7 @@ class Piece:
         return sing or "smooth"
 
 
-def pieces(ideal: Ideal, ask: Asker, source: Source = "variety") -> tuple[Piece, ...]:
+def pieces(ideal: Ideal, source: Source = "variety") -> tuple[Piece, ...]:
     """Return the strata of a variety, those of small depth first."""
-    found: tuple[Stratum, ...] = ask(singularity_strata, ideal)
+    found: tuple[Stratum, ...] = singularity_strata(ideal)
     return tuple(Piece(s.ideal, s.depth, s.dimension, s.degree, source) for s in found)

@@ -21,7 +21,6 @@ from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.minima import Minimum, global_minimum
 from nnag_m2.landscapes.showing import Table
 from nnag_m2.landscapes.strata import Piece, pieces
-from nnag_m2.neuromanifolds.real_solutions import Asker
 from nnag_m2.pictures.picture import Picture
 from nnag_m2.provenance import Provenance
 
@@ -173,40 +172,38 @@ def critical_landscape(
     >>> found.minimum.loss == 1, found.minimum.is_proved
     (True, True)
     """
-    asked = "critical_landscape"
-    checked = ideal_argument(ideal, asked)
+    checked = ideal_argument(ideal)
     if checked.field != QQ:
-        raise InputError(asked, "the field must be QQ", field_name(checked.field))
+        raise InputError("the field must be QQ", field_name(checked.field))
     n = len(checked.variables)
-    matrix = quadric_argument(quadric, n, 1, asked)
-    column = ImmutableDenseMatrix(data_argument(data, n, asked)).reshape(n, 1)
-    number = Rational(exact(constant, f"{asked}, constant"))
+    matrix = quadric_argument(quadric, n, 1)
+    column = ImmutableDenseMatrix(data_argument(data, n)).reshape(n, 1)
+    number = Rational(exact(constant, "constant"))
     distance = Distance(checked.variables, matrix, column, number)
-    ask = Asker(options, proof)
-    strata = pieces(checked, ask)
-    return surveyed(distance, strata, provenance_of(ask), ask)
+    strata = pieces(checked)
+    return surveyed(distance, strata, provenance_of(proof), proof)
 
 
-def provenance_of(ask: Asker) -> Provenance:
+def provenance_of(proof: bool) -> Provenance:
     """Return what the completeness of a landscape on known strata rests on."""
-    if ask.proof:
+    if proof:
         return Provenance(_METHOD, "proved", _PROVED)
     return Provenance(_METHOD, "probabilistic", _LIKELY, seed=_SEED)
 
 
 def surveyed(
-    distance: Distance, strata: Sequence[Piece], provenance: Provenance, ask: Asker
+    distance: Distance, strata: Sequence[Piece], provenance: Provenance, proof: bool
 ) -> Landscape:
     """Return the landscape of a loss on given strata, larger ones first."""
     components = [s for s in strata if s.depth == 0 and s.source == "variety"]
-    found = [item for piece in strata for item in zero_loss(piece, distance, ask)]
-    found += [item for piece in strata for item in critical(piece, distance, ask)]
+    found = [item for piece in strata for item in zero_loss(piece, distance, proof)]
+    found += [item for piece in strata for item in critical(piece, distance, proof)]
     points = _merged([p for p in found if isinstance(p, CriticalPoint)])
     sets = tuple(s for s in found if isinstance(s, CriticalSet))
     own = [p for p in points if p.stratum.source == "variety"]
     shared = [s for s in sets if s.stratum.source == "variety"]
     certainty = provenance.certainty
-    minimum = global_minimum(own, shared, components, distance, certainty, ask)
+    minimum = global_minimum(own, shared, components, distance, certainty)
     provenance = replace(provenance, scripts=ask.scripts)
     return Landscape(distance, tuple(strata), points, sets, minimum, provenance)
 

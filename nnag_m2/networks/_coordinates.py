@@ -26,8 +26,6 @@ from nnag_m2.networks.parametrization import Coordinate, CoordinateChoice, Param
 MONOMIAL_LIMIT = 10_000
 """The largest number of monomial coordinates."""
 
-_ASKED = "parametrization"
-
 
 def monomial_parametrization(
     outputs: Sequence[Coefficients], inputs: tuple[Symbol, ...], parameters: tuple[Symbol, ...]
@@ -54,7 +52,7 @@ def reduced_parametrization(
         position for position in range(len(keys)) if combinations.get(position, {}).get(position)
     ]
     if not kept:
-        raise InputError(_ASKED, "reduced coordinates need a function that is not zero", "zero")
+        raise InputError("reduced coordinates need a function that is not zero", "zero")
     divisors = {position: content(vectors[position]) for position in kept}
     directions: dict[int, list[tuple[int, Exponents, Fraction]]] = {
         position: [(*keys[position], _fraction(divisors[position]))] for position in kept
@@ -79,7 +77,7 @@ def _ambient(outputs: Sequence[Coefficients], size: int) -> list[Exponents]:
     count = comb(size + top - 1, top) if homogeneous else comb(size + top, top)
     if count * len(outputs) > MONOMIAL_LIMIT:
         required = f"at most {MONOMIAL_LIMIT:,} monomial coordinates are written out"
-        raise InputError(_ASKED, required, f"{count * len(outputs):,}", "coordinates='reduced'")
+        raise InputError(required, f"{count * len(outputs):,}", "coordinates='reduced'")
     return monomials(size, degrees if homogeneous else range(top + 1))
 
 

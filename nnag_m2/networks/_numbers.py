@@ -17,7 +17,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.networks._coefficients import Coefficients, Vector
 
 
-def as_numbers(values: Any, asked: str) -> NDArray[Any]:
+def as_numbers(values: Any) -> NDArray[Any]:
     """Return numbers as an array: of floats when there is a float, else of exact objects.
 
     Machine integers become Python's, which do not overflow.
@@ -26,24 +26,24 @@ def as_numbers(values: Any, asked: str) -> NDArray[Any]:
     if kind == "f":
         return np.asarray(values)
     listed = np.array(values, dtype=object)
-    exact = [_number(value, asked) for value in listed.flat]
+    exact = [_number(value) for value in listed.flat]
     result = np.empty(listed.shape, dtype=object)
     result.reshape(-1)[:] = exact
     return result.astype(float) if any(isinstance(value, float) for value in exact) else result
 
 
-def point_of(values: Any, symbols: Sequence[Symbol], asked: str) -> NDArray[Any]:
+def point_of(values: Any, symbols: Sequence[Symbol]) -> NDArray[Any]:
     """Return the values of symbols, given in their sequence or as a mapping."""
     if isinstance(values, Mapping):
         if set(values) != set(symbols):
             strange = sorted(set(values) ^ set(symbols), key=str)
             required = "a mapping gives each parameter a value, and nothing else one"
-            raise InputError(asked, required, f"a difference in {shown(strange)}")
+            raise InputError(required, f"a difference in {shown(strange)}")
         values = [values[symbol] for symbol in symbols]
-    point = as_numbers(values, asked)
+    point = as_numbers(values)
     if point.shape != (len(symbols),):
         required = f"parameters are an array of shape ({len(symbols)},)"
-        raise InputError(asked, required, f"shape {point.shape}")
+        raise InputError(required, f"shape {point.shape}")
     return point
 
 
@@ -84,9 +84,9 @@ def _value(vector: Vector, parameters: NDArray[Any], number: Callable[[Fraction]
     return total
 
 
-def _number(value: Any, asked: str) -> int | float | Fraction:
+def _number(value: Any) -> int | float | Fraction:
     if isinstance(value, bool | np.bool_):
-        raise InputError(asked, "numbers are needed", repr(bool(value)))
+        raise InputError("numbers are needed", repr(bool(value)))
     if isinstance(value, Integral):
         return int(value)
     if isinstance(value, Rational | Fraction):
@@ -94,7 +94,7 @@ def _number(value: Any, asked: str) -> int | float | Fraction:
         return fraction.numerator if fraction.denominator == 1 else fraction
     if isinstance(value, Float | Real):
         return float(value)
-    raise InputError(asked, "numbers are needed, in an array of a fixed shape", shown(value))
+    raise InputError("numbers are needed, in an array of a fixed shape", shown(value))
 
 
 def _short(value: Any) -> Any:

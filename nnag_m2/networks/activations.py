@@ -24,7 +24,7 @@ DEGREE_LIMIT = 1000
 _APPROXIMATE = "polynomial_activation(Max(t, 0), degree=4, interval=(-1, 1))"
 
 
-def as_activation(activation: Any, asked: str) -> Expr:
+def as_activation(activation: Any) -> Expr:
     """Return an activation as a polynomial in ``t``.
 
     Parameters
@@ -41,11 +41,11 @@ def as_activation(activation: Any, asked: str) -> Expr:
     if isinstance(activation, PolynomialActivation):
         activation = activation.polynomial
     if isinstance(activation, Integral) and not isinstance(activation, bool):
-        return _power(int(activation), asked)
+        return _power(int(activation))
     if not isinstance(activation, Expr | Poly) or isinstance(activation, FunctionClass):
         required = "the activation must be a positive int or a polynomial in one symbol"
-        raise InputError(asked, required, shown(activation), f"t**2, or {_APPROXIMATE}")
-    return _polynomial(activation, asked)
+        raise InputError(required, shown(activation), f"t**2, or {_APPROXIMATE}")
+    return _polynomial(activation)
 
 
 def terms_of(activation: Expr) -> tuple[tuple[int, Fraction], ...]:
@@ -78,27 +78,27 @@ def parity(terms: tuple[tuple[int, Fraction], ...]) -> int | None:
     return parities.pop() if len(parities) == 1 else None
 
 
-def _power(exponent: int, asked: str) -> Expr:
+def _power(exponent: int) -> Expr:
     if not 1 <= exponent <= DEGREE_LIMIT:
         required = f"the power of an activation is between 1 and {DEGREE_LIMIT}"
-        raise InputError(asked, required, f"{exponent}", "2, or a sympy polynomial such as t**2")
+        raise InputError(required, f"{exponent}", "2, or a sympy polynomial such as t**2")
     return VARIABLE**exponent
 
 
-def _polynomial(activation: Expr | Poly, asked: str) -> Expr:
+def _polynomial(activation: Expr | Poly) -> Expr:
     symbols = activation.free_symbols
     if len(symbols) > 1:
         required = "the activation must be a polynomial in one symbol"
-        raise InputError(asked, required, f"{shown(activation)} in {len(symbols)} symbols")
+        raise InputError(required, f"{shown(activation)} in {len(symbols)} symbols")
     own = next(iter(symbols), VARIABLE)
     try:
-        poly = as_poly(activation, (own,), QQ, asked)
+        poly = as_poly(activation, (own,), QQ)
     except InputError as error:
         if "exact" in error.args[1]:
             raise
         required = "the activation must be a polynomial with rational coefficients"
-        raise InputError(asked, required, shown(activation), _APPROXIMATE) from error
+        raise InputError(required, shown(activation), _APPROXIMATE) from error
     if not 1 <= poly.degree() <= DEGREE_LIMIT:
         required = f"the degree of an activation is between 1 and {DEGREE_LIMIT}"
-        raise InputError(asked, required, shown(activation), "t**2")
+        raise InputError(required, shown(activation), "t**2")
     return poly.as_expr().xreplace({own: VARIABLE})

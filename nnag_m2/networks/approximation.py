@@ -37,7 +37,6 @@ from nnag_m2.networks._intervals import Unbounded
 VARIABLE = Symbol("t")
 """The variable in which activations are kept."""
 
-_ASKED = "polynomial_activation"
 
 NAMED = {
     "relu": Max(VARIABLE, 0),
@@ -128,7 +127,7 @@ def polynomial_activation(target: Any, degree: int, interval: Any) -> Polynomial
         or not 1 <= degree <= _LARGEST_DEGREE
     ):
         required = f"the degree must be an int from 1 to {_LARGEST_DEGREE}"
-        raise InputError(_ASKED, required, shown(degree))
+        raise InputError(required, shown(degree))
     polynomial = _rounded(_Sampled(function, ends), int(degree))
     return PolynomialActivation(polynomial, _bound(function - polynomial, ends), function, ends)
 
@@ -147,10 +146,10 @@ class _Sampled:
         try:
             value = complex(self._function(place))
         except (ArithmeticError, ValueError, TypeError, NameError) as error:
-            raise InputError(_ASKED, f"{shown(self.target)} has no value at {place:g}") from error
+            raise InputError(f"{shown(self.target)} has no value at {place:g}") from error
         if abs(value.imag) > 1e-12 * abs(value) or not isfinite(value.real):
             required = f"{shown(self.target)} must be finite and real on the interval"
-            raise InputError(_ASKED, required, f"{value} at {place:g}")
+            raise InputError(required, f"{value} at {place:g}")
         return value.real
 
 
@@ -160,25 +159,23 @@ def _target(target: Any) -> Expr:
         if target in NAMED:
             return NAMED[target]
         known = ", ".join(NAMED)
-        raise InputError(_ASKED, f"the names of targets are {known}", shown(target))
+        raise InputError(f"the names of targets are {known}", shown(target))
     if isinstance(target, FunctionClass):
         target = target(VARIABLE)
     if not isinstance(target, Expr) or len(target.free_symbols) != 1:
         required = "the target must be an expression in one symbol"
-        raise InputError(_ASKED, required, shown(target), "tanh(t)")
+        raise InputError(required, shown(target), "tanh(t)")
     if floats := target.atoms(Float):
-        exact(min(floats), _ASKED)
+        exact(min(floats))
     return target.xreplace({next(iter(target.free_symbols)): VARIABLE})
 
 
 def _interval(interval: Any) -> tuple[Rational, Rational]:
     if not in_sequence(interval) or len(tuple(interval)) != 2:
-        raise InputError(
-            _ASKED, "the interval must be a pair of numbers", shown(interval), "(-1, 1)"
-        )
-    left, right = (exact(end, _ASKED) for end in interval)
+        raise InputError("the interval must be a pair of numbers", shown(interval), "(-1, 1)")
+    left, right = (exact(end) for end in interval)
     if left >= right:
-        raise InputError(_ASKED, "the ends of the interval must be increasing", f"{(left, right)}")
+        raise InputError("the ends of the interval must be increasing", f"{(left, right)}")
     return left, right
 
 
@@ -235,7 +232,7 @@ def _bound(error: Expr, ends: tuple[Rational, Rational]) -> Rational:
     try:
         bound = supremum_bound(error.xreplace({VARIABLE: real}), real, (left, right))
     except Unbounded as problem:
-        raise InputError(_ASKED, "the target must have bounds", str(problem)) from problem
+        raise InputError("the target must have bounds", str(problem)) from problem
     return _rounded_up(bound)
 
 

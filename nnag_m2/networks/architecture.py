@@ -38,10 +38,9 @@ class Architecture(ParametricModel):
 
     def _wire(self, inputs: Sequence[Symbol], default: Sequence[Symbol], parameters: Any) -> None:
         """Name inputs and parameters: with the default symbols, or with the user's."""
-        asked = type(self).__name__
-        given = tuple(default) if parameters is None else as_variables(parameters, asked)
+        given = tuple(default) if parameters is None else as_variables(parameters)
         if len(given) != len(default):
-            raise InputError(asked, f"{len(default)} parameters are needed", f"{len(given)}")
+            raise InputError(f"{len(default)} parameters are needed", f"{len(given)}")
         self._name(inputs, given)
         self._fix(_default=given == tuple(default))
 
@@ -71,9 +70,7 @@ class Architecture(ParametricModel):
         if total > TERM_LIMIT:
             required = f"the expanded outputs should have at most {TERM_LIMIT:,} terms"
             came = f"up to {total:,}" if total < 10**15 else f"up to some 10^{len(str(total)) - 1}"
-            raise InputError(
-                type(self).__name__, required, came, "smaller widths or a smaller degree"
-            )
+            raise InputError(required, came, "smaller widths or a smaller degree")
 
 
 class _Terms:
@@ -92,31 +89,31 @@ class _Terms:
         return _Terms(comb(self.number + exponent - 1, exponent))
 
 
-def positive_int(value: Any, what: str, asked: str) -> int:
+def positive_int(value: Any, what: str) -> int:
     """Return a positive int; numpy's are welcome."""
     if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
-        raise InputError(asked, f"{what} must be a positive int", shown(value))
+        raise InputError(f"{what} must be a positive int", shown(value))
     return int(value)
 
 
-def positive_ints(values: Any, what: str, least: int, asked: str) -> tuple[int, ...]:
+def positive_ints(values: Any, what: str, least: int) -> tuple[int, ...]:
     """Return a tuple of positive ints, at least so many."""
     if not in_sequence(values):
-        raise InputError(asked, f"{what} must come in a tuple", shown(values))
-    found = tuple(positive_int(value, f"each of the {what}", asked) for value in values)
+        raise InputError(f"{what} must come in a tuple", shown(values))
+    found = tuple(positive_int(value, f"each of the {what}") for value in values)
     if len(found) < least:
-        raise InputError(asked, f"at least {least} {what} are needed", shown(found))
+        raise InputError(f"at least {least} {what} are needed", shown(found))
     return found
 
 
-def layer_letters(count: int, asked: str) -> str:
+def layer_letters(count: int) -> str:
     """Return one letter for the parameters of each layer: ``a``, ``b``, ...
 
     The letters i and o are left out, since Macaulay2 keeps ``i1`` and ``o1`` for itself, and x,
     y and z: ``x1`` is an input and ``y1`` a coordinate.
     """
     if count > len(_LETTERS):
-        raise InputError(asked, f"there are letters for {len(_LETTERS)} layers", f"{count} layers")
+        raise InputError(f"there are letters for {len(_LETTERS)} layers", f"{count} layers")
     return _LETTERS[:count]
 
 

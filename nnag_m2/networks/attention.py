@@ -79,10 +79,9 @@ class LightningSelfAttention(Architecture):
     def __init__(
         self, embedding: Any, tokens: Any, rank: Any, outputs: Any = None, *, parameters: Any = None
     ) -> None:
-        asked = "LightningSelfAttention"
-        d, t = positive_int(embedding, "embedding", asked), positive_int(tokens, "tokens", asked)
-        a = positive_int(rank, "rank", asked)
-        values = d if outputs is None else positive_int(outputs, "outputs", asked)
+        d, t = positive_int(embedding, "embedding"), positive_int(tokens, "tokens")
+        a = positive_int(rank, "rank")
+        values = d if outputs is None else positive_int(outputs, "outputs")
         self._fix(embedding=d, tokens=t, rank=a, value_dimension=values)
         names = entries("v", values, d) + entries("k", a, d) + entries("q", a, d)
         self._wire(entries("x", d, t), names, parameters)

@@ -94,15 +94,14 @@ class ConvolutionalNetwork(Architecture):
         inputs: Any = None,
         parameters: Any = None,
     ) -> None:
-        asked = "ConvolutionalNetwork"
-        sizes = positive_ints(filters, "filter sizes", 1, asked)
-        steps = positive_ints([1] * len(sizes) if strides is None else strides, "strides", 1, asked)
+        sizes = positive_ints(filters, "filter sizes", 1)
+        steps = positive_ints([1] * len(sizes) if strides is None else strides, "strides", 1)
         if len(steps) != len(sizes):
-            raise InputError(asked, f"{len(sizes)} strides are needed, one a filter", f"{steps}")
-        self._fix(filters=sizes, strides=steps, activation=as_activation(activation, asked))
+            raise InputError(f"{len(sizes)} strides are needed, one a filter", f"{steps}")
+        self._fix(filters=sizes, strides=steps, activation=as_activation(activation))
         symbols = self._inputs(inputs)
         self._fix(_terms=terms_of(self.activation), lengths=self._lengths(len(symbols)))
-        letters = layer_letters(len(sizes), asked)
+        letters = layer_letters(len(sizes))
         taps = [s for letter, k in zip(letters, sizes, strict=True) for s in numbered(letter, k)]
         self._wire(symbols, taps, parameters)
 
@@ -110,10 +109,8 @@ class ConvolutionalNetwork(Architecture):
         if inputs is None:
             return tuple(numbered("x", _needed(self.filters, self.strides, 1)))
         if in_sequence(inputs) or isinstance(inputs, Symbol):
-            return as_variables(inputs, "ConvolutionalNetwork")
-        return tuple(
-            numbered("x", positive_int(inputs, "the number of inputs", "ConvolutionalNetwork"))
-        )
+            return as_variables(inputs)
+        return tuple(numbered("x", positive_int(inputs, "the number of inputs")))
 
     def _lengths(self, length: int) -> tuple[int, ...]:
         lengths = [length]
@@ -123,7 +120,7 @@ class ConvolutionalNetwork(Architecture):
                 needed = _needed(self.filters, self.strides, 1)
                 came = f"a filter of size {size} after {lengths[-1]} neurons"
                 hint = f"at least {needed} inputs"
-                raise InputError("ConvolutionalNetwork", required, came, hint)
+                raise InputError(required, came, hint)
             lengths.append((lengths[-1] - size) // step + 1)
         return tuple(lengths)
 
@@ -154,7 +151,7 @@ class ConvolutionalNetwork(Architecture):
         """
         if self.activation != VARIABLE:
             required = "only a network without activation is itself a convolution"
-            raise InputError("end_to_end_filter", required, f"activation {self.activation}")
+            raise InputError(required, f"activation {self.activation}")
         first = self.outputs[0].expand()
         needed = _needed(self.filters, self.strides, 1)
         return tuple(first.coeff(x) for x in self.inputs[:needed])

@@ -92,12 +92,11 @@ class MLP(Architecture):
     def __init__(
         self, widths: Any, activation: Any, *, bias: bool = False, parameters: Any = None
     ) -> None:
-        asked = type(self).__name__
-        checked = positive_ints(widths, "widths", 2, asked)
-        self._fix(widths=checked, activation=as_activation(activation, asked), bias=bool(bias))
+        checked = positive_ints(widths, "widths", 2)
+        self._fix(widths=checked, activation=as_activation(activation), bias=bool(bias))
         self._fix(_terms=terms_of(self.activation))
         first = 0 if self.bias else 1
-        letters = layer_letters(len(checked) - 1, asked)
+        letters = layer_letters(len(checked) - 1)
         layers = zip(letters, self._shapes(), strict=True)
         names = [s for letter, shape in layers for s in entries(letter, *shape, first)]
         self._wire(numbered("x", checked[0]), names, parameters)

@@ -83,12 +83,11 @@ class ParametricModel(Value):
     parameters: tuple[Symbol, ...]
 
     def __init__(self, outputs: Iterable[Any], inputs: Any, parameters: Any) -> None:
-        asked = type(self).__name__
         if isinstance(outputs, Expr | Poly) or not in_sequence(outputs):
-            raise InputError(asked, "outputs must come in a list", shown(outputs), "[output]")
+            raise InputError("outputs must come in a list", shown(outputs), "[output]")
         listed = [output.as_expr() if isinstance(output, Poly) else output for output in outputs]
         if not listed:
-            raise InputError(asked, "at least one output is needed", "none")
+            raise InputError("at least one output is needed", "none")
         self._name(inputs, parameters)
         self._fix(outputs=tuple(listed))
         # This reads the outputs as polynomials, and raises where they are none.
@@ -96,11 +95,10 @@ class ParametricModel(Value):
 
     def _name(self, inputs: Any, parameters: Any) -> None:
         """Check and keep the symbols."""
-        asked = type(self).__name__
-        symbols = as_variables(inputs, asked), as_variables(parameters, asked)
+        symbols = as_variables(inputs), as_variables(parameters)
         if common := sorted({*symbols[0]} & {*symbols[1]}, key=str):
             required = "inputs and parameters must be different symbols"
-            raise InputError(asked, required, f"{shown(common[0])} as both", "other symbols")
+            raise InputError(required, f"{shown(common[0])} as both", "other symbols")
         self._fix(inputs=symbols[0], parameters=symbols[1])
 
     @cached_property
@@ -122,8 +120,8 @@ class ParametricModel(Value):
     @cached_property
     def _coefficients(self) -> tuple[Coefficients, ...]:
         """The coefficients of the outputs, by monomials in the inputs."""
-        variables, asked = self.parameters + self.inputs, type(self).__name__
-        polys = [as_poly(output, variables, QQ, asked) for output in self.outputs]
+        variables = self.parameters + self.inputs
+        polys = [as_poly(output, variables, QQ) for output in self.outputs]
         size = len(self.parameters)
         return tuple(coefficients(poly.rep.to_dict().items(), size) for poly in polys)
 
@@ -159,11 +157,10 @@ class ParametricModel(Value):
         InputError
             For wrong shapes, and for entries that are no numbers.
         """
-        asked = f"{type(self).__name__}.evaluate"
-        point, values = point_of(parameters, self.parameters, asked), as_numbers(inputs, asked)
+        point, values = point_of(parameters, self.parameters), as_numbers(inputs)
         if values.ndim == 0 or values.shape[-1] != len(self.inputs):
             required = f"inputs are an array of shape (N, {len(self.inputs)}), the batch first"
-            raise InputError(asked, required, f"shape {values.shape}", "numpy's reshape")
+            raise InputError(required, f"shape {values.shape}", "numpy's reshape")
         if point.dtype == values.dtype == object:
             return shortened(self._forward(point, values, Fraction))
         return self._forward(point.astype(float), values.astype(float), float)
@@ -206,7 +203,7 @@ class ParametricModel(Value):
         """
         if coordinates not in ("monomial", "reduced"):
             required = "coordinates are 'monomial' or 'reduced'"
-            raise InputError("parametrization", required, shown(coordinates))
+            raise InputError(required, shown(coordinates))
         return self._monomial if coordinates == "monomial" else self._reduced
 
     def neuromanifold(self, coordinates: CoordinateChoice = "monomial") -> Neuromanifold:

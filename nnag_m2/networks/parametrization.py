@@ -20,7 +20,6 @@ from nnag_m2.networks._coefficients import (
 CoordinateChoice: TypeAlias = Literal["monomial", "reduced"]
 
 _SHOWN = 30
-_ASKED = "parametrization"
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,7 @@ class Parametrization:
         """
         if not in_sequence(point) or len(point) != len(self.directions):
             required = f"a point has {len(self.directions)} coordinates"
-            raise InputError(_ASKED, required, shown(point))
+            raise InputError(required, shown(point))
         terms: list[dict[Exponents, Expr]] = [{} for _ in range(self.outputs)]
         for entry, direction in zip(map(_entry, point), self.directions, strict=True):
             for output, exponents, coefficient in direction:
@@ -160,8 +159,8 @@ class Parametrization:
         """
         given = list(function) if in_sequence(function) else [function]
         if len(given) != self.outputs:
-            raise InputError(_ASKED, f"a function has {self.outputs} outputs", f"{len(given)}")
-        found = [dict(as_poly(f, self.inputs, QQ, _ASKED).terms()) for f in given]
+            raise InputError(f"a function has {self.outputs} outputs", f"{len(given)}")
+        found = [dict(as_poly(f, self.inputs, QQ).terms()) for f in given]
         point = tuple(
             found[m.output - 1].get(direction[0][1], Rational(0)) / m.divisor
             for m, direction in zip(self.meanings, self.directions, strict=True)
@@ -171,16 +170,13 @@ class Parametrization:
 
     def _check_equal(self, given: Sequence[Any], reached: Sequence[Expr]) -> None:
         pairs = zip(given, reached, strict=True)
-        rests = [
-            as_poly(f, self.inputs, QQ, _ASKED) - as_poly(g, self.inputs, QQ, _ASKED)
-            for f, g in pairs
-        ]
+        rests = [as_poly(f, self.inputs, QQ) - as_poly(g, self.inputs, QQ) for f, g in pairs]
         for number, rest in enumerate(rests, 1):
             if not rest.is_zero:
                 space = "ambient space" if self.coordinates == "monomial" else "linear span"
                 required = f"the function must lie in the network's {space}, of dimension "
                 came = f"a remainder of {shown(rest.as_expr())} in output {number}"
-                raise InputError(_ASKED, f"{required}{len(self.directions)}", came)
+                raise InputError(f"{required}{len(self.directions)}", came)
 
     def __repr__(self) -> str:
         size, parameters = len(self.meanings), len(self.map.parameters)
@@ -198,7 +194,7 @@ def monomial(inputs: Sequence[Symbol], exponents: Exponents) -> Expr:
 
 
 def _entry(value: Any) -> Expr:
-    expression = value if isinstance(value, Expr) else exact(value, _ASKED)
+    expression = value if isinstance(value, Expr) else exact(value)
     if expression.has(Float):
-        return exact(expression.atoms(Float).pop(), _ASKED)
+        return exact(expression.atoms(Float).pop())
     return sympify(expression)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sympy import Integer, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.loci import branch_locus, target_variables
 from nnag_m2.invariants.operations import elimination_ideal, intersection, saturation
@@ -23,13 +22,13 @@ from nnag_m2.provenance import Provenance
 if TYPE_CHECKING:
     from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 
-_ASKED = "algebraic_boundary"
+
 _CLOSED = "the real image is closed, and near values of full rank nothing is missing"
 _SHALLOW = "boundary points are critical values, or limits of functions with unbounded weights"
 
 
 def algebraic_boundary(
-    manifold: Neuromanifold, variables: Symbol | tuple[Symbol, ...] | None, options: Options
+    manifold: Neuromanifold, variables: Symbol | tuple[Symbol, ...] | None
 ) -> Answer[Ideal]:
     """Return critical values, and limits at infinity when the real image may not be closed."""
     network = manifold.network
@@ -38,15 +37,15 @@ def algebraic_boundary(
         required = "this network has a closed image, or is an MLP with one hidden layer, without "
         required += "bias, and with a power as activation"
         critical = "branch_locus(M.map, variables=M.variables) for the critical values only"
-        raise InputError(_ASKED, required, repr(network), critical)
+        raise InputError(required, repr(network), critical)
     chosen = manifold.variables if variables is None else variables
-    target = target_variables(manifold.map, chosen, _ASKED)
-    run = branch_locus.run(manifold.map, variables=target, **options)
+    target = target_variables(manifold.map, chosen)
+    run = branch_locus.run(manifold.map, variables=target)
     if not shallow:
         provenance = Provenance("critical values", "proved", _CLOSED, scripts=(run.script,))
         return Answer(run.result, provenance)
-    limits, scripts = _limits(manifold, target, options)
-    both = intersection.run(run.result, limits, **options)
+    limits, scripts = _limits(manifold, target)
+    both = intersection.run(run.result, limits)
     method = "critical values and limits at infinity"
     scripts = (run.script, *scripts, both.script)
     return Answer(both.result, Provenance(method, "proved", _SHALLOW, scripts=scripts))
@@ -75,9 +74,7 @@ def has_closed_image(network: ParametricModel) -> bool:
     return linear or len(network.widths) == 2
 
 
-def _limits(
-    manifold: Neuromanifold, target: tuple[Symbol, ...], options: Options
-) -> tuple[Ideal, tuple[str, ...]]:
+def _limits(manifold: Neuromanifold, target: tuple[Symbol, ...]) -> tuple[Ideal, tuple[str, ...]]:
     """Return the limits of ``B sigma(A x)`` when ``B`` goes to infinity, rows of ``A`` in a box.
 
     ``B`` is divided by ``c``, and the graph is closed at ``c = 0``.  The rows of ``A`` are points
@@ -91,9 +88,9 @@ def _limits(
     free = tuple(p for p in network.parameters if p not in normal)
     c = fresh_symbol((*network.parameters, *target))
     graph = [c * y - f.xreplace(normal) for y, f in zip(target, manifold.map.exprs, strict=True)]
-    closed = saturation.run(Ideal(graph, (*free, c, *target)), c, **options)
+    closed = saturation.run(Ideal(graph, (*free, c, *target)), c)
     ring = closed.result.variables
     at_infinity = closed.result + Ideal([c], ring)
-    nonzero = saturation.run(at_infinity, Ideal(list(outer), ring), **options)
-    limits = elimination_ideal.run(nonzero.result, (*free, c), **options)
+    nonzero = saturation.run(at_infinity, Ideal(list(outer), ring))
+    limits = elimination_ideal.run(nonzero.result, (*free, c))
     return limits.result, (closed.script, nonzero.script, limits.script)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nnag_m2.computation import Options
 from nnag_m2.invariants import hilbert
 from nnag_m2.invariants.implicitization.sampling import SEED, good_primes
 from nnag_m2.neuromanifolds.answers import Answer
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 _METHOD = "rank of the Jacobian matrix at a random point modulo a prime"
 
 
-def dimension(manifold: Setting, proof: bool, options: Options) -> Answer[int]:
+def dimension(manifold: Setting, proof: bool) -> Answer[int]:
     """Return the dimension, proved if it is as large as it can be or if a proof is wanted."""
     rank = manifold.jacobian_rank
     if rank == manifold.ambient_dimension:
@@ -29,8 +28,8 @@ def dimension(manifold: Setting, proof: bool, options: Options) -> Answer[int]:
     if not proof:
         reason = "a lower bound that is proved, and sharp for almost all points and primes"
         return _answer(manifold, rank, "probabilistic", reason)
-    found = implicitized(manifold, None, "automatic", False, options)
-    asked = hilbert.dimension.run(found.ideal, **options)
+    found = implicitized(manifold, None, "automatic", False)
+    asked = hilbert.dimension.run(found.ideal)
     scripts = (*found.provenance.scripts, asked.script)
     if asked.result != rank:  # an unlucky point: only the ideal, if it is the whole one, counts
         return Answer(asked.result, replace(found.provenance, scripts=scripts))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nnag_m2.computation import Options
 from nnag_m2.invariants import hilbert
 from nnag_m2.invariants.fibers import image_degree
 from nnag_m2.invariants.implicitization import Implicitization, implicitization
@@ -25,7 +24,6 @@ def implicitized(
     up_to_degree: int | None,
     method: Method,
     proof: bool,
-    options: Options,
 ) -> Implicitization:
     """Return the equations, from the first source that has them."""
     if method == "automatic" and up_to_degree is None:
@@ -40,7 +38,6 @@ def implicitized(
         method=method,
         proof=proof,
         degree=theorem.degree if theorem else None,
-        **options,
     )
 
 
@@ -54,19 +51,19 @@ def by_theorem(manifold: Setting) -> Implicitization | None:
     return Implicitization(ideal, manifold.jacobian_rank, None, provenance)
 
 
-def degree(manifold: Setting, proof: bool, options: Options) -> Answer[int]:
+def degree(manifold: Setting, proof: bool) -> Answer[int]:
     """Return the degree: by a theorem, of the whole ideal if known or wanted, else counted."""
     theorem = known_degree(manifold.network)
     if theorem is not None:
         return Answer(theorem.degree, Provenance("known degree", "proved", theorem.theorem))
     found = by_theorem(manifold)
     if found is None and (proof or manifold.jacobian_rank == manifold.ambient_dimension):
-        found = implicitized(manifold, None, "automatic", proof, options)
+        found = implicitized(manifold, None, "automatic", proof)
     if found is not None:
-        asked = hilbert.degree.run(found.ideal, **options)
+        asked = hilbert.degree.run(found.ideal)
         scripts = (*found.provenance.scripts, asked.script)
         return Answer(asked.result, replace(found.provenance, scripts=scripts))
-    run = image_degree.run(manifold.map, **options)
+    run = image_degree.run(manifold.map)
     method = "points in a general affine space, counted in parameter space modulo a prime"
     reason = "right for all but few primes and affine spaces"
     provenance = Provenance(method, "probabilistic", reason, seed=1, scripts=(run.script,))

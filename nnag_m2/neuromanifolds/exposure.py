@@ -106,7 +106,7 @@ def exposed_subnetworks(network: ParametricModel) -> tuple[Exposure, ...]:
     [False, False]
     """
     if not isinstance(network, ParametricModel):
-        raise InputError("exposed_subnetworks", "a network is needed", repr(network)[:80])
+        raise InputError("a network is needed", repr(network)[:80])
     test = _Differential(network)
     return tuple(test.asked(s) for s in network.subnetworks())
 

@@ -12,7 +12,6 @@ from flint import fmpz_mat
 from sympy import Expr, Integer, Symbol
 
 from nnag_m2.algebra.modular import LARGEST_PRIME
-from nnag_m2.computation import Options
 from nnag_m2.invariants import fibers
 from nnag_m2.invariants.gauges import gauge
 from nnag_m2.networks.symmetries import Symmetry
@@ -57,7 +56,7 @@ class NetworkFiber:
     fixed: tuple[Symbol, ...]
 
 
-def generic_fiber(manifold: Neuromanifold, seed: int, options: Options) -> Answer[NetworkFiber]:
+def generic_fiber(manifold: Neuromanifold, seed: int) -> Answer[NetworkFiber]:
     """Return the generic fiber, counted in a slice that meets each orbit in one point.
 
     Parameters are fixed greedily, earlier ones first, such that the image stays the same: of an
@@ -68,10 +67,10 @@ def generic_fiber(manifold: Neuromanifold, seed: int, options: Options) -> Answe
     """
     size = len(manifold.network.parameters) - manifold.jacobian_rank
     if size != manifold.orbit_dimension:
-        found = dimensions.dimension(manifold, False, options)
+        found = dimensions.dimension(manifold, False)
         return Answer(NetworkFiber(size, None, None, ()), found.provenance)
     fixed = gauge(manifold.map, seed=seed)
-    run = fibers.generic_fiber.run(manifold.map, fixed, seed, **options)
+    run = fibers.generic_fiber.run(manifold.map, fixed, seed)
     group = _Group(manifold.network.symmetries, manifold.network.parameters)
     points = _quotient(run.result.points, group.index(fixed))
     orbits = points if points in (None, 1) else _quotient(points, group.discrete_orbit(seed))

@@ -9,13 +9,11 @@ from sympy import QQ, Rational
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.fields import as_poly
-from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.neuromanifolds.answers import Answer
 from nnag_m2.neuromanifolds.cases import cases
 from nnag_m2.neuromanifolds.equations import implicitized
-from nnag_m2.neuromanifolds.real_solutions import Asker
 from nnag_m2.provenance import Certainty, Provenance
 
 if TYPE_CHECKING:
@@ -43,9 +41,7 @@ class Membership:
     in_image: bool
 
 
-def coordinates_in_span(
-    manifold: Neuromanifold, function: Any, asked: str
-) -> tuple[Rational, ...] | None:
+def coordinates_in_span(manifold: Neuromanifold, function: Any) -> tuple[Rational, ...] | None:
     """Return the coordinates of a function, or ``None`` when it is not in the linear span.
 
     With monomial coordinates, ``InputError`` says that it is not in the ambient space.
@@ -59,24 +55,23 @@ def coordinates_in_span(
         if len(given) != manifold.parametrization.outputs:
             raise
         for output in given:
-            as_poly(output, manifold.network.inputs, QQ, asked)
+            as_poly(output, manifold.network.inputs, QQ)
         return None
 
 
-def membership(manifold: Neuromanifold, function: Any, options: Options) -> Answer[Membership]:
+def membership(manifold: Neuromanifold, function: Any) -> Answer[Membership]:
     """Return whether a function is in the closure and in the image."""
-    point = coordinates_in_span(manifold, function, "contains")
+    point = coordinates_in_span(manifold, function)
     if point is None:
         return _answer((False, False), "proved", NOT_IN_SPAN)
-    ask = Asker(options)
     for case in cases(manifold, point):
-        if case.ideal is None or ask(dimension, case.ideal) >= 0:
+        if case.ideal is None or dimension(case.ideal) >= 0:
             reason = f"complex parameters exist, with {_shown(case.values)}"
             return _answer((True, True), "proved", reason, ask.scripts)
     if manifold.jacobian_rank == manifold.ambient_dimension:
         reason = f"{_NO_PARAMETERS}; the neuromanifold is dense"
         return _answer((True, False), "proved", reason, ask.scripts)
-    found = implicitized(manifold, None, "automatic", False, options)
+    found = implicitized(manifold, None, "automatic", False)
     scripts = (*ask.scripts, *found.provenance.scripts)
     values = dict(zip(manifold.variables, point, strict=True))
     for equation in found.ideal.exprs:

@@ -57,7 +57,7 @@ class Neuromanifold(Neurovariety):
             Whether to look for equations when neither holds: certified ones that leave only this
             dimension prove it.
         """
-        return dimensions.dimension(self, proof, options)
+        return dimensions.dimension(self, proof)
 
     @question
     def defect(self, proof: bool = False, **options: Unpack[Options]) -> Answer[int]:
@@ -66,7 +66,7 @@ class Neuromanifold(Neurovariety):
         What is expected is what known redundant parameters leave, see ``expected_dimension``: a
         defect says that there are others.  Linear networks and attention have none.
         """
-        found = dimensions.dimension(self, proof, options)
+        found = dimensions.dimension(self, proof)
         return Answer(self.expected_dimension - found.result, found.provenance)
 
     @question
@@ -76,7 +76,7 @@ class Neuromanifold(Neurovariety):
         It may still miss real functions: the cubics of ``MLP((2, 2, 1), 3)`` are dense, yet
         ``x1**3 - x1*x2**2`` is not among them.
         """
-        found = dimensions.dimension(self, proof, options)
+        found = dimensions.dimension(self, proof)
         return Answer(found.result == self.ambient_dimension, found.provenance)
 
     @question
@@ -111,7 +111,7 @@ class Neuromanifold(Neurovariety):
         >>> MLP((2, 2, 1), 3).neuromanifold().contains(x1**2 * x2)
         Membership(in_closure=True, in_image=False)
         """
-        return membership(self, function, options)
+        return membership(self, function)
 
     @question
     def realizes(self, function: Any, **options: Unpack[Options]) -> Answer[Realization]:
@@ -155,7 +155,7 @@ class Neuromanifold(Neurovariety):
         >>> M.realizes(x1**3 - x1 * x2**2).certificate
         'no real point'
         """
-        return realization(self, function, options)
+        return realization(self, function)
 
     @question
     def generic_fiber(self, seed: int = 1, **options: Unpack[Options]) -> Answer[NetworkFiber]:
@@ -182,7 +182,7 @@ class Neuromanifold(Neurovariety):
         >>> MLP((2, 2, 1), 3).neuromanifold().generic_fiber()
         NetworkFiber(dimension=2, points=2, orbits=1, fixed=(a11, a21))
         """
-        return fibers.generic_fiber(self, seed, options)
+        return fibers.generic_fiber(self, seed)
 
     @question
     def algebraic_boundary(
@@ -225,4 +225,4 @@ class Neuromanifold(Neurovariety):
         >>> M.algebraic_boundary().generators[0].total_degree()  # their discriminant
         4
         """
-        return boundary.algebraic_boundary(self, variables, options)
+        return boundary.algebraic_boundary(self, variables)

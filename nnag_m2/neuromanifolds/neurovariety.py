@@ -38,7 +38,7 @@ class Neurovariety(Setting):
             As for the function ``implicitization``; ``"automatic"`` looks for a theorem first
             that gives the whole ideal.
         """
-        return equations.implicitized(self, up_to_degree, method, proof, options)
+        return equations.implicitized(self, up_to_degree, method, proof)
 
     @question
     def vanishing_ideal(
@@ -66,7 +66,7 @@ class Neurovariety(Setting):
         Ideal
             In ``variables``; generators are minimal.
         """
-        found = equations.implicitized(self, up_to_degree, method, proof, options)
+        found = equations.implicitized(self, up_to_degree, method, proof)
         return Answer(found.ideal, found.provenance)
 
     @question
@@ -80,7 +80,7 @@ class Neurovariety(Setting):
         proof
             Whether to compute it from the ideal instead, which is proved to be the whole one.
         """
-        return equations.degree(self, proof, options)
+        return equations.degree(self, proof)
 
     @question
     def hilbert_polynomial(
@@ -93,16 +93,16 @@ class Neurovariety(Setting):
         symbol
             Its variable; by default that of ``nnag_m2.hilbert_polynomial``.
         """
-        found = equations.implicitized(self, None, "automatic", False, options)
+        found = equations.implicitized(self, None, "automatic", False)
         arguments: dict[str, Any] = {} if symbol is None else {"symbol": symbol}
-        run = hilbert.hilbert_polynomial.run(found.ideal, **arguments, **options)
+        run = hilbert.hilbert_polynomial.run(found.ideal, **arguments)
         return Answer(run.result, _with_script(found.provenance, run.script))
 
     @question
     def singular_locus(self, **options: Unpack[Options]) -> Answer[Ideal]:
         """Return the singular locus of the neurovariety, as a scheme."""
-        found = equations.implicitized(self, None, "automatic", False, options)
-        run = loci.singular_locus.run(found.ideal, **options)
+        found = equations.implicitized(self, None, "automatic", False)
+        run = loci.singular_locus.run(found.ideal)
         return Answer(run.result, _with_script(found.provenance, run.script))
 
     @question
@@ -137,7 +137,7 @@ class Neurovariety(Setting):
         >>> [(s.subnetwork.network, s.is_singular) for s in M.singular_subnetworks()]
         [(MLP((2, 1, 1), activation=t**5), True)]
         """
-        return singularities.singular_subnetworks(self, proof, options)
+        return singularities.singular_subnetworks(self, proof)
 
 
 def _with_script(provenance: Provenance, script: str) -> Provenance:

@@ -11,7 +11,6 @@ from sympy import Add, Expr, Matrix, Rational, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Computation, Options
 from nnag_m2.errors import EngineComplaint
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension
@@ -29,7 +28,7 @@ _SMALL = [Rational(n) for n in (1, -1, 2, -2, 0, 3, -3)] + [Rational(1, 2), Rati
 class Asker:
     """Who asks Macaulay2, always with the same options, and keeps the scripts."""
 
-    def __init__(self, options: Options, proof: bool = True) -> None:
+    def __init__(self, proof: bool = True) -> None:
         self.options, self.proof = options, proof
         self._scripts: dict[str, None] = {}
 
@@ -38,7 +37,7 @@ class Asker:
         """The scripts that ran."""
         return tuple(self._scripts)
 
-    def __call__(self, asked: Computation[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Return the result of a computation."""
         run = asked.run(*args, **{**kwargs, **self.options})  # type: ignore[arg-type]
         self._scripts[run.script] = None
@@ -58,7 +57,7 @@ class Asker:
             raise
 
 
-def solution_in_slices(ideal: Ideal, size: int, ask: Asker) -> RealPoint | None:
+def solution_in_slices(ideal: Ideal, size: int) -> RealPoint | None:
     """Return a real point that is found soon, a rational one if possible.
 
     Variables are fixed at small numbers, as many as leave finitely many points.
@@ -69,8 +68,6 @@ def solution_in_slices(ideal: Ideal, size: int, ask: Asker) -> RealPoint | None:
         Over QQ, of dimension ``size``.
     size
         The dimension.
-    ask
-        Who asks.
 
     Returns
     -------
@@ -80,8 +77,8 @@ def solution_in_slices(ideal: Ideal, size: int, ask: Asker) -> RealPoint | None:
     found: list[RealPoint] = []
     for slices in _slices(ideal.variables, size):
         part = ideal + Ideal(slices, ideal.variables)
-        if ask(dimension, part) == 0:
-            points: tuple[RealPoint, ...] = ask(real_points, part)
+        if dimension(part) == 0:
+            points: tuple[RealPoint, ...] = real_points(part)
             found += points
         if any(point.is_rational for point in found):
             break
@@ -95,7 +92,7 @@ def _slices(variables: tuple[Symbol, ...], size: int) -> Iterator[list[Expr]]:
         yield [v - draw.choice(values) for v in draw.sample(variables, size)]
 
 
-def real_solution(ideal: Ideal, ask: Asker) -> RealPoint | None:
+def real_solution(ideal: Ideal) -> RealPoint | None:
     """Return a real point of a variety, or ``None``, which is a proof that there is none.
 
     A real variety that is not empty has a point nearest to any given point.  On an irreducible
@@ -106,8 +103,6 @@ def real_solution(ideal: Ideal, ask: Asker) -> RealPoint | None:
     ----------
     ideal
         Over QQ, of any dimension.
-    ask
-        Who asks.
 
     Returns
     -------
@@ -127,35 +122,35 @@ def real_solution(ideal: Ideal, ask: Asker) -> RealPoint | None:
     >>> real_solution(Ideal([x**2 + y**2], [x, y]), Asker({}))
     RealPoint(x=0, y=0)
     """
-    size = ask(dimension, ideal)
+    size = dimension(ideal)
     if size <= 0:
-        points: tuple[RealPoint, ...] = ask(real_points, ideal, proof=True) if size == 0 else ()
+        points: tuple[RealPoint, ...] = real_points(ideal, proof=True) if size == 0 else ()
         return best(points)
     if len(ideal.generators) + size == len(ideal.variables):
         # A complete intersection has no components of smaller dimension (Macaulay's theorem).
-        singular = ask(singular_locus, ideal)
-        if ask(dimension, singular) < size:
-            return _solution_near(ideal, singular, ask)
-    found = (_solution_in_component(prime, ask) for prime in ask(minimal_primes, ideal))
+        singular = singular_locus(ideal)
+        if dimension(singular) < size:
+            return _solution_near(ideal, singular)
+    found = (_solution_in_component(prime) for prime in minimal_primes(ideal))
     return next((point for point in found if point is not None), None)
 
 
-def _solution_in_component(prime: Ideal, ask: Asker) -> RealPoint | None:
-    if ask(dimension, prime) == 0:
-        points = ask(real_points, prime, proof=True)
+def _solution_in_component(prime: Ideal) -> RealPoint | None:
+    if dimension(prime) == 0:
+        points = real_points(prime, proof=True)
         return best(points)
-    return _solution_near(prime, ask(singular_locus, prime), ask)
+    return _solution_near(prime, singular_locus(prime))
 
 
-def _solution_near(ideal: Ideal, singular: Ideal, ask: Asker) -> RealPoint | None:
+def _solution_near(ideal: Ideal, singular: Ideal) -> RealPoint | None:
     """Return a real point that is nearest to some point, or a singular one.
 
     All components have the same positive dimension, and the singular locus a smaller one.
     """
-    return best(_critical_points(ideal, ask)) or real_solution(singular, ask)
+    return best(_critical_points(ideal)) or real_solution(singular)
 
 
-def _critical_points(ideal: Ideal, ask: Asker) -> tuple[RealPoint, ...]:
+def _critical_points(ideal: Ideal) -> tuple[RealPoint, ...]:
     """Return the real critical points, outside of the singular locus, of a general distance.
 
     For almost all centres there are finitely many.  None may also mean that the distance is
@@ -168,14 +163,14 @@ def _critical_points(ideal: Ideal, ask: Asker) -> tuple[RealPoint, ...]:
         centre = [Rational(draw.randint(-bound, bound)) for _ in ideal.variables]
         square = Add(*((v - u) ** 2 for v, u in zip(ideal.variables, centre, strict=True)))
         distance = PolynomialMap([square], ideal.variables)
-        critical = ask(ramification_locus, ideal, distance)
-        size = ask(dimension, critical)
+        critical = ramification_locus(ideal, distance)
+        size = dimension(critical)
         if size == 0:
-            found: tuple[RealPoint, ...] = ask(real_points, critical, proof=True)
+            found: tuple[RealPoint, ...] = real_points(critical, proof=True)
             return found
         if size < 0:
             empty.append([Rational(1), *centre])
-            if Matrix(empty).rank() > len(ideal.variables) - ask(dimension, ideal):
+            if Matrix(empty).rank() > len(ideal.variables) - dimension(ideal):
                 return ()
     raise AssertionError("unreachable")
 

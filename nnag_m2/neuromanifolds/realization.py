@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from sympy import Rational
 
-from nnag_m2.computation import Options
 from nnag_m2.errors import ReplyError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import RealPoint
 from nnag_m2.neuromanifolds.answers import Answer
 from nnag_m2.neuromanifolds.cases import Case, cases
 from nnag_m2.neuromanifolds.membership import NOT_IN_SPAN, coordinates_in_span
-from nnag_m2.neuromanifolds.real_solutions import SEED, Asker, real_solution, solution_in_slices
+from nnag_m2.neuromanifolds.real_solutions import SEED, real_solution, solution_in_slices
 from nnag_m2.provenance import Provenance
 
 if TYPE_CHECKING:
@@ -61,31 +60,30 @@ class Realization:
     reason: str
 
 
-def realization(manifold: Neuromanifold, function: Any, options: Options) -> Answer[Realization]:
+def realization(manifold: Neuromanifold, function: Any) -> Answer[Realization]:
     """Return whether real parameters give a function."""
-    ask = Asker(options)
-    point = coordinates_in_span(manifold, function, "realizes")
+    point = coordinates_in_span(manifold, function)
     if point is None:
-        return _answer(None, "linear span", ask)
+        return _answer(None, "linear span")
     remaining: list[Case] = []
     over_complex_numbers = False
     for case in cases(manifold, point):
-        size = 0 if case.ideal is None else ask(dimension, case.ideal)
+        size = 0 if case.ideal is None else dimension(case.ideal)
         if size < 0:
             continue
         over_complex_numbers = True
         found = RealPoint.rational((), ()) if case.ideal is None else None
         if case.ideal is not None:
-            found = solution_in_slices(case.ideal, size, ask)
+            found = solution_in_slices(case.ideal, size)
         if found is not None:
-            return _answer(_witness(manifold, case, found, point), "parameters", ask)
+            return _answer(_witness(manifold, case, found, point), "parameters")
         if size > 0:
             remaining.append(case)
     for case in remaining:
-        found = None if case.ideal is None else real_solution(case.ideal, ask)
+        found = None if case.ideal is None else real_solution(case.ideal)
         if found is not None:
-            return _answer(_witness(manifold, case, found, point), "parameters", ask)
-    return _answer(None, "no real point" if over_complex_numbers else "unit ideal", ask)
+            return _answer(_witness(manifold, case, found, point), "parameters")
+    return _answer(None, "no real point" if over_complex_numbers else "unit ideal")
 
 
 def _witness(
@@ -103,7 +101,7 @@ def _witness(
     return witness
 
 
-def _answer(witness: Witness | None, certificate: Certificate, ask: Asker) -> Answer[Realization]:
+def _answer(witness: Witness | None, certificate: Certificate) -> Answer[Realization]:
     reason = _REASONS[certificate]
     provenance = Provenance(_METHOD, "proved", reason, seed=SEED, scripts=ask.scripts)
     return Answer(Realization(witness is not None, witness, certificate, reason), provenance)

@@ -10,7 +10,6 @@ from sympy.polys.matrices import DomainMatrix
 
 from nnag_m2.algebra.modular import rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options
 from nnag_m2.invariants.implicitization import Implicitization
 from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_primes
 from nnag_m2.networks.symmetries import Subnetwork
@@ -59,9 +58,7 @@ class SingularSubnetwork:
     certainty: Certainty
 
 
-def singular_subnetworks(
-    manifold: Setting, proof: bool, options: Options
-) -> Answer[tuple[SingularSubnetwork, ...]]:
+def singular_subnetworks(manifold: Setting, proof: bool) -> Answer[tuple[SingularSubnetwork, ...]]:
     """Return for each subnetwork whether its functions are singular points.
 
     A rank as large as the codimension at one point modulo a prime proves that a general function
@@ -72,8 +69,8 @@ def singular_subnetworks(
     if manifold.jacobian_rank == manifold.ambient_dimension:
         smooth = tuple(SingularSubnetwork(s, 0, 0, False, "proved") for s in subnetworks)
         return Answer(smooth, Provenance(_METHOD, "proved", _SMOOTH))
-    found = equations.implicitized(manifold, None, "automatic", proof, options)
-    test = _JacobianTest(manifold, found, _is_whole(manifold, found, proof, options))
+    found = equations.implicitized(manifold, None, "automatic", proof)
+    test = _JacobianTest(manifold, found, _is_whole(manifold, found, proof))
     answers = tuple(test.asked(s) for s in subnetworks)
     proved = all(answer.certainty == "proved" for answer in answers)
     provenance = replace(
@@ -87,14 +84,14 @@ def singular_subnetworks(
     return Answer(answers, provenance)
 
 
-def _is_whole(manifold: Setting, found: Implicitization, proof: bool, options: Options) -> bool:
+def _is_whole(manifold: Setting, found: Implicitization, proof: bool) -> bool:
     """Return whether the equations generate the whole ideal and the dimension is right, proved."""
     if found.provenance.certainty != "proved":
         return False
     if manifold.ambient_dimension - manifold.jacobian_rank == 1:
         return True
     by_theorem = found.provenance.method == "known structure"
-    found_dimension = dimension(manifold, proof or by_theorem, options)
+    found_dimension = dimension(manifold, proof or by_theorem)
     return found_dimension.provenance.certainty == "proved"
 
 

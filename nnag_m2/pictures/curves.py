@@ -67,29 +67,29 @@ def plane_curve(curve: Any, box: Box, tolerance: Any = _TOLERANCE) -> PlaneCurve
     >>> plane_curve(y**2 + x**2 - x**3, {x: (-1, 3), y: (-2, 2)}).isolated_points
     ((0, 0),)
     """
-    sides = as_box(box, 2, "plane_curve")
+    sides = as_box(box, 2)
     poly = _polynomial(curve, tuple(box))
-    part = exact(tolerance, "plane_curve, tolerance")
+    part = exact(tolerance, "tolerance")
     if part <= 0:
-        raise InputError("plane_curve", "tolerance must be positive", shown(tolerance))
+        raise InputError("tolerance must be positive", shown(tolerance))
     size = max(high - low for low, high in sides) * part
     ends = [(_fraction(low), _fraction(high)) for low, high in sides]
     return _cut(poly, sides, decomposition(poly, (ends[0], ends[1]), _fraction(size) / 2**10), size)
 
 
-def as_box(box: Box, dimension: int, asked: str) -> tuple[Range, ...]:
+def as_box(box: Box, dimension: int) -> tuple[Range, ...]:
     """Return the sides of a box, checked."""
     if not isinstance(box, Mapping) or len(box) != dimension:
         required = f"a box gives two ends for each of {dimension} variables"
-        raise InputError(asked, required, shown(box), "{x: (-1, 1), y: (-1, 1)}")
-    as_variables(tuple(box), asked)
+        raise InputError(required, shown(box), "{x: (-1, 1), y: (-1, 1)}")
+    as_variables(tuple(box))
     sides = []
     for ends in box.values():
         if not isinstance(ends, tuple | list) or len(ends) != 2:
-            raise InputError(asked, "a side of a box has two ends", shown(ends), "(-1, 1)")
-        low, high = (exact(end, f"{asked}, box") for end in ends)
+            raise InputError("a side of a box has two ends", shown(ends), "(-1, 1)")
+        low, high = (exact(end, "box") for end in ends)
         if low >= high:
-            raise InputError(asked, "the ends of a side must be in sequence", shown(ends))
+            raise InputError("the ends of a side must be in sequence", shown(ends))
         sides.append((low, high))
     return tuple(sides)
 
@@ -97,15 +97,13 @@ def as_box(box: Box, dimension: int, asked: str) -> tuple[Range, ...]:
 def _polynomial(curve: Any, variables: tuple[Symbol, ...]) -> Poly:
     if isinstance(curve, Ideal):
         if len(curve.generators) != 1:
-            raise InputError(
-                "plane_curve", "an ideal of a plane curve has one generator", shown(curve)
-            )
+            raise InputError("an ideal of a plane curve has one generator", shown(curve))
         curve = curve.generators[0]
     if isinstance(curve, Poly) and curve.domain.is_FiniteField:
-        raise InputError("plane_curve", "the field must be QQ", field_name(curve.domain))
-    poly = as_poly(curve, variables, QQ, "plane_curve")
+        raise InputError("the field must be QQ", field_name(curve.domain))
+    poly = as_poly(curve, variables, QQ)
     if poly.is_zero:
-        raise InputError("plane_curve", "the polynomial must not be zero", "0, the whole plane")
+        raise InputError("the polynomial must not be zero", "0, the whole plane")
     return poly
 
 

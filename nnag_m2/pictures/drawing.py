@@ -40,7 +40,7 @@ def blank(width: float, height: float) -> Figure:
         from matplotlib.figure import Figure
     except ImportError as error:
         raise InputError(
-            "drawing", "matplotlib is needed", "none", "pip install 'nnag-m2[plots]'"
+            "matplotlib is needed", "none", "pip install 'nnag-m2[plots]'", part="drawing"
         ) from error
     drawn = Figure(figsize=(width, height))
     FigureCanvasAgg(drawn)

@@ -50,15 +50,14 @@ def draw_image(
     >>> len(picture.data["image"])
     16
     """
-    asked = "draw_image"
     if not isinstance(image, BoxImage) or (len(image.parameters), image.dimension) != (2, 3):
         required = "the image of a map with two parameters and three coordinates"
-        raise InputError(asked, required, shown(image))
+        raise InputError(required, shown(image))
     if steps < 1:
-        raise InputError(asked, "one step at least", shown(steps))
+        raise InputError("one step at least", shown(steps))
     frame = draw_points({}, box)
     if len(frame.box) != 3:
-        raise InputError(asked, "a box gives two ends for each of 3 variables", shown(box))
+        raise InputError("a box gives two ends for each of 3 variables", shown(box))
     rows = _grid(image, steps)
     faces = [
         (a, b, d, c)

@@ -112,7 +112,7 @@ def draw_points(
     >>> picture.data
     {'minima': [[[0.0, 1.0]]]}
     """
-    frame = _frame(box, "draw_points")
+    frame = _frame(box)
     placed = {
         name: ([_spot(point, tuple(box)) for point in points], look)
         for name, (points, look) in groups.items()
@@ -122,7 +122,7 @@ def draw_points(
         spots, look = next(iter(placed.values()))
         if len(spots) != len(labels):
             required = f"labels for the {len(spots)} points of the first group"
-            raise InputError("draw_points", required, f"{len(labels)} of them")
+            raise InputError(required, f"{len(labels)} of them")
         layers.append(texts("labels", spots, labels, look))
     return replace(frame, layers=tuple(layers))
 
@@ -133,14 +133,14 @@ def draw_segments(
     """Return a picture of segments, given by their two ends."""
     variables = tuple(box)
     parts = tuple((_spot(one, variables), _spot(other, variables)) for one, other in segments)
-    return replace(_frame(box, "draw_segments"), layers=(Layer(name, "lines", parts, look),))
+    return replace(_frame(box), layers=(Layer(name, "lines", parts, look),))
 
 
 def draw_texts(words: Mapping[str, Sequence[Any]], box: Box, look: Look = _TEXT) -> Picture:
     """Return a picture with texts, each to the upper right of its point."""
     spots = [_spot(point, tuple(box)) for point in words.values()]
     layer = texts("texts", spots, list(words), look)
-    return replace(_frame(box, "draw_texts"), layers=(layer,))
+    return replace(_frame(box), layers=(layer,))
 
 
 def draw_critical_points(
@@ -172,12 +172,11 @@ def draw_critical_points(
         Segments lead from the data to each critical point, a thicker one to the nearest: exact
         distances are compared, and all nearest ones are shown when there are several.
     """
-    asked = "draw_critical_points"
-    frame, variables = _frame(box, asked), tuple(box)
-    here = [exact(entry, asked) for entry in data]
+    frame, variables = _frame(box), tuple(box)
+    here = [exact(entry) for entry in data]
     if len(here) != len(variables):
-        raise InputError(asked, f"data with {len(variables)} coordinates", shown(data))
-    matrix = eye(len(here)) if quadric is None else as_matrix(quadric, asked)
+        raise InputError(f"data with {len(variables)} coordinates", shown(data))
+    matrix = eye(len(here)) if quadric is None else as_matrix(quadric)
     away = Matrix([v - u for v, u in zip(variables, here, strict=True)])
     distance = (away.T * matrix * away)[0, 0]
     values = [point.value_of(distance) for point in points]
@@ -226,11 +225,11 @@ def draw_surface(
         Each plane's curve is certified, as in ``plane_curve``: on these planes nothing is missed,
         isolated points of the slices included.  Planes that lie in the surface are left out.
     """
-    sides, variables = as_box(box, 3, "draw_surface"), tuple(box)
-    poly = as_poly(surface, variables, QQ, "draw_surface")
+    sides, variables = as_box(box, 3), tuple(box)
+    poly = as_poly(surface, variables, QQ)
     if slices < 2 or set(directions) - set(variables):
         required = "two slices at least, and directions among the variables"
-        raise InputError("draw_surface", required, f"{slices} slices, directions {directions}")
+        raise InputError(required, f"{slices} slices, directions {directions}")
     layers: list[Layer] = []
     for constant in directions or (variables[2], variables[0]):
         k = variables.index(constant)
@@ -250,16 +249,16 @@ def draw_surface(
         if lonely:
             name = f"{constant} constant, isolated points"
             layers.append(dots(name, lonely, replace(look, size=3.0)))
-    return replace(_frame(box, "draw_surface"), layers=tuple(layers))
+    return replace(_frame(box), layers=tuple(layers))
 
 
 def _lifted(spot: Spot, k: int, value: Rational) -> Spot:
     return (*spot[:k], float(value), *spot[k:])
 
 
-def _frame(box: Box, asked: str) -> Picture:
+def _frame(box: Box) -> Picture:
     """Return an empty picture of a box."""
-    sides = as_box(box, 3 if len(box) == 3 else 2, asked)
+    sides = as_box(box, 3 if len(box) == 3 else 2)
     return Picture(tuple(map(str, box)), tuple((float(a), float(b)) for a, b in sides), ())
 
 

@@ -59,17 +59,16 @@ def draw_medial_axis(
     normals there.  Arcs are cut at all of these, and ``nearest_points`` decides for one point of
     each.
     """
-    asked = "draw_medial_axis"
     if not isinstance(curve, Ideal) or len(curve.generators) != 1 or len(curve.variables) != 2:
-        raise InputError(asked, "one equation in two variables is needed", repr(curve)[:80])
+        raise InputError("one equation in two variables is needed", repr(curve)[:80])
     reduced = Ideal([curve.generators[0].sqf_part()], curve.variables)
-    found = medial_axis(reduced, **options)
+    found = medial_axis(reduced)
     equation = _common(found)
     if not equation.free_symbols:
-        points = real_points(found, **options) if found.exprs != (1,) else ()
+        points = real_points(found) if found.exprs != (1,) else ()
         return draw_points({"medial axis": (points, Look(axis.colour, 6, label=axis.label))}, box)
-    cuts = [_common(focal_locus(reduced, variables=curve.variables, **options))]
-    cuts += _limits(reduced, **options)
+    cuts = [_common(focal_locus(reduced, variables=curve.variables))]
+    cuts += _limits(reduced)
     arcs = plane_curve(_product([equation, *cuts]), box)
     factors = [Poly(f, *arcs.variables, domain=QQ) for f, _ in factor_list(equation)[1]]
     parts: dict[bool, list[Any]] = {True: [], False: []}
@@ -77,8 +76,8 @@ def draw_medial_axis(
         sample = _sample(branch)
         factor = next((f for f in factors if _vanishes(f, sample)), None)
         if factor is not None:
-            u = _point(factor, sample, **options)
-            several = len(nearest_points(reduced, u, **options)) > 1
+            u = _point(factor, sample)
+            several = len(nearest_points(reduced, u)) > 1
             parts[several].append(tuple(p.middle for p in branch.points))
     frame = draw_points({}, box)
     layers = (
@@ -98,13 +97,13 @@ def _product(equations: list[Expr]) -> Expr:
     return prod(sorted({f for e in equations for f, _ in factor_list(e)[1]}, key=str))
 
 
-def _limits(curve: Ideal, **options: Unpack[Options]) -> list[Expr]:
+def _limits(curve: Ideal) -> list[Expr]:
     """Return equations for the limits of normals at the singular points of a curve."""
     found = []
-    for stratum in singularity_strata(curve, **options):
+    for stratum in singularity_strata(curve):
         if stratum.depth:
-            for point in real_points(stratum.ideal, **options):
-                found.append(_common(voronoi_boundary(curve, point, **options).limits))
+            for point in real_points(stratum.ideal):
+                found.append(_common(voronoi_boundary(curve, point).limits))
     return found
 
 
@@ -132,13 +131,13 @@ def _vanishes(factor: Poly, sample: Sample) -> bool:
     return bool(poly.eval(low) * poly.eval(high) <= 0)
 
 
-def _point(factor: Poly, sample: Sample, **options: Unpack[Options]) -> RealPoint:
+def _point(factor: Poly, sample: Sample) -> RealPoint:
     """Return the point of a curve at a sample, exactly."""
     (x, y), (across, up) = factor.gens, sample
     if across[0] == across[1] and up[0] == up[1]:
         return RealPoint.rational(factor.gens, [across[0], up[0]])
     line = x - across[0] if across[0] == across[1] else y - up[0]
-    for point in real_points(Ideal([line, factor], factor.gens), **options):
+    for point in real_points(Ideal([line, factor], factor.gens)):
         if across[0] <= point[x] <= across[1] and up[0] <= point[y] <= up[1]:
             return point
     raise AssertionError(f"no point of {factor} in {sample}")

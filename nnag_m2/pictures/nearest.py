@@ -54,7 +54,7 @@ def draw_nearest_points(
     >>> draw_nearest_points(line, [(0, 1)], box).data
     {'segments': [[[0.0, 1.0], [0.0, 0.0]]], 'data': [[[0.0, 1.0]]], 'nearest': [[[0.0, 0.0]]]}
     """
-    ends = [(u, point) for u in data for point in nearest_points(region, u, **options)]
+    ends = [(u, point) for u in data for point in nearest_points(region, u)]
     left_out = [RealPoint.rational(tuple(box), point) for point in hidden]
     marked = list(dict.fromkeys(point for _, point in ends if point not in left_out))
     groups = {"data": (list(data), _DATA), "nearest": (marked, look)}

@@ -120,9 +120,9 @@ class Picture:
             return NotImplemented
         if (self.axes, self.box) != (other.axes, other.box):
             raise InputError(
-                "sum of pictures",
                 f"the same box is needed: {self.axes} in {self.box}",
                 f"{other.axes} in {other.box}",
+                part="sum of pictures",
             )
         names = {layer.name for layer in self.layers}
         added = (replace(one, name=_unused(one.name, names)) for one in other.layers)

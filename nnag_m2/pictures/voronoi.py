@@ -52,18 +52,18 @@ def draw_voronoi_cell(
     InputError
         For a point whose cell lies on a line, and as ``voronoi_boundary`` and ``plane_curve`` do.
     """
-    found = voronoi_boundary(region, point, **options)
+    found = voronoi_boundary(region, point)
     if found.theta is not None:
-        raise InputError("draw_voronoi_cell", "the point must be rational", str(point))
+        raise InputError("the point must be rational", str(point))
     if len(found.coordinates) != 2 or not found.is_ambient:
         required = "a point whose normal space is the plane"
         came = f"one with a normal space of dimension {len(found.coordinates)}"
-        raise InputError("draw_voronoi_cell", required, came, "a singular point or an end")
+        raise InputError(required, came, "a singular point or an end")
     equation = _curve_of(found.ideal)
-    inside = voronoi_cell(region, point, **options)
+    inside = voronoi_cell(region, point)
 
     def contains(place: tuple[Rational, ...]) -> bool:
-        return inside.place_of(place, **options) != "outside"
+        return inside.place_of(place) != "outside"
 
     walls = plane_curve(equation * _curve_of(found.limits), box)
     shaded = draw_cells(walls, contains, look=cell)
@@ -73,6 +73,6 @@ def draw_voronoi_cell(
 def _curve_of(ideal: Ideal) -> Expr:
     """Return the equation of the curves in a plane variety; further points do not divide a box."""
     if not ideal.generators:
-        raise InputError("draw_voronoi_cell", "a boundary that is not the whole plane", str(ideal))
+        raise InputError("a boundary that is not the whole plane", str(ideal))
     common = gcd_list(list(ideal.exprs))
     return common if common.free_symbols else Integer(1)

@@ -24,7 +24,7 @@ _CURE = (
 
 
 def data_matrix(
-    values: Any, columns: int, rationalize: Rationalize, asked: str
+    values: Any, columns: int, rationalize: Rationalize, part: str = ""
 ) -> ImmutableDenseMatrix:
     """Return data as a matrix of rational numbers, one row for each data point.
 
@@ -33,37 +33,37 @@ def data_matrix(
     InputError
         For floats without ``rationalize``, infinite ones, other shapes than ``(N, columns)``.
     """
-    rational = _converter(rationalize, asked)
+    rational = _converter(rationalize, part)
     listed = values.tolist() if hasattr(values, "tolist") else values
     required = f"data are an array of shape (N, {columns}), one row for each data point"
     rows = list(listed) if in_sequence(listed) else None
     if rows == []:
-        raise InputError(asked, "there must be at least one data point", "none")
+        raise InputError("there must be at least one data point", "none", part=part)
     if not rows or not all(in_sequence(row) for row in rows):
         came = f"shape {values.shape}" if hasattr(values, "shape") else shown(values)
-        raise InputError(asked, required, came, "numpy's reshape")
-    matrix = as_matrix([[rational(entry) for entry in row] for row in rows], asked)
+        raise InputError(required, came, "numpy's reshape", part=part)
+    matrix = as_matrix([[rational(entry) for entry in row] for row in rows], part)
     if matrix.cols != columns:
-        raise InputError(asked, required, f"shape {matrix.shape}")
+        raise InputError(required, f"shape {matrix.shape}", part=part)
     return matrix
 
 
-def _converter(rationalize: Rationalize, asked: str) -> Callable[[Any], Any]:
+def _converter(rationalize: Rationalize, part: str = "") -> Callable[[Any], Any]:
     """Return what makes floats rational and leaves all else as it is."""
-    step = _step(rationalize, asked)
+    step = _step(rationalize, part)
 
     def converted(value: Any) -> Any:
         if not _is_float(value):
             return value
         if step is None or not isfinite(value):
             cure = "finite numbers" if not isfinite(value) else _CURE
-            raise InputError(asked, "data must be exact", f"the float {float(value)}", cure)
+            raise InputError("data must be exact", f"the float {float(value)}", cure)
         return step(float(value))
 
     return converted
 
 
-def _step(rationalize: Rationalize, asked: str) -> Callable[[float], Any] | None:
+def _step(rationalize: Rationalize, part: str = "") -> Callable[[float], Any] | None:
     if rationalize is None:
         return None
     if isinstance(rationalize, Integral) and not isinstance(rationalize, bool) and rationalize > 0:
@@ -72,7 +72,7 @@ def _step(rationalize: Rationalize, asked: str) -> Callable[[float], Any] | None
     if callable(rationalize):
         return rationalize
     required = "rationalize is a positive int, the largest denominator, or a function of a float"
-    raise InputError(asked, required, shown(rationalize))
+    raise InputError(required, shown(rationalize), part=part)
 
 
 def _is_float(value: Any) -> bool:

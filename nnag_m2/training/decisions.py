@@ -51,7 +51,7 @@ class MomentDecision:
     def __bool__(self) -> bool:
         if self.possible is None:
             required = "the truth value of a decision needs one"
-            raise InputError("is_moment_matrix", required, self.reason, ".possible")
+            raise InputError(required, self.reason, ".possible")
         return self.possible
 
 
@@ -103,10 +103,9 @@ def is_moment_matrix(
     >>> is_moment_matrix([[2, 0, 0], [0, 1, 0], [0, 0, 2]], MLP((2, 2, 1), 2)).reason
     'entries that coincide for all data differ'
     """
-    asked = "is_moment_matrix"
-    check_network(network, asked)
+    check_network(network)
     parametrization = network.parametrization(coordinates)
-    given = as_flint(square_argument(matrix, len(parametrization.directions), asked))
+    given = as_flint(square_argument(matrix, len(parametrization.directions)))
     symmetric = is_symmetric(given)
     structured = symmetric and has_pattern(given, moment_structure(network, coordinates))
     positive = symmetric and is_positive_semidefinite(given)

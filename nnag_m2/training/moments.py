@@ -77,7 +77,7 @@ class MomentStructure:
 
     def __contains__(self, matrix: object) -> bool:
         """Return whether a matrix of this size is symmetric and of this pattern."""
-        given = as_flint(square_argument(matrix, self.pattern.rows, "MomentStructure"))
+        given = as_flint(square_argument(matrix, self.pattern.rows))
         return is_symmetric(given) and has_pattern(given, self)
 
     def __repr__(self) -> str:
@@ -122,7 +122,7 @@ def moment_structure(
     [m_2, m_1],
     [m_1, m_0]])
     """
-    check_network(network, "moment_structure")
+    check_network(network)
     directions = network.parametrization(coordinates).directions
     size = len(directions)
     forms = {(i, j): _form(directions[i], directions[j]) for i, j in _pairs(size)}
@@ -184,16 +184,16 @@ def _graded(exponents: _Exponents) -> tuple[int, ...]:
     return (-sum(exponents), *(-e for e in exponents))
 
 
-def square_argument(matrix: Any, size: int, asked: str) -> ImmutableDenseMatrix:
+def square_argument(matrix: Any, size: int) -> ImmutableDenseMatrix:
     """Return a matrix of exact numbers of a given size."""
-    given = as_matrix(matrix, asked)
+    given = as_matrix(matrix)
     if given.shape != (size, size):
-        raise InputError(asked, f"a matrix of shape {(size, size)} is needed", shown(given.shape))
+        raise InputError(f"a matrix of shape {(size, size)} is needed", shown(given.shape))
     return given
 
 
-def check_network(network: Any, asked: str) -> None:
+def check_network(network: Any) -> None:
     """Refuse what is no network."""
     if not isinstance(network, ParametricModel):
         required = "a network is needed"
-        raise InputError(asked, required, shown(network), "MLP((2, 2, 1), activation=2)")
+        raise InputError(required, shown(network), "MLP((2, 2, 1), activation=2)")

@@ -28,8 +28,6 @@ from nnag_m2.training._exact import (
 from nnag_m2.training._least_squares import LeastSquares
 from nnag_m2.training._showing import in_latex, summary
 
-_ASKED = "TrainingProblem"
-
 
 @dataclass(frozen=True, init=False, repr=False)
 class TrainingProblem:
@@ -103,13 +101,13 @@ class TrainingProblem:
     ) -> None:
         if not isinstance(network, ParametricModel):
             required = "the first argument is a network"
-            raise InputError(_ASKED, required, shown(network), "MLP((2, 2, 1), activation=2)")
+            raise InputError(required, shown(network), "MLP((2, 2, 1), activation=2)")
         size = network.parametrization(coordinates).outputs
-        at = data_matrix(inputs, len(network.inputs), rationalize, f"{_ASKED}: inputs")
-        wanted = data_matrix(outputs, size, rationalize, f"{_ASKED}: outputs")
+        at = data_matrix(inputs, len(network.inputs), rationalize, "inputs")
+        wanted = data_matrix(outputs, size, rationalize, "outputs")
         if at.rows != wanted.rows:
             required = "there must be as many inputs as outputs"
-            raise InputError(_ASKED, required, f"{at.rows} inputs and {wanted.rows} outputs")
+            raise InputError(required, f"{at.rows} inputs and {wanted.rows} outputs")
         given = {"network": network, "inputs": at, "outputs": wanted, "coordinates": coordinates}
         for name, value in given.items():
             object.__setattr__(self, name, value)
@@ -203,17 +201,16 @@ class TrainingProblem:
         >>> problem.loss(x**2), problem.loss(point=[1, 0]), problem.loss(point=[a, b])
         (9, 1, 5*a**2 + 6*a*b - 6*a + 3*b**2 - 4*b + 2)
         """
-        asked = f"{_ASKED}.loss"
         if (function is None) == (point is None):
             required = "either a function or its coordinates are needed"
-            raise InputError(asked, required, "neither" if point is None else "both")
+            raise InputError(required, "neither" if point is None else "both")
         if point is None:
-            return self._loss_of_function(function, asked)
+            return self._loss_of_function(function)
         size = self._exact.size
         entries = list(point) if in_sequence(point) else [point]
         if len(entries) != size:
-            raise InputError(asked, f"a point has {size} coordinates", f"{len(entries)}")
-        return self._loss_of_point(entries, asked)
+            raise InputError(f"a point has {size} coordinates", f"{len(entries)}")
+        return self._loss_of_point(entries)
 
     def loss_at(self, parameters: Any) -> Rational | float:
         """Return the loss of the network's function with given parameters.
@@ -255,17 +252,17 @@ class TrainingProblem:
         responses = rational_matrix(self.outputs.rows * self.outputs.cols, 1, self.outputs.T.flat())
         return LeastSquares(design(self.parametrization, self.inputs), responses)
 
-    def _loss_of_function(self, function: Any, asked: str) -> Rational:
+    def _loss_of_function(self, function: Any) -> Rational:
         given = list(function) if in_sequence(function) else [function]
         if len(given) != self.outputs.cols:
-            raise InputError(asked, f"a function has {self.outputs.cols} outputs", f"{len(given)}")
-        polys = [as_poly(f, self.network.inputs, QQ, asked) for f in given]
+            raise InputError(f"a function has {self.outputs.cols} outputs", f"{len(given)}")
+        polys = [as_poly(f, self.network.inputs, QQ) for f in given]
         return rational(self._exact.loss_of_values(values(polys, self.inputs)))
 
-    def _loss_of_point(self, entries: Sequence[Any], asked: str) -> Expr:
+    def _loss_of_point(self, entries: Sequence[Any]) -> Expr:
         if any(isinstance(entry, Expr) and entry.free_symbols for entry in entries):
             return self._expanded_loss(entries)
-        column = rational_matrix(len(entries), 1, (exact(entry, asked) for entry in entries))
+        column = rational_matrix(len(entries), 1, (exact(entry) for entry in entries))
         return rational(self._exact.loss_of_point(column))
 
     def _expanded_loss(self, entries: Sequence[Any]) -> Expr:

@@ -201,7 +201,7 @@ def test_parameters_may_have_the_names_of_the_script(session: Session) -> None:
 def test_scripts_show_their_random_data_and_depend_on_the_seed_only() -> None:
     mapping = segre(2, 2)
     script = image_degree.script(mapping)
-    entries = general_point(mapping, 1, "test").entries
+    entries = general_point(mapping, 1).entries
     assert f"R = (ZZ/{LARGEST})[v0, v1, f0, f1];" in script
     assert f"point = {{{', '.join(map(str, entries))}}};" in script
     assert "drawn from seed 1\n" in script
@@ -212,11 +212,11 @@ def test_scripts_show_their_random_data_and_depend_on_the_seed_only() -> None:
 
 
 def test_a_prime_that_divides_a_coefficient_is_passed_over() -> None:
-    field = general_point(PolynomialMap([t / LARGEST], [t]), 1, "test").field
+    field = general_point(PolynomialMap([t / LARGEST], [t]), 1).field
     assert field.characteristic() < LARGEST
-    field = general_point(PolynomialMap([LARGEST * t + t**2], [t]), 1, "test").field
+    field = general_point(PolynomialMap([LARGEST * t + t**2], [t]), 1).field
     assert field.characteristic() < LARGEST
-    assert general_point(PolynomialMap([t], [t]), 1, "test").field == GF(LARGEST)
+    assert general_point(PolynomialMap([t], [t]), 1).field == GF(LARGEST)
 
 
 @pytest.mark.parametrize("name", IMAGES)
@@ -241,7 +241,7 @@ def test_a_gauge_fixes_one_incoming_weight_for_each_scaling() -> None:
 
 def test_the_differential_modulo_a_prime_is_the_jacobian_matrix() -> None:
     mapping = PolynomialMap([s**3 * t / 2 - 5, s * t + t**7], [s, t])
-    point = general_point(mapping, 3, "test")
+    point = general_point(mapping, 3)
     jacobian = Matrix(mapping.exprs).jacobian([s, t])
     exact = jacobian.subs(dict(zip((s, t), point.entries, strict=True)))
     half = pow(2, -1, LARGEST)

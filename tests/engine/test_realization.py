@@ -25,7 +25,7 @@ from nnag_m2 import (
 )
 from nnag_m2.neuromanifolds import Membership, Realization
 from nnag_m2.neuromanifolds.cases import cases
-from nnag_m2.neuromanifolds.real_solutions import Asker, real_solution
+from nnag_m2.neuromanifolds.real_solutions import real_solution
 
 pytestmark = pytest.mark.engine
 
@@ -248,7 +248,7 @@ REAL = {
 @pytest.mark.parametrize("name", REAL)
 def test_real_points_in_every_dimension(session: Session, name: str) -> None:
     generators, exists = REAL[name]
-    found = real_solution(Ideal(generators, [x, y, z]), Asker({"session": session}))
+    found = real_solution(Ideal(generators, [x, y, z]))
     assert (found is not None) == exists
     if found is not None:
         values = dict(zip(found.variables, found.midpoint, strict=True))

@@ -198,11 +198,11 @@ def test_linear_maps_take_matrices_of_every_kind() -> None:
 
 
 def test_block_orders_cover_all_variables_and_put_blocks_first() -> None:
-    order = as_order(elimination_order(y), (x, y, z), "test")
+    order = as_order(elimination_order(y), (x, y, z))
     assert order == BlockOrder([[y], [x, z]])
     assert ring_variables(order, (x, y, z)) == (y, x, z)
     assert ring_variables("lex", (x, y, z)) == (x, y, z)
-    assert as_order(BlockOrder([[y, z, x]]), (x, y, z), "test") == BlockOrder([[y, z, x]])
+    assert as_order(BlockOrder([[y, z, x]]), (x, y, z)) == BlockOrder([[y, z, x]])
 
 
 def test_sort_keys_compare_blocks_one_after_the_other() -> None:

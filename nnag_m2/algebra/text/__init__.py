@@ -71,8 +71,7 @@ def parse_polynomial(text: str, variables: Sequence[Symbol], field: Domain = QQ)
     >>> parse_polynomial("(x - y)^2/2", [x, y], GF(3))
     Poly(-x**2 - x*y - y**2, x, y, modulus=3)
     """
-    asked = "parse_polynomial"
-    return _polynomial(Source(asked, text), setting_of(variables, field, asked))
+    return _polynomial(Source(asked, text), setting_of(variables, field))
 
 
 def parse_polynomials(
@@ -108,9 +107,8 @@ def parse_polynomials(
     ...     print(p.as_expr())
     x**2 + y**2 - 1
     """
-    asked = "parse_polynomials"
-    setting = setting_of(variables, field, asked)
-    pieces = [piece for line in _lines(lines, asked) for piece in _generators(line)]
+    setting = setting_of(variables, field)
+    pieces = [piece for line in _lines(lines) for piece in _generators(line)]
     return tuple(_polynomial(piece, setting) for piece in pieces)
 
 
@@ -227,7 +225,7 @@ def _polynomial(source: Source, setting: Setting) -> Poly:
     return dense_poly(PolynomialReader(source, setting).read(), source, setting)
 
 
-def _lines(lines: Iterable[str] | str, asked: str) -> Iterator[Source]:
+def _lines(lines: Iterable[str] | str) -> Iterator[Source]:
     """Return the lines without their comments, numbered from 1."""
     number = 0
     single = isinstance(lines, str) or not isinstance(lines, Iterable)

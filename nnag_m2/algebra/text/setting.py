@@ -39,7 +39,7 @@ class Setting:
     places: Mapping[str, int]
 
 
-def setting_of(variables: Sequence[Symbol], field: Domain, asked: str) -> Setting:
+def setting_of(variables: Sequence[Symbol], field: Domain) -> Setting:
     """Return the setting for these variables and this field.
 
     Raises
@@ -48,15 +48,15 @@ def setting_of(variables: Sequence[Symbol], field: Domain, asked: str) -> Settin
         If the variables cannot be told apart by their names, or are too many for a ``Poly``; if
         the field is neither ``QQ`` nor a prime field.
     """
-    symbols, coefficients = as_variables(variables, asked), as_field(field, asked)
+    symbols, coefficients = as_variables(variables), as_field(field)
     name, times = Counter(symbol.name for symbol in symbols).most_common(1)[0]
     if times > 1:
-        raise InputError(asked, "variables need different names", f"{name} {times} times")
+        raise InputError("variables need different names", f"{name} {times} times")
     try:
         hash(poly_from_terms({(1,) * len(symbols): coefficients.one}, symbols, coefficients))
     except RecursionError:
         required = "sympy's Poly, which recurses into its variables, takes a few hundred of them"
-        raise InputError(asked, required, f"{len(symbols)}", "fewer variables") from None
+        raise InputError(required, f"{len(symbols)}", "fewer variables") from None
     ring = _ring(len(symbols), coefficients)
     places = {s.name: place for place, s in enumerate(symbols) if is_name(s.name)}
     return Setting(symbols, coefficients, ring, places)

@@ -43,7 +43,7 @@ class Source:
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
-            raise InputError(self.asked, "the text is a str", f"{type(self.text).__name__}")
+            raise InputError("the text is a str", f"{type(self.text).__name__}")
 
     @property
     def piece(self) -> str:
@@ -79,14 +79,14 @@ class Source:
     def error(self, position: int | None, required: str, came: str, hint: str) -> InputError:
         """Return the error that points at a position, or at nothing if that is ``None``."""
         if position is None:
-            return InputError(self.asked, required, came, hint)
+            return InputError(required, came, hint)
         absolute = self.start + position
         first = self.text.rfind("\n", 0, absolute) + 1
         column = absolute - first
         line = self.line or ("\n" in self.text and self.text.count("\n", 0, absolute) + 1)
         where = (f"line {line}, " if line else "") + f"column {column + 1}"
         picture = _picture(self.text[first:].partition("\n")[0], column)
-        return InputError(self.asked, required, f"{came} at {where}", hint + picture)
+        return InputError(required, f"{came} at {where}", hint + picture)
 
     def stray(
         self, position: int, required: str, repairs: Mapping[str, str] | None = None

@@ -78,15 +78,14 @@ def ed_polynomial(
     >>> ed_polynomial(Ideal([y - 2*x - 1], [x, y])).as_expr()
     -5*t + 4*u_1**2 - 4*u_1*u_2 + 4*u_1 + u_2**2 - 2*u_2 + 1
     """
-    asked = "ed_polynomial"
-    values, checked = _nonsingular(ideal, quadric, seed, asked)
+    values, checked = _nonsingular(ideal, quadric, seed)
     if not isinstance(symbol, Symbol) or not symbol.is_commutative:
-        raise InputError(asked, "symbol must be a commuting sympy Symbol", shown(symbol))
-    target = (*_data_variables(checked, variables, asked), symbol)
+        raise InputError("symbol must be a commuting sympy Symbol", shown(symbol))
+    target = (*_data_variables(checked, variables), symbol)
     if symbol in target[:-1]:
-        raise InputError(asked, "symbol must not be one of the data's coordinates", f"{symbol}")
+        raise InputError("symbol must not be one of the data's coordinates", f"{symbol}")
     rings = (ring_of(checked), RingOf("S", target, QQ))
-    return Query(asked, rings, values, _polynomial, (target,))
+    return Query("ed_polynomial", rings, values, _polynomial, (target,))
 
 
 @computation
@@ -132,11 +131,10 @@ def ed_discriminant(
     >>> ed_discriminant(Ideal([y - x**2], [x, y]))
     Ideal([-27*u_1**2 + 16*u_2**3 - 24*u_2**2 + 12*u_2 - 2], [u_1, u_2])
     """
-    asked = "ed_discriminant"
-    values, checked = _nonsingular(ideal, quadric, seed, asked)
-    target = _data_variables(checked, variables, asked)
+    values, checked = _nonsingular(ideal, quadric, seed)
+    target = _data_variables(checked, variables)
     rings = (ring_of(checked), RingOf("S", target, QQ))
-    return Query(asked, rings, values, ideal_in, (target,))
+    return Query("ed_discriminant", rings, values, ideal_in, (target,))
 
 
 focal_locus = ed_discriminant
@@ -181,9 +179,9 @@ def offset(
     >>> factor(offset(Ideal([x**2 + y**2 - 9], [x, y]), 1).exprs[0])
     (u_1**2 + u_2**2 - 16)*(u_1**2 + u_2**2 - 4)
     """
-    squared = exact(distance, "offset, distance") ** 2
+    squared = exact(distance, "distance") ** 2
     t = Symbol("squared distance")
-    found = ed_polynomial(ideal, quadric, variables, t, seed, **options)
+    found = ed_polynomial(ideal, quadric, variables, t, seed)
     target = found.gens[:-1]
     return Ideal([Poly(found.eval(t, squared), *target, domain=QQ).primitive()[1]], target)
 
@@ -227,36 +225,35 @@ def critical_values(
     >>> critical_values(Ideal([x**2 + y**2 - 1], [x, y]), [3, 4])
     Poly(t**2 - 52*t + 576, t, domain='QQ')
     """
-    asked = "critical_values"
-    checked = ideal_argument(ideal, asked)
+    checked = ideal_argument(ideal)
     n = len(checked.variables)
-    matrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
-    given = data_argument(data, n, asked)
+    matrix = quadric_argument(quadric, n, seed_argument(seed))
+    given = data_argument(data, n)
     loss = PolynomialMap([squared_distance(checked.variables, given, matrix)], checked.variables)
-    critical = critical_ideal(checked, data, matrix, **options)
-    (found,) = image_closure(critical, loss, symbol, **options).generators
+    critical = critical_ideal(checked, data, matrix)
+    (found,) = image_closure(critical, loss, symbol).generators
     return found.primitive()[1]
 
 
 def _nonsingular(
-    ideal: Any, quadric: Any, seed: Any, asked: str
+    ideal: Any, quadric: Any, seed: Any
 ) -> tuple[tuple[tuple[str, Value], ...], Ideal]:
-    checked = ideal_argument(ideal, asked)
+    checked = ideal_argument(ideal)
     if checked.field != QQ:
-        raise InputError(asked, "the field must be QQ", field_name(checked.field))
+        raise InputError("the field must be QQ", field_name(checked.field))
     n = len(checked.variables)
-    matrix: ImmutableDenseMatrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
+    matrix: ImmutableDenseMatrix = quadric_argument(quadric, n, seed_argument(seed))
     if matrix.rank() < n:
         required, cure = "the quadric must be nonsingular", "the projection along its kernel"
-        raise InputError(asked, required, f"one of rank {matrix.rank()} on {n}-space", cure)
+        raise InputError(required, f"one of rank {matrix.rank()} on {n}-space", cure)
     values: list[tuple[str, Value]] = [("ideal", checked), ("quadric", matrix)]
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("seed", seed))
     return tuple(values), checked
 
 
-def _data_variables(ideal: Ideal, variables: Any, asked: str) -> tuple[Symbol, ...]:
-    return coordinate_symbols(len(ideal.variables), "u", variables, "the data need", asked)
+def _data_variables(ideal: Ideal, variables: Any) -> tuple[Symbol, ...]:
+    return coordinate_symbols(len(ideal.variables), "u", variables, "the data need")
 
 
 def _polynomial(answer: Any, variables: tuple[Symbol, ...]) -> Poly:

@@ -108,43 +108,42 @@ def critical_points(
     >>> [point.image([x, y], [t, t**2]) for point in critical_points(parabola, [3, 0])]
     [RealPoint(x=1, y=1)]
     """
-    asked = "critical_points"
-    switch = formulation_argument(formulation, asked)
+    switch = formulation_argument(formulation)
     if isinstance(variety, PolynomialMap):
-        return _of_map(variety, data, quadric, switch, seed, width, fixed, options)
-    checked = rational_ideal(variety, asked)
-    steps(width, asked)
-    refuse_multiple_equation(checked, asked)
+        return _of_map(variety, data, quadric, switch, seed, width, fixed)
+    checked = rational_ideal(variety)
+    steps(width)
+    refuse_multiple_equation(checked)
     found = None
     if switch == "automatic":
-        found = _with_multipliers(checked, data, quadric, seed, width, options)
+        found = _with_multipliers(checked, data, quadric, seed, width)
     if found is None:
-        critical = critical_ideal(checked, data, quadric, switch, seed, **options)
-        if (infinite := dimension(critical, **options)) > 0:
-            raise InputError(asked, _FINITELY, f"a set of dimension {infinite}", _OTHERWISE)
-        found = real_points(critical, width, **options)
+        critical = critical_ideal(checked, data, quadric, switch, seed)
+        if (infinite := dimension(critical)) > 0:
+            raise InputError(_FINITELY, f"a set of dimension {infinite}", _OTHERWISE)
+        found = real_points(critical, width)
     if not found and len(checked.generators) > 1:
-        singular = singular_locus(checked, **options)
-        if -1 < dimension(checked, **options) == dimension(singular, **options):
-            refuse_multiple(checked, asked)
+        singular = singular_locus(checked)
+        if -1 < dimension(checked) == dimension(singular):
+            refuse_multiple(checked)
     return found
 
 
 def _with_multipliers(
-    ideal: Ideal, data: Any, quadric: Quadric, seed: int, width: Rational, options: Options
+    ideal: Ideal, data: Any, quadric: Quadric, seed: int, width: Rational
 ) -> tuple[RealPoint, ...] | None:
     """Return the critical points, or nothing when there are infinitely many multipliers."""
-    asked, n = "critical_points", len(ideal.variables)
-    matrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
-    row = data_argument(data, n, asked)
+    n = len(ideal.variables)
+    matrix = quadric_argument(quadric, n, seed_argument(seed))
+    row = data_argument(data, n)
     m = len(ideal.generators)
-    c = m if m <= 1 else codimension(ideal, **options)
+    c = m if m <= 1 else codimension(ideal)
     if c > n or any(g.is_ground for g in ideal.generators):
         return ()
     system = lagrange_system(ideal, c, matrix, row, seed)
     try:
         # a critical point has only one multiplier for each gradient: none comes twice
-        return real_points(system, width, multipliers=c, **options)
+        return real_points(system, width, multipliers=c)
     except EngineComplaint as complaint:
         if are_infinitely_many(complaint):
             return None
@@ -159,23 +158,22 @@ def _of_map(
     seed: int,
     width: Rational,
     fixed: Any,
-    options: Options,
 ) -> tuple[RealPoint, ...]:
     """Return critical parameters of a map, one for each critical point of its image."""
-    asked, m = "critical_points", len(mapping.coordinates)
+    m = len(mapping.coordinates)
     if formulation != "automatic":
-        raise InputError(asked, "a map has no formulation but 'automatic'", shown(formulation))
+        raise InputError("a map has no formulation but 'automatic'", shown(formulation))
     if mapping.field != QQ:
-        raise InputError(asked, "the field must be QQ", field_name(mapping.field), "a map over QQ")
-    matrix = quadric_argument(quadric, m, seed_argument(seed, asked), asked)
-    row = data_argument(data, m, asked)
-    values = fixed_values(mapping, fixed, seed, asked)
+        raise InputError("the field must be QQ", field_name(mapping.field), "a map over QQ")
+    matrix = quadric_argument(quadric, m, seed_argument(seed))
+    row = data_argument(data, m)
+    values = fixed_values(mapping, fixed, seed)
     system = parameter_system(mapping, values, matrix, row, seed)
     try:
-        solutions = real_points(system, width, **options)
+        solutions = real_points(system, width)
     except EngineComplaint as complaint:
         if are_infinitely_many(complaint):
-            raise InputError(asked, _FINITELY, "infinitely many", _OTHERWISE) from complaint
+            raise InputError(_FINITELY, "infinitely many", _OTHERWISE) from complaint
         raise
     everywhere = [values.get(p, p) for p in mapping.parameters]
     parameters = [point.image(mapping.parameters, everywhere, width) for point in solutions]

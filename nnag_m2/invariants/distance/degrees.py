@@ -104,21 +104,20 @@ def euclidean_distance_degree(
     >>> euclidean_distance_degree(PolynomialMap([x, x**2], [x]))
     3
     """
-    asked = "euclidean_distance_degree"
     if formulation == "polar_degrees":
-        return _by_polar_degrees(ideal, quadric, seed, asked)
+        return _by_polar_degrees(ideal, quadric, seed)
     if isinstance(ideal, PolynomialMap):
-        if formulation_argument(formulation, asked) != "automatic":
+        if formulation_argument(formulation) != "automatic":
             required = f"the formulation {formulation!r} needs equations, of which a map has none"
-            raise InputError(asked, required, "a PolynomialMap", "vanishing_ideal(polynomial_map)")
+            raise InputError(required, "a PolynomialMap", "vanishing_ideal(polynomial_map)")
         return parametrized_distance_degree.query(ideal, quadric, seed=seed)
-    checked = ideal_argument(ideal, asked)
-    refuse_multiple_equation(checked, asked)
+    checked = ideal_argument(ideal)
+    refuse_multiple_equation(checked)
     n = len(checked.variables)
-    given = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
-    switch = formulation_argument(formulation, asked)
+    given = quadric_argument(quadric, n, seed_argument(seed))
+    switch = formulation_argument(formulation)
     beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
-    point = general_point_beside(beside, given, seed, asked)
+    point = general_point_beside(beside, given, seed)
     generic = isinstance(quadric, str) and quadric == "generic"
     p = int(point.field.characteristic())
     matrix = symmetric(random_matrix("quadric", n, n, seed, p).tolist()) if generic else given
@@ -130,18 +129,21 @@ def euclidean_distance_degree(
     ]
     if switch not in ("automatic", "multipliers"):
         values.append((f"by_{switch}", 1))
-    singular = corank(matrix, point.field, asked) > 0
+    singular = corank(matrix, point.field) > 0
     values += random_matrices(checked, switch, seed, p, inverted=singular)
-    return Query(asked, (RingOf("R", checked.variables, point.field),), tuple(values), integer)
+    return Query(
+        "euclidean_distance_degree",
+        (RingOf("R", checked.variables, point.field),),
+        tuple(values),
+        integer,
+    )
 
 
-def _by_polar_degrees(
-    cone: Ideal | PolynomialMap, quadric: Any, seed: Any, asked: str
-) -> Query[int]:
+def _by_polar_degrees(cone: Ideal | PolynomialMap, quadric: Any, seed: Any) -> Query[int]:
     """Return the question that adds up polar degrees (Draisma et al. 2016, theorem 5.4)."""
     if not isinstance(quadric, str) or quadric != "generic":
         required = "polar degrees add up to the number for the generic quadric"
-        raise InputError(asked, required, shown(quadric), "another formulation")
+        raise InputError(required, shown(quadric), "another formulation")
     counted = polar_degrees.query(cone, seed=seed)
     empty = isinstance(cone, Ideal) and any(g.is_ground and not g.is_zero for g in cone.generators)
     return Query(counted.template, counted.rings, counted.values, _together, (empty,))

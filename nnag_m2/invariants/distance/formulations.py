@@ -38,12 +38,12 @@ BELOW = 100
 """Random coefficients over QQ are below it: small, so that others stay small."""
 
 
-def formulation_argument(value: Any, asked: str) -> Formulation:
+def formulation_argument(value: Any) -> Formulation:
     """Return the formulation when it is one."""
     known = get_args(Formulation)
     if not isinstance(value, str) or value not in known:
         required = f"formulation must be one of {', '.join(map(repr, known))}"
-        raise InputError(asked, required, shown(value))
+        raise InputError(required, shown(value))
     return cast(Formulation, value)
 
 

@@ -99,25 +99,24 @@ def critical_ideal(
     >>> critical_ideal(parabola, [0, 2])
     Ideal([2*y**2 - 3*y, 2*x*y - 3*x, x**2 - y], [x, y])
     """
-    asked = "critical_ideal"
-    by = formulation_argument(formulation, asked)
+    by = formulation_argument(formulation)
     if isinstance(ideal, PolynomialMap):
         if by != "automatic" or proof:
             required = "a map has no formulation but 'automatic', and no proof"
             cure = "vanishing_ideal(polynomial_map)"
-            raise InputError(asked, required, f"{by!r}, proof={proof}", cure)
+            raise InputError(required, f"{by!r}, proof={proof}", cure)
         return critical_parameters.query(ideal, data, quadric, seed=seed)
-    checked = rational_ideal(ideal, asked)
-    refuse_multiple_equation(checked, asked)
+    checked = rational_ideal(ideal)
+    refuse_multiple_equation(checked)
     n = len(checked.variables)
     values: list[tuple[str, Value]] = [
         ("ideal", checked),
-        ("quadric", quadric_argument(quadric, n, seed_argument(seed, asked), asked)),
-        ("data", data_argument(data, n, asked)),
+        ("quadric", quadric_argument(quadric, n, seed_argument(seed))),
+        ("data", data_argument(data, n)),
     ]
     if by in ("left_kernel", "complete_intersection") and proof:
         cure = "'minors' or 'multipliers'"
-        raise InputError(asked, "a formulation with random conditions is no proof", repr(by), cure)
+        raise InputError("a formulation with random conditions is no proof", repr(by), cure)
     values.append((f"by_{by}", 1))
     if proof or by == "minors":
         values.append(("proof", 1))
@@ -126,14 +125,18 @@ def critical_ideal(
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("generic", 1))
     return Query(
-        asked, (ring_of(checked),), (*values, ("seed", seed)), ideal_in, (checked.variables,)
+        "critical_ideal",
+        (ring_of(checked),),
+        (*values, ("seed", seed)),
+        ideal_in,
+        (checked.variables,),
     )
 
 
-def rational_ideal(ideal: Any, asked: str) -> Ideal:
+def rational_ideal(ideal: Any) -> Ideal:
     """Return an ideal when it is one over QQ."""
-    checked = ideal_argument(ideal, asked)
+    checked = ideal_argument(ideal)
     if checked.field != QQ:
         came = field_name(checked.field)
-        raise InputError(asked, "the field must be QQ", came, "an ideal over QQ")
+        raise InputError("the field must be QQ", came, "an ideal over QQ")
     return checked

@@ -81,14 +81,13 @@ def critical_parameters(
     >>> critical_parameters(PolynomialMap([s*t, s**2*t**2], [s, t]), [0, 2], fixed={s: 1})
     Ideal([s - 1, 2*t**3 - 3*t], [s, t])
     """
-    asked = "critical_parameters"
-    checked = map_argument(polynomial_map, asked)
+    checked = map_argument(polynomial_map)
     if checked.field != QQ:
-        raise InputError(asked, "the field must be QQ", field_name(checked.field), "a map over QQ")
+        raise InputError("the field must be QQ", field_name(checked.field), "a map over QQ")
     m = len(checked.coordinates)
-    matrix = quadric_argument(quadric, m, seed_argument(seed, asked), asked)
-    row = data_argument(data, m, asked)
-    values = fixed_values(checked, fixed, seed, asked)
+    matrix = quadric_argument(quadric, m, seed_argument(seed))
+    row = data_argument(data, m)
+    values = fixed_values(checked, fixed, seed)
     point = ImmutableDenseMatrix([[values.get(p, 0) for p in checked.parameters]])
     count = len(checked.parameters) - len(values)
     written: list[tuple[str, Value]] = [
@@ -102,4 +101,6 @@ def critical_parameters(
     ]
     if isinstance(quadric, str) and quadric == "generic":
         written.append(("generic", 1))
-    return Query(asked, (ring_of(checked),), tuple(written), ideal_in, (checked.parameters,))
+    return Query(
+        "critical_parameters", (ring_of(checked),), tuple(written), ideal_in, (checked.parameters,)
+    )

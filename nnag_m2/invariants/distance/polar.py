@@ -78,31 +78,30 @@ def polar_degrees(
     >>> polar_degrees(PolynomialMap([a**3, a**2*b, a*b**2, b**3], [a, b]))
     (4, 3)
     """
-    asked = "polar_degrees"
-    seed_argument(seed, asked)
+    seed_argument(seed)
     if isinstance(ideal, PolynomialMap):
-        return _upstairs(ideal, fixed, seed, asked)
-    checked = ideal_argument(ideal, asked)
+        return _upstairs(ideal, fixed, seed)
+    checked = ideal_argument(ideal)
     if tuple(fixed) if isinstance(fixed, Iterable) else (fixed,):
-        raise InputError(asked, "only parameters of a map can be fixed", shown(fixed))
-    _homogeneous(checked.generators, asked)
+        raise InputError("only parameters of a map can be fixed", shown(fixed))
+    _homogeneous(checked.generators)
     n = len(checked.variables)
     beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
-    field = general_point_beside(beside, eye(n), seed, asked).field
+    field = general_point_beside(beside, eye(n), seed).field
     p = int(field.characteristic())
     values: list[tuple[str, Value]] = [("ideal", checked), *_sections(n, seed, p)]
     values += random_matrices(checked, "multipliers", seed, p, inverted=False)
-    return Query(asked, (RingOf("R", checked.variables, field),), tuple(values), _numbers)
+    return Query("polar_degrees", (RingOf("R", checked.variables, field),), tuple(values), _numbers)
 
 
-def _upstairs(mapping: PolynomialMap, fixed: Any, seed: int, asked: str) -> Query[tuple[int, ...]]:
+def _upstairs(mapping: PolynomialMap, fixed: Any, seed: int) -> Query[tuple[int, ...]]:
     coordinates = [c for c in mapping.coordinates if not c.is_zero]
-    _homogeneous(coordinates, asked)
+    _homogeneous(coordinates)
     if len(degrees := {c.total_degree() for c in coordinates}) > 1:
-        raise InputError(asked, _CONE, f"degrees {sorted(degrees)}")
+        raise InputError(_CONE, f"degrees {sorted(degrees)}")
     n = len(mapping.coordinates)
-    point = general_point_beside(mapping, eye(n), seed, asked)
-    chosen = gauge_at(mapping, fixed_parameters(mapping, fixed, asked), point, asked)
+    point = general_point_beside(mapping, eye(n), seed)
+    chosen = gauge_at(mapping, fixed_parameters(mapping, fixed), point)
     free = [i for i, v in enumerate(mapping.parameters) if v not in chosen]
     values: tuple[tuple[str, Value], ...] = (
         ("coordinates", mapping),
@@ -114,10 +113,10 @@ def _upstairs(mapping: PolynomialMap, fixed: Any, seed: int, asked: str) -> Quer
     return Query(asked, (RingOf("R", mapping.parameters, point.field),), values, _numbers)
 
 
-def _homogeneous(polys: Iterable[Poly], asked: str) -> None:
+def _homogeneous(polys: Iterable[Poly]) -> None:
     for poly in polys:
         if not poly.is_homogeneous:
-            raise InputError(asked, _CONE, shown(poly.as_expr()))
+            raise InputError(_CONE, shown(poly.as_expr()))
 
 
 def _sections(n: int, seed: int, p: int) -> tuple[tuple[str, Value], ...]:

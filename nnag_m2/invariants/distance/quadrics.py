@@ -58,12 +58,11 @@ def generic_quadric(n: int, seed: int = 1, corank: int = 0) -> ImmutableDenseMat
     [5,  6],
     [6, 10]])
     """
-    asked = "generic_quadric"
     if not isinstance(n, int) or isinstance(n, bool) or n < 1:
-        raise InputError(asked, "n must be a positive integer", shown(n))
+        raise InputError("n must be a positive integer", shown(n))
     if not isinstance(corank, int) or isinstance(corank, bool) or not 0 <= corank <= n:
-        raise InputError(asked, f"the corank must be an integer from 0 to {n}", shown(corank))
-    draw = Random(f"quadric {seed_argument(seed, asked)}")
+        raise InputError(f"the corank must be an integer from 0 to {n}", shown(corank))
+    draw = Random(f"quadric {seed_argument(seed)}")
     m = n - corank
     root = ImmutableDenseMatrix(m, m, lambda *_: draw.randint(-_LARGEST, _LARGEST))
     # a zero in few rows would be a special direction of the kernel
@@ -86,47 +85,46 @@ def generic_data(n: int, seed: int = 1) -> tuple[int, ...]:
     >>> generic_data(4)
     (8, -3, 3, -9)
     """
-    asked = "generic_data"
     if not isinstance(n, int) or isinstance(n, bool) or n < 1:
-        raise InputError(asked, "n must be a positive integer", shown(n))
-    draw = Random(f"data {seed_argument(seed, asked)}")
+        raise InputError("n must be a positive integer", shown(n))
+    draw = Random(f"data {seed_argument(seed)}")
     return tuple(draw.randint(-_LARGEST_DATA, _LARGEST_DATA) for _ in range(n))
 
 
-def quadric_argument(value: Any, n: int, seed: int, asked: str) -> ImmutableDenseMatrix:
+def quadric_argument(value: Any, n: int, seed: int) -> ImmutableDenseMatrix:
     """Return the symmetric matrix of a quadric on ``n``-space."""
     if isinstance(value, str):
         if value == "unit":
             return ImmutableDenseMatrix(eye(n))
         if value == "generic":
             return generic_quadric(n, seed)
-        raise InputError(asked, "quadric must be 'unit', 'generic' or a matrix", shown(value))
-    matrix = as_matrix(value, f"{asked}, quadric")
+        raise InputError("quadric must be 'unit', 'generic' or a matrix", shown(value))
+    matrix = as_matrix(value, "quadric")
     if matrix.shape != (n, n):
         required = f"the quadric needs a row and a column for each of {n} variables"
-        raise InputError(asked, required, f"a {matrix.rows} x {matrix.cols} matrix")
+        raise InputError(required, f"a {matrix.rows} x {matrix.cols} matrix")
     if not matrix.is_symmetric():
         cure = "(M + M.T) / 2, which has the same quadratic form"
-        raise InputError(asked, "the matrix of a quadric must be symmetric", shown(value), cure)
+        raise InputError("the matrix of a quadric must be symmetric", shown(value), cure)
     return matrix
 
 
-def data_argument(value: Any, n: int, asked: str) -> ImmutableDenseMatrix:
+def data_argument(value: Any, n: int) -> ImmutableDenseMatrix:
     """Return the data ``u`` as a row of ``n`` rationals, from a sequence, a row or a column."""
     required = f"the data must be {n} exact numbers in a sequence"
     listed = value.tolist() if hasattr(value, "tolist") else value
     if not in_sequence(listed):
-        raise InputError(asked, required, shown(value))
+        raise InputError(required, shown(value))
     entries = [entry for part in listed for entry in (part if isinstance(part, list) else [part])]
     if len(entries) != n:
-        raise InputError(asked, required, f"{len(entries)} of them: {shown(value)}")
-    return ImmutableDenseMatrix([[exact(entry, f"{asked}, data") for entry in entries]])
+        raise InputError(required, f"{len(entries)} of them: {shown(value)}")
+    return ImmutableDenseMatrix([[exact(entry, "data") for entry in entries]])
 
 
-def seed_argument(seed: Any, asked: str) -> int:
+def seed_argument(seed: Any) -> int:
     """Return the seed when it is an integer."""
     if not isinstance(seed, int) or isinstance(seed, bool):
-        raise InputError(asked, "the seed must be an integer", shown(seed))
+        raise InputError("the seed must be an integer", shown(seed))
     return seed
 
 
@@ -142,22 +140,22 @@ def squared_distance(point: Sequence[Any], data: Sequence[Any], quadric: MatrixB
     return (step.T * quadric * step)[0].expand()
 
 
-def corank(quadric: ImmutableDenseMatrix, field: Domain, asked: str) -> int:
+def corank(quadric: ImmutableDenseMatrix, field: Domain) -> int:
     """Return the dimension of the kernel of a quadric over a prime field."""
-    residues = [[int(into_field(e, field, asked)) for e in row] for row in quadric.tolist()]
+    residues = [[int(into_field(e, field)) for e in row] for row in quadric.tolist()]
     columns = independent_columns(np.array(residues, dtype=np.int64), field)
     return int(quadric.rows) - len(columns)
 
 
 def general_point_beside(
-    mapping: PolynomialMap, quadric: ImmutableDenseMatrix, seed: int, asked: str
+    mapping: PolynomialMap, quadric: ImmutableDenseMatrix, seed: int
 ) -> GeneralPoint:
     """Return a random point of the source, over a field to which map and quadric reduce."""
-    numbers = {into_field(entry, mapping.field, asked) for entry in quadric}
+    numbers = {into_field(entry, mapping.field) for entry in quadric}
     exponents = (0,) * len(mapping.parameters)
     constants = [
         Poly.from_dict({exponents: number}, *mapping.parameters, domain=mapping.field)
         for number in numbers
     ]
     together = PolynomialMap([*mapping.coordinates, *constants], mapping.parameters, mapping.field)
-    return general_point(together, seed, asked)
+    return general_point(together, seed)

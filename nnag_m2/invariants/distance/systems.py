@@ -63,16 +63,16 @@ def lagrange_system(
     return Ideal.of_polys([poly for poly in polys if not poly.is_zero], ring.symbols, QQ)
 
 
-def refuse_multiple_equation(ideal: Ideal, asked: str) -> None:
+def refuse_multiple_equation(ideal: Ideal) -> None:
     """Refuse one equation over QQ with a multiple factor; of several equations nothing is known."""
     if ideal.field == QQ and len(ideal.generators) == 1 and not is_squarefree(ideal.generators[0]):
-        refuse_multiple(ideal, asked)
+        refuse_multiple(ideal)
 
 
-def refuse_multiple(ideal: Ideal, asked: str) -> NoReturn:
+def refuse_multiple(ideal: Ideal) -> NoReturn:
     """Refuse an ideal that is not radical."""
     required = "the ideal must be radical: all points of a multiple component look singular"
-    raise InputError(asked, required, shown(ideal), "radical(ideal)")
+    raise InputError(required, shown(ideal), "radical(ideal)")
 
 
 def is_squarefree(poly: Poly) -> bool:
@@ -129,14 +129,12 @@ def parameter_system(
     return Ideal([*exprs, inverse * minor - 1], [*free, inverse], QQ)
 
 
-def fixed_values(
-    mapping: PolynomialMap, fixed: Any, seed: int, asked: str
-) -> dict[Symbol, Rational]:
+def fixed_values(mapping: PolynomialMap, fixed: Any, seed: int) -> dict[Symbol, Rational]:
     """Return values of parameters that leave a map with finite fibers and an image as large."""
-    given = {p: exact(v, f"{asked}, fixed") for p, v in fixed.items()} if _named(fixed) else {}
-    names = fixed_parameters(mapping, tuple(fixed) if _named(fixed) else fixed, asked)
-    point = general_point(mapping, seed, asked)
-    chosen = gauge_at(mapping, names, point, asked)
+    given = {p: exact(v, "fixed") for p, v in fixed.items()} if _named(fixed) else {}
+    names = fixed_parameters(mapping, tuple(fixed) if _named(fixed) else fixed)
+    point = general_point(mapping, seed)
+    chosen = gauge_at(mapping, names, point)
     places = {p: i for i, p in enumerate(mapping.parameters)}
     free = [i for p, i in places.items() if p not in chosen]
     modulus = int(point.field.characteristic())
@@ -155,7 +153,7 @@ def fixed_values(
             if len(independent_columns(gradients, point.field)) == len(free):
                 return values
     required = "fixed parameters need values, not zero, that leave the image as large as it is"
-    raise InputError(asked, required, shown(fixed), "other values, or another seed")
+    raise InputError(required, shown(fixed), "other values, or another seed")
 
 
 def _named(fixed: Any) -> bool:

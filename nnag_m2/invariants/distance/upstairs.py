@@ -102,16 +102,15 @@ def parametrized_distance_degree(
     >>> parametrized_distance_degree(rank_one), parametrized_distance_degree(rank_one, "unit")
     (6, 2)
     """
-    asked = "parametrized_distance_degree"
-    checked = map_argument(polynomial_map, asked)
+    checked = map_argument(polynomial_map)
     m = len(checked.coordinates)
-    given = quadric_argument(quadric, m, seed_argument(seed, asked), asked)
-    point = general_point_beside(checked, given, seed, asked)
-    chosen = gauge_at(checked, fixed_parameters(checked, fixed, asked), point, asked)
+    given = quadric_argument(quadric, m, seed_argument(seed))
+    point = general_point_beside(checked, given, seed)
+    chosen = gauge_at(checked, fixed_parameters(checked, fixed), point)
     free = [i for i, v in enumerate(checked.parameters) if v not in chosen]
     data, *draws = point.conditions(1 + m + len(free), m)
     generic = isinstance(quadric, str) and quadric == "generic"
-    regular = generic or corank(given, point.field, asked) == 0
+    regular = generic or corank(given, point.field) == 0
     values: list[tuple[str, Value]] = [
         ("coordinates", checked),
         ("fixed", chosen),
@@ -124,7 +123,12 @@ def parametrized_distance_degree(
         values.append(("rows", independent_rows(checked, free, point)))
     else:
         values.append(("projection", ImmutableDenseMatrix(len(free), m, sum(draws[m:], ()))))
-    return Query(asked, (RingOf("R", checked.parameters, point.field),), tuple(values), integer)
+    return Query(
+        "parametrized_distance_degree",
+        (RingOf("R", checked.parameters, point.field),),
+        tuple(values),
+        integer,
+    )
 
 
 def independent_rows(

@@ -19,8 +19,6 @@ from nnag_m2.provenance import Provenance
 
 Method: TypeAlias = Literal["automatic", "linear algebra", "elimination"]
 
-_ASKED = "implicitization"
-
 
 def implicitization(
     polynomial_map: PolynomialMap,
@@ -84,39 +82,37 @@ def implicitization(
     >>> len(found.ideal.generators), found.dimension, found.provenance.certainty
     (3, 2, 'proved')
     """
-    checked = map_argument(polynomial_map, _ASKED)
-    target = target_variables(checked, variables, _ASKED)
+    checked = map_argument(polynomial_map)
+    target = target_variables(checked, variables)
     _check(method, up_to_degree, degree)
     if method == "elimination" or (checked.field != QQ and up_to_degree is None):
-        return _eliminated(checked, target, options)
+        return _eliminated(checked, target)
     if checked.field != QQ:
-        raise InputError(_ASKED, "linear algebra works over QQ", "a map over GF(p)", "elimination")
+        raise InputError("linear algebra works over QQ", "a map over GF(p)", "elimination")
     try:
-        search = Search(checked, target, degree, options)
+        search = Search(checked, target, degree)
         return _by_linear_algebra(search, up_to_degree, proof)
     except TooMany:
         if method != "automatic" or up_to_degree is not None:
             raise
-        return _eliminated(checked, target, options)
+        return _eliminated(checked, target)
 
 
 def _check(method: Any, up_to_degree: Any, degree: Any) -> None:
     if method not in ("automatic", "linear algebra", "elimination"):
         required = "the method is 'automatic', 'linear algebra' or 'elimination'"
-        raise InputError(_ASKED, required, shown(method))
+        raise InputError(required, shown(method))
     for name, value in (("up_to_degree", up_to_degree), ("degree", degree)):
         if value is not None and (not isinstance(value, int) or value is True or value < 1):
-            raise InputError(_ASKED, f"{name} is a positive int", shown(value))
+            raise InputError(f"{name} is a positive int", shown(value))
     if method == "elimination" and up_to_degree is not None:
-        raise InputError(_ASKED, "elimination finds all degrees at once", "up_to_degree")
+        raise InputError("elimination finds all degrees at once", "up_to_degree")
 
 
-def _eliminated(
-    polynomial_map: PolynomialMap, target: tuple[Symbol, ...], options: Options
-) -> Implicitization:
-    run = vanishing_ideal.run(polynomial_map, target, **options)
+def _eliminated(polynomial_map: PolynomialMap, target: tuple[Symbol, ...]) -> Implicitization:
+    run = vanishing_ideal.run(polynomial_map, target)
     reason = "Groebner basis of the graph of the map"
-    asked = dimension.run(run.result, **options)
+    asked = dimension.run(run.result)
     provenance = Provenance("elimination", "proved", reason, scripts=(run.script, asked.script))
     return Implicitization(run.result, asked.result, None, provenance)
 

@@ -24,7 +24,6 @@ from nnag_m2.algebra.fields import field_of, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular import Residues, combined, rational, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.implicitization.certificates import Exactly
 from nnag_m2.invariants.implicitization.gradings import Degrees
@@ -56,8 +55,6 @@ class Relations:
         Over QQ; the closure of its image must be a cone.
     degrees
         Of its coordinates, in the finest grading.
-    options
-        How to ask Macaulay2 what the generators of lower degree generate.
 
     Attributes
     ----------
@@ -67,13 +64,12 @@ class Relations:
         The degree up to which all relations are known.
     """
 
-    def __init__(self, polynomial_map: PolynomialMap, degrees: Degrees, options: Options) -> None:
+    def __init__(self, polynomial_map: PolynomialMap, degrees: Degrees) -> None:
         self._size = len(polynomial_map.coordinates)
         self._variables = tuple(symbols(f"y1:{self._size + 1}", cls=Dummy))
         self._degrees = degrees
         self._exact = Exactly(polynomial_map)
         self._samples = Samples(polynomial_map)
-        self._options = options
         self._standard: Places = np.zeros((1, 0), dtype=np.int64)
         self.degree = 0
         self.generators: list[Relation] = []
@@ -131,7 +127,7 @@ class Relations:
         prime = self._samples.prime
         polys = [as_residues(relation, self._variables, prime) for relation in self.generators]
         ideal = Ideal.of_polys(polys, self._variables, field_of(prime))
-        run = initial_ideal.run(ideal, up_to_degree, **self._options)
+        run = initial_ideal.run(ideal, up_to_degree)
         self.scripts.append(run.script)
         return run.result
 

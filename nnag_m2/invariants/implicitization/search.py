@@ -9,7 +9,6 @@ from sympy import Symbol
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.components import is_prime
 from nnag_m2.invariants.fibers import image_degree
@@ -63,8 +62,6 @@ class Search:
         The map, and symbols for its coordinates.
     degree
         The degree of the closure of the image, if it is known.
-    options
-        How to ask Macaulay2.
     """
 
     def __init__(
@@ -72,18 +69,16 @@ class Search:
         polynomial_map: PolynomialMap,
         target: tuple[Symbol, ...],
         degree: int | None,
-        options: Options,
     ) -> None:
         self._map = polynomial_map
         self._target = target
         self._known_degree = degree
-        self._options = options
         self._cone = Cone(polynomial_map)
         self._scripts: list[str] = []
         self._primes: tuple[int, ...] = ()
         self._silent, self._patience = 0, _FOREVER
         self.dimension = image_dimension(polynomial_map)
-        self.relations = Relations(self._cone.map, self._cone.degrees, options)
+        self.relations = Relations(self._cone.map, self._cone.degrees)
 
     @property
     def size(self) -> int:
@@ -153,7 +148,7 @@ class Search:
         if self._known_degree not in (None, degree):
             came = f"degree={self._known_degree}, but {said} {degree}"
             required = "the degree is that of the closure of the image"
-            raise InputError("implicitization", required, came, "without it")
+            raise InputError(required, came, "without it")
 
     def _may_be_complete(self) -> bool:
         """Return whether no more dimensions are left at a general point of the image."""
@@ -203,7 +198,7 @@ class Search:
         """Return the answer with what is known, or proved to be prime if that is wanted."""
         if not proof:
             return self.found(None, "probabilistic", reason)
-        run = is_prime.run(self._ideal, **self._options)
+        run = is_prime.run(self._ideal)
         self._scripts.append(run.script)
         if not run.result:
             self._patience = _FOREVER  # equations of lower-dimensional components are missing
@@ -213,6 +208,6 @@ class Search:
 
     @cached_property
     def _image_degree(self) -> int:
-        run = image_degree.run(self._map, **self._options)
+        run = image_degree.run(self._map)
         self._scripts.append(run.script)
         return run.result

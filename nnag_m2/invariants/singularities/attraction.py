@@ -97,28 +97,28 @@ def attracts(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Attracti
     >>> [attracts(Ideal([y**2 - (x**2 - 2)**3], [x, y]), p).towards for p in cusps]
     [(1, 0), (-1, 0)]
     """
-    checked = ideal_argument(ideal, "attracts")
+    checked = ideal_argument(ideal)
     if checked.field != QQ:
         came = field_name(checked.field)
-        raise InputError("attracts", "the field must be QQ", came, "an ideal over QQ")
-    place = real_point(point, checked, "attracts")
-    on_variety(checked, place, "attracts")
+        raise InputError("the field must be QQ", came, "an ideal over QQ")
+    place = real_point(point, checked)
+    on_variety(checked, place)
     n = len(checked.variables)
     if not checked.generators:
         return Attraction(False, "the whole space: every point is smooth")
     if n == 1:
         return Attraction(True, "the variety is a finite set", unit(1, 0))
-    found = _of(checked, place, options)
+    found = _of(checked, place)
     if found.attracts is None and len(checked.generators) > 1:
-        return _of(radical(checked, **options), place, options)  # only the variety counts
+        return _of(radical(checked), place)  # only the variety counts
     return found
 
 
-def _of(ideal: Ideal, place: RealPoint, options: Options) -> Attraction:
+def _of(ideal: Ideal, place: RealPoint) -> Attraction:
     """Return what is known at a point in a space of dimension two or more."""
     if len(ideal.generators) > 1:
-        return of_scheme(ideal, place, options)
+        return of_scheme(ideal, place)
     equation = ideal.generators[0].sqf_part()
     if len(ideal.variables) == 2:
         return of_plane_curve(place.field.around(equation), place.field)
-    return of_hypersurface(equation, place, options)
+    return of_hypersurface(equation, place)

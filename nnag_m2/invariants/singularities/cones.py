@@ -61,9 +61,8 @@ def tangent_cone(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Quer
     >>> tangent_cone(Ideal([(x**2 - 2)**2*x - y**2], [x, y]), nodes[1])
     Ideal([theta**2 - 2, 8*theta*x**2 - y**2], [x, y, theta])
     """
-    asked = "tangent_cone"
-    checked = ideal_argument(ideal, asked)
-    field = real_point(point, checked, asked).field
+    checked = ideal_argument(ideal)
+    field = real_point(point, checked).field
     variables, relations = checked.variables, []
     if not field.is_rational:
         theta = new_symbol("theta", variables)
@@ -74,7 +73,7 @@ def tangent_cone(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Quer
     lifted = Ideal([*checked.exprs, *relations], variables, checked.field)
     place = PolynomialMap(coordinates, variables, checked.field)
     values = (("ideal", lifted), ("point", place))
-    return Query(asked, (ring_of(lifted),), values, ideal_in, (variables,))
+    return Query("tangent_cone", (ring_of(lifted),), values, ideal_in, (variables,))
 
 
 @computation
@@ -112,7 +111,6 @@ def multiplicity(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Quer
     >>> multiplicity(Ideal([(x**2 - 2)**2 - y**2], [x, y]), Ideal([x**2 - 2, y], [x, y]))
     2
     """
-    asked = "multiplicity"
-    checked = ideal_argument(ideal, asked)
-    values = (("ideal", checked), ("point", maximal_ideal(point, checked, asked)))
-    return Query(asked, (ring_of(checked),), values, integer)
+    checked = ideal_argument(ideal)
+    values = (("ideal", checked), ("point", maximal_ideal(point, checked)))
+    return Query("multiplicity", (ring_of(checked),), values, integer)

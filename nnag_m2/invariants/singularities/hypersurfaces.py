@@ -13,7 +13,6 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.number_fields import PointField
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.sturm import RealRoots, sign_changes
-from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
@@ -33,7 +32,7 @@ _AROUND = "the Hessian matrix is semidefinite, with tangents around the point in
 _IN_KERNEL = "the Hessian matrix is semidefinite, and in its kernel"
 
 
-def of_hypersurface(equation: Poly, point: RealPoint, options: Options) -> Attraction:
+def of_hypersurface(equation: Poly, point: RealPoint) -> Attraction:
     """Return what is known for a squarefree hypersurface of dimension 2 or more."""
     field = point.field
     germ = field.around(equation)
@@ -44,7 +43,7 @@ def of_hypersurface(equation: Poly, point: RealPoint, options: Options) -> Attra
     if m % 2:
         return Attraction(False, _ODD)
     if m > 2:
-        return _of_form(form, field, options)
+        return _of_form(form, field)
     characteristic = [field.sign(c) for c in hessian_at_origin(germ).charpoly()]
     # All eigenvalues are real: by the rule of Descartes so many are positive.
     positive = sign_changes(characteristic)
@@ -54,15 +53,15 @@ def of_hypersurface(equation: Poly, point: RealPoint, options: Options) -> Attra
     if corank == 0:
         return isolated(n, "the Hessian matrix is definite")
     side = 1 if positive else -1
-    valley = _Valley(equation, germ * side, point, corank, options)
+    valley = _Valley(equation, germ * side, point, corank)
     return valley.of_line() if corank == 1 else valley.of_space()
 
 
-def _of_form(form: Poly, field: PointField, options: Options) -> Attraction:
+def _of_form(form: Poly, field: PointField) -> Attraction:
     """Return what the lowest form says when its degree is even and at least four."""
     signs = _signs(form, field)
     if len(signs) < 2 and field.is_rational:
-        signs |= _critical_signs(form, options)
+        signs |= _critical_signs(form)
     if {1, -1} <= signs:
         return Attraction(False, _INDEFINITE)
     if signs in ({1, _ALL}, {-1, _ALL}):
@@ -77,9 +76,7 @@ class _Valley:
     are those of ``g <= 0``, in the kernel.
     """
 
-    def __init__(
-        self, equation: Poly, germ: Poly, point: RealPoint, corank: int, options: Options
-    ) -> None:
+    def __init__(self, equation: Poly, germ: Poly, point: RealPoint, corank: int) -> None:
         self._equation, self._germ, self._point = equation, germ, point
         self._field, self._corank, self._options = point.field, corank, options
         _, pivots = hessian_at_origin(germ).rref()
@@ -118,7 +115,7 @@ class _Valley:
             return isolated(len(self._germ.gens), "a definite function")
         try:
             here = Ideal([self._equation], self._equation.gens)
-            mu = milnor_number(here, self._point, **self._options)
+            mu = milnor_number(here, self._point)
         except InputError:
             return Attraction(None, f"{OPEN}; the singularity is not isolated")
         # The terms up to this degree decide, up to changes of coordinates that keep tangents
@@ -143,8 +140,8 @@ class _Valley:
         """Return whether there are as many critical points as the kernel has dimensions."""
         gradient = [self._equation.diff(v) for v in self._equation.gens]
         critical = Ideal(gradient, self._equation.gens)
-        cone = tangent_cone(critical, self._point, **self._options)
-        return dimension(cone, **self._options) == self._corank
+        cone = tangent_cone(critical, self._point)
+        return dimension(cone) == self._corank
 
     def _lifted(self, towards: tuple[Rational, ...]) -> tuple[Rational, ...]:
         """Return a vector with given products with the basis of the kernel.
@@ -165,7 +162,7 @@ def _signs(form: Poly, field: PointField) -> set[int]:
     return {field.sign(_value(form, place)) for place in places} - {0}
 
 
-def _critical_signs(form: Poly, options: Options) -> set[int]:
+def _critical_signs(form: Poly) -> set[int]:
     """Return the signs of a form over QQ at its critical points on an ellipsoid, with ``_ALL``.
 
     On the ellipsoid it has its least and its largest value among them.  Nothing is returned when
@@ -177,9 +174,9 @@ def _critical_signs(form: Poly, options: Options) -> set[int]:
     normal = [(k + 1) * v for k, v in enumerate(variables)]
     minors = [slopes[i] * normal[j] - slopes[j] * normal[i] for i, j in pairs]
     infinity = sum((k + 2) ** 2 * v for k, v in enumerate(variables))
-    if dimension(Ideal([*minors, infinity], variables), **options) > 0:
+    if dimension(Ideal([*minors, infinity], variables)) > 0:
         return set()
-    found = real_points(Ideal([*minors, infinity - 1], variables), **options)
+    found = real_points(Ideal([*minors, infinity - 1], variables))
     return {point.sign_of(form) for point in found} | {_ALL}
 
 

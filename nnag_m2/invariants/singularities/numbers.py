@@ -53,7 +53,7 @@ def milnor_number(
     >>> milnor_number(Ideal([y**2 - (x**2 - 2)**2], [x, y]))
     2
     """
-    return _number("milnor_number", ideal, point)
+    return _number(ideal, point)
 
 
 @computation
@@ -90,35 +90,32 @@ def tjurina_number(
     >>> milnor_number(curve, [0, 0]), tjurina_number(curve, [0, 0])
     (12, 11)
     """
-    return _number("tjurina_number", ideal, point)
+    return _number(ideal, point)
 
 
-def _number(asked: str, ideal: Any, point: Point | None) -> Query[int]:
-    checked = _hypersurface(ideal, asked)
+def _number(ideal: Any, point: Point | None) -> Query[int]:
+    checked = _hypersurface(ideal)
     values: list[tuple[str, Value]] = [("ideal", checked)]
     if point is not None:
-        values.append(("point", point_of(checked, point, asked)))
+        values.append(("point", point_of(checked, point)))
     return Query(asked, (ring_of(checked),), tuple(values), _isolated, (asked,))
 
 
-def _hypersurface(ideal: Any, asked: str) -> Ideal:
+def _hypersurface(ideal: Any) -> Ideal:
     """Return an ideal over QQ with one generator."""
-    checked = ideal_argument(ideal, asked)
+    checked = ideal_argument(ideal)
     if checked.field != QQ:
-        raise InputError(
-            asked, "the field must be QQ", field_name(checked.field), "an ideal over QQ"
-        )
+        raise InputError("the field must be QQ", field_name(checked.field), "an ideal over QQ")
     if len(checked.generators) != 1:
         required = "a hypersurface is needed: an ideal with one generator that is not zero"
-        raise InputError(asked, required, f"{len(checked.generators)} generators")
+        raise InputError(required, f"{len(checked.generators)} generators")
     return checked
 
 
-def _isolated(answer: Any, asked: str) -> int:
+def _isolated(answer: Any) -> int:
     """Return the number, which is there for isolated singularities."""
     if expect(tuple, answer) == ():
         raise InputError(
-            asked,
             "the singularities must be isolated",
             "infinitely many singular points",
             "singularity_strata for their components",

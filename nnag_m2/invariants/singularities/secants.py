@@ -10,7 +10,6 @@ from sympy import Dummy, Expr, Matrix, Rational
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
-from nnag_m2.computation import Options
 from nnag_m2.invariants.components import radical
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.operations import elimination_ideal
@@ -31,35 +30,33 @@ _RAYS = "all half-branches leave into an open half-space"
 Ray = tuple[int, RealPoint]  # the direction is that of the point, or its opposite
 
 
-def of_scheme(ideal: Ideal, point: RealPoint, options: Options) -> Attraction:
+def of_scheme(ideal: Ideal, point: RealPoint) -> Attraction:
     """Return what is known at a point of a variety that is no hypersurface."""
-    cone = tangent_cone(ideal, point, **options)
-    here = dimension(cone, **options)  # that of the variety near the point
+    cone = tangent_cone(ideal, point)
+    here = dimension(cone)  # that of the variety near the point
     if here == 0:
         return isolated(len(ideal.variables))
     if tangent_space(ideal, point).cols == here:
         return Attraction(False, SMOOTH)
     draw = Random("secants")
     for _ in range(1 if here == 1 else _SLICES):
-        directions = _sliced(ideal, point, cone, here, draw, options)
+        directions = _sliced(ideal, point, cone, here, draw)
         if any(tangent_space(cone, t).cols == here for t in directions):
             return Attraction(False, _OPPOSITE)
-    return Attraction(None, OPEN) if here > 1 else _of_curve(ideal, point, cone, draw, options)
+    return Attraction(None, OPEN) if here > 1 else _of_curve(ideal, point, cone, draw)
 
 
 def _sliced(
-    ideal: Ideal, point: RealPoint, cone: Ideal, here: int, draw: Random, options: Options
+    ideal: Ideal, point: RealPoint, cone: Ideal, here: int, draw: Random
 ) -> list[RealPoint]:
     """Return the real points of a tangent cone in a random linear space that is not through 0."""
     forms = [_form(ideal, draw) for _ in range(here)]
-    return _directions(point, cone, [forms[0] - 1, *forms[1:]], options)
+    return _directions(point, cone, [forms[0] - 1, *forms[1:]])
 
 
-def _directions(
-    point: RealPoint, cone: Ideal, equations: list[Expr], options: Options
-) -> list[RealPoint]:
+def _directions(point: RealPoint, cone: Ideal, equations: list[Expr]) -> list[RealPoint]:
     """Return real points of a tangent cone, at the conjugate of the point that is meant."""
-    found = real_points(cone + Ideal(equations, cone.variables), **options)
+    found = real_points(cone + Ideal(equations, cone.variables))
     theta = cone.variables[len(point.variables) :]
     return [t for t in found if all(t[v] == point.field.generator for v in theta)]
 
@@ -68,22 +65,18 @@ def _form(ideal: Ideal, draw: Random) -> Expr:
     return sum((draw.choice((-3, -2, -1, 1, 2, 3)) * v for v in ideal.variables), Rational(0))
 
 
-def _of_curve(
-    ideal: Ideal, point: RealPoint, cone: Ideal, draw: Random, options: Options
-) -> Attraction:
+def _of_curve(ideal: Ideal, point: RealPoint, cone: Ideal, draw: Random) -> Attraction:
     """Return the answer at a point of a curve, by a projection to the plane."""
-    if dimension(ideal, **options) > 1:
+    if dimension(ideal) > 1:
         return Attraction(None, f"{OPEN}; elsewhere the variety has a larger dimension")
     for _ in range(_SLICES):
-        rays = _rays(ideal, point, cone, draw, options)
+        rays = _rays(ideal, point, cone, draw)
         if rays is not None:
             return _of_rays(rays, len(ideal.variables))
     return Attraction(None, f"{OPEN}; no projection to a plane was found")
 
 
-def _rays(
-    ideal: Ideal, point: RealPoint, cone: Ideal, draw: Random, options: Options
-) -> list[Ray] | None:
+def _rays(ideal: Ideal, point: RealPoint, cone: Ideal, draw: Random) -> list[Ray] | None:
     """Return the tangents of all half-branches; ``None`` when a projection is not general.
 
     If the degree of the image is that of the curve, then the projection is finite, and an
@@ -92,22 +85,22 @@ def _rays(
     """
     forms = [_form(ideal, draw), _form(ideal, draw)]
     first = Ideal([forms[0]], cone.variables)
-    if dimension(cone + first, **options) > 0:
+    if dimension(cone + first) > 0:
         return None
     u, v = plane = (Dummy("u"), Dummy("v"))
     image = point.image(plane, forms)
     graph = Ideal([*ideal.exprs, u - forms[0], v - forms[1]], (*ideal.variables, u, v))
-    found = elimination_ideal(graph, ideal.variables, **options)
+    found = elimination_ideal(graph, ideal.variables)
     curve = found.generators[0].sqf_part()
-    over = maximal_ideal(image, Ideal([], plane), "attracts").exprs
+    over = maximal_ideal(image, Ideal([], plane)).exprs
     fibre = [e.subs({u: forms[0], v: forms[1]}, simultaneous=True) for e in over]
-    alone = radical(ideal + Ideal(fibre, ideal.variables), **options)
+    alone = radical(ideal + Ideal(fibre, ideal.variables))
     if (
-        degree(radical(ideal, **options), **options) != curve.total_degree()
-        or degree(alone, **options) != image.field.generator.minimal_polynomial.degree()
+        degree(radical(ideal)) != curve.total_degree()
+        or degree(alone) != image.field.generator.minimal_polynomial.degree()
     ):
         return None
-    directions = _directions(point, cone, [forms[0] - 1], options)
+    directions = _directions(point, cone, [forms[0] - 1])
     slopes = [t.value_of(forms[1]) for t in directions]
     if len(set(slopes)) < len(slopes):
         return None

@@ -56,7 +56,7 @@ def tangent_space(ideal: Ideal, point: Point) -> ImmutableDenseMatrix:
     [[-sqrt(2)], [1]]
     [[sqrt(2)], [1]]
     """
-    return _columns(_gradients(ideal, point, "tangent_space"))
+    return _columns(_gradients(ideal, point))
 
 
 def normal_space(ideal: Ideal, point: Point, quadric: Quadric = "unit") -> ImmutableDenseMatrix:
@@ -99,22 +99,19 @@ def normal_space(ideal: Ideal, point: Point, quadric: Quadric = "unit") -> Immut
     >>> normal_space(circle, [3, 4], [[1, 0], [0, 3]]).tolist()
     [[9/4], [1]]
     """
-    asked = "normal_space"
-    gradients = _gradients(ideal, point, asked)
-    matrix = quadric_argument(quadric, gradients.shape[1], 1, asked)
+    gradients = _gradients(ideal, point)
+    matrix = quadric_argument(quadric, gradients.shape[1], 1)
     metric = DomainMatrix.from_Matrix(matrix).convert_to(gradients.domain)
     return _columns(gradients.nullspace() * metric)
 
 
-def _gradients(ideal: Any, point: Point, asked: str) -> DomainMatrix:
+def _gradients(ideal: Any, point: Point) -> DomainMatrix:
     """Return the Jacobian matrix at a point of the variety, over the field of the point."""
-    checked = ideal_argument(ideal, asked)
+    checked = ideal_argument(ideal)
     if checked.field != QQ:
-        raise InputError(
-            asked, "the field must be QQ", field_name(checked.field), "an ideal over QQ"
-        )
-    place = real_point(point, checked, asked)
-    on_variety(checked, place, asked)
+        raise InputError("the field must be QQ", field_name(checked.field), "an ideal over QQ")
+    place = real_point(point, checked)
+    on_variety(checked, place)
     variables = checked.variables
     field, generators = place.field, checked.generators
     # the linear terms around the point

@@ -78,7 +78,7 @@ def singularity_strata(ideal: Ideal, **options: Unpack[Options]) -> Query[tuple[
     1 1 1 (z, x)
     2 0 1 (z, y, x)
     """
-    checked = can_be_factored(ideal_argument(ideal, "singularity_strata"), "singularity_strata")
+    checked = can_be_factored(ideal_argument(ideal))
     values, reading = (("ideal", checked),), (checked.variables,)
     return Query("singularity_strata", (ring_of(checked),), values, _strata, reading)
 

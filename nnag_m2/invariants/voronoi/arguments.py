@@ -20,45 +20,45 @@ Region = Ideal | SemialgebraicSet
 """A variety over QQ, whose real points are meant, or a part of it."""
 
 
-def region_argument(value: Any, asked: str) -> SemialgebraicSet:
+def region_argument(value: Any) -> SemialgebraicSet:
     """Return a variety, or a part of it, as a set with inequalities, which may be none."""
     if isinstance(value, SemialgebraicSet):
         return value
-    ideal = ideal_argument(value, asked)
+    ideal = ideal_argument(value)
     if ideal.field != QQ:
-        raise InputError(asked, "the field must be QQ", field_name(ideal.field), "an ideal over QQ")
+        raise InputError("the field must be QQ", field_name(ideal.field), "an ideal over QQ")
     return SemialgebraicSet(ideal)
 
 
-def point_argument(value: Any, region: SemialgebraicSet, asked: str) -> RealPoint:
+def point_argument(value: Any, region: SemialgebraicSet) -> RealPoint:
     """Return a real point of the set: rational coordinates in a sequence, or a ``RealPoint``."""
     variables = region.ideal.variables
     if isinstance(value, RealPoint):
         if value.variables != variables:
             required = f"the point needs the coordinates {variables}"
-            raise InputError(asked, required, str(value.variables))
+            raise InputError(required, str(value.variables))
         point = value
     else:
-        point = RealPoint.rational(variables, data_argument(value, len(variables), asked))
+        point = RealPoint.rational(variables, data_argument(value, len(variables)))
     for poly in region.ideal.generators:
         if point.sign_of(poly):
-            raise InputError(asked, "the point must lie on X", f"{point}: {poly.as_expr()} != 0")
+            raise InputError("the point must lie on X", f"{point}: {poly.as_expr()} != 0")
     for poly in region.inequalities:
         if point.sign_of(poly) < 0:
-            raise InputError(asked, "the point must lie on X", f"{point}: {poly.as_expr()} < 0")
+            raise InputError("the point must lie on X", f"{point}: {poly.as_expr()} < 0")
     return point
 
 
-def metric_argument(value: Any, n: int, asked: str) -> ImmutableDenseMatrix:
+def metric_argument(value: Any, n: int) -> ImmutableDenseMatrix:
     """Return the matrix of a positive definite quadric on ``n``-space."""
     if isinstance(value, str) and value == "unit":
         return ImmutableDenseMatrix(eye(n))
     if isinstance(value, str):
-        raise InputError(asked, "quadric must be 'unit' or a matrix", shown(value))
-    matrix = as_matrix(value, f"{asked}, quadric")
+        raise InputError("quadric must be 'unit' or a matrix", shown(value))
+    matrix = as_matrix(value, "quadric")
     if matrix.shape != (n, n) or not matrix.is_symmetric() or not matrix.is_positive_definite:
         required = f"the quadric must be a positive definite symmetric {n} x {n} matrix"
-        raise InputError(asked, required, shown(value))
+        raise InputError(required, shown(value))
     return matrix
 
 
@@ -66,7 +66,7 @@ def undecided(reason: str) -> InputError:
     """Return the refusal of data for which interior and boundary of a cell are not told apart."""
     required = "interior and boundary of the cell must be told apart"
     came = f"data with one nearest point, where {reason}"
-    return InputError("voronoi_cell_contains", required, came, "data nearby")
+    return InputError(required, came, "data nearby")
 
 
 def faces(region: SemialgebraicSet) -> list[tuple[Ideal, tuple[Poly, ...]]]:

@@ -122,14 +122,13 @@ def voronoi_boundary(
     >>> factor(voronoi_boundary(arc, {t: 0}).equation)
     -y_1*(y_1 + y_2 - 1)*(27*y_1**2 - 8*y_2**3 + 12*y_2**2 - 6*y_2 + 1)
     """
-    asked = "voronoi_boundary"
     if isinstance(region, BoxImage):
-        metric = metric_argument(quadric, region.dimension, asked)
+        metric = metric_argument(quadric, region.dimension)
         return _of_image(image_setting(region, point, metric))
-    checked = region_argument(region, asked)
+    checked = region_argument(region)
     variables = checked.ideal.variables
-    given = point_argument(point, checked, asked)
-    metric = metric_argument(quadric, len(variables), asked)
+    given = point_argument(point, checked)
+    metric = metric_argument(quadric, len(variables))
     names = new_symbols("s", len(variables), variables)
     values: list[tuple[str, Value]] = [("ideal", checked.ideal), ("quadric", metric)]
     if checked.inequalities:
@@ -139,7 +138,7 @@ def voronoi_boundary(
     place = tuple(low for low, _ in given.intervals)
     values.insert(1, ("point", ImmutableDenseMatrix([place])))
     rings = (ring_of(checked.ideal), RingOf("S", names, QQ))
-    return Query(asked, rings, tuple(values), boundary_in, (place, variables, names))
+    return Query("voronoi_boundary", rings, tuple(values), boundary_in, (place, variables, names))
 
 
 def _of_conjugates(

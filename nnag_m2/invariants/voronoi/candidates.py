@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
-from typing import Any, Unpack
+from typing import Any
 
 from sympy import ImmutableDenseMatrix, Poly, Rational
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
-from nnag_m2.computation import Options
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.hilbert import dimension
@@ -40,17 +39,17 @@ class Piece:
     points: tuple[RealPoint, ...]
 
 
-def pieces(region: SemialgebraicSet, **options: Unpack[Options]) -> tuple[Piece, ...]:
+def pieces(region: SemialgebraicSet) -> tuple[Piece, ...]:
     """Return all strata of all faces of a set.
 
     A nearest point of the set is a smooth point of one of these, and critical for the distance.
     """
     found: list[Piece] = []
     for ideal, equations in faces(region):
-        for stratum in singularity_strata(ideal, **options):
+        for stratum in singularity_strata(ideal):
             points: tuple[RealPoint, ...] = ()
             if stratum.dimension == 0:
-                points = inside(real_points(stratum.ideal, **options), region)
+                points = inside(real_points(stratum.ideal), region)
             found.append(Piece(stratum, equations, points))
     return tuple(found)
 
@@ -66,7 +65,6 @@ def candidates(
     data: tuple[Rational, ...],
     metric: ImmutableDenseMatrix,
     beside: tuple[Any, ...] = (),
-    **options: Unpack[Options],
 ) -> Iterator[RealPoint]:
     """Yield points of a set, one of which is nearest to the data.
 
@@ -78,12 +76,12 @@ def candidates(
         if piece.stratum.dimension == 0:
             yield from piece.points
             continue
-        critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True, **options)
-        if dimension(critical, **options) <= 0:
-            yield from inside(real_points(critical, **options), region)
+        critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True)
+        if dimension(critical) <= 0:
+            yield from inside(real_points(critical), region)
             continue
-        for component in minimal_primes(critical, **options):
-            yield from witnesses(component, region, metric, beside, **options)
+        for component in minimal_primes(critical):
+            yield from witnesses(component, region, metric, beside)
 
 
 def witnesses(
@@ -91,26 +89,24 @@ def witnesses(
     region: SemialgebraicSet,
     metric: ImmutableDenseMatrix,
     beside: tuple[Any, ...],
-    **options: Unpack[Options],
 ) -> Iterator[RealPoint]:
     """Yield points of a part of the set, at least one in each connected component."""
     part = SemialgebraicSet(component, region.inequalities)
-    among = pieces(part, **options)
+    among = pieces(part)
     draw = Random(0)
     while True:
         data = tuple(Rational(draw.randint(-99, 99), 10) for _ in component.variables)
-        if all(_finite(piece, data, metric, **options) for piece in among):
+        if all(_finite(piece, data, metric) for piece in among):
             break
-    yield from candidates(part, among, data, metric, **options)
+    yield from candidates(part, among, data, metric)
     if beside:
-        yield from candidates(part, among, beside, metric, **options)
+        yield from candidates(part, among, beside, metric)
 
 
 def _finite(
     piece: Piece,
     data: tuple[Rational, ...],
     metric: ImmutableDenseMatrix,
-    **options: Unpack[Options],
 ) -> bool:
-    critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True, **options)
-    return dimension(critical, **options) <= 0
+    critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True)
+    return dimension(critical) <= 0

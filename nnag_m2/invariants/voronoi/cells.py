@@ -62,11 +62,11 @@ class VoronoiCell:
         Parameters, errors and references are those of ``voronoi_cell_contains``.
         """
         n = len(self.region.ideal.variables)
-        data = tuple(data_argument(u, n, "voronoi_cell_contains"))
-        tied, other = self._compared(data, **options)
+        data = tuple(data_argument(u, n))
+        tied, other = self._compared(data)
         if other is not None:
             return "outside"
-        return "boundary" if tied or self._is_wall(data, **options) else "interior"
+        return "boundary" if tied or self._is_wall(data) else "interior"
 
     def places_of(self, data: Iterable[Any], **options: Unpack[Options]) -> list[Place]:
         """Return for each of many data where it lies: fast, and as exact as ``place_of``.
@@ -104,9 +104,9 @@ class VoronoiCell:
         ['interior', 'outside', 'boundary']
         """
         n = len(self.region.ideal.variables)
-        given = [vector(u, n, "voronoi_cell_contains") for u in data]
+        given = [vector(u, n) for u in data]
         if not self.point.is_rational or any(abs(c) > _LARGE for u in given for c in u):
-            return [self.place_of(u, **options) for u in given]
+            return [self.place_of(u) for u in given]
         origin = [Fraction(int(low.p), int(low.q)) for low, _ in self.point.intervals]
         moved = [tuple(c - o for c, o in zip(u, origin, strict=True)) for u in given]
         normals, free = normal_space(self.home.stratum.ideal.generators, self.point, self.metric)
@@ -116,7 +116,7 @@ class VoronoiCell:
             if not any(sum(a * c for a, c in zip(row, v, strict=True)) for row in normals)
         ]
         metric = np.array(self.metric.tolist(), dtype=float)
-        found = places([moved[i] for i in within], self._oracle(origin, **options), metric, free)
+        found = places([moved[i] for i in within], self._oracle(origin), metric, free)
         there = dict(zip(within, found, strict=True))
         return [there.get(i, "outside") for i in range(len(given))]
 
@@ -135,11 +135,11 @@ class VoronoiCell:
             For a cell that is not part of a line, and as in ``voronoi_boundary``.
         """
         if not self.point.is_rational:
-            raise InputError("VoronoiCell.ends", "the point must be rational", str(self.point))
-        found = voronoi_boundary(self.region, self.point, self.metric, **options)
+            raise InputError("the point must be rational", str(self.point))
+        found = voronoi_boundary(self.region, self.point, self.metric)
         if len(found.coordinates) != 1:
             came = f"a normal space of dimension {len(found.coordinates)}"
-            raise InputError("VoronoiCell.ends", "the cell must be part of a line", came)
+            raise InputError("the cell must be part of a line", came)
         (s,) = found.coordinates
         zero = RealAlgebraic.of(0)
         equations = [p for i in (found.ideal, found.limits) for p in i.generators[:1]]
@@ -151,7 +151,7 @@ class VoronoiCell:
             for mark, beyond in zip(marks, [*marks[1:], None], strict=True):
                 there = _between(mark, beyond, side)
                 place = [c.subs(s, there) for c in found.space.exprs]
-                if self.place_of(place, **options) == "outside":
+                if self.place_of(place) == "outside":
                     return mark
             return None
 
@@ -180,23 +180,21 @@ class VoronoiCell:
         regular = not active or not are_dependent((*equations, *active), self.point)
         return equations if regular else None
 
-    def _compared(
-        self, data: tuple[Rational, ...], **options: Unpack[Options]
-    ) -> tuple[bool, RealPoint | None]:
+    def _compared(self, data: tuple[Rational, ...]) -> tuple[bool, RealPoint | None]:
         """Return whether another point is as near to data, and a point that is nearer."""
         tied = False
         beside = tuple(low for low, _ in self.point.intervals) if self.point.is_rational else ()
         nearest = self._comparison(data)
-        for other in candidates(self.region, self.pieces, data, self.metric, beside, **options):
+        for other in candidates(self.region, self.pieces, data, self.metric, beside):
             sign = nearest(other)
             if sign < 0:
                 return False, other
             tied = tied or (sign == 0 and other != self.point)
         return tied, None
 
-    def _oracle(self, origin: Sequence[Fraction], **options: Unpack[Options]) -> Oracle:
+    def _oracle(self, origin: Sequence[Fraction]) -> Oracle:
         """Return what decides data relative to the point, which is rational."""
-        disks = disks_of(self.region, self.point, self.metric, self.pieces, **options)
+        disks = disks_of(self.region, self.point, self.metric, self.pieces)
         place = [low for low, _ in self.point.intervals]
 
         def data(v: Vector) -> tuple[Rational, ...]:
@@ -208,10 +206,10 @@ class VoronoiCell:
                 return Verdict(True, False, tuple(disks.closer(v)))
             if meets is False:
                 return Verdict(False, False, ())
-            tied, other = self._compared(data(v), **options)
+            tied, other = self._compared(data(v))
             return Verdict(other is not None, tied, (enclosed(other, place),) if other else ())
 
-        return Oracle(verdict, lambda v: self._is_wall(data(v), **options))
+        return Oracle(verdict, lambda v: self._is_wall(data(v)))
 
     def _is_on(self, piece: Piece) -> bool:
         return not any(self.point.sign_of(g) for g in piece.stratum.ideal.generators)
@@ -231,7 +229,7 @@ class VoronoiCell:
 
         return compared
 
-    def _is_wall(self, data: tuple[Rational, ...], **options: Unpack[Options]) -> bool:
+    def _is_wall(self, data: tuple[Rational, ...]) -> bool:
         """Return whether data, whose only nearest point is this one, are on the boundary."""
         home, equations = self.home, self.regular_equations
         if equations is not None:
@@ -241,11 +239,11 @@ class VoronoiCell:
             return has_orthogonal_branch(curve, self.point, data, self.metric)
         if not self.point.is_rational:
             raise undecided("the point is singular and irrational")
-        return self._is_on_equations(data, **options)
+        return self._is_on_equations(data)
 
-    def _is_on_equations(self, data: tuple[Rational, ...], **options: Unpack[Options]) -> bool:
+    def _is_on_equations(self, data: tuple[Rational, ...]) -> bool:
         """Return ``False`` when the boundary's equations do not vanish; else nothing is known."""
-        found = voronoi_boundary(self.region, self.point, self.metric, **options)
+        found = voronoi_boundary(self.region, self.point, self.metric)
         if found.contains(data):
             raise undecided("X is singular at the point")
         return False

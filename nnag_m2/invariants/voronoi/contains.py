@@ -26,9 +26,17 @@ def voronoi_cell(
     Parameters, errors and references are those of ``voronoi_cell_contains``.
     """
     if isinstance(region, BoxImage):
-        metric = metric_argument(quadric, region.dimension, "voronoi_cell")
-        return image_cell(region, point, metric, "voronoi_cell", **options)
-    return cell_of(region, point, quadric, "voronoi_cell", **options)
+        metric = metric_argument(quadric, region.dimension)
+        return image_cell(
+            region,
+            point,
+            metric,
+        )
+    return cell_of(
+        region,
+        point,
+        quadric,
+    )
 
 
 def voronoi_cell_contains(
@@ -99,14 +107,16 @@ def voronoi_cell_contains(
     >>> voronoi_cell_contains(arc, [1, 1], [2, 1]), voronoi_cell_contains(arc, [1, 1], [3, 0])
     ('interior', 'boundary')
     """
-    return voronoi_cell(region, point, quadric, **options).place_of(u, **options)
+    return voronoi_cell(region, point, quadric).place_of(u)
 
 
 def cell_of(
-    region: Region, point: Any, quadric: Quadric, asked: str, **options: Unpack[Options]
+    region: Region,
+    point: Any,
+    quadric: Quadric,
 ) -> VoronoiCell:
     """Return the Voronoi cell of a point, for a question whose name errors begin with."""
-    checked = region_argument(region, asked)
-    given = point_argument(point, checked, asked)
-    metric = metric_argument(quadric, len(checked.ideal.variables), asked)
-    return VoronoiCell(checked, given, metric, pieces(checked, **options))
+    checked = region_argument(region)
+    given = point_argument(point, checked)
+    metric = metric_argument(quadric, len(checked.ideal.variables))
+    return VoronoiCell(checked, given, metric, pieces(checked))

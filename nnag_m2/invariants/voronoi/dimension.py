@@ -91,9 +91,19 @@ def voronoi_dimension(
     'all half-branches leave into an open half-plane'
     """
     if isinstance(region, BoxImage):
-        metric = metric_argument("unit", region.dimension, "voronoi_dimension")
-        return _of_image(image_cell(region, point, metric, "voronoi_dimension", **options))
-    cell = cell_of(region, point, "unit", "voronoi_dimension", **options)
+        metric = metric_argument("unit", region.dimension)
+        return _of_image(
+            image_cell(
+                region,
+                point,
+                metric,
+            )
+        )
+    cell = cell_of(
+        region,
+        point,
+        "unit",
+    )
     n = len(cell.region.ideal.variables)
     home = cell.home
     normal = n - home.stratum.dimension
@@ -108,11 +118,11 @@ def voronoi_dimension(
     if home.equations:
         reason = "not decided: the point is singular, or inequalities are dependent there"
         return VoronoiDimension(None, n, None, reason)
-    return _of_isolated(cell, n, **options)
+    return _of_isolated(cell, n)
 
 
-def _of_isolated(cell: VoronoiCell, n: int, **options: Unpack[Options]) -> VoronoiDimension:
-    found = attracts(cell.region.ideal, cell.point, **options)
+def _of_isolated(cell: VoronoiCell, n: int) -> VoronoiDimension:
+    found = attracts(cell.region.ideal, cell.point)
     if found.attracts:
         return VoronoiDimension(n, n, True, found.reason)
     if found.directions is not None and _surround(found.directions):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import count
 from math import lcm
-from typing import Any, Unpack
+from typing import Any
 
 import numpy as np
 from flint import arb, fmpq, fmpz_poly
@@ -17,7 +17,6 @@ from sympy import ImmutableDenseMatrix, Matrix, Poly, Rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
-from nnag_m2.computation import Options
 from nnag_m2.invariants.distance.quadrics import squared_distance
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
@@ -180,7 +179,6 @@ def disks_of(
     point: RealPoint,
     metric: ImmutableDenseMatrix,
     among: tuple[Piece, ...],
-    **options: Unpack[Options],
 ) -> Disks | None:
     """Return the disks of a rational point of a plane curve with one equation; else ``None``.
 
@@ -194,8 +192,8 @@ def disks_of(
     if len(point.variables) != 2 or len(polys) != 1 or not point.is_rational:
         return None
     place = tuple(low for low, _ in point.intervals)
-    found = [*candidates(region, among, place, metric, **options)]
-    found += _on_a_circle(region, place, metric, **options)
+    found = [*candidates(region, among, place, metric)]
+    found += _on_a_circle(region, place, metric)
     scale = lcm(*(int(e.q) for e in metric))
     (a, b), (_, c) = (metric * scale).tolist()
     components = tuple(
@@ -215,15 +213,14 @@ def _on_a_circle(
     region: SemialgebraicSet,
     place: Sequence[Rational],
     metric: ImmutableDenseMatrix,
-    **options: Unpack[Options],
 ) -> Iterator[RealPoint]:
     """Yield the points of a curve on a circle around a point that is no component of it."""
     variables = region.ideal.variables
     distance = squared_distance(variables, place, metric)
     for square in count(1):
         circle = Ideal([*region.ideal.exprs, distance - square], variables)
-        if dimension(circle, **options) <= 0:
-            yield from inside(real_points(circle, **options), region)
+        if dimension(circle) <= 0:
+            yield from inside(real_points(circle), region)
             return
 
 

@@ -32,8 +32,6 @@ from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.voronoi.parameters import image_point
 
-_ASKED = "voronoi_boundary"
-
 
 @dataclass(frozen=True)
 class ImageSetting:
@@ -113,7 +111,7 @@ def image_setting(region: BoxImage, point: Any, metric: ImmutableDenseMatrix) ->
         For a point that is not on the image, one of a map in several parameters that is not given
         by its parameters or where the map is no immersion.
     """
-    given = image_point(region, point, _ASKED)
+    given = image_point(region, point)
     place, limits = _place(region, point, given, metric)
     names = new_symbols("y", region.dimension, region.parameters)
     box = region.box
@@ -125,7 +123,7 @@ def image_setting(region: BoxImage, point: Any, metric: ImmutableDenseMatrix) ->
         s = new_symbols("s", region.dimension - len(free), (*region.parameters, *names))
         if not s:
             came = f"{given}, around which X is all of space"
-            raise InputError(_ASKED, "the cell must be more than the point", came)
+            raise InputError("the cell must be more than the point", came)
         kernel = Matrix.hstack(*rows.nullspace())
         space = PolynomialMap(list(Matrix(given) + kernel * Matrix(s)), s)
     away = dict(zip(limits.gens, space.exprs, strict=True)) if limits is not None else {}
@@ -142,12 +140,12 @@ def _place(
     if not isinstance(point, Mapping):
         cure = f"rational parameters, {{{region.parameters[0]}: ..., ...}}"
         required = "a point of several parameters is given by them"
-        raise InputError(_ASKED, required, shown(point), cure)
+        raise InputError(required, shown(point), cure)
     place = {t: Rational(point[t]) for t in region.parameters}
     rows = Matrix(region.polynomial_map.exprs).jacobian(region.parameters).subs(place)
     if rows.rank() < len(place):
         came = f"{place}, where it is none"
-        raise InputError(_ASKED, "the map must be an immersion at the point", came)
+        raise InputError("the map must be an immersion at the point", came)
     return tuple(place.items()), None
 
 
@@ -165,9 +163,9 @@ def _on_curve(
         if low <= root <= high
     ]
     if fiber.is_zero:
-        raise InputError(_ASKED, "the map must not be constant", shown(region))
+        raise InputError("the map must not be constant", shown(region))
     if not above:
-        raise InputError(_ASKED, "the point must lie on X", f"{given}, which no parameters reach")
+        raise InputError("the point must lie on X", f"{given}, which no parameters reach")
     (factor, root), *others = above
     velocity = [Poly(c.diff(t), t, domain=QQ).rem(factor) for c in curve]
     if not others and root.is_rational and any(not v.is_zero for v in velocity):

@@ -80,11 +80,11 @@ class ImageCell:
 
         Parameters, errors and references are those of ``voronoi_cell_contains``.
         """
-        data = tuple(data_argument(u, len(self.point), "voronoi_cell_contains"))
+        data = tuple(data_argument(u, len(self.point)))
         loss = self._loss(data)
         mine = squared_distance(self.point, data, self.metric)
         tied = False
-        for place in critical_parameters(self.region, loss, **options):
+        for place in critical_parameters(self.region, loss):
             sign = place.sign_of(loss - mine)
             if sign < 0:
                 return "outside"
@@ -93,7 +93,7 @@ class ImageCell:
 
     def places_of(self, data: Iterable[Any], **options: Unpack[Options]) -> list[Place]:
         """Return for each of many data where it lies."""
-        return [self.place_of(u, **options) for u in data]
+        return [self.place_of(u) for u in data]
 
     @property
     def regular(self) -> RealPoint | None:
@@ -199,18 +199,16 @@ def image_cell(
     region: BoxImage,
     point: Any,
     metric: ImmutableDenseMatrix,
-    asked: str,
-    **options: Unpack[Options],
 ) -> ImageCell:
     """Return the Voronoi cell of a point of the image of a box."""
-    given = image_point(region, point, asked)
+    given = image_point(region, point)
     names = region.parameters
     equations = [c - p for c, p in zip(region.polynomial_map.exprs, given, strict=True)]
     fiber = Ideal(equations, names)
-    finite = dimension(fiber, **options) <= 0
-    above = tuple(points_in(fiber, region.source(names), **options))
+    finite = dimension(fiber) <= 0
+    above = tuple(points_in(fiber, region.source(names)))
     if not above:
-        raise InputError(asked, "the point must lie on X", f"{given}, which no parameters reach")
+        raise InputError("the point must lie on X", f"{given}, which no parameters reach")
     return ImageCell(region, given, metric, above, finite)
 
 

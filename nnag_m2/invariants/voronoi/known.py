@@ -40,11 +40,11 @@ class Known:
     radius: float
 
 
-def vector(value: Any, n: int, asked: str) -> Vector:
+def vector(value: Any, n: int) -> Vector:
     """Return data as fractions."""
     if isinstance(value, tuple) and len(value) == n and all(type(c) in _PLAIN for c in value):
         return tuple(Fraction(c) for c in value)
-    return tuple(Fraction(int(c.p), int(c.q)) for c in data_argument(value, n, asked))
+    return tuple(Fraction(int(c.p), int(c.q)) for c in data_argument(value, n))
 
 
 def nearer(data: Floats, known: Sequence[Known], metric: Floats) -> tuple[Floats, Floats]:

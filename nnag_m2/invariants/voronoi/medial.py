@@ -68,7 +68,7 @@ def medial_axis(
     >>> medial_axis(Ideal([y**2 - x**2], [x, y])).exprs, medial_axis(Ideal([x], [x, y])).exprs
     ((x*y,), (1,))
     """
-    return _query("medial_axis", [("ideal", ideal)], quadric)
+    return _query([("ideal", ideal)], quadric)
 
 
 @computation
@@ -113,21 +113,21 @@ def bisector(
     (3*x**2 - y**2 - 3,)
     """
     if isinstance(ideal, Ideal) and isinstance(other, Ideal):
-        same_ring("bisector", ideal, other)
-    return _query("bisector", [("ideal", ideal), ("other", other)], quadric)
+        same_ring(ideal, other)
+    return _query([("ideal", ideal), ("other", other)], quadric)
 
 
-def _query(asked: str, given: list[tuple[str, Any]], quadric: Any) -> Query[Ideal]:
-    checked = [(name, _in_plane(value, asked)) for name, value in given]
+def _query(given: list[tuple[str, Any]], quadric: Any) -> Query[Ideal]:
+    checked = [(name, _in_plane(value)) for name, value in given]
     variables = checked[0][1].variables
-    values = (*checked, ("quadric", metric_argument(quadric, 2, asked)))
+    values = (*checked, ("quadric", metric_argument(quadric, 2)))
     rings = (ring_of(checked[0][1]), RingOf("S", variables, QQ))
     return Query(asked, rings, values, ideal_in, (variables,))
 
 
-def _in_plane(value: Any, asked: str) -> Ideal:
-    ideal = ideal_argument(value, asked)
+def _in_plane(value: Any) -> Ideal:
+    ideal = ideal_argument(value)
     if ideal.field == QQ and len(ideal.variables) == 2:
         return ideal
     came = f"{len(ideal.variables)} variables over {field_name(ideal.field)}"
-    raise InputError(asked, "an ideal over QQ in two variables, for the plane", came)
+    raise InputError("an ideal over QQ in two variables, for the plane", came)

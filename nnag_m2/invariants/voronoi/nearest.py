@@ -56,19 +56,18 @@ def nearest_points(
     >>> len(nearest_points(cusp, [-1, 0]))
     2
     """
-    asked = "nearest_points"
-    checked = region_argument(region, asked)
+    checked = region_argument(region)
     n = len(checked.ideal.variables)
-    metric = metric_argument(quadric, n, asked)
-    among = pieces(checked, **options)
+    metric = metric_argument(quadric, n)
+    among = pieces(checked)
     if isinstance(u, RealPoint) and not u.is_rational:
         if n != 2 or checked.inequalities or len(u.variables) != 2:
-            raise InputError(asked, "irrational data are for plane curves", str(u))
-        return _nearest_to_irrational(among, u, metric, **options)
+            raise InputError("irrational data are for plane curves", str(u))
+        return _nearest_to_irrational(among, u, metric)
     given = [low for low, _ in u.intervals] if isinstance(u, RealPoint) else u
-    data = tuple(data_argument(given, n, asked))
+    data = tuple(data_argument(given, n))
     distance = squared_distance(checked.ideal.variables, data, metric)
-    return nearest_of(candidates(checked, among, data, metric, **options), distance)
+    return nearest_of(candidates(checked, among, data, metric), distance)
 
 
 def nearest_of(points: Iterable[RealPoint], distance: Any) -> tuple[RealPoint, ...]:
@@ -80,7 +79,7 @@ def nearest_of(points: Iterable[RealPoint], distance: Any) -> tuple[RealPoint, .
 
 
 def _nearest_to_irrational(
-    among: Sequence[Piece], u: RealPoint, metric: ImmutableDenseMatrix, **options: Unpack[Options]
+    among: Sequence[Piece], u: RealPoint, metric: ImmutableDenseMatrix
 ) -> tuple[RealPoint, ...]:
     """Return the points of a plane curve nearest to data, which join the unknowns.
 
@@ -97,7 +96,7 @@ def _nearest_to_irrational(
         system = Ideal([*known, *equations], unknowns)
         found += [
             point
-            for point in real_points(system, **options)
+            for point in real_points(system)
             if all(point[d] == u[v] for v, d in zip(u.variables, data, strict=True))
         ]
     nearest = nearest_of(found, squared_distance(x, data, metric))

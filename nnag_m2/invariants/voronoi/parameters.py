@@ -21,19 +21,19 @@ from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.voronoi.candidates import inside, witnesses
 
 
-def image_point(region: BoxImage, point: Any, asked: str) -> tuple[Rational, ...]:
+def image_point(region: BoxImage, point: Any) -> tuple[Rational, ...]:
     """Return the coordinates of a point: given, or the image of given parameters in the box."""
     if not isinstance(point, Mapping):
-        return tuple(data_argument(point, len(region.polynomial_map.coordinates), asked))
+        return tuple(data_argument(point, len(region.polynomial_map.coordinates)))
     if set(point) != set(region.parameters):
         required = f"a value for each of {list(region.parameters)}"
-        raise InputError(asked, required, shown(point))
-    values = data_argument([point[t] for t in region.parameters], len(region.parameters), asked)
+        raise InputError(required, shown(point))
+    values = data_argument([point[t] for t in region.parameters], len(region.parameters))
     outside = [
         v for v, (low, high) in zip(values, region.sides, strict=True) if not low <= v <= high
     ]
     if outside:
-        raise InputError(asked, "the parameters must be in the box", shown(point))
+        raise InputError("the parameters must be in the box", shown(point))
     place = dict(zip(region.parameters, values, strict=True))
     return tuple(Rational(c.subs(place)) for c in region.polynomial_map.exprs)
 
@@ -56,17 +56,15 @@ def critical_parameters(
         there = loss.subs(fixed)
         critical = Ideal([there.diff(t) for t in face.free], face.free)
         coordinates = [fixed.get(t, t) for t in region.parameters]
-        for place in points_in(critical, region.source(face.free), **options):
+        for place in points_in(critical, region.source(face.free)):
             yield place.image(region.parameters, coordinates)
 
 
-def points_in(
-    ideal: Ideal, box: SemialgebraicSet, **options: Unpack[Options]
-) -> Iterator[RealPoint]:
+def points_in(ideal: Ideal, box: SemialgebraicSet) -> Iterator[RealPoint]:
     """Yield the real points in a box, of infinitely many some on each connected set of them."""
-    if dimension(ideal, **options) <= 0:
-        yield from inside(real_points(ideal, **options), box)
+    if dimension(ideal) <= 0:
+        yield from inside(real_points(ideal), box)
         return
-    for component in minimal_primes(ideal, **options):
+    for component in minimal_primes(ideal):
         metric = ImmutableDenseMatrix(eye(len(ideal.variables)))
-        yield from witnesses(component, box, metric, (), **options)
+        yield from witnesses(component, box, metric, ())

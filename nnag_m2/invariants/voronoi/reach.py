@@ -88,24 +88,24 @@ def reach(curve: Ideal, **options: Unpack[Options]) -> Reach:
     >>> reach(Ideal([y - x**2], [x, y])).value
     RealAlgebraic(1/2)
     """
-    f = _smooth_curve(curve, **options)
+    f = _smooth_curve(curve)
     if not _ends_part(f):
         came = "a curve with ends at a bounded distance"
-        raise InputError("reach", "the reach must be attained, not approached at infinity", came)
-    radii = _radii(f, **options)
-    pairs = _bottlenecks(f, **options)
+        raise InputError("the reach must be attained, not approached at infinity", came)
+    radii = _radii(f)
+    pairs = _bottlenecks(f)
     values = [value for _, value in (*radii, *pairs)]
     return Reach(min(values) if values else None, radii, pairs)
 
 
-def _smooth_curve(curve: Any, **options: Unpack[Options]) -> Poly:
-    ideal = region_argument(curve, "reach").ideal
+def _smooth_curve(curve: Any) -> Poly:
+    ideal = region_argument(curve).ideal
     if len(ideal.variables) != 2 or len(ideal.generators) != 1 or ideal.generators[0].is_ground:
-        raise InputError("reach", "one equation in two variables is needed", repr(curve)[:80])
+        raise InputError("one equation in two variables is needed", repr(curve)[:80])
     f = ideal.generators[0].sqf_part()
     singular = Ideal([f, *(f.diff(v) for v in f.gens)], f.gens)
-    if dimension(singular, **options) == 0 and (found := real_points(singular, **options)):
-        raise InputError("reach", "the curve must have no real singular points", str(found[0]))
+    if dimension(singular) == 0 and (found := real_points(singular)):
+        raise InputError("the curve must have no real singular points", str(found[0]))
     return f
 
 
@@ -129,7 +129,7 @@ def _ends_part(f: Poly) -> bool:
     return True
 
 
-def _radii(f: Poly, **options: Unpack[Options]) -> tuple[tuple[RealPoint, RealAlgebraic], ...]:
+def _radii(f: Poly) -> tuple[tuple[RealPoint, RealAlgebraic], ...]:
     """Return the points where the radius of curvature is critical and finite, with the radius."""
     x, y = f.gens
     fx, fy = f.diff(x), f.diff(y)
@@ -144,13 +144,11 @@ def _radii(f: Poly, **options: Unpack[Options]) -> tuple[tuple[RealPoint, RealAl
     r, z = Dummy("r"), Dummy("z")
     radius = r * bend.as_expr() ** 2 - square.as_expr() ** 3
     system = [f.as_expr(), vertex.as_expr(), radius, z * square.as_expr() - 1]
-    found = _finite(system, (x, y, r, z), "radii", **options)
+    found = _finite(system, (x, y, r, z), "radii")
     return tuple((point.image((x, y), (x, y)), square_root(point[r])) for point in found)
 
 
-def _bottlenecks(
-    f: Poly, **options: Unpack[Options]
-) -> tuple[tuple[RealPoint, RealAlgebraic], ...]:
+def _bottlenecks(f: Poly) -> tuple[tuple[RealPoint, RealAlgebraic], ...]:
     """Return the pairs of points with a common normal, with half of their distance."""
     x, y = f.gens
     a, b, z = (Dummy(name) for name in "abz")
@@ -160,16 +158,16 @@ def _bottlenecks(
     parallel = (x - a) * f.diff(y).as_expr() - (y - b) * f.diff(x).as_expr()
     other = parallel.subs({x: a, y: b, a: x, b: y}, simultaneous=True)
     system = [g, g.subs(there), parallel, other, z * square - 1]
-    found = _finite(system, (x, y, a, b, z), "bottlenecks", **options)
+    found = _finite(system, (x, y, a, b, z), "bottlenecks")
     return tuple(
         (point.image((x, y), (x, y)), square_root(point.value_of(square / 4))) for point in found
     )
 
 
 def _finite(
-    equations: list[Expr], variables: tuple[Symbol, ...], what: str, **options: Unpack[Options]
+    equations: list[Expr], variables: tuple[Symbol, ...], what: str
 ) -> tuple[RealPoint, ...]:
     ideal = Ideal(equations, variables)
-    if dimension(ideal, **options) > 0:
-        raise InputError("reach", f"there must be finitely many critical {what}", "infinitely many")
-    return real_points(ideal, **options)
+    if dimension(ideal) > 0:
+        raise InputError(f"there must be finitely many critical {what}", "infinitely many")
+    return real_points(ideal)

@@ -82,10 +82,10 @@ class VoronoiBoundary:
         InputError
             For data that are not in the normal space.
         """
-        data = data_argument(u, len(self.point), "VoronoiBoundary")
+        data = data_argument(u, len(self.point))
         place = self._place([QQ.from_sympy(c) for c in data])
         if place is None:
-            raise InputError("VoronoiBoundary", "the data must be in the normal space", shown(u))
+            raise InputError("the data must be in the normal space", shown(u))
         return any(
             all(not self._value(e, place) for e in ideal.exprs)
             for ideal in (self.ideal, self.limits)
@@ -134,7 +134,7 @@ def boundary_in(
     used = tuple(v for v in coordinates if any(row.degree(v) > 0 for row in rows))
     if not used:
         came = f"{point}, around which X is all of space"
-        raise InputError("voronoi_boundary", "the cell must be more than the point", came)
+        raise InputError("the cell must be more than the point", came)
     new = variables if len(used) == len(variables) else used
     there = dict(zip(used, new, strict=True))
 

@@ -110,16 +110,15 @@ def degenerate_critical_points(
     >>> found.positive_loss.real_points()
     (RealPoint(x=-1, y=0), RealPoint(x=1, y=0))
     """
-    asked = "degenerate_critical_points"
-    checked = ideal_argument(ideal, asked)
-    refuse_multiple_equation(checked, asked)
+    checked = ideal_argument(ideal)
+    refuse_multiple_equation(checked)
     if checked.field != QQ:
         came = field_name(checked.field)
-        raise InputError(asked, "the field must be QQ", came, "an ideal over QQ")
+        raise InputError("the field must be QQ", came, "an ideal over QQ")
     n = len(checked.variables)
-    matrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
-    u = data_argument(data, n, asked)
-    search = Search(kernel_projection(matrix), seed, options)
+    matrix = quadric_argument(quadric, n, seed_argument(seed))
+    u = data_argument(data, n)
+    search = Search(kernel_projection(matrix), seed)
     whole = search.locus(checked)
     small = search.projection.corank < n - whole.dimension
     case: Case = "k < n - d" if small else "k >= n - d"
@@ -161,13 +160,13 @@ class Search:
 
     def ask(self, question: Computation[Any, Any], *args: Any) -> Any:
         """Return the answer to a question; keep its script."""
-        run = question.run(*args, **self.options)
+        run = question.run(*args)
         self.scripts.append(run.script)
         return run.result
 
     def locus(self, ideal: Ideal) -> Locus:
         """Return the locus of an ideal."""
-        found, script = locus(ideal, self.options)
+        found, script = locus(ideal)
         self.scripts.append(script)
         return found
 

@@ -44,10 +44,10 @@ class Locus:
         """Return the real points of a finite locus over QQ, as ``nnag_m2.real_points`` does."""
         if self.dimension > 0:
             required = "the locus must consist of finitely many complex points"
-            raise InputError("Locus.real_points", required, f"{self}")
+            raise InputError(required, f"{self}")
         if width is None:
-            return real_points(self.ideal, **options)
-        return real_points(self.ideal, width, **options)
+            return real_points(self.ideal)
+        return real_points(self.ideal, width)
 
     def __str__(self) -> str:
         return described(self.dimension, self.degree)
@@ -70,9 +70,9 @@ def described(dimension: int, degree: int) -> str:
     return f"{shape} (degree {degree})"
 
 
-def locus(ideal: Ideal, options: Options) -> tuple[Locus, str]:
+def locus(ideal: Ideal) -> tuple[Locus, str]:
     """Return the locus of an ideal, and the script that measured it."""
-    run = initial_ideal.run(ideal, **options)
+    run = initial_ideal.run(ideal)
     return Locus(ideal, run.result.dimension, run.result.degree), run.script
 
 

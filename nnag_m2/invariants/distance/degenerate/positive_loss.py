@@ -66,17 +66,18 @@ def positive_loss_ideal(
     >>> positive_loss_ideal(circle, [0, 2], [[1, 0], [0, 0]])
     Ideal([y, x**2 - 1], [x, y])
     """
-    asked = "positive_loss_ideal"
-    checked = ideal_argument(ideal, asked)
+    checked = ideal_argument(ideal)
     n = len(checked.variables)
     values: list[tuple[str, Value]] = [
         ("ideal", checked),
-        ("quadric", quadric_argument(quadric, n, seed_argument(seed, asked), asked)),
-        ("data", data_argument(data, n, asked)),
+        ("quadric", quadric_argument(quadric, n, seed_argument(seed))),
+        ("data", data_argument(data, n)),
     ]
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("seed", seed))
-    return Query(asked, (ring_of(checked),), tuple(values), ideal_in, (checked.variables,))
+    return Query(
+        "positive_loss_ideal", (ring_of(checked),), tuple(values), ideal_in, (checked.variables,)
+    )
 
 
 @computation
@@ -120,12 +121,11 @@ def positive_loss_degree(
     >>> positive_loss_degree(circle), positive_loss_degree(circle, [[1, 0], [0, 0]])
     (2, 2)
     """
-    asked = "positive_loss_degree"
-    checked = ideal_argument(ideal, asked)
+    checked = ideal_argument(ideal)
     n = len(checked.variables)
-    matrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
+    matrix = quadric_argument(quadric, n, seed_argument(seed))
     beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
-    point = general_point_beside(beside, matrix, seed, asked)
+    point = general_point_beside(beside, matrix, seed)
     generators = len(checked.generators)
     rows = min(n, generators)
     values: list[tuple[str, Value]] = [
@@ -139,7 +139,12 @@ def positive_loss_degree(
     if generators > 1:
         values.append(("combinations", _random("combinations", rows, generators, point)))
         values.append(("projection", _random("projection", rows, n, point)))
-    return Query(asked, (RingOf("R", checked.variables, point.field),), tuple(values), integer)
+    return Query(
+        "positive_loss_degree",
+        (RingOf("R", checked.variables, point.field),),
+        tuple(values),
+        integer,
+    )
 
 
 def _random(what: str, rows: int, columns: int, point: GeneralPoint) -> ImmutableDenseMatrix:

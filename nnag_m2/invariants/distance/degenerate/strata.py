@@ -78,13 +78,11 @@ def stratified_critical_points(
     0 Ideal([y, x + 1], [x, y])
     1 Ideal([y, x], [x, y])
     """
-    strata = singularity_strata(ideal, **options)
+    strata = singularity_strata(ideal)
     return tuple(
         StratumCriticalPoints(
             stratum,
-            degenerate_critical_points(
-                stratum.ideal, quadric, data, check=check, seed=seed, **options
-            ),
+            degenerate_critical_points(stratum.ideal, quadric, data, check=check, seed=seed),
         )
         for stratum in strata
     )

@@ -105,15 +105,14 @@ def critical_points_by_corank(
     0 | 4 points of positive loss
     1 | 2 points on the ramification locus and 2 points of zero loss
     """
-    asked = "critical_points_by_corank"
-    n = len(ideal_argument(ideal, asked).variables)
+    n = len(ideal_argument(ideal).variables)
     listed = tuple(range(n)) if coranks is None else coranks
     if not in_sequence(listed):
-        raise InputError(asked, f"coranks must be integers from 0 to {n}", shown(coranks))
-    quadrics = [generic_quadric(n, seed_argument(seed, asked), k) for k in listed]
+        raise InputError(f"coranks must be integers from 0 to {n}", shown(coranks))
+    quadrics = [generic_quadric(n, seed_argument(seed), k) for k in listed]
     data = generic_data(n, seed)
     rows = (
-        degenerate_critical_points(ideal, quadric, data, check=check, seed=seed, **options)
+        degenerate_critical_points(ideal, quadric, data, check=check, seed=seed)
         for quadric in quadrics
     )
     return CorankTable(tuple(rows), seed)
