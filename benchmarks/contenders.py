@@ -15,7 +15,7 @@ from sympy import GF, QQ, Poly
 from sympy.polys.matrices import DomainMatrix
 
 from benchmarks.architectures import Network
-from nnag_m2 import EngineComplaint, Ideal, Session
+from nnag_m2 import EngineComplaint, Ideal, Neuromanifold, Session
 from nnag_m2.engine.printing import Ring, print_polys, print_ring
 from nnag_m2.engine.replies import read_reply
 from nnag_m2.networks import Parametrization
@@ -26,7 +26,7 @@ _PRIME = 2**31 - 1
 
 def ours(network: Any, session: Session, limit: float) -> Ideal:
     """Return the ideal that this package finds: the only line here that knows how to ask it."""
-    found: Ideal = network.neuromanifold("reduced").vanishing_ideal(session=session, timeout=limit)
+    found: Ideal = Neuromanifold(network, "reduced").vanishing_ideal(session=session, timeout=limit)
     return found
 
 

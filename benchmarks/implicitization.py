@@ -9,7 +9,7 @@ the networks of ``benchmarks.architectures``, by
 * interpolated: the same package with interpolation at rational points;
 * numerical: the package NumericalImplicitization, in floating point, where equations are sought in
   the degrees of the generators only;
-* ours: ``network.neuromanifold("reduced").vanishing_ideal()``.
+* ours: ``Neuromanifold(network, "reduced").vanishing_ideal()``.
 
 The two packages do not know when to stop: they are told the degrees of the generators, which is an
 advantage.  The map is there beforehand for all, packages are loaded, and the engine is warm; the

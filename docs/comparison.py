@@ -59,11 +59,11 @@ def _fibre_dimension(manifold: Neuromanifold, session: Session | None) -> int:
 
 
 def _degree(manifold: Neuromanifold, session: Session | None) -> int:
-    return manifold.network.neuromanifold("reduced").degree(session=session)
+    return Neuromanifold(manifold.network, "reduced").degree(session=session)
 
 
 def _singular(manifold: Neuromanifold, session: Session | None) -> Ideal:
-    reduced = manifold.network.neuromanifold("reduced")
+    reduced = Neuromanifold(manifold.network, "reduced")
     return radical(reduced.singular_locus(session=session), session=session)
 
 
@@ -104,7 +104,7 @@ def answer(entry: Entry, session: Session | None) -> int | bool:
 
 @cache
 def _manifold(network: Architecture) -> Neuromanifold:
-    return network.neuromanifold()
+    return Neuromanifold(network)
 
 
 def check(session: Session | None) -> None:

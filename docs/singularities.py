@@ -16,6 +16,7 @@ from nnag_m2 import (
     ConvolutionalNetwork,
     Exposure,
     LinearMLP,
+    Neuromanifold,
     Session,
     default_session,
     exposed_subnetworks,
@@ -137,7 +138,7 @@ def row(network: ParametricModel, session: Session) -> str:
     never = [e for e in found if e.is_nearest is False]
     cells = (
         f"`{network!r}`",
-        str(network.neuromanifold().dimension()),
+        str(Neuromanifold(network).dimension()),
         f"{len(found)} of dimension {_range([e.dimension for e in found])}",
         _singular(network, session),
         _range([e.rank for e in found]),
@@ -150,7 +151,7 @@ def row(network: ParametricModel, session: Session) -> str:
 
 def _singular(network: ParametricModel, session: Session) -> str:
     """Return how many subnetworks are singular, if there are not too many coordinates."""
-    manifold = network.neuromanifold("reduced")
+    manifold = Neuromanifold(network, "reduced")
     if manifold.ambient_dimension > LARGEST_SPAN:
         return "-"
     found = manifold.singular_subnetworks.run(session=session).result

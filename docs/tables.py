@@ -121,7 +121,7 @@ def row(name: str, network: Network, session: Session) -> Row:
     Contradiction
         When what was found in two ways differs, or cannot be.
     """
-    monomial, reduced = network.neuromanifold(), network.neuromanifold("reduced")
+    monomial, reduced = Neuromanifold(network), Neuromanifold(network, "reduced")
     found = monomial.dimension.run()
     terms = sum(len(f.terms()) for f in reduced.map.coordinates)
     count = terms <= DEGREE_TERMS and found.result <= DEGREE_DIMENSION

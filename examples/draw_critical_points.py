@@ -18,7 +18,7 @@ from nnag_m2 import (
     focal_locus,
     plane_curve,
 )
-from nnag_m2.pictures.picture import BLUE, GREEN
+from nnag_m2.pictures.layers import BLUE, GREEN
 
 ELLIPSE = Ideal([x**2 + 4 * y**2 - 4], [x, y])
 BOX = {x: (-3, 3), y: (Rational(-7, 2), Rational(7, 2))}

@@ -26,7 +26,7 @@ from nnag_m2 import (
     singular_locus,
     vanishing_ideal,
 )
-from nnag_m2.pictures.picture import BLUE, SKY
+from nnag_m2.pictures.layers import BLUE, SKY
 
 NETWORK = MLP((1, 1, 1), t + t**3 + t**4)
 DATA = tuple(

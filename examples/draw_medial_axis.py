@@ -19,7 +19,7 @@ from nnag_m2 import (
     plane_curve,
     reach,
 )
-from nnag_m2.pictures.picture import BLUE
+from nnag_m2.pictures.layers import BLUE
 
 ELLIPSE = Ideal([x**2 + 4 * y**2 - 4], [x, y])
 BOX = {x: (-3, 3), y: (-2, 2)}

@@ -31,7 +31,7 @@ from nnag_m2 import (
     vanishing_ideal,
 )
 
-SCRIPTS = Path(__file__).parent / "scripts" / "reference_case"
+SCRIPTS = Path(__file__).resolve().parents[1] / "build" / "reference_case"
 y = symbols("y1:7")
 
 

@@ -29,6 +29,7 @@ from nnag_m2 import (
     MLP,
     Ideal,
     Look,
+    Neuromanifold,
     Picture,
     PolynomialMap,
     branch_locus,
@@ -44,10 +45,10 @@ from nnag_m2 import (
     singular_locus,
     vanishing_ideal,
 )
-from nnag_m2.pictures.picture import BLUE, BROWN, INK, RED
+from nnag_m2.pictures.layers import BLUE, BROWN, INK, RED
 
 NETWORK = MLP((2, 2, 1), activation=3)
-MANIFOLD = NETWORK.neuromanifold()
+MANIFOLD = Neuromanifold(NETWORK)
 FIRST, SECOND = NETWORK.parameters[1], NETWORK.parameters[3]
 LEFT, RIGHT, HEIGHT = -4, 2, Rational(7, 2)  # of the picture
 
@@ -117,7 +118,7 @@ def main() -> None:
     print("A, B, C, D are the coordinates " + ", ".join(map(str, MANIFOLD.variables)))
     print(f"dimension {MANIFOLD.dimension()} of {MANIFOLD.ambient_dimension}, ", end="")
     print(f"Zariski dense: {MANIFOLD.is_filling()}")
-    cubes = NETWORK.subnetworks()[0].network.neuromanifold().vanishing_ideal()
+    cubes = Neuromanifold(NETWORK.subnetworks()[0].network).vanishing_ideal()
     print(f"one neuron: {cubes}")
     branch = radical(branch_locus(MANIFOLD.map, variables=MANIFOLD.variables))
     print(f"the branch locus consists of these cubes: {is_equal(branch, cubes)}")

@@ -31,7 +31,7 @@ from nnag_m2 import (
     voronoi_boundary,
     voronoi_cell_contains,
 )
-from nnag_m2.pictures.picture import BLUE
+from nnag_m2.pictures.layers import BLUE
 
 CUSP = Ideal([y**2 + x**3], [x, y])
 BOX = {x: (-1, 2), y: (Rational(-3, 2), Rational(3, 2))}

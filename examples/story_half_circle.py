@@ -26,7 +26,7 @@ from nnag_m2 import (
     voronoi_boundary,
     voronoi_cell_contains,
 )
-from nnag_m2.pictures.picture import BLUE, BROWN, GREEN, INK, MINT, SAND
+from nnag_m2.pictures.layers import BLUE, BROWN, GREEN, INK, MINT, SAND
 
 HALF = SemialgebraicSet(Ideal([x**2 + y**2 - 1], [x, y]), [y])
 BOX = {x: (-2, 2), y: (Rational(-3, 2), Rational(3, 2))}

@@ -25,7 +25,7 @@ from nnag_m2 import (
     voronoi_boundary,
     voronoi_cell_contains,
 )
-from nnag_m2.pictures.picture import BLUE
+from nnag_m2.pictures.layers import BLUE
 
 NODE = Ideal([y**2 - x**2 * (x + 1)], [x, y])
 BOX = {x: (Rational(-3, 2), Rational(3, 2)), y: (Rational(-3, 2), Rational(3, 2))}

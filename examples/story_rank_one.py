@@ -22,13 +22,13 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import Matrix, Symbol, diff
 
-from nnag_m2 import Ideal, LinearMLP, degree, radical, real_points
+from nnag_m2 import Ideal, LinearMLP, Neuromanifold, degree, radical, real_points
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NETWORK = LinearMLP((2, 1, 2))
-MANIFOLD = NETWORK.neuromanifold()
+MANIFOLD = Neuromanifold(NETWORK)
 
 # Symmetric matrices p, q, r: definite ones of either sign, and indefinite ones.
 TARGETS = ((7, 1, 3), (4, -1, 6), (5, 1, -2), (-1, -2, 7), (-5, -1, -3), (-4, 0, -7), (3, 1, -5))

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sympy import Expr, cancel, lambdify, symbols
 
-from nnag_m2 import MLP, branch_locus, is_equal, radical
+from nnag_m2 import MLP, Neuromanifold, branch_locus, is_equal, radical
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NETWORK = MLP((2, 2, 1), activation=2)
-MANIFOLD = NETWORK.neuromanifold()
+MANIFOLD = Neuromanifold(NETWORK)
 A, B, C = MANIFOLD.variables
 
 Quadric: TypeAlias = tuple[int, int, int]
@@ -65,7 +65,7 @@ def main() -> None:
     general = MANIFOLD.parametrization.function((A, B, C))[0]
     print(f"{general} = {first}: {cancel(first - general) == 0}")
     print(f"{B * x * y} = {second}: {cancel(second - B * x * y) == 0}")
-    squares = NETWORK.subnetworks()[0].network.neuromanifold().vanishing_ideal()
+    squares = Neuromanifold(NETWORK.subnetworks()[0].network).vanishing_ideal()
     print(f"one neuron: {squares}")
     branch = radical(branch_locus(MANIFOLD.map, variables=MANIFOLD.variables))
     print(f"the branch locus is the same cone: {is_equal(branch, squares)}")

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from nnag_m2.calling import called
+
 
 class NnagError(Exception):
     """Base class of everything that this package raises on purpose."""
@@ -17,28 +19,44 @@ class NnagError(Exception):
 class InputError(NnagError, ValueError):
     """The question is not well posed; nothing was rendered and no engine was touched.
 
+    It speaks in the name of what the user called.
+
     Parameters
     ----------
-    asked
-        What the caller asked for, usually the name of the function.
     required
-        What it needs.
+        What is needed.
     came
-        What it was given instead.
+        What was given instead.
     hint
         What to try.
+    part
+        Which of the arguments is meant, where that is not plain.
+    called_as
+        What the user called; by default what is being called now.
     """
 
-    def __init__(self, asked: str, required: str = "", came: str = "", hint: str = "") -> None:
-        # All four travel in ``args``, which is what makes the exception picklable.
-        super().__init__(asked, required, came, hint)
+    def __init__(
+        self,
+        required: str,
+        came: str = "",
+        hint: str = "",
+        part: str = "",
+        called_as: str | None = None,
+    ) -> None:
+        # All five travel in ``args``, which is what makes the exception picklable.
+        super().__init__(required, came, hint, part, called() if called_as is None else called_as)
 
     def __str__(self) -> str:
-        asked, required, came, hint = self.args
-        parts = [f"{asked}: {required}" if required else asked]
+        required, came, hint, part, name = self.args
+        spoken = ", ".join(word for word in (name, part) if word)
+        parts = [f"{spoken}: {required}" if spoken else required]
         parts += [f"got {came}"] if came else []
         parts += [f"try {hint}"] if hint else []
         return "; ".join(parts)
+
+
+class QuestionCancelled(NnagError):
+    """The question was cancelled while it ran."""
 
 
 class TemplateError(NnagError):
@@ -55,6 +73,16 @@ class _OfScript(NnagError):
     def __str__(self) -> str:
         message = str(self.args[0])
         return message if self.script_path is None else f"{message}\n  script: {self.script_path}"
+
+
+class QuestionTimeout(_OfScript, TimeoutError):
+    """The time for the question is over; nothing is known about the answer.
+
+    The message says what the user called, what had been done and what was running.
+    """
+
+    def __init__(self, message: str = "", script_path: Path | None = None) -> None:
+        super().__init__(message, script_path)
 
 
 class EngineError(_OfScript, RuntimeError):
@@ -80,8 +108,8 @@ class EngineCrashed(EngineError):
     """The Macaulay2 process died while it was computing."""
 
 
-class EngineTimeout(EngineError, TimeoutError):
-    """The time limit passed; nothing is known about the answer."""
+class EngineTimeout(EngineError, QuestionTimeout):
+    """The time was over while Macaulay2 computed; nothing is known about the answer."""
 
 
 class EngineOutOfMemory(EngineError, MemoryError):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from nnag_m2 import Picture
 from nnag_m2.pictures.drawing import blank as figure
 from nnag_m2.pictures.drawing import write
-from nnag_m2.pictures.picture import BLUE, BROWN, GREEN, GREY, INK, ORANGE, RED
+from nnag_m2.pictures.layers import BLUE, BROWN, GREEN, GREY, INK, ORANGE, RED
 
 __all__ = ["BLUE", "BROWN", "GREEN", "GREY", "INK", "ORANGE", "RED", "figure"]
 

@@ -14,6 +14,7 @@ from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
 
@@ -62,6 +63,7 @@ class BoxImage:
     polynomial_map: PolynomialMap
     sides: tuple[tuple[Rational, Rational], ...]
 
+    @named
     def __init__(self, polynomial_map: PolynomialMap, box: Mapping[Any, tuple[Any, Any]]) -> None:
         if not isinstance(polynomial_map, PolynomialMap) or not polynomial_map.parameters:
             raise InputError("a PolynomialMap is needed", shown(polynomial_map))
@@ -97,6 +99,7 @@ class BoxImage:
         """The two ends of each parameter."""
         return dict(zip(self.parameters, self.sides, strict=True))
 
+    @named
     def source(self, parameters: tuple[Symbol, ...]) -> SemialgebraicSet:
         """Return the box of some of the parameters, in their space."""
         sides = ((t, *self.box[t]) for t in parameters)

@@ -21,6 +21,7 @@ from nnag_m2.algebra.fields import (
     plain_terms,
     poly_from_plain,
 )
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
 SHOWN_TERMS = 200
@@ -62,6 +63,7 @@ class Ideal:
     variables: tuple[Symbol, ...]
     field: Domain
 
+    @named
     def __init__(self, generators: Iterable[Any], variables: Any, field: Domain = QQ) -> None:
         ring = as_variables(variables)
         checked = as_field(field)
@@ -96,6 +98,7 @@ class Ideal:
         degrees = (set(map(sum, sparse(generator))) for generator in self.generators)
         return all(len(found) == 1 for found in degrees)
 
+    @named
     def __add__(self, other: Ideal) -> Ideal:
         """Return the sum: the ideal of the intersection of the two varieties."""
         if not isinstance(other, Ideal):

@@ -6,9 +6,11 @@ from sympy import ImmutableDenseMatrix
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
 
+@named
 def jacobian_matrix(source: Ideal | PolynomialMap) -> ImmutableDenseMatrix:
     """Return the matrix of partial derivatives of the generators or coordinates.
 

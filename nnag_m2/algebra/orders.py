@@ -12,6 +12,7 @@ from sympy.polys.orderings import ProductOrder, monomial_key
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import as_variables
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
 NAMES = ("grevlex", "lex", "grlex")
@@ -35,6 +36,7 @@ class BlockOrder:
 
     blocks: tuple[tuple[Symbol, ...], ...]
 
+    @named
     def __init__(self, blocks: Iterable[Iterable[Symbol]]) -> None:
         if not in_sequence(blocks):
             raise InputError("blocks must come in a list", shown(blocks))
@@ -46,6 +48,7 @@ class BlockOrder:
         return f"BlockOrder({[list(block) for block in self.blocks]})"
 
 
+@named
 def elimination_order(*eliminated: Symbol) -> BlockOrder:
     """Return the order in which monomials with one of these variables exceed all without them.
 

@@ -17,6 +17,7 @@ from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import as_poly, exact
 from nnag_m2.algebra.number_fields import PointField, field_of_place
 from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic, steps
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
 _HASHED = 10**6
@@ -51,6 +52,7 @@ class RealPoint:
     place: AlgebraicPoint = attribute(repr=False)
 
     @classmethod
+    @named
     def rational(cls, variables: Iterable[Symbol], values: Iterable[Any]) -> RealPoint:
         """Return the point with these rational coordinates.
 
@@ -85,16 +87,19 @@ class RealPoint:
         """The number field that the coordinates generate, inside the reals."""
         return field_of_place(self.place)
 
+    @named
     def approximation(self, digits: int = 15) -> tuple[Float, ...]:
         """Return the midpoint in floating point; the box alone says how much of it is right."""
         return tuple(Float(value, digits) for value in self.midpoint)
 
+    @named
     def __getitem__(self, variable: Symbol) -> RealAlgebraic:
         """Return a coordinate."""
         if variable not in self.variables:
             raise InputError(f"a variable among {self.variables}", shown(variable))
         return self.place.coordinate(self.variables.index(variable))
 
+    @named
     def value_of(self, polynomial: Any) -> RealAlgebraic:
         """Return the exact value of a polynomial at the point.
 
@@ -110,6 +115,7 @@ class RealPoint:
         """
         return self.place.value(self._poly(polynomial))
 
+    @named
     def sign_of(self, polynomial: Any) -> int:
         """Return the sign, -1, 0 or 1, of the value of a polynomial at the point.
 
@@ -117,6 +123,7 @@ class RealPoint:
         """
         return self.place.sign(self._poly(polynomial))
 
+    @named
     def image(
         self, variables: Sequence[Symbol], polynomials: Iterable[Any], width: Rational = WIDTH
     ) -> RealPoint:
@@ -143,6 +150,7 @@ class RealPoint:
             raise InputError(required, f"{len(polys)} of them")
         return boxed(tuple(variables), [self.place.image(polys)], width)[0]
 
+    @named
     def refined(self, width: Rational) -> RealPoint:
         """Return the same point in a box with sides of at most this length."""
         return boxed(self.variables, [self.place], width)[0]

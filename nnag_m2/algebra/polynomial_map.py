@@ -24,6 +24,7 @@ from nnag_m2.algebra.fields import (
     plain_terms,
     poly_from_plain,
 )
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
 
@@ -57,6 +58,7 @@ class PolynomialMap:
     parameters: tuple[Symbol, ...]
     field: Domain
 
+    @named
     def __init__(self, coordinates: Iterable[Any], parameters: Any, field: Domain = QQ) -> None:
         source = as_variables(parameters)
         checked = as_field(field)
@@ -70,6 +72,7 @@ class PolynomialMap:
         object.__setattr__(self, "field", checked)
 
     @classmethod
+    @named
     def linear(cls, matrix: Any, parameters: Any, field: Domain = QQ) -> PolynomialMap:
         """Return the linear map ``x -> P x`` of an ``m x n`` matrix of exact rationals.
 
@@ -104,6 +107,7 @@ class PolynomialMap:
         """The coordinates as plain sympy expressions."""
         return tuple(coordinate.as_expr() for coordinate in self.coordinates)
 
+    @named
     def __call__(self, *point: Any) -> tuple[Expr, ...]:
         """Return the image of a point, given by ``n`` exact numbers of the field.
 

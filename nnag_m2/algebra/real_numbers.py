@@ -15,6 +15,7 @@ from sympy import CRootOf, Expr, Float, Poly, Rational, Symbol
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.isolation import Coefficients, RealRoot, real_roots
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
 WIDTH = Rational(1, 10**10)
@@ -52,6 +53,7 @@ class RealAlgebraic:
     index: int
 
     @classmethod
+    @named
     def of(cls, value: Any) -> RealAlgebraic:
         """Return a rational number as a real algebraic one.
 
@@ -66,6 +68,7 @@ class RealAlgebraic:
         return cls((-int(number.numerator), int(number.denominator)), 0)
 
     @classmethod
+    @named
     def roots(cls, polynomial: Poly) -> tuple[RealAlgebraic, ...]:
         """Return the real roots of a polynomial, without multiplicities, in increasing sequence.
 
@@ -90,6 +93,7 @@ class RealAlgebraic:
         return tuple(sorted(found))
 
     @classmethod
+    @named
     def roots_of(cls, coefficients: Coefficients) -> tuple[RealAlgebraic, ...]:
         """Return the real roots of a minimal polynomial (not checked), in increasing sequence."""
         return tuple(cls(coefficients, i) for i in range(len(_isolated(coefficients))))
@@ -114,6 +118,7 @@ class RealAlgebraic:
         """The number as a root in an interval, a copy that may be refined."""
         return copy(self._root)
 
+    @named
     def interval(self, width: Rational = WIDTH) -> tuple[Rational, Rational]:
         """Return two rationals that enclose the number.
 
@@ -145,6 +150,7 @@ class RealAlgebraic:
         # The interval is shorter than 1/n: the root is on one side of this multiple, or the other.
         return k if root.is_above(Fraction(k, n)) else k - 1
 
+    @named
     def refined(self, bits: int) -> RealRoot:
         """Return the number as a root in an interval of a length of at most ``2**-bits``."""
         root = self.root
@@ -153,6 +159,7 @@ class RealAlgebraic:
         self.__dict__["_root"] = root
         return copy(root)
 
+    @named
     def approximation(self, digits: int = 15) -> Float:
         """Return the number in floating point, with so many significant digits."""
         return Float(self._close(4 * digits + 8), digits)

@@ -11,6 +11,7 @@ from sympy import QQ, Expr, Poly
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import as_poly, field_name, plain_terms, poly_from_plain
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
 
@@ -40,6 +41,7 @@ class SemialgebraicSet:
     ideal: Ideal
     inequalities: tuple[Poly, ...]
 
+    @named
     def __init__(self, ideal: Ideal, inequalities: Iterable[Any] = ()) -> None:
         if not isinstance(ideal, Ideal):
             raise InputError("an Ideal is needed", shown(ideal))

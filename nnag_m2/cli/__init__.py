@@ -12,21 +12,18 @@ import inspect
 import json
 import sys
 from collections.abc import Sequence
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 import nnag_m2
-from nnag_m2 import Computation, InputError, NnagError, Session
+from nnag_m2 import InputError, NnagError, Session
+from nnag_m2.asking.question import is_question, own_parameters
 from nnag_m2.cli.arguments import PARAMETERS, question_of
 from nnag_m2.cli.output import as_json, as_text, progress
 from nnag_m2.engine.doctor import doctor_report, doctor_status
 from nnag_m2.engine.install import install_engine
 
-_NOUNS = {
-    name.replace("_", "-"): getattr(nnag_m2, name)
-    for name in nnag_m2.__all__
-    if isinstance(getattr(nnag_m2, name), Computation)
-}
 _WRONG_INPUT, _NO_ANSWER, _INTERRUPTED = 2, 1, 130
 
 
@@ -47,6 +44,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # a reader such as ``head`` has seen enough
         sys.stderr.close()
         return 0
+
+
+def _nouns() -> dict[str, Any]:
+    """Return the questions by their nouns: ours, and those that other packages have announced."""
+    own = {name.replace("_", "-"): getattr(nnag_m2, name) for name in nnag_m2.__all__}
+    others = {point.name: point.load() for point in entry_points(group="nnag_m2.questions")}
+    found = {noun: asked for noun, asked in {**own, **others}.items() if is_question(asked)}
+    return {
+        n: asked for n, asked in found.items() if own_parameters(asked).keys() <= PARAMETERS.keys()
+    }
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,10 +77,10 @@ def _parser() -> argparse.ArgumentParser:
 def _add_nouns(parent: argparse.ArgumentParser, action: Any) -> list[argparse.ArgumentParser]:
     nouns = parent.add_subparsers(required=True, metavar="COMPUTATION")
     parsers = []
-    for noun, computation in _NOUNS.items():
+    for noun, computation in _nouns().items():
         summary = (inspect.getdoc(computation) or "").split("\n\n")[0]
         parser = nouns.add_parser(noun, help=summary, description=summary)
-        for name, parameter in computation.parameters.items():
+        for name, parameter in own_parameters(computation).items():
             PARAMETERS[name].declare(parser, parameter)
         parser.set_defaults(action=action, computation=computation)
         parsers.append(parser)

@@ -16,7 +16,6 @@ from sympy.polys.domains.domain import Domain
 
 from nnag_m2 import (
     BlockOrder,
-    Computation,
     Ideal,
     InputError,
     PolynomialMap,
@@ -28,6 +27,7 @@ from nnag_m2.algebra.text import (
     parse_polynomials,
     parse_variables,
 )
+from nnag_m2.asking.question import own_parameters
 
 _ONLY_NUMBERS = re.compile(r"[\d\s,;/+-]+")
 
@@ -44,12 +44,12 @@ class Parameter:
 
 
 def question_of(
-    computation: Computation[..., Any], chosen: argparse.Namespace
+    computation: Any, chosen: argparse.Namespace
 ) -> tuple[tuple[Any, ...], dict[str, Any]]:
     """Return the arguments of a computation, positional and named, that the words stand for."""
     positional: tuple[Any, ...] = ()
     named: dict[str, Any] = {}
-    for name, parameter in computation.parameters.items():
+    for name, parameter in own_parameters(computation).items():
         value = PARAMETERS[name].value(chosen)
         if parameter.kind is inspect.Parameter.VAR_POSITIONAL:
             positional += tuple(value)
@@ -73,7 +73,7 @@ def _polynomials(chosen: argparse.Namespace) -> Sequence[Any]:
         try:
             lines += chosen.file.read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise InputError("a readable text file is needed", str(error)) from error
+            raise InputError("a readable text file is needed", str(error), part="--file") from error
     elif chosen.file is not None or (not lines and not sys.stdin.isatty()):
         lines += sys.stdin.read().splitlines()
     if not lines:

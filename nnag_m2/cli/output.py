@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from sympy import Poly
 
-from nnag_m2 import Ideal, PolynomialMap, RealPoint, Run
+from nnag_m2 import Answer, Ideal, PolynomialMap, RealPoint
 from nnag_m2.algebra.fields import field_name
 
 _QUIET_SECONDS = 2.0
@@ -42,13 +42,14 @@ def _parts(result: Any) -> Iterator[tuple[str, Any]]:
             yield part.name, value
 
 
-def as_json(run: Run[Any]) -> dict[str, Any]:
+def as_json(run: Answer[Any]) -> dict[str, Any]:
     """Return an answer with all that belongs to it, as values that JSON has."""
     return {
         "result": _json_value(run.result),
         "engine": f"Macaulay2 {run.engine}",
         "seconds": round(run.seconds, 6),
-        "script": run.script,
+        "provenance": _json_value(run.provenance),
+        "scripts": list(run.scripts),
     }
 
 

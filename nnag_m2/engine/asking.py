@@ -93,4 +93,4 @@ def _encoded(script: str) -> bytes:
     try:
         return script.encode()
     except UnicodeEncodeError as error:
-        raise InputError("Session.run", "a script in UTF-8", f"{error}") from None
+        raise InputError("a script in UTF-8", f"{error}") from None

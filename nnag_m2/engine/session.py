@@ -14,16 +14,16 @@ import sys
 import threading
 import warnings
 import weakref
-from contextvars import ContextVar
 from types import TracebackType
 
+from nnag_m2.calling import named
 from nnag_m2.engine.asking import RawReply, ask, start
 from nnag_m2.engine.executable import find_engine
 from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.process import Macaulay2Process
 from nnag_m2.errors import EngineCrashed, EngineError, InputError
 
-__all__ = ["RawReply", "Session", "default_session", "session_of_this_thread"]
+__all__ = ["RawReply", "Session", "default_session", "session_of_worker"]
 
 _CLOSING_LIMIT = 4.0
 
@@ -52,6 +52,7 @@ class Session:
     ...     degree(X, session=session)
     """
 
+    @named
     def __init__(
         self,
         executable: str | os.PathLike[str] | None = None,
@@ -61,7 +62,7 @@ class Session:
     ) -> None:
         self._executable = executable
         self._memory_limit = _checked_memory(memory_limit)
-        self._timeout = _checked(timeout)
+        self._timeout = checked_limit(timeout)
         self._engine: Engine | None = None
         self._process: Macaulay2Process | None = None
         self._closed = False
@@ -106,7 +107,7 @@ class Session:
         ReplyError
             When the script ended without an answer.
         """
-        limit = self._timeout if timeout is None else _checked(timeout)
+        limit = self._timeout if timeout is None else checked_limit(timeout)
         me = threading.get_ident()
         if self._asking == me:
             raise EngineError("the session is busy in this very thread (a signal handler?)")
@@ -189,15 +190,16 @@ class Session:
         self._process, self._asking, self._lock = None, None, threading.Lock()
 
 
-def _checked(timeout: float | None) -> float | None:
+def checked_limit(timeout: float | None) -> float | None:
+    """Return a time limit in seconds, ``None`` for none."""
     if timeout is not None and not timeout > 0:
-        raise InputError("timeout", "a positive number of seconds is needed", f"{timeout}")
+        raise InputError("a positive number of seconds is needed", f"{timeout}", part="timeout")
     return timeout
 
 
 def _checked_memory(limit: int | None) -> int | None:
     if limit is not None and (not isinstance(limit, int) or limit < 10**8):
-        raise InputError("Session", "memory_limit is in bytes, 10**8 or more", f"{limit}")
+        raise InputError("memory_limit is in bytes, 10**8 or more", f"{limit}")
     if limit is not None and sys.platform == "darwin":
         warnings.warn("macOS does not honour memory_limit", RuntimeWarning, stacklevel=3)
     return limit
@@ -207,14 +209,24 @@ _living: weakref.WeakSet[Session] = weakref.WeakSet()
 _finding = threading.Lock()
 _default: Session | None = None
 _default_lock = threading.Lock()
-session_of_this_thread: ContextVar[Session | None] = ContextVar("nnag_m2_session", default=None)
-"""Set by a pool in its workers: the session that is used when none is named."""
+_workers = threading.local()
+
+
+def set_session_of_worker(session: Session) -> None:
+    """Make a session the one of this thread, which is a worker of a pool."""
+    _workers.session = session
+
+
+def session_of_worker() -> Session | None:
+    """Return the session of this thread when it is a worker of a pool."""
+    found: Session | None = getattr(_workers, "session", None)
+    return found
 
 
 def default_session() -> Session:
     """Return the session that is used when none is named: the pool worker's, or one for all."""
     global _default  # noqa: PLW0603
-    if (own := session_of_this_thread.get()) is not None:
+    if (own := session_of_worker()) is not None:
         return own
     with _default_lock:
         if _default is None or _default._closed:

@@ -32,10 +32,15 @@ def template_folder() -> Path:
     raise TemplateError(f"the templates are missing: no m2_templates beside or in {package}")
 
 
+def _folders(own: str) -> list[Path]:
+    """Return where templates and library functions are looked for."""
+    return [*([Path(own)] if own else []), template_folder()]
+
+
 @cache
-def _environment() -> Environment:
+def _environment(own: str = "") -> Environment:
     return Environment(
-        loader=FileSystemLoader(template_folder()),
+        loader=FileSystemLoader(_folders(own)),
         variable_start_string="${",
         variable_end_string="}",
         block_start_string="--%",
@@ -50,8 +55,15 @@ def _environment() -> Environment:
     )
 
 
-def render(template: str, values: Mapping[str, Any]) -> str:
+def render(template: str, values: Mapping[str, Any], own: str = "") -> str:
     """Return the script that the template ``<template>.m2.j2`` makes of the values.
+
+    Parameters
+    ----------
+    template, values
+        Its name, and a text for each placeholder.
+    own
+        A folder that is looked into first, with templates and ``lib/`` of another package.
 
     Raises
     ------
@@ -59,7 +71,7 @@ def render(template: str, values: Mapping[str, Any]) -> str:
         When the template is missing, malformed, or names a value that was not given.
     """
     try:
-        return _environment().get_template(template + _SUFFIX).render(values)
+        return _environment(own).get_template(template + _SUFFIX).render(values)
     except TemplateNotFound as error:
         raise TemplateError(f"template {template}: no file {error.name}") from error
     except JinjaError as error:
@@ -69,8 +81,9 @@ def render(template: str, values: Mapping[str, Any]) -> str:
 
 
 @cache
-def script_globals() -> frozenset[str]:
+def script_globals(own: str = "") -> frozenset[str]:
     """Return the names that the drivers assign, which no variable of a user may take."""
     assigned = re.compile(r"^([A-Za-z]\w*)\s*=[^=]", re.MULTILINE)
-    texts = (path.read_text() for path in sorted(template_folder().glob("*" + _SUFFIX)))
+    paths = (path for folder in _folders(own) for path in sorted(folder.glob("*" + _SUFFIX)))
+    texts = (path.read_text() for path in paths)
     return frozenset(name for text in texts for name in assigned.findall(text))

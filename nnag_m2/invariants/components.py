@@ -6,12 +6,14 @@ from typing import Unpack
 
 from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Options, Query, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import boolean, ideal_argument, ideal_in, ideals_in
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.reading import boolean, ideal_argument, ideal_in, ideals_in
 
 
-@computation
+@question
 def radical(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
     """Return the radical of an ideal: all polynomials that vanish on its variety over C.
 
@@ -46,7 +48,7 @@ def radical(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
     return Query("radical", (ring_of(checked),), values, ideal_in, (checked.variables,))
 
 
-@computation
+@question
 def minimal_primes(ideal: Ideal, **options: Unpack[Options]) -> Query[tuple[Ideal, ...]]:
     """Return the minimal primes of an ideal: the irreducible components of its variety.
 
@@ -81,7 +83,7 @@ def minimal_primes(ideal: Ideal, **options: Unpack[Options]) -> Query[tuple[Idea
     return Query("minimal_primes", (ring_of(checked),), values, ideals_in, (checked.variables,))
 
 
-@computation
+@question
 def is_prime(ideal: Ideal, **options: Unpack[Options]) -> Query[bool]:
     """Return whether an ideal is prime: whether its variety is irreducible, and it is radical.
 

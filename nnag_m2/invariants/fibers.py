@@ -9,7 +9,10 @@ from typing import Any, Unpack
 from sympy import Symbol
 
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options, Query, RingOf, Value, computation
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, RingOf, Value
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import expect, integer, map_argument
 from nnag_m2.errors import ReplyError
 from nnag_m2.invariants.gauges import (
     GeneralPoint,
@@ -17,7 +20,6 @@ from nnag_m2.invariants.gauges import (
     gauge_at,
     general_point,
 )
-from nnag_m2.invariants.reading import expect, integer, map_argument
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class GenericFiber:
     points: int | None
 
 
-@computation
+@question
 def generic_fiber(
     polynomial_map: PolynomialMap,
     fixed: Symbol | Iterable[Symbol] = (),
@@ -107,7 +109,7 @@ def generic_fiber(
     return Query("generic_fiber", (_ring(checked, point),), values, _fiber)
 
 
-@computation
+@question
 def image_degree(
     polynomial_map: PolynomialMap,
     fixed: Symbol | Iterable[Symbol] = (),

@@ -20,13 +20,15 @@ from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.elimination import kernel
 from nnag_m2.algebra.fields import field_name, field_of
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.asking.reading import map_argument
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.reading import map_argument
 
 _FIRST_PRIME = 2**30  # the primes below it: two residues multiply within 64 bits
 _SMALLEST_FIELD = 10_000
 
 
+@named
 def gauge(
     polynomial_map: PolynomialMap, fixed: Symbol | Iterable[Symbol] = (), seed: int = 1
 ) -> tuple[Symbol, ...]:

@@ -12,16 +12,18 @@ from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.algebra.orders import Order, as_order, ring_variables, sort_key
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options, Query, RingOf, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, RingOf, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import boolean, expect, ideal_argument, poly_in
 from nnag_m2.errors import InputError, ReplyError
-from nnag_m2.invariants.reading import boolean, expect, ideal_argument, poly_in
 
 
 def _ordered_ring(ideal: Ideal, order: Order) -> RingOf:
     return RingOf("R", ring_variables(order, ideal.variables), ideal.field, order)
 
 
-@computation
+@question
 def groebner_basis(
     ideal: Ideal, order: Order = "grevlex", **options: Unpack[Options]
 ) -> Query[tuple[Poly, ...]]:
@@ -71,7 +73,7 @@ def _sorted(answer: Any, variables: tuple[Symbol, ...], order: Order) -> tuple[P
     return tuple(poly for _, poly in sorted(monic, key=lambda pair: key(pair[0]), reverse=True))
 
 
-@computation
+@question
 def normal_form(
     polynomial: Expr | Poly | Sequence[Expr | Poly],
     ideal: Ideal,
@@ -130,7 +132,7 @@ def _remainders(answer: Any, variables: tuple[Symbol, ...], several: bool) -> An
     return found if several else found[0]
 
 
-@computation
+@question
 def is_subset(ideal: Ideal, other: Ideal, **options: Unpack[Options]) -> Query[bool]:
     """Return whether every element of the first ideal lies in the second one.
 
@@ -158,7 +160,7 @@ def is_subset(ideal: Ideal, other: Ideal, **options: Unpack[Options]) -> Query[b
     return Query("is_subset", (ring_of(ideal),), (("ideal", ideal), ("other", other)), boolean)
 
 
-@computation
+@question
 def is_equal(ideal: Ideal, other: Ideal, **options: Unpack[Options]) -> Query[bool]:
     """Return whether two ideals have the same elements.
 

@@ -8,14 +8,16 @@ from sympy import QQ, Expr, Integer, Poly, Symbol
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Options, Query, RingOf, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, RingOf, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import expect, ideal_argument, integer, items
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.reading import expect, ideal_argument, integer, items
 
 _N, _T = Symbol("n"), Symbol("T")
 
 
-@computation
+@question
 def dimension(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     """Return the dimension of the affine variety of an ideal (its Krull dimension).
 
@@ -44,7 +46,7 @@ def dimension(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     return Query("dimension", (ring_of(checked),), (("ideal", checked),), integer)
 
 
-@computation
+@question
 def codimension(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     """Return the number of variables minus the dimension of the affine variety of an ideal.
 
@@ -72,7 +74,7 @@ def codimension(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     return Query("codimension", (ring_of(checked),), (("ideal", checked),), integer)
 
 
-@computation
+@question
 def degree(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     """Return the degree of the projective scheme of a homogeneous ideal.
 
@@ -104,7 +106,7 @@ def degree(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     return Query("degree", (ring_of(checked),), (("ideal", checked),), integer)
 
 
-@computation
+@question
 def hilbert_polynomial(
     ideal: Ideal,
     symbol: Symbol = _N,
@@ -142,7 +144,7 @@ def hilbert_polynomial(
     return Query("hilbert_polynomial", rings, (("ideal", checked),), _expression)
 
 
-@computation
+@question
 def hilbert_series(
     ideal: Ideal,
     symbol: Symbol = _T,

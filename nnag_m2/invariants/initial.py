@@ -9,9 +9,11 @@ from sympy import Symbol
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Options, Query, Value, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, Value, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument, ideal_in, integer, items
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.reading import ideal_argument, ideal_in, integer, items
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class InitialIdeal:
     ideal: Ideal
 
 
-@computation
+@question
 def initial_ideal(
     ideal: Ideal, up_to_degree: int | None = None, **options: Unpack[Options]
 ) -> Query[InitialIdeal]:

@@ -10,14 +10,16 @@ from sympy import MatrixBase, Symbol, symbols
 from nnag_m2.algebra.fields import as_variables, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, RingOf, Value, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument, ideal_in, map_argument
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.reading import ideal_argument, ideal_in, map_argument
 
 Projection: TypeAlias = PolynomialMap | MatrixBase | Sequence[Sequence[Any]]
 
 
-@computation
+@question
 def singular_locus(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
     """Return the singular locus of an affine variety, or of the cone over a projective one.
 
@@ -50,7 +52,7 @@ def singular_locus(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
     return Query("singular_locus", (ring_of(checked),), values, ideal_in, (checked.variables,))
 
 
-@computation
+@question
 def vanishing_ideal(
     polynomial_map: PolynomialMap,
     variables: Symbol | tuple[Symbol, ...] | None = None,
@@ -91,7 +93,7 @@ def vanishing_ideal(
     return Query("vanishing_ideal", rings, (("coordinates", checked),), ideal_in, (target,))
 
 
-@computation
+@question
 def ramification_locus(
     source: Ideal | PolynomialMap,
     projection: Projection | None = None,
@@ -138,7 +140,7 @@ def ramification_locus(
     return Query("ramification_locus", (ring_of(mapped),), values, ideal_in, reading)
 
 
-@computation
+@question
 def branch_locus(
     source: Ideal | PolynomialMap,
     projection: Projection | None = None,

@@ -8,12 +8,14 @@ from sympy import Expr, Poly, Symbol
 
 from nnag_m2.algebra.fields import as_variables
 from nnag_m2.algebra.ideal import Ideal, same_ring
-from nnag_m2.computation import Options, Query, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument, ideal_by, ideal_in
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.reading import ideal_argument, ideal_by, ideal_in
 
 
-@computation
+@question
 def elimination_ideal(
     ideal: Ideal, variables: Symbol | tuple[Symbol, ...], **options: Unpack[Options]
 ) -> Query[Ideal]:
@@ -63,7 +65,7 @@ def elimination_ideal(
     return Query("elimination_ideal", (ring_of(checked),), values, ideal_in, (rest,))
 
 
-@computation
+@question
 def saturation(ideal: Ideal, by: Ideal | Expr | Poly, **options: Unpack[Options]) -> Query[Ideal]:
     """Return the saturation of an ideal: what some power of ``by`` multiplies into it.
 
@@ -101,7 +103,7 @@ def saturation(ideal: Ideal, by: Ideal | Expr | Poly, **options: Unpack[Options]
     return Query("saturation", (ring_of(checked),), values, ideal_in, (checked.variables,))
 
 
-@computation
+@question
 def ideal_quotient(
     ideal: Ideal, by: Ideal | Expr | Poly, **options: Unpack[Options]
 ) -> Query[Ideal]:
@@ -139,7 +141,7 @@ def ideal_quotient(
     return Query("ideal_quotient", (ring_of(checked),), values, ideal_in, (checked.variables,))
 
 
-@computation
+@question
 def intersection(*ideals: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
     """Return the intersection of ideals: the ideal of the union of their varieties.
 

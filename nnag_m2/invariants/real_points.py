@@ -19,9 +19,11 @@ from nnag_m2.algebra.modular import primes
 from nnag_m2.algebra.points import RealPoint, boxed
 from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic, integers, primitive
 from nnag_m2.algebra.terms import whole
-from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, RingOf, Value, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import expect, ideal_argument, items
 from nnag_m2.errors import EngineComplaint, InputError, ReplyError
-from nnag_m2.invariants.reading import expect, ideal_argument, items
 
 __all__ = ["RealPoint", "real_points"]
 
@@ -32,7 +34,7 @@ _LARGEST = 2**15
 _ATTEMPTS = 3
 
 
-@computation
+@question
 def real_points(
     ideal: Ideal,
     width: Rational = WIDTH,

@@ -15,6 +15,7 @@ from nnag_m2.invariants.components import minimal_primes, radical
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.operations import elimination_ideal, ideal_quotient, saturation
+from nnag_m2.invariants.real_points import real_points
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.multipliers import critical_solutions
 from nnag_m2.landscapes.signature import decided, hessian_signature

@@ -13,8 +13,9 @@ from sympy import Expr, Matrix, Mul, Rational, Symbol, symbols
 from nnag_m2.errors import InputError
 from nnag_m2.landscapes.critical import CriticalPoint
 from nnag_m2.pictures.curves import Box, plane_curve
+from nnag_m2.pictures.layers import BLUE, BROWN, GREY, INK, ORANGE, PALE, Look
 from nnag_m2.pictures.making import draw_cells, draw_curve, draw_points
-from nnag_m2.pictures.picture import BLUE, BROWN, GREY, INK, ORANGE, PALE, Look, Picture
+from nnag_m2.pictures.picture import Picture
 
 if TYPE_CHECKING:
     from nnag_m2.landscapes.survey import Landscape

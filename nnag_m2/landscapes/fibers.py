@@ -14,19 +14,9 @@ from nnag_m2.algebra.points import RealPoint
 from nnag_m2.errors import InputError
 from nnag_m2.landscapes import showing
 from nnag_m2.neuromanifolds.cases import permuted, scalings
-from nnag_m2.pictures.picture import (
-    BLUE,
-    GREEN,
-    INK,
-    ORANGE,
-    PURPLE,
-    RED,
-    SKY,
-    Layer,
-    Look,
-    Picture,
-    dots,
-)
+from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.pictures.layers import BLUE, GREEN, INK, ORANGE, PURPLE, RED, SKY, Layer, Look, dots
+from nnag_m2.pictures.picture import Picture
 
 if TYPE_CHECKING:
     from nnag_m2.landscapes.network import NetworkLandscape
@@ -48,7 +38,7 @@ def fiber_picture(
     axes: tuple[Symbol, Symbol] | None,
 ) -> Picture:
     """Return the picture of fibers in the plane of two parameters."""
-    manifold = landscape.problem.network.neuromanifold(landscape.problem.coordinates)
+    manifold = Neuromanifold(landscape.problem.network, landscape.problem.coordinates)
     chosen = _axes(manifold.map.parameters, axes)
     weights = _weights(landscape, chosen)
     names = {p.point: f"{p.type}, loss {showing.number(p.loss)}" for p in landscape.points}

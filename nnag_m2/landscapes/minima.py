@@ -11,12 +11,12 @@ from sympy import QQ, Add
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real_numbers import RealAlgebraic
+from nnag_m2.asking.provenance import Certainty
 from nnag_m2.invariants.groebner import groebner_basis
 from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.strata import Piece
 from nnag_m2.neuromanifolds.real_solutions import real_solution
-from nnag_m2.provenance import Certainty
 
 _COMPARED = "on some stratum it is critical; all candidates were compared exactly"
 _DEFINITE = f"the quadric is positive definite, so a minimum exists; {_COMPARED}"

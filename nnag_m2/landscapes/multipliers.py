@@ -14,6 +14,7 @@ from nnag_m2.invariants.distance.systems import lagrange_system
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.strata import Piece
+from nnag_m2.neuromanifolds.real_solutions import isolated_points
 
 _SEEDS = (1, 2, 3)
 _LARGEST = 3

@@ -8,7 +8,9 @@ from typing import Unpack
 from sympy import Add, Expr, Rational, Symbol
 
 from nnag_m2.algebra.points import RealPoint
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
+from nnag_m2.calling import named
 from nnag_m2.landscapes import drawing, showing
 from nnag_m2.landscapes.approach import is_realized
 from nnag_m2.landscapes.critical import CriticalPoint
@@ -18,6 +20,7 @@ from nnag_m2.landscapes.parameters import Parameters, fibers_of
 from nnag_m2.landscapes.ramified import RamifiedCritical
 from nnag_m2.landscapes.showing import Table
 from nnag_m2.landscapes.survey import Landscape
+from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.pictures.picture import Picture
 from nnag_m2.training.problem import TrainingProblem
 
@@ -104,6 +107,7 @@ class NetworkLandscape(Landscape):
         kept = [[row[i] for i in filled] for row in rows]
         return (Table(_RAMIFIED if rows else _NOT_RAMIFIED, [heads[i] for i in filled], kept),)
 
+    @question
     def picture(
         self,
         through: tuple[int, int] | None = None,
@@ -120,7 +124,7 @@ class NetworkLandscape(Landscape):
             Whether functions that real parameters reach are shaded where this is known: where the
             network's functions are dense, one function of each region between boundaries decides.
         """
-        manifold = self.problem.network.neuromanifold(self.problem.coordinates)
+        manifold = Neuromanifold(self.problem.network, self.problem.coordinates)
         dense = all(not s.codimension for s in self.strata if s.source == "variety")
         known = dense and any(s.source == "boundary" for s in self.strata)
 
@@ -129,6 +133,7 @@ class NetworkLandscape(Landscape):
 
         return drawing.picture(self, through, inside if shaded and known else None)
 
+    @question
     def fibers(self, **options: Unpack[Options]) -> tuple[tuple[RealPoint, ...] | None, ...]:
         """Return for each of ``points`` all real parameters that give it, up to symmetries.
 
@@ -136,9 +141,10 @@ class NetworkLandscape(Landscape):
         nothing depends are 0.  ``None`` stands for infinitely many complex parameters.  That none
         is missing rests on primes.
         """
-        manifold = self.problem.network.neuromanifold(self.problem.coordinates)
+        manifold = Neuromanifold(self.problem.network, self.problem.coordinates)
         return fibers_of(manifold, self.points, False)
 
+    @question
     def fiber_picture(
         self, axes: tuple[Symbol, Symbol] | None = None, **options: Unpack[Options]
     ) -> Picture:
@@ -164,6 +170,7 @@ class NetworkLandscape(Landscape):
         """
         return fiber_picture(self, self.fibers(), axes)
 
+    @named
     def function(self, point: CriticalPoint, digits: int = 5) -> tuple[Expr, ...]:
         """Return the outputs of a critical function, with decimals for irrational coefficients."""
         return self._outputs(point.point, digits)

@@ -14,6 +14,7 @@ from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.neuromanifolds.cases import Case, cases_of_graph
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.neuromanifolds.real_solutions import isolated_points
 
 _SEED, _ATTEMPTS = 1, 6
 _SMALL = [Rational(n) for n in (0, 1, -1, 2, -2)]
@@ -59,14 +60,14 @@ def parameters_of(
     unknown: set[RealPoint] = set()
     graph = list(cases_of_graph(manifold))
     # What gives a function is verified, however it was found; a proof is for what nothing gives.
-    for proof in dict.fromkeys((False, proof)):
+    for proved in dict.fromkeys((False, proof)):
         unknown.clear()
         for equations in dict.fromkeys(p.equations for p in points):
             wanted = {p.point for p in points if p.equations == equations}
             for case in graph:
                 left = wanted - found.keys()
                 if left:
-                    finite = _search(manifold, case, equations, left, found, proof)
+                    finite = _search(manifold, case, equations, left, found, proved)
                     unknown |= set() if finite else left
     return [_answer(p, manifold, found, unknown) for p in points]
 

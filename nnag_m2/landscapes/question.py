@@ -8,7 +8,8 @@ from typing import Unpack
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import branch_locus
@@ -32,6 +33,7 @@ _LIMIT = f"approached while parameters go to infinity, not attained; {_SEARCHED}
 _BELOW = "of candidates with less loss it is not decided whether real parameters approach them"
 
 
+@question
 def landscape(
     problem: TrainingProblem,
     proof: bool = True,
@@ -109,7 +111,7 @@ def landscape(
     if not isinstance(problem, TrainingProblem):
         required = "a TrainingProblem is needed"
         raise InputError(required, shown(problem), "TrainingProblem(network, ...)")
-    manifold = problem.network.neuromanifold(problem.coordinates)
+    manifold = Neuromanifold(problem.network, problem.coordinates)
     closure = manifold.vanishing_ideal.run()
     distance = Distance(manifold.variables, problem.quadric, problem.target, problem.constant)
     strata = pieces(closure.result)
@@ -123,12 +125,8 @@ def landscape(
     of_sets = tuple(parameters_of_set(manifold, s, proof) for s in found.sets)
     reached = _reached(found, parameters, of_sets)
     spurious = ramified_critical(manifold, distance, proof) if ramified else None
-    scripts = (*closure.provenance.scripts, *ask.scripts)
-    provenance = replace(provenance, scripts=scripts)
-    values = {**{f: getattr(found, f) for f in Landscape.__dataclass_fields__},
-              "provenance": provenance}  # fmt: skip
     return NetworkLandscape(
-        **values,
+        **{f: getattr(found, f) for f in Landscape.__dataclass_fields__},
         problem=problem,
         parameters=parameters,
         set_parameters=of_sets,

@@ -17,10 +17,11 @@ from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.groebner import is_subset
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import ramification_locus
+from nnag_m2.invariants.real_points import real_points
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.neuromanifolds.real_solutions import real_solution
+from nnag_m2.neuromanifolds.real_solutions import isolated_points, real_solution
 
 _STEPS = 1000
 

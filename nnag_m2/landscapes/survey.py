@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Unpack
 
 from sympy import QQ, ImmutableDenseMatrix, Rational
@@ -11,10 +11,13 @@ from sympy import QQ, ImmutableDenseMatrix, Rational
 from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, quadric_argument
-from nnag_m2.invariants.reading import ideal_argument
 from nnag_m2.landscapes import drawing, showing
 from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet, critical, zero_loss
 from nnag_m2.landscapes.distance import Distance
@@ -22,7 +25,6 @@ from nnag_m2.landscapes.minima import Minimum, global_minimum
 from nnag_m2.landscapes.showing import Table
 from nnag_m2.landscapes.strata import Piece, pieces
 from nnag_m2.pictures.picture import Picture
-from nnag_m2.provenance import Provenance
 
 _METHOD = "critical ideals on all strata; real points; certified signatures"
 _PROVED = "all values are exact, all signs are certified"
@@ -65,6 +67,7 @@ class Landscape:
         """Return all critical points and sets, with what is proved about minima, as a table."""
         return showing.summary(self)
 
+    @named
     def picture(self, through: tuple[int, int] | None = None) -> Picture:
         """Return a picture: a plane with the data, critical points, and levels of the loss.
 
@@ -118,6 +121,7 @@ class Landscape:
         return f"<{self.title}: {size}>"
 
 
+@question
 def critical_landscape(
     ideal: Ideal,
     data: Any,
@@ -204,7 +208,6 @@ def surveyed(
     shared = [s for s in sets if s.stratum.source == "variety"]
     certainty = provenance.certainty
     minimum = global_minimum(own, shared, components, distance, certainty)
-    provenance = replace(provenance, scripts=ask.scripts)
     return Landscape(distance, tuple(strata), points, sets, minimum, provenance)
 
 

@@ -94,7 +94,7 @@ def _polynomial(activation: Expr | Poly) -> Expr:
     try:
         poly = as_poly(activation, (own,), QQ)
     except InputError as error:
-        if "exact" in error.args[1]:
+        if "exact" in error.args[0]:
             raise
         required = "the activation must be a polynomial with rational coefficients"
         raise InputError(required, shown(activation), _APPROXIMATE) from error

@@ -30,6 +30,7 @@ from sympy.core.function import FunctionClass
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import exact
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.networks._error_bound import supremum_bound
 from nnag_m2.networks._intervals import Unbounded
@@ -74,6 +75,7 @@ class PolynomialActivation:
     interval: tuple[Rational, Rational]
 
 
+@named
 def polynomial_activation(target: Any, degree: int, interval: Any) -> PolynomialActivation:
     """Return a rational polynomial close to a function on an interval, with a proven error bound.
 

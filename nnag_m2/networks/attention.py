@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import ImmutableDenseMatrix, Integer
 
+from nnag_m2.calling import named
 from nnag_m2.networks.activations import Number
 from nnag_m2.networks.architecture import Architecture, entries, positive_int
 from nnag_m2.networks.drawing import Block, block_drawing
@@ -76,6 +77,7 @@ class LightningSelfAttention(Architecture):
     rank: int
     value_dimension: int
 
+    @named
     def __init__(
         self, embedding: Any, tokens: Any, rank: Any, outputs: Any = None, *, parameters: Any = None
     ) -> None:
@@ -184,6 +186,7 @@ class LightningSelfAttention(Architecture):
         old = [matrix[slice(*rows), :] for matrix in (self.key, self.query)]
         return symmetry(name, [(old[0], key * old[0]), (old[1], query * old[1])], scale)
 
+    @named
     def subnetworks(self) -> tuple[Subnetwork, ...]:
         """Return the heads of smaller rank, the smallest first.
 

@@ -13,6 +13,7 @@ from sympy import Expr, ImmutableDenseMatrix, Integer, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.fields import as_variables
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.networks.activations import (
     Number,
@@ -85,6 +86,7 @@ class ConvolutionalNetwork(Architecture):
     lengths: tuple[int, ...]
     _terms: tuple[tuple[int, Fraction], ...]
 
+    @named
     def __init__(
         self,
         filters: Any,
@@ -199,6 +201,7 @@ class ConvolutionalNetwork(Architecture):
         if degree == 1 and before.shape == behind.shape and self.strides[layer - 1] == 1:
             yield symmetry(f"swap {where}", [(before, behind), (behind, before)])
 
+    @named
     def subnetworks(self) -> tuple[Subnetwork, ...]:
         """Return the networks obtained by deleting taps at the ends of filters.
 

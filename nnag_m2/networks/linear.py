@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from nnag_m2.calling import named
 from nnag_m2.networks.mlp import MLP
 
 
@@ -33,6 +34,7 @@ class LinearMLP(MLP):
     PolynomialMap([a11*b11, a12*b11, a11*b21, a12*b21], [a11, a12, b11, b21])
     """
 
+    @named
     def __init__(self, widths: Any, *, bias: bool = False, parameters: Any = None) -> None:
         super().__init__(widths, 1, bias=bias, parameters=parameters)
 

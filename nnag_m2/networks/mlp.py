@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import Expr, ImmutableDenseMatrix, Integer
 
+from nnag_m2.calling import named
 from nnag_m2.networks.activations import (
     Number,
     activated,
@@ -89,6 +90,7 @@ class MLP(Architecture):
     bias: bool
     _terms: tuple[tuple[int, Fraction], ...]
 
+    @named
     def __init__(
         self, widths: Any, activation: Any, *, bias: bool = False, parameters: Any = None
     ) -> None:
@@ -216,6 +218,7 @@ class MLP(Architecture):
         changes = [(incoming, before * incoming), (outgoing, outgoing * behind)]
         return symmetry(name, changes, scale)
 
+    @named
     def subnetworks(self) -> tuple[Subnetwork, ...]:
         """Return the networks obtained by deleting neurons.
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain, islice
 from math import prod
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ from sympy import (
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import as_poly, as_variables
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.networks._coefficients import Coefficients, coefficients
 from nnag_m2.networks._coordinates import monomial_parametrization, reduced_parametrization
@@ -34,9 +35,6 @@ from nnag_m2.networks.activations import Number
 from nnag_m2.networks.drawing import Block, block_drawing, counted
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
 from nnag_m2.networks.symmetries import Subnetwork, Symmetry
-
-if TYPE_CHECKING:
-    from nnag_m2.neuromanifolds import Neuromanifold
 
 _SHOWN_SIZE = 400
 
@@ -82,6 +80,7 @@ class ParametricModel(Value):
     inputs: tuple[Symbol, ...]
     parameters: tuple[Symbol, ...]
 
+    @named
     def __init__(self, outputs: Iterable[Any], inputs: Any, parameters: Any) -> None:
         if isinstance(outputs, Expr | Poly) or not in_sequence(outputs):
             raise InputError("outputs must come in a list", shown(outputs), "[output]")
@@ -135,6 +134,7 @@ class ParametricModel(Value):
         """
         return evaluated(self._coefficients, parameters, inputs, number)
 
+    @named
     def evaluate(self, parameters: Any, inputs: Any) -> NDArray[Any]:
         """Return the outputs at numbers, for a batch of inputs at once.
 
@@ -165,6 +165,7 @@ class ParametricModel(Value):
             return shortened(self._forward(point, values, Fraction))
         return self._forward(point.astype(float), values.astype(float), float)
 
+    @named
     def parametrization(self, coordinates: CoordinateChoice = "monomial") -> Parametrization:
         """Return the coefficients of the outputs as polynomial functions of the parameters.
 
@@ -206,27 +207,6 @@ class ParametricModel(Value):
             raise InputError(required, shown(coordinates))
         return self._monomial if coordinates == "monomial" else self._reduced
 
-    def neuromanifold(self, coordinates: CoordinateChoice = "monomial") -> Neuromanifold:
-        """Return the set of functions that the network reaches, to be asked about.
-
-        Parameters
-        ----------
-        coordinates
-            ``"monomial"`` or ``"reduced"``, as for ``parametrization``.
-
-        Examples
-        --------
-        >>> from nnag_m2.networks import LinearMLP
-        >>> LinearMLP((3, 1, 3)).neuromanifold().dimension()
-        5
-        """
-        # The only arrow that points up: whoever has a network may ask about its neuromanifold,
-        # and whoever does not ask need not load what answers.
-        from nnag_m2.neuromanifolds import Neuromanifold
-
-        self.parametrization(coordinates)
-        return Neuromanifold(self, coordinates)
-
     @cached_property
     def _monomial(self) -> Parametrization:
         return monomial_parametrization(self._coefficients, self.inputs, self.parameters)
@@ -245,6 +225,7 @@ class ParametricModel(Value):
         """A number that the dimension of the neuromanifold does not exceed; here the parameters."""
         return len(self.parameters)
 
+    @named
     def subnetworks(self) -> tuple[Subnetwork, ...]:
         """Return the smaller networks of the same kind inside this one; none in general."""
         return ()

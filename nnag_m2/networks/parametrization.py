@@ -12,6 +12,7 @@ from sympy import QQ, Add, Expr, Float, Mul, Pow, Rational, Symbol, sympify
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import as_poly, exact
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.networks._coefficients import (
     Exponents,
@@ -106,6 +107,7 @@ class Parametrization:
             self.function([int(i == position) for i in range(size)]) for position in range(size)
         )
 
+    @named
     def function(self, point: Sequence[Any]) -> tuple[Expr, ...]:
         """Return the function with given coordinates.
 
@@ -137,6 +139,7 @@ class Parametrization:
             Add(*(c * monomial(self.inputs, e) for e, c in output.items())) for output in terms
         )
 
+    @named
     def coordinates_of(self, function: Any) -> tuple[Rational, ...]:
         """Return the coordinates of a function.
 

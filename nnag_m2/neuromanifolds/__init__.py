@@ -1,6 +1,6 @@
 """Neuromanifolds: the functions that a network reaches, as a variety."""
 
-from nnag_m2.neuromanifolds.answers import Answer
+from nnag_m2.asking.answer import Answer
 from nnag_m2.neuromanifolds.exposure import Exposure, exposed_subnetworks
 from nnag_m2.neuromanifolds.fibers import NetworkFiber
 from nnag_m2.neuromanifolds.membership import Membership

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sympy import Integer, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.provenance import Provenance
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.loci import branch_locus, target_variables
 from nnag_m2.invariants.operations import elimination_ideal, intersection, saturation
@@ -16,19 +16,14 @@ from nnag_m2.networks.convolutional import ConvolutionalNetwork
 from nnag_m2.networks.mlp import MLP
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.symmetries import fresh_symbol
-from nnag_m2.neuromanifolds.answers import Answer
-from nnag_m2.provenance import Provenance
-
-if TYPE_CHECKING:
-    from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-
+from nnag_m2.neuromanifolds.setting import Setting
 
 _CLOSED = "the real image is closed, and near values of full rank nothing is missing"
 _SHALLOW = "boundary points are critical values, or limits of functions with unbounded weights"
 
 
 def algebraic_boundary(
-    manifold: Neuromanifold, variables: Symbol | tuple[Symbol, ...] | None
+    manifold: Setting, variables: Symbol | tuple[Symbol, ...] | None
 ) -> Answer[Ideal]:
     """Return critical values, and limits at infinity when the real image may not be closed."""
     network = manifold.network
@@ -40,15 +35,12 @@ def algebraic_boundary(
         raise InputError(required, repr(network), critical)
     chosen = manifold.variables if variables is None else variables
     target = target_variables(manifold.map, chosen)
-    run = branch_locus.run(manifold.map, variables=target)
+    values = branch_locus(manifold.map, variables=target)
     if not shallow:
-        provenance = Provenance("critical values", "proved", _CLOSED, scripts=(run.script,))
-        return Answer(run.result, provenance)
-    limits, scripts = _limits(manifold, target)
-    both = intersection.run(run.result, limits)
+        return Answer(values, Provenance("critical values", "proved", _CLOSED))
+    both = intersection(values, _limits(manifold, target))
     method = "critical values and limits at infinity"
-    scripts = (run.script, *scripts, both.script)
-    return Answer(both.result, Provenance(method, "proved", _SHALLOW, scripts=scripts))
+    return Answer(both, Provenance(method, "proved", _SHALLOW))
 
 
 def _is_shallow(network: ParametricModel) -> bool:
@@ -74,7 +66,7 @@ def has_closed_image(network: ParametricModel) -> bool:
     return linear or len(network.widths) == 2
 
 
-def _limits(manifold: Neuromanifold, target: tuple[Symbol, ...]) -> tuple[Ideal, tuple[str, ...]]:
+def _limits(manifold: Setting, target: tuple[Symbol, ...]) -> Ideal:
     """Return the limits of ``B sigma(A x)`` when ``B`` goes to infinity, rows of ``A`` in a box.
 
     ``B`` is divided by ``c``, and the graph is closed at ``c = 0``.  The rows of ``A`` are points
@@ -88,9 +80,8 @@ def _limits(manifold: Neuromanifold, target: tuple[Symbol, ...]) -> tuple[Ideal,
     free = tuple(p for p in network.parameters if p not in normal)
     c = fresh_symbol((*network.parameters, *target))
     graph = [c * y - f.xreplace(normal) for y, f in zip(target, manifold.map.exprs, strict=True)]
-    closed = saturation.run(Ideal(graph, (*free, c, *target)), c)
-    ring = closed.result.variables
-    at_infinity = closed.result + Ideal([c], ring)
-    nonzero = saturation.run(at_infinity, Ideal(list(outer), ring))
-    limits = elimination_ideal.run(nonzero.result, (*free, c))
-    return limits.result, (closed.script, nonzero.script, limits.script)
+    closed = saturation(Ideal(graph, (*free, c, *target)), c)
+    ring = closed.variables
+    at_infinity = closed + Ideal([c], ring)
+    nonzero = saturation(at_infinity, Ideal(list(outer), ring))
+    return elimination_ideal(nonzero, (*free, c))

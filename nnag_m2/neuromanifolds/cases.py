@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from sympy import QQ, Expr, Integer, Poly, Rational, Symbol, diff
 
@@ -17,9 +17,7 @@ from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.networks.symmetries import Symmetry
-
-if TYPE_CHECKING:
-    from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.neuromanifolds.setting import Setting
 
 Weights: TypeAlias = dict[Symbol, int]
 """A scaling ``p -> p*c**k``: the exponents ``k``."""
@@ -52,7 +50,7 @@ class Case:
     ideal: Ideal | None
 
 
-def cases(manifold: Neuromanifold, point: Sequence[Rational]) -> Iterator[Case]:
+def cases(manifold: Setting, point: Sequence[Rational]) -> Iterator[Case]:
     """Yield the cases in which parameters may give a function, the most general one first.
 
     Parameters
@@ -71,7 +69,7 @@ def cases(manifold: Neuromanifold, point: Sequence[Rational]) -> Iterator[Case]:
     return _Cases(manifold.map.parameters, manifold.network.symmetries).below({}, equations)
 
 
-def cases_of_graph(manifold: Neuromanifold) -> Iterator[Case]:
+def cases_of_graph(manifold: Setting) -> Iterator[Case]:
     """Yield the cases as for ``cases``, for all functions: their coordinates are unknowns too.
 
     The ideals have the coordinates' variables besides those of parameters, which come first.
@@ -87,14 +85,14 @@ def cases_of_graph(manifold: Neuromanifold) -> Iterator[Case]:
     return _Cases((*parameters, *variables), manifold.network.symmetries).below({}, equations)
 
 
-def cases_of_parameters(manifold: Neuromanifold, equations: Sequence[Poly]) -> Iterator[Case]:
+def cases_of_parameters(manifold: Setting, equations: Sequence[Poly]) -> Iterator[Case]:
     """Yield the cases as for ``cases``, of equations for parameters that the symmetries respect."""
     parameters = manifold.map.parameters
     terms = [poly.rep.to_dict() for poly in equations]
     return _Cases(parameters, manifold.network.symmetries).below({}, terms)
 
 
-def permuted(manifold: Neuromanifold, point: RealPoint) -> list[RealPoint]:
+def permuted(manifold: Setting, point: RealPoint) -> list[RealPoint]:
     """Return a point of parameter space and what permutations of parameters make of it."""
     parameters = manifold.map.parameters
     swaps = [s.substitution for s in manifold.network.symmetries if _is_swap(s, parameters)]

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
+from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.invariants import hilbert
 from nnag_m2.invariants.implicitization.sampling import SEED, good_primes
-from nnag_m2.neuromanifolds.answers import Answer
 from nnag_m2.neuromanifolds.equations import implicitized
-from nnag_m2.provenance import Certainty, Provenance
-
-if TYPE_CHECKING:
-    from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.setting import Setting
 
 _METHOD = "rank of the Jacobian matrix at a random point modulo a prime"
 
@@ -29,12 +24,11 @@ def dimension(manifold: Setting, proof: bool) -> Answer[int]:
         reason = "a lower bound that is proved, and sharp for almost all points and primes"
         return _answer(manifold, rank, "probabilistic", reason)
     found = implicitized(manifold, None, "automatic", False)
-    asked = hilbert.dimension.run(found.ideal)
-    scripts = (*found.provenance.scripts, asked.script)
-    if asked.result != rank:  # an unlucky point: only the ideal, if it is the whole one, counts
-        return Answer(asked.result, replace(found.provenance, scripts=scripts))
+    of_ideal = hilbert.dimension(found.ideal)
+    if of_ideal != rank:  # an unlucky point: only the ideal, if it is the whole one, counts
+        return Answer(of_ideal, found.provenance)
     reason = "certified equations leave no more dimensions than the Jacobian rank proves"
-    return Answer(rank, replace(_provenance(manifold, "proved", reason), scripts=scripts))
+    return Answer(rank, _provenance(manifold, "proved", reason))
 
 
 def _answer(manifold: Setting, rank: int, certainty: Certainty, reason: str) -> Answer[int]:

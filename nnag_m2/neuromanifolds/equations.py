@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
+from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.provenance import Provenance
 from nnag_m2.invariants import hilbert
 from nnag_m2.invariants.fibers import image_degree
 from nnag_m2.invariants.implicitization import Implicitization, implicitization
 from nnag_m2.invariants.implicitization.cone import as_ideal
 from nnag_m2.invariants.implicitization.question import Method
-from nnag_m2.neuromanifolds.answers import Answer
 from nnag_m2.neuromanifolds.degrees import known_degree
+from nnag_m2.neuromanifolds.setting import Setting
 from nnag_m2.neuromanifolds.structure import known_structure
-from nnag_m2.provenance import Provenance
-
-if TYPE_CHECKING:
-    from nnag_m2.neuromanifolds.setting import Setting
 
 
 def implicitized(
@@ -60,11 +55,7 @@ def degree(manifold: Setting, proof: bool) -> Answer[int]:
     if found is None and (proof or manifold.jacobian_rank == manifold.ambient_dimension):
         found = implicitized(manifold, None, "automatic", proof)
     if found is not None:
-        asked = hilbert.degree.run(found.ideal)
-        scripts = (*found.provenance.scripts, asked.script)
-        return Answer(asked.result, replace(found.provenance, scripts=scripts))
-    run = image_degree.run(manifold.map)
+        return Answer(hilbert.degree(found.ideal), found.provenance)
     method = "points in a general affine space, counted in parameter space modulo a prime"
     reason = "right for all but few primes and affine spaces"
-    provenance = Provenance(method, "probabilistic", reason, seed=1, scripts=(run.script,))
-    return Answer(run.result, provenance)
+    return Answer(image_degree(manifold.map), Provenance(method, "probabilistic", reason, seed=1))

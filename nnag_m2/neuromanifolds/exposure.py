@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 from sympy import Symbol
 
 from nnag_m2.algebra.modular import rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.provenance import Certainty
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_primes
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.symmetries import Subnetwork
-from nnag_m2.provenance import Certainty
+from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,10 @@ class Exposure:
     nearest_certainty: Certainty
 
 
-def exposed_subnetworks(network: ParametricModel) -> tuple[Exposure, ...]:
+@question
+def exposed_subnetworks(
+    network: ParametricModel, **options: Unpack[Options]
+) -> tuple[Exposure, ...]:
     """Return for each subnetwork whether training is drawn to it.
 
     Parameters
@@ -133,7 +139,7 @@ class _Differential:
         dimension, found = rank(inside, self.prime), rank(differential, self.prime)
         deleted = [i for i, (_, value) in enumerate(subnetwork.pairs) if value == 0]
         tangents = rank(self._together(here, differential, deleted), self.prime)
-        most = subnetwork.network.neuromanifold().expected_dimension
+        most = Neuromanifold(subnetwork.network).expected_dimension
         vanish = not any(_is_linear(e, deleted) for e in self._terms)
         exposed = found == dimension
         proved = vanish if exposed else found > most

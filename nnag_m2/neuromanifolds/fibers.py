@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 from random import Random
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from flint import fmpz_mat
 from sympy import Expr, Integer, Symbol
 
 from nnag_m2.algebra.modular import LARGEST_PRIME
+from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.provenance import Provenance
 from nnag_m2.invariants import fibers
 from nnag_m2.invariants.gauges import gauge
 from nnag_m2.networks.symmetries import Symmetry
 from nnag_m2.neuromanifolds import dimensions
-from nnag_m2.neuromanifolds.answers import Answer
-from nnag_m2.provenance import Provenance
-
-if TYPE_CHECKING:
-    from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.neuromanifolds.setting import Setting
 
 Point: TypeAlias = tuple[int, ...]
 """A value modulo a prime for each parameter."""
@@ -56,7 +54,7 @@ class NetworkFiber:
     fixed: tuple[Symbol, ...]
 
 
-def generic_fiber(manifold: Neuromanifold, seed: int) -> Answer[NetworkFiber]:
+def generic_fiber(manifold: Setting, seed: int) -> Answer[NetworkFiber]:
     """Return the generic fiber, counted in a slice that meets each orbit in one point.
 
     Parameters are fixed greedily, earlier ones first, such that the image stays the same: of an
@@ -67,15 +65,15 @@ def generic_fiber(manifold: Neuromanifold, seed: int) -> Answer[NetworkFiber]:
     """
     size = len(manifold.network.parameters) - manifold.jacobian_rank
     if size != manifold.orbit_dimension:
-        found = dimensions.dimension(manifold, False)
-        return Answer(NetworkFiber(size, None, None, ()), found.provenance)
+        known = dimensions.dimension(manifold, False)
+        return Answer(NetworkFiber(size, None, None, ()), known.provenance)
     fixed = gauge(manifold.map, seed=seed)
-    run = fibers.generic_fiber.run(manifold.map, fixed, seed)
+    found = fibers.generic_fiber(manifold.map, fixed, seed)
     group = _Group(manifold.network.symmetries, manifold.network.parameters)
-    points = _quotient(run.result.points, group.index(fixed))
+    points = _quotient(found.points, group.index(fixed))
     orbits = points if points in (None, 1) else _quotient(points, group.discrete_orbit(seed))
-    provenance = Provenance(_METHOD, "probabilistic", _REASON, seed, scripts=(run.script,))
-    return Answer(NetworkFiber(run.result.dimension, points, orbits, fixed), provenance)
+    provenance = Provenance(_METHOD, "probabilistic", _REASON, seed)
+    return Answer(NetworkFiber(found.dimension, points, orbits, fixed), provenance)
 
 
 def _quotient(number: int | None, by: int | None) -> int | None:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sympy import QQ, Rational
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.fields import as_poly
+from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
-from nnag_m2.neuromanifolds.answers import Answer
 from nnag_m2.neuromanifolds.cases import cases
 from nnag_m2.neuromanifolds.equations import implicitized
-from nnag_m2.provenance import Certainty, Provenance
-
-if TYPE_CHECKING:
-    from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.neuromanifolds.setting import Setting
 
 NOT_IN_SPAN = "the function is not in the linear span of the network's functions"
 
@@ -41,7 +39,7 @@ class Membership:
     in_image: bool
 
 
-def coordinates_in_span(manifold: Neuromanifold, function: Any) -> tuple[Rational, ...] | None:
+def coordinates_in_span(manifold: Setting, function: Any) -> tuple[Rational, ...] | None:
     """Return the coordinates of a function, or ``None`` when it is not in the linear span.
 
     With monomial coordinates, ``InputError`` says that it is not in the ambient space.
@@ -59,7 +57,7 @@ def coordinates_in_span(manifold: Neuromanifold, function: Any) -> tuple[Rationa
         return None
 
 
-def membership(manifold: Neuromanifold, function: Any) -> Answer[Membership]:
+def membership(manifold: Setting, function: Any) -> Answer[Membership]:
     """Return whether a function is in the closure and in the image."""
     point = coordinates_in_span(manifold, function)
     if point is None:
@@ -67,25 +65,22 @@ def membership(manifold: Neuromanifold, function: Any) -> Answer[Membership]:
     for case in cases(manifold, point):
         if case.ideal is None or dimension(case.ideal) >= 0:
             reason = f"complex parameters exist, with {_shown(case.values)}"
-            return _answer((True, True), "proved", reason, ask.scripts)
+            return _answer((True, True), "proved", reason)
     if manifold.jacobian_rank == manifold.ambient_dimension:
         reason = f"{_NO_PARAMETERS}; the neuromanifold is dense"
-        return _answer((True, False), "proved", reason, ask.scripts)
+        return _answer((True, False), "proved", reason)
     found = implicitized(manifold, None, "automatic", False)
-    scripts = (*ask.scripts, *found.provenance.scripts)
     values = dict(zip(manifold.variables, point, strict=True))
     for equation in found.ideal.exprs:
         if equation.xreplace(values) != 0:
-            return _answer((False, False), "proved", f"{equation} does not vanish", scripts)
+            return _answer((False, False), "proved", f"{equation} does not vanish")
     reason = f"{_NO_PARAMETERS}; all equations vanish: {found.provenance.reason}"
-    return _answer((True, False), found.provenance.certainty, reason, scripts)
+    return _answer((True, False), found.provenance.certainty, reason)
 
 
 def _shown(values: tuple[tuple[Any, Rational], ...]) -> str:
     return ", ".join(f"{p} = {value}" for p, value in values) or "no further condition"
 
 
-def _answer(
-    where: tuple[bool, bool], certainty: Certainty, reason: str, scripts: tuple[str, ...] = ()
-) -> Answer[Membership]:
-    return Answer(Membership(*where), Provenance(_METHOD, certainty, reason, scripts=scripts))
+def _answer(where: tuple[bool, bool], certainty: Certainty, reason: str) -> Answer[Membership]:
+    return Answer(Membership(*where), Provenance(_METHOD, certainty, reason))

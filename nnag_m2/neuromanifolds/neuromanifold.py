@@ -8,9 +8,10 @@ from typing import Any, Unpack
 from sympy import Symbol
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Options
+from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.neuromanifolds import boundary, dimensions, fibers
-from nnag_m2.neuromanifolds.answers import Answer, question
 from nnag_m2.neuromanifolds.fibers import NetworkFiber
 from nnag_m2.neuromanifolds.membership import Membership, membership
 from nnag_m2.neuromanifolds.neurovariety import Neurovariety
@@ -35,8 +36,9 @@ class Neuromanifold(Neurovariety):
 
     Examples
     --------
+    >>> from nnag_m2 import Neuromanifold
     >>> from nnag_m2.networks import MLP
-    >>> M = MLP((2, 2, 1), 4).neuromanifold()
+    >>> M = Neuromanifold(MLP((2, 2, 1), 4))
     >>> M.ambient_dimension, M.expected_dimension, M.dimension(), M.is_filling()
     (5, 4, 4, False)
     >>> M.dimension.run().provenance.certainty
@@ -105,10 +107,11 @@ class Neuromanifold(Neurovariety):
 
         Examples
         --------
+        >>> from nnag_m2 import Neuromanifold
         >>> from sympy import symbols
         >>> from nnag_m2.networks import MLP
         >>> x1, x2 = symbols("x1 x2")
-        >>> MLP((2, 2, 1), 3).neuromanifold().contains(x1**2 * x2)
+        >>> Neuromanifold(MLP((2, 2, 1), 3)).contains(x1**2 * x2)
         Membership(in_closure=True, in_image=False)
         """
         return membership(self, function)
@@ -146,10 +149,11 @@ class Neuromanifold(Neurovariety):
 
         Examples
         --------
+        >>> from nnag_m2 import Neuromanifold
         >>> from sympy import symbols
         >>> from nnag_m2.networks import MLP
         >>> x1, x2 = symbols("x1 x2")
-        >>> M = MLP((2, 2, 1), 3).neuromanifold()
+        >>> M = Neuromanifold(MLP((2, 2, 1), 3))
         >>> M.realizes(x1**3 + 2 * x2**3).witness
         (1, 0, 0, 1, 1, 2)
         >>> M.realizes(x1**3 - x1 * x2**2).certificate
@@ -178,8 +182,9 @@ class Neuromanifold(Neurovariety):
 
         Examples
         --------
+        >>> from nnag_m2 import Neuromanifold
         >>> from nnag_m2.networks import MLP
-        >>> MLP((2, 2, 1), 3).neuromanifold().generic_fiber()
+        >>> Neuromanifold(MLP((2, 2, 1), 3)).generic_fiber()
         NetworkFiber(dimension=2, points=2, orbits=1, fixed=(a11, a21))
         """
         return fibers.generic_fiber(self, seed)
@@ -220,8 +225,9 @@ class Neuromanifold(Neurovariety):
 
         Examples
         --------
+        >>> from nnag_m2 import Neuromanifold
         >>> from nnag_m2.networks import MLP
-        >>> M = MLP((2, 2, 1), 3).neuromanifold()  # binary cubics
+        >>> M = Neuromanifold(MLP((2, 2, 1), 3))  # binary cubics
         >>> M.algebraic_boundary().generators[0].total_degree()  # their discriminant
         4
         """

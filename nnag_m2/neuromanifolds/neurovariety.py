@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Unpack
 
 from sympy import Expr, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Options
+from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.invariants import hilbert, loci
 from nnag_m2.invariants.implicitization import Implicitization
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.neuromanifolds import equations, singularities
-from nnag_m2.neuromanifolds.answers import Answer, question
 from nnag_m2.neuromanifolds.setting import Setting
 from nnag_m2.neuromanifolds.singularities import SingularSubnetwork
-from nnag_m2.provenance import Provenance
 
 
 @dataclass(frozen=True)
 class Neurovariety(Setting):
     """The Zariski closure of a neuromanifold: the questions that are about its equations."""
 
+    @question
     def implicitization(
         self,
         up_to_degree: int | None = None,
@@ -95,15 +96,13 @@ class Neurovariety(Setting):
         """
         found = equations.implicitized(self, None, "automatic", False)
         arguments: dict[str, Any] = {} if symbol is None else {"symbol": symbol}
-        run = hilbert.hilbert_polynomial.run(found.ideal, **arguments)
-        return Answer(run.result, _with_script(found.provenance, run.script))
+        return Answer(hilbert.hilbert_polynomial(found.ideal, **arguments), found.provenance)
 
     @question
     def singular_locus(self, **options: Unpack[Options]) -> Answer[Ideal]:
         """Return the singular locus of the neurovariety, as a scheme."""
         found = equations.implicitized(self, None, "automatic", False)
-        run = loci.singular_locus.run(found.ideal)
-        return Answer(run.result, _with_script(found.provenance, run.script))
+        return Answer(loci.singular_locus(found.ideal), found.provenance)
 
     @question
     def singular_subnetworks(
@@ -132,13 +131,10 @@ class Neurovariety(Setting):
 
         Examples
         --------
+        >>> from nnag_m2 import Neuromanifold
         >>> from nnag_m2.networks import MLP
-        >>> M = MLP((2, 2, 1), 5).neuromanifold()  # binary quintics of rank 2
+        >>> M = Neuromanifold(MLP((2, 2, 1), 5))  # binary quintics of rank 2
         >>> [(s.subnetwork.network, s.is_singular) for s in M.singular_subnetworks()]
         [(MLP((2, 1, 1), activation=t**5), True)]
         """
         return singularities.singular_subnetworks(self, proof)
-
-
-def _with_script(provenance: Provenance, script: str) -> Provenance:
-    return replace(provenance, scripts=(*provenance.scripts, script))

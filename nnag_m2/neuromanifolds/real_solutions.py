@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 from random import Random
-from typing import ParamSpec, TypeVar
 
 from sympy import Add, Expr, Matrix, Rational, Symbol
 
@@ -17,44 +16,19 @@ from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import ramification_locus, singular_locus
 from nnag_m2.invariants.real_points import RealPoint, are_infinitely_many, real_points
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
 SEED = 1
 _ATTEMPTS = 8
 _SMALL = [Rational(n) for n in (1, -1, 2, -2, 0, 3, -3)] + [Rational(1, 2), Rational(-1, 2)]
 
 
-class Asker:
-    """Who asks Macaulay2, always with the same options, and keeps the scripts."""
-
-    def __init__(self, proof: bool = True) -> None:
-        self.options, self.proof = options, proof
-        self._scripts: dict[str, None] = {}
-
-    @property
-    def scripts(self) -> tuple[str, ...]:
-        """The scripts that ran."""
-        return tuple(self._scripts)
-
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Return the result of a computation."""
-        run = asked.run(*args, **{**kwargs, **self.options})  # type: ignore[arg-type]
-        self._scripts[run.script] = None
-        return run.result
-
-    def points(self, ideal: Ideal) -> tuple[RealPoint, ...]:
-        """Return the real points; that none is missing is proved if this is wanted."""
-        return self(real_points, ideal, proof=self.proof)
-
-    def isolated_points(self, ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
-        """Return the real points, or ``None`` when there are infinitely many complex ones."""
-        try:
-            return self(real_points, ideal, proof=proof)
-        except EngineComplaint as complaint:
-            if are_infinitely_many(complaint):
-                return None
-            raise
+def isolated_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
+    """Return the real points, or ``None`` when there are infinitely many complex ones."""
+    try:
+        return real_points(ideal, proof=proof)
+    except EngineComplaint as complaint:
+        if are_infinitely_many(complaint):
+            return None
+        raise
 
 
 def solution_in_slices(ideal: Ideal, size: int) -> RealPoint | None:
@@ -118,8 +92,8 @@ def real_solution(ideal: Ideal) -> RealPoint | None:
     Examples
     --------
     >>> from sympy.abc import x, y
-    >>> real_solution(Ideal([x**2 + y**2 + 1], [x, y]), Asker({}))
-    >>> real_solution(Ideal([x**2 + y**2], [x, y]), Asker({}))
+    >>> real_solution(Ideal([x**2 + y**2 + 1], [x, y]))
+    >>> real_solution(Ideal([x**2 + y**2], [x, y]))
     RealPoint(x=0, y=0)
     """
     size = dimension(ideal)

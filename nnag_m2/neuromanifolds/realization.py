@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from sympy import Rational
 
+from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.provenance import Provenance
 from nnag_m2.errors import ReplyError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import RealPoint
-from nnag_m2.neuromanifolds.answers import Answer
 from nnag_m2.neuromanifolds.cases import Case, cases
 from nnag_m2.neuromanifolds.membership import NOT_IN_SPAN, coordinates_in_span
 from nnag_m2.neuromanifolds.real_solutions import SEED, real_solution, solution_in_slices
-from nnag_m2.provenance import Provenance
-
-if TYPE_CHECKING:
-    from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.neuromanifolds.setting import Setting
 
 Witness: TypeAlias = tuple[Rational, ...] | RealPoint
 Certificate: TypeAlias = Literal["parameters", "linear span", "unit ideal", "no real point"]
@@ -60,7 +58,7 @@ class Realization:
     reason: str
 
 
-def realization(manifold: Neuromanifold, function: Any) -> Answer[Realization]:
+def realization(manifold: Setting, function: Any) -> Answer[Realization]:
     """Return whether real parameters give a function."""
     point = coordinates_in_span(manifold, function)
     if point is None:
@@ -86,9 +84,7 @@ def realization(manifold: Neuromanifold, function: Any) -> Answer[Realization]:
     return _answer(None, "no real point" if over_complex_numbers else "unit ideal")
 
 
-def _witness(
-    manifold: Neuromanifold, case: Case, found: RealPoint, point: Sequence[Rational]
-) -> Witness:
+def _witness(manifold: Setting, case: Case, found: RealPoint, point: Sequence[Rational]) -> Witness:
     """Return all parameters; rational ones are put in."""
     parameters = manifold.map.parameters
     known = dict(case.values)
@@ -103,5 +99,5 @@ def _witness(
 
 def _answer(witness: Witness | None, certificate: Certificate) -> Answer[Realization]:
     reason = _REASONS[certificate]
-    provenance = Provenance(_METHOD, "proved", reason, seed=SEED, scripts=ask.scripts)
+    provenance = Provenance(_METHOD, "proved", reason, seed=SEED)
     return Answer(Realization(witness is not None, witness, certificate, reason), provenance)

@@ -7,7 +7,10 @@ from functools import cached_property
 
 from sympy import Symbol
 
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.calling import named
+from nnag_m2.errors import InputError
 from nnag_m2.invariants.implicitization import image_dimension
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Coordinate, CoordinateChoice, Parametrization
@@ -28,6 +31,14 @@ class Setting:
 
     network: ParametricModel
     coordinate_choice: CoordinateChoice = "monomial"
+
+    @named
+    def __post_init__(self) -> None:
+        if not isinstance(self.network, ParametricModel):
+            raise InputError("a network is needed", shown(self.network), "MLP((2, 2, 1), 2)")
+        if self.coordinate_choice not in ("monomial", "reduced"):
+            required = "coordinates are 'monomial' or 'reduced'"
+            raise InputError(required, shown(self.coordinate_choice))
 
     @cached_property
     def parametrization(self) -> Parametrization:

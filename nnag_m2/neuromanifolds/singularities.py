@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from sympy import QQ, ring
 from sympy.polys.matrices import DomainMatrix
 
 from nnag_m2.algebra.modular import rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.invariants.implicitization import Implicitization
 from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_primes
 from nnag_m2.networks.symmetries import Subnetwork
 from nnag_m2.neuromanifolds import equations
-from nnag_m2.neuromanifolds.answers import Answer
 from nnag_m2.neuromanifolds.dimensions import dimension
-from nnag_m2.provenance import Certainty, Provenance
-
-if TYPE_CHECKING:
-    from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.setting import Setting
 
 _METHOD = "rank of the equations' Jacobian matrix at a general function of each subnetwork"
 _SMOOTH = "the image is dense in the ambient space, which is smooth"

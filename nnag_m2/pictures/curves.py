@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, Unpack
 
 from sympy import QQ, Poly, Rational, Symbol
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import as_poly, as_variables, exact, field_name
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.pictures.cylinders import Decomposition, Wall, decomposition
 from nnag_m2.pictures.lines import Interval
@@ -24,7 +26,10 @@ Box: TypeAlias = Mapping[Symbol, tuple[Any, Any]]
 _TOLERANCE = Rational(1, 1000)
 
 
-def plane_curve(curve: Any, box: Box, tolerance: Any = _TOLERANCE) -> PlaneCurve:
+@question
+def plane_curve(
+    curve: Any, box: Box, tolerance: Any = _TOLERANCE, **options: Unpack[Options]
+) -> PlaneCurve:
     """Return the real points of a plane curve in a box: branches, singular and isolated points.
 
     Parameters

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nnag_m2.errors import InputError
-from nnag_m2.pictures.picture import GREY, INK, Layer, Part, Picture
+from nnag_m2.pictures.layers import GREY, INK, Layer, Layers, Part
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -74,7 +74,7 @@ def _styled(draw: Callable[[], Figure], keep: Callable[[Figure], Any]) -> None:
         keep(draw())
 
 
-def figure(picture: Picture) -> Figure:
+def figure(picture: Layers) -> Figure:
     """Return a picture as a figure."""
     entries = sum(bool(layer.look.label) for layer in picture.layers)
     columns = 2 if entries > 3 else 1
@@ -101,7 +101,7 @@ def figure(picture: Picture) -> Figure:
     return drawn
 
 
-def _plane(drawn: Figure, place: tuple[float, float, float, float], picture: Picture) -> Any:
+def _plane(drawn: Figure, place: tuple[float, float, float, float], picture: Layers) -> Any:
     axes = drawn.add_axes(place)
     axes.set(xlim=picture.box[0], ylim=picture.box[1], aspect="equal")
     axes.locator_params(nbins=6, steps=[1, 2, 5, 10])
@@ -110,7 +110,7 @@ def _plane(drawn: Figure, place: tuple[float, float, float, float], picture: Pic
     return axes
 
 
-def _space(drawn: Figure, place: tuple[float, float, float, float], picture: Picture) -> Any:
+def _space(drawn: Figure, place: tuple[float, float, float, float], picture: Layers) -> Any:
     axes: Any = drawn.add_axes(place, projection="3d", computed_zorder=False)
     axes.view_init(elev=_ELEVATION, azim=_AZIMUTH)
     axes.set_proj_type("ortho")

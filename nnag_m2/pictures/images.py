@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
+from typing import Any, Unpack
 
 from sympy import Rational
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.box_images import BoxImage
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.pictures.curves import Box
+from nnag_m2.pictures.layers import SKY, Layer, Look, Spot
 from nnag_m2.pictures.making import draw_points
-from nnag_m2.pictures.picture import SKY, Layer, Look, Picture, Spot
+from nnag_m2.pictures.picture import Picture
 
 _FACES = Look(SKY)
 
 
+@question
 def draw_image(
-    image: BoxImage, box: Box, *, steps: int = 24, name: str = "image", look: Look = _FACES
+    image: BoxImage,
+    box: Box,
+    *,
+    steps: int = 24,
+    name: str = "image",
+    look: Look = _FACES,
+    **options: Unpack[Options],
 ) -> Picture:
     """Return a picture of the image of a square of parameters in 3-space, by filled faces.
 

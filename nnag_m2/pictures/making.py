@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, Unpack
 
 from sympy import QQ, Matrix, Rational, Symbol, eye
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import as_matrix, as_poly, exact
 from nnag_m2.algebra.points import RealPoint
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.pictures.curves import Box, as_box, plane_curve
-from nnag_m2.pictures.picture import (
+from nnag_m2.pictures.layers import (
     BLUE,
     GREY,
     INK,
@@ -22,11 +25,11 @@ from nnag_m2.pictures.picture import (
     SAND,
     Layer,
     Look,
-    Picture,
     Spot,
     dots,
     texts,
 )
+from nnag_m2.pictures.picture import Picture
 from nnag_m2.pictures.plane import PlaneCurve, PlanePoint
 from nnag_m2.pictures.regions import regions
 
@@ -37,8 +40,14 @@ _COARSE = Rational(1, 150)
 Inside: TypeAlias = Callable[[tuple[Rational, Rational]], bool]
 
 
+@question
 def draw_curve(
-    curve: PlaneCurve, name: str = "curve", look: Look = _CURVE, *, singular: bool = True
+    curve: PlaneCurve,
+    name: str = "curve",
+    look: Look = _CURVE,
+    *,
+    singular: bool = True,
+    **options: Unpack[Options],
 ) -> Picture:
     """Return a picture of a plane curve, its singular points marked.
 
@@ -62,11 +71,13 @@ def draw_curve(
     return _picture(curve, layers)
 
 
+@question
 def draw_cells(
     curve: PlaneCurve,
     inside: Inside,
     name: str = "cell",
     look: Look = _CELL,
+    **options: Unpack[Options],
 ) -> Picture:
     """Return a picture of a set whose boundary lies on a curve, shaded.
 
@@ -87,6 +98,7 @@ def draw_cells(
     return _picture(curve, [Layer(name, "areas", polygons, look)])
 
 
+@named
 def draw_points(
     groups: Mapping[str, tuple[Sequence[Any], Look]],
     box: Box,
@@ -127,6 +139,7 @@ def draw_points(
     return replace(frame, layers=tuple(layers))
 
 
+@named
 def draw_segments(
     segments: Iterable[tuple[Any, Any]], box: Box, name: str = "segments", look: Look = _DASHED
 ) -> Picture:
@@ -136,6 +149,7 @@ def draw_segments(
     return replace(_frame(box), layers=(Layer(name, "lines", parts, look),))
 
 
+@named
 def draw_texts(words: Mapping[str, Sequence[Any]], box: Box, look: Look = _TEXT) -> Picture:
     """Return a picture with texts, each to the upper right of its point."""
     spots = [_spot(point, tuple(box)) for point in words.values()]
@@ -143,6 +157,7 @@ def draw_texts(words: Mapping[str, Sequence[Any]], box: Box, look: Look = _TEXT)
     return replace(_frame(box), layers=(layer,))
 
 
+@question
 def draw_critical_points(
     data: Sequence[Any],
     points: Sequence[RealPoint],
@@ -150,6 +165,7 @@ def draw_critical_points(
     quadric: Any = None,
     *,
     labels: bool = True,
+    **options: Unpack[Options],
 ) -> Picture:
     """Return a picture of a data point, its critical points, and the nearest of them.
 
@@ -196,6 +212,7 @@ def draw_critical_points(
     return replace(frame, layers=tuple(layer for layer in layers if layer.parts))
 
 
+@question
 def draw_surface(
     surface: Any,
     box: Box,
@@ -203,6 +220,7 @@ def draw_surface(
     slices: int = 17,
     directions: Sequence[Symbol] = (),
     look: Look = _WIRE,
+    **options: Unpack[Options],
 ) -> Picture:
     """Return a picture of a real surface in 3-space, by plane curves on parallel planes.
 

@@ -8,7 +8,8 @@ from sympy import QQ, Expr, Integer, Poly, Rational, factor_list, gcd_list, prod
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.correspondence import focal_locus
 from nnag_m2.invariants.real_points import real_points
@@ -17,8 +18,9 @@ from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.medial import medial_axis
 from nnag_m2.invariants.voronoi.nearest import nearest_points
 from nnag_m2.pictures.curves import Box, plane_curve
+from nnag_m2.pictures.layers import GREY, PURPLE, Layer, Look
 from nnag_m2.pictures.making import draw_points
-from nnag_m2.pictures.picture import GREY, PURPLE, Layer, Look, Picture
+from nnag_m2.pictures.picture import Picture
 from nnag_m2.pictures.plane import Branch, CriticalPoint
 
 _AXIS = Look(PURPLE, 2.2, label="medial axis")
@@ -27,6 +29,7 @@ _REST = Look(GREY, 0.9, dashed=True, label="equally far from other points")
 Sample: TypeAlias = tuple[tuple[Rational, Rational], tuple[Rational, Rational]]
 
 
+@question
 def draw_medial_axis(
     curve: Ideal, box: Box, axis: Look = _AXIS, rest: Look = _REST, **options: Unpack[Options]
 ) -> Picture:

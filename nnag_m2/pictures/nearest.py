@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from typing import Any, Unpack
 
 from nnag_m2.algebra.points import RealPoint
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.invariants.voronoi.nearest import nearest_points
 from nnag_m2.pictures.curves import Box
+from nnag_m2.pictures.layers import GREY, INK, RED, Look
 from nnag_m2.pictures.making import draw_points, draw_segments
-from nnag_m2.pictures.picture import GREY, INK, RED, Look, Picture
+from nnag_m2.pictures.picture import Picture
 
 _DATA = Look(INK, 5.5, "s", label="data")
 _NEAREST = Look(RED, 6, "D", label="nearest points")
 _WAY = Look(GREY, 0.9, dashed=True)
 
 
+@question
 def draw_nearest_points(
     region: Any,
     data: Sequence[Any],

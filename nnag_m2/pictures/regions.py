@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TypeAlias, Unpack
 
 from sympy import Rational
 
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.pictures.cylinders import simple
 from nnag_m2.pictures.plane import CriticalLine, PlaneCurve
 from nnag_m2.pictures.strips import Strip
@@ -39,7 +41,8 @@ class Region:
         return f"Region(around {self.sample}, {self.cells} cells)"
 
 
-def regions(curve: PlaneCurve) -> tuple[Region, ...]:
+@question
+def regions(curve: PlaneCurve, **options: Unpack[Options]) -> tuple[Region, ...]:
     """Return the connected components of the complement of a curve in its box.
 
     The signs of the curve's polynomial, and all that changes on the curve only, are constant on

@@ -57,7 +57,7 @@ def _converter(rationalize: Rationalize, part: str = "") -> Callable[[Any], Any]
             return value
         if step is None or not isfinite(value):
             cure = "finite numbers" if not isfinite(value) else _CURE
-            raise InputError("data must be exact", f"the float {float(value)}", cure)
+            raise InputError("data must be exact", f"the float {float(value)}", cure, part=part)
         return step(float(value))
 
     return converted

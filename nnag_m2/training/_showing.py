@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from sympy import Rational, latex
+from sympy import ImmutableDenseMatrix, Rational, latex
 
 from nnag_m2.algebra.arguments import shown
-
-if TYPE_CHECKING:
-    from nnag_m2.training.problem import TrainingProblem
 
 _SHOWN_SIZE = 6
 _SHOWN_NUMBER = 10**12
 
 
-def summary(problem: TrainingProblem) -> str:
+class Shown(Protocol):
+    """What is shown of a training problem."""
+
+    @property
+    def network(self) -> object: ...
+    @property
+    def coordinates(self) -> str: ...
+    @property
+    def inputs(self) -> ImmutableDenseMatrix: ...
+    @property
+    def quadric(self) -> ImmutableDenseMatrix: ...
+    @property
+    def target(self) -> ImmutableDenseMatrix: ...
+    @property
+    def constant(self) -> Rational: ...
+    @property
+    def rank(self) -> int: ...
+
+
+def summary(problem: Shown) -> str:
     """Return what there is to know about a problem, in a few lines."""
     size = problem.quadric.rows
     defect = size - problem.rank
@@ -31,7 +47,7 @@ def summary(problem: TrainingProblem) -> str:
     return "\n".join([*lines, *listed])
 
 
-def in_latex(problem: TrainingProblem) -> str:
+def in_latex(problem: Shown) -> str:
     """Return the loss as a distance; with sizes for numbers where there are many or long ones."""
     quadric, target, constant = problem.quadric, problem.target, problem.constant
     size = quadric.rows

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
 from flint import fmpq_mat
 
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
@@ -55,8 +57,12 @@ class MomentDecision:
         return self.possible
 
 
+@question
 def is_moment_matrix(
-    matrix: Any, network: ParametricModel, coordinates: CoordinateChoice = "monomial"
+    matrix: Any,
+    network: ParametricModel,
+    coordinates: CoordinateChoice = "monomial",
+    **options: Unpack[Options],
 ) -> MomentDecision:
     """Return whether a matrix is the quadric of finitely many real data points, and why.
 

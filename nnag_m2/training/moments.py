@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, Unpack
 
 from flint import fmpq, fmpq_mat
 from sympy import Add, Expr, ImmutableDenseMatrix, Mul, Rational, Symbol, latex
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import as_matrix
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice
@@ -88,8 +90,9 @@ class MomentStructure:
         return f"${latex(self.pattern)}$"
 
 
+@question
 def moment_structure(
-    network: ParametricModel, coordinates: CoordinateChoice = "monomial"
+    network: ParametricModel, coordinates: CoordinateChoice = "monomial", **options: Unpack[Options]
 ) -> MomentStructure:
     """Return which entries of the quadric ``A^T A`` coincide for all data.
 

@@ -13,6 +13,7 @@ from sympy import QQ, Expr, ImmutableDenseMatrix, Rational, expand
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import as_poly, exact
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
@@ -90,6 +91,7 @@ class TrainingProblem:
     outputs: ImmutableDenseMatrix
     coordinates: CoordinateChoice
 
+    @named
     def __init__(
         self,
         network: ParametricModel,
@@ -171,6 +173,7 @@ class TrainingProblem:
         """Whether different functions are at distance 0: the quadric is singular."""
         return self.rank < self._exact.size
 
+    @named
     def loss(self, function: Any = None, *, point: Any = None) -> Expr:
         """Return the loss of a function: the sum of ``||f(a) - b||^2`` over the data.
 
@@ -212,6 +215,7 @@ class TrainingProblem:
             raise InputError(f"a point has {size} coordinates", f"{len(entries)}")
         return self._loss_of_point(entries)
 
+    @named
     def loss_at(self, parameters: Any) -> Rational | float:
         """Return the loss of the network's function with given parameters.
 
@@ -242,7 +246,7 @@ class TrainingProblem:
 
     def __repr__(self) -> str:
         chosen = "" if self.coordinates == "monomial" else f", coordinates={self.coordinates!r}"
-        return f"{_ASKED}({self.network!r}, <{self.inputs.rows} data points>{chosen})"
+        return f"TrainingProblem({self.network!r}, <{self.inputs.rows} data points>{chosen})"
 
     def _repr_latex_(self) -> str:
         return in_latex(self)

@@ -1,49 +1,59 @@
-"""Every example runs, and its scripts and answers are those in ``examples/scripts/``."""
+"""Every example runs; what it prints and asks is what is kept beside it."""
 
 from __future__ import annotations
 
 import importlib.util
+import json
 from pathlib import Path
 
 import pytest
 
-from nnag_m2 import Session
-from nnag_m2.engine.session import session_of_this_thread
-
-pytestmark = pytest.mark.engine
+import nnag_m2
+from nnag_m2 import Session, asking
+from nnag_m2.asking.question import is_question
+from nnag_m2.engine.templates import template_folder
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-spec = importlib.util.spec_from_file_location("regenerate", EXAMPLES / "regenerate_scripts.py")
+spec = importlib.util.spec_from_file_location("regenerate", EXAMPLES / "regenerate.py")
 assert spec is not None
 assert spec.loader is not None
 regenerate = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(regenerate)
+MANIFEST = json.loads(regenerate.MANIFEST.read_text())
+READABLE = {path.stem: path.read_text() for path in regenerate.SCRIPTS.glob("*.m2")}
 
 
-def contents(folder: Path) -> dict[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
-
-
+@pytest.mark.engine
 @pytest.mark.parametrize("example", regenerate.examples(), ids=lambda path: path.stem)
 def test_example_gives_the_scripts_and_answers_that_are_kept(
-    example: Path, session: Session, tmp_path: Path
+    example: Path, session: Session
 ) -> None:
-    token = session_of_this_thread.set(session)
-    try:
-        regenerate.run(example, tmp_path)
-    finally:
-        session_of_this_thread.reset(token)
-    assert contents(tmp_path) == contents(EXAMPLES / "scripts" / example.stem)
+    with asking(session=session):
+        printed, scripts = regenerate.run(example)
+    assert printed == (regenerate.ANSWERS / f"{example.stem}.txt").read_text(encoding="utf-8")
+    asked = regenerate.entry(printed, scripts)
+    assert asked == MANIFEST[example.stem]
+    for template, script in scripts:
+        if template == example.stem:
+            assert READABLE[template] == script
+            break
 
 
-def test_no_scripts_of_vanished_examples_are_kept() -> None:
+def test_nothing_of_vanished_examples_is_kept() -> None:
     names = {path.stem for path in regenerate.examples()}
-    assert {folder.name for folder in (EXAMPLES / "scripts").iterdir()} == names
+    assert set(MANIFEST) == names
+    assert {path.stem for path in regenerate.ANSWERS.iterdir()} == names
 
 
-def test_example_for_every_computation() -> None:
-    import nnag_m2
+def test_there_is_one_script_of_each_template_and_an_index() -> None:
+    templates = {path.name.removesuffix(".m2.j2") for path in template_folder().glob("*.m2.j2")}
+    assert set(READABLE) == templates
+    index = (regenerate.SCRIPTS / "README.md").read_text(encoding="utf-8")
+    for name, script in READABLE.items():
+        assert f"| [{name}]({name}.m2) | {regenerate.title(script)} |" in index
+    assert sum(len(script.splitlines()) for script in READABLE.values()) < 8000
 
-    values = (getattr(nnag_m2, name) for name in nnag_m2.__all__)
-    nouns = {value.__name__ for value in values if isinstance(value, nnag_m2.Computation)}
+
+def test_example_for_every_question() -> None:
+    nouns = {name for name in nnag_m2.__all__ if is_question(getattr(nnag_m2, name))}
     assert nouns <= {path.stem for path in regenerate.examples()}

@@ -14,7 +14,8 @@ from processes import DEAF, LIMIT, LONG, finished, gone, python, seconds, wait_u
 from sympy import symbols
 
 from nnag_m2 import Ideal, Session, dimension
-from nnag_m2.computation import Query, run_query
+from nnag_m2.asking.query import Query
+from nnag_m2.asking.question import ask
 from nnag_m2.engine.probing import Engine
 from nnag_m2.errors import (
     EngineComplaint,
@@ -169,7 +170,7 @@ def tampered(query: Query[int], more: str) -> Query[int]:
 def test_damaged_reply_is_a_reply_error(session: Session, more: str) -> None:
     query = tampered(dimension.query(Ideal([x * y], [x, y])), more)
     with pytest.raises(ReplyError) as caught:
-        run_query(query, session)
+        ask(query, session=session)
     assert caught.value.script_path is not None
     assert caught.value.script_path.read_text() == query.script()
 

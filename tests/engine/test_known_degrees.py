@@ -8,6 +8,7 @@ from nnag_m2 import (
     MLP,
     ConvolutionalNetwork,
     LightningSelfAttention,
+    Neuromanifold,
     ParametricModel,
     Session,
     image_degree,
@@ -53,6 +54,6 @@ def test_no_theorem_is_used_beyond_what_it_says() -> None:
 
 
 def test_the_degree_of_a_neuromanifold_needs_no_engine() -> None:
-    found = LightningSelfAttention(3, 2, 2, 1).neuromanifold().degree.run()
+    found = Neuromanifold(LightningSelfAttention(3, 2, 2, 1)).degree.run()
     assert (found.result, found.provenance.certainty) == (108, "proved")
     assert found.provenance.scripts == ()

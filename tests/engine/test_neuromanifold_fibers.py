@@ -8,7 +8,14 @@ import pytest
 from literature import ENTRIES, Entry
 from sympy import Ne, symbols
 
-from nnag_m2 import MLP, ConvolutionalNetwork, LightningSelfAttention, LinearMLP, Session
+from nnag_m2 import (
+    MLP,
+    ConvolutionalNetwork,
+    LightningSelfAttention,
+    LinearMLP,
+    Neuromanifold,
+    Session,
+)
 from nnag_m2.invariants.fibers import generic_fiber
 from nnag_m2.networks import ParametricModel
 from nnag_m2.networks.symmetries import Symmetry
@@ -28,13 +35,13 @@ def published(quantity: str) -> list[Entry]:
 
 @pytest.mark.parametrize("entry", published("generic fibre"), ids=str)
 def test_points_are_the_published_ones(session: Session, entry: Entry) -> None:
-    found = entry.network.neuromanifold().generic_fiber(session=session)
+    found = Neuromanifold(entry.network).generic_fiber(session=session)
     assert found.points == entry.value
 
 
 @pytest.mark.parametrize("entry", published("generic fibre dimension"), ids=str)
 def test_fibers_have_the_published_dimension(session: Session, entry: Entry) -> None:
-    manifold = entry.network.neuromanifold()
+    manifold = Neuromanifold(entry.network)
     found = manifold.generic_fiber(session=session)
     assert found.dimension == entry.value
     finite = found.dimension == manifold.orbit_dimension
@@ -66,12 +73,12 @@ ORBITS: dict[str, tuple[ParametricModel, int, int]] = {
 def test_points_and_orbits_by_hand(session: Session, name: str) -> None:
     network, points, orbits = ORBITS[name]
     for seed in (1, 2):
-        found = network.neuromanifold().generic_fiber(seed, session=session)
+        found = Neuromanifold(network).generic_fiber(seed, session=session)
         assert (found.points, found.orbits) == (points, orbits)
 
 
 def test_the_gauge_keeps_the_dimension_and_says_so(session: Session) -> None:
-    manifold = MLP((2, 3, 1), 5).neuromanifold("reduced")
+    manifold = Neuromanifold(MLP((2, 3, 1), 5), "reduced")
     answer = manifold.generic_fiber.run(seed=3, session=session)
     found = answer.result
     assert (found.dimension, len(found.fixed)) == (3, 3)
@@ -84,7 +91,7 @@ def test_the_gauge_keeps_the_dimension_and_says_so(session: Session) -> None:
 def test_more_than_the_known_symmetries(session: Session) -> None:
     """Two squares have a rotation more; sums of two cubics in one variable are too many."""
     for network, size in ((MLP((3, 2, 1), 2), 3), (MLP((1, 2, 1), 3), 3)):
-        found = network.neuromanifold().generic_fiber(session=session)
+        found = Neuromanifold(network).generic_fiber(session=session)
         assert (found.dimension, found.points, found.orbits) == (size, None, None)
         assert found.fixed == ()
 
@@ -99,6 +106,6 @@ class Scaled(ParametricModel):
 
 def test_roots_of_unity_in_a_gauge_are_not_counted(session: Session) -> None:
     network = Scaled([b * a**2 * x], [x], [b, a])
-    found = network.neuromanifold().generic_fiber(session=session)
+    found = Neuromanifold(network).generic_fiber(session=session)
     assert generic_fiber(network.parametrization().map, b, session=session).points == 2
     assert (found.fixed, found.points, found.orbits) == ((b,), 1, 1)

@@ -66,7 +66,7 @@ UNKNOWN = [
 def test_known_structure_is_the_ideal_that_linear_algebra_finds(
     session: Session, network: MLP, coordinates: str
 ) -> None:
-    manifold = network.neuromanifold(coordinates)
+    manifold = Neuromanifold(network, coordinates)
     run = manifold.vanishing_ideal.run(session=session)
     assert (run.provenance.method, run.provenance.certainty) == ("known structure", "proved")
     other = manifold.vanishing_ideal(method="linear algebra", session=session)
@@ -95,7 +95,7 @@ def test_no_structure_is_claimed_where_no_theorem_applies(network: ParametricMod
     ids=repr,
 )
 def test_dimensions(network: ParametricModel, ambient: int, expected: int, dimension: int) -> None:
-    manifold = network.neuromanifold()
+    manifold = Neuromanifold(network)
     assert manifold.ambient_dimension == ambient
     assert manifold.expected_dimension == expected
     assert manifold.dimension() == dimension
@@ -104,21 +104,21 @@ def test_dimensions(network: ParametricModel, ambient: int, expected: int, dimen
 
 
 def test_a_dimension_is_proved_when_it_cannot_be_larger() -> None:
-    reached = MLP((2, 2, 1), 3).neuromanifold().dimension.run().provenance
+    reached = Neuromanifold(MLP((2, 2, 1), 3)).dimension.run().provenance
     assert (reached.certainty, reached.primes) == ("proved", (2147483647,))
-    fibres = LinearMLP((4, 2, 4)).neuromanifold().dimension.run().provenance
+    fibres = Neuromanifold(LinearMLP((4, 2, 4))).dimension.run().provenance
     assert (fibres.certainty, "symmetries" in fibres.reason) == ("proved", True)
 
 
 def test_a_smaller_dimension_is_proved_by_equations(session: Session) -> None:
-    manifold = MLP((3, 2, 1), 2).neuromanifold()
+    manifold = Neuromanifold(MLP((3, 2, 1), 2))
     assert manifold.dimension.run().provenance.certainty == "probabilistic"
     answer = manifold.dimension.run(proof=True, session=session)
     assert (answer.result, answer.provenance.certainty) == (5, "proved")
 
 
 def test_the_reference_hypersurface_of_attention(session: Session) -> None:
-    manifold = LightningSelfAttention(2, 2, 2, outputs=1).neuromanifold("reduced")
+    manifold = Neuromanifold(LightningSelfAttention(2, 2, 2, outputs=1), "reduced")
     y1, y2, y3, y4, y5, y6 = manifold.variables
     f = (
         y1**2 * y6**2 + y4**2 * y3**2 + y1 * y3 * y5**2 + y2**2 * y4 * y6
@@ -144,7 +144,7 @@ def test_the_reference_hypersurface_of_attention(session: Session) -> None:
     ids=repr,
 )
 def test_degrees(session: Session, network: ParametricModel, degree: int, certainty: str) -> None:
-    manifold = network.neuromanifold("reduced")
+    manifold = Neuromanifold(network, "reduced")
     answer = manifold.degree.run(session=session)
     assert (answer.result, answer.provenance.certainty) == (degree, certainty)
     proved = manifold.degree.run(proof=True, session=session)
@@ -153,14 +153,14 @@ def test_degrees(session: Session, network: ParametricModel, degree: int, certai
 
 def test_hilbert_polynomial_is_that_of_the_ideal(session: Session) -> None:
     n = Symbol("n")
-    manifold = MLP((2, 1, 1), 3).neuromanifold()
+    manifold = Neuromanifold(MLP((2, 1, 1), 3))
     found: Expr = manifold.hilbert_polynomial(session=session)
     assert found.subs(dict.fromkeys(found.free_symbols, n)) == 3 * n + 1
     assert manifold.hilbert_polynomial(a, session=session) == 3 * a + 1
 
 
 def test_equations_up_to_a_degree(session: Session) -> None:
-    manifold = ConvolutionalNetwork((2, 2), activation=2).neuromanifold("reduced")
+    manifold = Neuromanifold(ConvolutionalNetwork((2, 2), activation=2), "reduced")
     found = manifold.implicitization(up_to_degree=2, session=session)
     assert found.up_to_degree == 2
     assert {g.total_degree() for g in found.ideal.generators} == {2}
@@ -168,7 +168,7 @@ def test_equations_up_to_a_degree(session: Session) -> None:
 
 @pytest.mark.parametrize("network", [*KNOWN[:7], *UNKNOWN], ids=repr)
 def test_every_ideal_has_a_certificate(session: Session, network: ParametricModel) -> None:
-    manifold = network.neuromanifold()
+    manifold = Neuromanifold(network)
     ideal = manifold.vanishing_ideal(session=session)
     values = dict(zip(manifold.variables, manifold.map.exprs, strict=True))
     for generator in ideal.generators:
@@ -178,7 +178,7 @@ def test_every_ideal_has_a_certificate(session: Session, network: ParametricMode
 
 
 def test_neuromanifolds_are_values() -> None:
-    manifold = MLP((2, 2, 1), 3).neuromanifold("reduced")
+    manifold = Neuromanifold(MLP((2, 2, 1), 3), "reduced")
     assert manifold == Neuromanifold(MLP((2, 2, 1), 3), "reduced")
     assert hash(manifold) == hash(Neuromanifold(MLP((2, 2, 1), 3), "reduced"))
     assert pickle.loads(pickle.dumps(manifold)) == manifold
@@ -189,17 +189,17 @@ def test_neuromanifolds_are_values() -> None:
 
 def test_other_coordinates_are_refused() -> None:
     with pytest.raises(InputError, match="'monomial' or 'reduced'"):
-        MLP((2, 2, 1), 3).neuromanifold("projective")
+        Neuromanifold(MLP((2, 2, 1), 3), "projective")
 
 
 def test_questions_show_their_docstrings() -> None:
     assert "Return the dimension" in (Neuromanifold.dimension.__doc__ or "")
-    manifold = MLP((2, 2, 1), 3).neuromanifold()
+    manifold = Neuromanifold(MLP((2, 2, 1), 3))
     assert "Return the dimension" in (manifold.dimension.__doc__ or "")
 
 
 def test_the_ideal_of_a_dense_neuromanifold_is_zero(session: Session) -> None:
-    manifold = MLP((2, 2, 2, 1), 2).neuromanifold()
+    manifold = Neuromanifold(MLP((2, 2, 2, 1), 2))
     run = manifold.vanishing_ideal.run(session=session)
     assert run.result == Ideal([], manifold.variables)
     assert run.provenance.certainty == "proved"

@@ -210,7 +210,7 @@ except KeyboardInterrupt:
 
 def test_python_does_not_wait_for_forgotten_futures(engine: Engine) -> None:
     code = f"""
-from nnag_m2.engine.pool import default_pool
+from nnag_m2.asking.pool import default_pool
 def run(script):
     from nnag_m2.engine.session import default_session
     return default_session().run(script)
@@ -241,7 +241,7 @@ def test_submit_of_a_computation_gives_a_future(engine: Engine) -> None:
     code = """
 from sympy.abc import x, y
 from nnag_m2 import Ideal, degree
-from nnag_m2.engine.pool import default_pool
+from nnag_m2.asking.pool import default_pool
 futures = [degree.submit(Ideal([x**k - y], [x, y])) for k in range(1, 6)]
 assert [future.result() for future in futures] == [1, 2, 3, 4, 5]
 failing = degree.submit(Ideal([x**2 - y], [x, y]), timeout=1e-9)

@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 
-from nnag_m2 import Session
-from nnag_m2.engine.session import session_of_this_thread
+from nnag_m2 import Session, asking
 
 pytestmark = pytest.mark.engine
 
@@ -29,11 +28,8 @@ def test_the_code_of_the_readme(
     pytest.importorskip("matplotlib").use("Agg")
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}
-    token = session_of_this_thread.set(session)
-    try:
+    with asking(session=session):
         answers = sum(checked(block, names) for block in BLOCKS)
-    finally:
-        session_of_this_thread.reset(token)
     assert answers >= 7
     assert (tmp_path / "cusp.svg").exists()
     begin = README.index("    Loss landscape of")

@@ -31,9 +31,9 @@ pytestmark = pytest.mark.engine
 
 x1, x2, x3 = X = symbols("x1:4")
 x, y, z, a, b, c, t = symbols("x y z a b c t")
-CUBICS = MLP((2, 2, 1), 3).neuromanifold()
-QUARTICS = MLP((2, 3, 1), 4).neuromanifold()
-SUM_OF_SQUARES = ParametricModel([(a**2 + b**2) * x], [x], [a, b]).neuromanifold()
+CUBICS = Neuromanifold(MLP((2, 2, 1), 3))
+QUARTICS = Neuromanifold(MLP((2, 3, 1), 4))
+SUM_OF_SQUARES = Neuromanifold(ParametricModel([(a**2 + b**2) * x], [x], [a, b]))
 
 
 def functions(given: Any) -> list[Any]:
@@ -141,12 +141,12 @@ def test_binary_monomials_have_their_degree_as_real_rank(session: Session) -> No
     "form", [x1 * x2, x1**2 + x2**2, 0, -(x1**2) - 3 * x2**2 + x1 * x2, -(x2**2)]
 )
 def test_all_binary_quadrics_are_reached(session: Session, form: Any) -> None:
-    found = checked(MLP((2, 2, 1), 2).neuromanifold(), form, session)
+    found = checked(Neuromanifold(MLP((2, 2, 1), 2)), form, session)
     assert isinstance(found.witness, tuple)
 
 
 def test_squares_of_one_neuron(session: Session) -> None:
-    manifold = MLP((2, 1, 1), 2).neuromanifold()
+    manifold = Neuromanifold(MLP((2, 1, 1), 2))
     square = x1**2 - 2 * x1 * x2 + x2**2
     assert checked(manifold, square, session).witness == (1, -1, 1)
     assert checked(manifold, -square, session).witness == (1, -1, -1)
@@ -155,7 +155,7 @@ def test_squares_of_one_neuron(session: Session) -> None:
 
 
 def test_quadrics_in_three_variables_are_reached_according_to_their_rank(session: Session) -> None:
-    manifold = MLP((3, 2, 1), 2).neuromanifold()
+    manifold = Neuromanifold(MLP((3, 2, 1), 2))
     for form in (x1 * x2, x1**2 + x3**2, (x1 + x2) ** 2 - x3**2, x1 * x2 + x3**2, sum(X) ** 2):
         gram = Matrix([[form.expand().diff(v, w) for v in X] for w in X])
         assert checked(manifold, form, session).realized == (gram.rank() <= 2)
@@ -165,7 +165,7 @@ def test_quadrics_in_three_variables_are_reached_according_to_their_rank(session
 def test_linear_networks_reach_matrices_of_small_rank(
     session: Session, widths: tuple[int, ...]
 ) -> None:
-    manifold, draw = LinearMLP(widths).neuromanifold(), Random(3)
+    manifold, draw = Neuromanifold(LinearMLP(widths)), Random(3)
     size, bound = widths[0], min(widths)
     for rank in range(size + 1):
         left, right = (Matrix(size, rank, lambda *_: draw.randint(-3, 3)) for _ in range(2))
@@ -179,7 +179,7 @@ def test_linear_networks_reach_matrices_of_small_rank(
 @pytest.mark.parametrize("choice", ["monomial", "reduced"])
 def test_attention_reaches_its_own_functions(session: Session, choice: Any) -> None:
     head = LightningSelfAttention(2, 2, 2, outputs=1)
-    manifold = head.neuromanifold(choice)
+    manifold = Neuromanifold(head, choice)
     values = dict(zip(head.parameters, (1, 2, 3, -1, 0, 1, 2, 2, 1, -3), strict=True))
     function = [expand(output.subs(values)) for output in head.outputs]
     assert checked(manifold, function, session).realized
@@ -189,7 +189,7 @@ def test_attention_reaches_its_own_functions(session: Session, choice: Any) -> N
 
 
 def test_attention_to_one_token_reaches_products_of_three_real_forms(session: Session) -> None:
-    manifold = LightningSelfAttention(2, 1, 1, outputs=1).neuromanifold()
+    manifold = Neuromanifold(LightningSelfAttention(2, 1, 1, outputs=1))
     u, v = manifold.network.inputs
     for form in (u**3 - u * v**2, u**2 * v, u**3 - 2 * u * v**2, u**3 - 3 * u * v**2 + v**3):
         assert checked(manifold, form, session).realized
@@ -198,21 +198,21 @@ def test_attention_to_one_token_reaches_products_of_three_real_forms(session: Se
 
 
 def test_activations_that_are_no_monomials(session: Session) -> None:
-    manifold = MLP((1, 1, 1), 1 + t**2).neuromanifold()
+    manifold = Neuromanifold(MLP((1, 1, 1), 1 + t**2))
     assert isinstance(checked(manifold, 3 * x1**2 + 2, session).witness, RealPoint)
     assert checked(manifold, 2 - 3 * x1**2, session).certificate == "no real point"
     assert checked(manifold, x1**2, session).certificate == "unit ideal"
     assert manifold.contains(x1**2, session=session) == Membership(in_closure=True, in_image=False)
-    with_bias = MLP((1, 2, 1), 1 + t**3, bias=True).neuromanifold()
+    with_bias = Neuromanifold(MLP((1, 2, 1), 1 + t**3, bias=True))
     assert checked(with_bias, x1**3 + x1 + 5, session).realized
 
 
 def test_two_hidden_layers(session: Session) -> None:
-    manifold = MLP((2, 2, 2, 1), 2).neuromanifold()
+    manifold = Neuromanifold(MLP((2, 2, 2, 1), 2))
     assert checked(manifold, x1**4 + x2**4, session).realized
     # c*q1**2 + d*q2**2 factors; x1*x2 and x2**2 span no pencil with two squares
     assert checked(manifold, x1 * x2**3, session).certificate == "unit ideal"
-    deep = MLP((1, 1, 1, 1), 2).neuromanifold()
+    deep = Neuromanifold(MLP((1, 1, 1, 1), 2))
     assert checked(deep, -2 * x1**4, session).realized
 
 
@@ -259,10 +259,10 @@ def test_real_points_in_every_dimension(session: Session, name: str) -> None:
     ("manifold", "trials"),
     [
         (CUBICS, [[n, 0, m, 0] for n, m in product((-1, 0, 2), repeat=2)]),
-        (MLP((2, 1, 2), 2).neuromanifold(), [[1, 2, 1, 0, 0, 0], [1, 0, 0, 0, 0, 1], [0] * 6]),
-        (LinearMLP((2, 2, 2)).neuromanifold(), [[1, 2, 3, 4], [0, 0, 0, 1], [0] * 4]),
-        (MLP((1, 2, 1), 1 + t**3, bias=True).neuromanifold(), [[1, 0, 0, 0], [0, 1, 0, 0]]),
-        (LinearMLP((1, 2, 1), bias=True).neuromanifold(), [[0, 0], [1, 2], [0, 3]]),
+        (Neuromanifold(MLP((2, 1, 2), 2)), [[1, 2, 1, 0, 0, 0], [1, 0, 0, 0, 0, 1], [0] * 6]),
+        (Neuromanifold(LinearMLP((2, 2, 2))), [[1, 2, 3, 4], [0, 0, 0, 1], [0] * 4]),
+        (Neuromanifold(MLP((1, 2, 1), 1 + t**3, bias=True)), [[1, 0, 0, 0], [0, 1, 0, 0]]),
+        (Neuromanifold(LinearMLP((1, 2, 1), bias=True)), [[0, 0], [1, 2], [0, 3]]),
     ],
     ids=lambda value: repr(value.network) if isinstance(value, Neuromanifold) else "",
 )
@@ -291,15 +291,13 @@ def test_cases_are_those_of_neurons_that_may_be_dead() -> None:
 
 
 def test_shears_make_the_first_weights_of_a_linear_network_the_identity() -> None:
-    manifold = LinearMLP((2, 2, 2)).neuromanifold()
+    manifold = Neuromanifold(LinearMLP((2, 2, 2)))
     first = next(cases(manifold, manifold.parametrization.coordinates_of([x1, x2])))
     assert [value for _, value in first.values] == [1, 0, 0, 1]
 
 
 def test_a_point_at_infinity_of_a_cone_is_in_the_closure_only(session: Session) -> None:
-    manifold = ParametricModel(
-        [a * x + a * b * y + a * b**2 * z], [x, y, z], [a, b]
-    ).neuromanifold()
+    manifold = Neuromanifold(ParametricModel([a * x + a * b * y + a * b**2 * z], [x, y, z], [a, b]))
     assert manifold.contains(z, session=session) == Membership(in_closure=True, in_image=False)
     answer = manifold.contains.run(y, session=session)
     assert answer.result == Membership(False, False)
@@ -308,7 +306,7 @@ def test_a_point_at_infinity_of_a_cone_is_in_the_closure_only(session: Session) 
 
 
 def test_functions_outside_of_the_linear_span(session: Session) -> None:
-    manifold = LightningSelfAttention(1, 2, 1).neuromanifold("reduced")
+    manifold = Neuromanifold(LightningSelfAttention(1, 2, 1), "reduced")
     x11, x12 = manifold.network.inputs
     outside = [x11**3, x12**5]
     assert manifold.contains(outside, session=session) == Membership(False, False)
@@ -322,7 +320,7 @@ def test_wrong_functions_are_refused(ask: Any) -> None:
     assert "ambient space" in message(lambda: ask(x1**5))
     assert "2" in message(lambda: ask([x1**3, x2**3]))
     message(lambda: ask(0.5 * x1**3))
-    reduced = MLP((2, 2, 1), 3).neuromanifold("reduced")
+    reduced = Neuromanifold(MLP((2, 2, 1), 3), "reduced")
     message(lambda: reduced.realizes(0.5 * x1**3))
     message(lambda: reduced.realizes([x1**3, x2**3]))
     message(lambda: reduced.contains(x3))

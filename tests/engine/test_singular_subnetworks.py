@@ -47,7 +47,7 @@ SINGULAR: dict[str, tuple[Architecture, set[tuple[int, ...]], str]] = {
 @pytest.mark.parametrize("name", SINGULAR)
 def test_which_multilayer_perceptrons_are_singular(session: Session, name: str) -> None:
     network, singular, certainty = SINGULAR[name]
-    answer = network.neuromanifold().singular_subnetworks.run(session=session)
+    answer = Neuromanifold(network).singular_subnetworks.run(session=session)
     assert [s.subnetwork for s in answer.result] == list(network.subnetworks())
     assert {_hidden(s) for s in answer.result if s.is_singular} == singular
     assert answer.provenance.certainty == certainty
@@ -73,7 +73,7 @@ def _hidden(found: SingularSubnetwork) -> tuple[int, ...]:
 def test_the_singular_locus_vanishes_at_singular_subnetworks_only(
     session: Session, network: Architecture
 ) -> None:
-    manifold = network.neuromanifold("reduced")
+    manifold = Neuromanifold(network, "reduced")
     locus = manifold.singular_locus(session=session)
     answers = manifold.singular_subnetworks(session=session)
     assert any(found.is_singular for found in answers)
@@ -90,7 +90,7 @@ def _holds(ideal: Ideal, point: Any) -> bool:
 
 
 def test_ranks_that_are_not_zero_are_proved_over_a_function_field(session: Session) -> None:
-    manifold = ConvolutionalNetwork((2, 2), activation=2).neuromanifold()
+    manifold = Neuromanifold(ConvolutionalNetwork((2, 2), activation=2))
     guessed = manifold.singular_subnetworks(session=session)
     answer = manifold.singular_subnetworks.run(proof=True, session=session)
     assert {s.rank for s in answer.result if s.is_singular} == {1}
@@ -100,7 +100,7 @@ def test_ranks_that_are_not_zero_are_proved_over_a_function_field(session: Sessi
 
 
 def test_the_whole_space_has_no_singular_points(session: Session) -> None:
-    answer = MLP((2, 2, 1), 3).neuromanifold().singular_subnetworks.run(session=session)
+    answer = Neuromanifold(MLP((2, 2, 1), 3)).singular_subnetworks.run(session=session)
     (found,) = answer.result
     assert (found.rank, found.codimension, found.is_singular) == (0, 0, False)
     assert "dense" in answer.provenance.reason
@@ -108,7 +108,7 @@ def test_the_whole_space_has_no_singular_points(session: Session) -> None:
 
 def test_the_boundary_of_two_cubes_is_the_discriminant(session: Session) -> None:
     """Cubics with one real root are sums of two real cubes, those with three are not."""
-    manifold = MLP((2, 2, 1), 3).neuromanifold()
+    manifold = Neuromanifold(MLP((2, 2, 1), 3))
     answer = manifold.algebraic_boundary.run(session=session)
     (quartic,) = answer.result.generators
     cubic = sum(v * x ** (3 - i) for i, v in enumerate(manifold.variables))
@@ -120,7 +120,7 @@ def test_the_boundary_of_two_cubes_is_the_discriminant(session: Session) -> None
 
 def test_critical_values_alone_do_not_contain_the_boundary(session: Session) -> None:
     """``x**2 y`` is a limit of sums of two cubes, of rank 3, and no critical value."""
-    manifold = MLP((2, 2, 1), 3).neuromanifold()
+    manifold = Neuromanifold(MLP((2, 2, 1), 3))
     critical = branch_locus(manifold.map, variables=manifold.variables, session=session)
     boundary = manifold.algebraic_boundary(session=session)
     assert dimension(critical, session=session) == 2
@@ -135,7 +135,7 @@ def _tangents(manifold: Neuromanifold, degree: int) -> list[Any]:
 
 
 def test_limits_of_two_fourth_powers_are_on_tangents(session: Session) -> None:
-    manifold = MLP((2, 2, 1), 4).neuromanifold()
+    manifold = Neuromanifold(MLP((2, 2, 1), 4))
     boundary = manifold.algebraic_boundary(session=session)
     assert dimension(boundary, session=session) == 3
     assert _holds(boundary, _tangents(manifold, 4))
@@ -143,7 +143,7 @@ def test_limits_of_two_fourth_powers_are_on_tangents(session: Session) -> None:
 
 def test_limits_of_pencils_of_squares_have_a_common_root(session: Session) -> None:
     """Two binary quadrics are sums of the same squares unless, as a pencil, they are tangent."""
-    manifold = MLP((2, 2, 2), 2).neuromanifold()
+    manifold = Neuromanifold(MLP((2, 2, 2), 2))
     z = symbols("z1:7")
     boundary = manifold.algebraic_boundary(z, session=session)
     assert boundary.variables == z
@@ -160,7 +160,7 @@ def test_limits_of_pencils_of_squares_have_a_common_root(session: Session) -> No
 def test_products_of_forms_branch_along_the_discriminant(
     session: Session, network: Architecture
 ) -> None:
-    manifold = network.neuromanifold("reduced")
+    manifold = Neuromanifold(network, "reduced")
     (quartic,) = manifold.algebraic_boundary(session=session).generators
     form = manifold.parametrization.function(manifold.variables)[0]
     first, last = network.inputs[0], network.inputs[-1]
@@ -174,7 +174,7 @@ def test_products_of_forms_branch_along_the_discriminant(
 def test_matrices_of_bounded_rank_have_no_boundary_but_their_singular_points(
     session: Session,
 ) -> None:
-    boundary = LinearMLP((2, 1, 2)).neuromanifold().algebraic_boundary(session=session)
+    boundary = Neuromanifold(LinearMLP((2, 1, 2))).algebraic_boundary(session=session)
     assert dimension(boundary, session=session) == 0
 
 
@@ -184,5 +184,5 @@ def test_matrices_of_bounded_rank_have_no_boundary_but_their_singular_points(
     ids=repr,
 )
 def test_a_boundary_that_may_be_larger_is_refused(network: Architecture) -> None:
-    said = message(lambda: network.neuromanifold().algebraic_boundary())
+    said = message(lambda: Neuromanifold(network).algebraic_boundary())
     assert "branch_locus" in said

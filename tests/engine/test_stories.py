@@ -16,8 +16,7 @@ import numpy as np
 import pytest
 from sympy import Matrix, Poly, discriminant, symbols
 
-from nnag_m2 import Session, dimension, real_points
-from nnag_m2.engine.session import session_of_this_thread
+from nnag_m2 import Session, asking, dimension, real_points
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NAMES = ("squares", "cubes", "rank_one")
@@ -53,9 +52,8 @@ def rank_one(path: None) -> ModuleType:
 @pytest.fixture
 def asked(session: Session) -> Iterator[None]:
     """Ask each engine in turn."""
-    token = session_of_this_thread.set(session)
-    yield
-    session_of_this_thread.reset(token)
+    with asking(session=session):
+        yield
 
 
 def test_signs_of_output_weights_are_the_sides_of_the_cone(squares: ModuleType) -> None:

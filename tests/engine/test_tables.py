@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 from literature import ENTRIES
 
-from nnag_m2 import MLP, ConvolutionalNetwork, LightningSelfAttention, LinearMLP, Session
+from nnag_m2 import (
+    MLP,
+    ConvolutionalNetwork,
+    LightningSelfAttention,
+    LinearMLP,
+    Neuromanifold,
+    Session,
+)
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 
@@ -224,7 +231,7 @@ def test_contradictions_are_refused(
     name = "LinearMLP((3, 1, 2))"
     network: Network = NETWORKS[name]
     line = computed(name, session)
-    reduced = network.neuromanifold("reduced")
+    reduced = Neuromanifold(network, "reduced")
     ideal = reduced.vanishing_ideal(session=session)
     tables.check_row(line, reduced, session)
     tables.check_ideal(line, ideal, session)

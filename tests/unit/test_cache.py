@@ -12,7 +12,7 @@ import pytest
 from sympy import symbols
 
 from nnag_m2 import Ideal, dimension
-from nnag_m2.computation import run_query
+from nnag_m2.asking.question import ask
 from nnag_m2.engine.asking import RawReply
 from nnag_m2.engine.cache import VARIABLE, cache_folder, look_up, store
 from nnag_m2.engine.probing import Engine
@@ -153,13 +153,13 @@ class Recorded:
 def test_computation_is_asked_once_and_again_when_its_entry_is_damaged(tmp_path: Path) -> None:
     query = dimension.query(Ideal([x * y], [x, y]))
     session = Recorded("integer 1\nend 10\n")
-    runs = [run_query(query, session, cache=tmp_path) for _ in range(3)]  # type: ignore[arg-type]
+    runs = [ask(query, session=session, cache=tmp_path) for _ in range(3)]  # type: ignore[arg-type]
     assert [run.result for run in runs] == [1, 1, 1]
     assert [run.from_cache for run in runs] == [False, True, True]
     assert session.scripts == [query.script()]
     (entry,) = entries(tmp_path)
     entry.write_text(entry.read_text().replace("integer 1", "integer 2"))
-    again = run_query(query, session, cache=tmp_path)  # type: ignore[arg-type]
+    again = ask(query, session=session, cache=tmp_path)  # type: ignore[arg-type]
     assert (again.result, again.from_cache, len(session.scripts)) == (1, False, 2)
 
 
@@ -167,7 +167,7 @@ def test_reply_that_is_no_answer_is_not_kept(tmp_path: Path) -> None:
     query = dimension.query(Ideal([x * y], [x, y]))
     session = Recorded("integer 1\nend")
     with pytest.raises(ReplyError):
-        run_query(query, session, cache=tmp_path)  # type: ignore[arg-type]
+        ask(query, session=session, cache=tmp_path)  # type: ignore[arg-type]
     assert entries(tmp_path) == []
 
 
@@ -175,6 +175,6 @@ def test_entry_that_is_whole_but_no_answer_is_asked_again(tmp_path: Path) -> Non
     query = dimension.query(Ideal([x * y], [x, y]))
     store(tmp_path, query.script(), ENGINE, "integer one\nend 12\n")
     session = Recorded("integer 1\nend 10\n")
-    run = run_query(query, session, cache=tmp_path)  # type: ignore[arg-type]
+    run = ask(query, session=session, cache=tmp_path)  # type: ignore[arg-type]
     assert (run.result, run.from_cache) == (1, False)
     assert look_up(tmp_path, query.script(), ENGINE) == "integer 1\nend 10\n"

@@ -10,7 +10,7 @@ import pytest
 from nnag_m2 import errors
 
 EXAMPLES = [
-    errors.InputError("degree", "an Ideal is needed", "3", "Ideal([...], [...])"),
+    errors.InputError("an Ideal is needed", "3", "Ideal([...], [...])", called_as="degree"),
     errors.TemplateError("template degree: 'ideal' is undefined"),
     errors.EngineNotFound("no Macaulay2 found"),
     errors.EngineTooOld("Macaulay2 1.18"),

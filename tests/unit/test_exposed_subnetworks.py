@@ -10,7 +10,13 @@ import pytest
 from refusals import message
 from sympy import Integer, Matrix, Rational
 
-from nnag_m2 import MLP, ConvolutionalNetwork, LightningSelfAttention, exposed_subnetworks
+from nnag_m2 import (
+    MLP,
+    ConvolutionalNetwork,
+    LightningSelfAttention,
+    Neuromanifold,
+    exposed_subnetworks,
+)
 from nnag_m2.networks import ParametricModel
 from nnag_m2.networks.symmetries import Subnetwork
 
@@ -29,7 +35,7 @@ def test_perceptrons_are_exposed_and_convolutional_networks_are_not() -> None:
             perceptron = isinstance(network, MLP)
             assert {e.is_exposed for e in found} == {perceptron}
             if not perceptron:  # an immersion
-                assert {e.rank for e in found} == {network.neuromanifold().dimension()}
+                assert {e.rank for e in found} == {Neuromanifold(network).dimension()}
 
 
 def differential(network: ParametricModel, subnetwork: Subnetwork) -> tuple[Matrix, Matrix]:

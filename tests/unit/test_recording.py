@@ -5,29 +5,42 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from nnag_m2.recording import current_recorder, record_scripts
+from compact import closed
+from sympy.abc import x, y
+from test_question import Recorded
+
+from nnag_m2 import Ideal, asking, degree, dimension, record_scripts
+
+CURVE = Ideal([x**2 * y], [x, y])
+INTEGER = Recorded(closed("integer 1\n"))
 
 
 def test_scripts_are_numbered_and_named_after_their_noun(tmp_path: Path) -> None:
     with record_scripts(tmp_path / "new" / "folder") as recorder:
-        recorder.keep("degree", "-- one\n")
-        recorder.keep("singular_locus", "-- two\n")
-    assert [path.name for path in recorder.paths] == ["01-degree.m2", "02-singular_locus.m2"]
-    assert recorder.paths[1].read_text() == "-- two\n"
+        dimension(CURVE, session=INTEGER)
+        degree(CURVE, session=INTEGER)
+    assert [path.name for path in recorder.paths] == ["01-dimension.m2", "02-degree.m2"]
+    assert recorder.paths[1].read_text() == degree.script(CURVE)
 
 
-def test_inner_block_takes_over_and_gives_back(tmp_path: Path) -> None:
-    with record_scripts(tmp_path) as outer:
-        with record_scripts(tmp_path) as inner:
-            assert current_recorder() is inner
-        assert current_recorder() is outer
-    assert current_recorder() is None
+def test_blocks_inside_each_other_both_record(tmp_path: Path) -> None:
+    with asking(session=INTEGER), record_scripts(tmp_path / "outer") as outer:
+        dimension(CURVE)
+        with record_scripts(tmp_path / "inner") as inner:
+            degree(CURVE)
+        dimension(CURVE)
+    dimension(CURVE, session=INTEGER)
+    assert [path.name for path in outer.paths] == [
+        "01-dimension.m2",
+        "02-degree.m2",
+        "03-dimension.m2",
+    ]
+    assert [path.name for path in inner.paths] == ["01-degree.m2"]
 
 
-def test_other_threads_are_not_recorded(tmp_path: Path) -> None:
-    seen: list[object] = []
-    with record_scripts(tmp_path):
-        thread = threading.Thread(target=lambda: seen.append(current_recorder()))
+def test_threads_of_the_user_are_not_recorded(tmp_path: Path) -> None:
+    with record_scripts(tmp_path) as recorder:
+        thread = threading.Thread(target=lambda: degree(CURVE, session=INTEGER))
         thread.start()
         thread.join()
-    assert seen == [None]
+    assert recorder.paths == []

@@ -21,6 +21,7 @@ from nnag_m2.algebra.text.names import names_in
 from nnag_m2.algebra.text.reader import PolynomialReader
 from nnag_m2.algebra.text.setting import Setting, dense_poly, setting_of
 from nnag_m2.algebra.text.source import Source, integer, shorten
+from nnag_m2.calling import named
 
 VARIABLE_LIMIT = 10_000
 """The largest number of variables that one text may declare."""
@@ -34,6 +35,7 @@ _FIELD = re.compile(r"\s*(?:QQ|(?:GF\s*\(\s*|GF|ZZ\s*/\s*\(?\s*)([0-9]+)\s*\)?)\
 _BRACKETS = dict.fromkeys("[](){}", "rows without brackets, such as 1, 2; 3, 4")
 
 
+@named
 def parse_polynomial(text: str, variables: Sequence[Symbol], field: Domain = QQ) -> Poly:
     """Return the polynomial that a text stands for, such as ``x^3 + y**2 - 3/4*x*(y-1)^2``.
 
@@ -71,9 +73,10 @@ def parse_polynomial(text: str, variables: Sequence[Symbol], field: Domain = QQ)
     >>> parse_polynomial("(x - y)^2/2", [x, y], GF(3))
     Poly(-x**2 - x*y - y**2, x, y, modulus=3)
     """
-    return _polynomial(Source(asked, text), setting_of(variables, field))
+    return _polynomial(Source(text), setting_of(variables, field))
 
 
+@named
 def parse_polynomials(
     lines: Iterable[str] | str, variables: Sequence[Symbol], field: Domain = QQ
 ) -> tuple[Poly, ...]:
@@ -112,6 +115,7 @@ def parse_polynomials(
     return tuple(_polynomial(piece, setting) for piece in pieces)
 
 
+@named
 def parse_variables(text: str) -> tuple[Symbol, ...]:
     """Return the symbols that a text lists, separated by commas or blanks.
 
@@ -135,7 +139,7 @@ def parse_variables(text: str) -> tuple[Symbol, ...]:
     >>> parse_variables("x, y_1 z_8..z_10")
     (x, y_1, z_8, z_9, z_10)
     """
-    source = Source("parse_variables", text)
+    source = Source(text)
     found: dict[str, Symbol] = {}
     for part in source.parts(_COMMA, closing=","):
         for position, name in names_in(part):
@@ -147,6 +151,7 @@ def parse_variables(text: str) -> tuple[Symbol, ...]:
     return tuple(found.values())
 
 
+@named
 def parse_matrix(text: str) -> ImmutableMatrix:
     """Return the matrix that a text stands for.
 
@@ -173,7 +178,7 @@ def parse_matrix(text: str) -> ImmutableMatrix:
     [  1,  0],
     [1/2, -3]])
     """
-    source = Source("parse_matrix", text)
+    source = Source(text)
     rows: list[list[Rational]] = []
     for row in source.parts(_ROW, closing=";"):
         rows.append([_number(entry) for entry in row.parts(_ENTRY)])
@@ -183,6 +188,7 @@ def parse_matrix(text: str) -> ImmutableMatrix:
     return ImmutableMatrix(rows)
 
 
+@named
 def parse_field(text: str) -> Domain:
     """Return the field that a text names.
 
@@ -206,7 +212,7 @@ def parse_field(text: str) -> Domain:
     >>> parse_field("QQ"), parse_field("ZZ/7")
     (QQ, GF(7))
     """
-    source = Source("parse_field", text)
+    source = Source(text)
     match = _FIELD.fullmatch(text)
     if match is None or text.count("(") != text.count(")"):
         position, came = len(text) - len(text.lstrip()), repr(shorten(text.strip()))
@@ -231,10 +237,10 @@ def _lines(lines: Iterable[str] | str) -> Iterator[Source]:
     single = isinstance(lines, str) or not isinstance(lines, Iterable)
     items: Iterable[Any] = [lines] if single else lines
     for item in items:
-        for line in Source(asked, item).text.removesuffix("\n").split("\n"):
+        for line in Source(item).text.removesuffix("\n").split("\n"):
             number += 1
             comment = _COMMENT.search(line)
-            yield Source(asked, line, number, stop=comment.start() if comment else None)
+            yield Source(line, number, stop=comment.start() if comment else None)
 
 
 def _generators(line: Source) -> Iterator[Source]:

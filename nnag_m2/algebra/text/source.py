@@ -29,13 +29,12 @@ _LOOKALIKES = {
 
 @dataclass(frozen=True)
 class Source:
-    """A piece ``text[start:stop]`` of a text, and the function that was asked to read it.
+    """A piece ``text[start:stop]`` of a text.
 
     All positions are counted from the start of the piece, from 0; columns in messages are
     counted from the start of the line, from 1.
     """
 
-    asked: str
     text: str
     line: int = 0
     start: int = 0

@@ -10,7 +10,10 @@ from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, RingOf, Value, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument, ideal_in
 from nnag_m2.errors import InputError, ReplyError
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.quadrics import (
@@ -22,12 +25,11 @@ from nnag_m2.invariants.distance.quadrics import (
 )
 from nnag_m2.invariants.images import image_closure
 from nnag_m2.invariants.loci import coordinate_symbols
-from nnag_m2.invariants.reading import ideal_argument, ideal_in
 
 _T = Symbol("t")
 
 
-@computation
+@question
 def ed_polynomial(
     ideal: Ideal,
     quadric: Quadric = "unit",
@@ -88,7 +90,7 @@ def ed_polynomial(
     return Query("ed_polynomial", rings, values, _polynomial, (target,))
 
 
-@computation
+@question
 def ed_discriminant(
     ideal: Ideal,
     quadric: Quadric = "unit",
@@ -141,6 +143,7 @@ focal_locus = ed_discriminant
 """The same by its older name: for a plane curve the evolute."""
 
 
+@question
 def offset(
     ideal: Ideal,
     distance: Any,
@@ -186,6 +189,7 @@ def offset(
     return Ideal([Poly(found.eval(t, squared), *target, domain=QQ).primitive()[1]], target)
 
 
+@question
 def critical_values(
     ideal: Ideal,
     data: Any,

@@ -13,7 +13,8 @@ from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.points import RealPoint, boxed
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real_numbers import WIDTH, steps
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.errors import EngineComplaint, InputError
 from nnag_m2.invariants.distance.formulations import Formulation, formulation_argument
 from nnag_m2.invariants.distance.ideals import critical_ideal, rational_ideal
@@ -38,6 +39,7 @@ _FINITELY = "there must be finitely many critical points, over the complex numbe
 _OTHERWISE = "critical_ideal for its equations, other data, or a quadric with a smaller kernel"
 
 
+@question
 def critical_points(
     variety: Ideal | PolynomialMap,
     data: Any,

@@ -9,7 +9,10 @@ from sympy import ImmutableDenseMatrix
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options, Query, RingOf, Value, computation
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, RingOf, Value
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument, integer
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import (
     Formulation,
@@ -28,10 +31,9 @@ from nnag_m2.invariants.distance.quadrics import (
 )
 from nnag_m2.invariants.distance.systems import refuse_multiple_equation
 from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
-from nnag_m2.invariants.reading import ideal_argument, integer
 
 
-@computation
+@question
 def euclidean_distance_degree(
     ideal: Ideal | PolynomialMap,
     quadric: Quadric = "unit",

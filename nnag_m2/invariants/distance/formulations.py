@@ -10,7 +10,7 @@ from sympy import ImmutableDenseMatrix
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Value
+from nnag_m2.asking.query import Value
 from nnag_m2.errors import InputError
 
 Formulation: TypeAlias = Literal[

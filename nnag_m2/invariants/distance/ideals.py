@@ -9,7 +9,10 @@ from sympy import QQ
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options, Query, Value, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, Value, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument, ideal_in
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import (
     BELOW,
@@ -25,10 +28,9 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
 )
 from nnag_m2.invariants.distance.systems import refuse_multiple_equation
-from nnag_m2.invariants.reading import ideal_argument, ideal_in
 
 
-@computation
+@question
 def critical_ideal(
     ideal: Ideal | PolynomialMap,
     data: Any,

@@ -10,18 +10,20 @@ from sympy import Poly, Symbol, eye
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options, Query, RingOf, Value, computation
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, RingOf, Value
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument, integer
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
 from nnag_m2.invariants.distance.upstairs import independent_rows
 from nnag_m2.invariants.gauges import fixed_parameters, gauge_at
-from nnag_m2.invariants.reading import ideal_argument, integer
 
 _CONE = "it must be a cone: homogeneous equations, or coordinates homogeneous of one degree"
 
 
-@computation
+@question
 def polar_degrees(
     ideal: Ideal | PolynomialMap,
     fixed: Symbol | Iterable[Symbol] = (),
@@ -110,7 +112,7 @@ def _upstairs(mapping: PolynomialMap, fixed: Any, seed: int) -> Query[tuple[int,
         ("rows", independent_rows(mapping, free, point)),
         *_sections(n, seed, int(point.field.characteristic())),
     )
-    return Query(asked, (RingOf("R", mapping.parameters, point.field),), values, _numbers)
+    return Query("polar_degrees", (RingOf("R", mapping.parameters, point.field),), values, _numbers)
 
 
 def _homogeneous(polys: Iterable[Poly]) -> None:

@@ -13,6 +13,7 @@ from sympy.polys.domains.domain import Domain
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import as_matrix, exact, into_field
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.gauges import GeneralPoint, general_point, independent_columns
 
@@ -25,6 +26,7 @@ The matrix has shape ``(n, n)``, from sympy, numpy or nested lists, and may be s
 _LARGEST, _LARGEST_IN_ROWS, _LARGEST_DATA = 3, 9, 9
 
 
+@named
 def generic_quadric(n: int, seed: int = 1, corank: int = 0) -> ImmutableDenseMatrix:
     """Return a random positive semidefinite matrix with a kernel of given dimension.
 
@@ -72,6 +74,7 @@ def generic_quadric(n: int, seed: int = 1, corank: int = 0) -> ImmutableDenseMat
     return ImmutableDenseMatrix(along.T * (root.T * root + eye(m)) * along)
 
 
+@named
 def generic_data(n: int, seed: int = 1) -> tuple[int, ...]:
     """Return random data ``u`` for ``n`` variables: integers from -9 to 9, drawn from the seed.
 

@@ -8,7 +8,10 @@ from typing import Unpack
 from sympy import ImmutableDenseMatrix, Symbol
 
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options, Query, RingOf, Value, computation
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, RingOf, Value
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import integer, map_argument
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
     corank,
@@ -24,10 +27,9 @@ from nnag_m2.invariants.gauges import (
     gauge_at,
     independent_columns,
 )
-from nnag_m2.invariants.reading import integer, map_argument
 
 
-@computation
+@question
 def parametrized_distance_degree(
     polynomial_map: PolynomialMap,
     quadric: Quadric = "generic",

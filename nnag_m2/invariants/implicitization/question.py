@@ -8,18 +8,20 @@ from sympy import QQ, Symbol
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import map_argument
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.implicitization.relations import TooMany
 from nnag_m2.invariants.implicitization.search import Implicitization, Search
 from nnag_m2.invariants.loci import target_variables, vanishing_ideal
-from nnag_m2.invariants.reading import map_argument
-from nnag_m2.provenance import Provenance
 
 Method: TypeAlias = Literal["automatic", "linear algebra", "elimination"]
 
 
+@question
 def implicitization(
     polynomial_map: PolynomialMap,
     variables: Symbol | tuple[Symbol, ...] | None = None,
@@ -110,11 +112,9 @@ def _check(method: Any, up_to_degree: Any, degree: Any) -> None:
 
 
 def _eliminated(polynomial_map: PolynomialMap, target: tuple[Symbol, ...]) -> Implicitization:
-    run = vanishing_ideal.run(polynomial_map, target)
-    reason = "Groebner basis of the graph of the map"
-    asked = dimension.run(run.result)
-    provenance = Provenance("elimination", "proved", reason, scripts=(run.script, asked.script))
-    return Implicitization(run.result, asked.result, None, provenance)
+    ideal = vanishing_ideal(polynomial_map, target)
+    provenance = Provenance("elimination", "proved", "Groebner basis of the graph of the map")
+    return Implicitization(ideal, dimension(ideal), None, provenance)
 
 
 def _by_linear_algebra(search: Search, up_to_degree: int | None, proof: bool) -> Implicitization:

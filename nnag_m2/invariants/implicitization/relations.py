@@ -73,7 +73,6 @@ class Relations:
         self._standard: Places = np.zeros((1, 0), dtype=np.int64)
         self.degree = 0
         self.generators: list[Relation] = []
-        self.scripts: list[str] = []
         self._initial: InitialIdeal | None = None
 
     @property
@@ -94,8 +93,8 @@ class Relations:
         self.degree += 1
         kernels = self._kernels(candidates)
         # Leading monomials of what lower degrees generate are no new ones.
-        asked = kernels and self.generators
-        known = set(monomials_of(self._asked(self.degree).ideal)) if asked else set()
+        looks = kernels and self.generators
+        known = set(monomials_of(self._initial_ideal(self.degree).ideal)) if looks else set()
         none, new = np.zeros((0, self.degree), dtype=np.int64), list[Relation]()
         for number, dependent in kernels.items():
             members = [tuple(monomial) for monomial in candidates[number].tolist()]
@@ -120,16 +119,14 @@ class Relations:
         loss to look modulo the same prime for those that are missing.
         """
         if self._initial is None:
-            self._initial = self._asked(None)
+            self._initial = self._initial_ideal(None)
         return self._initial
 
-    def _asked(self, up_to_degree: int | None) -> InitialIdeal:
+    def _initial_ideal(self, up_to_degree: int | None) -> InitialIdeal:
         prime = self._samples.prime
         polys = [as_residues(relation, self._variables, prime) for relation in self.generators]
         ideal = Ideal.of_polys(polys, self._variables, field_of(prime))
-        run = initial_ideal.run(ideal, up_to_degree)
-        self.scripts.append(run.script)
-        return run.result
+        return initial_ideal(ideal, up_to_degree)
 
     def _kernels(self, candidates: Sequence[Places]) -> dict[int, Kernel]:
         """Return the relations modulo the first prime, for the classes that have some.

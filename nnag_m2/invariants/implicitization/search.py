@@ -9,6 +9,7 @@ from sympy import Symbol
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.components import is_prime
 from nnag_m2.invariants.fibers import image_degree
@@ -22,7 +23,6 @@ from nnag_m2.invariants.implicitization.sections import (
     irreducible_section,
     local_codimension,
 )
-from nnag_m2.provenance import Certainty, Provenance
 
 _OTHERS = "lower-dimensional or embedded components are not excluded"
 _FOREVER = 2**31
@@ -74,7 +74,6 @@ class Search:
         self._target = target
         self._known_degree = degree
         self._cone = Cone(polynomial_map)
-        self._scripts: list[str] = []
         self._primes: tuple[int, ...] = ()
         self._silent, self._patience = 0, _FOREVER
         self.dimension = image_dimension(polynomial_map)
@@ -97,7 +96,6 @@ class Search:
             reason,
             SEED,
             (*self.relations.primes, *self._primes),
-            (*self.relations.scripts, *self._scripts),
         )
         return Implicitization(self._ideal, self.dimension, up_to_degree, provenance)
 
@@ -198,9 +196,7 @@ class Search:
         """Return the answer with what is known, or proved to be prime if that is wanted."""
         if not proof:
             return self.found(None, "probabilistic", reason)
-        run = is_prime.run(self._ideal)
-        self._scripts.append(run.script)
-        if not run.result:
+        if not is_prime(self._ideal):
             self._patience = _FOREVER  # equations of lower-dimensional components are missing
             return None
         reason = "a prime ideal of the dimension of the image, whose Jacobian rank is as large"
@@ -208,6 +204,4 @@ class Search:
 
     @cached_property
     def _image_degree(self) -> int:
-        run = image_degree.run(self._map)
-        self._scripts.append(run.script)
-        return run.result
+        return image_degree(self._map)

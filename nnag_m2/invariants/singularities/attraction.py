@@ -9,10 +9,11 @@ from sympy import QQ
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.components import radical
-from nnag_m2.invariants.reading import ideal_argument
 from nnag_m2.invariants.singularities.hypersurfaces import of_hypersurface
 from nnag_m2.invariants.singularities.planes import of_plane_curve
 from nnag_m2.invariants.singularities.points import Point, on_variety, real_point
@@ -22,6 +23,7 @@ from nnag_m2.invariants.singularities.verdicts import Attraction, unit
 __all__ = ["Attraction", "attracts"]
 
 
+@question
 def attracts(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Attraction:
     """Return whether a point is the nearest point of a real variety for an open set of data.
 

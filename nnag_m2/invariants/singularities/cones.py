@@ -9,12 +9,14 @@ from sympy import Rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.new_symbols import new_symbol
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options, Query, computation, ring_of
-from nnag_m2.invariants.reading import ideal_argument, ideal_in, integer
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument, ideal_in, integer
 from nnag_m2.invariants.singularities.points import Point, maximal_ideal, real_point
 
 
-@computation
+@question
 def tangent_cone(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Query[Ideal]:
     """Return the tangent cone of a variety at a point, with the point as origin.
 
@@ -76,7 +78,7 @@ def tangent_cone(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Quer
     return Query("tangent_cone", (ring_of(lifted),), values, ideal_in, (variables,))
 
 
-@computation
+@question
 def multiplicity(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Query[int]:
     """Return the multiplicity of a scheme at a point: the degree of its tangent cone.
 

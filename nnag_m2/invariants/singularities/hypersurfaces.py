@@ -78,7 +78,7 @@ class _Valley:
 
     def __init__(self, equation: Poly, germ: Poly, point: RealPoint, corank: int) -> None:
         self._equation, self._germ, self._point = equation, germ, point
-        self._field, self._corank, self._options = point.field, corank, options
+        self._field, self._corank = point.field, corank
         _, pivots = hessian_at_origin(germ).rref()
         self._free = [i for i in range(len(germ.gens)) if i not in pivots]
 

@@ -8,13 +8,15 @@ from sympy import QQ
 
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Options, Query, Value, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, Value, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import expect, ideal_argument, integer, items
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.reading import expect, ideal_argument, integer, items
 from nnag_m2.invariants.singularities.points import Point, point_of
 
 
-@computation
+@question
 def milnor_number(
     ideal: Ideal, point: Point | None = None, **options: Unpack[Options]
 ) -> Query[int]:
@@ -53,10 +55,10 @@ def milnor_number(
     >>> milnor_number(Ideal([y**2 - (x**2 - 2)**2], [x, y]))
     2
     """
-    return _number(ideal, point)
+    return _number("milnor_number", ideal, point)
 
 
-@computation
+@question
 def tjurina_number(
     ideal: Ideal, point: Point | None = None, **options: Unpack[Options]
 ) -> Query[int]:
@@ -90,15 +92,15 @@ def tjurina_number(
     >>> milnor_number(curve, [0, 0]), tjurina_number(curve, [0, 0])
     (12, 11)
     """
-    return _number(ideal, point)
+    return _number("tjurina_number", ideal, point)
 
 
-def _number(ideal: Any, point: Point | None) -> Query[int]:
+def _number(template: str, ideal: Any, point: Point | None) -> Query[int]:
     checked = _hypersurface(ideal)
     values: list[tuple[str, Value]] = [("ideal", checked)]
     if point is not None:
         values.append(("point", point_of(checked, point)))
-    return Query(asked, (ring_of(checked),), tuple(values), _isolated, (asked,))
+    return Query(template, (ring_of(checked),), tuple(values), _isolated)
 
 
 def _hypersurface(ideal: Any) -> Ideal:

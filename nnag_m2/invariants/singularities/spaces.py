@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Unpack
 
 from sympy import QQ, ImmutableDenseMatrix
 from sympy.polys.matrices import DomainMatrix
 
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument
-from nnag_m2.invariants.reading import ideal_argument
 from nnag_m2.invariants.singularities.points import Point, on_variety, real_point
 
 
-def tangent_space(ideal: Ideal, point: Point) -> ImmutableDenseMatrix:
+@question
+def tangent_space(ideal: Ideal, point: Point, **options: Unpack[Options]) -> ImmutableDenseMatrix:
     """Return a basis of the Zariski tangent space of a scheme at a real point.
 
     Parameters
@@ -59,7 +62,10 @@ def tangent_space(ideal: Ideal, point: Point) -> ImmutableDenseMatrix:
     return _columns(_gradients(ideal, point))
 
 
-def normal_space(ideal: Ideal, point: Point, quadric: Quadric = "unit") -> ImmutableDenseMatrix:
+@question
+def normal_space(
+    ideal: Ideal, point: Point, quadric: Quadric = "unit", **options: Unpack[Options]
+) -> ImmutableDenseMatrix:
     """Return a basis of the normal space of a variety at a real point, in a quadric.
 
     It consists of all ``v`` with ``t.T * Q * v = 0`` for the tangent vectors ``t``.  At a smooth

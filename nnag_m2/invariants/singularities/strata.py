@@ -8,9 +8,11 @@ from typing import Any, Unpack
 from sympy import Symbol
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Options, Query, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import expect, ideal_argument, ideal_in, ideal_key, integer, items
 from nnag_m2.invariants.components import can_be_factored
-from nnag_m2.invariants.reading import expect, ideal_argument, ideal_in, ideal_key, integer, items
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Stratum:
     degree: int
 
 
-@computation
+@question
 def singularity_strata(ideal: Ideal, **options: Unpack[Options]) -> Query[tuple[Stratum, ...]]:
     """Return the components of a variety, of its singular locus, of the singular locus of that, ...
 

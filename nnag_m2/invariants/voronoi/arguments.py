@@ -12,9 +12,9 @@ from nnag_m2.algebra.fields import as_matrix, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.asking.reading import ideal_argument
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument
-from nnag_m2.invariants.reading import ideal_argument
 
 Region = Ideal | SemialgebraicSet
 """A variety over QQ, whose real points are meant, or a part of it."""

@@ -10,9 +10,11 @@ from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.new_symbols import new_symbol, new_symbols
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, RingOf, Value, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_in, items
 from nnag_m2.invariants.distance.quadrics import Quadric
-from nnag_m2.invariants.reading import ideal_in, items
 from nnag_m2.invariants.voronoi.arguments import (
     Region,
     metric_argument,
@@ -23,7 +25,7 @@ from nnag_m2.invariants.voronoi.image_boundary import ImageSetting, image_settin
 from nnag_m2.invariants.voronoi.walls import VoronoiBoundary, boundary_in
 
 
-@computation
+@question
 def voronoi_boundary(
     region: Region | BoxImage,
     point: Any,

@@ -13,7 +13,8 @@ from sympy import ImmutableDenseMatrix, Poly, Rational, prod
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.voronoi.arguments import undecided
@@ -56,6 +57,7 @@ class VoronoiCell:
     metric: ImmutableDenseMatrix
     pieces: tuple[Piece, ...]
 
+    @question
     def place_of(self, u: Any, **options: Unpack[Options]) -> Place:
         """Return whether data lie in the interior of the cell, on its boundary or outside.
 
@@ -68,6 +70,7 @@ class VoronoiCell:
             return "outside"
         return "boundary" if tied or self._is_wall(data) else "interior"
 
+    @question
     def places_of(self, data: Iterable[Any], **options: Unpack[Options]) -> list[Place]:
         """Return for each of many data where it lies: fast, and as exact as ``place_of``.
 
@@ -120,6 +123,7 @@ class VoronoiCell:
         there = dict(zip(within, found, strict=True))
         return [there.get(i, "outside") for i in range(len(given))]
 
+    @question
     def ends(self, **options: Unpack[Options]) -> tuple[RealAlgebraic | None, RealAlgebraic | None]:
         """Return where a cell ends that is part of a line: at a smooth point of a hypersurface.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Unpack
 
 from nnag_m2.algebra.box_images import BoxImage
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.invariants.distance.quadrics import Quadric
 from nnag_m2.invariants.voronoi.arguments import (
     Region,
@@ -18,6 +19,7 @@ from nnag_m2.invariants.voronoi.cells import VoronoiCell
 from nnag_m2.invariants.voronoi.images import ImageCell, Place, image_cell
 
 
+@question
 def voronoi_cell(
     region: Region | BoxImage, point: Any, quadric: Quadric = "unit", **options: Unpack[Options]
 ) -> VoronoiCell | ImageCell:
@@ -39,6 +41,7 @@ def voronoi_cell(
     )
 
 
+@question
 def voronoi_cell_contains(
     region: Region | BoxImage,
     point: Any,

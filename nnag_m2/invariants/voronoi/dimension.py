@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Unpack
 
 from nnag_m2.algebra.box_images import BoxImage
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.invariants.singularities.attraction import attracts
 from nnag_m2.invariants.singularities.branches import HalfBranches
 from nnag_m2.invariants.voronoi.arguments import Region, metric_argument
@@ -42,6 +43,7 @@ class VoronoiDimension:
     reason: str
 
 
+@question
 def voronoi_dimension(
     region: Region | BoxImage, point: Any, **options: Unpack[Options]
 ) -> VoronoiDimension:

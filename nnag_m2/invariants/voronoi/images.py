@@ -11,7 +11,8 @@ from sympy import Expr, ImmutableDenseMatrix, Matrix, Rational, Symbol, hessian
 from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.hilbert import dimension
@@ -75,6 +76,7 @@ class ImageCell:
     preimages: tuple[RealPoint, ...]
     is_finite: bool
 
+    @question
     def place_of(self, u: Any, **options: Unpack[Options]) -> Place:
         """Return whether data lie in the interior of the cell, on its boundary or outside.
 
@@ -91,6 +93,7 @@ class ImageCell:
             tied = tied or (sign == 0 and not self._is_above(place))
         return "boundary" if tied or self.is_wall(data) else "interior"
 
+    @question
     def places_of(self, data: Iterable[Any], **options: Unpack[Options]) -> list[Place]:
         """Return for each of many data where it lies."""
         return [self.place_of(u) for u in data]

@@ -8,14 +8,16 @@ from sympy import QQ
 
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal, same_ring
-from nnag_m2.computation import Options, Query, RingOf, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, RingOf, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument, ideal_in
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric
-from nnag_m2.invariants.reading import ideal_argument, ideal_in
 from nnag_m2.invariants.voronoi.arguments import metric_argument
 
 
-@computation
+@question
 def medial_axis(
     ideal: Ideal, quadric: Quadric = "unit", **options: Unpack[Options]
 ) -> Query[Ideal]:
@@ -68,10 +70,10 @@ def medial_axis(
     >>> medial_axis(Ideal([y**2 - x**2], [x, y])).exprs, medial_axis(Ideal([x], [x, y])).exprs
     ((x*y,), (1,))
     """
-    return _query([("ideal", ideal)], quadric)
+    return _query("medial_axis", [("ideal", ideal)], quadric)
 
 
-@computation
+@question
 def bisector(
     ideal: Ideal, other: Ideal, quadric: Quadric = "unit", **options: Unpack[Options]
 ) -> Query[Ideal]:
@@ -114,15 +116,15 @@ def bisector(
     """
     if isinstance(ideal, Ideal) and isinstance(other, Ideal):
         same_ring(ideal, other)
-    return _query([("ideal", ideal), ("other", other)], quadric)
+    return _query("bisector", [("ideal", ideal), ("other", other)], quadric)
 
 
-def _query(given: list[tuple[str, Any]], quadric: Any) -> Query[Ideal]:
+def _query(template: str, given: list[tuple[str, Any]], quadric: Any) -> Query[Ideal]:
     checked = [(name, _in_plane(value)) for name, value in given]
     variables = checked[0][1].variables
     values = (*checked, ("quadric", metric_argument(quadric, 2)))
     rings = (ring_of(checked[0][1]), RingOf("S", variables, QQ))
-    return Query(asked, rings, values, ideal_in, (variables,))
+    return Query(template, rings, values, ideal_in, (variables,))
 
 
 def _in_plane(value: Any) -> Ideal:

@@ -9,7 +9,8 @@ from sympy import Dummy, ImmutableDenseMatrix, Matrix, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, squared_distance
 from nnag_m2.invariants.real_points import real_points
@@ -17,6 +18,7 @@ from nnag_m2.invariants.voronoi.arguments import Region, metric_argument, region
 from nnag_m2.invariants.voronoi.candidates import Piece, candidates, pieces
 
 
+@question
 def nearest_points(
     region: Region, u: Any, quadric: Quadric = "unit", **options: Unpack[Options]
 ) -> tuple[RealPoint, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Unpack
+from typing import Any
 
 from sympy import Expr, ImmutableDenseMatrix, Rational, eye
 
@@ -12,7 +12,6 @@ from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
-from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.quadrics import data_argument
@@ -44,9 +43,7 @@ def is_above(region: BoxImage, place: RealPoint, point: tuple[Rational, ...]) ->
     return not any(place.sign_of(c - p) for c, p in pairs)
 
 
-def critical_parameters(
-    region: BoxImage, loss: Expr, **options: Unpack[Options]
-) -> Iterator[RealPoint]:
+def critical_parameters(region: BoxImage, loss: Expr) -> Iterator[RealPoint]:
     """Yield parameters in the box, one of which has the least loss: critical ones on each face."""
     for face in region.faces:
         fixed = dict(face.fixed)

@@ -10,7 +10,8 @@ from sympy import QQ, Dummy, Expr, Poly, Symbol, resultant
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
@@ -46,6 +47,7 @@ def square_root(square: RealAlgebraic) -> RealAlgebraic:
     return [r for r in RealAlgebraic.roots(doubled) if r > 0][-1 - bigger]
 
 
+@question
 def reach(curve: Ideal, **options: Unpack[Options]) -> Reach:
     """Return the reach of a smooth real plane curve, in the usual distance.
 

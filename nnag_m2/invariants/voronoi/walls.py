@@ -12,9 +12,10 @@ from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.number_fields import RATIONAL, PointField
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.asking.reading import expect, ideal_in, items, poly_in
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument
-from nnag_m2.invariants.reading import expect, ideal_in, items, poly_in
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class VoronoiBoundary:
         found = [e for e in self.ideal.exprs if e.free_symbols != {self.theta}]
         return found[0] if len(found) == 1 else None
 
+    @named
     def contains(self, u: Any) -> bool:
         """Return whether data of the normal space are on the variety of ``ideal`` or ``limits``.
 

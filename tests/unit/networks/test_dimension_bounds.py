@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 from sympy.abc import a, b, t, x
 
+from nnag_m2 import Neuromanifold
 from nnag_m2.invariants.implicitization import image_dimension
 from nnag_m2.networks import MLP, LightningSelfAttention, LinearMLP, ParametricModel
 
@@ -29,7 +30,7 @@ def heads(tokens: int) -> Iterable[LightningSelfAttention]:
 def test_bounds_are_the_ranks_of_jacobians(networks: Iterable[ParametricModel]) -> None:
     for network in networks:
         reached = image_dimension(network.parametrization("reduced").map)
-        ambient = network.neuromanifold().ambient_dimension
+        ambient = Neuromanifold(network).ambient_dimension
         assert min(network.dimension_bound, ambient) == reached, network
 
 
@@ -59,7 +60,7 @@ def test_other_networks_have_their_parameters() -> None:
 def test_no_defect_where_fibres_are_larger_than_orbits(
     network: ParametricModel, dimension: int, orbits: int
 ) -> None:
-    manifold = network.neuromanifold()
+    manifold = Neuromanifold(network)
     answer = manifold.dimension.run()
     assert (answer.result, answer.provenance.certainty) == (dimension, "proved")
     assert (manifold.orbit_dimension, manifold.defect()) == (orbits, 0)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Unpack
 
 from sympy import QQ, Matrix, prevprime
 
 from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC, field_name, field_of
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Computation, Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument
 from nnag_m2.errors import EngineComplaint, InputError
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.degenerate.parts import (
     Case,
     Correspondence,
     DegenerateCriticalPoints,
-    Locus,
     locus,
 )
 from nnag_m2.invariants.distance.degenerate.positive_loss import (
@@ -36,13 +38,12 @@ from nnag_m2.invariants.distance.quadrics import (
 from nnag_m2.invariants.distance.systems import refuse_multiple_equation
 from nnag_m2.invariants.images import image_closure
 from nnag_m2.invariants.loci import branch_locus
-from nnag_m2.invariants.reading import ideal_argument
-from nnag_m2.provenance import Provenance
 
 CHECKING_PRIME = int(prevprime(FACTORING_CHARACTERISTIC))
 """The largest prime modulo which Macaulay2 finds components."""
 
 
+@question
 def degenerate_critical_points(
     ideal: Ideal,
     quadric: Any,
@@ -119,12 +120,12 @@ def degenerate_critical_points(
     matrix = quadric_argument(quadric, n, seed_argument(seed))
     u = data_argument(data, n)
     search = Search(kernel_projection(matrix), seed)
-    whole = search.locus(checked)
+    whole = locus(checked)
     small = search.projection.corank < n - whole.dimension
     case: Case = "k < n - d" if small else "k >= n - d"
-    zero = search.locus(zero_loss(checked, matrix, u))
-    rest = search.locus(search.ask(positive_loss_ideal, checked, u, matrix))
-    image = search.locus(search.image(checked, case)) if check and any(matrix) else None
+    zero = locus(zero_loss(checked, matrix, u))
+    rest = locus(positive_loss_ideal(checked, u, matrix))
+    image = locus(search.image(checked, case)) if check and any(matrix) else None
     pair = None if image is None else search.correspondence(checked, matrix, image.ideal)
     return DegenerateCriticalPoints(
         checked,
@@ -151,35 +152,20 @@ def zero_loss(ideal: Ideal, quadric: Any, data: Any) -> Ideal:
 
 @dataclass
 class Search:
-    """One search for critical points: what is asked, and the scripts that ran."""
+    """One search for critical points."""
 
     projection: KernelProjection
     seed: int
-    options: Options
-    scripts: list[str] = field(default_factory=list)
-
-    def ask(self, question: Computation[Any, Any], *args: Any) -> Any:
-        """Return the answer to a question; keep its script."""
-        run = question.run(*args)
-        self.scripts.append(run.script)
-        return run.result
-
-    def locus(self, ideal: Ideal) -> Locus:
-        """Return the locus of an ideal."""
-        found, script = locus(ideal)
-        self.scripts.append(script)
-        return found
 
     def image(self, ideal: Ideal, case: Case) -> Ideal:
         """Return the projected variety, or the branch locus of the projection."""
         question = image_closure if case == "k < n - d" else branch_locus
-        found: Ideal = self.ask(question, ideal, self.projection.matrix, self.projection.variables)
-        return found
+        return question(ideal, self.projection.matrix, self.projection.variables)
 
     def correspondence(self, ideal: Ideal, quadric: Any, image: Ideal) -> Correspondence:
         """Return the numbers of critical points above and below, for general data."""
         try:
-            above = self.ask(positive_loss_degree, ideal, quadric, self.seed)
+            above = positive_loss_degree(ideal, quadric, self.seed)
         except EngineComplaint as complaint:
             if "expected finitely many" not in str(complaint):
                 raise
@@ -194,8 +180,8 @@ class Search:
         """
         below = modulo(image, CHECKING_PRIME)
         return sum(
-            self.ask(euclidean_distance_degree, component, self.projection.quadric, self.seed)
-            for component in self.ask(minimal_primes, below)
+            euclidean_distance_degree(component, self.projection.quadric, self.seed)
+            for component in minimal_primes(below)
         )
 
     @property
@@ -208,7 +194,6 @@ class Search:
             "on general data modulo primes, and on a general kernel that they are equal",
             self.seed,
             (CHECKING_PRIME,),
-            tuple(self.scripts),
         )
 
 

@@ -8,11 +8,12 @@ from typing import Literal, TypeAlias, Unpack
 from sympy import ImmutableDenseMatrix, Rational
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.initial import initial_ideal
 from nnag_m2.invariants.real_points import RealPoint, real_points
-from nnag_m2.provenance import Provenance
 
 Case: TypeAlias = Literal["k < n - d", "k >= n - d"]
 """Whether the kernel is smaller than the codimension of the variety."""
@@ -38,6 +39,7 @@ class Locus:
     dimension: int
     degree: int
 
+    @question
     def real_points(
         self, width: Rational | None = None, **options: Unpack[Options]
     ) -> tuple[RealPoint, ...]:
@@ -70,10 +72,10 @@ def described(dimension: int, degree: int) -> str:
     return f"{shape} (degree {degree})"
 
 
-def locus(ideal: Ideal) -> tuple[Locus, str]:
-    """Return the locus of an ideal, and the script that measured it."""
-    run = initial_ideal.run(ideal)
-    return Locus(ideal, run.result.dimension, run.result.degree), run.script
+def locus(ideal: Ideal) -> Locus:
+    """Return the locus of an ideal."""
+    found = initial_ideal(ideal)
+    return Locus(ideal, found.dimension, found.degree)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,10 @@ from sympy import ImmutableDenseMatrix
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.computation import Options, Query, RingOf, Value, computation, ring_of
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query, RingOf, Value, ring_of
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument, ideal_in, integer
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
     data_argument,
@@ -18,10 +21,9 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
 )
 from nnag_m2.invariants.gauges import GeneralPoint
-from nnag_m2.invariants.reading import ideal_argument, ideal_in, integer
 
 
-@computation
+@question
 def positive_loss_ideal(
     ideal: Ideal,
     data: Any,
@@ -80,7 +82,7 @@ def positive_loss_ideal(
     )
 
 
-@computation
+@question
 def positive_loss_degree(
     ideal: Ideal, quadric: Quadric = "unit", seed: int = 1, **options: Unpack[Options]
 ) -> Query[int]:

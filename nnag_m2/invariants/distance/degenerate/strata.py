@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Unpack
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.invariants.distance.degenerate.critical import degenerate_critical_points
 from nnag_m2.invariants.distance.degenerate.parts import DegenerateCriticalPoints
 from nnag_m2.invariants.singularities import Stratum, singularity_strata
@@ -32,6 +33,7 @@ class StratumCriticalPoints:
         return f"depth {s.depth}, dimension {s.dimension}, degree {s.degree}\n{self.critical}"
 
 
+@question
 def stratified_critical_points(
     ideal: Ideal,
     quadric: Any,

@@ -8,12 +8,13 @@ from typing import Unpack
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.computation import Options
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.degenerate.critical import degenerate_critical_points
 from nnag_m2.invariants.distance.degenerate.parts import DegenerateCriticalPoints
 from nnag_m2.invariants.distance.quadrics import generic_data, generic_quadric, seed_argument
-from nnag_m2.invariants.reading import ideal_argument
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ def _line(row: DegenerateCriticalPoints) -> str:
     return f"{row.corank} | {' and '.join(found) or 'none'}"
 
 
+@question
 def critical_points_by_corank(
     ideal: Ideal,
     coranks: Iterable[int] | None = None,

@@ -1,0 +1,252 @@
+"""What is being asked at the moment, and how: session, deadline, cache, listeners, scripts."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias, TypedDict
+
+from nnag_m2.asking.events import Event, Listener, ProgressBar, log
+from nnag_m2.asking.provenance import Provenance
+from nnag_m2.calling import Call, calling, current_call
+from nnag_m2.engine.session import Session, checked_limit
+from nnag_m2.errors import InputError, QuestionCancelled, QuestionTimeout
+
+Cache: TypeAlias = bool | str | os.PathLike[str] | None
+Progress: TypeAlias = bool | Listener | None
+
+
+class Options(TypedDict, total=False):
+    """How to ask: what every question takes besides its own parameters.
+
+    Attributes
+    ----------
+    session
+        The Macaulay2 to ask; by default one that all questions share.
+    timeout
+        Seconds for the whole question, all that it leads to included: start of the engine, scripts,
+        and what is computed in Python.  After them ``QuestionTimeout`` is raised, which is a
+        ``TimeoutError``.  By default there is no limit but the session's for each script.
+    cache
+        ``True`` or a folder: keep replies on disk and use the ones that are there; ``False``: do
+        not, whatever the environment variable ``NNAG_M2_CACHE`` says.
+    progress
+        ``True`` for a progress bar, or a function that is called with each ``Event``.
+    """
+
+    session: Session | None
+    timeout: float | None
+    cache: Cache
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How questions are asked, as far as something is said."""
+
+    session: Session | None = None
+    thread: int = 0
+    timeout: float | None = None
+    cache: Cache = None
+    listeners: tuple[Listener, ...] = ()
+
+    def updated(self, options: Options) -> Settings:
+        """Return the settings with what else is said."""
+        found = self
+        if (session := options.get("session")) is not None:
+            if not callable(getattr(session, "run", None)):  # a recorded one counts
+                raise InputError("a Session is needed", repr(session)[:80], part="session")
+            found = replace(found, session=session, thread=threading.get_ident())
+        if (timeout := options.get("timeout")) is not None:
+            found = replace(found, timeout=checked_limit(timeout))
+        if (cache := options.get("cache")) is not None:
+            found = replace(found, cache=cache)
+        progress = options.get("progress")
+        if progress is not None and not callable(progress) and not isinstance(progress, bool):
+            raise InputError("True, False or a callable is needed", repr(progress)[:80],
+                             part="progress")  # fmt: skip
+        if progress:
+            listener = ProgressBar() if progress is True else progress
+            found = replace(found, listeners=(*found.listeners, listener))
+        return found
+
+
+_BY_DEFAULT = Settings()
+_settings: ContextVar[Settings] = ContextVar("nnag_m2_settings", default=_BY_DEFAULT)
+
+
+@contextlib.contextmanager
+def asking(
+    session: Session | None = None,
+    timeout: float | None = None,
+    cache: Cache = None,
+    progress: Progress = None,
+) -> Iterator[None]:
+    """Ask every question inside a block in the same way.
+
+    Parameters
+    ----------
+    session, timeout, cache, progress
+        As every question takes them; a question's own words come before the block's.  ``timeout``
+        is for each question that the block asks.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> from nnag_m2 import Ideal, asking, singular_locus
+    >>> with asking(timeout=60):
+    ...     singular_locus(Ideal([x**3 + y**2], [x, y]))
+    Ideal([y, x**2], [x, y])
+    """
+    options = Options(session=session, timeout=timeout, cache=cache, progress=progress)
+    token = _settings.set(_settings.get().updated(options))
+    try:
+        yield
+    finally:
+        _settings.reset(token)
+
+
+@contextlib.contextmanager
+def listening(listener: Listener) -> Iterator[None]:
+    """Call a function with each event inside a block."""
+    now = _settings.get()
+    token = _settings.set(replace(now, listeners=(*now.listeners, listener)))
+    try:
+        yield
+    finally:
+        _settings.reset(token)
+
+
+@dataclass
+class Record:
+    """What has come of a question so far."""
+
+    scripts: list[str] = field(default_factory=list)
+    outputs: list[str] = field(default_factory=list)
+    provenances: list[Provenance] = field(default_factory=list)
+    engine: str = ""
+    cached: int = 0
+    answered: int = 0
+
+
+class Task(Call):
+    """Something that can be cancelled and that a deadline ends, with or without a name."""
+
+    def __init__(self, name: str = "", above: Call | None = None) -> None:
+        super().__init__(name, above)
+        self.thread = threading.get_ident()
+        self.until: float | None = None
+        self.cancelled = False
+        self.over = False
+        self.waits = False
+        self.running = ""
+
+    def cancel(self) -> None:
+        """Have the next checkpoint raise ``QuestionCancelled``."""
+        self.cancelled = True
+
+    def check(self, done: int | None = None, of: int | None = None) -> None:  # noqa: ARG002
+        """Raise when the time is over or the task was cancelled."""
+        if self.cancelled:
+            self.over = True
+            raise QuestionCancelled(f"{self.name or 'the task'} was cancelled")
+        if self.until is not None and time.monotonic() > self.until:
+            self.over = True
+            raise QuestionTimeout("the time is over")
+
+
+class Asked(Task):
+    """A question that is being asked.
+
+    Attributes
+    ----------
+    settings
+        How.
+    record
+        What has come of it.
+    writes
+        Whether it is only written down: nothing may be asked.
+    """
+
+    def __init__(self, name: str, options: Options, writes: bool = False) -> None:
+        super().__init__(name, current_call())
+        with calling(self):  # wrong words are refused in its name
+            self.settings = _settings.get().updated(options)
+        self.began = time.monotonic()
+        self.record = Record()
+        above = (c for c in self.lineage() if isinstance(c, Asked) and c is not self)
+        self.outer: Asked | None = next(above, None)
+        outer = self.outer
+        self.depth: int = 0 if outer is None else outer.depth + 1
+        self.writes: bool = writes or (outer is not None and outer.writes)
+        own = self.settings.timeout if outer is None else options.get("timeout")
+        if own is not None and own != float("inf"):
+            self.until = self.began + own
+        self.limit = own
+        self._said = 0.0
+
+    def check(self, done: int | None = None, of: int | None = None) -> None:
+        """Raise when the question may not go on; tell how far it is, at most ten times a second."""
+        super().check(done, of)
+        if done is not None and (now := time.monotonic()) > self._said + 0.1:
+            self._said = now
+            self.tell("progress", done=done, of=of)
+
+    def left(self) -> float | None:
+        """Return how many seconds are left, of this question and of those above it."""
+        ends = [c.until for c in self.lineage() if isinstance(c, Task) and c.until is not None]
+        return max(min(ends) - time.monotonic(), 1e-3) if ends else None
+
+    def tell(self, kind: Any, **details: Any) -> None:
+        """Tell the listeners what happens."""
+        seconds = time.monotonic() - self.began
+        event = Event(kind, self.name, self.depth, **{"seconds": seconds, **details})
+        log(event)
+        for listener in self.settings.listeners:
+            listener(event)
+
+    def keep(self, script: str, output: str, engine: str, cached: bool) -> None:
+        """Keep a script that was answered, for this question and for those above it."""
+        asked: Asked | None = self
+        while asked is not None:
+            record = asked.record
+            record.scripts.append(script)
+            record.outputs += [output] if output else []
+            record.engine = engine
+            record.answered += 1
+            record.cached += cached
+            asked = asked.outer
+
+    def story(self) -> str:
+        """Return in words what has been done and what was running."""
+        done = self.record.answered
+        said = f"{done} script{'' if done == 1 else 's'} answered"
+        return f"{said}, {self.running or 'Python'} was running"
+
+    @contextlib.contextmanager
+    def waiting_for(self, template: str) -> Iterator[None]:
+        """Say of this question and those above it that they wait for a script of Macaulay2."""
+        tasks = [call for call in self.lineage() if isinstance(call, Task)]
+        for task in tasks:
+            task.running, task.waits = template, True
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.waits = False
+
+
+@contextlib.contextmanager
+def during(asked: Asked) -> Iterator[None]:
+    """Make a question the one that is being asked: what it leads to is asked in the same way."""
+    token = _settings.set(asked.settings)
+    try:
+        with calling(asked):
+            yield
+    finally:
+        _settings.reset(token)

@@ -1,0 +1,83 @@
+"""One script asked of Macaulay2, on the way that all questions take."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TypeVar
+
+from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.context import Asked
+from nnag_m2.asking.provenance import exactly
+from nnag_m2.asking.query import Query
+from nnag_m2.engine import cache as cached_replies
+from nnag_m2.engine.complaints import keep_script
+from nnag_m2.engine.session import RawReply, Session, default_session, session_of_worker
+from nnag_m2.errors import EngineError, InputError, ReplyError
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+def answered(query: Query[R], asked: Asked) -> Answer[R]:
+    """Return the answer to a query, and to those that it leads to."""
+    found: Query[R] | Answer[R] = query
+    while isinstance(found, Query):
+        found = _answered_once(found, asked)
+    return found
+
+
+def session_for(asked: Asked) -> Session:
+    """Return the session to ask: a worker's own unless another was named in this very thread."""
+    named, own = asked.settings.session, session_of_worker()
+    if named is not None and (own is None or asked.settings.thread == threading.get_ident()):
+        return named
+    return own or default_session()
+
+
+def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Answer[R]:
+    if asked.writes:
+        several = "one script cannot be written without an engine"
+        raise InputError(several, "a question of several scripts", ".run(...).scripts")
+    asked.check()
+    session, script = session_for(asked), query.script()
+    asked.tell("started", template=query.template, script=script)
+    began = time.monotonic()
+    folder = cached_replies.cache_folder(asked.settings.cache)
+    known = cached_replies.look_up(folder, script, session.engine) if folder else None
+    if known is not None:
+        try:
+            found = _read(query, RawReply(known, "", 0.0))
+            asked.keep(script, "", session.engine.version, cached=True)
+            return _told(query, found, asked, began)
+        except ReplyError:
+            pass  # damaged in a way that its checksum does not show: asked again
+    try:
+        with asked.waiting_for(query.template):
+            raw = session.run(script, timeout=asked.left(), template=query.template)
+        found = _read(query, raw)
+    except (EngineError, ReplyError) as error:
+        seconds = time.monotonic() - began
+        path = error.script_path
+        asked.tell("failed", template=query.template, script=script, seconds=seconds, path=path)
+        raise
+    asked.keep(script, raw.output, session.engine.version, cached=False)
+    if folder:
+        cached_replies.store(folder, script, session.engine, raw.text)
+    return _told(query, found, asked, began)
+
+
+def _told(query: Query[R], found: T, asked: Asked, began: float) -> T:
+    asked.tell("finished", template=query.template, seconds=time.monotonic() - began)
+    return found
+
+
+def _read(query: Query[R], raw: RawReply) -> Query[R] | Answer[R]:
+    """Return what a reply says: the answer, or the next query."""
+    try:
+        result = query.answer(raw.text)
+    except ReplyError as error:
+        raise ReplyError(str(error), keep_script(query.script(), query.template)) from error
+    if isinstance(result, Query | Answer):
+        return result
+    return Answer(result, query.provenance or exactly(f"Macaulay2, {query.template}"))

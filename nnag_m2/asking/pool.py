@@ -1,0 +1,154 @@
+"""Several sessions behind the interface of ``concurrent.futures``."""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import ParamSpec, TypeVar
+
+from nnag_m2.asking.futures import in_background
+from nnag_m2.calling import named
+from nnag_m2.engine.session import Session, set_session_of_worker
+from nnag_m2.errors import EngineError, InputError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Pool(ThreadPoolExecutor):
+    """An executor with one Macaulay2 session for each worker.
+
+    Any function may be submitted: every computation that it asks without naming a session uses
+    the worker's own.
+
+    Parameters
+    ----------
+    workers
+        How many sessions; by default one for each processor.
+    executable, memory_limit, timeout
+        As for ``Session``.
+
+    Notes
+    -----
+    Leaving the ``with`` block waits for what is pending; leaving it by an exception (Ctrl-C)
+    drops what has not begun and ends what runs.  A pool that is never shut down is waited for
+    when Python ends, as every executor is.
+
+    Examples
+    --------
+    >>> with Pool(4) as pool:  # doctest: +SKIP
+    ...     degrees = list(pool.map(degree, ideals))
+    """
+
+    @named
+    def __init__(
+        self,
+        workers: int | None = None,
+        *,
+        executable: str | os.PathLike[str] | None = None,
+        memory_limit: int | None = None,
+        timeout: float | None = None,
+    ) -> None:
+        count = (os.cpu_count() or 1) if workers is None else workers
+        if not isinstance(count, int) or isinstance(count, bool) or count < 1:
+            raise InputError("a positive number of workers is needed", f"{workers}")
+        self._owner = os.getpid()
+        self._workers = _Workers(executable, memory_limit, timeout)
+        self._over = False
+        super().__init__(count, "nnag-m2", self._workers.begin)
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Return a future of what a function returns in a worker."""
+        if os.getpid() != self._owner:
+            raise EngineError("this pool belongs to the parent process; make one in this process")
+        return in_background(fn, args, kwargs, super().submit)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the pool; with ``cancel_futures`` also what runs is ended, at once."""
+        self._over = True
+        if cancel_futures:
+            super().shutdown(wait=False, cancel_futures=True)
+            self._workers.close()
+        super().shutdown(wait=wait)
+        if wait:
+            self._workers.close()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.shutdown(wait=True, cancel_futures=error is not None)
+
+
+class _Workers:
+    """The sessions of a pool; not the pool itself, which its threads must not keep alive."""
+
+    def __init__(
+        self,
+        executable: str | os.PathLike[str] | None,
+        memory_limit: int | None,
+        timeout: float | None,
+    ) -> None:
+        self._settings = (executable, memory_limit, timeout)
+        self._new_session()  # refuses wrong settings; starts nothing
+        # A worker's thread holds the only reference to its session, which thus ends with it.
+        self._sessions: weakref.WeakSet[Session] = weakref.WeakSet()
+        self._guard = threading.Lock()
+        self._closed = False
+
+    def _new_session(self) -> Session:
+        executable, memory_limit, timeout = self._settings
+        return Session(executable, memory_limit=memory_limit, timeout=timeout)
+
+    def begin(self) -> None:
+        session = self._new_session()
+        with self._guard:
+            self._sessions.add(session)
+        if self._closed:
+            session.close()
+        set_session_of_worker(session)
+
+    def close(self) -> None:
+        self._closed = True
+        with self._guard:
+            sessions = list(self._sessions)
+        for session in sessions:
+            session.close()
+
+
+_default: Pool | None = None
+_lock = threading.Lock()
+
+
+def default_pool() -> Pool:
+    """Return the pool that ``.submit`` of a computation uses, made when it is first needed.
+
+    What it has not finished when Python ends is dropped: nobody could see the result.
+    """
+    global _default  # noqa: PLW0603
+    with _lock:
+        if _default is None or _default._over:
+            _default = Pool()
+        return _default
+
+
+def _end_default() -> None:
+    if _default is not None:
+        _default.shutdown(wait=False, cancel_futures=True)
+
+
+def _forget_default() -> None:
+    global _default, _lock
+    _default, _lock = None, threading.Lock()
+
+
+os.register_at_fork(after_in_child=_forget_default)
+# Before ``concurrent.futures`` waits for its workers; ``atexit`` would come after that.  Should
+# Python drop this function of its own, it waits for the default pool as for every other.
+getattr(threading, "_register_atexit", id)(_end_default)

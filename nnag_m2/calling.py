@@ -1,0 +1,96 @@
+"""What the user called: its name, in which errors speak, and whether it may go on.
+
+The lowest module: whatever computes calls ``checkpoint()`` in its long loops, and whatever refuses
+an argument speaks in the name of what was called, without having either handed on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Call:
+    """What was called, and by what.
+
+    Attributes
+    ----------
+    name
+        As the user wrote it; empty for a task that has none.
+    above
+        The call in whose course this one came; ``None`` for what the user called.
+    """
+
+    def __init__(self, name: str, above: Call | None = None) -> None:
+        self.name, self.above = name, above
+
+    def check(self, done: int | None, of: int | None) -> None:
+        """Raise when this call may not go on."""
+
+    def lineage(self) -> Iterator[Call]:
+        """Yield this call, the one above it, and so on up to the user's."""
+        call: Call | None = self
+        while call is not None:
+            yield call
+            call = call.above
+
+
+_call: ContextVar[Call | None] = ContextVar("nnag_m2_call", default=None)
+
+
+def current_call() -> Call | None:
+    """Return the innermost call."""
+    return _call.get()
+
+
+def called() -> str:
+    """Return the name of what the user called, empty when nothing with a name was."""
+    call = _call.get()
+    names = [] if call is None else [c.name for c in call.lineage() if c.name]
+    return names[-1] if names else ""
+
+
+def checkpoint(done: int | None = None, of: int | None = None) -> None:
+    """Raise when the time is over or the question was cancelled; stands in every long loop.
+
+    Parameters
+    ----------
+    done, of
+        How many steps are done, of how many, where that is known: shown as progress.
+    """
+    call = _call.get()
+    while call is not None:
+        call.check(done, of)
+        call = call.above
+
+
+@contextlib.contextmanager
+def calling(call: Call) -> Iterator[None]:
+    """Make a call the innermost one inside a block."""
+    token = _call.set(call)
+    try:
+        yield
+    finally:
+        _call.reset(token)
+
+
+def named(function: Callable[P, R]) -> Callable[P, R]:
+    """Return a function or constructor in whose name errors speak when the user calls it."""
+    name = function.__qualname__.removesuffix(".__init__").removesuffix(".__post_init__")
+
+    @functools.wraps(function)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        if _call.get() is not None:
+            return function(*args, **kwargs)
+        # of a subclass the user wrote the subclass's name
+        own = type(args[0]).__name__ if name != function.__qualname__ and args else name
+        with calling(Call(own)):
+            return function(*args, **kwargs)
+
+    return wrapped

@@ -1,0 +1,99 @@
+"""What pictures consist of: layers of numbers, each with a look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Spot: TypeAlias = tuple[float, ...]
+Part: TypeAlias = tuple[Spot, ...]
+Kind: TypeAlias = Literal["areas", "lines", "dots", "texts"]
+
+# Okabe, Ito: Color Universal Design; to be told apart with any colour vision.
+BLUE, ORANGE, GREEN, RED = "#0072b2", "#e69f00", "#009e73", "#d55e00"
+PURPLE, SKY = "#cc79a7", "#56b4e9"
+PALE, SAND, MINT = "#d6e8f5", "#f8dfae", "#cdeee2"
+INK, GREY, BROWN = "#222222", "#666666", "#8a5a00"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a layer is drawn.
+
+    Attributes
+    ----------
+    colour
+        As in HTML.
+    size
+        Width of lines in points; diameter of dots in points.
+    marker
+        Of dots, as in matplotlib.
+    dashed
+        Whether lines are.
+    label
+        What the legend says; without it the layer is not in the legend.
+    """
+
+    colour: str = INK
+    size: float = 1.8
+    marker: str = "o"
+    dashed: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Things of one kind with one look.
+
+    Attributes
+    ----------
+    name
+        What they are, in the data and in the SVG file.
+    kind
+        Polygons, polylines, single points, or points with a text beside.
+    parts
+        For polygons and polylines their corners; dots and texts are parts of one corner.
+    look
+        How they are drawn.
+    texts
+        For texts, one for each part.
+    """
+
+    name: str
+    kind: Kind
+    parts: tuple[Part, ...]
+    look: Look = Look()
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Layers in a box, which is all that is drawn.
+
+    Attributes
+    ----------
+    axes
+        The names of the coordinates.
+    box
+        For each of them the two ends.
+    layers
+        From the back to the front.
+    title
+        What stands above.
+    """
+
+    axes: tuple[str, ...]
+    box: tuple[tuple[float, float], ...]
+    layers: tuple[Layer, ...] = field(repr=False)
+    title: str = ""
+
+
+def dots(name: str, spots: Sequence[Spot], look: Look) -> Layer:
+    """Return a layer of single points."""
+    return Layer(name, "dots", tuple((tuple(spot),) for spot in spots), look)
+
+
+def texts(name: str, spots: Sequence[Spot], words: Sequence[str], look: Look) -> Layer:
+    """Return a layer of texts, each to the upper right of its point."""
+    return Layer(name, "texts", tuple((tuple(spot),) for spot in spots), look, tuple(words))
