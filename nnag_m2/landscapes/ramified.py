@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-import numpy as np
-from sympy import QQ, Add, Expr, Poly, Rational
+from sympy import QQ, Expr, Poly, Rational
 
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
@@ -18,11 +18,10 @@ from nnag_m2.invariants.groebner import is_subset
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import ramification_locus
 from nnag_m2.landscapes.distance import Distance
+from nnag_m2.landscapes.signature import form_signature
 from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.real_solutions import Asker, real_solution
-
-_STEPS = 1000
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,9 @@ class RamifiedCritical:
         The exact value of the loss, at each point of a set the same or a conjugate one.
     equations
         For all parameters, those that symmetries bring to 0 or 1 included.
-    descends
-        Whether there is a direction in which the second derivative is negative, at the point.
+    direction
+        A direction, rational, in which the second derivative of the loss is negative at the point;
+        ``None`` is a proof that there is none.
     """
 
     dimension: int
@@ -55,7 +55,12 @@ class RamifiedCritical:
     function: RealPoint
     loss: RealAlgebraic
     equations: Ideal
-    descends: bool
+    direction: tuple[Rational, ...] | None
+
+    @property
+    def descends(self) -> bool:
+        """Whether there is a direction in which the second derivative is negative."""
+        return self.direction is not None
 
 
 @dataclass(frozen=True)
@@ -83,18 +88,13 @@ class _Upstairs:
         full = point.image(self.loss.gens, [known.get(p, p) for p in self.loss.gens])
         function = full.image(self.distance.variables, self.manifold.map.exprs)
         loss = function.value_of(self.distance.loss)
-        return RamifiedCritical(size, full, function, loss, equations, self._descends(full))
+        direction = form_signature(self.hessian, full).direction
+        return RamifiedCritical(size, full, function, loss, equations, direction)
 
-    def _descends(self, point: RealPoint) -> bool:
-        """Return whether the Hessian is negative in the direction of its least eigenvalue."""
-        slopes = [[entry.diff(p) for p in self.loss.gens] for entry in self.gradient]
-        middle = point.midpoint
-        hessian = [[float(entry.eval(middle)) for entry in row] for row in slopes]
-        least = np.linalg.eigh(np.array(hessian))[1][:, 0]
-        way = [Rational(round(_STEPS * c), _STEPS) for c in least]
-        form = Add(*(a * b * h.as_expr() for a, row in zip(way, slopes, strict=True)
-                     for b, h in zip(way, row, strict=True)))  # fmt: skip
-        return point.sign_of(form) < 0
+    @cached_property
+    def hessian(self) -> tuple[tuple[Poly, ...], ...]:
+        """The second derivatives of the loss."""
+        return tuple(tuple(slope.diff(p) for p in self.loss.gens) for slope in self.gradient)
 
 
 def ramified_critical(

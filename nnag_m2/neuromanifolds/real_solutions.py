@@ -127,37 +127,55 @@ def real_solution(ideal: Ideal, ask: Asker) -> RealPoint | None:
     >>> real_solution(Ideal([x**2 + y**2], [x, y]), Asker({}))
     RealPoint(x=0, y=0)
     """
+    batches = (best(batch) for batch in _batches(ideal, ask))
+    return next((point for point in batches if point is not None), None)
+
+
+def real_solutions(ideal: Ideal, ask: Asker) -> Iterator[RealPoint]:
+    """Yield finitely many real points, one at least on each connected component of a variety.
+
+    Rational points of a kind come first.
+
+    Parameters
+    ----------
+    ideal, ask
+        As for ``real_solution``; the search goes on as long as it is asked for more.
+    """
+    for batch in _batches(ideal, ask):
+        yield from sorted(batch, key=_size)
+
+
+def _batches(ideal: Ideal, ask: Asker) -> Iterator[tuple[RealPoint, ...]]:
+    """Yield points that are nearest to something, then singular ones, and so on.
+
+    A connected component has a point nearest to a given one.  Where it is singular, the component
+    contains a connected component of the real singular locus.
+    """
     size = ask(dimension, ideal)
     if size <= 0:
-        points: tuple[RealPoint, ...] = ask(real_points, ideal, proof=True) if size == 0 else ()
-        return best(points)
+        if size == 0:
+            yield ask(real_points, ideal, proof=True)
+        return
     if len(ideal.generators) + size == len(ideal.variables):
         # A complete intersection has no components of smaller dimension (Macaulay's theorem).
         singular = ask(singular_locus, ideal)
         if ask(dimension, singular) < size:
-            return _solution_near(ideal, singular, ask)
-    found = (_solution_in_component(prime, ask) for prime in ask(minimal_primes, ideal))
-    return next((point for point in found if point is not None), None)
+            yield _critical_points(ideal, size, ask)
+            yield from _batches(singular, ask)
+            return
+    for prime in ask(minimal_primes, ideal):
+        own = ask(dimension, prime)
+        if own == 0:
+            yield ask(real_points, prime, proof=True)
+        else:
+            yield _critical_points(prime, own, ask)
+            yield from _batches(ask(singular_locus, prime), ask)
 
 
-def _solution_in_component(prime: Ideal, ask: Asker) -> RealPoint | None:
-    if ask(dimension, prime) == 0:
-        points = ask(real_points, prime, proof=True)
-        return best(points)
-    return _solution_near(prime, ask(singular_locus, prime), ask)
-
-
-def _solution_near(ideal: Ideal, singular: Ideal, ask: Asker) -> RealPoint | None:
-    """Return a real point that is nearest to some point, or a singular one.
-
-    All components have the same positive dimension, and the singular locus a smaller one.
-    """
-    return best(_critical_points(ideal, ask)) or real_solution(singular, ask)
-
-
-def _critical_points(ideal: Ideal, ask: Asker) -> tuple[RealPoint, ...]:
+def _critical_points(ideal: Ideal, size: int, ask: Asker) -> tuple[RealPoint, ...]:
     """Return the real critical points, outside of the singular locus, of a general distance.
 
+    All components have this dimension, which is positive, and the singular locus a smaller one.
     For almost all centres there are finitely many.  None may also mean that the distance is
     constant on each component, which can be so for as many affinely independent centres as the
     codimension, but not for more: else the components would be affine spaces with a rational
@@ -169,14 +187,15 @@ def _critical_points(ideal: Ideal, ask: Asker) -> tuple[RealPoint, ...]:
         square = Add(*((v - u) ** 2 for v, u in zip(ideal.variables, centre, strict=True)))
         distance = PolynomialMap([square], ideal.variables)
         critical = ask(ramification_locus, ideal, distance)
-        size = ask(dimension, critical)
-        if size == 0:
-            found: tuple[RealPoint, ...] = ask(real_points, critical, proof=True)
+        found = ask.isolated_points(critical, proof=True)
+        if found:
             return found
-        if size < 0:
+        if found is not None and ask(dimension, critical) < 0:
             empty.append([Rational(1), *centre])
-            if Matrix(empty).rank() > len(ideal.variables) - ask(dimension, ideal):
+            if Matrix(empty).rank() > len(ideal.variables) - size:
                 return ()
+        elif found is not None:
+            return found
     raise AssertionError("unreachable")
 
 
