@@ -13,7 +13,7 @@ from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.ideals import critical_ideal
-from nnag_m2.invariants.hilbert import degree, dimension
+from nnag_m2.invariants.hilbert import degree
 from nnag_m2.invariants.operations import saturation
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.multipliers import critical_solutions
@@ -124,12 +124,18 @@ def zero_loss(
 ) -> Iterator[CriticalPoint | CriticalSet]:
     """Yield the points of a stratum where ``Q (x - u) = 0``; of a component also a set of them."""
     ideal = piece.ideal + distance.force
-    size = ask(dimension, ideal)
     least = RealAlgebraic.of(distance.constant)
-    if size == 0:
-        for point in ask.points(ideal):
+    if not distance.corank:  # zero loss at the data alone
+        points: tuple[RealPoint, ...] | None = ()
+        if vanish(piece.ideal.generators, distance.point):
+            points = (distance.point,)
+    else:
+        points = ask.isolated_points(ideal, ask.proof)
+    if points is not None:
+        for point in points:
             yield CriticalPoint(point, least, "zero-loss", piece, None, ideal)
-    elif size > 0 and piece.depth == 0 and piece.source == "variety":
+    elif piece.depth == 0 and piece.source == "variety":
+        size = ask.dimension_of(ideal)
         witness = real_solution(ideal, ask)
         found = (least, witness) if witness else (None, None)
         losses = (least,) if witness else ()
@@ -142,20 +148,22 @@ def critical(piece: Piece, distance: Distance, ask: Asker) -> Iterator[CriticalP
     if piece.dimension == 0:
         yield from _finite(piece.ideal, piece, distance, ask)
         return
+    if piece.codimension == 0:
+        return  # where the gradient is zero the loss is
     if (solved := critical_solutions(piece, distance, ask)) is not None:
         yield from _points(*solved, piece, distance)
         return
     arguments = (piece.ideal, list(distance.data), distance.quadric)
     everywhere: Ideal = ask(critical_ideal, *arguments, proof=ask.proof)
-    if ask(dimension, everywhere) <= 0:
+    if ask.dimension_of(everywhere) <= 0:
         yield from _finite(everywhere, piece, distance, ask)
         return
     ideal: Ideal = ask(saturation, everywhere, by=distance.force)
-    if ask(dimension, ideal) <= 0:
+    if ask.dimension_of(ideal) <= 0:
         yield from _finite(ideal, piece, distance, ask)
         return
     for prime in ask(minimal_primes, ideal):
-        size = ask(dimension, prime)
+        size = ask.dimension_of(prime)
         if size == 0:
             yield from _finite(prime, piece, distance, ask)
         else:

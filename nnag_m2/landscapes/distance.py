@@ -11,6 +11,7 @@ from sympy import QQ, ImmutableDenseMatrix, Poly, Rational, Symbol
 
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.points import RealPoint
 from nnag_m2.training._exact import as_flint, is_positive_semidefinite
 
 
@@ -44,6 +45,11 @@ class Distance:
         """The entries of ``Q (x - u)``, half the gradient; they generate an ideal."""
         gradient = self.quadric * (ImmutableDenseMatrix(self.variables) - self.data)
         return Ideal([self._poly(entry) for entry in gradient.flat()], self.variables)
+
+    @cached_property
+    def point(self) -> RealPoint:
+        """The data as a point."""
+        return RealPoint.rational(self.variables, self.data)
 
     @cached_property
     def form(self) -> fmpq_mat:

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sympy import QQ, Expr, Poly, Rational
+from sympy import QQ, Expr, Poly, Rational, Symbol
 
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
-from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.groebner import is_subset
-from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import ramification_locus
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.signature import form_signature
-from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted
+from nnag_m2.neuromanifolds.cases import (
+    Case,
+    Swap,
+    cases_of_parameters,
+    permuted,
+    swaps_of_case,
+)
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.real_solutions import Asker, real_solution
 
@@ -64,6 +68,17 @@ class RamifiedCritical:
 
 
 @dataclass(frozen=True)
+class _Found:
+    """A critical point or set, before its second derivative is looked at."""
+
+    loss: RealAlgebraic
+    size: int
+    point: RealPoint
+    function: RealPoint
+    equations: Ideal
+
+
+@dataclass(frozen=True)
 class _Upstairs:
     """The loss as a function of parameters."""
 
@@ -79,17 +94,32 @@ class _Upstairs:
         loss = as_poly(expression, manifold.map.parameters, QQ, "loss")
         return cls(manifold, distance, loss, tuple(loss.diff(p) for p in loss.gens))
 
-    def found(
-        self, case: Case, exprs: Sequence[Expr], size: int, point: RealPoint
-    ) -> RamifiedCritical:
+    def found(self, case: Case, exprs: Sequence[Expr], size: int, point: RealPoint) -> _Found:
         """Return a critical point or set, completed by the parameters that have values."""
         known = dict(case.values)
         equations = Ideal([*exprs, *(p - value for p, value in case.values)], self.loss.gens)
         full = point.image(self.loss.gens, [known.get(p, p) for p in self.loss.gens])
+        if not size:
+            full = self._first(case, full)
         function = full.image(self.distance.variables, self.manifold.map.exprs)
-        loss = function.value_of(self.distance.loss)
-        direction = form_signature(self.hessian, full).direction
-        return RamifiedCritical(size, full, function, loss, equations, direction)
+        return _Found(function.value_of(self.distance.loss), size, full, function, equations)
+
+    def _first(self, case: Case, point: RealPoint) -> RealPoint:
+        """Return the first one of what permutations make of a point in a case."""
+        known = case.values
+        images = [
+            image
+            for image in permuted(self.manifold, point)
+            if all(image[p] == value for p, value in known)
+        ]
+        return min(images, key=lambda image: image.intervals)
+
+    def described(self, one: _Found) -> RamifiedCritical:
+        """Return what is found with its second derivative."""
+        direction = form_signature(self.hessian, one.point).direction
+        return RamifiedCritical(
+            one.size, one.point, one.function, one.loss, one.equations, direction
+        )
 
     @cached_property
     def hessian(self) -> tuple[tuple[Poly, ...], ...]:
@@ -103,43 +133,59 @@ def ramified_critical(
     """Return the critical parameters on the ramification locus, those of least loss first."""
     loss = _Upstairs.of(manifold, distance)
     ramified: Ideal = ask(ramification_locus, manifold.map)
-    found: list[RamifiedCritical] = []
+    found: list[_Found] = []
     for case in cases_of_parameters(manifold, [*loss.gradient, *ramified.generators]):
         if case.ideal is None:
             found.append(loss.found(case, (), 0, RealPoint.rational((), ())))
             continue
         known = dict(case.values)
         exprs = [f.xreplace(known) for f in ramified.exprs]
-        parts = list(_parts(case.ideal, Ideal(exprs, case.ideal.variables), ask))
+        swaps = swaps_of_case(manifold, case)
+        parts = list(_parts(case.ideal, Ideal(exprs, case.ideal.variables), swaps, ask))
         found += [
             loss.found(case, part.exprs, size, point) for part, size, point in _largest(parts, ask)
         ]
-    unique: list[RamifiedCritical] = []
-    for one in sorted(found, key=lambda one: (one.loss, one.dimension, one.point.intervals)):
-        same = [two.point for two in unique if (two.loss, two.dimension) == (one.loss, 0)]
-        if one.dimension or not {*same} & {*permuted(manifold, one.point)}:
+    unique: list[_Found] = []
+    for one in sorted(found, key=lambda one: (one.loss, one.size, one.point.intervals)):
+        same = [two.point for two in unique if (two.loss, two.size) == (one.loss, 0)]
+        if one.size or not {*same} & {*permuted(manifold, one.point)}:
             unique.append(one)
-    return tuple(unique)
+    return tuple(loss.described(one) for one in unique)
 
 
 _Part = tuple[Ideal, int, RealPoint]
 """Equations, dimension, and a real point."""
 
 
-def _parts(critical: Ideal, ramified: Ideal, ask: Asker) -> Iterator[_Part]:
+def _parts(
+    critical: Ideal, ramified: Ideal, swaps: Sequence[Swap], ask: Asker
+) -> Iterator[_Part]:
     """Yield real critical points and sets on each component of a ramification locus.
 
     Components first: two equal neurons are a linear equation, where the locus has a hundred minors.
+    Of components that permutations of parameters exchange one is enough.
     """
-    for prime in ask(minimal_primes, ramified):
+    seen: set[frozenset[Expr]] = set()
+    for prime in ask.primes_of(ramified):
+        images = [prime.exprs, *([f.xreplace(swap) for f in prime.exprs] for swap in swaps)]
+        keys = {_key(image, prime.variables) for image in images}
+        if keys & seen:
+            continue
+        seen |= keys
         both = prime + critical
         if (points := ask.isolated_points(both, ask.proof)) is not None:
             yield from ((both, 0, point) for point in points)
             continue
-        for component in ask(minimal_primes, both):
-            size = ask(dimension, component)
+        for component in ask.primes_of(both):
+            size = ask.dimension_of(component)
             real = ask.points(component) if size == 0 else (real_solution(component, ask),)
             yield from ((component, size, point) for point in real if point is not None)
+
+
+def _key(exprs: Sequence[Expr], variables: tuple[Symbol, ...]) -> frozenset[Expr]:
+    """Return generators up to sequence and factors."""
+    polys = (as_poly(f, variables, QQ, "ramified") for f in exprs)
+    return frozenset(poly.monic().as_expr() for poly in polys)
 
 
 def _largest(parts: Sequence[_Part], ask: Asker) -> Iterator[_Part]:
