@@ -11,7 +11,11 @@ from sympy import QQ, ImmutableDenseMatrix, Poly, Rational, Symbol
 
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.points import RealPoint
+from nnag_m2.invariants.distance.degenerate.projections import kernel_projection
+from nnag_m2.invariants.operations import elimination_ideal
+from nnag_m2.neuromanifolds.real_solutions import Asker
 from nnag_m2.training._exact import as_flint, is_positive_semidefinite
 
 
@@ -70,6 +74,20 @@ class Distance:
     def is_semidefinite(self) -> bool:
         """Whether no loss is below the constant."""
         return is_positive_semidefinite(self.form)
+
+    def projected(self, ideal: Ideal, ask: Asker) -> tuple[Distance, Ideal]:
+        """Return the loss after projection along the kernel, and the closure of a variety's image.
+
+        The quadric becomes nonsingular, and values of the loss stay what they are.
+        """
+        projection = kernel_projection(self.quadric)
+        names = new_symbols("z", projection.matrix.rows, self.variables)
+        forms = projection.matrix * ImmutableDenseMatrix(self.variables)
+        graph = [name - form for name, form in zip(names, forms, strict=True)]
+        both = Ideal([*ideal.exprs, *graph], (*self.variables, *names))
+        data = ImmutableDenseMatrix(projection.matrix * self.data)
+        below = Distance(names, projection.quadric, data, self.constant)
+        return below, ask(elimination_ideal, both, self.variables)
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}

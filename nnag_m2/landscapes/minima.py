@@ -21,6 +21,8 @@ from nnag_m2.provenance import Certainty
 _COMPARED = "on some stratum it is critical; all candidates were compared exactly"
 _DEFINITE = f"the quadric is positive definite, so a minimum exists; {_COMPARED}"
 _AWAY = f"no real way to infinity in the kernel of the quadric, so a minimum exists; {_COMPARED}"
+PROJECTED = "projected along the kernel of the quadric, the variety lies in one with this minimum; "
+PROJECTED += "all candidates were compared exactly"
 _FITS = "at zero distance from the data; no function with these coordinates has less loss"
 _ESCAPES = "the variety goes to infinity in the kernel of the quadric: the infimum may be there"
 _INDEFINITE = "the quadric is not positive semidefinite: the loss may have no minimum"
