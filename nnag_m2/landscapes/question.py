@@ -10,7 +10,6 @@ from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.computation import Options
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import branch_locus
 from nnag_m2.landscapes.approach import is_approached
 from nnag_m2.landscapes.critical import CriticalPoint, vanish
@@ -145,7 +144,7 @@ def _boundary(manifold: Neuromanifold, strata: Sequence[Piece]) -> tuple[Piece, 
         ideal: Ideal | None = manifold.algebraic_boundary()
     except InputError:
         ideal = None
-    if ideal is None or dimension(ideal) >= largest:
+    if ideal is None or ask.dimension_of(ideal) >= largest:
         ideal = branch_locus(manifold.map, variables=manifold.variables)
         source = "critical values"
     known = {s.ideal for s in strata}
