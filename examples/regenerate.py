@@ -3,10 +3,10 @@
     python examples/regenerate.py              all examples
     python examples/regenerate.py NAME ...     those that are named
 
-``answers/NAME.txt`` is what an example prints.  ``scripts/TEMPLATE.m2`` is a script to be read: that
-of the example of the same name, or the shortest that an example asks.  ``scripts/README.md`` lists
-them.  ``manifest.json`` has for each example the templates and hashes of its scripts, in their
-sequence; the tests run the examples and fail when anything here is stale.
+``answers/NAME.txt`` is what an example prints.  ``scripts/TEMPLATE.m2`` is a script to be read:
+that of the example of the same name, or the shortest that an example asks; ``scripts/README.md``
+lists them.  ``manifest.json`` has for each example the templates and hashes of its scripts, in
+their sequence; the tests run the examples and fail when anything here is stale.
 """
 
 from __future__ import annotations

@@ -171,6 +171,8 @@ class Asked(Task):
         What has come of it.
     writes
         Whether it is only written down: nothing may be asked.
+    known
+        The answers to the queries so far, if the user asked it.
     """
 
     def __init__(self, name: str, options: Options, writes: bool = False) -> None:
@@ -188,6 +190,7 @@ class Asked(Task):
         if own is not None and own != float("inf"):
             self.until = self.began + own
         self.limit = own
+        self.known: dict[Any, Any] = {}
         self._said = 0.0
 
     def check(self, done: int | None = None, of: int | None = None) -> None:
@@ -196,6 +199,11 @@ class Asked(Task):
         if done is not None and (now := time.monotonic()) > self._said + 0.1:
             self._said = now
             self.tell("progress", done=done, of=of)
+
+    @property
+    def outermost(self) -> Asked:
+        """What the user asked."""
+        return self if self.outer is None else self.outer.outermost
 
     def left(self) -> float | None:
         """Return how many seconds are left, of this question and of those above it."""

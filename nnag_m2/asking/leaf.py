@@ -20,10 +20,16 @@ T = TypeVar("T")
 
 
 def answered(query: Query[R], asked: Asked) -> Answer[R]:
-    """Return the answer to a query, and to those that it leads to."""
+    """Return the answer to a query, and to those that it leads to; none is asked twice.
+
+    What was asked before in the course of the same question of the user is known.
+    """
     found: Query[R] | Answer[R] = query
+    known = asked.outermost.known
     while isinstance(found, Query):
-        found = _answered_once(found, asked)
+        if found not in known:
+            known[found] = _answered_once(found, asked)
+        found = known[found]
     return found
 
 

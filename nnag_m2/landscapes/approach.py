@@ -17,6 +17,7 @@ from nnag_m2.algebra.points import RealPoint
 from nnag_m2.landscapes.signature import enclosed_value
 from nnag_m2.landscapes.strata import Piece
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.neuromanifolds.realization import parameters_in_cases
 
 _BITS, _HALVINGS = 200, 40
 
@@ -51,14 +52,14 @@ def is_approached(
     if not any(point.sign_of(slope) for slope in slopes):
         return None
     sides = [_beside(point, equation, slopes, sign) for sign in (1, -1)]
-    answers = [is_realized(manifold, side) for side in sides if side is not None]
-    return True if any(answers) else None if None in sides else False
+    if any(is_realized(manifold, side) for side in sides if side is not None):
+        return True
+    return None if None in sides else False
 
 
 def is_realized(manifold: Neuromanifold, place: Sequence[Rational]) -> bool:
     """Return whether real parameters give the function with these coordinates."""
-    function = list(manifold.parametrization.function(place))
-    return manifold.realizes(function).realized
+    return parameters_in_cases(manifold, place) is not None
 
 
 def _beside(

@@ -11,22 +11,24 @@ from sympy import Poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
-from nnag_m2.invariants.components import minimal_primes, radical
+from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.ideals import critical_ideal
-from nnag_m2.invariants.hilbert import degree, dimension
-from nnag_m2.invariants.operations import elimination_ideal, ideal_quotient, saturation
-from nnag_m2.invariants.real_points import real_points
+from nnag_m2.invariants.hilbert import degree
+from nnag_m2.invariants.operations import saturation
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.multipliers import critical_solutions
-from nnag_m2.landscapes.signature import decided, hessian_signature
+from nnag_m2.landscapes.signature import hessian_signature
 from nnag_m2.landscapes.strata import Piece
-from nnag_m2.networks.symmetries import fresh_symbol
-from nnag_m2.neuromanifolds.real_solutions import real_solution
+from nnag_m2.neuromanifolds.real_solutions import (
+    dimension_of,
+    finite_points,
+    isolated_points,
+    real_solution,
+    real_solutions,
+)
 
 Kind: TypeAlias = Literal["smooth", "ramification", "zero-loss", "singular", "boundary"]
 """Where a critical point is, as seen by the loss."""
-
-_BITS, _SOON, _LATE = 64, 256, 2**16
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class CriticalPoint:
         The smallest stratum that contains the point.
     signature
         How many eigenvalues of the Hessian on the tangent space of the stratum are positive and
-        negative; ``None`` when it is degenerate.
+        negative, exactly; the others are zero.  ``None`` at zero loss.
     equations
         An ideal of dimension 0 with this point and others; its variables are the coordinates, and
         Lagrange multipliers that the point determines.
@@ -65,7 +67,12 @@ class CriticalPoint:
     @property
     def index(self) -> int | None:
         """The number of negative eigenvalues of the Hessian; ``None`` when it is degenerate."""
-        return None if self.signature is None else self.signature[1]
+        return None if self.signature is None or self.is_degenerate else self.signature[1]
+
+    @property
+    def is_degenerate(self) -> bool:
+        """Whether the Hessian is known to have the eigenvalue zero."""
+        return self.signature is not None and sum(self.signature) < self.stratum.dimension
 
     @property
     def type(self) -> str:
@@ -76,7 +83,7 @@ class CriticalPoint:
         """
         if self.kind == "zero-loss":
             return "minimum"
-        if self.signature is None:
+        if self.signature is None or self.is_degenerate:
             return "degenerate"
         positive, negative = self.signature
         if positive and negative:
@@ -86,22 +93,26 @@ class CriticalPoint:
 
 @dataclass(frozen=True)
 class CriticalSet:
-    """A critical set of positive dimension, irreducible over QQ unless it is that of zero loss.
+    """A critical set of positive dimension on which the loss is constant.
+
+    A set that is irreducible over QQ may fall into conjugate parts with different losses; each
+    part with a real point is a set of its own.
 
     Attributes
     ----------
     ideal
-        Its equations.
+        Its equations; of conjugate parts the common ones, to which ``loss`` is to be added.  It is
+        irreducible over QQ unless it is that of zero loss.
     dimension, degree
-        Over the complex numbers.
+        Over the complex numbers, of the part with this loss; of all parts without a loss.
     kind, stratum
         As for ``CriticalPoint``; those of zero loss are all in one set.
     losses
-        The real values of the loss; one, but for conjugate parts.
+        The real values of the loss on all conjugate parts; none where there is no real point.
     witness
         A real point of the set; ``None`` is a proof that there is none.
     loss
-        The value at the witness; ``None`` without one.
+        The value on the set; ``None`` without a real point.
     """
 
     ideal: Ideal
@@ -119,13 +130,23 @@ def zero_loss(
 ) -> Iterator[CriticalPoint | CriticalSet]:
     """Yield the points of a stratum where ``Q (x - u) = 0``; of a component also a set of them."""
     ideal = piece.ideal + distance.force
-    size = dimension(ideal)
     least = RealAlgebraic.of(distance.constant)
-    if size == 0:
-        for point in real_points(ideal, proof=proof):
+    if not distance.corank:  # zero loss at the data alone
+        points: tuple[RealPoint, ...] | None = ()
+        if vanish(piece.ideal.generators, distance.point):
+            points = (distance.point,)
+    else:
+        points = isolated_points(ideal, proof)
+    if points is not None:
+        for point in points:
             yield CriticalPoint(point, least, "zero-loss", piece, None, ideal)
-    elif size > 0 and piece.depth == 0 and piece.source == "variety":
-        yield _set(ideal, "zero-loss", piece, (least,), distance)
+    elif piece.depth == 0 and piece.source == "variety":
+        size = dimension_of(ideal)
+        witness = real_solution(ideal)
+        loss = least if witness else None
+        losses = (least,) if witness else ()
+        number = degree(ideal)
+        yield CriticalSet(ideal, size, number, "zero-loss", piece, losses, witness, loss)
 
 
 def critical(
@@ -135,38 +156,49 @@ def critical(
     if piece.dimension == 0:
         yield from _finite(piece.ideal, piece, distance, proof)
         return
+    if piece.codimension == 0:
+        return  # where the gradient is zero the loss is
     if (solved := critical_solutions(piece, distance, proof)) is not None:
         yield from _points(*solved, piece, distance)
         return
     arguments = (piece.ideal, list(distance.data), distance.quadric)
     everywhere: Ideal = critical_ideal(*arguments, proof=proof)
-    if dimension(everywhere) <= 0:
+    if dimension_of(everywhere) <= 0:
         yield from _finite(everywhere, piece, distance, proof)
         return
     ideal: Ideal = saturation(everywhere, by=distance.force)
-    if dimension(ideal) <= 0:
+    if dimension_of(ideal) <= 0:
         yield from _finite(ideal, piece, distance, proof)
         return
     for prime in minimal_primes(ideal):
-        size = dimension(prime)
+        size = dimension_of(prime)
         if size == 0:
-            yield from _finite(prime, piece, distance, proof, ideal)
+            yield from _finite(prime, piece, distance, proof)
         else:
-            losses = _losses(prime, distance)
-            yield _set(prime, kind_on(piece, distance), piece, losses, distance)
+            yield from _sets(prime, size, piece, distance)
 
 
-def _set(
-    ideal: Ideal,
-    kind: Kind,
-    piece: Piece,
-    losses: tuple[RealAlgebraic, ...],
-    distance: Distance,
-) -> CriticalSet:
-    witness = real_solution(ideal) if losses else None
-    loss = None if witness is None else witness.value_of(distance.loss)
-    size, number = dimension(ideal), degree(ideal)
-    return CriticalSet(ideal, size, number, kind, piece, losses, witness, loss)
+def _sets(prime: Ideal, size: int, piece: Piece, distance: Distance) -> Iterator[CriticalSet]:
+    """Yield the parts with a real point of a critical set, irreducible over QQ; or it as a whole.
+
+    On an irreducible complex critical variety the loss is constant.  So on one that is irreducible
+    over QQ it has finitely many values, the conjugates of each of them, and its real points of
+    different loss are in different connected components.
+    """
+    number, kind = degree(prime), kind_on(piece, distance)
+    witnesses: dict[RealAlgebraic, RealPoint] = {}
+    losses: tuple[RealAlgebraic, ...] = ()
+    for point in real_solutions(prime):
+        loss = point.value_of(distance.loss)
+        losses = losses or RealAlgebraic.roots_of(loss.coefficients)
+        witnesses.setdefault(loss, point)
+        if len(witnesses) == len(losses):
+            break
+    if not witnesses:
+        yield CriticalSet(prime, size, number, kind, piece, (), None, None)
+    for loss, witness in sorted(witnesses.items(), key=lambda item: item[0]):
+        part = number // (len(loss.coefficients) - 1)
+        yield CriticalSet(prime, size, part, kind, piece, losses, witness, loss)
 
 
 def kind_on(piece: Piece, distance: Distance) -> Kind:
@@ -179,11 +211,9 @@ def kind_on(piece: Piece, distance: Distance) -> Kind:
     return "ramification" if distance.corank and distance.corank >= piece.codimension else "smooth"
 
 
-def _finite(
-    ideal: Ideal, piece: Piece, distance: Distance, proof: bool, scheme: Ideal | None = None
-) -> Iterator[CriticalPoint]:
+def _finite(ideal: Ideal, piece: Piece, distance: Distance, proof: bool) -> Iterator[CriticalPoint]:
     """Yield the real points of an ideal of dimension at most zero that have a loss."""
-    yield from _points(ideal, real_points(ideal, proof=proof), piece, distance, scheme)
+    yield from _points(ideal, finite_points(ideal, proof), piece, distance)
 
 
 def _points(
@@ -191,14 +221,13 @@ def _points(
     solutions: Iterable[RealPoint],
     piece: Piece,
     distance: Distance,
-    scheme: Ideal | None = None,
 ) -> Iterator[CriticalPoint]:
     """Yield the real solutions of an ideal, without its multipliers, that have a loss."""
     kind, names = kind_on(piece, distance), distance.variables
     for solution in solutions:
         point = solution.image(names, names)
         if not vanish(distance.force.generators, point):
-            signature = _signature(solution, piece, distance, scheme or ideal)
+            signature = _signature(point, piece, distance)
             loss = point.value_of(distance.loss)
             yield CriticalPoint(point, loss, kind, piece, signature, ideal)
 
@@ -208,42 +237,9 @@ def vanish(polys: Iterable[Poly], point: RealPoint) -> bool:
     return all(point.sign_of(poly) == 0 for poly in polys)
 
 
-def _signature(
-    point: RealPoint, piece: Piece, distance: Distance, scheme: Ideal
-) -> tuple[int, int] | None:
-    """Return the signature of the Hessian, or ``None`` when it is degenerate.
-
-    The critical points are the zeros of a section of the cotangent bundle, whose derivative at a
-    zero is the Hessian: it is invertible if and only if the point is a simple one of the critical
-    scheme, which is decided exactly when a moderate precision does not show it.
-    """
+def _signature(point: RealPoint, piece: Piece, distance: Distance) -> tuple[int, int]:
+    """Return the signature of the Hessian on the tangent space of a stratum."""
     if piece.dimension == 0:
         return 0, 0
-    place = point.image(distance.variables, distance.variables)
-
-    def attempt(bits: int) -> tuple[int, int]:
-        equations = piece.ideal.generators
-        form, data = distance.form, distance.column
-        return hessian_signature(equations, piece.codimension, form, data, place, bits)
-
-    found: tuple[int, int] | None = decided(attempt, _BITS, _SOON)
-    if found is not None:
-        return found
-    multiple = ideal_quotient(scheme, by=radical(scheme))
-    if vanish(multiple.generators, point):
-        return None
-    late: tuple[int, int] | None = decided(attempt, 2 * _SOON, _LATE)
-    return late
-
-
-def _losses(ideal: Ideal, distance: Distance) -> tuple[RealAlgebraic, ...]:
-    """Return the real values of the loss on a critical set, which are finitely many.
-
-    On an irreducible complex critical variety the loss is constant; so the loss takes finitely many
-    values, conjugate ones, on a set that is irreducible over QQ.
-    """
-    value = fresh_symbol(ideal.variables)
-    ring = (*ideal.variables, value)
-    exprs = [*ideal.exprs, value - distance.loss.as_expr()]
-    (eliminant,) = elimination_ideal(Ideal(exprs, ring), ideal.variables).generators
-    return RealAlgebraic.roots(eliminant)
+    equations = piece.ideal.generators
+    return hessian_signature(equations, piece.codimension, distance.form, distance.column, point)

@@ -11,6 +11,10 @@ from sympy import QQ, ImmutableDenseMatrix, Poly, Rational, Symbol
 
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.new_symbols import new_symbols
+from nnag_m2.algebra.points import RealPoint
+from nnag_m2.invariants.distance.degenerate.projections import kernel_projection
+from nnag_m2.invariants.operations import elimination_ideal
 from nnag_m2.training._exact import as_flint, is_positive_semidefinite
 
 
@@ -46,6 +50,11 @@ class Distance:
         return Ideal([self._poly(entry) for entry in gradient.flat()], self.variables)
 
     @cached_property
+    def point(self) -> RealPoint:
+        """The data as a point."""
+        return RealPoint.rational(self.variables, self.data)
+
+    @cached_property
     def form(self) -> fmpq_mat:
         """The quadric for exact linear algebra."""
         return as_flint(self.quadric)
@@ -64,6 +73,20 @@ class Distance:
     def is_semidefinite(self) -> bool:
         """Whether no loss is below the constant."""
         return is_positive_semidefinite(self.form)
+
+    def projected(self, ideal: Ideal) -> tuple[Distance, Ideal]:
+        """Return the loss after projection along the kernel, and the closure of a variety's image.
+
+        The quadric becomes nonsingular, and values of the loss stay what they are.
+        """
+        projection = kernel_projection(self.quadric)
+        names = new_symbols("z", projection.matrix.rows, self.variables)
+        forms = projection.matrix * ImmutableDenseMatrix(self.variables)
+        graph = [name - form for name, form in zip(names, forms, strict=True)]
+        both = Ideal([*ideal.exprs, *graph], (*self.variables, *names))
+        data = ImmutableDenseMatrix(projection.matrix * self.data)
+        below = Distance(names, projection.quadric, data, self.constant)
+        return below, elimination_ideal(both, self.variables)
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}

@@ -21,10 +21,11 @@ from nnag_m2.neuromanifolds.real_solutions import real_solution
 _COMPARED = "on some stratum it is critical; all candidates were compared exactly"
 _DEFINITE = f"the quadric is positive definite, so a minimum exists; {_COMPARED}"
 _AWAY = f"no real way to infinity in the kernel of the quadric, so a minimum exists; {_COMPARED}"
+PROJECTED = "projected along the kernel of the quadric, the variety lies in one with this minimum; "
+PROJECTED += "all candidates were compared exactly"
 _FITS = "at zero distance from the data; no function with these coordinates has less loss"
 _ESCAPES = "the variety goes to infinity in the kernel of the quadric: the infimum may be there"
 _INDEFINITE = "the quadric is not positive semidefinite: the loss may have no minimum"
-_CONJUGATE = "conjugate parts of a critical set may have less loss"
 _EMPTY = "the variety has no real point"
 
 
@@ -87,10 +88,7 @@ def global_minimum(
     if loss is not None and distance.is_semidefinite and loss == distance.constant:
         return Minimum.of(loss, points, sets, "proved", _FITS)
     proved, reason = _existence(components, distance)
-    open_losses = (v for s in sets if s.loss is not None for v in s.losses if v != s.loss)
-    if proved and any(loss is None or value < loss for value in open_losses):
-        proved, reason = False, _CONJUGATE
-    elif proved and loss is None:
+    if proved and loss is None:
         reason = _EMPTY
     return Minimum.of(loss, points, sets, complete if proved else "open", reason)
 

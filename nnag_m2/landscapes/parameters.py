@@ -10,11 +10,10 @@ from sympy import Rational
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
-from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.neuromanifolds.cases import Case, cases_of_graph
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.neuromanifolds.real_solutions import isolated_points
+from nnag_m2.neuromanifolds.real_solutions import isolated_points, likely_dimension
 
 _SEED, _ATTEMPTS = 1, 6
 _SMALL = [Rational(n) for n in (0, 1, -1, 2, -2)]
@@ -140,7 +139,7 @@ def _solutions(
     points = isolated_points(system, proof)
     if points is not None:
         return True, points
-    slices = _slices(manifold, system, dimension(system))
+    slices = _slices(manifold, system, likely_dimension(system))
     parts = (isolated_points(system + part, proof=False) for part in slices)
     return False, (point for part in parts for point in part or ())
 

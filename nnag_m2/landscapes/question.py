@@ -11,7 +11,6 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import branch_locus
 from nnag_m2.landscapes.approach import is_approached
 from nnag_m2.landscapes.critical import CriticalPoint, vanish
@@ -24,6 +23,7 @@ from nnag_m2.landscapes.strata import Piece, Source, pieces
 from nnag_m2.landscapes.survey import Landscape, provenance_of, surveyed
 from nnag_m2.neuromanifolds.boundary import has_closed_image
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.neuromanifolds.real_solutions import dimension_of
 from nnag_m2.training.problem import TrainingProblem
 
 _REACHED = "real parameters give it, and it is a minimum on the whole neurovariety"
@@ -143,7 +143,7 @@ def _boundary(manifold: Neuromanifold, strata: Sequence[Piece]) -> tuple[Piece, 
         ideal: Ideal | None = manifold.algebraic_boundary()
     except InputError:
         ideal = None
-    if ideal is None or dimension(ideal) >= largest:
+    if ideal is None or dimension_of(ideal) >= largest:
         ideal = branch_locus(manifold.map, variables=manifold.variables)
         source = "critical values"
     known = {s.ideal for s in strata}

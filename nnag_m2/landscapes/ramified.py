@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-import numpy as np
-from sympy import QQ, Add, Expr, Poly, Rational
+from sympy import QQ, Expr, Poly, Rational, Symbol
 
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
-from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.groebner import is_subset
-from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import ramification_locus
-from nnag_m2.invariants.real_points import real_points
 from nnag_m2.landscapes.distance import Distance
-from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted
+from nnag_m2.landscapes.signature import form_signature
+from nnag_m2.neuromanifolds.cases import (
+    Case,
+    Swap,
+    cases_of_parameters,
+    permuted,
+    swaps_of_case,
+)
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.neuromanifolds.real_solutions import isolated_points, real_solution
-
-_STEPS = 1000
+from nnag_m2.neuromanifolds.real_solutions import (
+    dimension_of,
+    finite_points,
+    isolated_points,
+    primes_of,
+    real_solution,
+)
 
 
 @dataclass(frozen=True)
@@ -47,8 +55,9 @@ class RamifiedCritical:
         The exact value of the loss, at each point of a set the same or a conjugate one.
     equations
         For all parameters, those that symmetries bring to 0 or 1 included.
-    descends
-        Whether there is a direction in which the second derivative is negative, at the point.
+    direction
+        A direction, rational, in which the second derivative of the loss is negative at the point;
+        ``None`` is a proof that there is none.
     """
 
     dimension: int
@@ -56,7 +65,23 @@ class RamifiedCritical:
     function: RealPoint
     loss: RealAlgebraic
     equations: Ideal
-    descends: bool
+    direction: tuple[Rational, ...] | None
+
+    @property
+    def descends(self) -> bool:
+        """Whether there is a direction in which the second derivative is negative."""
+        return self.direction is not None
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A critical point or set, before its second derivative is looked at."""
+
+    loss: RealAlgebraic
+    size: int
+    point: RealPoint
+    function: RealPoint
+    equations: Ideal
 
 
 @dataclass(frozen=True)
@@ -75,27 +100,37 @@ class _Upstairs:
         loss = as_poly(expression, manifold.map.parameters, QQ)
         return cls(manifold, distance, loss, tuple(loss.diff(p) for p in loss.gens))
 
-    def found(
-        self, case: Case, exprs: Sequence[Expr], size: int, point: RealPoint
-    ) -> RamifiedCritical:
+    def found(self, case: Case, exprs: Sequence[Expr], size: int, point: RealPoint) -> _Found:
         """Return a critical point or set, completed by the parameters that have values."""
         known = dict(case.values)
         equations = Ideal([*exprs, *(p - value for p, value in case.values)], self.loss.gens)
         full = point.image(self.loss.gens, [known.get(p, p) for p in self.loss.gens])
+        if not size:
+            full = self._first(case, full)
         function = full.image(self.distance.variables, self.manifold.map.exprs)
-        loss = function.value_of(self.distance.loss)
-        return RamifiedCritical(size, full, function, loss, equations, self._descends(full))
+        return _Found(function.value_of(self.distance.loss), size, full, function, equations)
 
-    def _descends(self, point: RealPoint) -> bool:
-        """Return whether the Hessian is negative in the direction of its least eigenvalue."""
-        slopes = [[entry.diff(p) for p in self.loss.gens] for entry in self.gradient]
-        middle = point.midpoint
-        hessian = [[float(entry.eval(middle)) for entry in row] for row in slopes]
-        least = np.linalg.eigh(np.array(hessian))[1][:, 0]
-        way = [Rational(round(_STEPS * c), _STEPS) for c in least]
-        form = Add(*(a * b * h.as_expr() for a, row in zip(way, slopes, strict=True)
-                     for b, h in zip(way, row, strict=True)))  # fmt: skip
-        return point.sign_of(form) < 0
+    def _first(self, case: Case, point: RealPoint) -> RealPoint:
+        """Return the first one of what permutations make of a point in a case."""
+        known = case.values
+        images = [
+            image
+            for image in permuted(self.manifold, point)
+            if all(image[p] == value for p, value in known)
+        ]
+        return min(images, key=lambda image: image.intervals)
+
+    def described(self, one: _Found) -> RamifiedCritical:
+        """Return what is found with its second derivative."""
+        direction = form_signature(self.hessian, one.point).direction
+        return RamifiedCritical(
+            one.size, one.point, one.function, one.loss, one.equations, direction
+        )
+
+    @cached_property
+    def hessian(self) -> tuple[tuple[Poly, ...], ...]:
+        """The second derivatives of the loss."""
+        return tuple(tuple(slope.diff(p) for p in self.loss.gens) for slope in self.gradient)
 
 
 def ramified_critical(
@@ -104,43 +139,57 @@ def ramified_critical(
     """Return the critical parameters on the ramification locus, those of least loss first."""
     loss = _Upstairs.of(manifold, distance)
     ramified: Ideal = ramification_locus(manifold.map)
-    found: list[RamifiedCritical] = []
+    found: list[_Found] = []
     for case in cases_of_parameters(manifold, [*loss.gradient, *ramified.generators]):
         if case.ideal is None:
             found.append(loss.found(case, (), 0, RealPoint.rational((), ())))
             continue
         known = dict(case.values)
         exprs = [f.xreplace(known) for f in ramified.exprs]
-        parts = list(_parts(case.ideal, Ideal(exprs, case.ideal.variables), proof))
+        swaps = swaps_of_case(manifold, case)
+        parts = list(_parts(case.ideal, Ideal(exprs, case.ideal.variables), swaps, proof))
         found += [
             loss.found(case, part.exprs, size, point) for part, size, point in _largest(parts)
         ]
-    unique: list[RamifiedCritical] = []
-    for one in sorted(found, key=lambda one: (one.loss, one.dimension, one.point.intervals)):
-        same = [two.point for two in unique if (two.loss, two.dimension) == (one.loss, 0)]
-        if one.dimension or not {*same} & {*permuted(manifold, one.point)}:
+    unique: list[_Found] = []
+    for one in sorted(found, key=lambda one: (one.loss, one.size, one.point.intervals)):
+        same = [two.point for two in unique if (two.loss, two.size) == (one.loss, 0)]
+        if one.size or not {*same} & {*permuted(manifold, one.point)}:
             unique.append(one)
-    return tuple(unique)
+    return tuple(loss.described(one) for one in unique)
 
 
 _Part = tuple[Ideal, int, RealPoint]
 """Equations, dimension, and a real point."""
 
 
-def _parts(critical: Ideal, ramified: Ideal, proof: bool) -> Iterator[_Part]:
+def _parts(critical: Ideal, ramified: Ideal, swaps: Sequence[Swap], proof: bool) -> Iterator[_Part]:
     """Yield real critical points and sets on each component of a ramification locus.
 
     Components first: two equal neurons are a linear equation, where the locus has a hundred minors.
+    Of components that permutations of parameters exchange one is enough.
     """
-    for prime in minimal_primes(ramified):
+    seen: set[frozenset[Expr]] = set()
+    for prime in primes_of(ramified):
+        images = [prime.exprs, *([f.xreplace(swap) for f in prime.exprs] for swap in swaps)]
+        keys = {_key(image, prime.variables) for image in images}
+        if keys & seen:
+            continue
+        seen |= keys
         both = prime + critical
         if (points := isolated_points(both, proof)) is not None:
             yield from ((both, 0, point) for point in points)
             continue
-        for component in minimal_primes(both):
-            size = dimension(component)
-            real = real_points(component, proof=proof) if size == 0 else (real_solution(component),)
+        for component in primes_of(both):
+            size = dimension_of(component)
+            real = finite_points(component, proof) if size == 0 else (real_solution(component),)
             yield from ((component, size, point) for point in real if point is not None)
+
+
+def _key(exprs: Sequence[Expr], variables: tuple[Symbol, ...]) -> frozenset[Expr]:
+    """Return generators up to sequence and factors."""
+    polys = (as_poly(f, variables, QQ) for f in exprs)
+    return frozenset(poly.monic().as_expr() for poly in polys)
 
 
 def _largest(parts: Sequence[_Part]) -> Iterator[_Part]:

@@ -99,8 +99,10 @@ def conclusions(landscape: Landscape) -> list[str]:
 def concluded(label: str, minimum: Minimum) -> str:
     """Return what is known about one minimum."""
     found = "none" if minimum.loss is None else number(minimum.loss)
-    status = "not proved" if minimum.certainty == "open" else minimum.certainty
-    return f"{label}: {found}; {status}: {minimum.reason}"
+    if minimum.certainty == "open":
+        known = "not known" if minimum.loss is None else f"at most {found}"
+        return f"{label}: {known}; not proved: {minimum.reason}"
+    return f"{label}: {found}; {minimum.certainty}: {minimum.reason}"
 
 
 def number(value: RealAlgebraic) -> str:
@@ -117,6 +119,9 @@ def coordinates(point: RealPoint) -> str:
 
 
 def _type(point: CriticalPoint) -> str:
+    """Return the type; negative eigenvalues say that a point is no minimum, also of others."""
+    if point.type == "degenerate" and point.signature is not None and point.signature[1]:
+        return "degenerate, descends"
     return f"saddle, index {point.index}" if point.type == "saddle" else point.type
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.linear_ideals import affine_space
 from nnag_m2.invariants.singularities.strata import Stratum, singularity_strata
 
 Source: TypeAlias = Literal["variety", "boundary", "critical values"]
@@ -50,5 +51,7 @@ class Piece:
 
 def pieces(ideal: Ideal, source: Source = "variety") -> tuple[Piece, ...]:
     """Return the strata of a variety, those of small depth first."""
+    if (space := affine_space(ideal)) is not None:
+        return (Piece(ideal, 0, space.dimension, 1, source),) if space.dimension >= 0 else ()
     found: tuple[Stratum, ...] = singularity_strata(ideal)
     return tuple(Piece(s.ideal, s.depth, s.dimension, s.degree, source) for s in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Unpack
 
 from sympy import QQ, ImmutableDenseMatrix, Rational
@@ -11,6 +11,7 @@ from sympy import QQ, ImmutableDenseMatrix, Rational
 from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
@@ -21,7 +22,7 @@ from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, quadric
 from nnag_m2.landscapes import drawing, showing
 from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet, critical, zero_loss
 from nnag_m2.landscapes.distance import Distance
-from nnag_m2.landscapes.minima import Minimum, global_minimum
+from nnag_m2.landscapes.minima import PROJECTED, Minimum, global_minimum
 from nnag_m2.landscapes.showing import Table
 from nnag_m2.landscapes.strata import Piece, pieces
 from nnag_m2.pictures.picture import Picture
@@ -49,7 +50,7 @@ class Landscape:
     points
         The isolated critical points, those of least loss first.
     sets
-        Critical sets of positive dimension.
+        Critical sets of positive dimension, those of least loss first.
     minimum
         The global minimum on the real variety.
     provenance
@@ -203,12 +204,40 @@ def surveyed(
     found = [item for piece in strata for item in zero_loss(piece, distance, proof)]
     found += [item for piece in strata for item in critical(piece, distance, proof)]
     points = _merged([p for p in found if isinstance(p, CriticalPoint)])
-    sets = tuple(s for s in found if isinstance(s, CriticalSet))
+    sets = _by_loss(s for s in found if isinstance(s, CriticalSet))
     own = [p for p in points if p.stratum.source == "variety"]
     shared = [s for s in sets if s.stratum.source == "variety"]
-    certainty = provenance.certainty
-    minimum = global_minimum(own, shared, components, distance, certainty)
+    minimum = global_minimum(own, shared, components, distance, provenance.certainty)
+    if minimum.certainty == "open" and _least_below(distance, components, proof) == minimum.loss:
+        minimum = replace(minimum, certainty=provenance.certainty, reason=PROJECTED)
     return Landscape(distance, tuple(strata), points, sets, minimum, provenance)
+
+
+def _least_below(
+    distance: Distance, components: Sequence[Piece], proof: bool
+) -> RealAlgebraic | None:
+    """Return the minimum over the closure of what a projection makes of a variety, if it is known.
+
+    The projection is that along the kernel of the quadric: it keeps all losses, and on its target
+    the quadric is positive definite.  ``None`` where the closure is the whole space, too.
+    """
+    if not distance.is_semidefinite or not distance.corank:
+        return None
+    losses = []
+    for piece in components:
+        below, ideal = distance.projected(piece.ideal)
+        if not ideal.generators:
+            return None
+        found = surveyed(below, pieces(ideal), provenance_of(proof), proof).minimum
+        losses += [] if found.loss is None else [found.loss]
+    return min(losses, default=None)
+
+
+def _by_loss(sets: Iterable[CriticalSet]) -> tuple[CriticalSet, ...]:
+    """Return critical sets by increasing loss, those without a real point last."""
+    listed = tuple(sets)
+    real = [(s.loss, i) for i, s in enumerate(listed) if s.loss is not None]
+    return (*(listed[i] for _, i in sorted(real)), *(s for s in listed if s.loss is None))
 
 
 def _merged(points: Iterable[CriticalPoint]) -> tuple[CriticalPoint, ...]:

@@ -29,8 +29,8 @@ def algebraic_boundary(
     network = manifold.network
     shallow = _is_shallow(network)
     if not shallow and not has_closed_image(network):
-        required = "this network has a closed image, or is an MLP with one hidden layer, without "
-        required += "bias, and with a power as activation"
+        required = "this network has a closed image, or is an MLP with one hidden layer and with a "
+        required += "power as activation"
         critical = "branch_locus(M.map, variables=M.variables) for the critical values only"
         raise InputError(required, repr(network), critical)
     chosen = manifold.variables if variables is None else variables
@@ -44,7 +44,7 @@ def algebraic_boundary(
 
 
 def _is_shallow(network: ParametricModel) -> bool:
-    if not isinstance(network, MLP) or network.bias or len(network.widths) != 3:
+    if not isinstance(network, MLP) or len(network.widths) != 3:
         return False
     return (monomial_degree(terms_of(network.activation)) or 0) > 1
 
@@ -72,6 +72,8 @@ def _limits(manifold: Setting, target: tuple[Symbol, ...]) -> Ideal:
     ``B`` is divided by ``c``, and the graph is closed at ``c = 0``.  The rows of ``A`` are points
     of projective space, the first entry 1: no component is lost by that, since the invertible
     matrices act on the inputs, hence on each component, and move rows away from the hyperplane.
+    With bias these are the affine maps of the inputs, and the first entries the biases: where one
+    of them vanishes the weights do not, so that a translation moves it.
     """
     network = manifold.network
     assert isinstance(network, MLP)

@@ -28,6 +28,9 @@ Shift: TypeAlias = dict[Symbol, Expr]
 Values: TypeAlias = dict[Symbol, int]
 """Parameters that are 0 or 1."""
 
+Swap: TypeAlias = dict[Symbol, Expr]
+"""A permutation of parameters that is its own inverse."""
+
 Equation: TypeAlias = dict[tuple[int, ...], Any]
 """A polynomial in all parameters: coefficients by exponents."""
 
@@ -103,6 +106,14 @@ def permuted(manifold: Setting, point: RealPoint) -> list[RealPoint]:
             if image not in found:
                 found.append(image)
     return found
+
+
+def swaps_of_case(manifold: Setting, case: Case) -> list[Swap]:
+    """Return the permutations that exchange parameters of a case, and respect its values."""
+    parameters = manifold.map.parameters
+    swaps = [s.substitution for s in manifold.network.symmetries if _is_swap(s, parameters)]
+    known = dict(case.values)
+    return [s for s in swaps if {s.get(p, p): value for p, value in known.items()} == known]
 
 
 class _Cases:

@@ -216,8 +216,8 @@ class Neuromanifold(Neurovariety):
         ------
         InputError
             For networks for which it is not known here that these are all boundary points: those
-            of which the real image may not be closed, other than MLPs with one hidden layer,
-            without bias, with a power as activation.
+            of which the real image may not be closed, other than MLPs with one hidden layer and
+            with a power as activation.
 
         References
         ----------

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count
+from math import prod
 from random import Random
+from zlib import crc32
 
-from sympy import Add, Expr, Matrix, Rational, Symbol
+from sympy import GF, Add, Expr, Matrix, Rational, Symbol
 
+from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.linear_ideals import affine_space
+from nnag_m2.algebra.modular import primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.terms import whole
 from nnag_m2.errors import EngineComplaint
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension
@@ -18,17 +24,75 @@ from nnag_m2.invariants.real_points import RealPoint, are_infinitely_many, real_
 
 SEED = 1
 _ATTEMPTS = 8
+
+_LARGEST = 2**29
+"""Macaulay2 cannot factor modulo larger primes; they are drawn from the upper half."""
+
+_SHORT = 100
+"""With so many solutions at most a Groebner basis over QQ is a matter of milliseconds."""
 _SMALL = [Rational(n) for n in (1, -1, 2, -2, 0, 3, -3)] + [Rational(1, 2), Rational(-1, 2)]
 
 
+def dimension_of(ideal: Ideal) -> int:
+    """Return the dimension, without a question where the equations are linear or one."""
+    if (space := affine_space(ideal)) is not None:
+        return space.dimension
+    if len(ideal.generators) == 1:  # not constant
+        return len(ideal.variables) - 1
+    return dimension(ideal)
+
+
+def primes_of(ideal: Ideal) -> tuple[Ideal, ...]:
+    """Return the minimal primes, without a question where the equations are linear."""
+    if (space := affine_space(ideal)) is not None:
+        return (ideal,) if space.dimension >= 0 else ()
+    return minimal_primes(ideal)
+
+
+def likely_dimension(ideal: Ideal) -> int:
+    """Return the dimension modulo a prime that a hash of the equations draws."""
+    if (space := affine_space(ideal)) is not None:
+        return space.dimension
+    return dimension(_reduced(ideal))
+
+
+def finite_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...]:
+    """Return the real points of an ideal that is known to have finitely many complex ones."""
+    found = isolated_points(ideal, proof)
+    return real_points(ideal, proof=proof) if found is None else found
+
+
 def isolated_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
-    """Return the real points, or ``None`` when there are infinitely many complex ones."""
+    """Return the real points, or ``None`` when there are infinitely many complex ones.
+
+    Where many points are possible, that they are infinitely many is believed modulo a prime.
+    """
+    if (space := affine_space(ideal)) is not None:
+        points = [space.point] if space.point is not None else []
+        found = tuple(RealPoint.rational(ideal.variables, values) for values in points)
+        return None if space.dimension > 0 else found
+    few = prod(g.total_degree() or 1 for g in ideal.generators) <= _SHORT
+    if not few and likely_dimension(ideal) > 0:
+        return None
     try:
         return real_points(ideal, proof=proof)
     except EngineComplaint as complaint:
         if are_infinitely_many(complaint):
             return None
         raise
+
+
+def _reduced(ideal: Ideal) -> Ideal:
+    """Return an ideal over QQ modulo a prime that divides no coefficient."""
+    listed = [sorted(whole(g).items()) for g in ideal.generators]
+    drawn = crc32(repr(listed).encode()) % (_LARGEST // 2)
+    numbers = [c for terms in listed for _, c in terms]
+    prime = next(p for p in primes(_LARGEST - drawn) if all(c % p for c in numbers))
+    field = GF(prime)
+    polys = [
+        poly_from_terms({e: field(c) for e, c in terms}, ideal.variables, field) for terms in listed
+    ]
+    return Ideal.of_polys(polys, ideal.variables, field)
 
 
 def solution_in_slices(ideal: Ideal, size: int) -> RealPoint | None:
@@ -51,9 +115,7 @@ def solution_in_slices(ideal: Ideal, size: int) -> RealPoint | None:
     found: list[RealPoint] = []
     for slices in _slices(ideal.variables, size):
         part = ideal + Ideal(slices, ideal.variables)
-        if dimension(part) == 0:
-            points: tuple[RealPoint, ...] = real_points(part)
-            found += points
+        found += isolated_points(part, proof=False) or ()
         if any(point.is_rational for point in found):
             break
     return best(found)
@@ -96,37 +158,57 @@ def real_solution(ideal: Ideal) -> RealPoint | None:
     >>> real_solution(Ideal([x**2 + y**2], [x, y]))
     RealPoint(x=0, y=0)
     """
-    size = dimension(ideal)
-    if size <= 0:
-        points: tuple[RealPoint, ...] = real_points(ideal, proof=True) if size == 0 else ()
-        return best(points)
+    batches = (best(batch) for batch in _batches(ideal))
+    return next((point for point in batches if point is not None), None)
+
+
+def real_solutions(ideal: Ideal) -> Iterator[RealPoint]:
+    """Yield finitely many real points, one at least on each connected component of a variety.
+
+    Rational points of a kind come first.
+
+    Parameters
+    ----------
+    ideal, ask
+        As for ``real_solution``; the search goes on as long as it is asked for more.
+    """
+    for batch in _batches(ideal):
+        yield from sorted(batch, key=_size)
+
+
+def _batches(ideal: Ideal) -> Iterator[tuple[RealPoint, ...]]:
+    """Yield points that are nearest to something, then singular ones, and so on.
+
+    A connected component has a point nearest to a given one.  Where it is singular, the component
+    contains a connected component of the real singular locus.
+    """
+    points = isolated_points(ideal, proof=True)
+    if points is not None:
+        yield points
+        return
+    if (size := dimension_of(ideal)) <= 0:
+        yield real_points(ideal, proof=True)
+        return
     if len(ideal.generators) + size == len(ideal.variables):
         # A complete intersection has no components of smaller dimension (Macaulay's theorem).
         singular = singular_locus(ideal)
-        if dimension(singular) < size:
-            return _solution_near(ideal, singular)
-    found = (_solution_in_component(prime) for prime in minimal_primes(ideal))
-    return next((point for point in found if point is not None), None)
+        if dimension_of(singular) < size:
+            yield _critical_points(ideal, size)
+            yield from _batches(singular)
+            return
+    for prime in minimal_primes(ideal):
+        own = dimension_of(prime)
+        if own == 0:
+            yield real_points(prime, proof=True)
+        else:
+            yield _critical_points(prime, own)
+            yield from _batches(singular_locus(prime))
 
 
-def _solution_in_component(prime: Ideal) -> RealPoint | None:
-    if dimension(prime) == 0:
-        points = real_points(prime, proof=True)
-        return best(points)
-    return _solution_near(prime, singular_locus(prime))
-
-
-def _solution_near(ideal: Ideal, singular: Ideal) -> RealPoint | None:
-    """Return a real point that is nearest to some point, or a singular one.
-
-    All components have the same positive dimension, and the singular locus a smaller one.
-    """
-    return best(_critical_points(ideal)) or real_solution(singular)
-
-
-def _critical_points(ideal: Ideal) -> tuple[RealPoint, ...]:
+def _critical_points(ideal: Ideal, size: int) -> tuple[RealPoint, ...]:
     """Return the real critical points, outside of the singular locus, of a general distance.
 
+    All components have this dimension, which is positive, and the singular locus a smaller one.
     For almost all centres there are finitely many.  None may also mean that the distance is
     constant on each component, which can be so for as many affinely independent centres as the
     codimension, but not for more: else the components would be affine spaces with a rational
@@ -138,14 +220,15 @@ def _critical_points(ideal: Ideal) -> tuple[RealPoint, ...]:
         square = Add(*((v - u) ** 2 for v, u in zip(ideal.variables, centre, strict=True)))
         distance = PolynomialMap([square], ideal.variables)
         critical = ramification_locus(ideal, distance)
-        size = dimension(critical)
-        if size == 0:
-            found: tuple[RealPoint, ...] = real_points(critical, proof=True)
+        found = isolated_points(critical, proof=True)
+        if found:
             return found
-        if size < 0:
+        if found is not None and dimension_of(critical) < 0:
             empty.append([Rational(1), *centre])
-            if Matrix(empty).rank() > len(ideal.variables) - dimension(ideal):
+            if Matrix(empty).rank() > len(ideal.variables) - size:
                 return ()
+        elif found is not None:
+            return found
     raise AssertionError("unreachable")
 
 

@@ -8,14 +8,22 @@ from typing import Any, Literal, TypeAlias
 
 from sympy import Rational
 
+from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.errors import ReplyError
-from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import RealPoint
 from nnag_m2.neuromanifolds.cases import Case, cases
 from nnag_m2.neuromanifolds.membership import NOT_IN_SPAN, coordinates_in_span
-from nnag_m2.neuromanifolds.real_solutions import SEED, real_solution, solution_in_slices
+from nnag_m2.neuromanifolds.real_solutions import (
+    SEED,
+    best,
+    dimension_of,
+    isolated_points,
+    likely_dimension,
+    real_solution,
+    solution_in_slices,
+)
 from nnag_m2.neuromanifolds.setting import Setting
 
 Witness: TypeAlias = tuple[Rational, ...] | RealPoint
@@ -63,25 +71,41 @@ def realization(manifold: Setting, function: Any) -> Answer[Realization]:
     point = coordinates_in_span(manifold, function)
     if point is None:
         return _answer(None, "linear span")
-    remaining: list[Case] = []
-    over_complex_numbers = False
-    for case in cases(manifold, point):
-        size = 0 if case.ideal is None else dimension(case.ideal)
-        if size < 0:
-            continue
-        over_complex_numbers = True
-        found = RealPoint.rational((), ()) if case.ideal is None else None
-        if case.ideal is not None:
-            found = solution_in_slices(case.ideal, size)
-        if found is not None:
-            return _answer(_witness(manifold, case, found, point), "parameters")
-        if size > 0:
-            remaining.append(case)
-    for case in remaining:
-        found = None if case.ideal is None else real_solution(case.ideal)
-        if found is not None:
-            return _answer(_witness(manifold, case, found, point), "parameters")
+    if (found := parameters_in_cases(manifold, point)) is not None:
+        return _answer(_witness(manifold, *found, point), "parameters")
+    ideals = (case.ideal for case in cases(manifold, point))
+    over_complex_numbers = any(i is None or dimension_of(i) >= 0 for i in ideals)
     return _answer(None, "no real point" if over_complex_numbers else "unit ideal")
+
+
+def parameters_in_cases(
+    manifold: Setting, point: Sequence[Rational]
+) -> tuple[Case, RealPoint] | None:
+    """Return a case and a real solution of its equations; ``None`` is a proof of there being none.
+
+    Parameters
+    ----------
+    manifold
+        The neuromanifold.
+    point
+        The coordinates of a function.
+    """
+    remaining: list[tuple[Case, Ideal]] = []
+    for case in cases(manifold, point):
+        if case.ideal is None:
+            return case, RealPoint.rational((), ())
+        points = isolated_points(case.ideal, proof=True)
+        if points is None:
+            remaining.append((case, case.ideal))
+            found = solution_in_slices(case.ideal, likely_dimension(case.ideal))
+        else:
+            found = best(points)
+        if found is not None:
+            return case, found
+    for case, ideal in remaining:
+        if (found := real_solution(ideal)) is not None:
+            return case, found
+    return None
 
 
 def _witness(manifold: Setting, case: Case, found: RealPoint, point: Sequence[Rational]) -> Witness:

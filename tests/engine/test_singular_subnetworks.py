@@ -18,6 +18,8 @@ from nnag_m2 import (
     Session,
     branch_locus,
     dimension,
+    is_equal,
+    radical,
 )
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.neuromanifolds import Neuromanifold, SingularSubnetwork
@@ -178,9 +180,21 @@ def test_matrices_of_bounded_rank_have_no_boundary_but_their_singular_points(
     assert dimension(boundary, session=session) == 0
 
 
+def test_limits_of_one_square_with_bias_are_linear(session: Session) -> None:
+    """``b + c*(a + x)**2`` is every quadratic function with ``c != 0``, and tends to linear."""
+    manifold = Neuromanifold(MLP((1, 1, 1), 2, bias=True))
+    boundary = manifold.algebraic_boundary(session=session)
+    (input_variable,) = manifold.network.inputs
+    function = manifold.parametrization.function(manifold.variables)[0]
+    leading = Poly(function, input_variable).coeff_monomial(input_variable**2)
+    assert is_equal(
+        radical(boundary, session=session), Ideal([leading], manifold.variables), session=session
+    )
+
+
 @pytest.mark.parametrize(
     "network",
-    [MLP((2, 2, 2, 1), 2), MLP((2, 2, 1), 2, bias=True), LightningSelfAttention(2, 1, 2, 1)],
+    [MLP((2, 2, 2, 1), 2), MLP((2, 2, 1), t**2 + t), LightningSelfAttention(2, 1, 2, 1)],
     ids=repr,
 )
 def test_a_boundary_that_may_be_larger_is_refused(network: Architecture) -> None:

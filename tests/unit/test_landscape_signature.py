@@ -1,47 +1,107 @@
-"""Signatures in ball arithmetic: against numpy's eigenvalues, and by hand."""
+"""Signatures at real points: against numpy's eigenvalues, and by hand; degenerate ones included."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from flint import arb, fmpq_mat
-from sympy import QQ, Poly, Rational, symbols
+from flint import arb, fmpq_mat, fmpq_poly
+from sympy import QQ, Matrix, Poly, Rational, symbols
 
-from nnag_m2.algebra.points import RealPoint
-from nnag_m2.landscapes.signature import Undecided, decided, hessian_signature, inertia
+from nnag_m2.algebra.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.points import RealPoint, boxed
+from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic
+from nnag_m2.landscapes.ranks import rank_at
+from nnag_m2.landscapes.signature import (
+    Undecided,
+    diagonal,
+    form_signature,
+    hessian_signature,
+)
 
 x, y, z = symbols("x y z")
+UNIT = fmpq_mat(2, 2, [1, 0, 0, 1])
 
 
 def balls(matrix: object) -> list[list[arb]]:
     return [[arb(int(entry)) for entry in row] for row in np.array(matrix)]
 
 
-def test_inertia_is_that_of_the_eigenvalues() -> None:
+def polys(matrix: Matrix, *gens: object) -> list[list[Poly]]:
+    rows = range(matrix.rows)
+    return [[Poly(matrix[i, j], *gens, domain=QQ) for j in rows] for i in rows]
+
+
+def roots_of_five() -> RealPoint:
+    """Return the point with the coordinates sqrt(5) and 1/sqrt(5)."""
+    generator = RealAlgebraic.roots(Poly(x**2 - 5, x))[1]
+    tops = [fmpq_poly([0, 5]), fmpq_poly([0, 1])]
+    place = AlgebraicPoint.of(generator, tops, fmpq_poly([5]))
+    return boxed((x, y), [place], WIDTH)[0]
+
+
+def test_signatures_are_those_of_the_eigenvalues() -> None:
     draw = np.random.default_rng(1)
-    tried = 0
     for size in (1, 2, 3, 4, 5):
         for sparse in (0, 1, 2):
             matrix = draw.integers(-3, 4, (size, size)) * (draw.random((size, size)) > sparse / 3)
             matrix = matrix + matrix.T
             if sparse == 2:
                 np.fill_diagonal(matrix, 0)
-            values = np.linalg.eigvalsh(matrix.astype(float))
-            if min(abs(values)) > 1e-9:
-                tried += 1
-                assert inertia(balls(matrix)) == (sum(values > 0), sum(values < 0))
-    assert tried > 5
+            for low in (
+                matrix,
+                matrix[:, :1] @ matrix[:1, :],
+                matrix @ np.ones_like(matrix) @ matrix,
+            ):
+                values = np.linalg.eigvalsh(low.astype(float))
+                found = form_signature(polys(Matrix(low.tolist()), x), RealPoint.rational([x], [0]))
+                signs = sum(values > 1e-9), sum(values < -1e-9)
+                assert (found.positive, found.negative) == signs
+                if found.direction is None:
+                    assert not found.negative
+                else:
+                    way = Matrix(found.direction)
+                    assert (way.T * Matrix(low.tolist()) * way)[0, 0] < 0
 
 
 def test_a_hyperbolic_plane_has_a_diagonal_of_zeros() -> None:
-    assert inertia(balls([[0, 1], [1, 0]])) == (1, 1)
-    assert inertia([]) == (0, 0)
+    positive, negative, way = diagonal(balls([[0, 1], [1, 0]]), 2)
+    assert (positive, negative) == (1, 1)
+    assert way is not None
+    assert way[0] * way[1] < 0
+    assert diagonal([], 0) == (0, 0, None)
 
 
 @pytest.mark.parametrize("matrix", [[[0]], [[1, 1], [1, 1]], [[0, 0], [0, 3]]])
-def test_a_degenerate_form_is_never_decided(matrix: list[list[int]]) -> None:
+def test_balls_alone_never_show_that_a_form_is_degenerate(matrix: list[list[int]]) -> None:
     with pytest.raises(Undecided):
-        inertia(balls(matrix))
+        diagonal(balls(matrix), len(matrix))
+
+
+def test_a_small_entry_of_a_direction_may_be_the_one_that_matters() -> None:
+    # the eigenvalues are about -18, 0 and 256,000,018: no direction with thousandths is negative
+    steep = Matrix([[0, 48000, 0], [48000, 256000000, 0], [0, 0, 0]])
+    found = form_signature(polys(steep, x), RealPoint.rational([x], [0]))
+    assert (found.positive, found.negative) == (1, 1)
+    assert found.direction is not None
+    way = Matrix(found.direction)
+    assert (way.T * steep * way)[0, 0] < 0
+
+
+def test_forms_at_irrational_points_are_decided_where_they_are_degenerate() -> None:
+    point = roots_of_five()  # x y = 1 and x^2 = 5
+    for matrix, signature, rank in (
+        (Matrix([[x, 1], [1, y]]), (1, 0), 1),
+        (Matrix([[-x, 1], [1, -y]]), (0, 1), 1),
+        (Matrix([[x, 5], [5, 5 * x]]), (1, 0), 1),
+        (Matrix([[x - 5 * y, 0], [0, x**2 - 5]]), (0, 0), 0),
+        (Matrix([[x, 2], [2, y]]), (1, 1), 2),
+        (Matrix([[x - 5 * y, 1], [1, 0]]), (1, 1), 2),
+    ):
+        entries = polys(matrix, x, y)
+        assert rank_at(entries, point) == rank
+        found = form_signature(entries, point)
+        assert (found.positive, found.negative) == signature
+        assert (found.direction is None) == (not found.negative)
 
 
 def test_distances_from_the_center_of_an_ellipsoid() -> None:
@@ -51,20 +111,31 @@ def test_distances_from_the_center_of_an_ellipsoid() -> None:
         point = RealPoint.rational((x, y, z), place)
         # twice the equation is one generator too many, which does no harm
         for equations in ([ellipsoid], [2 * ellipsoid, ellipsoid]):
-            assert hessian_signature(equations, 1, unit, center, point, 64) == expected
+            assert hessian_signature(equations, 1, unit, center, point) == expected
 
 
-def test_the_osculating_circle_of_a_parabola_stays_undecided() -> None:
+def test_the_osculating_circle_of_a_parabola_is_degenerate() -> None:
     parabola = Poly(y - x**2, x, y, domain=QQ)
-    unit = fmpq_mat(2, 2, [1, 0, 0, 1])
     origin = RealPoint.rational((x, y), (0, 0))
+    for height, expected in ((Rational(1, 2), (0, 0)), (0, (1, 0)), (1, (0, 1))):
+        data = fmpq_mat(2, 1, [0, int(2 * height)]) / 2
+        assert hessian_signature([parabola], 1, UNIT, data, origin) == expected
 
-    def attempt(height: Rational) -> object:
-        data = fmpq_mat(2, 1, [0, int(height * 2)]) / 2
-        return decided(
-            lambda bits: hessian_signature([parabola], 1, unit, data, origin, bits), 64, 256
-        )
 
-    assert attempt(Rational(1, 2)) is None
-    assert attempt(Rational(0)) == (1, 0)
-    assert attempt(Rational(1)) == (0, 1)
+def test_a_critical_point_is_degenerate_along_a_line_through_irrational_points() -> None:
+    point = roots_of_five()  # on the line x = 5 y
+    squared = fmpq_mat(2, 2, [1, -5, -5, 25])  # (x - 5 y)^2
+    line = Poly(x - 5 * y, x, y, domain=QQ)
+    across = Poly(y - x**2 + 5 - x / 5, x, y, domain=QQ)
+    assert hessian_signature([line], 1, squared, fmpq_mat(2, 1), point) == (0, 0)
+    assert hessian_signature([across], 1, squared, fmpq_mat(2, 1), point) == (1, 0)
+
+
+def test_multipliers_enter_exactly_at_irrational_points() -> None:
+    # all points of the circle x^2 + y^2 = 26/5 are critical for the distance from its centre
+    point = roots_of_five()
+    circle = Poly(x**2 + y**2 - Rational(26, 5), x, y, domain=QQ)
+    assert hessian_signature([circle], 1, UNIT, fmpq_mat(2, 1), point) == (0, 0)
+    ellipse = Poly(x**2 + 25 * y**2 - 10, x, y, domain=QQ)
+    metric = fmpq_mat(2, 2, [1, 0, 0, 25])
+    assert hessian_signature([ellipse, 3 * ellipse], 1, metric, fmpq_mat(2, 1), point) == (0, 0)
