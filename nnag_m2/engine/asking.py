@@ -71,14 +71,15 @@ def ask(
     process.busy = False
     seconds = time.perf_counter() - began
     if state == "silent":
-        raise ReplyError("the script ended without an answer", keep_script(script, template))
+        path = keep_script(script, template)
+        raise ReplyError("the script ended without an answer", path, script)
     if state != "answered":
         raise complaint_of(process.output(), script, template, version)
     try:
         return RawReply(process.reply(), process.output(), seconds)
     except (OSError, UnicodeDecodeError) as error:
         path = keep_script(script, template)
-        raise ReplyError(f"the reply cannot be read: {error}", path) from error
+        raise ReplyError(f"the reply cannot be read: {error}", path, script) from error
 
 
 def _lateness(came_back: bool, limit: float | None, script: str, template: str) -> EngineTimeout:
@@ -86,6 +87,7 @@ def _lateness(came_back: bool, limit: float | None, script: str, template: str) 
     return EngineTimeout(
         f"no answer within {limit} s: Macaulay2 {what}; nothing is known about the answer",
         keep_script(script, template),
+        script,
     )
 
 
