@@ -9,10 +9,11 @@ nnagRaw = value Core#"private dictionary"#"raw";
 nnagRequest = new MutableHashTable from {"state" => "idle", "dictionary" => new GlobalDictionary};
 
 nnagServe = () -> (
-    nnagRequest#"state" = "failed";
+    nnagRequest#"state" = "spoiled"; -- where a script before has left nothing that works
     nnagEnter nnagRequest#"dictionary";
     nnagForget values nnagRequest#"dictionary";
     nnagRequest#"delivered" = false;
+    nnagRequest#"state" = "failed";
     load nnagScript;
     nnagRequest#"state" = if nnagRequest#"delivered" then "answered" else "silent";
     );

@@ -32,6 +32,10 @@ class RawReply:
     seconds: float
 
 
+class Spoiled(Exception):
+    """A script by hand has left the process in such a state that the next one could not begin."""
+
+
 def start(process: Macaulay2Process, memory_limit: int | None) -> None:
     """Wait until a new process is ready."""
     try:
@@ -72,7 +76,9 @@ def ask(
         process.interrupt()
         raise
     # What could not be delivered stays in Macaulay2's hands, and with it the place on the disk.
-    process.busy = state == "undelivered"
+    process.busy = state in ("undelivered", "spoiled")
+    if state == "spoiled":
+        raise Spoiled
     seconds = time.perf_counter() - began
     if state == "silent":
         path = keep_script(script, template)

@@ -36,7 +36,12 @@ class WorkFolder:
         self.path = tempfile.mkdtemp(prefix=_PREFIX)
         try:
             lock = os.path.join(self.path, _LOCK)
-            self._lock = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+            made = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+            try:
+                # Not 0, 1 or 2: ``let_go`` must not close the terminal of a new process.
+                self._lock = fcntl.fcntl(made, fcntl.F_DUPFD_CLOEXEC, 3)
+            finally:
+                os.close(made)
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BaseException:
             self.remove()

@@ -9,6 +9,7 @@ from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
+from sympy import Number
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.errors import InputError
@@ -30,7 +31,7 @@ def seconds_of(timeout: Any) -> float | None:
     """
     if timeout is None:
         return None
-    if isinstance(timeout, Real) and not isinstance(timeout, bool | np.timedelta64):
+    if isinstance(timeout, Real | Number) and not isinstance(timeout, bool | np.timedelta64):
         number: Any = timeout
         try:
             seconds = float(number)

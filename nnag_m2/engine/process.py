@@ -71,8 +71,8 @@ class Macaulay2Process:
                 folder = Path(self._folder.path)
                 self._script = str(folder / "script.m2")
                 self._reply = str(folder / "reply.txt")
-                _processes.add(self)
                 self._terminal = spawned(engine, folder, self._script, self._reply, memory_limit)
+                _processes.add(self)
             except (pexpect.ExceptionPexpect, OSError) as error:
                 self.kill()
                 if isinstance(error, OSError) and not is_of_the_system(error):

@@ -17,7 +17,7 @@ from multiprocessing import parent_process
 from multiprocessing.util import Finalize
 from types import TracebackType
 
-from nnag_m2.engine.asking import RawReply, ask, start
+from nnag_m2.engine.asking import RawReply, Spoiled, ask, start
 from nnag_m2.engine.executable import find_engine
 from nnag_m2.engine.limits import memory_in_bytes, seconds_of
 from nnag_m2.engine.probing import Engine
@@ -128,7 +128,14 @@ class Session:
                 self._asking = None
 
     def _answer(self, script: str, limit: float | None, template: str) -> RawReply:
-        process = self._running()
+        try:
+            return self._answer_of(self._running(), script, limit, template)
+        except Spoiled:  # by a script before; this one has not begun
+            return self._answer_of(self._running(), script, limit, template)
+
+    def _answer_of(
+        self, process: Macaulay2Process, script: str, limit: float | None, template: str
+    ) -> RawReply:
         try:
             return ask(process, script, limit, template, self.engine.version_tuple)
         except EngineCrashed:
