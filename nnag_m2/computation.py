@@ -195,7 +195,8 @@ def _run_of(
     try:
         result = query.answer(raw.text)
     except ReplyError as error:
-        raise ReplyError(str(error), keep_script(query.script(), query.template)) from error
+        path = keep_script(query.script(), query.template)
+        raise ReplyError(str(error), path, query.script()) from error
     if isinstance(result, Query):
         return result
     version = session.engine.version

@@ -11,11 +11,12 @@ from sympy import QQ, ImmutableDenseMatrix, Poly, Rational, Symbol
 
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.values import TravelsByFields
 from nnag_m2.training._exact import as_flint, is_positive_semidefinite
 
 
 @dataclass(frozen=True)
-class Distance:
+class Distance(TravelsByFields):
     """The loss ``(x - u)^T Q (x - u) + constant``.
 
     Attributes
@@ -64,9 +65,6 @@ class Distance:
     def is_semidefinite(self) -> bool:
         """Whether no loss is below the constant."""
         return is_positive_semidefinite(self.form)
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
     def _poly(self, expression: Any) -> Poly:
         return as_poly(expression, self.variables, QQ)
