@@ -16,6 +16,7 @@ from nnag_m2 import (
     Ideal,
     PolynomialMap,
     Session,
+    asking,
     attracts,
     default_session,
     degenerate_critical_points,
@@ -29,7 +30,6 @@ from nnag_m2 import (
     voronoi_boundary,
     voronoi_dimension,
 )
-from nnag_m2.engine.session import session_of_this_thread
 
 HERE = Path(__file__).resolve().parent
 PAGE, TEXT = HERE / "implicit_bias.md", HERE / "implicit_bias_text.md"
@@ -93,8 +93,7 @@ def page(session: Session) -> str:
     import story_half_circle
     import story_node
 
-    token = session_of_this_thread.set(session)
-    try:
+    with asking(session=session):
         cusp = voronoi_boundary(story_cusp.CUSP, [0, 0])
         end, top = (voronoi_boundary(story_half_circle.HALF, p) for p in ((1, 0), (0, 1)))
         (acnode,) = plane_curve(cusp.ideal, story_cusp.BOX).isolated_points
@@ -119,8 +118,6 @@ def page(session: Session) -> str:
             reach=reach(ELLIPSE).value.as_expr(),
             arc=arc(),
         )
-    finally:
-        session_of_this_thread.reset(token)
 
 
 if __name__ == "__main__":

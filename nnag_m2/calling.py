@@ -80,6 +80,16 @@ def calling(call: Call) -> Iterator[None]:
         _call.reset(token)
 
 
+@contextlib.contextmanager
+def clearing_away() -> Iterator[None]:
+    """Make checkpoints pass inside a block that clears away after one has raised."""
+    token = _call.set(None)
+    try:
+        yield
+    finally:
+        _call.reset(token)
+
+
 def named(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function or constructor in whose name errors speak when the user calls it."""
     name = function.__qualname__.removesuffix(".__init__").removesuffix(".__post_init__")

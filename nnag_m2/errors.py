@@ -8,12 +8,18 @@ be pickled, so that they survive the way back from another thread or process.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from nnag_m2.calling import called
 
 
 class NnagError(Exception):
     """Base class of everything that this package raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Said here, since the built-in classes say it differently: a class with two of them for
+        # bases, as EngineTimeout is, would not come back from a worker of Dask (tblib).
+        return type(self), self.args, self.__dict__ or None
 
 
 class InputError(NnagError, ValueError):
@@ -66,9 +72,9 @@ class TemplateError(NnagError):
 class _OfScript(NnagError):
     """What went wrong with a script, whose path is part of the message."""
 
-    def __init__(self, message: str, script_path: Path | None = None) -> None:
-        super().__init__(message, script_path)
-        self.script_path = script_path
+    def __init__(self, message: str, script_path: Path | None = None, script: str = "") -> None:
+        super().__init__(message, script_path, script)
+        self.script_path, self.script = script_path, script
 
     def __str__(self) -> str:
         message = str(self.args[0])
@@ -81,8 +87,10 @@ class QuestionTimeout(_OfScript, TimeoutError):
     The message says what the user called, what had been done and what was running.
     """
 
-    def __init__(self, message: str = "", script_path: Path | None = None) -> None:
-        super().__init__(message, script_path)
+    def __init__(
+        self, message: str = "", script_path: Path | None = None, script: str = ""
+    ) -> None:
+        super().__init__(message, script_path, script)
 
 
 class EngineError(_OfScript, RuntimeError):
@@ -91,8 +99,10 @@ class EngineError(_OfScript, RuntimeError):
     Attributes
     ----------
     script_path
-        The script that reproduces the failure by hand (``M2 --script PATH``), or ``None`` when
-        no script was running.
+        The script that reproduces the failure by hand (``M2 --script PATH``), on the machine
+        where it failed; ``None`` when no script was running or it could not be kept.
+    script
+        Its text, which the exception takes along; empty when no script was running.
     """
 
 
@@ -139,9 +149,10 @@ class EngineComplaint(EngineError):
         line: int | None = None,
         column: int | None = None,
         script_line: str = "",
+        script: str = "",
     ) -> None:
-        super().__init__(complaint, script_path)
-        self.args = (complaint, script_path, template, line, column, script_line)
+        super().__init__(complaint, script_path, script)
+        self.args = (complaint, script_path, template, line, column, script_line, script)
         self.complaint, self.template, self.script_line = complaint, template, script_line
         self.line, self.column = line, column
 
@@ -158,6 +169,6 @@ class ReplyError(_OfScript):
 
     Attributes
     ----------
-    script_path
-        The script that was answered, when there is one.
+    script_path, script
+        The script that was answered, and its text, when there is one.
     """

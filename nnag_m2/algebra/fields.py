@@ -7,6 +7,7 @@ A float has no exact meaning, so it is refused with a message that says how to m
 
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
@@ -30,6 +31,7 @@ from sympy import (
     sympify,
 )
 from sympy.polys.domains.domain import Domain
+from sympy.polys.domains.finitefield import FiniteField
 from sympy.polys.polyclasses import DMP
 from sympy.polys.polyerrors import CoercionFailed, GeneratorsNeeded
 
@@ -151,10 +153,7 @@ def poly_from_terms(
 
 
 def plain_terms(poly: Poly) -> tuple[tuple[tuple[int, ...], Any], ...]:
-    """Return exponents and coefficients as Python ints, ``Fraction`` where needed, for pickling.
-
-    A pickled sympy ``Poly`` forgets its field, and elements of GF(p) cannot be pickled at all.
-    """
+    """Return exponents and coefficients as Python ints, ``Fraction`` where needed."""
     return tuple(
         (
             exponents,
@@ -172,6 +171,26 @@ def poly_from_plain(
     """Return the ``Poly`` that ``plain_terms`` was made of."""
     elements = {e: into_field(c, field) for e, c in terms}
     return poly_from_terms(elements, variables, field)
+
+
+def _reduced_poly(poly: Poly) -> Any:
+    if poly.domain == QQ or poly.domain.is_FiniteField:
+        return poly_from_plain, (plain_terms(poly), poly.gens, poly.domain)
+    return poly.__reduce_ex__(2)
+
+
+def _reduced_field(field: FiniteField) -> Any:
+    return _unpickled_field, (int(field.characteristic()), bool(field.sym))
+
+
+def _unpickled_field(characteristic: int, symmetric: bool) -> Domain:
+    return field_of(characteristic) if symmetric else GF(characteristic, symmetric=False)
+
+
+# sympy pickles a ``Poly`` as its expression, which forgets the field: it comes back over ZZ, and
+# GF(p) itself cannot be pickled.  Told here, once for pickle, copy and all that build on them.
+copyreg.pickle(Poly, _reduced_poly)
+copyreg.pickle(FiniteField, _reduced_field)
 
 
 @cache

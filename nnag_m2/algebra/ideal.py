@@ -17,9 +17,6 @@ from nnag_m2.algebra.fields import (
     as_poly,
     as_variables,
     field_name,
-    field_of,
-    plain_terms,
-    poly_from_plain,
 )
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -83,10 +80,6 @@ class Ideal:
         object.__setattr__(ideal, "field", field)
         return ideal
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        terms = tuple(plain_terms(generator) for generator in self.generators)
-        return _unpickled, (terms, self.variables, self.field.characteristic())
-
     @property
     def exprs(self) -> tuple[Expr, ...]:
         """The generators as plain sympy expressions."""
@@ -124,12 +117,6 @@ class Ideal:
             else rf"\text{{{len(self.generators)} generators}}"
         )
         return rf"$\left\langle {inside} \right\rangle \subset {ring_latex(self)}$"
-
-
-def _unpickled(terms: Any, variables: tuple[Symbol, ...], characteristic: int) -> Ideal:
-    field = field_of(characteristic)
-    polys = (poly_from_plain(t, variables, field) for t in terms)
-    return Ideal.of_polys(polys, variables, field)
 
 
 def ring_latex(ideal: Ideal) -> str:

@@ -19,17 +19,15 @@ from nnag_m2.algebra.fields import (
     as_variables,
     exact,
     field_name,
-    field_of,
     into_field,
-    plain_terms,
-    poly_from_plain,
 )
+from nnag_m2.algebra.values import TravelsByFields
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
 
 @dataclass(frozen=True, init=False, repr=False)
-class PolynomialMap:
+class PolynomialMap(TravelsByFields):
     """A polynomial map from an affine space of parameters to an affine space of coordinates.
 
     Parameters
@@ -93,10 +91,6 @@ class PolynomialMap:
             )
         return cls(list(rows * ImmutableMatrix(source)), source, field)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        terms = tuple(plain_terms(coordinate) for coordinate in self.coordinates)
-        return _unpickled, (terms, self.parameters, self.field.characteristic())
-
     @cached_property
     def terms(self) -> tuple[dict[tuple[int, ...], Any], ...]:
         """The coordinates as elements of the field by exponents; nobody may change them."""
@@ -134,9 +128,3 @@ class PolynomialMap:
         source = ", ".join(latex(p) for p in self.parameters)
         target = r",\; ".join(latex(c) for c in self.exprs)
         return rf"$\left({source}\right) \mapsto \left({target}\right)$"
-
-
-def _unpickled(terms: Any, parameters: tuple[Symbol, ...], characteristic: int) -> PolynomialMap:
-    field = field_of(characteristic)
-    coordinates = [poly_from_plain(t, parameters, field) for t in terms]
-    return PolynomialMap(coordinates, parameters, field)

@@ -9,7 +9,7 @@ from typing import Any
 from sympy import QQ, Expr, Poly
 
 from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.fields import as_poly, field_name, plain_terms, poly_from_plain
+from nnag_m2.algebra.fields import as_poly, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -56,12 +56,5 @@ class SemialgebraicSet:
         object.__setattr__(self, "ideal", ideal)
         object.__setattr__(self, "inequalities", tuple(dict.fromkeys(polys)))
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _unpickled, (self.ideal, tuple(plain_terms(h) for h in self.inequalities))
-
     def __repr__(self) -> str:
         return f"SemialgebraicSet({self.ideal!r}, {[h.as_expr() for h in self.inequalities]})"
-
-
-def _unpickled(ideal: Ideal, terms: Any) -> SemialgebraicSet:
-    return SemialgebraicSet(ideal, [poly_from_plain(t, ideal.variables, QQ) for t in terms])

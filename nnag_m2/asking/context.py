@@ -14,7 +14,8 @@ from typing import Any, TypeAlias, TypedDict
 from nnag_m2.asking.events import Event, Listener, ProgressBar, log
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.calling import Call, calling, current_call
-from nnag_m2.engine.session import Session, checked_limit
+from nnag_m2.engine.limits import seconds_of
+from nnag_m2.engine.session import Session
 from nnag_m2.errors import InputError, QuestionCancelled, QuestionTimeout
 
 Cache: TypeAlias = bool | str | os.PathLike[str] | None
@@ -63,7 +64,7 @@ class Settings:
                 raise InputError("a Session is needed", repr(session)[:80], part="session")
             found = replace(found, session=session, thread=threading.get_ident())
         if (timeout := options.get("timeout")) is not None:
-            found = replace(found, timeout=checked_limit(timeout))
+            found = replace(found, timeout=seconds_of(timeout))
         if (cache := options.get("cache")) is not None:
             found = replace(found, cache=cache)
         progress = options.get("progress")
@@ -187,9 +188,9 @@ class Asked(Task):
         self.depth: int = 0 if outer is None else outer.depth + 1
         self.writes: bool = writes or (outer is not None and outer.writes)
         own = self.settings.timeout if outer is None else options.get("timeout")
-        if own is not None and own != float("inf"):
-            self.until = self.began + own
-        self.limit = own
+        self.limit = seconds_of(own)
+        if self.limit is not None:
+            self.until = self.began + self.limit
         self.known: dict[Any, Any] = {}
         self._said = 0.0
 

@@ -83,7 +83,8 @@ def _read(query: Query[R], raw: RawReply) -> Query[R] | Answer[R]:
     try:
         result = query.answer(raw.text)
     except ReplyError as error:
-        raise ReplyError(str(error), keep_script(query.script(), query.template)) from error
+        path = keep_script(query.script(), query.template)
+        raise ReplyError(str(error), path, query.script()) from error
     if isinstance(result, Query | Answer):
         return result
     return Answer(result, query.provenance or exactly(f"Macaulay2, {query.template}"))

@@ -10,10 +10,10 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from sympy import ImmutableDenseMatrix, Symbol
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.fields import field_of
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.orders import Order
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.values import TravelsByFields
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.engine import printing
 from nnag_m2.engine.naming import legend, macaulay2_names
@@ -33,21 +33,12 @@ class RingOf:
     field: Domain
     order: Order = "grevlex"
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        # GF(p) itself cannot be pickled.
-        characteristic = self.field.characteristic()
-        return _unpickled_ring, (self.name, self.variables, characteristic, self.order)
-
-
-def _unpickled_ring(name: str, variables: Any, characteristic: int, order: Order) -> RingOf:
-    return RingOf(name, variables, field_of(characteristic), order)
-
 
 Value: TypeAlias = Ideal | PolynomialMap | ImmutableDenseMatrix | tuple[Any, ...] | int
 
 
 @dataclass(frozen=True)
-class Query(Generic[R_co]):
+class Query(TravelsByFields, Generic[R_co]):
     """A question with all its data, ready to be written down: frozen, hashable and picklable.
 
     Attributes
@@ -101,9 +92,6 @@ class Query(Generic[R_co]):
         """Return the result that a reply's text holds, or the question to ask next."""
         found = self.read(read_reply(text, self._written[1]), *self.reading)
         return replace(found, folder=self.folder) if isinstance(found, Query) else found
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
 def print_value(value: Value, ring: Ring, ring_name: str) -> str:

@@ -37,8 +37,8 @@ def death_of(output: str, how: str, script: str, template: str) -> EngineError:
     """Return the error for a process that died while it ran a script."""
     path = keep_script(script, template)
     if ran_out_of_memory(output):
-        return EngineOutOfMemory(f"Macaulay2 ran out of memory ({how})", path)
-    return EngineCrashed(f"Macaulay2 died: {how}. It said: {_shortened(output)}", path)
+        return EngineOutOfMemory(f"Macaulay2 ran out of memory ({how})", path, script)
+    return EngineCrashed(f"Macaulay2 died: {how}. It said: {_shortened(output)}", path, script)
 
 
 def failed_start(output: str, how: str, memory_limit: int | None) -> EngineError:
@@ -69,7 +69,7 @@ def complaint_of(
     lines = script.split("\n")
     text = lines[line - 1] if line and line <= len(lines) else ""
     path = keep_script(script, template)
-    return EngineComplaint(_message(output, frames), path, template, line, column, text)
+    return EngineComplaint(_message(output, frames), path, template, line, column, text, script)
 
 
 def _failure(frames: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -1,8 +1,10 @@
-"""Signals that wait while a process is started or ended."""
+"""What Python's own state must be while a process is started, waited for or ended."""
 
 from __future__ import annotations
 
+import os
 import signal
+from types import TracebackType
 
 
 class SignalsWait:
@@ -21,3 +23,43 @@ class SignalsWait:
 
     def __exit__(self, *_: object) -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, self._before)
+
+
+def is_of_the_system(error: OSError) -> bool:
+    """Return whether the system raised an error, rather than a handler of a signal.
+
+    What a handler raises may be an ``OSError`` too, such as ``TimeoutError``, wherever Python is
+    at that moment: it must come out as it is.  It has no number, or the one of a time limit.
+    """
+    return error.errno is not None and not isinstance(error, TimeoutError)
+
+
+class SystemErrorsPass:
+    """Passes over errors of the system inside the block, and over nothing else."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> bool:
+        return isinstance(error, OSError) and is_of_the_system(error)
+
+
+class StandardDescriptorsTaken:
+    """Keeps 0, 1 and 2 from being given to pipes and terminals, as they are when they are closed.
+
+    In the new process these numbers are the terminal: whatever had them would be lost.
+    """
+
+    def __enter__(self) -> None:
+        self._taken: list[int] = []
+        while not self._taken or self._taken[-1] <= 2:
+            self._taken.append(os.open(os.devnull, os.O_RDWR))
+
+    def __exit__(self, *_: object) -> None:
+        for number in self._taken:
+            os.close(number)

@@ -55,6 +55,12 @@ def _environment(own: str = "") -> Environment:
     )
 
 
+class Rendered(str):
+    """A script as a template made it: what it does to a process of Macaulay2 is known."""
+
+    __slots__ = ()
+
+
 def render(template: str, values: Mapping[str, Any], own: str = "") -> str:
     """Return the script that the template ``<template>.m2.j2`` makes of the values.
 
@@ -71,7 +77,8 @@ def render(template: str, values: Mapping[str, Any], own: str = "") -> str:
         When the template is missing, malformed, or names a value that was not given.
     """
     try:
-        return _environment(own).get_template(template + _SUFFIX).render(values)
+        script = _environment(own).get_template(template + _SUFFIX).render(values)
+        return script if own else Rendered(script)  # what other templates do is not known
     except TemplateNotFound as error:
         raise TemplateError(f"template {template}: no file {error.name}") from error
     except JinjaError as error:

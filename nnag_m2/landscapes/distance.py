@@ -13,13 +13,14 @@ from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.values import TravelsByFields
 from nnag_m2.invariants.distance.degenerate.projections import kernel_projection
 from nnag_m2.invariants.operations import elimination_ideal
 from nnag_m2.training._exact import as_flint, is_positive_semidefinite
 
 
 @dataclass(frozen=True)
-class Distance:
+class Distance(TravelsByFields):
     """The loss ``(x - u)^T Q (x - u) + constant``.
 
     Attributes
@@ -87,9 +88,6 @@ class Distance:
         data = ImmutableDenseMatrix(projection.matrix * self.data)
         below = Distance(names, projection.quadric, data, self.constant)
         return below, elimination_ideal(both, self.variables)
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
     def _poly(self, expression: Any) -> Poly:
         return as_poly(expression, self.variables, QQ)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,11 +16,13 @@ EXAMPLES = [
     errors.TemplateError("template degree: 'ideal' is undefined"),
     errors.EngineNotFound("no Macaulay2 found"),
     errors.EngineTooOld("Macaulay2 1.18"),
-    errors.EngineCrashed("Macaulay2 died", Path("/s.m2")),
-    errors.EngineTimeout("no answer within 3 s", Path("/s.m2")),
-    errors.EngineOutOfMemory("out of memory", Path("/s.m2")),
-    errors.EngineComplaint("expected a ring", Path("/s.m2"), "degree", 3, 7, "I = ideal 3"),
-    errors.ReplyError("cut off", Path("/s.m2")),
+    errors.EngineCrashed("Macaulay2 died", Path("/s.m2"), "I = ideal 3\n"),
+    errors.EngineTimeout("no answer within 3 s", Path("/s.m2"), "I = ideal 3\n"),
+    errors.EngineOutOfMemory("out of memory", Path("/s.m2"), "I = ideal 3\n"),
+    errors.EngineComplaint(
+        "expected a ring", Path("/s.m2"), "degree", 3, 7, "I = ideal 3", "I = ideal 3\n"
+    ),
+    errors.ReplyError("cut off", Path("/s.m2"), "I = ideal 3\n"),
 ]
 
 
@@ -28,6 +32,33 @@ def test_error_survives_pickling(error: errors.NnagError) -> None:
     assert type(copy) is type(error)
     assert str(copy) == str(error)
     assert copy.__dict__ == error.__dict__
+
+
+def test_error_survives_tblib_as_dask_sends_it() -> None:
+    # In a process of its own: tblib changes for good how exceptions are pickled.
+    code = """
+import pickle, sys, tblib.pickling_support
+sys.path[:0] = sys.argv[1:]
+from test_errors import EXAMPLES
+tblib.pickling_support.install()
+for error in EXAMPLES:
+    try:
+        try:
+            raise KeyError("the cause")
+        except KeyError as cause:
+            raise error from cause
+    except Exception as caught:
+        copy = pickle.loads(pickle.dumps(caught))
+    assert type(copy) is type(error) and str(copy) == str(error) and copy.args == error.args
+    assert copy.__dict__ == error.__dict__
+    assert type(copy.__cause__) is KeyError and copy.__traceback__ is not None
+"""
+    subprocess.run([sys.executable, "-c", code, str(Path(__file__).parent)], check=True)
+
+
+@pytest.mark.parametrize("error", EXAMPLES[4:], ids=lambda error: type(error).__name__)
+def test_error_takes_the_script_along(error: errors.EngineError) -> None:
+    assert pickle.loads(pickle.dumps(error)).script == "I = ideal 3\n"
 
 
 @pytest.mark.parametrize(
