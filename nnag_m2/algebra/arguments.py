@@ -13,13 +13,27 @@ _LONGEST_SHOWN = 200
 def in_sequence(value: Any) -> bool:
     """Return whether a value can be run through and has a sequence of its own, as a set has not."""
     listed = isinstance(value, Iterable | MatrixBase)
-    return listed and not isinstance(value, str | Set | Mapping)
+    if not listed or isinstance(value, str | bytes | Set | Mapping):
+        return False
+    try:
+        iter(value)
+    except TypeError:  # numpy's arrays without dimensions, and classes
+        return False
+    return True
+
+
+def plain(value: Any) -> Any:
+    """Return an array of numpy or a matrix of sympy as nested lists, and all else as it is."""
+    kind = getattr(getattr(value, "dtype", None), "kind", None)
+    if isinstance(value, type) or kind in {"m", "M"}:  # numpy makes plain integers of durations
+        return value
+    return value.tolist() if callable(getattr(value, "tolist", None)) else value
 
 
 def shown(value: Any) -> str:
     """Return a value as a message shows it, cut when it is long."""
     try:
         text = repr(value)
-    except ValueError:  # integers of more than 4,300 digits
+    except Exception:  # integers of more than 4,300 digits, and objects that cannot be printed
         text = f"a large {type(value).__name__}"
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."

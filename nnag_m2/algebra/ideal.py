@@ -15,7 +15,7 @@ from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.fields import (
     as_field,
     as_poly,
-    as_variables,
+    as_ring,
     field_name,
     field_of,
     plain_terms,
@@ -63,7 +63,7 @@ class Ideal:
     field: Domain
 
     def __init__(self, generators: Iterable[Any], variables: Any, field: Domain = QQ) -> None:
-        ring = as_variables(variables, "Ideal")
+        ring = as_ring(variables, "Ideal")
         checked = as_field(field, "Ideal")
         if isinstance(generators, Expr | Poly) or not in_sequence(generators):
             raise InputError("Ideal", "generators must come in a list", shown(generators))

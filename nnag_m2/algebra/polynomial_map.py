@@ -16,7 +16,7 @@ from nnag_m2.algebra.fields import (
     as_field,
     as_matrix,
     as_poly,
-    as_variables,
+    as_ring,
     exact,
     field_name,
     field_of,
@@ -58,7 +58,7 @@ class PolynomialMap:
     field: Domain
 
     def __init__(self, coordinates: Iterable[Any], parameters: Any, field: Domain = QQ) -> None:
-        source = as_variables(parameters, "PolynomialMap")
+        source = as_ring(parameters, "PolynomialMap")
         checked = as_field(field, "PolynomialMap")
         if isinstance(coordinates, Expr | Poly) or not in_sequence(coordinates):
             raise InputError("PolynomialMap", "coordinates must come in a list", shown(coordinates))
@@ -79,7 +79,7 @@ class PolynomialMap:
         >>> PolynomialMap.linear([[1, 2]], [x, y])
         PolynomialMap([x + 2*y], [x, y])
         """
-        source = as_variables(parameters, "linear map")
+        source = as_ring(parameters, "linear map")
         rows = as_matrix(matrix, "linear map")
         if rows.cols != len(source):
             raise InputError(
