@@ -16,13 +16,15 @@ from typing import Any
 
 import numpy as np
 from flint import fmpq, fmpz
-from sympy import QQ, CRootOf, Expr, Float, Poly, Pow, Rational, Symbol, minimal_polynomial
+from sympy import QQ, CRootOf, Expr, Float, Poly, Pow, Rational, S, Symbol, minimal_polynomial
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.errors import InputError
 
 _T = Symbol("t")
+
+_NOT_FINITE = (S.Infinity, S.NegativeInfinity, S.ComplexInfinity, S.NaN)
 
 _MANY_RADICALS = 2
 """So many radicals at most are joined for a message: sympy's minimal polynomials can take long."""
@@ -39,7 +41,7 @@ def exact(number: Any, asked: str, required: str = "numbers must be exact ration
     found = rational_of(number)
     if found is not None:
         return found
-    if isinstance(number, float | Float | Real) and not isinstance(number, bool):
+    if isinstance(number, Float | Real) and not isinstance(number, bool | Integral):
         raise InputError(asked, "numbers must be exact", *of_float(number))
     raise InputError(asked, required, *described(as_expression(number), number))
 
@@ -107,14 +109,16 @@ def described(expression: Expr | None, given: Any = None) -> tuple[str, str]:
     """Return how a message names what is no rational number, and what to try instead."""
     if expression is None or not expression.is_number:
         return shown(given if expression is None else expression), ""
+    if expression.has(*_NOT_FINITE):
+        return shown(expression), "a finite number"
     polynomial = _minimal(expression)
+    nearby = "" if expression.is_real is False else "a rational number nearby"
     if polynomial is None:
-        return f"{shown(expression)}, which is not rational", "a rational number nearby"
-    return (
-        f"{shown(expression)}, an algebraic number of degree {polynomial.degree()}",
-        f"a new variable {_T} for it, with its minimal polynomial {shown(polynomial.as_expr())} "
-        f"as one more generator; or a rational number nearby",
-    )
+        return f"{shown(expression)}, which is not rational", nearby
+    relation = shown(polynomial.as_expr())
+    hint = f"a new variable {_T} for it, with its minimal polynomial {relation} as a generator"
+    came = f"{shown(expression)}, an algebraic number of degree {polynomial.degree()}"
+    return came, f"{hint}, or {nearby}" if nearby else hint
 
 
 def _minimal(expression: Expr) -> Poly | None:

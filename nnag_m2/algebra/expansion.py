@@ -20,8 +20,8 @@ DEGREE_LIMIT = 100_000
 DENSE_LIMIT = 30_000_000
 """A ``Poly`` of so many parts has some gigabytes."""
 
-EFFORT_LIMIT = 10_000_000
-"""So many multiplications of terms take some ten seconds."""
+EFFORT_LIMIT = 3_000_000
+"""So many multiplications of terms take some ten seconds, and make half a million terms at most."""
 
 # A multiplication of coefficients of this many bits counts like one of small ones.
 _BITS = 1000
@@ -77,10 +77,13 @@ class Expansion:
             return self.ring.ground_new(self.domain.one)
         if exponent == 1 or not base:
             return base
+        p = self.domain.characteristic()
         degrees = base.degrees()
         largest = max(degrees, default=0)
         if largest:
             check_degree(self._names[degrees.index(largest)], largest * exponent)
+        if largest and 0 < p <= exponent:
+            return self._power_by_digits(base, exponent, p)
         if len(base) == 1:
             self._spend((min(exponent, 10**100) * self._growth(base) / _BITS) ** 2)
             return base**exponent
@@ -88,6 +91,13 @@ class Expansion:
         multinomial = self._effort_of_multinomial(base, exponent)
         self._spend(min(squaring, multinomial))
         return base**exponent if multinomial <= squaring else _by_squaring(base, exponent)
+
+    def _power_by_digits(self, base: PolyElement, exponent: int, p: int) -> PolyElement:
+        """Return a power modulo ``p``: the p-th power only multiplies exponents."""
+        rest, digit = divmod(exponent, p)
+        high = self.power(base, rest)
+        terms = {tuple(p * e for e in monomial): c for monomial, c in high.items()}
+        return self.product(self.ring.from_dict(terms), self.power(base, digit))
 
     def _effort_of_squaring(self, base: PolyElement, exponent: int) -> float:
         """Return about how many multiplications of terms repeated squaring takes."""

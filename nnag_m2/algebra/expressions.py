@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from numbers import Number
 from typing import Any
 
-from sympy import QQ, ZZ, Add, Expr, Float, Mul, Poly, Pow, Rational, Symbol, expand
+from sympy import QQ, ZZ, Add, Expr, Float, Mul, Poly, Pow, Rational, S, Symbol, expand
 from sympy.polys.domains.domain import Domain
 from sympy.polys.rings import PolyElement
 
@@ -101,7 +102,9 @@ def _terms_of_expression(
             "nnag_m2.parse_polynomial(text, variables)",
         )
     expression = as_expression(given)
-    if expression is None:
+    if expression is None and isinstance(given, Number):
+        expression = exact(given, asked)
+    elif expression is None:
         expression = exact(given, asked, "polynomials must be sympy expressions or exact numbers")
     numbers: list[Expr] = []
     while True:
@@ -181,7 +184,7 @@ class _Tree:
 
     def _inner(self, node: Expr) -> InputError | None:
         """Return what is wrong inside a node, where that says more than the node."""
-        floats, symbols = node.atoms(Float), node.free_symbols - {*self._variables}
+        floats, symbols = node.atoms(Float), node.atoms(Symbol) - {*self._variables}
         try:
             for leaf in [*sorted(floats), *sorted(symbols, key=str)]:
                 self._power(leaf)
@@ -215,14 +218,19 @@ def _without(
     for e, parts in coefficients.items():
         total = expand(Add(*parts))
         if not isinstance(total, Rational):
-            raise _no_polynomial(total, variables, asked)
+            powers = (v**k for v, k in zip(variables, e, strict=True))
+            raise _no_polynomial(total, variables, asked, Mul(*powers))
         if total:
             found[e] = QQ.from_sympy(total)
     return found
 
 
-def _no_polynomial(node: Expr, variables: Sequence[Symbol], asked: str) -> InputError:
+def _no_polynomial(
+    node: Expr, variables: Sequence[Symbol], asked: str, monomial: Expr = S.One
+) -> InputError:
     came, hint = described(node)
+    if monomial != 1:
+        came = f"{shown(node * monomial)} with the coefficient {came}"
     required = f"polynomials in {_listed(variables)} with rational coefficients are needed"
     return InputError(asked, required, came, hint or _HINT)
 

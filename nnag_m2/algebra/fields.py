@@ -7,17 +7,18 @@ A float has no exact meaning, so it is refused with a message that says how to m
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from sympy import GF, QQ, ImmutableDenseMatrix, Poly, Symbol, isprime
+from sympy import GF, QQ, ImmutableDenseMatrix, Poly, Symbol, isprime, latex
 from sympy.polys.domains.domain import Domain
 from sympy.polys.polyclasses import DMP
 
 from nnag_m2.algebra.arguments import in_sequence, plain, shown
-from nnag_m2.algebra.dense import dense
+from nnag_m2.algebra.dense import dense, sparse
 from nnag_m2.algebra.exact_numbers import exact, into_field
 from nnag_m2.algebra.expressions import terms_of
 from nnag_m2.errors import InputError
@@ -25,6 +26,7 @@ from nnag_m2.errors import InputError
 __all__ = [
     "FACTORING_CHARACTERISTIC",
     "LARGEST_CHARACTERISTIC",
+    "SHOWN_TERMS",
     "VARIABLES_LIMIT",
     "as_field",
     "as_matrix",
@@ -35,6 +37,8 @@ __all__ = [
     "field_name",
     "field_of",
     "into_field",
+    "listed",
+    "listed_latex",
     "plain_terms",
     "poly_from_plain",
     "poly_from_terms",
@@ -46,13 +50,16 @@ LARGEST_CHARACTERISTIC = 2**31 - 1
 FACTORING_CHARACTERISTIC = 2**29
 """Macaulay2 factors polynomials below this characteristic only; above it, 1.21 even aborts."""
 
+SHOWN_TERMS = 200
+"""Above this number of terms ``repr`` counts instead of listing."""
+
 VARIABLES_LIMIT = 400
 """Sympy's ``Poly`` recurses into its variables, twice for each; Python stops at 1,000 levels."""
 
 
 def as_field(field: Domain, asked: str = "field") -> Domain:
     """Return ``QQ`` or ``GF(p)`` in the one representation that the package uses."""
-    if field == QQ:
+    if isinstance(field, Domain) and field == QQ:
         return QQ
     if isinstance(field, Domain) and field.is_FiniteField:
         p = int(field.characteristic())
@@ -95,7 +102,7 @@ def as_ring(variables: Any, asked: str) -> tuple[Symbol, ...]:
     found = as_variables(variables, asked)
     if len(found) > VARIABLES_LIMIT:
         required = f"a polynomial ring may have up to {VARIABLES_LIMIT} variables"
-        raise InputError(asked, required, f"{len(found):,}", "fewer variables")
+        raise InputError(asked, required, f"{len(found)}", "fewer variables")
     return found
 
 
@@ -147,6 +154,24 @@ def poly_from_plain(
     """Return the ``Poly`` that ``plain_terms`` was made of."""
     elements = {e: into_field(c, field, "Poly") for e, c in terms}
     return poly_from_terms(elements, variables, field)
+
+
+def listed(polys: Sequence[Poly], noun: str) -> str:
+    """Return polynomials as a list in Python, or how many there are when that would be long."""
+    terms = sum(len(sparse(poly)) for poly in polys)
+    if terms <= SHOWN_TERMS:
+        # Python refuses to print integers of more than 4,300 digits.
+        with contextlib.suppress(ValueError):
+            return str([poly.as_expr() for poly in polys])
+    return f"[... {len(polys)} {noun} with {terms} terms ...]"
+
+
+def listed_latex(polys: Sequence[Poly], noun: str) -> str:
+    """Return polynomials in LaTeX, or how many there are when that would be long."""
+    if sum(len(sparse(poly)) for poly in polys) <= SHOWN_TERMS:
+        with contextlib.suppress(ValueError):
+            return r",\; ".join(latex(poly.as_expr()) for poly in polys)
+    return rf"\text{{{len(polys)} {noun}}}"
 
 
 @cache

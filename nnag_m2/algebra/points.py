@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from fractions import Fraction
@@ -26,7 +26,8 @@ _HASHED = 10**6
 class RealPoint:
     """One real point of a variety, known exactly, and enclosed in a box with rational ends.
 
-    Points are equal when their variables and their coordinates are, whatever their boxes.
+    Points are equal when their variables and their coordinates are, whatever their boxes.  A point
+    is also the sequence of its coordinates: rational ones are data wherever data are asked for.
 
     Attributes
     ----------
@@ -88,6 +89,14 @@ class RealPoint:
     def approximation(self, digits: int = 15) -> tuple[Float, ...]:
         """Return the midpoint in floating point; the box alone says how much of it is right."""
         return tuple(Float(value, digits) for value in self.midpoint)
+
+    def __iter__(self) -> Iterator[RealAlgebraic]:
+        """Run through the coordinates, in the sequence of the variables."""
+        return (self.place.coordinate(i) for i in range(len(self.variables)))
+
+    def __len__(self) -> int:
+        """Return the number of coordinates."""
+        return len(self.variables)
 
     def __getitem__(self, variable: Symbol) -> RealAlgebraic:
         """Return a coordinate."""

@@ -21,6 +21,8 @@ from nnag_m2.algebra.fields import (
     field_name,
     field_of,
     into_field,
+    listed,
+    listed_latex,
     plain_terms,
     poly_from_plain,
 )
@@ -127,15 +129,12 @@ class PolynomialMap:
 
     def __repr__(self) -> str:
         field = "" if self.field == QQ else f", field={field_name(self.field)}"
-        try:
-            listed = str(list(self.exprs))
-        except ValueError:  # Python refuses to print integers of more than 4,300 digits
-            listed = f"[... {len(self.coordinates)} coordinates ...]"
-        return f"PolynomialMap({listed}, {list(self.parameters)}{field})"
+        inside = listed(self.coordinates, "coordinates")
+        return f"PolynomialMap({inside}, {list(self.parameters)}{field})"
 
     def _repr_latex_(self) -> str:
         source = ", ".join(latex(p) for p in self.parameters)
-        target = r",\; ".join(latex(c) for c in self.exprs)
+        target = listed_latex(self.coordinates, "coordinates")
         return rf"$\left({source}\right) \mapsto \left({target}\right)$"
 
 

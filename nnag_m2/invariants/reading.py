@@ -74,9 +74,7 @@ def ideal_argument(value: Any, asked: str) -> Ideal:
     """Return the value when it is an ideal, else say what is missing."""
     if isinstance(value, Ideal):
         return value
-    raise InputError(
-        asked, "an Ideal is needed", repr(value)[:80], "Ideal([generators], [variables])"
-    )
+    raise InputError(asked, "an Ideal is needed", shown(value), "Ideal([generators], [variables])")
 
 
 def ideal_by(value: Any, ideal: Ideal, asked: str) -> Ideal:
@@ -95,6 +93,6 @@ def map_argument(value: Any, asked: str) -> PolynomialMap:
     raise InputError(
         asked,
         "a PolynomialMap is needed",
-        repr(value)[:80],
+        shown(value),
         "PolynomialMap([coordinates], [parameters])",
     )

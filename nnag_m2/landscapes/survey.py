@@ -179,7 +179,7 @@ def critical_landscape(
         raise InputError(asked, "the field must be QQ", field_name(checked.field))
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, 1, asked)
-    column = ImmutableDenseMatrix(data_argument(data, n, asked)).reshape(n, 1)
+    column = ImmutableDenseMatrix(data_argument(data, n, asked, checked.variables)).reshape(n, 1)
     number = Rational(exact(constant, f"{asked}, constant"))
     distance = Distance(checked.variables, matrix, column, number)
     ask = Asker(options, proof)

@@ -59,7 +59,7 @@ def parse_polynomial(text: str, variables: Sequence[Symbol], field: Domain = QQ)
     ------
     InputError
         If the text is no such polynomial; for a division by anything but a nonzero constant; for
-        a degree above 100,000 in one variable; for an expansion of more than 10,000,000
+        a degree above 100,000 in one variable; for an expansion of more than 3,000,000
         multiplications of terms; where the dense ``Poly`` would have more than 30,000,000 parts.
 
     Examples

@@ -231,7 +231,7 @@ def critical_values(
     checked = ideal_argument(ideal, asked)
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
-    given = data_argument(data, n, asked)
+    given = data_argument(data, n, asked, checked.variables)
     loss = PolynomialMap([squared_distance(checked.variables, given, matrix)], checked.variables)
     critical = critical_ideal(checked, data, matrix, **options)
     (found,) = image_closure(critical, loss, symbol, **options).generators

@@ -136,7 +136,7 @@ def _with_multipliers(
     """Return the critical points, or nothing when there are infinitely many multipliers."""
     asked, n = "critical_points", len(ideal.variables)
     matrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
-    row = data_argument(data, n, asked)
+    row = data_argument(data, n, asked, ideal.variables)
     m = len(ideal.generators)
     c = m if m <= 1 else codimension(ideal, **options)
     if c > n or any(g.is_ground for g in ideal.generators):

@@ -113,7 +113,7 @@ def critical_ideal(
     values: list[tuple[str, Value]] = [
         ("ideal", checked),
         ("quadric", quadric_argument(quadric, n, seed_argument(seed, asked), asked)),
-        ("data", data_argument(data, n, asked)),
+        ("data", data_argument(data, n, asked, checked.variables)),
     ]
     if by in ("left_kernel", "complete_intersection") and proof:
         cure = "'minors' or 'multipliers'"

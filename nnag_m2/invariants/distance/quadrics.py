@@ -7,11 +7,12 @@ from random import Random
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
-from sympy import ImmutableDenseMatrix, Matrix, MatrixBase, Poly, eye
+from sympy import ImmutableDenseMatrix, Matrix, MatrixBase, Poly, Symbol, eye
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, plain, shown
 from nnag_m2.algebra.fields import as_matrix, exact, into_field
+from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.gauges import GeneralPoint, general_point, independent_columns
@@ -111,10 +112,18 @@ def quadric_argument(value: Any, n: int, seed: int, asked: str) -> ImmutableDens
     return matrix
 
 
-def data_argument(value: Any, n: int, asked: str) -> ImmutableDenseMatrix:
-    """Return the data ``u`` as a row of ``n`` rationals, from a sequence, a row or a column."""
+def data_argument(
+    value: Any, n: int, asked: str, variables: Sequence[Symbol] = ()
+) -> ImmutableDenseMatrix:
+    """Return the data ``u`` as a row of ``n`` rationals, from a sequence, a row or a column.
+
+    A ``RealPoint`` is such a sequence, if it has the variables.
+    """
     required = f"the data must be {n} exact numbers in a sequence"
-    listed = value.tolist() if hasattr(value, "tolist") else value
+    if isinstance(value, RealPoint) and variables and value.variables != tuple(variables):
+        needed = f"a point must have the coordinates {list(variables)}"
+        raise InputError(asked, needed, f"{list(value.variables)}", "RealPoint.image, to rename")
+    listed = plain(value)
     if not in_sequence(listed):
         raise InputError(asked, required, shown(value))
     entries = [entry for part in listed for entry in (part if isinstance(part, list) else [part])]

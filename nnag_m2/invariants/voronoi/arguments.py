@@ -39,13 +39,19 @@ def point_argument(value: Any, region: SemialgebraicSet, asked: str) -> RealPoin
             raise InputError(asked, required, str(value.variables))
         point = value
     else:
-        point = RealPoint.rational(variables, data_argument(value, len(variables), asked))
+        point = RealPoint.rational(
+            variables, data_argument(value, len(variables), asked, variables)
+        )
     for poly in region.ideal.generators:
         if point.sign_of(poly):
-            raise InputError(asked, "the point must lie on X", f"{point}: {poly.as_expr()} != 0")
+            raise InputError(
+                asked, "the point must lie on X", f"{point}: {shown(poly.as_expr())} != 0"
+            )
     for poly in region.inequalities:
         if point.sign_of(poly) < 0:
-            raise InputError(asked, "the point must lie on X", f"{point}: {poly.as_expr()} < 0")
+            raise InputError(
+                asked, "the point must lie on X", f"{point}: {shown(poly.as_expr())} < 0"
+            )
     return point
 
 

@@ -118,7 +118,7 @@ def degenerate_critical_points(
         raise InputError(asked, "the field must be QQ", came, "an ideal over QQ")
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
-    u = data_argument(data, n, asked)
+    u = data_argument(data, n, asked, checked.variables)
     search = Search(kernel_projection(matrix), seed, options)
     whole = search.locus(checked)
     small = search.projection.corank < n - whole.dimension

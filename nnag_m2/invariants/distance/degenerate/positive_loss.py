@@ -72,7 +72,7 @@ def positive_loss_ideal(
     values: list[tuple[str, Value]] = [
         ("ideal", checked),
         ("quadric", quadric_argument(quadric, n, seed_argument(seed, asked), asked)),
-        ("data", data_argument(data, n, asked)),
+        ("data", data_argument(data, n, asked, checked.variables)),
     ]
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("seed", seed))
