@@ -19,6 +19,8 @@ from nnag_m2.invariants.reading import ideal_argument
 Region = Ideal | SemialgebraicSet
 """A variety over QQ, whose real points are meant, or a part of it."""
 
+_ON_IT = "the point must lie on X"
+
 
 def region_argument(value: Any, asked: str) -> SemialgebraicSet:
     """Return a variety, or a part of it, as a set with inequalities, which may be none."""
