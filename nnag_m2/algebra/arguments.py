@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from numbers import Integral
+from operator import index
 from typing import Any
 
+import numpy as np
 from sympy import MatrixBase
+
+from nnag_m2.errors import InputError
 
 _LONGEST_SHOWN = 200
 
@@ -20,6 +25,22 @@ def in_sequence(value: Any) -> bool:
     except TypeError:  # numpy's arrays without dimensions, and classes
         return False
     return True
+
+
+def flag(value: Any, name: str, asked: str) -> bool:
+    """Return a truth value when it is one."""
+    if isinstance(value, bool | np.bool_):
+        return bool(value)
+    raise InputError(asked, f"{name} must be True or False", shown(value))
+
+
+def whole_number(value: Any, name: str, asked: str, least: int, most: int) -> int:
+    """Return an integer between bounds when it is one."""
+    integral = isinstance(value, Integral) and not isinstance(value, bool | np.timedelta64)
+    if integral and least <= index(value) <= most:
+        return index(value)
+    required = f"{name} must be an integer from {least:,} to {most:,}"
+    raise InputError(asked, required, shown(value))
 
 
 def plain(value: Any) -> Any:

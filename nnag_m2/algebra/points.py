@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from fractions import Fraction
@@ -14,7 +14,7 @@ from sympy import QQ, Float, Poly, Rational, Symbol
 
 from nnag_m2.algebra.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.fields import as_poly, exact
+from nnag_m2.algebra.fields import as_poly, as_variables, exact
 from nnag_m2.algebra.number_fields import PointField, field_of_place
 from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic, steps
 from nnag_m2.errors import InputError
@@ -60,7 +60,7 @@ class RealPoint:
         InputError
             For floats, and for another number of values than of variables.
         """
-        asked, names = "RealPoint.rational", tuple(variables)
+        asked, names = "RealPoint.rational", _names(variables, "RealPoint.rational")
         numbers = [exact(value, asked) for value in values] if in_sequence(values) else []
         if len(numbers) != len(names):
             raise InputError(asked, f"{len(names)} values are needed", shown(values))
@@ -100,7 +100,7 @@ class RealPoint:
 
     def __getitem__(self, variable: Symbol) -> RealAlgebraic:
         """Return a coordinate."""
-        if variable not in self.variables:
+        if not isinstance(variable, Symbol) or variable not in self.variables:
             raise InputError("RealPoint", f"a variable among {self.variables}", shown(variable))
         return self.place.coordinate(self.variables.index(variable))
 
@@ -144,13 +144,17 @@ class RealPoint:
         >>> RealPoint.rational([x, y], [2, 3]).image([s, y], [x*y, 1])
         RealPoint(s=6, y=1)
         """
+        names = _names(variables, "RealPoint.image")
+        if not in_sequence(polynomials):
+            required = "polynomials must come in a list"
+            raise InputError("RealPoint.image", required, shown(polynomials))
         if not self.variables:
-            return RealPoint.rational(variables, polynomials)
+            return RealPoint.rational(names, polynomials)
         polys = [self._poly(polynomial, "image") for polynomial in polynomials]
-        if len(polys) != len(variables):
-            required = f"{len(variables)} polynomials are needed"
+        if len(polys) != len(names):
+            required = f"{len(names)} polynomials are needed"
             raise InputError("RealPoint.image", required, f"{len(polys)} of them")
-        return boxed(tuple(variables), [self.place.image(polys)], width)[0]
+        return boxed(names, [self.place.image(polys)], width)[0]
 
     def refined(self, width: Rational) -> RealPoint:
         """Return the same point in a box with sides of at most this length."""
@@ -176,10 +180,16 @@ class RealPoint:
 
     def __repr__(self) -> str:
         coordinates = (
-            f"{v}={low}" if low == high else f"{v}={Float((low + high) / 2, 10)}"
+            f"{v}={shown(low)}" if low == high else f"{v}={Float((low + high) / 2, 10)}"
             for v, (low, high) in zip(self.variables, self.intervals, strict=True)
         )
         return f"RealPoint({', '.join(coordinates)})"
+
+
+def _names(variables: Any, asked: str) -> tuple[Symbol, ...]:
+    """Return the variables of a point, of which there may be none."""
+    none = in_sequence(variables) and isinstance(variables, Sized) and len(variables) == 0
+    return () if none else as_variables(variables, asked)
 
 
 def boxed(

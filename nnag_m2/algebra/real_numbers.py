@@ -13,7 +13,7 @@ from flint import fmpz_poly
 from sympy import CRootOf, Expr, Float, Poly, Rational, Symbol, root
 
 from nnag_m2.algebra import root_arithmetic as arithmetic
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import shown, whole_number
 from nnag_m2.algebra.exact_numbers import described, exact, rational_of
 from nnag_m2.algebra.isolation import Coefficients, RealRoot
 from nnag_m2.algebra.operators import Operators, built
@@ -27,6 +27,9 @@ WIDTH = Rational(1, 10**10)
 """The largest length of an interval where no other is asked for."""
 
 _T = Symbol("t")
+
+_MOST_DIGITS = 1_000_000
+"""More take minutes, and nobody reads them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,6 +186,7 @@ class RealAlgebraic(Operators):
 
     def approximation(self, digits: int = 15) -> Float:
         """Return the number in floating point, with so many significant digits."""
+        digits = whole_number(digits, "digits", "RealAlgebraic.approximation", 1, _MOST_DIGITS)
         return Float(self._close(4 * digits + 8), digits)
 
     def as_expr(self) -> Expr:
@@ -265,11 +269,11 @@ class RealAlgebraic(Operators):
         Raises
         ------
         InputError
-            For a negative number, and a degree that is no positive integer.
+            For a negative number, and a degree that is no positive integer or too large.
         """
         asked = "RealAlgebraic.radical"
-        if not isinstance(degree, int) or degree < 1:
-            raise InputError(asked, "the degree must be a positive integer", shown(degree))
+        most = arithmetic.LARGEST_DEGREE // (len(self.coefficients) - 1)
+        degree = whole_number(degree, "the degree", asked, 1, max(most, 1))
         if self.sign < 0:
             raise InputError(asked, "the number must not be negative", repr(self))
         spread = [0] * (degree * (len(self.coefficients) - 1) + 1)
@@ -334,7 +338,7 @@ class RealAlgebraic(Operators):
 
     def __repr__(self) -> str:
         if self.is_rational:
-            return f"RealAlgebraic({self.interval()[0]})"
+            return f"RealAlgebraic({shown(self.interval()[0])})"
         polynomial = shown(self.minimal_polynomial.as_expr())
         return f"RealAlgebraic({self.approximation(10)}, a root of {polynomial})"
 

@@ -16,6 +16,7 @@ from typing import Any
 from sympy import GF, QQ, ImmutableMatrix, Poly, Rational, Symbol, isprime, nextprime
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.fields import LARGEST_CHARACTERISTIC
 from nnag_m2.algebra.text.names import names_in
 from nnag_m2.algebra.text.reader import PolynomialReader
@@ -230,7 +231,7 @@ def _polynomial(source: Source, setting: Setting) -> Poly:
 def _lines(lines: Iterable[str] | str, asked: str) -> Iterator[Source]:
     """Return the lines without their comments, numbered from 1."""
     number = 0
-    single = isinstance(lines, str) or not isinstance(lines, Iterable)
+    single = isinstance(lines, str) or not in_sequence(lines)
     items: Iterable[Any] = [lines] if single else lines
     for item in items:
         for line in Source(asked, item).text.removesuffix("\n").split("\n"):

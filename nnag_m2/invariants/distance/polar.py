@@ -7,7 +7,7 @@ from typing import Any, Unpack
 
 from sympy import Poly, Symbol, eye
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.computation import Options, Query, RingOf, Value, computation
@@ -83,7 +83,7 @@ def polar_degrees(
     if isinstance(ideal, PolynomialMap):
         return _upstairs(ideal, fixed, seed, asked)
     checked = ideal_argument(ideal, asked)
-    if tuple(fixed) if isinstance(fixed, Iterable) else (fixed,):
+    if not in_sequence(fixed) or tuple(fixed):
         raise InputError(asked, "only parameters of a map can be fixed", shown(fixed))
     _homogeneous(checked.generators, asked)
     n = len(checked.variables)

@@ -10,18 +10,21 @@ import numpy as np
 from sympy import ImmutableDenseMatrix, Matrix, MatrixBase, Poly, Symbol, eye
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.arguments import in_sequence, plain, shown
+from nnag_m2.algebra.arguments import in_sequence, plain, shown, whole_number
 from nnag_m2.algebra.fields import as_matrix, exact, into_field
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.gauges import GeneralPoint, general_point, independent_columns
+from nnag_m2.invariants.gauges import LARGEST_SEED, GeneralPoint, general_point, independent_columns
 
 Quadric: TypeAlias = Literal["unit", "generic"] | MatrixBase | Sequence[Sequence[Any]]
 """The unit matrix, a random symmetric matrix, or a symmetric matrix of exact rationals.
 
 The matrix has shape ``(n, n)``, from sympy, numpy or nested lists, and may be singular.
 """
+
+_MOST_VARIABLES = 1000
+"""A quadric in so many variables has a million entries."""
 
 _LARGEST, _LARGEST_IN_ROWS, _LARGEST_DATA = 3, 9, 9
 
@@ -60,10 +63,8 @@ def generic_quadric(n: int, seed: int = 1, corank: int = 0) -> ImmutableDenseMat
     [6, 10]])
     """
     asked = "generic_quadric"
-    if not isinstance(n, int) or isinstance(n, bool) or n < 1:
-        raise InputError(asked, "n must be a positive integer", shown(n))
-    if not isinstance(corank, int) or isinstance(corank, bool) or not 0 <= corank <= n:
-        raise InputError(asked, f"the corank must be an integer from 0 to {n}", shown(corank))
+    n = whole_number(n, "n", asked, 1, _MOST_VARIABLES)
+    corank = whole_number(corank, "the corank", asked, 0, n)
     draw = Random(f"quadric {seed_argument(seed, asked)}")
     m = n - corank
     root = ImmutableDenseMatrix(m, m, lambda *_: draw.randint(-_LARGEST, _LARGEST))
@@ -88,8 +89,7 @@ def generic_data(n: int, seed: int = 1) -> tuple[int, ...]:
     (8, -3, 3, -9)
     """
     asked = "generic_data"
-    if not isinstance(n, int) or isinstance(n, bool) or n < 1:
-        raise InputError(asked, "n must be a positive integer", shown(n))
+    n = whole_number(n, "n", asked, 1, _MOST_VARIABLES)
     draw = Random(f"data {seed_argument(seed, asked)}")
     return tuple(draw.randint(-_LARGEST_DATA, _LARGEST_DATA) for _ in range(n))
 
@@ -134,9 +134,7 @@ def data_argument(
 
 def seed_argument(seed: Any, asked: str) -> int:
     """Return the seed when it is an integer."""
-    if not isinstance(seed, int) or isinstance(seed, bool):
-        raise InputError(asked, "the seed must be an integer", shown(seed))
-    return seed
+    return whole_number(seed, "the seed", asked, -LARGEST_SEED, LARGEST_SEED)
 
 
 def symmetric(square: Sequence[Sequence[int]]) -> ImmutableDenseMatrix:
