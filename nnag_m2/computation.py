@@ -14,6 +14,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, Generic, ParamSpec, TypedDict, TypeVar
 
+from nnag_m2.algebra.arguments import flag
 from nnag_m2.engine import cache as cached_replies
 from nnag_m2.engine.complaints import keep_script
 from nnag_m2.engine.pool import default_pool
@@ -122,6 +123,10 @@ class Computation(Generic[P, R]):
             raise TypeError(f"{self.__name__}() {error}") from None  # type: ignore[attr-defined]
         for option in Options.__annotations__:
             kwargs.pop(option, None)
+        given = inspect.signature(self._ask).bind(*args, **kwargs).arguments
+        for name, parameter in self.parameters.items():
+            if parameter.annotation == "bool" and name in given:
+                flag(given[name], name, self.__name__)  # type: ignore[attr-defined]
         return self._ask(*args, **kwargs)
 
     def script(self, *args: P.args, **kwargs: P.kwargs) -> str:
