@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from numbers import Integral
+from operator import index
 from typing import Any
 
+import numpy as np
 from sympy import MatrixBase
+
+from nnag_m2.errors import InputError
 
 _LONGEST_SHOWN = 200
 
@@ -13,13 +18,43 @@ _LONGEST_SHOWN = 200
 def in_sequence(value: Any) -> bool:
     """Return whether a value can be run through and has a sequence of its own, as a set has not."""
     listed = isinstance(value, Iterable | MatrixBase)
-    return listed and not isinstance(value, str | Set | Mapping)
+    if not listed or isinstance(value, str | bytes | Set | Mapping):
+        return False
+    try:
+        iter(value)
+    except TypeError:  # numpy's arrays without dimensions, and classes
+        return False
+    return True
+
+
+def flag(value: Any, name: str) -> bool:
+    """Return a truth value when it is one."""
+    if isinstance(value, bool | np.bool_):
+        return bool(value)
+    raise InputError(f"{name} must be True or False", shown(value))
+
+
+def whole_number(value: Any, name: str, least: int, most: int) -> int:
+    """Return an integer between bounds when it is one."""
+    integral = isinstance(value, Integral) and not isinstance(value, bool | np.timedelta64)
+    if integral and least <= index(value) <= most:
+        return index(value)
+    required = f"{name} must be an integer from {least:,} to {most:,}"
+    raise InputError(required, shown(value))
+
+
+def plain(value: Any) -> Any:
+    """Return an array of numpy or a matrix of sympy as nested lists, and all else as it is."""
+    kind = getattr(getattr(value, "dtype", None), "kind", None)
+    if isinstance(value, type) or kind in {"m", "M"}:  # numpy makes plain integers of durations
+        return value
+    return value.tolist() if callable(getattr(value, "tolist", None)) else value
 
 
 def shown(value: Any) -> str:
     """Return a value as a message shows it, cut when it is long."""
     try:
         text = repr(value)
-    except ValueError:  # integers of more than 4,300 digits
+    except Exception:  # integers of more than 4,300 digits, and objects that cannot be printed
         text = f"a large {type(value).__name__}"
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."

@@ -118,4 +118,4 @@ class BoxImage:
         return tuple(found)
 
     def __repr__(self) -> str:
-        return f"BoxImage({self.polynomial_map!r}, {self.box})"
+        return f"BoxImage({self.polynomial_map!r}, {shown(self.box)})"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,14 +14,13 @@ from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.fields import (
     as_field,
     as_poly,
-    as_variables,
+    as_ring,
     field_name,
+    listed,
+    listed_latex,
 )
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
-
-SHOWN_TERMS = 200
-"""Above this number of terms ``repr`` counts instead of listing."""
 
 
 @dataclass(frozen=True, init=False, repr=False)
@@ -62,7 +60,7 @@ class Ideal:
 
     @named
     def __init__(self, generators: Iterable[Any], variables: Any, field: Domain = QQ) -> None:
-        ring = as_variables(variables)
+        ring = as_ring(variables)
         checked = as_field(field)
         if isinstance(generators, Expr | Poly) or not in_sequence(generators):
             raise InputError("generators must come in a list", shown(generators))
@@ -100,22 +98,11 @@ class Ideal:
         return Ideal.of_polys(self.generators + other.generators, self.variables, self.field)
 
     def __repr__(self) -> str:
-        terms = sum(len(sparse(generator)) for generator in self.generators)
-        listed = f"[... {len(self.generators)} generators with {terms} terms ...]"
-        if terms <= SHOWN_TERMS:
-            # Python refuses to print integers of more than 4,300 digits.
-            with contextlib.suppress(ValueError):
-                listed = str(list(self.exprs))
         field = "" if self.field == QQ else f", field={field_name(self.field)}"
-        return f"Ideal({listed}, {list(self.variables)}{field})"
+        return f"Ideal({listed(self.generators, 'generators')}, {list(self.variables)}{field})"
 
     def _repr_latex_(self) -> str:
-        terms = sum(len(sparse(generator)) for generator in self.generators)
-        inside = (
-            r",\; ".join(latex(e) for e in self.exprs) or "0"
-            if terms <= SHOWN_TERMS
-            else rf"\text{{{len(self.generators)} generators}}"
-        )
+        inside = listed_latex(self.generators, "generators") or "0"
         return rf"$\left\langle {inside} \right\rangle \subset {ring_latex(self)}$"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from fractions import Fraction
@@ -14,7 +14,7 @@ from sympy import QQ, Float, Poly, Rational, Symbol
 
 from nnag_m2.algebra.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.fields import as_poly, exact
+from nnag_m2.algebra.fields import as_poly, as_variables, exact
 from nnag_m2.algebra.number_fields import PointField, field_of_place
 from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic, steps
 from nnag_m2.calling import named
@@ -27,7 +27,8 @@ _HASHED = 10**6
 class RealPoint:
     """One real point of a variety, known exactly, and enclosed in a box with rational ends.
 
-    Points are equal when their variables and their coordinates are, whatever their boxes.
+    Points are equal when their variables and their coordinates are, whatever their boxes.  A point
+    is also the sequence of its coordinates: rational ones are data wherever data are asked for.
 
     Attributes
     ----------
@@ -61,7 +62,7 @@ class RealPoint:
         InputError
             For floats, and for another number of values than of variables.
         """
-        names = tuple(variables)
+        names = _names(variables)
         numbers = [exact(value) for value in values] if in_sequence(values) else []
         if len(numbers) != len(names):
             raise InputError(f"{len(names)} values are needed", shown(values))
@@ -92,10 +93,18 @@ class RealPoint:
         """Return the midpoint in floating point; the box alone says how much of it is right."""
         return tuple(Float(value, digits) for value in self.midpoint)
 
+    def __iter__(self) -> Iterator[RealAlgebraic]:
+        """Run through the coordinates, in the sequence of the variables."""
+        return (self.place.coordinate(i) for i in range(len(self.variables)))
+
+    def __len__(self) -> int:
+        """Return the number of coordinates."""
+        return len(self.variables)
+
     @named
     def __getitem__(self, variable: Symbol) -> RealAlgebraic:
         """Return a coordinate."""
-        if variable not in self.variables:
+        if not isinstance(variable, Symbol) or variable not in self.variables:
             raise InputError(f"a variable among {self.variables}", shown(variable))
         return self.place.coordinate(self.variables.index(variable))
 
@@ -142,13 +151,17 @@ class RealPoint:
         >>> RealPoint.rational([x, y], [2, 3]).image([s, y], [x*y, 1])
         RealPoint(s=6, y=1)
         """
+        names = _names(variables)
+        if not in_sequence(polynomials):
+            required = "polynomials must come in a list"
+            raise InputError(required, shown(polynomials))
         if not self.variables:
-            return RealPoint.rational(variables, polynomials)
+            return RealPoint.rational(names, polynomials)
         polys = [self._poly(polynomial) for polynomial in polynomials]
-        if len(polys) != len(variables):
-            required = f"{len(variables)} polynomials are needed"
+        if len(polys) != len(names):
+            required = f"{len(names)} polynomials are needed"
             raise InputError(required, f"{len(polys)} of them")
-        return boxed(tuple(variables), [self.place.image(polys)], width)[0]
+        return boxed(names, [self.place.image(polys)], width)[0]
 
     @named
     def refined(self, width: Rational) -> RealPoint:
@@ -175,10 +188,16 @@ class RealPoint:
 
     def __repr__(self) -> str:
         coordinates = (
-            f"{v}={low}" if low == high else f"{v}={Float((low + high) / 2, 10)}"
+            f"{v}={shown(low)}" if low == high else f"{v}={Float((low + high) / 2, 10)}"
             for v, (low, high) in zip(self.variables, self.intervals, strict=True)
         )
         return f"RealPoint({', '.join(coordinates)})"
+
+
+def _names(variables: Any) -> tuple[Symbol, ...]:
+    """Return the variables of a point, of which there may be none."""
+    none = in_sequence(variables) and isinstance(variables, Sized) and len(variables) == 0
+    return () if none else as_variables(variables)
 
 
 def boxed(

@@ -16,10 +16,12 @@ from nnag_m2.algebra.fields import (
     as_field,
     as_matrix,
     as_poly,
-    as_variables,
+    as_ring,
     exact,
     field_name,
     into_field,
+    listed,
+    listed_latex,
 )
 from nnag_m2.algebra.values import TravelsByFields
 from nnag_m2.calling import named
@@ -58,7 +60,7 @@ class PolynomialMap(TravelsByFields):
 
     @named
     def __init__(self, coordinates: Iterable[Any], parameters: Any, field: Domain = QQ) -> None:
-        source = as_variables(parameters)
+        source = as_ring(parameters)
         checked = as_field(field)
         if isinstance(coordinates, Expr | Poly) or not in_sequence(coordinates):
             raise InputError("coordinates must come in a list", shown(coordinates))
@@ -80,7 +82,7 @@ class PolynomialMap(TravelsByFields):
         >>> PolynomialMap.linear([[1, 2]], [x, y])
         PolynomialMap([x + 2*y], [x, y])
         """
-        source = as_variables(parameters)
+        source = as_ring(parameters)
         rows = as_matrix(matrix)
         if rows.cols != len(source):
             raise InputError(
@@ -118,13 +120,10 @@ class PolynomialMap(TravelsByFields):
 
     def __repr__(self) -> str:
         field = "" if self.field == QQ else f", field={field_name(self.field)}"
-        try:
-            listed = str(list(self.exprs))
-        except ValueError:  # Python refuses to print integers of more than 4,300 digits
-            listed = f"[... {len(self.coordinates)} coordinates ...]"
-        return f"PolynomialMap({listed}, {list(self.parameters)}{field})"
+        inside = listed(self.coordinates, "coordinates")
+        return f"PolynomialMap({inside}, {list(self.parameters)}{field})"
 
     def _repr_latex_(self) -> str:
         source = ", ".join(latex(p) for p in self.parameters)
-        target = r",\; ".join(latex(c) for c in self.exprs)
+        target = listed_latex(self.coordinates, "coordinates")
         return rf"$\left({source}\right) \mapsto \left({target}\right)$"

@@ -5,31 +5,45 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import ceil, floor, lcm
 from typing import Any
 
 from flint import fmpz_poly
-from sympy import CRootOf, Expr, Float, Poly, Rational, Symbol
+from sympy import CRootOf, Expr, Float, Poly, Rational, Symbol, root
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import exact
-from nnag_m2.algebra.isolation import Coefficients, RealRoot, real_roots
+from nnag_m2.algebra import root_arithmetic as arithmetic
+from nnag_m2.algebra.arguments import shown, whole_number
+from nnag_m2.algebra.exact_numbers import described, exact, rational_of
+from nnag_m2.algebra.isolation import Coefficients, RealRoot
+from nnag_m2.algebra.operators import Operators, built
+from nnag_m2.algebra.root_arithmetic import primitive
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
+
+# `primitive` belongs to whoever makes coefficients of a number.
+__all__ = ["WIDTH", "RealAlgebraic", "integers", "primitive", "steps"]
 
 WIDTH = Rational(1, 10**10)
 """The largest length of an interval where no other is asked for."""
 
 _T = Symbol("t")
 
+_MOST_DIGITS = 1_000_000
+"""More take minutes, and nobody reads them."""
+
 
 @dataclass(frozen=True, eq=False)
-class RealAlgebraic:
-    """An exact real algebraic number; made by ``of`` from a rational number, by ``roots`` from all.
+class RealAlgebraic(Operators):
+    """An exact real algebraic number.
 
-    Numbers compare exactly with each other and with rational numbers, by value: they are equal when
-    they are the same root of the same irreducible polynomial.
+    It is made by ``of`` from another exact number, and by ``roots`` from a polynomial.  Numbers
+    add, multiply and compare exactly, by value, with each other, with rational numbers and with
+    real algebraic numbers of sympy.  Wherever sympy takes an expression it takes such a number as
+    well (``as_expr``).  Nothing but ``float`` makes a float of it.
+
+    Its hash is that of ``as_expr()``.  (Sympy tells expressions apart that are equal as numbers,
+    such as ``sqrt(2*sqrt(2) + 3)`` and ``1 + sqrt(2)``: no hash can agree with that of both.)
 
     Attributes
     ----------
@@ -47,6 +61,8 @@ class RealAlgebraic:
     RealAlgebraic(1.414213562, a root of t**2 - 2)
     >>> low < -1 < high, high.interval(Rational(1, 100))
     (True, (141/100, 71/50))
+    >>> high**2 + low, high * x
+    (RealAlgebraic(0.5857864376, a root of t**2 - 4*t + 2), sqrt(2)*x)
     """
 
     coefficients: Coefficients
@@ -55,17 +71,32 @@ class RealAlgebraic:
     @classmethod
     @named
     def of(cls, value: Any) -> RealAlgebraic:
-        """Return a rational number as a real algebraic one.
+        """Return an exact number as a real algebraic one.
+
+        Parameters
+        ----------
+        value
+            A rational number of any kind; or a number of sympy that is made of rational numbers and
+            of ``CRootOf`` by sums, products, and real powers with rational exponents.
 
         Raises
         ------
         InputError
-            For floats, and all else that is no exact rational number.
+            For floats, and all else.
+
+        Examples
+        --------
+        >>> from sympy import sqrt
+        >>> RealAlgebraic.of(sqrt(2) + 1)
+        RealAlgebraic(2.414213562, a root of t**2 - 2*t - 1)
         """
-        if isinstance(value, RealAlgebraic):
-            return value
-        number = value if isinstance(value, Fraction) else exact(value)
-        return cls((-int(number.numerator), int(number.denominator)), 0)
+        number = _number(value)
+        if number is not None:
+            return number
+        required = "a real algebraic number is needed"
+        if isinstance(value, Expr) and not value.has(Float):
+            raise InputError(required, *described(value))
+        return cls.of(exact(value))
 
     @classmethod
     @named
@@ -96,7 +127,7 @@ class RealAlgebraic:
     @named
     def roots_of(cls, coefficients: Coefficients) -> tuple[RealAlgebraic, ...]:
         """Return the real roots of a minimal polynomial (not checked), in increasing sequence."""
-        return tuple(cls(coefficients, i) for i in range(len(_isolated(coefficients))))
+        return tuple(cls(coefficients, i) for i in range(len(arithmetic.isolated(coefficients))))
 
     @property
     def minimal_polynomial(self) -> Poly:
@@ -144,7 +175,7 @@ class RealAlgebraic:
     def floor_of_multiple(self, n: int) -> int:
         """Return the largest integer that is at most ``n`` times the number."""
         if self.is_rational:
-            return floor(Fraction(-n * self.coefficients[0], self.coefficients[1]))
+            return floor(n * self._fraction)
         root = self.refined(n.bit_length() + 1)
         k = floor(root.interval[1] * n)
         # The interval is shorter than 1/n: the root is on one side of this multiple, or the other.
@@ -162,13 +193,28 @@ class RealAlgebraic:
     @named
     def approximation(self, digits: int = 15) -> Float:
         """Return the number in floating point, with so many significant digits."""
+        digits = whole_number(digits, "digits", 1, _MOST_DIGITS)
         return Float(self._close(4 * digits + 8), digits)
 
     def as_expr(self) -> Expr:
-        """Return the number in sympy: rational, with a square root, or as ``CRootOf``."""
+        """Return the number in sympy.
+
+        It is rational, or has one square root, or is a root of a rational number, or ``CRootOf``.
+        """
+        return self._expression
+
+    @cached_property
+    def _expression(self) -> Expr:
         if self.is_rational:
             return self.interval()[0]
-        return CRootOf(self.minimal_polynomial, self.index, radicals=len(self.coefficients) == 3)
+        first, *between, last = self.coefficients
+        if len(between) == 1 or any(between):
+            radicals = len(between) == 1
+            return CRootOf(self.minimal_polynomial, self.index, radicals=radicals)
+        return self.sign * root(Rational(abs(first), last), len(between) + 1)
+
+    def _sympy_(self) -> Expr:
+        return self.as_expr()
 
     def _close(self, bits: int) -> Rational:
         """Return a rational number that differs by at most a ``2**-bits``-th of the number."""
@@ -185,8 +231,7 @@ class RealAlgebraic:
     def _against(self, value: Fraction) -> int:
         """Return the sign of the difference to a rational number."""
         if self.is_rational:
-            here = Fraction(-self.coefficients[0], self.coefficients[1])
-            return (here > value) - (here < value)
+            return (self._fraction > value) - (self._fraction < value)
         return 1 if self._root.is_above(value) else -1
 
     def _compared(self, other: RealAlgebraic) -> int:
@@ -194,7 +239,7 @@ class RealAlgebraic:
         if self.coefficients == other.coefficients:
             return (self.index > other.index) - (self.index < other.index)
         if other.is_rational:
-            return self._against(Fraction(-other.coefficients[0], other.coefficients[1]))
+            return self._against(other._fraction)
         if self.is_rational:
             return -other._compared(self)
         bits = 16
@@ -206,21 +251,77 @@ class RealAlgebraic:
 
     @cached_property
     def _root(self) -> RealRoot:
-        return copy(_isolated(self.coefficients)[self.index])
+        return copy(arithmetic.isolated(self.coefficients)[self.index])
+
+    @property
+    def _fraction(self) -> Fraction:
+        """The number when it is rational."""
+        return Fraction(-self.coefficients[0], self.coefficients[1])
+
+    def _sum(self, other: RealAlgebraic) -> RealAlgebraic:
+        return RealAlgebraic(*arithmetic.total(self, other))
+
+    def _product(self, other: RealAlgebraic) -> RealAlgebraic:
+        return RealAlgebraic(*arithmetic.product(self, other))
+
+    def _inverse(self) -> RealAlgebraic:
+        return RealAlgebraic(*arithmetic.inverse(self))
+
+    def _power(self, exponent: int) -> RealAlgebraic:
+        return RealAlgebraic(*arithmetic.power(self, exponent))
+
+    def radical(self, degree: int) -> RealAlgebraic:
+        """Return the positive root of this degree of a positive number, 0 for 0.
+
+        Raises
+        ------
+        InputError
+            For a negative number, and a degree that is no positive integer or too large.
+        """
+        most = arithmetic.LARGEST_DEGREE // (len(self.coefficients) - 1)
+        degree = whole_number(degree, "the degree", 1, max(most, 1))
+        if self.sign < 0:
+            raise InputError("the number must not be negative", repr(self))
+        spread = [0] * (degree * (len(self.coefficients) - 1) + 1)
+        spread[::degree] = self.coefficients
+        among = [r for r in RealAlgebraic.roots(Poly(spread[::-1], _T)) if r.sign >= 0]
+        # On positive numbers powers keep the sequence, as roots do.
+        return next(r for r in among if r._power(degree) == self)
+
+    def __abs__(self) -> RealAlgebraic:
+        return -self if self.sign < 0 else self
+
+    def __bool__(self) -> bool:
+        return self.sign != 0
+
+    def __floor__(self) -> int:
+        return self.floor_of_multiple(1)
+
+    def __ceil__(self) -> int:
+        return -(-self).floor_of_multiple(1)
+
+    def __trunc__(self) -> int:
+        return self.sign * abs(self).floor_of_multiple(1)
+
+    __int__ = __trunc__
 
     def __float__(self) -> float:
         return float(self._close(60))
 
     def __eq__(self, other: object) -> bool:
         number = _number(other)
-        if number is None:
-            return NotImplemented
-        return (self.coefficients, self.index) == (number.coefficients, number.index)
+        if number is not None:
+            return (self.coefficients, self.index) == (number.coefficients, number.index)
+        if isinstance(other, Expr) and other.is_number and not other.has(Float):
+            return bool(self.as_expr().equals(other))
+        return NotImplemented
 
     def __hash__(self) -> int:
-        if self.is_rational:
-            return hash(Fraction(-self.coefficients[0], self.coefficients[1]))
-        return hash((self.coefficients, self.index))
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.as_expr())
 
     def __lt__(self, other: object) -> bool:
         number = _number(other)
@@ -243,7 +344,7 @@ class RealAlgebraic:
 
     def __repr__(self) -> str:
         if self.is_rational:
-            return f"RealAlgebraic({self.interval()[0]})"
+            return f"RealAlgebraic({shown(self.interval()[0])})"
         polynomial = shown(self.minimal_polynomial.as_expr())
         return f"RealAlgebraic({self.approximation(10)}, a root of {polynomial})"
 
@@ -255,12 +356,6 @@ def integers(poly: Poly) -> tuple[Coefficients, int]:
     return tuple(int(c.p) * (below // int(c.q)) for c in numbers), below
 
 
-def primitive(poly: fmpz_poly) -> Coefficients:
-    """Return coefficients without common divisor, the last one positive."""
-    content = poly.content() if poly.leading_coefficient() > 0 else -poly.content()
-    return tuple(int(c // content) for c in poly.coeffs())
-
-
 def steps(width: Any) -> int:
     """Return the least integer above the inverse of a positive width."""
     length = exact(width, "width")
@@ -269,15 +364,22 @@ def steps(width: Any) -> int:
     return ceil(Fraction(int(length.q), int(length.p)))
 
 
-@lru_cache(maxsize=1024)
-def _isolated(coefficients: Coefficients) -> tuple[RealRoot, ...]:
-    return tuple(real_roots(coefficients))
-
-
 def _number(value: object) -> RealAlgebraic | None:
     """Return an exact number as a real algebraic one; ``None`` for all else."""
     if isinstance(value, RealAlgebraic):
         return value
-    if isinstance(value, int | Fraction | Rational) and not isinstance(value, bool):
+    if isinstance(value, Fraction):
+        return RealAlgebraic(*arithmetic.of_ratio(value))
+    ratio = rational_of(value)
+    if ratio is not None:
+        return RealAlgebraic((-int(ratio.p), int(ratio.q)), 0)
+    return built(value, _leaf) if isinstance(value, Expr) and value.is_number else None
+
+
+def _leaf(value: Expr) -> RealAlgebraic | None:
+    """Return a rational number of sympy, or a real root of a polynomial."""
+    if isinstance(value, Rational):
         return RealAlgebraic.of(value)
-    return None
+    if not isinstance(value, CRootOf) or not value.is_real or not value.poly.domain.is_ZZ:
+        return None
+    return RealAlgebraic(primitive(fmpz_poly(list(integers(value.poly)[0]))), value.index)

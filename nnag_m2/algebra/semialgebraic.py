@@ -9,7 +9,7 @@ from typing import Any
 from sympy import QQ, Expr, Poly
 
 from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.fields import as_poly, field_name
+from nnag_m2.algebra.fields import as_poly, field_name, listed
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -51,10 +51,10 @@ class SemialgebraicSet:
             raise InputError("inequalities must come in a list", shown(inequalities), "[y]")
         polys = [as_poly(h, ideal.variables, QQ, "inequalities") for h in inequalities]
         if constant := [h for h in polys if h.is_ground]:
-            came = str(constant[0].as_expr())
+            came = shown(constant[0].as_expr())
             raise InputError("an inequality must not be constant", came, "leaving it out")
         object.__setattr__(self, "ideal", ideal)
         object.__setattr__(self, "inequalities", tuple(dict.fromkeys(polys)))
 
     def __repr__(self) -> str:
-        return f"SemialgebraicSet({self.ideal!r}, {[h.as_expr() for h in self.inequalities]})"
+        return f"SemialgebraicSet({self.ideal!r}, {listed(self.inequalities, 'inequalities')})"

@@ -28,6 +28,7 @@ from typing import (
     overload,
 )
 
+from nnag_m2.algebra.arguments import flag
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Asked, Options, during
 from nnag_m2.asking.leaf import answered
@@ -35,7 +36,7 @@ from nnag_m2.asking.pool import default_pool
 from nnag_m2.asking.provenance import Provenance, combined
 from nnag_m2.asking.query import Query
 from nnag_m2.asking.watchdog import watched
-from nnag_m2.calling import called
+from nnag_m2.calling import called, calling
 from nnag_m2.errors import EngineTimeout, InputError, QuestionTimeout
 
 S = TypeVar("S")
@@ -166,14 +167,19 @@ def _asking(function: Callable[..., Any]) -> Any:
     """Return the function that asks, with its other ways of asking."""
     name = function.__qualname__.rpartition("<locals>.")[2]
     signature = _shown_signature(function)
+    switches = {p.name for p in signature.parameters.values() if p.annotation in ("bool", bool)}
 
     def asked_as(kwargs: dict[str, Any], args: tuple[Any, ...], writes: bool = False) -> Asked:
         try:
-            signature.bind(*args, **kwargs)
+            given = signature.bind(*args, **kwargs).arguments
         except TypeError as error:
             raise TypeError(f"{name}() {error}") from None
         options = {option: kwargs.pop(option, None) for option in Options.__annotations__}
-        return Asked(name, cast(Options, options), writes)
+        asked = Asked(name, cast(Options, options), writes)
+        with calling(asked):
+            for switch in switches & given.keys():
+                flag(given[switch], switch)
+        return asked
 
     @functools.wraps(function)
     def asking(*args: Any, **kwargs: Any) -> Any:

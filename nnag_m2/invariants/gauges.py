@@ -16,13 +16,16 @@ from numpy.typing import NDArray
 from sympy import QQ, Poly, Symbol, prevprime
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, shown, whole_number
 from nnag_m2.algebra.elimination import kernel
 from nnag_m2.algebra.fields import field_name, field_of
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.reading import map_argument
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
+
+LARGEST_SEED = 2**64
+"""Larger ones draw nothing new, and are long to print."""
 
 _FIRST_PRIME = 2**30  # the primes below it: two residues multiply within 64 bits
 _SMALLEST_FIELD = 10_000
@@ -91,8 +94,7 @@ class GeneralPoint:
 
 def general_point(mapping: PolynomialMap, seed: Any) -> GeneralPoint:
     """Return a random point, drawn from the seed, over a large field to which the map reduces."""
-    if not isinstance(seed, int) or isinstance(seed, bool):
-        raise InputError("the seed must be an integer", shown(seed))
+    seed = whole_number(seed, "the seed", -LARGEST_SEED, LARGEST_SEED)
     field = mapping.field if mapping.field != QQ else field_of(_good_prime(mapping.coordinates))
     if (p := int(field.characteristic())) < _SMALLEST_FIELD:
         raise InputError(
@@ -122,7 +124,7 @@ def fixed_parameters(mapping: PolynomialMap, fixed: Any) -> tuple[Symbol, ...]:
         raise InputError(required, shown(fixed))
     found = tuple(listed)
     for symbol in found:
-        if symbol not in mapping.parameters:
+        if not isinstance(symbol, Symbol) or symbol not in mapping.parameters:
             raise InputError(required, shown(symbol))
     if len(set(found)) < len(found):
         raise InputError("fixed parameters must be different from each other", shown(found))

@@ -107,9 +107,10 @@ def real_points(
     length = exact(width, "width")
     if length <= 0:
         raise InputError("width must be positive", shown(width), "Rational(1, 1000)")
-    kept = len(checked.variables) - multipliers
-    if not 0 <= multipliers < max(len(checked.variables), 1):
+    few = isinstance(multipliers, int) and 0 <= multipliers < max(len(checked.variables), 1)
+    if not few:
         raise InputError("multipliers must be fewer than the variables", shown(multipliers))
+    kept = len(checked.variables) - multipliers
     possible = prod(max(1, g.total_degree()) for g in checked.generators)
     if proof or possible <= _FEW:
         return _question(checked, length, kept, ("proof", 1))

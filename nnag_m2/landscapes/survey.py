@@ -182,7 +182,7 @@ def critical_landscape(
         raise InputError("the field must be QQ", field_name(checked.field))
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, 1)
-    column = ImmutableDenseMatrix(data_argument(data, n)).reshape(n, 1)
+    column = ImmutableDenseMatrix(data_argument(data, n, checked.variables)).reshape(n, 1)
     number = Rational(exact(constant, "constant"))
     distance = Distance(checked.variables, matrix, column, number)
     strata = pieces(checked)

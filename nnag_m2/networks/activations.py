@@ -81,7 +81,7 @@ def parity(terms: tuple[tuple[int, Fraction], ...]) -> int | None:
 def _power(exponent: int) -> Expr:
     if not 1 <= exponent <= DEGREE_LIMIT:
         required = f"the power of an activation is between 1 and {DEGREE_LIMIT}"
-        raise InputError(required, f"{exponent}", "2, or a sympy polynomial such as t**2")
+        raise InputError(required, shown(exponent), "2, or a sympy polynomial such as t**2")
     return VARIABLE**exponent
 
 

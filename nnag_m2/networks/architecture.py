@@ -30,6 +30,9 @@ TERM_LIMIT = 500_000
 # Macaulay2 keeps i1 and o1 for itself; x1 is an input, y1 a coordinate, z1 left to the user.
 _LETTERS = "abcdefghjklmnpqrstuvw" + string.ascii_uppercase
 
+_LARGEST_LAYER = 1_000_000
+"""So many symbols take some seconds and half a gigabyte."""
+
 
 class Architecture(ParametricModel):
     """A network whose function follows from its forward pass."""
@@ -142,6 +145,7 @@ def entries(letter: str, rows: int, columns: int, first: int = 1) -> list[Symbol
     >>> entries("a", 12, 10)[-1]
     a1210
     """
+    _check_size(rows * columns)
     last = first + columns - 1
     digits = len(str(last))
     return [
@@ -153,4 +157,12 @@ def entries(letter: str, rows: int, columns: int, first: int = 1) -> list[Symbol
 
 def numbered(letter: str, count: int) -> list[Symbol]:
     """Return the symbols ``x1, x2, ...``."""
+    _check_size(count)
     return [Symbol(f"{letter}{i}") for i in range(1, count + 1)]
+
+
+def _check_size(count: int) -> None:
+    """Refuse more symbols than a computer has room for."""
+    if count > _LARGEST_LAYER:
+        required = f"a network has up to {_LARGEST_LAYER:,} parameters in a layer, and inputs"
+        raise InputError(required, "more", "a smaller network")

@@ -236,7 +236,7 @@ class ParametricModel(Value):
     def __repr__(self) -> str:
         if type(self) is not ParametricModel:
             return super().__repr__()
-        return f"ParametricModel({', '.join(str(list(a)) for a in self._arguments()[0])})"
+        return f"ParametricModel({', '.join(shown(list(a)) for a in self._arguments()[0])})"
 
     def _repr_latex_(self) -> str:
         count = len(self.parameters)

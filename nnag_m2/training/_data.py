@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from sympy import Float, ImmutableDenseMatrix, Rational
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, plain, shown
 from nnag_m2.algebra.fields import as_matrix
 from nnag_m2.errors import InputError
 
@@ -34,7 +34,7 @@ def data_matrix(
         For floats without ``rationalize``, infinite ones, other shapes than ``(N, columns)``.
     """
     rational = _converter(rationalize, part)
-    listed = values.tolist() if hasattr(values, "tolist") else values
+    listed = plain(values)
     required = f"data are an array of shape (N, {columns}), one row for each data point"
     rows = list(listed) if in_sequence(listed) else None
     if rows == []:

@@ -323,7 +323,7 @@ def test_wrong_questions_are_refused() -> None:
     assert "an integer from 0 to 2" in message(lambda: table(CIRCLE, [3]))
     assert "integers from 0 to 2" in message(lambda: table(CIRCLE, 1))
     assert "the corank must be" in message(lambda: generic_quadric(2, 1, -1))
-    assert "n must be a positive" in message(lambda: generic_data(0))
+    assert "n must be an integer from 1" in message(lambda: generic_data(0))
     with pytest.raises(InputError, match="finitely many complex points"):
         from nnag_m2 import Locus
 

@@ -66,7 +66,7 @@ CURVE = Ideal([x**2 - y], PLANE)
         ([x], ["polynomials", "[x]"]),
         (Eq(x, 0), ["polynomials", "Eq(x, 0)"]),
         (sqrt(2) * x, ["rational coefficients", "sqrt(2)*x", "minimal polynomial"]),
-        (Poly(sqrt(2) * x, x), ["exact rationals", "sqrt(2)"]),
+        (Poly(sqrt(2) * x, x), ["rational coefficients", "sqrt(2)"]),
         (I * x, ["rational coefficients", "I*x"]),
         (pi, ["rational coefficients", "pi"]),
         (oo, ["rational coefficients", "oo"]),

@@ -16,6 +16,7 @@ from typing import Any
 from sympy import GF, QQ, ImmutableMatrix, Poly, Rational, Symbol, isprime, nextprime
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.fields import LARGEST_CHARACTERISTIC
 from nnag_m2.algebra.text.names import names_in
 from nnag_m2.algebra.text.reader import PolynomialReader
@@ -61,7 +62,7 @@ def parse_polynomial(text: str, variables: Sequence[Symbol], field: Domain = QQ)
     ------
     InputError
         If the text is no such polynomial; for a division by anything but a nonzero constant; for
-        a degree above 100,000 in one variable; for an expansion of more than 10,000,000
+        a degree above 100,000 in one variable; for an expansion of more than 3,000,000
         multiplications of terms; where the dense ``Poly`` would have more than 30,000,000 parts.
 
     Examples
@@ -234,7 +235,7 @@ def _polynomial(source: Source, setting: Setting) -> Poly:
 def _lines(lines: Iterable[str] | str) -> Iterator[Source]:
     """Return the lines without their comments, numbered from 1."""
     number = 0
-    single = isinstance(lines, str) or not isinstance(lines, Iterable)
+    single = isinstance(lines, str) or not in_sequence(lines)
     items: Iterable[Any] = [lines] if single else lines
     for item in items:
         for line in Source(item).text.removesuffix("\n").split("\n"):

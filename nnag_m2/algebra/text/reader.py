@@ -12,8 +12,9 @@ from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 from sympy.polys.rings import PolyElement
 
+from nnag_m2.algebra.expansion import Excess, check_degree
 from nnag_m2.algebra.text.arithmetic import Arithmetic
-from nnag_m2.algebra.text.setting import DEGREE_LIMIT, Setting, degree_error
+from nnag_m2.algebra.text.setting import Setting
 from nnag_m2.algebra.text.source import EXPONENT, NAME, Source, integer, shorten, stray_in_name
 from nnag_m2.errors import InputError
 
@@ -124,8 +125,10 @@ class PolynomialReader:
             if place is None:
                 raise self._unknown(name, start + match.start())
             exponent = integer(digits) if digits else 1
-            if exponent > DEGREE_LIMIT:
-                raise degree_error(self.source, name, exponent, start + match.start(2))
+            try:
+                check_degree(name, exponent)
+            except Excess as excess:
+                raise self.source.error(start + match.start(2), *excess.args) from None
             exponents[place] += exponent
         return setting.ring.term_new(tuple(exponents), setting.field.one)
 

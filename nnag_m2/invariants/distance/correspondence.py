@@ -232,7 +232,7 @@ def critical_values(
     checked = ideal_argument(ideal)
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, seed_argument(seed))
-    given = data_argument(data, n)
+    given = data_argument(data, n, checked.variables)
     loss = PolynomialMap([squared_distance(checked.variables, given, matrix)], checked.variables)
     critical = critical_ideal(checked, data, matrix)
     (found,) = image_closure(critical, loss, symbol).generators

@@ -137,7 +137,7 @@ def _with_multipliers(
     """Return the critical points, or nothing when there are infinitely many multipliers."""
     n = len(ideal.variables)
     matrix = quadric_argument(quadric, n, seed_argument(seed))
-    row = data_argument(data, n)
+    row = data_argument(data, n, ideal.variables)
     m = len(ideal.generators)
     c = m if m <= 1 else codimension(ideal)
     if c > n or any(g.is_ground for g in ideal.generators):

@@ -114,7 +114,7 @@ def critical_ideal(
     values: list[tuple[str, Value]] = [
         ("ideal", checked),
         ("quadric", quadric_argument(quadric, n, seed_argument(seed))),
-        ("data", data_argument(data, n)),
+        ("data", data_argument(data, n, checked.variables)),
     ]
     if by in ("left_kernel", "complete_intersection") and proof:
         cure = "'minors' or 'multipliers'"

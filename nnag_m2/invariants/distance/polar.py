@@ -7,7 +7,7 @@ from typing import Any, Unpack
 
 from sympy import Poly, Symbol, eye
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.context import Options
@@ -84,7 +84,7 @@ def polar_degrees(
     if isinstance(ideal, PolynomialMap):
         return _upstairs(ideal, fixed, seed)
     checked = ideal_argument(ideal)
-    if tuple(fixed) if isinstance(fixed, Iterable) else (fixed,):
+    if not in_sequence(fixed) or tuple(fixed):
         raise InputError("only parameters of a map can be fixed", shown(fixed))
     _homogeneous(checked.generators)
     n = len(checked.variables)

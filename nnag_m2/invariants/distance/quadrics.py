@@ -7,21 +7,25 @@ from random import Random
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
-from sympy import ImmutableDenseMatrix, Matrix, MatrixBase, Poly, eye
+from sympy import ImmutableDenseMatrix, Matrix, MatrixBase, Poly, Symbol, eye
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, plain, shown, whole_number
 from nnag_m2.algebra.fields import as_matrix, exact, into_field
+from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.gauges import GeneralPoint, general_point, independent_columns
+from nnag_m2.invariants.gauges import LARGEST_SEED, GeneralPoint, general_point, independent_columns
 
 Quadric: TypeAlias = Literal["unit", "generic"] | MatrixBase | Sequence[Sequence[Any]]
 """The unit matrix, a random symmetric matrix, or a symmetric matrix of exact rationals.
 
 The matrix has shape ``(n, n)``, from sympy, numpy or nested lists, and may be singular.
 """
+
+_MOST_VARIABLES = 1000
+"""A quadric in so many variables has a million entries."""
 
 _LARGEST, _LARGEST_IN_ROWS, _LARGEST_DATA = 3, 9, 9
 
@@ -60,10 +64,8 @@ def generic_quadric(n: int, seed: int = 1, corank: int = 0) -> ImmutableDenseMat
     [5,  6],
     [6, 10]])
     """
-    if not isinstance(n, int) or isinstance(n, bool) or n < 1:
-        raise InputError("n must be a positive integer", shown(n))
-    if not isinstance(corank, int) or isinstance(corank, bool) or not 0 <= corank <= n:
-        raise InputError(f"the corank must be an integer from 0 to {n}", shown(corank))
+    n = whole_number(n, "n", 1, _MOST_VARIABLES)
+    corank = whole_number(corank, "the corank", 0, n)
     draw = Random(f"quadric {seed_argument(seed)}")
     m = n - corank
     root = ImmutableDenseMatrix(m, m, lambda *_: draw.randint(-_LARGEST, _LARGEST))
@@ -88,8 +90,7 @@ def generic_data(n: int, seed: int = 1) -> tuple[int, ...]:
     >>> generic_data(4)
     (8, -3, 3, -9)
     """
-    if not isinstance(n, int) or isinstance(n, bool) or n < 1:
-        raise InputError("n must be a positive integer", shown(n))
+    n = whole_number(n, "n", 1, _MOST_VARIABLES)
     draw = Random(f"data {seed_argument(seed)}")
     return tuple(draw.randint(-_LARGEST_DATA, _LARGEST_DATA) for _ in range(n))
 
@@ -112,10 +113,16 @@ def quadric_argument(value: Any, n: int, seed: int) -> ImmutableDenseMatrix:
     return matrix
 
 
-def data_argument(value: Any, n: int) -> ImmutableDenseMatrix:
-    """Return the data ``u`` as a row of ``n`` rationals, from a sequence, a row or a column."""
+def data_argument(value: Any, n: int, variables: Sequence[Symbol] = ()) -> ImmutableDenseMatrix:
+    """Return the data ``u`` as a row of ``n`` rationals, from a sequence, a row or a column.
+
+    A ``RealPoint`` is such a sequence, if it has the variables.
+    """
     required = f"the data must be {n} exact numbers in a sequence"
-    listed = value.tolist() if hasattr(value, "tolist") else value
+    if isinstance(value, RealPoint) and variables and value.variables != tuple(variables):
+        needed = f"a point must have the coordinates {list(variables)}"
+        raise InputError(needed, f"{list(value.variables)}", "RealPoint.image, to rename")
+    listed = plain(value)
     if not in_sequence(listed):
         raise InputError(required, shown(value))
     entries = [entry for part in listed for entry in (part if isinstance(part, list) else [part])]
@@ -126,9 +133,7 @@ def data_argument(value: Any, n: int) -> ImmutableDenseMatrix:
 
 def seed_argument(seed: Any) -> int:
     """Return the seed when it is an integer."""
-    if not isinstance(seed, int) or isinstance(seed, bool):
-        raise InputError("the seed must be an integer", shown(seed))
-    return seed
+    return whole_number(seed, "the seed", -LARGEST_SEED, LARGEST_SEED)
 
 
 def symmetric(square: Sequence[Sequence[int]]) -> ImmutableDenseMatrix:

@@ -19,6 +19,8 @@ from nnag_m2.invariants.distance.quadrics import data_argument
 Region = Ideal | SemialgebraicSet
 """A variety over QQ, whose real points are meant, or a part of it."""
 
+_ON_IT = "the point must lie on X"
+
 
 def region_argument(value: Any) -> SemialgebraicSet:
     """Return a variety, or a part of it, as a set with inequalities, which may be none."""
@@ -39,13 +41,13 @@ def point_argument(value: Any, region: SemialgebraicSet) -> RealPoint:
             raise InputError(required, str(value.variables))
         point = value
     else:
-        point = RealPoint.rational(variables, data_argument(value, len(variables)))
+        point = RealPoint.rational(variables, data_argument(value, len(variables), variables))
     for poly in region.ideal.generators:
         if point.sign_of(poly):
-            raise InputError("the point must lie on X", f"{point}: {poly.as_expr()} != 0")
+            raise InputError("the point must lie on X", f"{point}: {shown(poly.as_expr())} != 0")
     for poly in region.inequalities:
         if point.sign_of(poly) < 0:
-            raise InputError("the point must lie on X", f"{point}: {poly.as_expr()} < 0")
+            raise InputError("the point must lie on X", f"{point}: {shown(poly.as_expr())} < 0")
     return point
 
 

@@ -64,7 +64,7 @@ class VoronoiCell:
         Parameters, errors and references are those of ``voronoi_cell_contains``.
         """
         n = len(self.region.ideal.variables)
-        data = tuple(data_argument(u, n))
+        data = tuple(data_argument(u, n, self.region.ideal.variables))
         tied, other = self._compared(data)
         if other is not None:
             return "outside"

@@ -66,8 +66,7 @@ def nearest_points(
         if n != 2 or checked.inequalities or len(u.variables) != 2:
             raise InputError("irrational data are for plane curves", str(u))
         return _nearest_to_irrational(among, u, metric)
-    given = [low for low, _ in u.intervals] if isinstance(u, RealPoint) else u
-    data = tuple(data_argument(given, n))
+    data = tuple(data_argument(u, n, checked.ideal.variables))
     distance = squared_distance(checked.ideal.variables, data, metric)
     return nearest_of(candidates(checked, among, data, metric), distance)
 

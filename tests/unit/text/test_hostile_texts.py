@@ -13,8 +13,8 @@ from sympy import GF, QQ, ImmutableMatrix, Rational
 from sympy.polys.rings import PolyElement
 from text_support import VARIABLES, X, Y, Z, poly, refusal
 
+from nnag_m2.algebra import expansion
 from nnag_m2.algebra.text import (
-    arithmetic,
     parse_field,
     parse_matrix,
     parse_polynomial,
@@ -94,21 +94,21 @@ def test_sums_are_accumulated_without_copies(monkeypatch):
 
 
 def test_flat_sums_cost_no_effort(monkeypatch):
-    monkeypatch.setattr(arithmetic, "EFFORT_LIMIT", 0)
+    monkeypatch.setattr(expansion, "EFFORT_LIMIT", 0)
     written = " - ".join(f"{i}*x^{i}*y" for i in range(1, 500))
     assert len(parse_polynomial(written, VARIABLES).terms()) == 499
 
 
 def test_nested_subtraction_is_bounded(monkeypatch):
     # Each bracket is negated as a whole, which is quadratic.
-    monkeypatch.setattr(arithmetic, "EFFORT_LIMIT", 100_000)
+    monkeypatch.setattr(expansion, "EFFORT_LIMIT", 100_000)
     count = 500
     written = "".join(f"x^{i}-(" for i in range(count)) + "z" + ")" * count
     assert "multiplications" in refusal(parse_polynomial, written, VARIABLES)[0]
 
 
 def test_effort_is_counted_over_the_whole_text_and_afresh_for_the_next(monkeypatch):
-    monkeypatch.setattr(arithmetic, "EFFORT_LIMIT", 2000)
+    monkeypatch.setattr(expansion, "EFFORT_LIMIT", 2000)
     product = "(x+y+z)^3*(x+y+z)^4"
     assert parse_polynomial(product, VARIABLES) == poly((X + Y + Z) ** 7)
     message, column = refusal(parse_polynomial, "+".join([product] * 20), VARIABLES)
@@ -156,4 +156,4 @@ def test_dense_size_counts_the_nested_lists():
     # x^3*y + 1 in Poly: [[1, 0], [], [], [1]]
     ring = setting.setting_of(VARIABLES[:2], QQ).ring
     x, y = ring.gens
-    assert setting._dense_size(x**3 * y + 1, 2) == pytest.approx(3 + 2 + 4 / 8 + 3 / 8)
+    assert expansion._dense_size(x**3 * y + 1, 2) == pytest.approx(3 + 2 + 4 / 8 + 3 / 8)

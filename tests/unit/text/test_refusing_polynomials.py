@@ -113,10 +113,10 @@ from nnag_m2.algebra.text import (
         ("y*x^1000000", 4, "degree 1,000,000 in x"),
         ("(x*y)^1000000", 6, "degree 1,000,000 in x"),
         ("(x+y)^1000000", 6, "degree 1,000,000 in x"),
-        ("(x+y+z)^100000", 8, "10,000,000 multiplications"),
-        ("(x+1)^5000*(x+1)^5000", 11, "10,000,000 multiplications"),
-        ("2^1000000000", 2, "10,000,000 multiplications"),
-        ("((2^1000)^1000)^1000", 16, "10,000,000 multiplications"),
+        ("(x+y+z)^100000", 8, "3,000,000 multiplications"),
+        ("(x+1)^5000*(x+1)^5000", 11, "3,000,000 multiplications"),
+        ("2^1000000000", 2, "3,000,000 multiplications"),
+        ("((2^1000)^1000)^1000", 16, "3,000,000 multiplications"),
     ],
 )
 def test_refusals_point_at_the_column(written, column, says):

@@ -118,7 +118,7 @@ def degenerate_critical_points(
         raise InputError("the field must be QQ", came, "an ideal over QQ")
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, seed_argument(seed))
-    u = data_argument(data, n)
+    u = data_argument(data, n, checked.variables)
     search = Search(kernel_projection(matrix), seed)
     whole = locus(checked)
     small = search.projection.corank < n - whole.dimension

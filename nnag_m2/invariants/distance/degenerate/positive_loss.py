@@ -73,7 +73,7 @@ def positive_loss_ideal(
     values: list[tuple[str, Value]] = [
         ("ideal", checked),
         ("quadric", quadric_argument(quadric, n, seed_argument(seed))),
-        ("data", data_argument(data, n)),
+        ("data", data_argument(data, n, checked.variables)),
     ]
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("seed", seed))
