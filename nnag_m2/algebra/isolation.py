@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from flint import fmpz_poly
+from flint import fmpq, fmpz_poly
 
 Coefficients = tuple[int, ...]
 Interval = tuple[Fraction, Fraction]
@@ -92,10 +92,7 @@ def value_at(poly: Coefficients, low: int, bits: int) -> int:
 
 def sign_at(poly: Coefficients, top: int, below: int) -> int:
     """Return the sign of the value at the fraction ``top / below``, with ``below > 0``."""
-    value, power = 0, 1
-    for c in reversed(poly):
-        value = value * top + c * power
-        power *= below
+    value = fmpz_poly(list(poly))(fmpq(top, below)).p
     return (value > 0) - (value < 0)
 
 

@@ -169,7 +169,8 @@ def _bottlenecks(
 def _finite(
     equations: list[Expr], variables: tuple[Symbol, ...], what: str, **options: Unpack[Options]
 ) -> tuple[RealPoint, ...]:
+    """Return the real solutions, without the last unknown, which the others determine."""
     ideal = Ideal(equations, variables)
     if dimension(ideal, **options) > 0:
         raise InputError("reach", f"there must be finitely many critical {what}", "infinitely many")
-    return real_points(ideal, **options)
+    return real_points(ideal, multipliers=1, **options)
