@@ -79,7 +79,7 @@ class AlgebraicPoint:
         (top,), below, _ = self._evaluated([polynomial])
         over = _coefficients(top), _coefficients(below)
         root = self.generator.root
-        while True:
+        while True:  # ends, as the value is not zero and the interval tends to it
             found = quotient_on(*over, root)
             if found is not None and (found[0] > 0 or found[1] < 0):
                 return 1 if found[0] > 0 else -1
@@ -112,7 +112,7 @@ class AlgebraicPoint:
     def enclosure(self, i: int, width: Fraction) -> Interval:
         """Return an interval of at most this length that holds a coordinate."""
         root = self.generator.refined((width.denominator // width.numerator).bit_length() + 32)
-        while True:
+        while True:  # ends, as the denominator is not zero and the interval tends to a number
             found = quotient_on(self.tops[i], self.below, root)
             if found is not None and found[1] - found[0] <= width:
                 return found
@@ -182,7 +182,7 @@ def _number(generator: RealAlgebraic, top: Coefficients, below: Coefficients) ->
         return RealAlgebraic.of(ratio)
     among = RealAlgebraic.roots_of(_minimal_polynomial(generator.coefficients, top, below))
     root, bits = generator.root, 8
-    while len(among) > 1:
+    while len(among) > 1:  # ends, as intervals of different roots become disjoint
         found = quotient_on(top, below, root)
         if found is not None:
             ends = [number.refined(bits).interval for number in among]

@@ -113,6 +113,7 @@ def real_roots(poly: Coefficients) -> list[RealRoot]:
     unit = _shifted([c << (bound * i) for i, c in enumerate(poly)], -1)
     found: list[RealRoot] = []
     # Each entry: the polynomial on the interval from low / 2^bits on, moved to that from 0 to 1.
+    # It ends when intervals are shorter than the distance of two roots (theorem of Vincent).
     waiting = [([c << i for i, c in enumerate(unit)], 0, 0)]
     while waiting:
         here, low, depth = waiting.pop()

@@ -107,7 +107,7 @@ def _vanishes(poly: fmpz_poly, modulus: fmpz_poly, top: fmpz_poly, below: fmpz_p
     bits = _length(poly) + d * max(_length(top), _length(below))
     bits += -(-degree * _length(modulus) // modulus.degree())
     coefficients = integers_of(poly)
-    for prime in _large_primes():
+    for prime in _large_primes():  # few divide the last coefficient or the resultant
         if lead % prime == 0:
             continue
         f, a, b = (nmod_poly(given, prime) for given in (modulus, top, below))

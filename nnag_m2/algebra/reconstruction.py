@@ -80,7 +80,7 @@ def common_denominator(
     bits = number.bit_length() - 1
     for share in shares:
         found = fmpz(below)
-        while found.bit_length() < bits:
+        while found.bit_length() < bits:  # it grows each time
             tops = _numerators(residues, number, found)
             if all(_length(top) < bits - _CLOSE for top in tops):
                 return found

@@ -9,7 +9,7 @@ from flint import fmpz_poly
 
 from nnag_m2.algebra.modular import primes
 from nnag_m2.algebra.reconstruction import certain_fractions, common_fractions
-from nnag_m2.algebra.residue_algebras import integers_of, inverses, padded
+from nnag_m2.algebra.residue_algebras import inverses, padded
 
 _BITS = 30  # of each of the primes, but for the last of them, which no computation gets to
 
