@@ -15,9 +15,11 @@ from sympy import Poly, Rational
 from nnag_m2.algebra.isolation import Coefficients, Interval, RealRoot, quotient_on
 from nnag_m2.algebra.minimal_polynomials import minimal_polynomial
 from nnag_m2.algebra.real_numbers import RealAlgebraic
+from nnag_m2.algebra.short_numerators import over_derivative
 from nnag_m2.algebra.terms import Values, denominator, times
 
 _ZERO = RealAlgebraic((0, 1), 0)
+_LONG = 2  # times as long as the minimal polynomial: no more can be gained than that
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,22 @@ class AlgebraicPoint:
     def of(
         cls, generator: RealAlgebraic, tops: Sequence[fmpq_poly], below: fmpq_poly
     ) -> AlgebraicPoint:
-        """Return the point of a representation, which is reduced."""
+        """Return the point of a representation, which is reduced.
+
+        Where that makes numbers long, the denominator becomes a multiple of the derivative of the
+        minimal polynomial.
+        """
         modulus = fmpq_poly(list(generator.coefficients))
         numerators, denominator = _integral([top % modulus for top in tops], below % modulus)
+        if _bits(*numerators, denominator) > _LONG * _bits(generator.coefficients):
+            above, under = _integral(tops, below)
+            found, number = over_derivative(
+                fmpz_poly(list(generator.coefficients)),
+                [fmpz_poly(list(top)) for top in above],
+                fmpz_poly(list(under)),
+            )
+            slope = number * modulus.derivative()
+            numerators, denominator = _integral([fmpq_poly(top) for top in found], slope)
         return cls(generator, numerators, denominator)
 
     @classmethod
@@ -64,7 +79,7 @@ class AlgebraicPoint:
         (top,), below, _ = self._evaluated([polynomial])
         over = _coefficients(top), _coefficients(below)
         root = self.generator.root
-        while True:
+        while True:  # ends, as the value is not zero and the interval tends to it
             found = quotient_on(*over, root)
             if found is not None and (found[0] > 0 or found[1] < 0):
                 return 1 if found[0] > 0 else -1
@@ -97,7 +112,7 @@ class AlgebraicPoint:
     def enclosure(self, i: int, width: Fraction) -> Interval:
         """Return an interval of at most this length that holds a coordinate."""
         root = self.generator.refined((width.denominator // width.numerator).bit_length() + 32)
-        while True:
+        while True:  # ends, as the denominator is not zero and the interval tends to a number
             found = quotient_on(self.tops[i], self.below, root)
             if found is not None and found[1] - found[0] <= width:
                 return found
@@ -167,7 +182,7 @@ def _number(generator: RealAlgebraic, top: Coefficients, below: Coefficients) ->
         return RealAlgebraic.of(ratio)
     among = RealAlgebraic.roots_of(_minimal_polynomial(generator.coefficients, top, below))
     root, bits = generator.root, 8
-    while len(among) > 1:
+    while len(among) > 1:  # ends, as intervals of different roots become disjoint
         found = quotient_on(top, below, root)
         if found is not None:
             ends = [number.refined(bits).interval for number in among]
@@ -194,6 +209,11 @@ def _integral(
     content = gcd(*(c for p in whole for c in p))
     *above, last = [tuple(c // content for c in p) for p in whole]
     return tuple(above), last
+
+
+def _bits(*polys: Coefficients) -> int:
+    """Return the length of the longest coefficient."""
+    return max(abs(c).bit_length() for poly in polys for c in (0, *poly))
 
 
 def _coefficients(poly: fmpz_poly) -> Coefficients:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from flint import fmpz_poly
+from flint import fmpq, fmpz_poly
 
 Coefficients = tuple[int, ...]
 Interval = tuple[Fraction, Fraction]
@@ -92,10 +92,7 @@ def value_at(poly: Coefficients, low: int, bits: int) -> int:
 
 def sign_at(poly: Coefficients, top: int, below: int) -> int:
     """Return the sign of the value at the fraction ``top / below``, with ``below > 0``."""
-    value, power = 0, 1
-    for c in reversed(poly):
-        value = value * top + c * power
-        power *= below
+    value = fmpz_poly(list(poly))(fmpq(top, below)).p
     return (value > 0) - (value < 0)
 
 
@@ -116,6 +113,7 @@ def real_roots(poly: Coefficients) -> list[RealRoot]:
     unit = _shifted([c << (bound * i) for i, c in enumerate(poly)], -1)
     found: list[RealRoot] = []
     # Each entry: the polynomial on the interval from low / 2^bits on, moved to that from 0 to 1.
+    # It ends when intervals are shorter than the distance of two roots (theorem of Vincent).
     waiting = [([c << i for i, c in enumerate(unit)], 0, 0)]
     while waiting:
         here, low, depth = waiting.pop()

@@ -70,7 +70,7 @@ def liftings(
     near = _square(points, equations)
     if near is None:
         return
-    most = _height_bound(near.system)
+    most = _height_bound(near.system)  # ends when the numbers would have been found
     while near.number.bit_length() < most:
         near.step()
         found = near.representation(wanted)

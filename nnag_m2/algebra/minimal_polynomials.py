@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from flint import fmpz, fmpz_mod_poly, fmpz_poly, nmod_poly
 
 from nnag_m2.algebra.modular import primes
-from nnag_m2.algebra.reconstruction import common_fractions
-from nnag_m2.algebra.residue_algebras import ResidueAlgebra, integers_of, of_power_sums
+from nnag_m2.algebra.reconstruction import certain_fractions, common_fractions
+from nnag_m2.algebra.residue_algebras import ResidueAlgebra, integers_of, inverses, of_power_sums
 
-_SPARE = 100
 _LARGEST = 2**64 - 1
+_BITS = 30  # of each of the primes, but for the last of them, which no computation gets to
 
 
 def minimal_polynomial(modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> fmpz_poly:
@@ -30,47 +31,50 @@ def minimal_polynomial(modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> 
         With integers without common divisor, the last one positive.  That it vanishes is verified
         over QQ; there is none of smaller degree because there is none modulo a prime.
 
+    Notes
+    -----
+    A prime is good if it divides neither the last coefficient of ``modulus``, nor its resultant
+    with ``below``, nor the discriminant of the polynomial that is looked for, ``m``, of degree at
+    most ``n``: then ``m`` is found modulo one of its powers, by Wang's theorem.  If all numbers of
+    ``m`` have at most ``h`` bits, as the resultant has, its discriminant has at most
+    ``2 n (h + log n)`` (Hadamard): so many primes, divided by their 30 bits, are enough.
+
     Examples
     --------
     >>> minimal_polynomial(fmpz_poly([-2, 0, 0, 0, 1]), fmpz_poly([0, 0, 1]), fmpz_poly([3]))
     9*x^2 + (-2)
     """
-    for prime in primes():
-        for candidate in _candidates(prime, modulus, top, below):
+    n, height = modulus.degree(), _height_bound(modulus, top, below)
+    bad = (2 * n * (height + n.bit_length()) + 2 * height) // _BITS
+    for prime in islice(primes(), bad + 1):
+        for candidate in _candidates(prime, modulus, top, below, height):
             if _vanishes(candidate, modulus, top, below):
                 return candidate
-    raise AssertionError("almost all primes are good")
+    raise AssertionError("one of so many primes is good")
 
 
 def _candidates(
-    prime: int, modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly
+    prime: int, modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly, height: int
 ) -> Iterator[fmpz_poly]:
     """Yield polynomials that vanish modulo powers of a prime; nothing when the prime is a bad one.
 
     The characteristic polynomial is a power of the minimal one, over QQ and modulo the prime.
     """
-    n = modulus.degree()
-    if prime <= n or modulus.leading_coefficient() % prime == 0:
-        return
-    algebra = ResidueAlgebra.of(prime, integers_of(modulus))
-    inverse = algebra.element(below)
-    if algebra.modulus.gcd(inverse).degree() > 0:
-        return
-    inverse = inverse.inverse_mod(algebra.modulus)
-    element = algebra.reduced(algebra.element(top) * inverse)
-    characteristic = algebra.ring(of_power_sums(_traces(algebra, element, n), 1, prime))
-    size = n - characteristic.gcd(characteristic.derivative()).degree()
-    if n % size:
-        return
-    number, most = prime, 2 * _height_bound(modulus, top, below) + _SPARE
-    while number.bit_length() < most:
-        number *= number
-        algebra = ResidueAlgebra.of(number, integers_of(modulus))
-        inverse = algebra.taken(inverse)
-        inverse = algebra.reduced(inverse * (2 - algebra.reduced(inverse * algebra.element(below))))
+    n = size = modulus.degree()
+    most = 2 * height + 2
+    for number, algebra, inverse in inverses(prime, modulus, below, most):
         element = algebra.reduced(algebra.element(top) * inverse)
-        residues = of_power_sums(_traces(algebra, element, size), n // size, number)
-        found = common_fractions(residues[:-1], number)
+        if number == prime:
+            if prime <= n:
+                return
+            characteristic = algebra.ring(of_power_sums(_traces(algebra, element, n), 1, prime))
+            size = n - characteristic.gcd(characteristic.derivative()).degree()
+            if n % size:
+                return
+        residues = of_power_sums(_traces(algebra, element, size), n // size, number)[:-1]
+        found = common_fractions(residues, number)
+        if found is None and number.bit_length() >= most:
+            found = certain_fractions(residues, number)
         if found is not None:
             poly = fmpz_poly([*found[0], found[1]])
             yield poly / poly.content()
@@ -95,20 +99,22 @@ def _vanishes(poly: fmpz_poly, modulus: fmpz_poly, top: fmpz_poly, below: fmpz_p
     which divides its last coefficient, then ``P^n`` divides the resultant of ``f`` and ``E``.  This
     is at most the product of the ``n``-th power of the sum of the absolute values of the
     coefficients of ``E`` and the power of that of ``f`` with the degree of ``E`` (Landau): if ``P``
-    is larger than the ``n``-th root, the resultant is 0.
+    is larger than the ``n``-th root, the resultant is 0.  Primes for which ``below`` is not
+    invertible divide its resultant with ``f``, so that there are only finitely many.
     """
     d, lead = poly.degree(), int(modulus.leading_coefficient())
     degree = d * max(top.degree(), below.degree())
     bits = _length(poly) + d * max(_length(top), _length(below))
     bits += -(-degree * _length(modulus) // modulus.degree())
-    for prime in _large_primes():
+    coefficients = integers_of(poly)
+    for prime in _large_primes():  # few divide the last coefficient or the resultant
         if lead % prime == 0:
             continue
         f, a, b = (nmod_poly(given, prime) for given in (modulus, top, below))
-        value, power = nmod_poly(0, prime), nmod_poly(1, prime)
-        for c in reversed(integers_of(poly)):
-            value, power = (value * a + c % prime * power) % f, power * b % f
-        if value:
+        common, inverse, _ = b.xgcd(f)
+        if common.degree() > 0:
+            continue
+        if nmod_poly(coefficients, prime).compose_mod(a * inverse % f, f):
             return False
         bits -= prime.bit_length() - 1
         if bits < 0:
@@ -132,8 +138,8 @@ def _height_bound(modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> int:
     It divides the resultant of ``modulus`` and ``x below - top``: Hadamard's bound for Sylvester's
     determinant, and Mignotte's for factors.
     """
-    n = modulus.degree()
+    rows = max(int(p.degree()) for p in (modulus, top, below))
     lengths = [
         max((abs(c) for c in integers_of(p)), default=0).bit_length() for p in (modulus, top, below)
     ]
-    return n * (lengths[0] + max(lengths[1:]) + 2 * n.bit_length() + 4)
+    return rows * (lengths[0] + max(lengths[1:]) + 2 * rows.bit_length() + 4)

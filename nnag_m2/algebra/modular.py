@@ -19,11 +19,15 @@ LARGEST_PRIME = 2**31 - 1
 
 
 def primes(below: int = 2**31) -> Iterator[int]:
-    """Yield the primes below a number, at most 2^31, largest first."""
-    prime = int(prevprime(below))
-    while True:
-        yield prime
+    """Yield the primes below a number, at most 2^31, largest first, down to 2.
+
+    Where a prime is skipped or tried in vain, it divides a number that is not zero: so many primes
+    are enough as this number has bits, divided by those of a prime.
+    """
+    prime = below
+    while prime > 3:
         prime = int(prevprime(prime))
+        yield prime
 
 
 def residue(number: Any, prime: int) -> int:

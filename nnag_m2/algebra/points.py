@@ -233,7 +233,7 @@ def boxed(
 
 def _sides(places: Sequence[AlgebraicPoint], i: int, n: int) -> list[tuple[Rational, Rational]]:
     """Return for each point the interval of a coordinate."""
-    while True:
+    while True:  # ends, as coordinates that are not equal get disjoint intervals
         sides = [_side(place, i, n) for place in places]
         order = sorted(range(len(places)), key=lambda k: sides[k])
         if all(
@@ -260,7 +260,7 @@ def _floor(place: AlgebraicPoint, i: int, n: int) -> int:
     if ratio is not None:
         return floor(n * ratio)
     length = Fraction(1, 4 * n)
-    while True:
+    while True:  # ends, as the coordinate is irrational: no multiple is an integer
         low, high = (floor(n * end) for end in place.enclosure(i, length))
         if low == high:
             return low

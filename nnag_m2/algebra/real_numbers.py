@@ -221,7 +221,7 @@ class RealAlgebraic(Operators):
         if self.is_rational:
             return self.interval()[0]
         extra = bits
-        while True:
+        while True:  # ends, as irrational numbers are not zero
             low, high = self.refined(extra).interval
             if (high - low) * 2**bits <= min(abs(low), abs(high)):
                 middle = (low + high) / 2
@@ -243,7 +243,7 @@ class RealAlgebraic(Operators):
         if self.is_rational:
             return -other._compared(self)
         bits = 16
-        while True:
+        while True:  # ends, as roots of different irreducible polynomials are different
             (a, b), (c, d) = self.refined(bits).interval, other.refined(bits).interval
             if b <= c or d <= a:  # the numbers lie strictly inside
                 return 1 if d <= a else -1

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import lcm
+from random import Random
 from typing import Any
 
 from flint import fmpz, fmpz_mat
 
+from nnag_m2.algebra.modular import rational
+
 _SAMPLE = 3
+_WEIGHTS = 2**8  # more than the small factors that are looked for alone, and sums stay short
 _SPARE = 40
 _LONG = 20
 _CLOSE = 6
@@ -46,6 +51,25 @@ def common_fractions(
     return [int(top) for top in tops], int(found)
 
 
+def certain_fractions(residues: Sequence[Any], number: int) -> tuple[list[int], int] | None:
+    """Return the numerators and one denominator of the only short fractions with these residues.
+
+    Where ``number`` is more than twice the square of each numerator and denominator, Wang's
+    theorem (see ``rational``) says that they are found, and that there are no others.
+
+    Returns
+    -------
+    tuple or None
+        ``None`` when some residue is that of no short fraction.
+    """
+    found = [rational(int(r), number) for r in residues]
+    known = [fraction for fraction in found if fraction is not None]
+    if len(known) < len(found):
+        return None
+    below = lcm(*(f.denominator for f in known))
+    return [f.numerator * (below // f.denominator) for f in known], below
+
+
 def common_denominator(
     residues: Sequence[Any], number: int, shares: Sequence[float] = (0,), below: Any = 1
 ) -> fmpz | None:
@@ -56,7 +80,7 @@ def common_denominator(
     bits = number.bit_length() - 1
     for share in shares:
         found = fmpz(below)
-        while found.bit_length() < bits:
+        while found.bit_length() < bits:  # it grows each time
             tops = _numerators(residues, number, found)
             if all(_length(top) < bits - _CLOSE for top in tops):
                 return found
@@ -73,9 +97,13 @@ def _factor(residues: Sequence[fmpz], number: int, weight: int) -> fmpz:
     for small in range(2, _SMALL):
         if _length(_numerators(residues[:1], number, fmpz(small))[0]) < number.bit_length() - _LONG:
             return fmpz(small)
-    # hardly ever is the denominator of all not that of a few sums
+    # Hardly ever is the denominator of all not that of a few sums with weights that do not depend
+    # on the numerators.  (Those of a polynomial with a factor t^3 - 1, modulo a prime of its last
+    # coefficient, cancel in the three sums of every third one.)
+    draw = Random(f"{number} {residues[0]}")
     few = min(len(residues), _SAMPLE)
-    return _denominator([sum(residues[i::few], fmpz(0)) for i in range(few)], number, weight)
+    sums = [sum((draw.randrange(1, _WEIGHTS) * r for r in residues), fmpz(0)) for _ in range(few)]
+    return _denominator(sums, number, weight)
 
 
 def _denominator(residues: Sequence[fmpz], number: int, weight: int) -> fmpz:

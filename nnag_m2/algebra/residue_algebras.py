@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -85,6 +85,30 @@ class ResidueAlgebra:
         for a, b in zip(left, right, strict=True):
             entry -= a * b
         return self.reduced(entry)
+
+
+def inverses(
+    prime: int, modulus: fmpz_poly, below: fmpz_poly, bits: int
+) -> Iterator[tuple[int, ResidueAlgebra, fmpz_mod_poly]]:
+    """Yield powers of a prime, up to the first of so many bits, with the inverse of an element.
+
+    Each is the square of the one before (Newton's iteration).  Nothing when the prime divides the
+    last coefficient of the modulus, or the element is not invertible modulo the prime.
+    """
+    if modulus.leading_coefficient() % prime == 0:
+        return
+    algebra = ResidueAlgebra.of(prime, integers_of(modulus))
+    element = algebra.element(below)
+    if algebra.modulus.gcd(element).degree() > 0:
+        return
+    number, inverse = prime, element.inverse_mod(algebra.modulus)
+    yield number, algebra, inverse
+    while number.bit_length() < bits:
+        number *= number
+        algebra = ResidueAlgebra.of(number, integers_of(modulus))
+        inverse = algebra.taken(inverse)
+        inverse = algebra.reduced(inverse * (2 - algebra.reduced(inverse * algebra.element(below))))
+        yield number, algebra, inverse
 
 
 def integers_of(poly: Any) -> list[Any]:

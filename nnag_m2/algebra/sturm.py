@@ -36,7 +36,7 @@ class RealRoots:
         factors = (Poly([1, -r], self._poly.gen, domain=self._field.domain) for r in exact)
         rest = RealRoots(reduce(lambda f, g: f.quo(g), factors, self._squarefree), self._field)
         width = Rational(1)
-        while True:
+        while True:  # ends, as intervals of different roots become disjoint
             found = sorted([*((r, r) for r in exact), *rest._isolated(width)])
             if all(one[1] < two[0] for one, two in pairwise(found)):
                 return found
@@ -62,8 +62,10 @@ class RealRoots:
     def _isolated(self, width: Rational) -> list[tuple[Rational, Rational]]:
         """Return intervals of at most a width, for a polynomial without rational roots."""
         bound = Rational(1)
+        # ends at Cauchy's bound for the roots
         while self.count(-bound, bound) < self._at_infinity(-1) - self._at_infinity(1):
             bound *= 2
+        # ends, as intervals shorter than the distance of two roots, and than the width, hold one
         found, pending = [], [(-bound, bound)]
         while pending:
             low, high = pending.pop()

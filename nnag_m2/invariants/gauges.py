@@ -111,6 +111,7 @@ def _good_prime(polys: Sequence[Poly]) -> int:
     """Return the largest prime of 30 bits that divides no numerator and no denominator."""
     coefficients = {c for poly in polys for _, c in _terms(poly)}
     p = int(prevprime(_FIRST_PRIME))
+    # so many at most as the numbers, which are not zero, have bits, divided by 30
     while any(c.numerator % p == 0 or c.denominator % p == 0 for c in coefficients):
         p = int(prevprime(p))
     return p

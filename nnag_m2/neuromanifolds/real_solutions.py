@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count
 from math import prod
 from random import Random
 from zlib import crc32
@@ -16,7 +15,7 @@ from nnag_m2.algebra.linear_ideals import affine_space
 from nnag_m2.algebra.modular import primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.terms import whole
-from nnag_m2.errors import EngineComplaint
+from nnag_m2.errors import EngineComplaint, NnagError
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import ramification_locus, singular_locus
@@ -30,6 +29,7 @@ _LARGEST = 2**29
 
 _SHORT = 100
 """With so many solutions at most a Groebner basis over QQ is a matter of milliseconds."""
+_CENTRES = 60  # where a D/k-th fails, all do for degrees D only that no engine can handle
 _SMALL = [Rational(n) for n in (1, -1, 2, -2, 0, 3, -3)] + [Rational(1, 2), Rational(-1, 2)]
 
 
@@ -212,10 +212,13 @@ def _critical_points(ideal: Ideal, size: int) -> tuple[RealPoint, ...]:
     For almost all centres there are finitely many.  None may also mean that the distance is
     constant on each component, which can be so for as many affinely independent centres as the
     codimension, but not for more: else the components would be affine spaces with a rational
-    direction, and along that no distance is constant.
+    direction, and along that no distance is constant.  Centres for which there are infinitely many
+    are zeros of a polynomial of some degree ``D``, a ``D/k``-th of those with ``k`` values for each
+    coordinate at most (Schwartz, Zippel).
     """
     draw, empty = Random(SEED), list[list[Rational]]()
-    for bound in count(3):
+    most = 3 + len(ideal.variables) + _CENTRES
+    for bound in range(3, most):
         centre = [Rational(draw.randint(-bound, bound)) for _ in ideal.variables]
         square = Add(*((v - u) ** 2 for v, u in zip(ideal.variables, centre, strict=True)))
         distance = PolynomialMap([square], ideal.variables)
@@ -229,7 +232,7 @@ def _critical_points(ideal: Ideal, size: int) -> tuple[RealPoint, ...]:
                 return ()
         elif found is not None:
             return found
-    raise AssertionError("unreachable")
+    raise NnagError(f"infinitely many critical points for all of {most - 3} random centres")
 
 
 def best(points: Sequence[RealPoint]) -> RealPoint | None:

@@ -136,7 +136,7 @@ def _points(cut: _Cut, line: Line) -> list[FiberPoint]:
     """Return the points on a line, each of which is seen to be below, on or above both heights."""
     order, width = line.multiplicity(cut.discriminant), cut.width
     met = [y for y in cut.heights if line.vanishes(cut.curve.on_row(y))]
-    while True:
+    while True:  # ends, as heights that are met are replaced, and others are no points
         points = fiber(cut.curve, line, order, width)
         for y in met:
             points = [replace(p, y=(y, y)) if p.y[0] <= y <= p.y[1] else p for p in points]
@@ -159,6 +159,7 @@ def _separators(points: Sequence[FiberPoint], infinite: bool) -> list[Fraction]:
 def simple(low: Fraction, high: Fraction) -> Fraction:
     """Return a fraction strictly between two others, one with a small denominator."""
     middle, most = (low + high) / 2, 1
+    # ends: there is the middle itself
     while not low < (guess := middle.limit_denominator(most)) < high:
         most *= 4
     return guess
@@ -170,6 +171,7 @@ def _near(
     """Return a number on either side such that no row has a zero from there to the line."""
     for start in (before, after):
         x, bits = start, 64
+        # ends, as rows are not zero on the line: each has its sign in a neighbourhood
         while not all(_keeps_sign(row, x, line, bits) for row in rows):
             low, high = line.interval(bits)
             end = low if x < low else high

@@ -81,6 +81,7 @@ def fiber(curve: Bivariate, line: Line, order: int, width: Fraction) -> list[Fib
         return _rational_fiber(curve, line.value, width)
     reduced = _over(curve, line)
     count, singular = _counts(curve, reduced, line, order)
+    # ends, as the number of singular points is exact, and the slope is not zero at the others
     while True:
         discs, bits = _discs(reduced, line, count, width)
         with ctx.workprec(bits):
@@ -178,7 +179,7 @@ def _discs(poly: Tower, line: Line, count: int, width: Fraction) -> tuple[list[_
     if count < 1:
         return [], 64
     bits = 64 + width.denominator.bit_length()
-    while True:
+    while True:  # ends, as there are so many different roots, which become disjoint discs
         with ctx.workprec(bits + 32 * len(poly)):
             found = _attempt(poly, line, count, width, bits)
         if found is not None:

@@ -100,7 +100,7 @@ class Line:
     def multiplicity(self, poly: fmpz_poly) -> int:
         """Return the multiplicity of ``alpha`` as a root of a polynomial that is not zero."""
         rest, below, count = fmpq_poly(poly), fmpq_poly(self.minimal), 0
-        while True:
+        while True:  # at most as often as the degree
             rest, remainder = divmod(rest, below)
             if remainder:
                 return count
@@ -122,7 +122,7 @@ def numbers(polys: Sequence[fmpz_poly]) -> list[RealAlgebraic]:
 def separated(roots: Sequence[RealAlgebraic], width: Fraction) -> list[Interval]:
     """Return disjoint intervals of at most this length around different numbers in sequence."""
     bits = max(width.denominator.bit_length() - width.numerator.bit_length() + 1, 0)
-    while True:
+    while True:  # ends, as the numbers are different
         lines = [Line(root).interval(bits) for root in roots]
         if all(one[1] < two[0] for one, two in pairwise(lines)):
             return lines

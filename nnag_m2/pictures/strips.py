@@ -78,7 +78,7 @@ class Sampler:
     def _ends(self) -> Interval:
         left, right = (wall.line for wall in self.sides)
         bits = 16
-        while True:
+        while True:  # ends, as the walls are at different places
             low, high = left.interval(bits), right.interval(bits)
             gap = high[0] - low[1]
             if gap > 0 and max(low[1] - low[0], high[1] - high[0]) * 2**16 <= gap:
@@ -120,7 +120,7 @@ class Sampler:
 def _apart(root: RealRoot, bits: int) -> Interval:
     """Return an interval around a root that has no other root at its ends."""
     root.refine(bits)
-    while True:
+    while True:  # ends, as an end is another root for intervals that are long only
         low, high = root.interval
         signs = [sign_at(root.poly, end.numerator, end.denominator) for end in (low, high)]
         if low == high or all(signs):

@@ -69,6 +69,31 @@ def test_the_reach_is_the_least_sampled_one(session: Session, equation: Any) -> 
 
 
 @engine
+def test_reach_of_trotts_curve_whose_bottlenecks_coincide_by_symmetry(session: Session) -> None:
+    """Of its 192 complex bottlenecks and 112 or so on a factor, many share coordinates."""
+    found = reach(
+        Ideal([144 * (x**4 + y**4) - 225 * (x**2 + y**2) + 350 * x**2 * y**2 + 81], [x, y]),
+        session=session,
+    )
+    value = float(found.value or pytest.fail("none"))
+    # In polar coordinates a(t) r^4 - 225 r^2 + 81 = 0.
+    angles = np.linspace(0, np.pi / 4, 2_000_001)
+    c, s = np.cos(angles), np.sin(angles)
+    a = 144 * (c**4 + s**4) + 350 * c**2 * s**2
+    root = np.sqrt(np.maximum(225**2 - 324 * a, 0))[None] * np.array([[1], [-1]])
+    r = np.sqrt((225 + root) / (2 * a))[:, 324 * a <= 225**2]
+    u, v = (r * w[324 * a <= 225**2] for w in (c, s))
+    fx, fy = (576 * w**3 - 450 * w + 700 * w * other**2 for w, other in ((u, v), (v, u)))
+    fxx, fyy = (1728 * w**2 - 450 + 700 * other**2 for w, other in ((u, v), (v, u)))
+    bend = fxx * fy**2 - 2 * 1400 * u * v * fx * fy + fyy * fx**2
+    least = np.min((fx**2 + fy**2) ** 1.5 / np.abs(bend))
+    assert value <= least <= value * (1 + 1e-4)
+    # On the axes the ovals reach from 3/4 to 1: 144 t^2 - 225 t + 81 = 9 (t - 1) (16 t - 9).
+    assert min(half for _, half in found.bottlenecks) == Rational(1, 8)
+    assert len(found.bottlenecks) % 8 == len(found.curvature) % 8 == 0  # symmetries of a square
+
+
+@engine
 def test_curves_without_a_reach_that_is_attained_are_refused(session: Session) -> None:
     for equation, part in (
         (y**2 - x**3, "no real singular points; got RealPoint(x=0, y=0)"),

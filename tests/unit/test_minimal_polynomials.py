@@ -98,3 +98,45 @@ def test_what_vanishes_is_decided_by_residues(
     for prime, _ in zip(minimal_polynomials._large_primes(), range(3), strict=False):
         few *= prime
     assert not decide(least + few, modulus, top, below)
+
+
+@pytest.mark.parametrize(
+    "coefficients",
+    [
+        # modulo a power of 11, and modulo one of 432, these are multiples of t^3 - 1
+        [-1, -1, -1, 1, 1, 1, 11],
+        [1148746198209147152500, -40098064310825083300, 19455985608967405290, -617201048908932656,
+         132095783378585957, -3643933032512364, 412231541409775, -9580720701280, 493245712656,
+         -9138051072, 47775744],
+    ],
+    ids=["short", "long"],
+)  # fmt: skip
+def test_a_last_coefficient_that_cancels_in_regular_sums(coefficients: list[int]) -> None:
+    modulus = fmpz_poly(coefficients)
+    assert minimal_polynomial(modulus, fmpz_poly([0, 1]), fmpz_poly([1])) == modulus
+
+
+@given(st.integers(2, 5), st.integers(8, 10**6), POLYS, POLYS)
+@settings(max_examples=60, deadline=None)
+def test_last_coefficients_for_which_a_polynomial_is_a_multiple_of_a_cyclic_one(
+    k: int, last: int, factor: Any, change: Any
+) -> None:
+    product = factor * fmpz_poly([-1, *[0] * (k - 1), 1]) + last * change
+    product += last * fmpz_poly([0] * (product.degree() + 1) + [1])
+    for modulus, _ in product.factor()[1]:
+        least = minimal_polynomial(modulus, fmpz_poly([0, 1]), fmpz_poly([1]))
+        assert least in (modulus, -modulus)
+
+
+def test_no_prime_is_needed_that_luck_would_have_to_provide(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """When no common denominator is ever guessed, the last attempt is certain."""
+    monkeypatch.setattr(minimal_polynomials, "common_fractions", lambda *_: None)
+    for modulus, top, below in (
+        ([-2, 0, 0, 1], [1, 1], [2]),
+        ([1, 4], [2], [0, 0, 0, 0, 0, 0, 0, 1]),
+        ([-P, 0, 0, 1], [0, 1], [1]),
+    ):
+        given = fmpz_poly(modulus), fmpz_poly(top), fmpz_poly(below)
+        assert minimal_polynomial(*given) == by_matrix(*given)

@@ -98,7 +98,11 @@ def image_dimension(polynomial_map: PolynomialMap) -> int:
 
 
 class Samples:
-    """Random points of the image modulo one prime after the other; an endless sequence."""
+    """Random points of the image modulo one prime after the other.
+
+    A sequence without an end.  Those who ask for more and more stop at the heights of what they
+    look for: relations are minors of a matrix of samples, of bounded numbers (Hadamard).
+    """
 
     def __init__(self, polynomial_map: PolynomialMap) -> None:
         self._map = polynomial_map

@@ -13,12 +13,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, Unpack
 
-from sympy import Dummy, Poly, Rational
+from sympy import QQ, Dummy, Poly, Rational, ring
 
+from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.number_fields import RATIONAL, PointField
 from nnag_m2.algebra.sturm import RealRoots
+from nnag_m2.computation import Options
+from nnag_m2.invariants.real_points import real_points
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,41 @@ def half_branches(curve: Poly, field: PointField = RATIONAL) -> tuple[HalfBranch
     return tuple(found)
 
 
+def sharp_sides(curve: Poly, half: HalfBranches, field: PointField = RATIONAL) -> tuple[bool, bool]:
+    """Return on which sides of a tangent line half-branches leave it faster than any parabola.
+
+    Parameters
+    ----------
+    curve, field
+        As in ``half_branches``.
+    half
+        One of the half-branches: the line is that of its direction ``(1, c)`` or ``(0, 1)``.
+
+    Returns
+    -------
+    tuple of bool
+        For the sides of ``(-c, 1)``, or of ``(-1, 0)``, and of the opposite direction.
+
+    Notes
+    -----
+    Along a half-branch ``y = c x + a |x|**e + ...`` with ``e > 1``, for ``x > 0`` or ``x < 0``,
+    the slope is ``s = c + v`` with ``v = +- a |x|**(e - 1) + ...``: it leaves the line faster than
+    any parabola, that is ``e < 2``, if and only if the half-branch of ``g(x, c + v)`` is tangent
+    to the ``v``-axis.  There ``y - c x = x v`` has the sign of ``x v``.
+    """
+    x, y = curve.gens
+    if not half.side:
+        curve = Poly.from_dict(_exchanged(curve), y, x, domain=field.domain)
+        half = HalfBranches(1, Rational(0), Rational(0), half.count)
+        # the first axis is the old second one: what was on the left is below
+        left, right = sharp_sides(curve, half, field)
+        return right, left
+    germ = _Germ(curve, field)
+    moved, bigger = germ.moved(half.low, half.high)
+    below, above = _Germ(moved, bigger).beside()
+    return above > 0, below > 0
+
+
 def _exchanged(curve: Poly) -> dict[tuple[int, int], Any]:
     return {(j, i): c for (i, j), c in curve.rep.to_dict().items()}
 
@@ -94,7 +132,23 @@ class _Germ:
 
     def count(self, side: int, low: Rational, high: Rational) -> int:
         """Return the number of half-branches with a slope in an interval, on one side."""
-        a, b = self._around(low, high)
+        return self._between(side, *self._around(low, high))
+
+    def beside(self) -> tuple[int, int]:
+        """Return how many half-branches, tangent to the first axis, are in which quadrants.
+
+        Of those where ``x y < 0``, and of those where ``x y > 0``.  The axis is no branch.
+        """
+        zero = Rational(0)
+        if (zero, zero) not in self.slopes:
+            return 0, 0
+        a, b = self._around(zero, zero)
+        parts = (a, zero), (zero, b)
+        below, above = (sum(self._between(side, *p) for side in (1, -1)) for p in parts)
+        return below, above
+
+    def _between(self, side: int, a: Rational, b: Rational) -> int:
+        """Return the number of half-branches whose secants have slopes between two numbers."""
         bounds = [self._blown_up.eval(self._s, end) for end in (a, b)]
         near = side * min(self._free_radius(bound) for bound in [*bounds, *self._collisions])
         return RealRoots(self._blown_up.eval(self._x, near), self._field).count(a, b)
@@ -105,6 +159,43 @@ class _Germ:
         if self._blown_up.degree(self._s) < 2:
             return []
         return [self._field.discriminant(self._blown_up, self._s)]
+
+    def moved(
+        self, low: Rational, high: Rational, **options: Unpack[Options]
+    ) -> tuple[Poly, PointField]:
+        """Return ``g(x, c + v)`` in ``v`` and ``x``, for the slope ``c`` in an interval.
+
+        With it comes the field of the coefficients and ``c``.
+        """
+        field, theta, c = self._field, self._field.domain.zero, self._field.domain.from_sympy(low)
+        if not field.is_rational:
+            theta = field.domain.unit
+        if low != high:
+            field = self._extended(low, high)
+            theta, c = field.coordinates
+        polys, v, x = ring("v, x", field.domain)
+        moved = polys.zero
+        for (i, j), element in self._blown_up.rep.to_dict().items():
+            powers = enumerate(self._field.in_powers(element))
+            value = sum((theta**k * q for k, q in powers), field.domain.zero)
+            moved += value * x**i * (v + c) ** j
+        return Poly.from_dict(dict(moved), self._s, self._x, domain=field.domain), field
+
+    def _extended(self, low: Rational, high: Rational) -> PointField:
+        """Return the field of the point of ``theta`` and of the slope in an interval."""
+        theta = Dummy("theta")
+        terms = (
+            q * theta**k * self._s**j
+            for (j,), element in self._lowest.rep.to_dict().items()
+            for k, q in enumerate(map(QQ.to_sympy, self._field.in_powers(element)))
+        )
+        ideal = Ideal([self._field.relation(theta), sum(terms)], [theta, self._s])
+        (point,) = (
+            p
+            for p in real_points(ideal, proof=True)
+            if p[theta] == self._field.generator and low <= p[self._s] <= high
+        )
+        return point.field
 
     def _around(self, low: Rational, high: Rational) -> tuple[Rational, Rational]:
         """Return rationals around an interval with no root of the lowest form besides."""
@@ -126,6 +217,6 @@ class _Germ:
         (k, least, _), *others = sizes
         radius = Fraction(1)
         for e, _, most in others:
-            while most * (2 * radius) ** (e - k) > least:
+            while most * (2 * radius) ** (e - k) > least:  # it tends to 0, and least is positive
                 radius /= 2
         return Rational(radius.numerator, radius.denominator)

@@ -130,6 +130,7 @@ class _Valley:
     def _form(self) -> Poly | None:
         """Return the lowest form of ``g``; ``None`` when ``g`` is zero."""
         order = _FIRST_ORDER
+        # If g = 0 the critical points are a manifold; else some order shows that it is not.
         while (valley := on_valley(self._germ, order)).is_zero:
             if order == _FIRST_ORDER and self._is_manifold():
                 return None

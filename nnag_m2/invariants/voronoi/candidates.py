@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -12,12 +12,15 @@ from sympy import ImmutableDenseMatrix, Poly, Rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.errors import NnagError
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.singularities import Stratum, singularity_strata
 from nnag_m2.invariants.voronoi.arguments import faces
+
+_ATTEMPTS = 40
 
 
 @dataclass(frozen=True)
@@ -93,14 +96,30 @@ def witnesses(
     """Yield points of a part of the set, at least one in each connected component."""
     part = SemialgebraicSet(component, region.inequalities)
     among = pieces(part)
-    draw = Random(0)
-    while True:
-        data = tuple(Rational(draw.randint(-99, 99), 10) for _ in component.variables)
-        if all(_finite(piece, data, metric) for piece in among):
-            break
+    data = _general(among, component, metric)
     yield from candidates(part, among, data, metric)
     if beside:
         yield from candidates(part, among, beside, metric)
+
+
+def _general(
+    among: Sequence[Piece],
+    component: Ideal,
+    metric: ImmutableDenseMatrix,
+) -> tuple[Rational, ...]:
+    """Return data with finitely many critical points on all parts.
+
+    Data without that are zeros of some polynomial, of a degree ``D`` that is not known.  Of ``k``
+    values for each coordinate they are at most a ``D/k``-th (Schwartz, Zippel), so that failure
+    has a probability of zero in the limit; after 40 attempts ``k`` is beyond ``10**13``.
+    """
+    draw = Random(0)
+    for attempt in range(_ATTEMPTS):
+        bound = 99 * 2**attempt
+        data = tuple(Rational(draw.randint(-bound, bound), 10) for _ in component.variables)
+        if all(_finite(piece, data, metric) for piece in among):
+            return data
+    raise NnagError(f"no data with finitely many critical points among {_ATTEMPTS} random ones")
 
 
 def _finite(

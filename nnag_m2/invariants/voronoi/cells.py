@@ -258,7 +258,7 @@ def _between(mark: RealAlgebraic, beyond: RealAlgebraic | None, side: int) -> Ra
     if beyond is None:
         return mark.interval(Rational(1))[0] + 2 * side
     width = Rational(1)
-    while True:
+    while True:  # ends, as the numbers are different
         one, two = sorted((mark.interval(width), beyond.interval(width)))
         if one[1] < two[0]:
             return (one[1] + two[0]) / 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Unpack
 
@@ -10,13 +9,11 @@ from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.invariants.singularities.attraction import attracts
-from nnag_m2.invariants.singularities.branches import HalfBranches
 from nnag_m2.invariants.voronoi.arguments import Region, metric_argument
 from nnag_m2.invariants.voronoi.cells import VoronoiCell
 from nnag_m2.invariants.voronoi.contains import cell_of
 from nnag_m2.invariants.voronoi.images import ImageCell, image_cell
-
-SURROUNDED = "tangents in all directions: the point is the only one that is not closer to another"
+from nnag_m2.invariants.voronoi.plane_curves import dimension_on_line
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,10 @@ def voronoi_dimension(
     tangent space, the same is true of data near ``p - e * (sum of these gradients)``.  For singular
     points see ``attracts``: ``<u - p, t> <= 0`` for all data ``u`` of the cell and all limits ``t``
     of secants, so that the cell is the point alone if no closed half-plane contains these, as at a
-    node of a plane curve.
+    node of a plane curve.  At singular points of plane curves the dimension is decided by the
+    half-branches: the theorem is in ``invariants/voronoi/plane_curves.py``.  It is 1 at a tacnode
+    ``y**2 = x**4`` and at ``y**3 = x**4``, and 0 at ``y**3 = x**5``, which leaves its tangent line
+    to both sides with infinite curvature.
 
     References
     ----------
@@ -127,30 +127,12 @@ def _of_isolated(cell: VoronoiCell, n: int) -> VoronoiDimension:
     found = attracts(cell.region.ideal, cell.point)
     if found.attracts:
         return VoronoiDimension(n, n, True, found.reason)
-    if found.directions is not None and _surround(found.directions):
-        return VoronoiDimension(0, 0, False, SURROUNDED)
+    if found.attracts is False and n == 2:
+        dimension, reason = dimension_on_line(cell.region.ideal, cell.point)
+        return VoronoiDimension(dimension, dimension, False, reason)
     return VoronoiDimension(
         None, n if found.attracts is None else n - 1, found.attracts, found.reason
     )
-
-
-def _surround(found: Sequence[HalfBranches]) -> bool:
-    """Return whether no closed half-plane contains the directions of all half-branches.
-
-    Each is a place on a circle with ``m`` slopes, the vertical one last, on which opposite ones are
-    ``m`` places apart: none may be ``m`` or more places after the one before.
-    """
-    slopes = sorted({(h.low, h.high) for h in found if h.side})
-    m = len(slopes) + 1
-
-    def place(half: HalfBranches) -> int:
-        if not half.side:
-            return m - 1 if half.low > 0 else 2 * m - 1
-        return slopes.index((half.low, half.high)) + (0 if half.side > 0 else m)
-
-    places = sorted({place(half) for half in found})
-    after = [*places[1:], places[0] + 2 * m] if places else []
-    return bool(places) and all(b - a < m for a, b in zip(places, after, strict=True))
 
 
 def _of_image(cell: ImageCell) -> VoronoiDimension:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import count
 from math import lcm
 from typing import Any
 
@@ -169,7 +168,7 @@ def _on_circle(
     if has_slope:
         line //= line.content()
         place = fmpq(-line[0], line[1])
-        while total(place) == 0:
+        while total(place) == 0:  # not zero: at most as often as its degree
             total //= line
     return total
 
@@ -217,7 +216,8 @@ def _on_a_circle(
     """Yield the points of a curve on a circle around a point that is no component of it."""
     variables = region.ideal.variables
     distance = squared_distance(variables, place, metric)
-    for square in count(1):
+    most = max(g.total_degree() for g in region.ideal.generators)
+    for square in range(1, most + 2):  # no equation is divisible by more circles
         circle = Ideal([*region.ideal.exprs, distance - square], variables)
         if dimension(circle) <= 0:
             yield from inside(real_points(circle), region)

@@ -179,6 +179,7 @@ def _on_curve(
 def _orthogonal(curve: tuple[Expr, ...], t: Symbol, factor: Poly, pull: Matrix) -> Expr:
     """Return the product of the equations of the normal spaces at the roots of a polynomial."""
     order = 1
+    # at most the degree: the map is not constant
     while all(Poly(c.diff(t, order), t, domain=QQ).rem(factor).is_zero for c in curve):
         order += 1
     along = sum(d.diff(t, order) * p for d, p in zip(curve, pull, strict=True))

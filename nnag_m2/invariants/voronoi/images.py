@@ -118,6 +118,7 @@ class ImageCell:
         ((t, ends),) = self.region.box.items()
         for place in self.preimages:
             order = 1
+            # at most the degree: the map is not constant
             while not self._moves(place, order):
                 order += 1
             sides = [-s for s in (-1, 1) if _end(place, t, ends) != -s]

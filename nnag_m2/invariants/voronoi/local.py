@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import count
 
 from sympy import Expr, ImmutableDenseMatrix, Matrix, Poly, Symbol, eye, factorial, hessian, zeros
 
@@ -139,14 +138,14 @@ def _lowest_form(curve: Poly, point: RealPoint, direction: tuple[Expr, Expr]) ->
     """Return the first term of a Taylor series that does not vanish, in some direction."""
     x, y = curve.gens
     a, b = direction
-    for m in count(1):
+    for m in range(1, curve.total_degree() + 1):
         terms = [
             (curve.diff((x, i), (y, m - i)).as_expr() / (factorial(i) * factorial(m - i)), i)
             for i in range(m + 1)
         ]
         if any(_sign(c, point) for c, _ in terms):
             return sum(c * a**i * b ** (m - i) for c, i in terms)
-    raise AssertionError
+    raise AssertionError("a polynomial that is not zero has a term that is not")
 
 
 def _gradients(polys: Sequence[Poly], point: RealPoint) -> Matrix:

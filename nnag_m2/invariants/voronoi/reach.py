@@ -169,7 +169,8 @@ def _bottlenecks(f: Poly) -> tuple[tuple[RealPoint, RealAlgebraic], ...]:
 def _finite(
     equations: list[Expr], variables: tuple[Symbol, ...], what: str
 ) -> tuple[RealPoint, ...]:
+    """Return the real solutions, without the last unknown, which the others determine."""
     ideal = Ideal(equations, variables)
     if dimension(ideal) > 0:
         raise InputError(f"there must be finitely many critical {what}", "infinitely many")
-    return real_points(ideal)
+    return real_points(ideal, multipliers=1)

@@ -1,0 +1,75 @@
+"""Inputs with multiple points that msolve's own tests publish, with their points by hand.
+
+The systems are those of the repository algebraic-solving/msolve, folder ``input_files``; the names
+there are the names here.
+"""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+from sympy import Expr, Matrix, Rational, expand, symbols
+from sympy.abc import x, y, z
+
+from nnag_m2 import Ideal, Session, real_points
+from nnag_m2.errors import EngineComplaint
+
+pytestmark = pytest.mark.engine
+
+# each point is on one plane of each equation
+PLANES = [(2, 3, 4), (6, 7, 5), (4, 11, 3)]
+ON_PLANES = {
+    tuple(PLANES[rows[i]][i] for i in range(3)) for rows in permutations(range(3))
+}  # fmt: skip
+ISSUE_230 = [(x - a) * (y - b) * (z - c) for a, b, c in PLANES]
+FORMS = [72 * x + 37 * y - 23 * z + 87, 44 * x + 29 * y + 98 * z - 23, 10 * x - 61 * y - 8 * z - 29]
+SMALL = Rational(1, 2**150)
+
+
+def crossing(forms: list[Expr]) -> tuple[Any, ...]:
+    """Return where three planes meet."""
+    rows = Matrix([[f.coeff(v) for v in (x, y, z)] for f in forms])
+    return tuple(rows.solve(-Matrix([f.subs({x: 0, y: 0, z: 0}) for f in forms])))
+
+
+SYSTEMS: dict[str, tuple[list[Expr], tuple[Any, ...], set[tuple[Any, ...]]]] = {
+    "quadratic-nonradical-qq": ([x**2, y**2], (x, y), {(0, 0)}),
+    # modulo y - 1 they are (y - 1)^2, 0 and (x - 3)^2, modulo y + 1 0, 4 x - 12 and
+    # (x - 3) (x + 9); the output that is published there has one of the points
+    "nonradical-radicalshape-qq": (
+        [
+            y**4 - 2 * y**2 + 1,
+            x * y**2 + 3 * y**3 - 2 * x * y - 6 * y**2 + x + 3 * y,
+            9 * y**3 + x**2 - 6 * x * y - 9 * y**2 + 9 * y,
+        ],
+        (x, y),
+        {(3, 1), (3, -1)},
+    ),
+    "nonradical-radicalshape-no-square-qq": ([f**2 for f in FORMS], (x, y, z), {crossing(FORMS)}),
+    "issue-230": (ISSUE_230, (x, y, z), ON_PLANES),
+    "issue-230-squared": ([f**2 for f in ISSUE_230], (x, y, z), ON_PLANES),
+    "realroot-extraction-exact-root": (
+        [(x - 70 * y) ** 2 - y**3, y / SMALL - 1],
+        (x, y),
+        {(70 * SMALL + s * Rational(1, 2**225), SMALL) for s in (1, -1)},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_all_real_points_are_found(session: Session, name: str) -> None:
+    equations, variables, expected = SYSTEMS[name]
+    ideal = Ideal([expand(f) for f in equations], variables)
+    found = real_points(ideal, proof=True, session=session)
+    assert len(found) == len(expected)
+    assert {tuple(low for low, _ in p.intervals) for p in found} == expected
+    assert all(p.is_rational for p in found)
+
+
+def test_infinitely_many_points_are_refused(session: Session) -> None:
+    a, b, c, d, e = symbols("x1:6")  # there it is maxbitsize-bug
+    equations = [a**3 * c - a**3, a**4, a**2 * b * d - a**2 * b, b**2, d**3 - 1]
+    with pytest.raises(EngineComplaint, match="zero-dimensional ideal, got one of dimension 2"):
+        real_points(Ideal(equations, [a, b, c, d, e]), proof=True, session=session)
