@@ -23,7 +23,7 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.reading import map_argument
 
-_FIRST_PRIME = 2**30  # the primes below it: two residues multiply within 64 bits
+FIRST_PRIME = 2**30  # the primes below it: two residues multiply within 64 bits
 _SMALLEST_FIELD = 10_000
 
 
@@ -88,11 +88,17 @@ class GeneralPoint:
         return tuple(tuple(draw.randrange(1, p) for _ in range(columns)) for _ in range(rows))
 
 
-def general_point(mapping: PolynomialMap, seed: Any, asked: str) -> GeneralPoint:
-    """Return a random point, drawn from the seed, over a large field to which the map reduces."""
+def general_point(
+    mapping: PolynomialMap, seed: Any, asked: str, below: int = FIRST_PRIME
+) -> GeneralPoint:
+    """Return a random point, drawn from the seed, over a large field to which the map reduces.
+
+    For a map over QQ it is a field with fewer elements than a given number.
+    """
     if not isinstance(seed, int) or isinstance(seed, bool):
         raise InputError(asked, "the seed must be an integer", shown(seed))
-    field = mapping.field if mapping.field != QQ else field_of(_good_prime(mapping.coordinates))
+    prime = _good_prime(mapping.coordinates, below) if mapping.field == QQ else None
+    field = mapping.field if prime is None else field_of(prime)
     if (p := int(field.characteristic())) < _SMALLEST_FIELD:
         raise InputError(
             asked,
@@ -105,10 +111,10 @@ def general_point(mapping: PolynomialMap, seed: Any, asked: str) -> GeneralPoint
     return GeneralPoint(entries, field, seed)
 
 
-def _good_prime(polys: Sequence[Poly]) -> int:
-    """Return the largest prime of 30 bits that divides no numerator and no denominator."""
+def _good_prime(polys: Sequence[Poly], below: int) -> int:
+    """Return the largest prime below a number that divides no numerator and no denominator."""
     coefficients = {c for poly in polys for _, c in _terms(poly)}
-    p = int(prevprime(_FIRST_PRIME))
+    p = int(prevprime(below))
     while any(c.numerator % p == 0 or c.denominator % p == 0 for c in coefficients):
         p = int(prevprime(p))
     return p

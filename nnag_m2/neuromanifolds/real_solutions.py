@@ -15,6 +15,7 @@ from nnag_m2.computation import Computation, Options
 from nnag_m2.errors import EngineComplaint
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.loci import ramification_locus, singular_locus
 from nnag_m2.invariants.real_points import RealPoint, are_infinitely_many, real_points
 
@@ -133,7 +134,8 @@ def real_solution(ideal: Ideal, ask: Asker) -> RealPoint | None:
         return best(points)
     if len(ideal.generators) + size == len(ideal.variables):
         # A complete intersection has no components of smaller dimension (Macaulay's theorem).
-        singular = ask(singular_locus, ideal)
+        # The plain Jacobian criterion also tells whether the ideal is radical.
+        singular = ask(singular_locus, ideal, assume=PRIME)
         if ask(dimension, singular) < size:
             return _solution_near(ideal, singular, ask)
     found = (_solution_in_component(prime, ask) for prime in ask(minimal_primes, ideal))
@@ -144,7 +146,7 @@ def _solution_in_component(prime: Ideal, ask: Asker) -> RealPoint | None:
     if ask(dimension, prime) == 0:
         points = ask(real_points, prime, proof=True)
         return best(points)
-    return _solution_near(prime, ask(singular_locus, prime), ask)
+    return _solution_near(prime, ask(singular_locus, prime, assume=PRIME), ask)
 
 
 def _solution_near(ideal: Ideal, singular: Ideal, ask: Asker) -> RealPoint | None:
@@ -168,7 +170,7 @@ def _critical_points(ideal: Ideal, ask: Asker) -> tuple[RealPoint, ...]:
         centre = [Rational(draw.randint(-bound, bound)) for _ in ideal.variables]
         square = Add(*((v - u) ** 2 for v, u in zip(ideal.variables, centre, strict=True)))
         distance = PolynomialMap([square], ideal.variables)
-        critical = ask(ramification_locus, ideal, distance)
+        critical = ask(ramification_locus, ideal, distance, assume=PRIME)
         size = ask(dimension, critical)
         if size == 0:
             found: tuple[RealPoint, ...] = ask(real_points, critical, proof=True)

@@ -20,6 +20,7 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
     squared_distance,
 )
+from nnag_m2.invariants.hypotheses import Assume, to_be_tested, without_multiple_factors
 from nnag_m2.invariants.images import image_closure
 from nnag_m2.invariants.loci import coordinate_symbols
 from nnag_m2.invariants.reading import ideal_argument, ideal_in
@@ -34,6 +35,7 @@ def ed_polynomial(
     variables: Symbol | tuple[Symbol, ...] | None = None,
     symbol: Symbol = _T,
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Query[Poly]:
     """Return the polynomial that the squared distances at critical points satisfy, for all data.
@@ -41,13 +43,15 @@ def ed_polynomial(
     Parameters
     ----------
     ideal
-        Over QQ, in ``n`` variables.  It must be radical, which is not checked.
+        Over QQ, in ``n`` variables.  It need not be radical or equidimensional.
     quadric, seed
         As for ``critical_ideal``; the quadric must be nonsingular.
     variables
         ``n`` symbols for the coordinates of the data; by default ``u_1, ..., u_n``.
     symbol
         For the squared distance ``(x - u).T * Q * (x - u)``.
+    assume
+        As for ``critical_ideal``.
 
     Returns
     -------
@@ -79,7 +83,7 @@ def ed_polynomial(
     -5*t + 4*u_1**2 - 4*u_1*u_2 + 4*u_1 + u_2**2 - 2*u_2 + 1
     """
     asked = "ed_polynomial"
-    values, checked = _nonsingular(ideal, quadric, seed, asked)
+    values, checked = _nonsingular(ideal, quadric, seed, assume, asked)
     if not isinstance(symbol, Symbol) or not symbol.is_commutative:
         raise InputError(asked, "symbol must be a commuting sympy Symbol", shown(symbol))
     target = (*_data_variables(checked, variables, asked), symbol)
@@ -95,6 +99,7 @@ def ed_discriminant(
     quadric: Quadric = "unit",
     variables: Symbol | tuple[Symbol, ...] | None = None,
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Query[Ideal]:
     """Return the focal locus: the data for which critical points of the distance come together.
@@ -105,8 +110,8 @@ def ed_discriminant(
     Parameters
     ----------
     ideal
-        Over QQ, in ``n`` variables.  It must be radical and equidimensional, which is not checked.
-    quadric, variables, seed
+        Over QQ, in ``n`` variables.  It need not be radical or equidimensional.
+    quadric, variables, seed, assume
         As for ``ed_polynomial``.
 
     Returns
@@ -133,7 +138,7 @@ def ed_discriminant(
     Ideal([-27*u_1**2 + 16*u_2**3 - 24*u_2**2 + 12*u_2 - 2], [u_1, u_2])
     """
     asked = "ed_discriminant"
-    values, checked = _nonsingular(ideal, quadric, seed, asked)
+    values, checked = _nonsingular(ideal, quadric, seed, assume, asked)
     target = _data_variables(checked, variables, asked)
     rings = (ring_of(checked), RingOf("S", target, QQ))
     return Query(asked, rings, values, ideal_in, (target,))
@@ -149,13 +154,14 @@ def offset(
     quadric: Quadric = "unit",
     variables: Symbol | tuple[Symbol, ...] | None = None,
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Ideal:
     """Return the offset hypersurface: the data with a critical point at a given distance.
 
     Parameters
     ----------
-    ideal, quadric, variables, seed
+    ideal, quadric, variables, seed, assume
         As for ``ed_polynomial``.
     distance
         An exact number ``r``; squared distances are ``r**2``.
@@ -183,7 +189,7 @@ def offset(
     """
     squared = exact(distance, "offset, distance") ** 2
     t = Symbol("squared distance")
-    found = ed_polynomial(ideal, quadric, variables, t, seed, **options)
+    found = ed_polynomial(ideal, quadric, variables, t, seed, assume, **options)
     target = found.gens[:-1]
     return Ideal([Poly(found.eval(t, squared), *target, domain=QQ).primitive()[1]], target)
 
@@ -194,13 +200,14 @@ def critical_values(
     quadric: Quadric = "unit",
     symbol: Symbol = _T,
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Poly:
     """Return the polynomial whose roots are the squared distances at the critical points.
 
     Parameters
     ----------
-    ideal, data, quadric, seed
+    ideal, data, quadric, seed, assume
         As for ``critical_ideal``.
     symbol
         The variable of the answer.
@@ -233,15 +240,15 @@ def critical_values(
     matrix = quadric_argument(quadric, n, seed_argument(seed, asked), asked)
     given = data_argument(data, n, asked)
     loss = PolynomialMap([squared_distance(checked.variables, given, matrix)], checked.variables)
-    critical = critical_ideal(checked, data, matrix, **options)
+    critical = critical_ideal(checked, data, matrix, assume=assume, **options)
     (found,) = image_closure(critical, loss, symbol, **options).generators
     return found.primitive()[1]
 
 
 def _nonsingular(
-    ideal: Any, quadric: Any, seed: Any, asked: str
+    ideal: Any, quadric: Any, seed: Any, assume: Any, asked: str
 ) -> tuple[tuple[tuple[str, Value], ...], Ideal]:
-    checked = ideal_argument(ideal, asked)
+    checked = without_multiple_factors(ideal_argument(ideal, asked), assume, asked)
     if checked.field != QQ:
         raise InputError(asked, "the field must be QQ", field_name(checked.field))
     n = len(checked.variables)
@@ -252,7 +259,7 @@ def _nonsingular(
     values: list[tuple[str, Value]] = [("ideal", checked), ("quadric", matrix)]
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("seed", seed))
-    return tuple(values), checked
+    return (*values, *to_be_tested(checked, assume, asked, prime=True)), checked
 
 
 def _data_variables(ideal: Ideal, variables: Any, asked: str) -> tuple[Symbol, ...]:

@@ -16,6 +16,7 @@ from nnag_m2.computation import Options
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.singularities import Stratum, singularity_strata
 from nnag_m2.invariants.voronoi.arguments import faces
@@ -78,7 +79,9 @@ def candidates(
         if piece.stratum.dimension == 0:
             yield from piece.points
             continue
-        critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True, **options)
+        critical = critical_ideal(
+            piece.stratum.ideal, data, metric, proof=True, assume=PRIME, **options
+        )
         if dimension(critical, **options) <= 0:
             yield from inside(real_points(critical, **options), region)
             continue
@@ -112,5 +115,7 @@ def _finite(
     metric: ImmutableDenseMatrix,
     **options: Unpack[Options],
 ) -> bool:
-    critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True, **options)
+    critical = critical_ideal(
+        piece.stratum.ideal, data, metric, proof=True, assume=PRIME, **options
+    )
     return dimension(critical, **options) <= 0

@@ -9,6 +9,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.computation import Options
 from nnag_m2.invariants.distance.degenerate.critical import degenerate_critical_points
 from nnag_m2.invariants.distance.degenerate.parts import DegenerateCriticalPoints
+from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.singularities import Stratum, singularity_strata
 
 
@@ -83,7 +84,13 @@ def stratified_critical_points(
         StratumCriticalPoints(
             stratum,
             degenerate_critical_points(
-                stratum.ideal, quadric, data, check=check, seed=seed, **options
+                stratum.ideal,
+                quadric,
+                data,
+                check=check,
+                seed=seed,
+                assume=PRIME,
+                **options,
             ),
         )
         for stratum in strata
