@@ -1,7 +1,7 @@
 -- a system of equations in the variables of R and further unknowns, which come last, without its
--- solutions on some varieties, given by a list of ideals of R.  One more unknown inverts the product
--- of general combinations, drawn from s, of the generators of each: it vanishes at none of finitely
--- many other points.
+-- solutions on some varieties, given by a list of ideals of R.  One more unknown inverts the
+-- product of general combinations, drawn from s, of the generators of each: it vanishes at none of
+-- finitely many other points.
 apartFrom = (system, others, s) -> (
     if #others == 0 then return system;
     (S, R) := (ring system, ring first others);

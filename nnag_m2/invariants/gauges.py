@@ -21,6 +21,7 @@ from nnag_m2.algebra.elimination import kernel
 from nnag_m2.algebra.fields import field_name, field_of
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.hypotheses import assumptions
 from nnag_m2.invariants.reading import map_argument
 
 FIRST_PRIME = 2**30  # the primes below it: two residues multiply within 64 bits
@@ -153,6 +154,29 @@ def gauge_at(
             f"without {', '.join(map(str, lost))}, or fixed=() for an automatic choice",
         )
     return tuple(v for i, v in enumerate(parameters) if i not in independent)
+
+
+def must_be_separable(mapping: PolynomialMap, point: GeneralPoint, assume: Any, asked: str) -> None:
+    """Refuse a map over GF(p) whose differential may have a smaller rank than its image dimension.
+
+    With a full rank it has not; nor has it when ``p`` is larger than ``d**r`` for coordinates of
+    degree ``d`` and an image of dimension ``r`` at most: the inseparable degree of the extension of
+    function fields is a power of ``p``, and at most ``d**r`` (Bezout).
+    """
+    if "separable" in assumptions(assume, asked) or mapping.field == QQ:
+        return
+    p, largest = int(point.field.characteristic()), min(differential(mapping, point).shape)
+    degree = max((poly.total_degree() for poly in mapping.coordinates), default=0)
+    if p > max(degree, 1) ** largest:
+        return
+    if len(independent_columns(differential(mapping, point), point.field)) < largest:
+        raise InputError(
+            asked,
+            f"over GF(p) the degree to the power {largest} must be below p, else derivatives may "
+            "vanish where the map is not constant",
+            f"degree {degree} over {field_name(point.field)}",
+            "a map over QQ, or assume='separable'",
+        )
 
 
 def differential(mapping: PolynomialMap, point: GeneralPoint) -> NDArray[np.int64]:

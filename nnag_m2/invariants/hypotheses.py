@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from random import Random
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from flint import nmod_poly
 from sympy import QQ, Poly, prevprime
@@ -21,8 +21,15 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.computation import Value
 from nnag_m2.errors import InputError
 
-Assumption: TypeAlias = Literal["radical", "equidimensional"]
-"""What can be said of an ideal, so that it is not tested."""
+Assumption: TypeAlias = Literal["radical", "equidimensional", "general_fibers", "separable"]
+"""What can be said of an ideal, or of a polynomial map, so that it is not tested.
+
+``"general_fibers"``
+    All critical points of the closure of a map's image are smooth points of it, and have as many
+    points in their fibers as a general point, all off the ramification locus of the map.
+``"separable"``
+    A map over GF(p) has a differential whose rank at a general point is the dimension of its image.
+"""
 
 Assume: TypeAlias = Assumption | Iterable[Assumption]
 """One assumption, or several in a sequence."""
@@ -37,11 +44,12 @@ _MORE_DRAWS = 2**31 - 1  # the modulus of the generator that the scripts draw wi
 def assumptions(value: Any, asked: str) -> frozenset[Assumption]:
     """Return what is assumed, checked."""
     listed = (value,) if isinstance(value, str) else value
-    required = f"assume must be among {', '.join(map(repr, PRIME))}, or several of them"
+    words = get_args(Assumption)
+    required = f"assume must be among {', '.join(map(repr, words))}, or several of them"
     if not in_sequence(listed):
         raise InputError(asked, required, shown(value))
     found = tuple(listed)
-    if not all(isinstance(word, str) and word in PRIME for word in found):
+    if not all(isinstance(word, str) and word in words for word in found):
         raise InputError(asked, required, shown(value))
     return frozenset(found)
 

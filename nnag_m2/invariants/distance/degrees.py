@@ -77,7 +77,8 @@ def euclidean_distance_degree(
     assume
         ``"radical"``, ``"equidimensional"`` or both, in a sequence: not tested then.  Several
         equations are tested modulo the prime, which takes some milliseconds; where the tests fail,
-        the components are found and counted one by one.
+        the components are found and counted one by one.  For a map as for
+        ``parametrized_distance_degree``.
 
     Returns
     -------
@@ -125,7 +126,7 @@ def euclidean_distance_degree(
         if formulation_argument(formulation, asked) != "automatic":
             required = f"the formulation {formulation!r} needs equations, of which a map has none"
             raise InputError(asked, required, "a PolynomialMap", "vanishing_ideal(polynomial_map)")
-        return parametrized_distance_degree.query(ideal, quadric, seed=seed)
+        return parametrized_distance_degree.query(ideal, quadric, seed=seed, assume=assume)
     checked = without_multiple_factors(ideal_argument(ideal, asked), assume, asked)
     tested = to_be_tested(checked, assume, asked)
     n = len(checked.variables)

@@ -15,7 +15,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
 from nnag_m2.invariants.distance.upstairs import independent_rows
-from nnag_m2.invariants.gauges import fixed_parameters, gauge_at
+from nnag_m2.invariants.gauges import fixed_parameters, gauge_at, must_be_separable
 from nnag_m2.invariants.hypotheses import (
     Assume,
     assumptions,
@@ -55,7 +55,8 @@ def polar_degrees(
     seed
         An integer.
     assume
-        For an ideal, as for ``euclidean_distance_degree``.
+        For an ideal as for ``euclidean_distance_degree``; for a map over GF(p) as for
+        ``generic_fiber``.
 
     Returns
     -------
@@ -93,7 +94,7 @@ def polar_degrees(
     seed_argument(seed, asked)
     assumptions(assume, asked)
     if isinstance(ideal, PolynomialMap):
-        return _upstairs(ideal, fixed, seed, asked)
+        return _upstairs(ideal, fixed, seed, assume, asked)
     checked = without_multiple_factors(ideal_argument(ideal, asked), assume, asked)
     if tuple(fixed) if isinstance(fixed, Iterable) else (fixed,):
         raise InputError(asked, "only parameters of a map can be fixed", shown(fixed))
@@ -110,13 +111,16 @@ def polar_degrees(
     return Query(asked, (ring,), tuple(values), unless_unknown, (asked, _numbers))
 
 
-def _upstairs(mapping: PolynomialMap, fixed: Any, seed: int, asked: str) -> Query[tuple[int, ...]]:
+def _upstairs(
+    mapping: PolynomialMap, fixed: Any, seed: int, assume: Any, asked: str
+) -> Query[tuple[int, ...]]:
     coordinates = [c for c in mapping.coordinates if not c.is_zero]
     _homogeneous(coordinates, asked)
     if len(degrees := {c.total_degree() for c in coordinates}) > 1:
         raise InputError(asked, _CONE, f"degrees {sorted(degrees)}")
     n = len(mapping.coordinates)
     point = general_point_beside(mapping, eye(n), seed, asked)
+    must_be_separable(mapping, point, assume, asked)
     chosen = gauge_at(mapping, fixed_parameters(mapping, fixed, asked), point, asked)
     free = [i for i, v in enumerate(mapping.parameters) if v not in chosen]
     values: tuple[tuple[str, Value], ...] = (
