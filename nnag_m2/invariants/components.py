@@ -154,11 +154,13 @@ def reduced_components(
 def components_if_needed(
     ideal: Ideal, assume: Assume, asked: str, options: Options
 ) -> tuple[Ideal, ...]:
-    """Return an ideal alone where it is known to be radical and equidimensional, else as above."""
+    """Return an ideal alone where it is plain or assumed to be radical and equidimensional.
+
+    Else return what ``reduced_components`` does.
+    """
     if "draws" not in dict(to_be_tested(ideal, assume, asked)):
         return (ideal,)
-    found = reduced_components(ideal, assume, **options)
-    return (ideal,) if len(found) == 1 else found
+    return reduced_components(ideal, assume, **options)
 
 
 def can_be_factored(ideal: Ideal, asked: str) -> Ideal:

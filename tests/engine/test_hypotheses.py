@@ -14,7 +14,7 @@ from certificates import same_ideal
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from refusals import message
-from sympy import GF, Matrix, Poly, diag, symbols
+from sympy import GF, Matrix, diag, prod, symbols
 
 from nnag_m2 import (
     Ideal,
@@ -108,12 +108,12 @@ def test_loci_of_plane_and_line(session: Session, ideal: Ideal) -> None:
 @EACH
 def test_all_distances_to_plane_and_line(session: Session, ideal: Ideal) -> None:
     u, v, s, t = symbols("u v s t")
+    expected = (t - s**2) * (t - u**2 - v**2)
     found = ed_polynomial(ideal, variables=(u, v, s), symbol=t, session=session)
-    expected = Poly((t - s**2) * (t - u**2 - v**2), u, v, s, t)
-    assert found in (expected, -expected)
+    assert found.as_expr() in (expected.expand(), -expected.expand())
     assert ed_discriminant(ideal, session=session).exprs == (1,)
-    (equation,) = offset(ideal, 1, variables=(u, v, s), session=session).generators
-    assert equation in (expected.eval(t, 1), -expected.eval(t, 1))
+    found = offset(ideal, 1, variables=(u, v, s), session=session)
+    assert same_ideal(found, Ideal([expected.subs(t, 1)], (u, v, s)))
     values = critical_values(ideal, [3, 5, 7], symbol=t, session=session)
     assert sorted(values.ground_roots()) == [34, 49]
 
@@ -125,8 +125,8 @@ def test_positive_loss_on_plane_and_line(session: Session, ideal: Ideal) -> None
     assert positive_loss_degree(ideal, quadric, session=session) == 1
     assert euclidean_distance_degree(ideal, quadric, session=session) == 2
     found = positive_loss_ideal(ideal, [3, 5, 7], quadric, session=session)
-    assert found.exprs == (y, x, 2 * z - 6)[:2] + (found.exprs[2],)
-    assert found.generators[-1].degree(z) in (0, 1)
+    # on the line it is (z - 4)^2 + (z - 2)^2
+    assert same_ideal(found, Ideal([x, y, z - 3], SPACE))
     said = message(lambda: degenerate_critical_points(ideal, quadric, [3, 5, 7], session=session))
     assert "components of codimension 1, 2; try each one of minimal_primes(ideal)" in said
     said = message(lambda: critical_points_by_corank(ideal, [1], session=session))
@@ -212,7 +212,7 @@ SUBSPACE = st.lists(
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
 )
@@ -233,31 +233,14 @@ def test_unions_of_linear_subspaces(
             if j != i
         )
     ]
-    forms = [[row[:3].dot(SPACE) - row[3] for row in s.tolist()] for s in map(_rows, subspaces)]
+    forms = [list(s[:, :3] * Matrix(SPACE) - s[:, 3]) for s in subspaces]
     factors = [*forms, *[forms[0]] * (power - 1)]
-    ideal = Ideal([_product(choice) for choice in product(*factors)], SPACE)
+    ideal = Ideal([prod(choice) for choice in product(*factors)], SPACE)
     assert euclidean_distance_degree(ideal, session=session) == len(kept)
     data = Matrix([11, -7, 5])
     feet = [_foot(s, data) for s in kept]
     alone = {tuple(f) for i, f in enumerate(feet) if sum(_lies(f, s) for s in kept) == 1}
     assert set(places(critical_points(ideal, list(data), session=session))) == alone
-
-
-class _rows:
-    """Rows of a matrix as vectors that have a dot product with symbols."""
-
-    def __init__(self, matrix: Matrix) -> None:
-        self.matrix = matrix
-
-    def tolist(self) -> list[Any]:
-        return [self.matrix.row(i) for i in range(self.matrix.rows)]
-
-
-def _product(factors: tuple[Any, ...]) -> Any:
-    found = factors[0]
-    for factor in factors[1:]:
-        found = found * factor
-    return found
 
 
 def _foot(subspace: Matrix, data: Matrix) -> Matrix:
@@ -336,7 +319,7 @@ def test_other_assumptions_are_refused(value: Any) -> None:
 
 
 def test_ideals_of_points_must_be_maximal(session: Session) -> None:
-    """The nodes (1, 0) and (-1, 0), conjugate ones, a line: one point up to conjugation is meant."""
+    """Two nodes, rational or conjugate, a line, a double point: one point is meant."""
     nodes = Ideal([y**2 - (x**2 - 1) ** 2], [x, y])
     conjugate = Ideal([y**2 - (x**2 - 2) ** 2], [x, y])
     for ask in (milnor_number, tjurina_number, multiplicity):

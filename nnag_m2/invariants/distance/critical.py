@@ -116,8 +116,11 @@ def critical_points(
     checked = without_multiple_factors(rational_ideal(variety, asked), assume, asked)
     steps(width, asked)
     found = None
-    if switch == "automatic" and len(components_if_needed(checked, assume, asked, options)) == 1:
-        found, assume = _with_multipliers(checked, data, quadric, seed, width, options), PRIME
+    if switch == "automatic":
+        parts = components_if_needed(checked, assume, asked, options)
+        if len(parts) == 1:
+            (checked,), assume = parts, PRIME
+            found = _with_multipliers(checked, data, quadric, seed, width, options)
     if found is None:
         critical = critical_ideal(checked, data, quadric, switch, seed, False, assume, **options)
         if (infinite := dimension(critical, **options)) > 0:

@@ -154,7 +154,7 @@ def _of_one_dimension(ideal: Ideal, assume: Assume, asked: str, options: Options
     reduced = without_multiple_factors(ideal, assume, asked)
     parts = components_if_needed(reduced, assume, asked, options)
     if len(parts) == 1:
-        return reduced
+        return parts[0]
     codimensions = sorted({codimension(part, **options) for part in parts})
     if len(codimensions) > 1:
         required = "all components must have one dimension, on which the theorem depends"
