@@ -148,7 +148,8 @@ def reduced_components(
     checked = ideal_argument(ideal, asked)
     values = (("ideal", checked), *to_be_tested(checked, assume, asked, prime=True))
     reading = (asked, ideals_in, (checked.variables,))
-    return Query(asked, (ring_of(checked),), values, unless_unknown, reading)
+    template = "minimal_primes_of_reducible"
+    return Query(template, (ring_of(checked),), values, unless_unknown, reading)
 
 
 def components_if_needed(

@@ -305,7 +305,7 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("branch_locus", "components"): branch_locus.query(PLANE_AND_LINE, [[1, 0, 1]]),
     ("ed_polynomial", "components"): ed_polynomial.query(PLANE_AND_LINE),
     ("ed_discriminant", "components"): ed_discriminant.query(PLANE_AND_LINE),
-    ("reduced_components", "plane_and_line"): reduced_components.query(PLANE_AND_LINE),
+    ("minimal_primes_of_reducible", "plane_and_line"): reduced_components.query(PLANE_AND_LINE),
     ("polar_degrees", "added_up"): euclidean_distance_degree.query(
         Ideal([x * y], [x, y, z]), "generic", formulation="polar_degrees"
     ),
