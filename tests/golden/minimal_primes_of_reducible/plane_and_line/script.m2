@@ -1,4 +1,4 @@
--- reduced_components
+-- minimal_primes_of_reducible
 --
 -- Computes    varieties whose union is that of an ideal, by radical and equidimensional ideals: the
 --             ideal alone, where it is that by quick tests modulo a prime, else its minimal primes
