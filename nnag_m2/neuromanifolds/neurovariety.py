@@ -10,6 +10,7 @@ from sympy import Expr, Symbol
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.computation import Options
 from nnag_m2.invariants import hilbert, loci
+from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.implicitization import Implicitization
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.neuromanifolds import equations, singularities
@@ -102,7 +103,7 @@ class Neurovariety(Setting):
     def singular_locus(self, **options: Unpack[Options]) -> Answer[Ideal]:
         """Return the singular locus of the neurovariety, as a scheme."""
         found = equations.implicitized(self, None, "automatic", False)
-        run = loci.singular_locus.run(found.ideal)
+        run = loci.singular_locus.run(found.ideal, assume=PRIME)
         return Answer(run.result, _with_script(found.provenance, run.script))
 
     @question

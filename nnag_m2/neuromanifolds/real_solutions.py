@@ -14,6 +14,7 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import EngineComplaint
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.loci import ramification_locus, singular_locus
 from nnag_m2.invariants.real_points import RealPoint, are_infinitely_many, real_points
 
@@ -128,7 +129,8 @@ def real_solution(ideal: Ideal) -> RealPoint | None:
         return best(points)
     if len(ideal.generators) + size == len(ideal.variables):
         # A complete intersection has no components of smaller dimension (Macaulay's theorem).
-        singular = singular_locus(ideal)
+        # The plain Jacobian criterion also tells whether the ideal is radical.
+        singular = singular_locus(ideal, assume=PRIME)
         if dimension(singular) < size:
             return _solution_near(ideal, singular)
     found = (_solution_in_component(prime) for prime in minimal_primes(ideal))
@@ -139,7 +141,7 @@ def _solution_in_component(prime: Ideal) -> RealPoint | None:
     if dimension(prime) == 0:
         points = real_points(prime, proof=True)
         return best(points)
-    return _solution_near(prime, singular_locus(prime))
+    return _solution_near(prime, singular_locus(prime, assume=PRIME))
 
 
 def _solution_near(ideal: Ideal, singular: Ideal) -> RealPoint | None:
@@ -163,7 +165,7 @@ def _critical_points(ideal: Ideal) -> tuple[RealPoint, ...]:
         centre = [Rational(draw.randint(-bound, bound)) for _ in ideal.variables]
         square = Add(*((v - u) ** 2 for v, u in zip(ideal.variables, centre, strict=True)))
         distance = PolynomialMap([square], ideal.variables)
-        critical = ramification_locus(ideal, distance)
+        critical = ramification_locus(ideal, distance, assume=PRIME)
         size = dimension(critical)
         if size == 0:
             found: tuple[RealPoint, ...] = real_points(critical, proof=True)

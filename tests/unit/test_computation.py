@@ -92,7 +92,7 @@ def test_signatures_tell_the_result() -> None:
     assert list(inspect.signature(branch_locus).parameters)[:3] == [
         "source", "projection", "variables",
     ]  # fmt: skip
-    assert list(branch_locus.parameters) == ["source", "projection", "variables"]
+    assert list(branch_locus.parameters) == ["source", "projection", "variables", "assume"]
 
 
 @NAMES

@@ -11,10 +11,15 @@ from sympy import ImmutableDenseMatrix, Matrix, MatrixBase, Poly, eye
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.fields import as_matrix, exact, into_field
+from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC, as_matrix, exact, into_field
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.gauges import GeneralPoint, general_point, independent_columns
+from nnag_m2.invariants.gauges import (
+    FIRST_PRIME,
+    GeneralPoint,
+    general_point,
+    independent_columns,
+)
 
 Quadric: TypeAlias = Literal["unit", "generic"] | MatrixBase | Sequence[Sequence[Any]]
 """The unit matrix, a random symmetric matrix, or a symmetric matrix of exact rationals.
@@ -148,9 +153,16 @@ def corank(quadric: ImmutableDenseMatrix, field: Domain) -> int:
 
 
 def general_point_beside(
-    mapping: PolynomialMap, quadric: ImmutableDenseMatrix, seed: int
+    mapping: PolynomialMap,
+    quadric: ImmutableDenseMatrix,
+    seed: int,
+    *,
+    factoring: bool = False,
 ) -> GeneralPoint:
-    """Return a random point of the source, over a field to which map and quadric reduce."""
+    """Return a random point of the source, over a field to which map and quadric reduce.
+
+    For components, if the field may be chosen, one over which Macaulay2 can factor polynomials.
+    """
     numbers = {into_field(entry, mapping.field) for entry in quadric}
     exponents = (0,) * len(mapping.parameters)
     constants = [
@@ -158,4 +170,5 @@ def general_point_beside(
         for number in numbers
     ]
     together = PolynomialMap([*mapping.coordinates, *constants], mapping.parameters, mapping.field)
-    return general_point(together, seed)
+    below = FACTORING_CHARACTERISTIC if factoring else FIRST_PRIME
+    return general_point(together, seed, below)

@@ -15,6 +15,7 @@ from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.singularities import Stratum, singularity_strata
 from nnag_m2.invariants.voronoi.arguments import faces
@@ -76,7 +77,7 @@ def candidates(
         if piece.stratum.dimension == 0:
             yield from piece.points
             continue
-        critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True)
+        critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True, assume=PRIME)
         if dimension(critical) <= 0:
             yield from inside(real_points(critical), region)
             continue
@@ -108,5 +109,5 @@ def _finite(
     data: tuple[Rational, ...],
     metric: ImmutableDenseMatrix,
 ) -> bool:
-    critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True)
+    critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True, assume=PRIME)
     return dimension(critical) <= 0

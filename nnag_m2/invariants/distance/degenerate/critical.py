@@ -11,7 +11,7 @@ from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC, field_name, field_o
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.computation import Computation, Options
 from nnag_m2.errors import EngineComplaint, InputError
-from nnag_m2.invariants.components import minimal_primes
+from nnag_m2.invariants.components import components_if_needed, minimal_primes
 from nnag_m2.invariants.distance.degenerate.parts import (
     Case,
     Correspondence,
@@ -33,9 +33,11 @@ from nnag_m2.invariants.distance.quadrics import (
     quadric_argument,
     seed_argument,
 )
-from nnag_m2.invariants.distance.systems import refuse_multiple_equation
+from nnag_m2.invariants.hilbert import codimension
+from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factors
 from nnag_m2.invariants.images import image_closure
 from nnag_m2.invariants.loci import branch_locus
+from nnag_m2.invariants.operations import intersection
 from nnag_m2.invariants.reading import ideal_argument
 from nnag_m2.provenance import Provenance
 
@@ -50,6 +52,7 @@ def degenerate_critical_points(
     *,
     check: bool = True,
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> DegenerateCriticalPoints:
     """Return the critical points of the distance in a singular quadric, by their kind.
@@ -64,8 +67,8 @@ def degenerate_critical_points(
     Parameters
     ----------
     ideal
-        ``X``, over QQ, in ``n`` variables.  It must be radical and equidimensional, which is not
-        checked.
+        ``X``, over QQ, in ``n`` variables.  It need not be radical, but its components must have
+        one dimension.
     quadric
         ``Q``, a symmetric matrix of exact rationals, shape ``(n, n)``: singular or not, definite or
         not.  ``generic_quadric(n, seed, corank=k)`` gives a random one.
@@ -76,6 +79,8 @@ def degenerate_critical_points(
         points above and below, for general data and this quadric.
     seed
         For the general data of the check.
+    assume
+        As for ``critical_ideal``.
 
     Returns
     -------
@@ -89,8 +94,8 @@ def degenerate_critical_points(
     Raises
     ------
     InputError
-        For a field other than QQ, a matrix or data of another shape, floats, a matrix that is not
-        symmetric.
+        For components of different dimensions, a field other than QQ, a matrix or data of another
+        shape, floats, a matrix that is not symmetric.
 
     References
     ----------
@@ -111,19 +116,22 @@ def degenerate_critical_points(
     (RealPoint(x=-1, y=0), RealPoint(x=1, y=0))
     """
     checked = ideal_argument(ideal)
-    refuse_multiple_equation(checked)
     if checked.field != QQ:
         came = field_name(checked.field)
         raise InputError("the field must be QQ", came, "an ideal over QQ")
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, seed_argument(seed))
     u = data_argument(data, n)
+    checked = _of_one_dimension(
+        checked,
+        assume,
+    )
     search = Search(kernel_projection(matrix), seed)
     whole = search.locus(checked)
     small = search.projection.corank < n - whole.dimension
     case: Case = "k < n - d" if small else "k >= n - d"
     zero = search.locus(zero_loss(checked, matrix, u))
-    rest = search.locus(search.ask(positive_loss_ideal, checked, u, matrix))
+    rest = search.locus(search.ask(positive_loss_ideal, checked, u, matrix, assume=PRIME))
     image = search.locus(search.image(checked, case)) if check and any(matrix) else None
     pair = None if image is None else search.correspondence(checked, matrix, image.ideal)
     return DegenerateCriticalPoints(
@@ -143,6 +151,26 @@ def degenerate_critical_points(
     )
 
 
+def _of_one_dimension(
+    ideal: Ideal,
+    assume: Assume,
+) -> Ideal:
+    """Return a radical ideal of the same variety, unless its components differ in dimension."""
+    reduced = without_multiple_factors(ideal, assume)
+    parts = components_if_needed(
+        reduced,
+        assume,
+    )
+    if len(parts) == 1:
+        return parts[0]
+    codimensions = sorted({codimension(part) for part in parts})
+    if len(codimensions) > 1:
+        required = "all components must have one dimension, on which the theorem depends"
+        came = f"components of codimension {', '.join(map(str, codimensions))}"
+        raise InputError(required, came, "each one of minimal_primes(ideal) by itself")
+    return intersection(*parts)
+
+
 def zero_loss(ideal: Ideal, quadric: Any, data: Any) -> Ideal:
     """Return the ideal of the points of a variety at distance zero: ``Q (x - u) = 0``."""
     pull = quadric * (Matrix(ideal.variables) - data.T)
@@ -158,9 +186,9 @@ class Search:
     options: Options
     scripts: list[str] = field(default_factory=list)
 
-    def ask(self, question: Computation[Any, Any], *args: Any) -> Any:
+    def ask(self, question: Computation[Any, Any], *args: Any, **named: Any) -> Any:
         """Return the answer to a question; keep its script."""
-        run = question.run(*args)
+        run = question.run(*args, **named)
         self.scripts.append(run.script)
         return run.result
 
@@ -172,14 +200,17 @@ class Search:
 
     def image(self, ideal: Ideal, case: Case) -> Ideal:
         """Return the projected variety, or the branch locus of the projection."""
-        question = image_closure if case == "k < n - d" else branch_locus
-        found: Ideal = self.ask(question, ideal, self.projection.matrix, self.projection.variables)
+        given = (ideal, self.projection.matrix, self.projection.variables)
+        if case == "k < n - d":
+            found: Ideal = self.ask(image_closure, *given)
+        else:
+            found = self.ask(branch_locus, *given, assume=PRIME)
         return found
 
     def correspondence(self, ideal: Ideal, quadric: Any, image: Ideal) -> Correspondence:
         """Return the numbers of critical points above and below, for general data."""
         try:
-            above = self.ask(positive_loss_degree, ideal, quadric, self.seed)
+            above = self.ask(positive_loss_degree, ideal, quadric, self.seed, assume=PRIME)
         except EngineComplaint as complaint:
             if "expected finitely many" not in str(complaint):
                 raise
@@ -194,7 +225,13 @@ class Search:
         """
         below = modulo(image, CHECKING_PRIME)
         return sum(
-            self.ask(euclidean_distance_degree, component, self.projection.quadric, self.seed)
+            self.ask(
+                euclidean_distance_degree,
+                component,
+                self.projection.quadric,
+                self.seed,
+                assume=PRIME,
+            )
             for component in self.ask(minimal_primes, below)
         )
 
