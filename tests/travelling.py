@@ -15,6 +15,7 @@ from nnag_m2 import (
     Ideal,
     LinearMLP,
     Look,
+    Neuromanifold,
     PolynomialMap,
     Session,
     TrainingProblem,
@@ -30,7 +31,7 @@ HALF_RANK = [[1, 0], [0, 0]]
 PARAMETRIZED = PolynomialMap([x**2, x * y], [x, y])
 ARC = BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)})
 WINDOW = {x: (-2, 2), y: (-2, 2)}
-CUBICS = MLP((2, 2, 1), 3).neuromanifold()
+CUBICS = Neuromanifold(MLP((2, 2, 1), 3))
 PROBLEM = TrainingProblem(LinearMLP((2, 1, 2)), [[1, 0], [0, 1]], [[3, 0], [0, 1]])
 
 ASKED: dict[str, Callable[[Session], Any]] = {
@@ -71,8 +72,8 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "no realization": lambda s: CUBICS.realizes.run(x1**3 - x1 * x2**2, session=s),
     "fiber of a network": lambda s: CUBICS.generic_fiber.run(session=s),
     "exposed subnetworks": lambda _: nnag_m2.exposed_subnetworks(MLP((2, 2, 1), 3)),
-    "singular subnetworks": lambda s: (
-        MLP((2, 2, 1), 5).neuromanifold().singular_subnetworks.run(session=s)
+    "singular subnetworks": lambda s: Neuromanifold(MLP((2, 2, 1), 5)).singular_subnetworks.run(
+        session=s
     ),
     "moments": lambda _: nnag_m2.moment_structure(MLP((2, 2, 1), 2)),
     "plane curve": lambda _: nnag_m2.plane_curve(y**2 + x**3, WINDOW),

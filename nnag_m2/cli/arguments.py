@@ -270,6 +270,10 @@ PARAMETERS: dict[str, Parameter] = {
         _declare_point,
         lambda chosen: None if chosen.point is None else list(parse_matrix(chosen.point)),
     ),
+    "assume": Parameter(
+        _option("--assume", action="append", metavar="radical|equidimensional"),
+        lambda chosen: chosen.assume,
+    ),
     "proof": Parameter(
         _option("--proof", action="store_true", help="prove what else rests on chance"),
         lambda chosen: chosen.proof or None,

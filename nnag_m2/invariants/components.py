@@ -11,6 +11,7 @@ from nnag_m2.asking.query import Query, ring_of
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import boolean, ideal_argument, ideal_in, ideals_in
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.hypotheses import Assume, to_be_tested, unless_unknown
 
 
 @question
@@ -115,6 +116,54 @@ def is_prime(ideal: Ideal, **options: Unpack[Options]) -> Query[bool]:
     """
     checked = can_be_factored(ideal_argument(ideal))
     return Query("is_prime", (ring_of(checked),), (("ideal", checked),), boolean)
+
+
+@question
+def reduced_components(
+    ideal: Ideal, assume: Assume = (), **options: Unpack[Options]
+) -> Query[tuple[Ideal, ...]]:
+    """Return radical and equidimensional ideals of varieties whose union is that of an ideal.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p), of which this is not plain (see ``is_plain``).
+    assume
+        ``"radical"``, or nothing.
+
+    Returns
+    -------
+    tuple of Ideal
+        The ideal alone, where it is radical and equidimensional by quick tests, modulo a prime;
+        else its minimal primes.
+
+    Raises
+    ------
+    InputError
+        For an ideal over GF(p) with ``p`` above 2^29 that does not pass the tests.
+
+    References
+    ----------
+    Eisenbud: Commutative Algebra, sections 18.2 and 18.5 (unmixedness).
+    """
+    checked = ideal_argument(ideal)
+    values = (("ideal", checked), *to_be_tested(checked, assume, prime=True))
+    reading = (ideals_in, (checked.variables,))
+    template = "minimal_primes_of_reducible"
+    return Query(template, (ring_of(checked),), values, unless_unknown, reading)
+
+
+def components_if_needed(
+    ideal: Ideal,
+    assume: Assume,
+) -> tuple[Ideal, ...]:
+    """Return an ideal alone where it is plain or assumed to be radical and equidimensional.
+
+    Else return what ``reduced_components`` does.
+    """
+    if "draws" not in dict(to_be_tested(ideal, assume)):
+        return (ideal,)
+    return reduced_components(ideal, assume)
 
 
 def can_be_factored(ideal: Ideal) -> Ideal:

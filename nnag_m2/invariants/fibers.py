@@ -19,7 +19,9 @@ from nnag_m2.invariants.gauges import (
     fixed_parameters,
     gauge_at,
     general_point,
+    must_be_separable,
 )
+from nnag_m2.invariants.hypotheses import Assume
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ def generic_fiber(
     polynomial_map: PolynomialMap,
     fixed: Symbol | Iterable[Symbol] = (),
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Query[GenericFiber]:
     """Return dimension and number of points of the fiber of a map through a general point.
@@ -67,6 +70,8 @@ def generic_fiber(
         scaling symmetry of a network; see ``gauge`` for an automatic choice.
     seed
         An integer.
+    assume
+        ``"separable"``: not tested over GF(p) then, see the notes.
 
     Returns
     -------
@@ -78,18 +83,18 @@ def generic_fiber(
     ------
     InputError
         For symbols that are no parameters, a parameter that comes twice, a seed that is no
-        integer, and a small field.
+        integer, a small field, and a map over GF(p) that may be inseparable.
 
     Notes
     -----
     The slice is itself the fiber through a general point, of the map ``phi`` together with the
     fixed parameters.  Such a fiber is smooth, hence its dimension is the corank of the differential
     at this one point, and if it is finite, then the degree of its ideal is the number of its
-    points.  That it is finite then is checked; that its points are simple is not.
+    points.  That it is finite then is checked, and its points are simple by generic smoothness.
 
     Over GF(p) the dimensions need the extension of function fields to be separable, which holds
-    when ``p`` is larger than ``d**r`` for coordinates of degree ``d`` and an image of dimension
-    ``r`` (not checked).
+    when the differential has full rank, or when ``p`` is larger than ``d**r`` for coordinates of
+    degree ``d`` and ``r`` the smaller of ``n`` and ``m``.  Else the question is refused.
 
     References
     ----------
@@ -105,6 +110,7 @@ def generic_fiber(
     checked = map_argument(polynomial_map)
     chosen = fixed_parameters(checked, fixed)
     point = general_point(checked, seed)
+    must_be_separable(checked, point, assume)
     values = _values(checked, chosen, point)
     return Query("generic_fiber", (_ring(checked, point),), values, _fiber)
 
@@ -114,6 +120,7 @@ def image_degree(
     polynomial_map: PolynomialMap,
     fixed: Symbol | Iterable[Symbol] = (),
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Query[int]:
     """Return the degree of the closure of the image of a map, without equations for it.
@@ -133,6 +140,8 @@ def image_degree(
         few points in a fiber and low degrees in the remaining parameters are fast.
     seed
         An integer.
+    assume
+        As for ``generic_fiber``.
 
     Returns
     -------
@@ -164,6 +173,7 @@ def image_degree(
     """
     checked = map_argument(polynomial_map)
     point = general_point(checked, seed)
+    must_be_separable(checked, point, assume)
     chosen = gauge_at(checked, fixed_parameters(checked, fixed), point)
     rank = len(checked.parameters) - len(chosen)
     conditions = point.conditions(rank, len(checked.coordinates) - rank + 1)

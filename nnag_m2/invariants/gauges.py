@@ -23,11 +23,12 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.reading import map_argument
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.hypotheses import assumptions
 
 LARGEST_SEED = 2**64
 """Larger ones draw nothing new, and are long to print."""
 
-_FIRST_PRIME = 2**30  # the primes below it: two residues multiply within 64 bits
+FIRST_PRIME = 2**30  # the primes below it: two residues multiply within 64 bits
 _SMALLEST_FIELD = 10_000
 
 
@@ -92,10 +93,14 @@ class GeneralPoint:
         return tuple(tuple(draw.randrange(1, p) for _ in range(columns)) for _ in range(rows))
 
 
-def general_point(mapping: PolynomialMap, seed: Any) -> GeneralPoint:
-    """Return a random point, drawn from the seed, over a large field to which the map reduces."""
+def general_point(mapping: PolynomialMap, seed: Any, below: int = FIRST_PRIME) -> GeneralPoint:
+    """Return a random point, drawn from the seed, over a large field to which the map reduces.
+
+    For a map over QQ it is a field with fewer elements than a given number.
+    """
     seed = whole_number(seed, "the seed", -LARGEST_SEED, LARGEST_SEED)
-    field = mapping.field if mapping.field != QQ else field_of(_good_prime(mapping.coordinates))
+    prime = _good_prime(mapping.coordinates, below) if mapping.field == QQ else None
+    field = mapping.field if prime is None else field_of(prime)
     if (p := int(field.characteristic())) < _SMALLEST_FIELD:
         raise InputError(
             f"random points need a field with at least {_SMALLEST_FIELD:,} elements",
@@ -107,10 +112,10 @@ def general_point(mapping: PolynomialMap, seed: Any) -> GeneralPoint:
     return GeneralPoint(entries, field, seed)
 
 
-def _good_prime(polys: Sequence[Poly]) -> int:
-    """Return the largest prime of 30 bits that divides no numerator and no denominator."""
+def _good_prime(polys: Sequence[Poly], below: int) -> int:
+    """Return the largest prime below a number that divides no numerator and no denominator."""
     coefficients = {c for poly in polys for _, c in _terms(poly)}
-    p = int(prevprime(_FIRST_PRIME))
+    p = int(prevprime(below))
     # so many at most as the numbers, which are not zero, have bits, divided by 30
     while any(c.numerator % p == 0 or c.denominator % p == 0 for c in coefficients):
         p = int(prevprime(p))
@@ -149,6 +154,28 @@ def gauge_at(
             f"without {', '.join(map(str, lost))}, or fixed=() for an automatic choice",
         )
     return tuple(v for i, v in enumerate(parameters) if i not in independent)
+
+
+def must_be_separable(mapping: PolynomialMap, point: GeneralPoint, assume: Any) -> None:
+    """Refuse a map over GF(p) whose differential may have a smaller rank than its image dimension.
+
+    With a full rank it has not; nor has it when ``p`` is larger than ``d**r`` for coordinates of
+    degree ``d`` and an image of dimension ``r`` at most: the inseparable degree of the extension of
+    function fields is a power of ``p``, and at most ``d**r`` (Bezout).
+    """
+    if "separable" in assumptions(assume) or mapping.field == QQ:
+        return
+    p, largest = int(point.field.characteristic()), min(differential(mapping, point).shape)
+    degree = max((poly.total_degree() for poly in mapping.coordinates), default=0)
+    if p > max(degree, 1) ** largest:
+        return
+    if len(independent_columns(differential(mapping, point), point.field)) < largest:
+        raise InputError(
+            f"over GF(p) the degree to the power {largest} must be below p, else derivatives may "
+            "vanish where the map is not constant",
+            f"degree {degree} over {field_name(point.field)}",
+            "a map over QQ, or assume='separable'",
+        )
 
 
 def differential(mapping: PolynomialMap, point: GeneralPoint) -> NDArray[np.int64]:

@@ -15,27 +15,44 @@ from nnag_m2.asking.query import Query, RingOf, Value, ring_of
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_argument, ideal_in, map_argument
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.hypotheses import (
+    Assume,
+    assumptions,
+    to_be_tested,
+    unless_unknown,
+    without_multiple_factors,
+)
 
 Projection: TypeAlias = PolynomialMap | MatrixBase | Sequence[Sequence[Any]]
 
 
 @question
-def singular_locus(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
+def singular_locus(ideal: Ideal, assume: Assume = (), **options: Unpack[Options]) -> Query[Ideal]:
     """Return the singular locus of an affine variety, or of the cone over a projective one.
 
     Parameters
     ----------
     ideal
-        Over QQ or GF(p).  It must be radical and equidimensional, which is not checked; it need
-        not be a complete intersection.  For an ideal with components of different dimensions,
-        ask for each one of ``minimal_primes`` and for their intersections.
+        Over QQ or GF(p).  It need not be radical or equidimensional: the singular points are those
+        of the variety.
+    assume
+        ``"radical"``, ``"equidimensional"`` or both, in a sequence: not tested then.  Several
+        equations are tested modulo a prime; where the tests fail, the components are found.
 
     Returns
     -------
     Ideal
-        The generators and the ``c x c`` minors of their Jacobian matrix, where ``c`` is the
-        codimension, as a scheme: neither radical nor saturated.  The unit ideal when there is no
-        singular point; for a cone its vertex counts.
+        For a radical and equidimensional ideal the generators and the ``c x c`` minors of their
+        Jacobian matrix, where ``c`` is the codimension, as a scheme: neither radical nor saturated.
+        For others the intersection of these ideals for the parts of the variety of one dimension
+        each, and of the sums of two of their ideals: a point is singular on one of them, or it lies
+        on two.  The unit ideal when there is no singular point; for a cone its vertex counts.
+
+    Raises
+    ------
+    InputError
+        For an ideal over GF(p) with ``p`` above 2^29 that does not pass the tests, since there
+        Macaulay2 cannot find components.
 
     References
     ----------
@@ -47,9 +64,10 @@ def singular_locus(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
     >>> singular_locus(Ideal([x**3 + y**2], [x, y]))
     Ideal([y, x**2], [x, y])
     """
-    checked = ideal_argument(ideal)
-    values = (("ideal", checked),)
-    return Query("singular_locus", (ring_of(checked),), values, ideal_in, (checked.variables,))
+    checked = without_multiple_factors(ideal_argument(ideal), assume)
+    values = (("ideal", checked), *to_be_tested(checked, assume, prime=True))
+    reading = (ideal_in, (checked.variables,))
+    return Query("singular_locus", (ring_of(checked),), values, unless_unknown, reading)
 
 
 @question
@@ -97,6 +115,7 @@ def vanishing_ideal(
 def ramification_locus(
     source: Ideal | PolynomialMap,
     projection: Projection | None = None,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Query[Ideal]:
     """Return the points of the source at which a map drops rank.
@@ -104,11 +123,13 @@ def ramification_locus(
     Parameters
     ----------
     source
-        An ideal, radical and equidimensional (not checked), whose variety is mapped by
+        An ideal, which need not be radical or equidimensional, whose variety is mapped by
         ``projection``; or a ``PolynomialMap`` from affine space, and no projection.
     projection
         An ``m x n`` matrix of exact rationals (sympy, numpy, nested lists), or a ``PolynomialMap``
         in the ideal's ``n`` variables.
+    assume
+        For an ideal, as for ``singular_locus``.
 
     Returns
     -------
@@ -117,12 +138,14 @@ def ramification_locus(
         differential on the tangent space is smaller than at a general point of the variety (where
         the Jacobian matrices of ideal and map, stacked, have a smaller rank); singular points
         belong to it only as limits.  The unit ideal when there is none.  For a variety with
-        several components, a general point is one where the rank is largest.
+        several components, a general point is one where the rank is largest on components of the
+        same dimension.
 
     Raises
     ------
     InputError
-        For a matrix with a wrong number of columns or inexact entries, a map in other variables.
+        As for ``singular_locus``; for a matrix with a wrong number of columns or inexact entries,
+        and for a map in other variables.
 
     References
     ----------
@@ -135,9 +158,9 @@ def ramification_locus(
     >>> ramification_locus(circle, [[1, 0]])
     Ideal([y, x**2 - 1], [x, y])
     """
-    values, mapped = mapped_source(source, projection)
-    reading = (mapped.parameters,)
-    return Query("ramification_locus", (ring_of(mapped),), values, ideal_in, reading)
+    values, mapped = _tested_source(source, projection, assume)
+    reading = (ideal_in, (mapped.parameters,))
+    return Query("ramification_locus", (ring_of(mapped),), values, unless_unknown, reading)
 
 
 @question
@@ -145,6 +168,7 @@ def branch_locus(
     source: Ideal | PolynomialMap,
     projection: Projection | None = None,
     variables: Symbol | tuple[Symbol, ...] | None = None,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Query[Ideal]:
     """Return the closure of the image of the ramification locus of a map.
@@ -155,6 +179,8 @@ def branch_locus(
         As for ``ramification_locus``.
     variables
         ``m`` symbols for the coordinates of the target; by default ``z_1, ..., z_m``.
+    assume
+        As for ``ramification_locus``.
 
     Returns
     -------
@@ -176,10 +202,10 @@ def branch_locus(
     >>> branch_locus(Ideal([x**2 + y**2 - 1], [x, y]), [[1, 0]])
     Ideal([z_1**2 - 1], [z_1])
     """
-    values, mapped = mapped_source(source, projection)
+    values, mapped = _tested_source(source, projection, assume)
     target = target_variables(mapped, variables)
     rings = (ring_of(mapped), RingOf("S", target, mapped.field))
-    return Query("branch_locus", rings, values, ideal_in, (target,))
+    return Query("branch_locus", rings, values, unless_unknown, (ideal_in, (target,)))
 
 
 def mapped_source(
@@ -201,6 +227,18 @@ def mapped_source(
             f"one on {field_name(projection.field)}{list(projection.parameters)}",
         )
     return (("ideal", ideal), ("coordinates", projection)), projection
+
+
+def _tested_source(
+    source: Any, projection: Any, assume: Any
+) -> tuple[tuple[tuple[str, Value], ...], PolynomialMap]:
+    """Return the same, with what is needed to test the hypotheses on an ideal."""
+    if not isinstance(source, Ideal):
+        assumptions(assume)
+        return mapped_source(source, projection)
+    ideal = without_multiple_factors(source, assume)
+    values, mapped = mapped_source(ideal, projection)
+    return (*values, *to_be_tested(ideal, assume, prime=True)), mapped
 
 
 def target_variables(mapped: PolynomialMap, variables: Any) -> tuple[Symbol, ...]:

@@ -12,6 +12,7 @@ from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.invariants import hilbert, loci
+from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.implicitization import Implicitization
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.neuromanifolds import equations, singularities
@@ -102,7 +103,7 @@ class Neurovariety(Setting):
     def singular_locus(self, **options: Unpack[Options]) -> Answer[Ideal]:
         """Return the singular locus of the neurovariety, as a scheme."""
         found = equations.implicitized(self, None, "automatic", False)
-        return Answer(loci.singular_locus(found.ideal), found.provenance)
+        return Answer(loci.singular_locus(found.ideal, assume=PRIME), found.provenance)
 
     @question
     def singular_subnetworks(

@@ -18,6 +18,7 @@ from nnag_m2.algebra.terms import whole
 from nnag_m2.errors import EngineComplaint, NnagError
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.loci import ramification_locus, singular_locus
 from nnag_m2.invariants.real_points import RealPoint, are_infinitely_many, real_points
 
@@ -191,7 +192,8 @@ def _batches(ideal: Ideal) -> Iterator[tuple[RealPoint, ...]]:
         return
     if len(ideal.generators) + size == len(ideal.variables):
         # A complete intersection has no components of smaller dimension (Macaulay's theorem).
-        singular = singular_locus(ideal)
+        # The plain Jacobian criterion also tells whether the ideal is radical.
+        singular = singular_locus(ideal, assume=PRIME)
         if dimension_of(singular) < size:
             yield _critical_points(ideal, size)
             yield from _batches(singular)
@@ -202,7 +204,7 @@ def _batches(ideal: Ideal) -> Iterator[tuple[RealPoint, ...]]:
             yield real_points(prime, proof=True)
         else:
             yield _critical_points(prime, own)
-            yield from _batches(singular_locus(prime))
+            yield from _batches(singular_locus(prime, assume=PRIME))
 
 
 def _critical_points(ideal: Ideal, size: int) -> tuple[RealPoint, ...]:
@@ -222,7 +224,7 @@ def _critical_points(ideal: Ideal, size: int) -> tuple[RealPoint, ...]:
         centre = [Rational(draw.randint(-bound, bound)) for _ in ideal.variables]
         square = Add(*((v - u) ** 2 for v, u in zip(ideal.variables, centre, strict=True)))
         distance = PolynomialMap([square], ideal.variables)
-        critical = ramification_locus(ideal, distance)
+        critical = ramification_locus(ideal, distance, assume=PRIME)
         found = isolated_points(critical, proof=True)
         if found:
             return found

@@ -64,6 +64,7 @@ from nnag_m2 import (
 from nnag_m2.algebra.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.points import boxed
 from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic
+from nnag_m2.invariants.components import reduced_components
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
@@ -72,6 +73,7 @@ s, t, x, y, z = symbols("s t x y z")
 a, b = symbols("a b")
 QUEER = (*symbols("lambda S y_1 y o1"), Symbol('a "b"\nc'), Symbol("ξ"))
 CUSP = Ideal([x**3 + y**2], [x, y])
+PLANE_AND_LINE = Ideal([x * z, y * z], [x, y, z])
 CIRCLE = Ideal([x**2 + y**2 - 1], [x, y])
 CURVES = Ideal([x**2 * y, Rational(1, 2) * y**3 - 3 * x * y], [x, y])
 CUBICS = Ideal([t**3 + a * t + b], [t, a, b])
@@ -194,7 +196,9 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ),
     ("parametrized_distance_degree", "twisted_cubic_onto_a_cusp"): (
         parametrized_distance_degree.query(
-            PolynomialMap([t, t**2, t**3], [t]), [[0, 0, 0], [0, 1, 0], [0, 0, Rational(1, 2)]]
+            PolynomialMap([t, t**2, t**3], [t]),
+            [[0, 0, 0], [0, 1, 0], [0, 0, Rational(1, 2)]],
+            assume="general_fibers",
         )
     ),
     ("parametrized_distance_degree", "hostile_names"): parametrized_distance_degree.query(
@@ -273,6 +277,35 @@ CASES: dict[tuple[str, str], Query[Any]] = {
         ),
         {QUEER[0]: Rational(1, 2), QUEER[1]: 0},
     ),
+    ("euclidean_distance_degree", "components"): euclidean_distance_degree.query(PLANE_AND_LINE),
+    ("euclidean_distance_degree", "components_left_kernel"): euclidean_distance_degree.query(
+        PLANE_AND_LINE, [[1, 0, -1], [0, 1, -1], [-1, -1, 2]], formulation="left_kernel"
+    ),
+    ("euclidean_distance_degree", "components_within"): euclidean_distance_degree.query(
+        PLANE_AND_LINE, formulation="complete_intersection"
+    ),
+    ("euclidean_distance_degree", "assumed"): euclidean_distance_degree.query(
+        PLANE_AND_LINE, assume=("radical", "equidimensional")
+    ),
+    ("euclidean_distance_degree", "double_line"): euclidean_distance_degree.query(
+        Ideal([x**2], [x, y], GF(32003))
+    ),
+    ("critical_ideal", "components"): critical_ideal.query(PLANE_AND_LINE, [3, 5, 7]),
+    ("critical_ideal", "components_left_kernel"): critical_ideal.query(
+        PLANE_AND_LINE, [3, 5, 7], formulation="left_kernel", assume="radical"
+    ),
+    ("critical_ideal", "components_proved"): critical_ideal.query(
+        PLANE_AND_LINE, [3, 5, 7], proof=True
+    ),
+    ("positive_loss_ideal", "components"): positive_loss_ideal.query(PLANE_AND_LINE, [3, 5, 7]),
+    ("positive_loss_degree", "components"): positive_loss_degree.query(PLANE_AND_LINE),
+    ("polar_degrees", "components"): polar_degrees.query(PLANE_AND_LINE),
+    ("singular_locus", "components"): singular_locus.query(PLANE_AND_LINE),
+    ("ramification_locus", "components"): ramification_locus.query(PLANE_AND_LINE, [[1, 0, 1]]),
+    ("branch_locus", "components"): branch_locus.query(PLANE_AND_LINE, [[1, 0, 1]]),
+    ("ed_polynomial", "components"): ed_polynomial.query(PLANE_AND_LINE),
+    ("ed_discriminant", "components"): ed_discriminant.query(PLANE_AND_LINE),
+    ("minimal_primes_of_reducible", "plane_and_line"): reduced_components.query(PLANE_AND_LINE),
     ("polar_degrees", "added_up"): euclidean_distance_degree.query(
         Ideal([x * y], [x, y, z]), "generic", formulation="polar_degrees"
     ),

@@ -93,7 +93,7 @@ def test_signatures_tell_the_result() -> None:
     assert list(inspect.signature(branch_locus).parameters)[:3] == [
         "source", "projection", "variables",
     ]  # fmt: skip
-    assert list(own_parameters(branch_locus)) == ["source", "projection", "variables"]
+    assert list(own_parameters(branch_locus)) == ["source", "projection", "variables", "assume"]
 
 
 @NAMES

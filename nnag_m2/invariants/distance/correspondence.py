@@ -23,6 +23,7 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
     squared_distance,
 )
+from nnag_m2.invariants.hypotheses import Assume, to_be_tested, without_multiple_factors
 from nnag_m2.invariants.images import image_closure
 from nnag_m2.invariants.loci import coordinate_symbols
 
@@ -36,6 +37,7 @@ def ed_polynomial(
     variables: Symbol | tuple[Symbol, ...] | None = None,
     symbol: Symbol = _T,
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Query[Poly]:
     """Return the polynomial that the squared distances at critical points satisfy, for all data.
@@ -43,13 +45,15 @@ def ed_polynomial(
     Parameters
     ----------
     ideal
-        Over QQ, in ``n`` variables.  It must be radical, which is not checked.
+        Over QQ, in ``n`` variables.  It need not be radical or equidimensional.
     quadric, seed
         As for ``critical_ideal``; the quadric must be nonsingular.
     variables
         ``n`` symbols for the coordinates of the data; by default ``u_1, ..., u_n``.
     symbol
         For the squared distance ``(x - u).T * Q * (x - u)``.
+    assume
+        As for ``critical_ideal``.
 
     Returns
     -------
@@ -80,7 +84,7 @@ def ed_polynomial(
     >>> ed_polynomial(Ideal([y - 2*x - 1], [x, y])).as_expr()
     -5*t + 4*u_1**2 - 4*u_1*u_2 + 4*u_1 + u_2**2 - 2*u_2 + 1
     """
-    values, checked = _nonsingular(ideal, quadric, seed)
+    values, checked = _nonsingular(ideal, quadric, seed, assume)
     if not isinstance(symbol, Symbol) or not symbol.is_commutative:
         raise InputError("symbol must be a commuting sympy Symbol", shown(symbol))
     target = (*_data_variables(checked, variables), symbol)
@@ -96,6 +100,7 @@ def ed_discriminant(
     quadric: Quadric = "unit",
     variables: Symbol | tuple[Symbol, ...] | None = None,
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Query[Ideal]:
     """Return the focal locus: the data for which critical points of the distance come together.
@@ -106,8 +111,8 @@ def ed_discriminant(
     Parameters
     ----------
     ideal
-        Over QQ, in ``n`` variables.  It must be radical and equidimensional, which is not checked.
-    quadric, variables, seed
+        Over QQ, in ``n`` variables.  It need not be radical or equidimensional.
+    quadric, variables, seed, assume
         As for ``ed_polynomial``.
 
     Returns
@@ -133,7 +138,7 @@ def ed_discriminant(
     >>> ed_discriminant(Ideal([y - x**2], [x, y]))
     Ideal([-27*u_1**2 + 16*u_2**3 - 24*u_2**2 + 12*u_2 - 2], [u_1, u_2])
     """
-    values, checked = _nonsingular(ideal, quadric, seed)
+    values, checked = _nonsingular(ideal, quadric, seed, assume)
     target = _data_variables(checked, variables)
     rings = (ring_of(checked), RingOf("S", target, QQ))
     return Query("ed_discriminant", rings, values, ideal_in, (target,))
@@ -150,13 +155,14 @@ def offset(
     quadric: Quadric = "unit",
     variables: Symbol | tuple[Symbol, ...] | None = None,
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Ideal:
     """Return the offset hypersurface: the data with a critical point at a given distance.
 
     Parameters
     ----------
-    ideal, quadric, variables, seed
+    ideal, quadric, variables, seed, assume
         As for ``ed_polynomial``.
     distance
         An exact number ``r``; squared distances are ``r**2``.
@@ -184,7 +190,7 @@ def offset(
     """
     squared = exact(distance, "distance") ** 2
     t = Symbol("squared distance")
-    found = ed_polynomial(ideal, quadric, variables, t, seed)
+    found = ed_polynomial(ideal, quadric, variables, t, seed, assume)
     target = found.gens[:-1]
     return Ideal([Poly(found.eval(t, squared), *target, domain=QQ).primitive()[1]], target)
 
@@ -196,13 +202,14 @@ def critical_values(
     quadric: Quadric = "unit",
     symbol: Symbol = _T,
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Poly:
     """Return the polynomial whose roots are the squared distances at the critical points.
 
     Parameters
     ----------
-    ideal, data, quadric, seed
+    ideal, data, quadric, seed, assume
         As for ``critical_ideal``.
     symbol
         The variable of the answer.
@@ -234,15 +241,15 @@ def critical_values(
     matrix = quadric_argument(quadric, n, seed_argument(seed))
     given = data_argument(data, n, checked.variables)
     loss = PolynomialMap([squared_distance(checked.variables, given, matrix)], checked.variables)
-    critical = critical_ideal(checked, data, matrix)
+    critical = critical_ideal(checked, data, matrix, assume=assume)
     (found,) = image_closure(critical, loss, symbol).generators
     return found.primitive()[1]
 
 
 def _nonsingular(
-    ideal: Any, quadric: Any, seed: Any
+    ideal: Any, quadric: Any, seed: Any, assume: Any
 ) -> tuple[tuple[tuple[str, Value], ...], Ideal]:
-    checked = ideal_argument(ideal)
+    checked = without_multiple_factors(ideal_argument(ideal), assume)
     if checked.field != QQ:
         raise InputError("the field must be QQ", field_name(checked.field))
     n = len(checked.variables)
@@ -253,7 +260,7 @@ def _nonsingular(
     values: list[tuple[str, Value]] = [("ideal", checked), ("quadric", matrix)]
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("seed", seed))
-    return tuple(values), checked
+    return (*values, *to_be_tested(checked, assume, prime=True)), checked
 
 
 def _data_variables(ideal: Ideal, variables: Any) -> tuple[Symbol, ...]:

@@ -16,6 +16,7 @@ from nnag_m2.algebra.real_numbers import WIDTH, steps
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.errors import EngineComplaint, InputError
+from nnag_m2.invariants.components import components_if_needed
 from nnag_m2.invariants.distance.formulations import Formulation, formulation_argument
 from nnag_m2.invariants.distance.ideals import critical_ideal, rational_ideal
 from nnag_m2.invariants.distance.quadrics import (
@@ -28,11 +29,9 @@ from nnag_m2.invariants.distance.systems import (
     fixed_values,
     lagrange_system,
     parameter_system,
-    refuse_multiple,
-    refuse_multiple_equation,
 )
 from nnag_m2.invariants.hilbert import codimension, dimension
-from nnag_m2.invariants.loci import singular_locus
+from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factors
 from nnag_m2.invariants.real_points import are_infinitely_many, real_points
 
 _FINITELY = "there must be finitely many critical points, over the complex numbers"
@@ -48,6 +47,7 @@ def critical_points(
     seed: int = 1,
     width: Rational = WIDTH,
     fixed: Any = (),
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> tuple[RealPoint, ...]:
     """Return the real critical points of the squared distance from data to a variety.
@@ -64,9 +64,10 @@ def critical_points(
         As for ``critical_ideal``.
     formulation
         ``"automatic"``: the equations of points and Lagrange multipliers, of as many gradients as
-        the codimension, are solved together; only where these have infinitely many solutions, the
-        points of ``critical_ideal``.  Otherwise the points of ``critical_ideal`` in that
-        formulation.  For a map nothing but ``"automatic"``.
+        the codimension, are solved together; only where these have infinitely many solutions, or
+        the ideal is not radical and equidimensional, the points of ``critical_ideal``.  Otherwise
+        the points of ``critical_ideal`` in that formulation.  For a map nothing but
+        ``"automatic"``.
     seed
         For the generic quadric; for random combinations of gradients, when there are more
         generators than the codimension; for a map, of minors.
@@ -75,6 +76,8 @@ def critical_points(
     fixed
         Only for a map: parameters that are fixed, or a dictionary of their values.  As for
         ``gauge`` further ones are fixed so that fibers are finite; at 1, if that will do.
+    assume
+        For an ideal, as for ``critical_ideal``.
 
     Returns
     -------
@@ -88,9 +91,7 @@ def critical_points(
     Raises
     ------
     InputError
-        As for ``critical_ideal``; when there are infinitely many critical points, real or not; for
-        an ideal with several generators also when all its points are singular.  Where only some
-        components are multiple, their points are missing: ask for those of ``radical(ideal)``.
+        As for ``critical_ideal``; when there are infinitely many critical points, real or not.
 
     Notes
     -----
@@ -113,21 +114,22 @@ def critical_points(
     switch = formulation_argument(formulation)
     if isinstance(variety, PolynomialMap):
         return _of_map(variety, data, quadric, switch, seed, width, fixed)
-    checked = rational_ideal(variety)
+    checked = without_multiple_factors(rational_ideal(variety), assume)
     steps(width)
-    refuse_multiple_equation(checked)
     found = None
     if switch == "automatic":
-        found = _with_multipliers(checked, data, quadric, seed, width)
+        parts = components_if_needed(
+            checked,
+            assume,
+        )
+        if len(parts) == 1:
+            (checked,), assume = parts, PRIME
+            found = _with_multipliers(checked, data, quadric, seed, width)
     if found is None:
-        critical = critical_ideal(checked, data, quadric, switch, seed)
+        critical = critical_ideal(checked, data, quadric, switch, seed, False, assume)
         if (infinite := dimension(critical)) > 0:
             raise InputError(_FINITELY, f"a set of dimension {infinite}", _OTHERWISE)
         found = real_points(critical, width)
-    if not found and len(checked.generators) > 1:
-        singular = singular_locus(checked)
-        if -1 < dimension(checked) == dimension(singular):
-            refuse_multiple(checked)
     return found
 
 

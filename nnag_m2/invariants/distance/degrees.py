@@ -29,8 +29,14 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
     symmetric,
 )
-from nnag_m2.invariants.distance.systems import refuse_multiple_equation
 from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
+from nnag_m2.invariants.hypotheses import (
+    Assume,
+    is_plain,
+    to_be_tested,
+    unless_unknown,
+    without_multiple_factors,
+)
 
 
 @question
@@ -39,6 +45,7 @@ def euclidean_distance_degree(
     quadric: Quadric = "unit",
     seed: int = 1,
     formulation: Formulation | Literal["polar_degrees"] = "automatic",
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Query[int]:
     """Return the number of complex critical points of the distance from general data to a variety.
@@ -50,8 +57,9 @@ def euclidean_distance_degree(
     Parameters
     ----------
     ideal
-        Over QQ, or over GF(p) with ``p`` at least 10,000, which is the prime then.  It must be
-        radical and equidimensional, which is not checked.  For a ``PolynomialMap`` the question is
+        Over QQ, or over GF(p) with ``p`` at least 10,000, which is the prime then.  It need not be
+        radical or equidimensional: the components of its variety are counted together, whatever
+        their dimensions.  For a ``PolynomialMap`` the question is
         ``parametrized_distance_degree``, without equations for its image.
     quadric
         ``"unit"`` for the usual distance; ``"generic"`` for a random symmetric matrix modulo the
@@ -68,18 +76,25 @@ def euclidean_distance_degree(
         far slower.  ``"polar_degrees"``: only for cones and the generic quadric, their sum, each
         counted by itself, which takes longer for small numbers and is the only way to large ones.
         All give the same number.
+    assume
+        ``"radical"``, ``"equidimensional"`` or both, in a sequence: not tested then.  Several
+        equations are tested modulo the prime, which takes some milliseconds; where the tests fail,
+        the components are found and counted one by one.  For a map as for
+        ``parametrized_distance_degree``.
 
     Returns
     -------
     int
-        Each critical point on the smooth part of the variety counts with its multiplicity, which is
-        1 when the quadric is nondegenerate modulo the prime.  0 for the empty variety, and where
-        the quadric is degenerate on all tangent spaces, as for a line through isotropic points.
+        Each critical point on the smooth part of the variety, where it is off other components,
+        counts with its multiplicity, which is 1 when the quadric is nondegenerate modulo the prime.
+        0 for the empty variety, and where the quadric is degenerate on all tangent spaces, as for a
+        line through isotropic points.
 
     Raises
     ------
     InputError
         For a small field, a seed that is no integer, a matrix of another shape or not symmetric.
+        For several equations over GF(p) with ``p`` above 2^29 that do not pass the tests.
     EngineComplaint
         When general data have infinitely many critical points, which takes a singular quadric.
 
@@ -107,24 +122,25 @@ def euclidean_distance_degree(
     3
     """
     if isinstance(formulation, str) and formulation == "polar_degrees":
-        return _by_polar_degrees(ideal, quadric, seed)
+        return _by_polar_degrees(ideal, quadric, seed, assume)
     if isinstance(ideal, PolynomialMap):
         if formulation_argument(formulation) != "automatic":
             required = f"the formulation {formulation!r} needs equations, of which a map has none"
             raise InputError(required, "a PolynomialMap", "vanishing_ideal(polynomial_map)")
-        return parametrized_distance_degree.query(ideal, quadric, seed=seed)
-    checked = ideal_argument(ideal)
-    refuse_multiple_equation(checked)
+        return parametrized_distance_degree.query(ideal, quadric, seed=seed, assume=assume)
+    checked = without_multiple_factors(ideal_argument(ideal), assume)
+    tested = to_be_tested(checked, assume)
     n = len(checked.variables)
     given = quadric_argument(quadric, n, seed_argument(seed))
     switch = formulation_argument(formulation)
     beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
-    point = general_point_beside(beside, given, seed)
+    point = general_point_beside(beside, given, seed, factoring=not is_plain(checked))
     generic = isinstance(quadric, str) and quadric == "generic"
     p = int(point.field.characteristic())
     matrix = symmetric(random_matrix("quadric", n, n, seed, p).tolist()) if generic else given
     values: list[tuple[str, Value]] = [
         ("ideal", checked),
+        *tested,
         ("random_quadric" if generic else "quadric", matrix),
         ("seed", seed),
         ("data", ImmutableDenseMatrix([point.entries])),
@@ -133,22 +149,26 @@ def euclidean_distance_degree(
         values.append((f"by_{switch}", 1))
     singular = corank(matrix, point.field) > 0
     values += random_matrices(checked, switch, seed, p, inverted=singular)
-    return Query(
-        "euclidean_distance_degree",
-        (RingOf("R", checked.variables, point.field),),
-        tuple(values),
-        integer,
-    )
+    ring = RingOf("R", checked.variables, point.field)
+    return Query("euclidean_distance_degree", (ring,), tuple(values), unless_unknown, (integer,))
 
 
-def _by_polar_degrees(cone: Ideal | PolynomialMap, quadric: Any, seed: Any) -> Query[int]:
+def _by_polar_degrees(
+    cone: Ideal | PolynomialMap, quadric: Any, seed: Any, assume: Any
+) -> Query[int]:
     """Return the question that adds up polar degrees (Draisma et al. 2016, theorem 5.4)."""
     if not isinstance(quadric, str) or quadric != "generic":
         required = "polar degrees add up to the number for the generic quadric"
         raise InputError(required, shown(quadric), "another formulation")
-    counted = polar_degrees.query(cone, seed=seed)
+    counted = polar_degrees.query(cone, seed=seed, assume=assume)
     empty = isinstance(cone, Ideal) and any(g.is_ground and not g.is_zero for g in cone.generators)
-    return Query(counted.template, counted.rings, counted.values, _together, (empty,))
+    return Query(
+        counted.template,
+        counted.rings,
+        counted.values,
+        unless_unknown,
+        (_together, (empty,)),
+    )
 
 
 def _together(answer: Any, empty: bool) -> int:

@@ -27,7 +27,7 @@ from nnag_m2.invariants.distance.quadrics import (
     quadric_argument,
     seed_argument,
 )
-from nnag_m2.invariants.distance.systems import refuse_multiple_equation
+from nnag_m2.invariants.hypotheses import Assume, to_be_tested, without_multiple_factors
 
 
 @question
@@ -38,6 +38,7 @@ def critical_ideal(
     formulation: Formulation = "automatic",
     seed: int = 1,
     proof: bool = False,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Query[Ideal]:
     """Return the ideal of the critical points of the squared distance from data to a variety.
@@ -47,8 +48,8 @@ def critical_ideal(
     Parameters
     ----------
     ideal
-        Over QQ, in ``n`` variables.  It must be radical and equidimensional, which is not checked
-        but for multiple factors of a single equation.
+        Over QQ, in ``n`` variables.  It need not be radical or equidimensional: the answer is about
+        its variety.
         For a ``PolynomialMap`` the question is ``critical_parameters``: the critical points of its
         image, of which no equations are needed, in parameter space.
     data
@@ -74,12 +75,17 @@ def critical_ideal(
         for general combinations only, which are printed in the script, and the multipliers are
         eliminated by msolve where it is installed and many points are possible.  That is far
         faster, and all formulations give the same ideal.
+    assume
+        ``"radical"``, ``"equidimensional"`` or both, in a sequence: not tested then.  Several
+        equations are tested, modulo a prime unless the answer must be proved; where the tests fail,
+        the components are found, and have critical points each by itself.
 
     Returns
     -------
     Ideal
         In the ideal's variables: the closure of the smooth points where ``Q (x - u)`` is in the row
-        space of the Jacobian matrix; singular points belong to it only as limits.  Multiple points
+        space of the Jacobian matrix; singular points, also those at which components meet, belong
+        to it only as limits.  Multiple points
         stay multiple.  A reduced Groebner basis for grevlex, so that it does not depend on the
         formulation either; the unit ideal when there is no such point.
 
@@ -108,13 +114,13 @@ def critical_ideal(
             cure = "vanishing_ideal(polynomial_map)"
             raise InputError(required, f"{by!r}, proof={proof}", cure)
         return critical_parameters.query(ideal, data, quadric, seed=seed)
-    checked = rational_ideal(ideal)
-    refuse_multiple_equation(checked)
+    checked = without_multiple_factors(rational_ideal(ideal), assume)
     n = len(checked.variables)
     values: list[tuple[str, Value]] = [
         ("ideal", checked),
         ("quadric", quadric_argument(quadric, n, seed_argument(seed))),
         ("data", data_argument(data, n, checked.variables)),
+        *to_be_tested(checked, assume, prime=not proof),
     ]
     if by in ("left_kernel", "complete_intersection") and proof:
         cure = "'minors' or 'multipliers'"

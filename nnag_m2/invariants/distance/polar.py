@@ -18,7 +18,15 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
 from nnag_m2.invariants.distance.upstairs import independent_rows
-from nnag_m2.invariants.gauges import fixed_parameters, gauge_at
+from nnag_m2.invariants.gauges import fixed_parameters, gauge_at, must_be_separable
+from nnag_m2.invariants.hypotheses import (
+    Assume,
+    assumptions,
+    is_plain,
+    to_be_tested,
+    unless_unknown,
+    without_multiple_factors,
+)
 
 _CONE = "it must be a cone: homogeneous equations, or coordinates homogeneous of one degree"
 
@@ -28,6 +36,7 @@ def polar_degrees(
     ideal: Ideal | PolynomialMap,
     fixed: Symbol | Iterable[Symbol] = (),
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Query[tuple[int, ...]]:
     """Return the polar degrees of a cone: the bidegrees of its conormal variety.
@@ -38,8 +47,8 @@ def polar_degrees(
     Parameters
     ----------
     ideal
-        Homogeneous, radical and equidimensional (the last two are not checked), of dimension ``d``,
-        over QQ or over GF(p) with ``p`` at least 10,000, in ``n`` variables; or a ``PolynomialMap``
+        Homogeneous, of dimension ``d``, over QQ or over GF(p) with ``p`` at least 10,000, in ``n``
+        variables, not necessarily radical or equidimensional; or a ``PolynomialMap``
         with coordinates that are homogeneous of one degree, for the closure of its image in
         ``n``-space, of dimension ``d``; then equations are not needed.
     fixed
@@ -47,15 +56,18 @@ def polar_degrees(
         ``parametrized_distance_degree``.
     seed
         An integer.
+    assume
+        For an ideal as for ``euclidean_distance_degree``; for a map over GF(p) as for
+        ``generic_fiber``.
 
     Returns
     -------
     tuple of int
         ``d`` numbers, or ``n - 1`` when ``d = n``: the entry ``i`` counts the pairs of a smooth
         point and a conormal vector there, both up to scaling, of which the point satisfies ``i``
-        general linear conditions and the vector the other ``n - 2 - i``.  The last entry is the
-        degree of the cone if ``d < n``; the first one that is not 0 is the degree of the dual cone,
-        whose polar degrees are the same in reverse.
+        general linear conditions and the vector the other ``n - 2 - i``.  Components of all
+        dimensions are added.  The last entry is the degree of the cone if ``d < n``; the first one
+        that is not 0 is the degree of the dual cone, whose polar degrees are the same in reverse.
 
     Raises
     ------
@@ -81,28 +93,33 @@ def polar_degrees(
     (4, 3)
     """
     seed_argument(seed)
+    assumptions(assume)
     if isinstance(ideal, PolynomialMap):
-        return _upstairs(ideal, fixed, seed)
-    checked = ideal_argument(ideal)
+        return _upstairs(ideal, fixed, seed, assume)
+    checked = without_multiple_factors(ideal_argument(ideal), assume)
     if not in_sequence(fixed) or tuple(fixed):
         raise InputError("only parameters of a map can be fixed", shown(fixed))
     _homogeneous(checked.generators)
     n = len(checked.variables)
     beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
-    field = general_point_beside(beside, eye(n), seed).field
+    apart = not is_plain(checked)
+    field = general_point_beside(beside, eye(n), seed, factoring=apart).field
     p = int(field.characteristic())
     values: list[tuple[str, Value]] = [("ideal", checked), *_sections(n, seed, p)]
     values += random_matrices(checked, "multipliers", seed, p, inverted=False)
-    return Query("polar_degrees", (RingOf("R", checked.variables, field),), tuple(values), _numbers)
+    values += to_be_tested(checked, assume)
+    ring = RingOf("R", checked.variables, field)
+    return Query("polar_degrees", (ring,), tuple(values), unless_unknown, (_numbers,))
 
 
-def _upstairs(mapping: PolynomialMap, fixed: Any, seed: int) -> Query[tuple[int, ...]]:
+def _upstairs(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Query[tuple[int, ...]]:
     coordinates = [c for c in mapping.coordinates if not c.is_zero]
     _homogeneous(coordinates)
     if len(degrees := {c.total_degree() for c in coordinates}) > 1:
         raise InputError(_CONE, f"degrees {sorted(degrees)}")
     n = len(mapping.coordinates)
     point = general_point_beside(mapping, eye(n), seed)
+    must_be_separable(mapping, point, assume)
     chosen = gauge_at(mapping, fixed_parameters(mapping, fixed), point)
     free = [i for i, v in enumerate(mapping.parameters) if v not in chosen]
     values: tuple[tuple[str, Value], ...] = (

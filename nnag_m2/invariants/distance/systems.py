@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any, NoReturn
+from typing import Any
 
-from flint import nmod_poly
 from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly, Rational, Symbol
 from sympy.polys.matrices import DomainMatrix
 from sympy.polys.rings import PolyRing
@@ -61,39 +60,6 @@ def lagrange_system(
         equations.append(sum((f * g.diff(x[i]) for f, g in pairs), ring.zero) - slope + at_data)
     polys = [Poly.from_dict(dict(e), *ring.symbols, domain=QQ) for e in equations]
     return Ideal.of_polys([poly for poly in polys if not poly.is_zero], ring.symbols, QQ)
-
-
-def refuse_multiple_equation(ideal: Ideal) -> None:
-    """Refuse one equation over QQ with a multiple factor; of several equations nothing is known."""
-    if ideal.field == QQ and len(ideal.generators) == 1 and not is_squarefree(ideal.generators[0]):
-        refuse_multiple(ideal)
-
-
-def refuse_multiple(ideal: Ideal) -> NoReturn:
-    """Refuse an ideal that is not radical."""
-    required = "the ideal must be radical: all points of a multiple component look singular"
-    raise InputError(required, shown(ideal), "radical(ideal)")
-
-
-def is_squarefree(poly: Poly) -> bool:
-    """Return whether a polynomial has no multiple factor.
-
-    Multiple factors stay so on each line and modulo each prime: one where there are none is a
-    proof.
-    """
-    prime, draw = 2**31 - 1, Random(1)
-    line = [nmod_poly([draw.randrange(prime), draw.randrange(1, prime)], prime) for _ in poly.gens]
-    restricted = nmod_poly([], prime)
-    for exponents, c in poly.terms():
-        if int(c.denominator) % prime == 0:
-            return bool(poly.is_sqf)
-        term = nmod_poly([int(c.numerator) * pow(int(c.denominator), -1, prime)], prime)
-        for form, e in zip(line, exponents, strict=True):
-            term *= form**e
-        restricted += term
-    same = restricted.degree() == poly.total_degree()
-    alone = restricted.degree() < 1 or restricted.gcd(restricted.derivative()).degree() == 0
-    return (same and alone) or bool(poly.is_sqf)
 
 
 def _combined(row: Sequence[Any], polys: Sequence[Any], ring: PolyRing) -> Any:

@@ -12,6 +12,7 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, RingOf, Value
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import integer, map_argument
+from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
     corank,
@@ -26,7 +27,9 @@ from nnag_m2.invariants.gauges import (
     fixed_parameters,
     gauge_at,
     independent_columns,
+    must_be_separable,
 )
+from nnag_m2.invariants.hypotheses import Assume, assumptions
 
 
 @question
@@ -35,6 +38,7 @@ def parametrized_distance_degree(
     quadric: Quadric = "generic",
     fixed: Symbol | Iterable[Symbol] = (),
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Query[int]:
     """Return the Euclidean distance degree of the image of a map, without equations for it.
@@ -54,13 +58,16 @@ def parametrized_distance_degree(
     quadric
         ``"generic"`` for a random symmetric matrix modulo the prime, which is printed in the
         script; ``"unit"`` for the usual distance; or a symmetric matrix of exact rationals (sympy,
-        numpy, nested lists), shape ``(m, m)``.  It may be singular; see the notes.
+        numpy, nested lists), shape ``(m, m)``.  A singular one needs an assumption; see the notes.
     fixed
         Parameters that are fixed at random values.  When more remain than the image has dimensions,
         further ones are fixed as ``gauge`` chooses them.  For a nonsingular quadric the answer does
         not depend on the choice, the time does.
     seed
         An integer.
+    assume
+        ``"general_fibers"`` for a singular quadric, see the notes; ``"separable"`` as for
+        ``generic_fiber``.
 
     Returns
     -------
@@ -72,7 +79,8 @@ def parametrized_distance_degree(
     Raises
     ------
     InputError
-        As for ``image_degree``, and for a matrix of another shape or not symmetric.
+        As for ``image_degree``, for a matrix of another shape or not symmetric, and for a singular
+        quadric without the assumption ``"general_fibers"``.
     EngineComplaint
         When there are infinitely many critical points, or a number of them that the points of a
         general fiber do not divide; both take a singular quadric, or a seed in bad luck.
@@ -88,9 +96,10 @@ def parametrized_distance_degree(
     which it is critical form a vector bundle, which is irreducible.  Hence general data meet it at
     general points of the source: the minor may be any that is not zero, the fiber is general and
     the point of the image smooth.  For a singular quadric this fails; the minor is replaced by a
-    random combination of all, solutions count with multiplicity, and the answer is right under the
-    hypothesis, not checked, that they lie over smooth points of the image with as many points in
-    the fiber as a general one, all off the ramification locus.
+    random combination of all, solutions count with multiplicity, and the answer is right if all
+    critical points of the closure are smooth and have as many points in the fiber as a general one,
+    all off the ramification locus.  That cannot be told in the source: such a question is refused
+    unless this is assumed, as ``"general_fibers"``.
 
     References
     ----------
@@ -108,11 +117,19 @@ def parametrized_distance_degree(
     m = len(checked.coordinates)
     given = quadric_argument(quadric, m, seed_argument(seed))
     point = general_point_beside(checked, given, seed)
+    must_be_separable(checked, point, assume)
     chosen = gauge_at(checked, fixed_parameters(checked, fixed), point)
     free = [i for i, v in enumerate(checked.parameters) if v not in chosen]
     data, *draws = point.conditions(1 + m + len(free), m)
     generic = isinstance(quadric, str) and quadric == "generic"
     regular = generic or corank(given, point.field) == 0
+    if not regular and "general_fibers" not in assumptions(assume):
+        required = "a singular quadric needs equations: critical points may have special fibers"
+        cure = (
+            "euclidean_distance_degree(vanishing_ideal(polynomial_map), quadric), or "
+            "assume='general_fibers'"
+        )
+        raise InputError(required, "a singular quadric, and a map", cure)
     values: list[tuple[str, Value]] = [
         ("coordinates", checked),
         ("fixed", chosen),

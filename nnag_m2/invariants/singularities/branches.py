@@ -13,14 +13,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Unpack
+from typing import Any
 
 from sympy import QQ, Dummy, Poly, Rational, ring
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.number_fields import RATIONAL, PointField
 from nnag_m2.algebra.sturm import RealRoots
-from nnag_m2.computation import Options
 from nnag_m2.invariants.real_points import real_points
 
 
@@ -160,9 +159,7 @@ class _Germ:
             return []
         return [self._field.discriminant(self._blown_up, self._s)]
 
-    def moved(
-        self, low: Rational, high: Rational, **options: Unpack[Options]
-    ) -> tuple[Poly, PointField]:
+    def moved(self, low: Rational, high: Rational) -> tuple[Poly, PointField]:
         """Return ``g(x, c + v)`` in ``v`` and ``x``, for the slope ``c`` in an interval.
 
         With it comes the field of the coefficients and ``c``.

@@ -87,8 +87,8 @@ def multiplicity(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Quer
     ideal
         Over QQ or GF(p), in ``n`` variables.
     point
-        ``n`` exact numbers; a ``RealPoint``; or a maximal ideal (which is
-        not checked), for a point with other coordinates: its conjugates have the same multiplicity.
+        ``n`` exact numbers; a ``RealPoint``; or a maximal ideal, for a point with
+        other coordinates: its conjugates have the same multiplicity.
 
     Returns
     -------

@@ -27,8 +27,8 @@ def milnor_number(
     ideal
         Over QQ, with one generator ``f``.
     point
-        ``n`` exact numbers; a ``RealPoint``; or a maximal ideal (which is
-        not checked), for a point with other coordinates: its conjugates have the same number.
+        ``n`` exact numbers; a ``RealPoint``; or a maximal ideal, for a point with
+        other coordinates: its conjugates have the same number.
         Without a point the numbers of all singular points, complex ones too, are added.
 
     Returns
@@ -40,7 +40,8 @@ def milnor_number(
     Raises
     ------
     InputError
-        When the ideal has not exactly one generator, for a point that is not on the hypersurface,
+        When the ideal has not exactly one generator, for an ideal of a point that is not
+        maximal, for a point that is not on the hypersurface,
         and for a singularity that is not isolated.
 
     References

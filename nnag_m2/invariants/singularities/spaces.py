@@ -24,17 +24,18 @@ def tangent_space(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Imm
     Parameters
     ----------
     ideal
-        Over QQ, in ``n`` variables.  Its generators count as they are: for the tangent space of the
-        variety the ideal must be radical, which is not checked.
+        Over QQ, in ``n`` variables.  The scheme is that of the generators, whether the ideal is
+        radical or not; for the tangent space of the variety ask about ``radical(ideal)``.
     point
         ``n`` exact numbers, or a ``RealPoint``, on the variety.
 
     Returns
     -------
     ImmutableDenseMatrix
-        The basis vectors as columns: shape ``(n, d)``, where ``d`` is the dimension of the variety
-        at a smooth point and larger at a singular one.  Entries are exact numbers in the field of
-        the point's coordinates: rational ones, and polynomials in a square root or a ``CRootOf``.
+        The basis vectors as columns: shape ``(n, d)``, where ``d`` is the dimension of the scheme
+        at a smooth point and larger at a singular one, such as any point of a multiple component.
+        Entries are exact numbers in the field of the point's coordinates: rational ones, and
+        polynomials in a square root or a ``CRootOf``.
 
     Raises
     ------
@@ -66,7 +67,7 @@ def tangent_space(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Imm
 def normal_space(
     ideal: Ideal, point: Point, quadric: Quadric = "unit", **options: Unpack[Options]
 ) -> ImmutableDenseMatrix:
-    """Return a basis of the normal space of a variety at a real point, in a quadric.
+    """Return a basis of the normal space of a scheme at a real point, in a quadric.
 
     It consists of all ``v`` with ``t.T * Q * v = 0`` for the tangent vectors ``t``.  At a smooth
     point ``p`` the data to which ``p`` is critical are ``p + v``, and the Voronoi cell is among

@@ -16,6 +16,7 @@ from nnag_m2.errors import NnagError
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.singularities import Stratum, singularity_strata
 from nnag_m2.invariants.voronoi.arguments import faces
@@ -79,7 +80,7 @@ def candidates(
         if piece.stratum.dimension == 0:
             yield from piece.points
             continue
-        critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True)
+        critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True, assume=PRIME)
         if dimension(critical) <= 0:
             yield from inside(real_points(critical), region)
             continue
@@ -127,5 +128,5 @@ def _finite(
     data: tuple[Rational, ...],
     metric: ImmutableDenseMatrix,
 ) -> bool:
-    critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True)
+    critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True, assume=PRIME)
     return dimension(critical) <= 0

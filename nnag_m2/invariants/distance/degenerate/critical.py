@@ -14,7 +14,7 @@ from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_argument
 from nnag_m2.errors import EngineComplaint, InputError
-from nnag_m2.invariants.components import minimal_primes
+from nnag_m2.invariants.components import components_if_needed, minimal_primes
 from nnag_m2.invariants.distance.degenerate.parts import (
     Case,
     Correspondence,
@@ -35,9 +35,11 @@ from nnag_m2.invariants.distance.quadrics import (
     quadric_argument,
     seed_argument,
 )
-from nnag_m2.invariants.distance.systems import refuse_multiple_equation
+from nnag_m2.invariants.hilbert import codimension
+from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factors
 from nnag_m2.invariants.images import image_closure
 from nnag_m2.invariants.loci import branch_locus
+from nnag_m2.invariants.operations import intersection
 
 CHECKING_PRIME = int(prevprime(FACTORING_CHARACTERISTIC))
 """The largest prime modulo which Macaulay2 finds components."""
@@ -51,6 +53,7 @@ def degenerate_critical_points(
     *,
     check: bool = True,
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> DegenerateCriticalPoints:
     """Return the critical points of the distance in a singular quadric, by their kind.
@@ -65,8 +68,8 @@ def degenerate_critical_points(
     Parameters
     ----------
     ideal
-        ``X``, over QQ, in ``n`` variables.  It must be radical and equidimensional, which is not
-        checked.
+        ``X``, over QQ, in ``n`` variables.  It need not be radical, but its components must have
+        one dimension.
     quadric
         ``Q``, a symmetric matrix of exact rationals, shape ``(n, n)``: singular or not, definite or
         not.  ``generic_quadric(n, seed, corank=k)`` gives a random one.
@@ -77,6 +80,8 @@ def degenerate_critical_points(
         points above and below, for general data and this quadric.
     seed
         For the general data of the check.
+    assume
+        As for ``critical_ideal``.
 
     Returns
     -------
@@ -90,8 +95,8 @@ def degenerate_critical_points(
     Raises
     ------
     InputError
-        For a field other than QQ, a matrix or data of another shape, floats, a matrix that is not
-        symmetric.
+        For components of different dimensions, a field other than QQ, a matrix or data of another
+        shape, floats, a matrix that is not symmetric.
 
     References
     ----------
@@ -112,19 +117,19 @@ def degenerate_critical_points(
     (RealPoint(x=-1, y=0), RealPoint(x=1, y=0))
     """
     checked = ideal_argument(ideal)
-    refuse_multiple_equation(checked)
     if checked.field != QQ:
         came = field_name(checked.field)
         raise InputError("the field must be QQ", came, "an ideal over QQ")
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, seed_argument(seed))
     u = data_argument(data, n, checked.variables)
+    checked = _of_one_dimension(checked, assume)
     search = Search(kernel_projection(matrix), seed)
     whole = locus(checked)
     small = search.projection.corank < n - whole.dimension
     case: Case = "k < n - d" if small else "k >= n - d"
     zero = locus(zero_loss(checked, matrix, u))
-    rest = locus(positive_loss_ideal(checked, u, matrix))
+    rest = locus(positive_loss_ideal(checked, u, matrix, assume=PRIME))
     image = locus(search.image(checked, case)) if check and any(matrix) else None
     pair = None if image is None else search.correspondence(checked, matrix, image.ideal)
     return DegenerateCriticalPoints(
@@ -144,6 +149,26 @@ def degenerate_critical_points(
     )
 
 
+def _of_one_dimension(
+    ideal: Ideal,
+    assume: Assume,
+) -> Ideal:
+    """Return a radical ideal of the same variety, unless its components differ in dimension."""
+    reduced = without_multiple_factors(ideal, assume)
+    parts = components_if_needed(
+        reduced,
+        assume,
+    )
+    if len(parts) == 1:
+        return parts[0]
+    codimensions = sorted({codimension(part) for part in parts})
+    if len(codimensions) > 1:
+        required = "all components must have one dimension, on which the theorem depends"
+        came = f"components of codimension {', '.join(map(str, codimensions))}"
+        raise InputError(required, came, "each one of minimal_primes(ideal) by itself")
+    return intersection(*parts)
+
+
 def zero_loss(ideal: Ideal, quadric: Any, data: Any) -> Ideal:
     """Return the ideal of the points of a variety at distance zero: ``Q (x - u) = 0``."""
     pull = quadric * (Matrix(ideal.variables) - data.T)
@@ -159,13 +184,15 @@ class Search:
 
     def image(self, ideal: Ideal, case: Case) -> Ideal:
         """Return the projected variety, or the branch locus of the projection."""
-        question = image_closure if case == "k < n - d" else branch_locus
-        return question(ideal, self.projection.matrix, self.projection.variables)
+        given = (ideal, self.projection.matrix, self.projection.variables)
+        if case == "k < n - d":
+            return image_closure(*given)
+        return branch_locus(*given, assume=PRIME)
 
     def correspondence(self, ideal: Ideal, quadric: Any, image: Ideal) -> Correspondence:
         """Return the numbers of critical points above and below, for general data."""
         try:
-            above = positive_loss_degree(ideal, quadric, self.seed)
+            above = positive_loss_degree(ideal, quadric, self.seed, assume=PRIME)
         except EngineComplaint as complaint:
             if "expected finitely many" not in str(complaint):
                 raise
@@ -180,7 +207,7 @@ class Search:
         """
         below = modulo(image, CHECKING_PRIME)
         return sum(
-            euclidean_distance_degree(component, self.projection.quadric, self.seed)
+            euclidean_distance_degree(component, self.projection.quadric, self.seed, assume=PRIME)
             for component in minimal_primes(below)
         )
 

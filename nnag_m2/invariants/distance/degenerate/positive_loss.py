@@ -21,6 +21,13 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
 )
 from nnag_m2.invariants.gauges import GeneralPoint
+from nnag_m2.invariants.hypotheses import (
+    Assume,
+    is_plain,
+    to_be_tested,
+    unless_unknown,
+    without_multiple_factors,
+)
 
 
 @question
@@ -29,6 +36,7 @@ def positive_loss_ideal(
     data: Any,
     quadric: Quadric = "unit",
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> Query[Ideal]:
     """Return the ideal of the critical points of the distance that are not at distance zero.
@@ -36,10 +44,11 @@ def positive_loss_ideal(
     Parameters
     ----------
     ideal
-        Over QQ or GF(p), in ``n`` variables.  It must be radical and equidimensional, which is not
-        checked.
+        Over QQ or GF(p), in ``n`` variables.  It need not be radical or equidimensional.
     data, quadric, seed
         As for ``critical_ideal``; the quadric ``Q`` may be singular or indefinite.
+    assume
+        As for ``singular_locus``.
 
     Returns
     -------
@@ -53,7 +62,7 @@ def positive_loss_ideal(
     Raises
     ------
     InputError
-        As for ``critical_ideal``, except for the field.
+        As for ``critical_ideal``, except for the field; over GF(p) as for ``singular_locus``.
 
     References
     ----------
@@ -68,23 +77,27 @@ def positive_loss_ideal(
     >>> positive_loss_ideal(circle, [0, 2], [[1, 0], [0, 0]])
     Ideal([y, x**2 - 1], [x, y])
     """
-    checked = ideal_argument(ideal)
+    checked = without_multiple_factors(ideal_argument(ideal), assume)
     n = len(checked.variables)
     values: list[tuple[str, Value]] = [
         ("ideal", checked),
         ("quadric", quadric_argument(quadric, n, seed_argument(seed))),
         ("data", data_argument(data, n, checked.variables)),
+        *to_be_tested(checked, assume, prime=True),
     ]
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("seed", seed))
-    return Query(
-        "positive_loss_ideal", (ring_of(checked),), tuple(values), ideal_in, (checked.variables,)
-    )
+    reading = (ideal_in, (checked.variables,))
+    return Query("positive_loss_ideal", (ring_of(checked),), tuple(values), unless_unknown, reading)
 
 
 @question
 def positive_loss_degree(
-    ideal: Ideal, quadric: Quadric = "unit", seed: int = 1, **options: Unpack[Options]
+    ideal: Ideal,
+    quadric: Quadric = "unit",
+    seed: int = 1,
+    assume: Assume = (),
+    **options: Unpack[Options],
 ) -> Query[int]:
     """Return the number of critical points for general data that are not at distance zero.
 
@@ -95,7 +108,7 @@ def positive_loss_degree(
 
     Parameters
     ----------
-    ideal, seed
+    ideal, seed, assume
         As for ``euclidean_distance_degree``.
     quadric
         As for ``critical_ideal``; ``"generic"`` is ``generic_quadric(n, seed)``.
@@ -123,11 +136,11 @@ def positive_loss_degree(
     >>> positive_loss_degree(circle), positive_loss_degree(circle, [[1, 0], [0, 0]])
     (2, 2)
     """
-    checked = ideal_argument(ideal)
+    checked = without_multiple_factors(ideal_argument(ideal), assume)
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, seed_argument(seed))
     beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
-    point = general_point_beside(beside, matrix, seed)
+    point = general_point_beside(beside, matrix, seed, factoring=not is_plain(checked))
     generators = len(checked.generators)
     rows = min(n, generators)
     values: list[tuple[str, Value]] = [
@@ -137,16 +150,13 @@ def positive_loss_degree(
         ("data", ImmutableDenseMatrix([point.entries])),
         ("functional", _random("functional", 1, n, point)),
         ("separating", int(_random("separating", 1, 1, point)[0])),
+        *to_be_tested(checked, assume),
     ]
     if generators > 1:
         values.append(("combinations", _random("combinations", rows, generators, point)))
         values.append(("projection", _random("projection", rows, n, point)))
-    return Query(
-        "positive_loss_degree",
-        (RingOf("R", checked.variables, point.field),),
-        tuple(values),
-        integer,
-    )
+    ring = RingOf("R", checked.variables, point.field)
+    return Query("positive_loss_degree", (ring,), tuple(values), unless_unknown, (integer,))
 
 
 def _random(what: str, rows: int, columns: int, point: GeneralPoint) -> ImmutableDenseMatrix:

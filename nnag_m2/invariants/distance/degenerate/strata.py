@@ -10,6 +10,7 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.invariants.distance.degenerate.critical import degenerate_critical_points
 from nnag_m2.invariants.distance.degenerate.parts import DegenerateCriticalPoints
+from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.singularities import Stratum, singularity_strata
 
 
@@ -84,7 +85,14 @@ def stratified_critical_points(
     return tuple(
         StratumCriticalPoints(
             stratum,
-            degenerate_critical_points(stratum.ideal, quadric, data, check=check, seed=seed),
+            degenerate_critical_points(
+                stratum.ideal,
+                quadric,
+                data,
+                check=check,
+                seed=seed,
+                assume=PRIME,
+            ),
         )
         for stratum in strata
     )

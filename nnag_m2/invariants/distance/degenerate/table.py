@@ -15,6 +15,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.degenerate.critical import degenerate_critical_points
 from nnag_m2.invariants.distance.degenerate.parts import DegenerateCriticalPoints
 from nnag_m2.invariants.distance.quadrics import generic_data, generic_quadric, seed_argument
+from nnag_m2.invariants.hypotheses import Assume
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def critical_points_by_corank(
     *,
     check: bool = True,
     seed: int = 1,
+    assume: Assume = (),
     **options: Unpack[Options],
 ) -> CorankTable:
     """Return how the critical points of a variety change with the corank of a general quadric.
@@ -75,10 +77,10 @@ def critical_points_by_corank(
     Parameters
     ----------
     ideal
-        Over QQ, in ``n`` variables.  It must be radical and equidimensional, which is not checked.
+        As for ``degenerate_critical_points``.
     coranks
         Integers from 0 to ``n``; by default ``0, ..., n - 1``.
-    check
+    check, assume
         As for ``degenerate_critical_points``.
     seed
         For ``generic_quadric(n, seed, corank)`` and ``generic_data(n, seed)``.
@@ -114,7 +116,7 @@ def critical_points_by_corank(
     quadrics = [generic_quadric(n, seed_argument(seed), k) for k in listed]
     data = generic_data(n, seed)
     rows = (
-        degenerate_critical_points(ideal, quadric, data, check=check, seed=seed)
+        degenerate_critical_points(ideal, quadric, data, check=check, seed=seed, assume=assume)
         for quadric in quadrics
     )
     return CorankTable(tuple(rows), seed)

@@ -5,8 +5,7 @@
 --             gradients of the variety's equations
 --             by a vector in the left kernel of the matrix with the rows Q (x - u) and the
 --             gradients, chosen by random conditions and eliminated
--- Assumes     that the ideal is radical and equidimensional (not checked)
---             and that the random combinations below are general ones (not checked)
+-- Assumes     that the random combinations below are general ones (not checked)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 2
 

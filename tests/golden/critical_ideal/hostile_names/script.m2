@@ -5,8 +5,7 @@
 --             gradients of the variety's equations
 --             by Lagrange multipliers, of as many gradients as the codimension, or random
 --             combinations of them, which are then eliminated
--- Assumes     that the ideal is radical and equidimensional (not checked)
---             and that the random combinations below are general ones (not checked)
+-- Assumes     that the random combinations below are general ones (not checked)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 2
 --

@@ -5,7 +5,6 @@
 --             gradients of the variety's equations
 --             by one Lagrange multiplier for each equation, which are then eliminated; saturated by
 --             the singular locus
--- Assumes     that the ideal is radical and equidimensional (not checked)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 2
 

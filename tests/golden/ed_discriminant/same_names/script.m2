@@ -3,7 +3,6 @@
 -- Computes    the data u for which critical points of the squared distance (x - u)^T Q (x - u)
 --             on a variety come together, the focal locus: the branch locus of the map from pairs
 --             of a point x and a normal vector at x to data
--- Assumes     that the ideal is radical and equidimensional (not checked)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 7
 --

@@ -3,7 +3,6 @@
 -- Computes    the polynomial in data u and t whose roots t, for given general u, are the squared
 --             distances (x - u)^T Q (x - u) at the critical points x of a variety: the closure of
 --             the image of the pairs of x and a normal vector at x
--- Assumes     that the ideal is radical (not checked)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), theorem 4.1; Ottaviani, Sodomaco:
 --             The distance function from a real algebraic variety (2020)

@@ -3,8 +3,7 @@
 -- Computes    modulo a prime, the number of critical points of the squared distance
 --             (x - u)^T Q (x - u) from general data u on the smooth part of a variety
 --             by vectors in the left kernel of the matrix with the rows Q (x - u) and the gradients
--- Assumes     that the ideal is radical and equidimensional (not checked), and that the prime and
---             the random data below are general ones (not checked)
+-- Assumes     that the prime and the random data below are general ones (not checked)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 2
 

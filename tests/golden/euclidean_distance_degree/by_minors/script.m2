@@ -4,8 +4,7 @@
 --             (x - u)^T Q (x - u) from general data u on the smooth part of a variety
 --             by the minors of the gradients of the equations, with Q (x - u) beside them, of the
 --             size of the codimension + 1; saturated by the singular locus
--- Assumes     that the ideal is radical and equidimensional (not checked), and that the prime and
---             the random data below are general ones (not checked)
+-- Assumes     that the prime and the random data below are general ones (not checked)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 2
 

@@ -4,8 +4,7 @@
 --             (x - u)^T Q (x - u) from general data u on the smooth part of a variety
 --             by Lagrange multipliers: Q (x - u) is a combination of as many gradients as the
 --             codimension
--- Assumes     that the ideal is radical and equidimensional (not checked), and that the prime and
---             the random data below are general ones (not checked)
+-- Assumes     that the prime and the random data below are general ones (not checked)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 2
 

@@ -7,7 +7,7 @@
 --             the ramification locus, is divided by the number of points in a general fiber
 -- Assumes     that the prime and the random data below are general ones (not checked)
 --             and, as the quadric is singular, that the critical points are smooth on the closure
---             and have as many points in the fiber as a general one (not checked)
+--             and have as many points in the fiber as a general one (assumed by who asks)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 2 and theorem 4.1
 

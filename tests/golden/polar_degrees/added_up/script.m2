@@ -3,8 +3,7 @@
 -- Computes    modulo a prime, the polar degrees of a cone in n-space, of dimension d: for i < d the
 --             number of pairs of a smooth point x and a conormal vector y, up to scaling, where x
 --             satisfies i general linear conditions, and y the other n - 2 - i
--- Assumes     that the ideal is radical and equidimensional (not checked), and that the prime and
---             the random numbers below are general ones (not checked)
+-- Assumes     that the prime and the random numbers below are general ones (not checked)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 5
 

@@ -4,8 +4,7 @@
 --             (x - u)^T Q (x - u) from general data u on the smooth part of a variety, without
 --             those of loss zero: Q (x - u) is not zero, and a combination of as many gradients
 --             as the codimension
--- Assumes     that the ideal is radical and equidimensional (not checked), and that the prime and
---             the random data below are general ones (not checked)
+-- Assumes     that the prime and the random data below are general ones (not checked)
 -- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
 --             minimization (2025)
 

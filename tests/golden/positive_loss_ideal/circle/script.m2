@@ -3,7 +3,6 @@
 -- Computes    the critical points of the squared distance (x - u)^T Q (x - u) from data u on a
 --             variety, without those of loss zero: the closure of the smooth points x where
 --             Q (x - u) is not zero, and a combination of the gradients of the variety's equations
--- Assumes     that the ideal is radical and equidimensional (not checked)
 -- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
 --             minimization (2025)
 

@@ -2,7 +2,6 @@
 --
 -- Computes    the closure of the smooth points of a variety where the differential of a map,
 --             restricted to the variety, has a smaller rank than at a general point
--- Assumes     that the ideal is radical and equidimensional (not checked)
 -- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
 --             minimization (2025); Eisenbud: Commutative Algebra, section 16.6
 

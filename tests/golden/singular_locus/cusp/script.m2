@@ -2,7 +2,6 @@
 --
 -- Computes    the singular locus of an affine variety, or of the cone over a projective one: the
 --             generators, and the minors of their Jacobian matrix of the size of the codimension
--- Assumes     that the ideal is radical and equidimensional (not checked)
 -- Reference   Eisenbud: Commutative Algebra, corollary 16.20
 
 -- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them

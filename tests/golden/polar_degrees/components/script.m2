@@ -1,0 +1,217 @@
+-- polar_degrees
+--
+-- Computes    modulo a prime, the polar degrees of a cone in n-space, of dimension d: for i < d the
+--             number of pairs of a smooth point x and a conormal vector y, up to scaling, where x
+--             satisfies i general linear conditions, and y the other n - 2 - i
+-- Notes       the ideal need not be radical or equidimensional: unless it is so by quick tests, the
+--             components of the variety are found, and each is treated by itself
+-- Assumes     that the prime and the random numbers below are general ones (not checked)
+-- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
+--             algebraic variety, Found. Comput. Math. 16 (2016), section 5
+
+-- for speed only, where the package is installed; without its own way to saturate, which over
+-- prime fields leaves components that should be removed (1.26.06)
+solver := try needsPackage "Msolve" else null;
+if solver =!= null and not solver#?"never saturates" then (
+    needsPackage "Saturation";
+    way := (saturate, Ideal, RingElement);
+    strategies := apply(toList hooks way, h -> last last h);
+    scan(select(strategies, s -> toString s == "Msolve"),
+        s -> addHook(way, Strategy => s, (opts, I, f) -> null));
+    solver#"never saturates" = true;
+    );
+
+-- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
+-- or there are many unknowns, the package Msolve finds these much faster; else it would take
+-- longer to start.
+leadMonomials = I -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
+    monomialIdeal if large and instance(msolveLeadMonomials, Function)
+    then msolveLeadMonomials I
+    else leadTerm gens gb I
+    );
+
+-- the number of points of an ideal over a prime field, counted with multiplicity
+solutionCount = I -> (
+    found := leadMonomials I;
+    if found == 1 then return 0;
+    if dim found > 0 then error "expected finitely many points, try another seed";
+    degree found
+    );
+
+-- linear equations for a column x up to scaling: by the first k rows of a matrix of numbers, the
+-- first of which is to give 1 and the others 0
+sectionOf = (x, E, k) -> (
+    values := flatten entries (sub(E^(toList(0 ..< k)), ring x) * x);
+    prepend(values#0 - 1, drop(values, 1))
+    );
+
+-- codim I gradients that span all of those of the generators of I at a general smooth point: the
+-- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
+-- the number of generators is the codimension already; then A may be null.
+generalGradients = (I, A) -> (
+    R := ring I;
+    c := codim I;
+    gradients := jacobian generators I;
+    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
+    gradients_(toList(0 ..< c))
+    );
+
+-- the polar degrees of the cone V(I) in n-space, of dimension d: for i < d the number of pairs of a
+-- general smooth point x and a conormal vector y, both up to scaling, of which x satisfies i
+-- general linear conditions and y the other n - 2 - i.  The vector y is a combination of codim I
+-- gradients, by A as in generalGradients.  One more row of the general matrices E and F scales x
+-- and y; so y is not zero, and points that are singular, or where these gradients are dependent,
+-- have too few vectors y to meet all conditions.
+polarDegrees = (I, A, E, F) -> (
+    R := ring I;
+    if I == 1 then return {};
+    n := numgens R;
+    gradients := generalGradients(I, A);
+    c := numColumns gradients;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + c)];
+    toS := map(S, R, take(gens S, n));
+    x := transpose matrix{take(gens S, n)};
+    y := (toS gradients) * transpose matrix(S, {drop(gens S, n)});
+    toList apply(min(n - c, n - 1), i -> (
+    sections := sectionOf(x, E, i + 1) | sectionOf(y, F, n - 1 - i);
+    solutionCount ideal select((toS I)_* | sections, f -> f != 0)))
+    );
+
+needsPackage "Saturation";
+needsPackage "MinimalPrimes";
+
+-- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
+-- are left as they are; for others the general way takes some 10 ms to begin with.
+componentsOf = I -> (
+    if I == 0 then return {ideal 0_(ring I)};
+    if numgens I == 1 then (
+        factors := select(toList factor I_0, h -> first degree h#0 > 0);
+        return apply(factors, h -> ideal h#0));
+    basis := first entries gens gb I;
+    if any(basis, g -> first degree g == 0) then {}
+    else if all(basis, g -> first degree g == 1) then {ideal basis}
+    else minimalPrimes I
+    );
+
+-- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
+-- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
+-- in characteristic 0, so that others stay small
+drawn = (k, r, c, s) -> (
+    state := 1 + s % 2147483646;
+    largest := if char k == 0 then 100 else char k - 1;
+    numbers := toList apply(r * c, i -> (
+        state = 48271 * state % 2147483647;
+        (1 + state % largest)_k));
+    map(k^r, k^c, (i, j) -> numbers#(i * c + j))
+    );
+
+-- the section of V(I) by a general linear space, or an affine one, of dimension c: the ideal in c
+-- variables.  The others are combinations of these, and of 1 for an affine space, drawn from s.
+sectionOn = (I, c, s, isAffine) -> (
+    (R, k) := (ring I, coefficientRing ring I);
+    z := local z;
+    S := k(monoid[z_1 .. z_c]);
+    rest := numgens R - c;
+    width := if isAffine then c + 1 else c;
+    columns := if isAffine then vars S | matrix{{1_S}} else vars S;
+    (map(S, R, vars S | columns * transpose sub(drawn(k, rest, width, s), S))) I
+    );
+
+-- whether it is plain that an ideal, other than 1, has no embedded components, and all components
+-- of its variety have one dimension: since there are as many generators as the codimension, or the
+-- dimension is 0 (Macaulay), or the cone over its projective closure is Cohen-Macaulay, where a
+-- general linear section down to dimension 0 has the length of the degree.  The converse is wrong.
+isSurelyUnmixed = (I, s) -> (
+    (n, c) := (numgens ring I, codim I);
+    if numgens trim I == c or c == n then return true;
+    G := ideal gens gb I;
+    if not isHomogeneous G then (
+        z := local z;
+        T := (coefficientRing ring I)(monoid[z_0 .. z_n]);
+        G = homogenize((map(T, ring I, drop(gens T, -1))) G, T_n));
+    section := sectionOn(G, c, s, false);
+    dim section == 0 and degree section == degree G
+    );
+
+-- the number of points of an ideal over a prime field, each counted once: the number of different
+-- values of a linear form with the coefficients b, b^2, b^3, ..., which for a general b separates
+-- them.  They are the roots of the minimal polynomial of the form in the algebra of the ideal.
+differentPoints = (I, b) -> (
+    R := ring I;
+    k := coefficientRing R;
+    if I == 1 then return 0;
+    if dim I > 0 then error("expected finitely many critical points, got a set of dimension "
+        | toString dim I | ": the kernel of the quadric is too large, or try another seed");
+    form := sum(numgens R, i -> (b_k)^(i + 1) * R_i);
+    standard := lift(basis(R/I), R);
+    inBasis := M -> lift(last coefficients(M, Monomials => standard), k);
+    action := inBasis((form * standard) % I);
+    column := inBasis matrix{{1_R}};
+    powers := {column} | toList apply(numColumns standard, i -> column = action * column);
+    T := local T;
+    S := k[T];
+    relations := sub(gens kernel matrix{powers}, S);
+    -- Groebner bases in one variable: gcd refuses characteristics above 2^29
+    least := ideal(matrix{apply(#powers, i -> S_0^i)} * relations);
+    degree least - degree(least + ideal diff(S_0, gens gb least))
+    );
+
+-- whether some affine section of V(I) down to dimension 0, general but for small fields, has as
+-- many points as the degree of V(I): then all components of the largest dimension are reduced
+isReducedOnSection = (I, s) -> (
+    points := sectionOn(I, codim I, s, true);
+    if dim points != 0 or degree points != degree I then return false;
+    separating := if char ring I == 0 then 2 + s % 97 else 1 + s;
+    differentPoints(points, separating) == degree points
+    );
+
+-- varieties whose union is V(I), by their ideals, each of which is radical and equidimensional: I
+-- alone, if that is so by quick and sufficient tests, else all components.  The tests are made
+-- modulo a prime p, or for p = 0 over the field itself; a number s determines the sections.
+-- Nothing where the tests fail and polynomials cannot be factored, in a characteristic above 2^29.
+reducedParts = (I, p, s, isRadical) -> (
+    if I == 1 or I == 0 then return {I};
+    below := I;
+    if p > 0 then (
+        T := (ZZ/p)(monoid ring I);
+        below = (map(T, ring I, gens T)) I);
+    good := below != 1 and isSurelyUnmixed(below, s)
+        and (isRadical or isReducedOnSection(below, s));
+    if good then {I} else if char ring I > 2^29 then null else componentsOf I
+    );
+
+-- a matrix M of general numbers, if it has at least r rows and just c columns; else another one
+-- over the field of the ring R, drawn from s
+fitting = (M, R, r, c, s) -> (
+    good := M =!= null and numRows M >= r and numColumns M == c;
+    if good then M else drawn(coefficientRing R, r, c, s)
+    );
+
+R = (ZZ/536870909)[x, y, z];
+I = ideal(x*z, y*z);
+
+-- I, or the components of V(I): by tests on sections that are drawn from a number
+drawing = 830548042;
+pieces = reducedParts(I, 0, drawing, false);
+
+-- random numbers, drawn from seed 1
+A = matrix(QQ, {{523098247, 269795142}, {426282590, 255155901}});
+onPoints = matrix(QQ, {
+  {209576304, 314180689, 82335489},
+  {371455730, 494526972, 60865358},
+  {527886799, 287267303, 52233621}});
+onNormals = matrix(QQ, {
+  {351685143, 212884006, 126959252},
+  {163533607, 193129555, 127701975},
+  {370185035, 125627689, 38452284}});
+degreesOf = P -> (
+    a := fitting(A, R, codim P, numgens P, drawing + 2);
+    polarDegrees(P, a, onPoints, onNormals));
+added = L -> toList apply(max apply(L, length), i -> sum(L, c -> if c#?i then c#i else 0));
+answer = if pieces === null then false else added apply(pieces, degreesOf);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;
