@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--seed", type=int, default=1, help="what everything is drawn from")
     add("--seconds", type=float, default=float("inf"), help="for all of it")
     add("--timeout", type=float, default=5, help="seconds for each question")
-    add("--limit", type=float, default=30, help="seconds for each case")
+    add("--limit", type=float, default=60, help="seconds for each case")
     add("--engine", help="the Macaulay2 to use; by default the one that the doctor names")
     add("--names", action="store_true", help="errors begin with the name of who was called")
     add("--case", metavar="KIND:NUMBER", help="one case again")

@@ -18,6 +18,10 @@ class Wrong(AssertionError):
     """An answer that is not right, or something else that must not be."""
 
 
+class Late(BaseException):
+    """The case took too long; not an ``Exception``, so that nobody on the way catches it."""
+
+
 @dataclass
 class Setting:
     """What the cases of one process share.

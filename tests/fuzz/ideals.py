@@ -99,7 +99,7 @@ def moved(
 def linear_space(
     chance: Random, among: Sequence[Symbol], codimension: int
 ) -> tuple[Matrix, Matrix]:
-    """Return a random affine linear space: the matrix ``A`` of full rank and ``b`` of ``A v = b``."""
+    """Return ``A`` of full rank and ``b`` of a random affine linear space ``A v = b``."""
     n = len(among)
     while True:
         a = Matrix(codimension, n, lambda *_: chance.randint(-2, 2))

@@ -46,7 +46,8 @@ class Report:
         lines = ["| kind | cases | answers | refusals | undecided | failures |"]
         lines += ["|---|--:|--:|--:|--:|--:|"]
         total: Counter[str] = Counter()
-        for name, counts in [*self.counts.items(), ("all", total)]:
+        ran = [(name, counts) for name, counts in self.counts.items() if counts]
+        for name, counts in [*ran, ("all", total)]:
             cells = [f"{counts.total():,}", *(f"{counts[c]:,}" for c in columns)]
             lines.append(f"| {name.replace('_', ' ')} | {' | '.join(cells)} |")
             total += counts

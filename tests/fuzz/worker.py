@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from .cases import Outcome, Setting, Wrong, chance_of
+from .cases import Late, Outcome, Setting, Wrong, chance_of
 from .kinds import KINDS
 
 _MEMORY = 6 * 2**30
@@ -28,10 +28,6 @@ class Verdict:
     outcome: Outcome
     message: str = ""
     cause: str = ""
-
-
-class Late(BaseException):
-    """The case took too long; not an ``Exception``, so that nobody on the way catches it."""
 
 
 def work(pipe: Connection, setting: Setting, limit: float) -> None:
@@ -90,7 +86,8 @@ def _cause(name: str, error: BaseException) -> str:
     """Return kind, exception, and the innermost place of this project: failures alike have it."""
     first = error.__cause__ or error
     frames = traceback.extract_tb(first.__traceback__)
-    ours = [f"{_short(f.filename)} {f.name}" for f in frames if _is_ours(f.filename)]
+    told = [f for f in frames if _is_ours(f.filename) and not f.name.startswith("require")]
+    ours = [f"{_short(f.filename)} {f.name}" for f in told]
     what = "" if isinstance(first, Wrong) else type(first).__name__
     return f"{name} {what} {ours[-1] if ours else ''}"
 
