@@ -75,7 +75,7 @@ def ideal_argument(value: Any, asked: str) -> Ideal:
     if isinstance(value, Ideal):
         return value
     raise InputError(
-        asked, "an Ideal is needed", repr(value)[:80], "Ideal([generators], [variables])"
+        asked, "an Ideal is needed", shown(value), "Ideal([generators], [variables])"
     )
 
 
@@ -95,6 +95,6 @@ def map_argument(value: Any, asked: str) -> PolynomialMap:
     raise InputError(
         asked,
         "a PolynomialMap is needed",
-        repr(value)[:80],
+        shown(value),
         "PolynomialMap([coordinates], [parameters])",
     )

@@ -105,7 +105,7 @@ def euclidean_distance_degree(
     3
     """
     asked = "euclidean_distance_degree"
-    if formulation == "polar_degrees":
+    if isinstance(formulation, str) and formulation == "polar_degrees":
         return _by_polar_degrees(ideal, quadric, seed, asked)
     if isinstance(ideal, PolynomialMap):
         if formulation_argument(formulation, asked) != "automatic":
