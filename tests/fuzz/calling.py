@@ -98,8 +98,8 @@ def _methods(sample: Any) -> dict[str, Callable[..., Any]]:
 
 def _target(name: str, function: Callable[..., Any]) -> Target:
     shown = [p for p in inspect.signature(function).parameters.values() if p.name != "self"]
-    asks = any(p.name in ASKING or p.kind is Parameter.VAR_KEYWORD for p in shown)
-    own = [p for p in shown if p.name not in ASKING and p.kind is not Parameter.VAR_KEYWORD]
+    asks = any(p.name in ("session", "options") for p in shown)
+    own = [p for p in shown if not asks or p.name not in (*ASKING, "options")]
     return Target(name, function, tuple(own), asks)
 
 

@@ -33,6 +33,9 @@ _REFUSED_BY_MACAULAY2 = "expected"
 _OFTEN_RIGHT, _OFTEN_ONE = 0.1, 0.7
 """Shares of calls without a wrong argument, and with at most one."""
 
+_FILES = {"path", "folder"}
+"""Parameters that name files: what the system says about these is told as it is."""
+
 _SHORT = reprlib.Repr()
 _SHORT.maxother = _SHORT.maxstring = 120
 
@@ -65,7 +68,9 @@ def _value(target: Target, parameter: Parameter, chance: Random, is_wrong: bool)
     value = right(target.name, parameter, chance)
     if not is_wrong:
         return value
-    return any_right(chance) if chance.random() < 0.2 else wrong(chance, value)
+    other = any_right(chance) if chance.random() < 0.2 else wrong(chance, value)
+    # what a wrong function raises when it is called is the caller's own business
+    return None if callable(value) and callable(other) else other
 
 
 def _spoilt(target: Target, args: list[Any], named: dict[str, Any], chance: Random) -> Arguments:
@@ -97,27 +102,30 @@ def _outcome(target: Target, args: list[Any], named: dict[str, Any], setting: Se
     asked = told(target, args, named)
     try:
         answer = call(target, args, named, setting)
-        if hasattr(answer, "__enter__") and not hasattr(answer, "run"):
+        if isinstance(answer, contextlib.AbstractContextManager):
             with answer:  # such as the recorder of scripts, which begins to work there
                 pass
     except InputError as error:
         return refusal(error, setting, is_told_by(target), asked)
-    except EngineComplaint as error:
-        if error.complaint.startswith(_REFUSED_BY_MACAULAY2):
-            return "refusal"
-        raise Wrong(f"{asked}: {error}") from error
     except (EngineTimeout, EngineOutOfMemory):
         return "undecided"
-    except EngineNotFound:
-        require("executable" in [p.name for p in target.parameters], f"{asked}: no engine")
-        return "refusal"
-    except TypeError as error:
-        if not fits(target, args, named):
-            return "refusal"
-        raise Wrong(f"{asked}: TypeError: {error}") from error
     except Exception as error:
+        if _may_be(error, target, fits(target, args, named)):
+            return "refusal"
         raise Wrong(f"{asked}: {type(error).__name__}: {str(error)[:300]}") from error
     return "answer"
+
+
+def _may_be(error: Exception, target: Target, fitting: bool) -> bool:
+    """Return whether another exception than ``InputError`` is right."""
+    names = {p.name for p in target.parameters}
+    if isinstance(error, EngineComplaint):
+        return error.complaint.startswith(_REFUSED_BY_MACAULAY2)
+    if isinstance(error, EngineNotFound):
+        return "executable" in names
+    if isinstance(error, TypeError):
+        return not fitting
+    return isinstance(error, OSError) and bool(_FILES & names)
 
 
 def goes_on(setting: Setting, when: str) -> None:

@@ -127,7 +127,7 @@ BY_NAME: dict[str, Draw] = {
     "directions": one_of((), (t,)),
     **dict.fromkeys(["executable", "rationalize", "memory_limit"], one_of(None)),
     "folder": one_of("scripts"),
-    "path": one_of("picture.svg", "picture.csv", "picture.json"),
+    "path": one_of("picture.svg", "picture.png"),
     "blocks": one_of([[x], [y]]),
     "generators": one_of([x * y - 1], [x, Poly(y, x, y)], []),
     "inequalities": one_of([], [x], [x * y - 1]),
