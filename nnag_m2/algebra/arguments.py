@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from sympy import MatrixBase
 
 from nnag_m2.errors import InputError
@@ -37,6 +38,13 @@ def word_argument(value: Any, known: Sequence[str], name: str, asked: str) -> st
         return value
     required = f"{name} must be one of {', '.join(map(repr, known))}"
     raise InputError(asked, required, shown(value))
+
+
+def truth_argument(value: Any, name: str, asked: str) -> bool:
+    """Return a truth value; whether other things are true is not guessed."""
+    if isinstance(value, bool | np.bool_):
+        return bool(value)
+    raise InputError(asked, f"{name} must be True or False", shown(value))
 
 
 def integer_argument(value: Any, least: int, name: str, asked: str) -> int:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from sympy import QQ, Rational, Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, integer_argument, shown
+from nnag_m2.algebra.arguments import in_sequence, integer_argument, shown, truth_argument
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.errors import InputError
@@ -67,6 +67,7 @@ def draw_curve(
     """
     asked = "draw_curve"
     curve_argument(curve, asked), look_argument(look, asked), text_argument(name, "name", asked)
+    truth_argument(singular, "singular", asked)
     parts = tuple(tuple(p.middle for p in branch.points) for branch in curve.branches)
     marked = curve.singular_points if singular else curve.isolated_points
     layers = [Layer(name, "lines", parts, look)]
@@ -203,6 +204,7 @@ def draw_critical_points(
     given = "unit" if quadric is None else quadric
     matrix = quadric_argument(given, len(variables), 1, asked)
     distance = squared_distance(variables, here, matrix)
+    truth_argument(labels, "labels", asked)
     known = [point_argument(point, variables, asked) for point in listed(points, "points", asked)]
     values = [point.value_of(distance) for point in known]
     start = tuple(map(float, here))

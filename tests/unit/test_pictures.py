@@ -256,6 +256,7 @@ def test_what_does_not_fit_is_refused() -> None:
         (lambda: draw_cells(plane_curve(NODE, BOX), True), "inside must be a function"),
         (lambda: draw_curve(plane_curve(NODE, BOX), look="red"), "a Look is needed; got 'red'"),
         (lambda: draw_curve(plane_curve(NODE, BOX), 3), "name must be a text"),
+        (lambda: draw_curve(plane_curve(NODE, BOX), singular="no"), "singular must be True or"),
         (lambda: draw_points({}, None), "a box gives two ends"),
         (lambda: draw_points([(0, 1)], BOX), "must come in a dictionary, by their names"),
         (lambda: draw_points({"a": [(0, 1)]}, BOX), "has two parts"),
