@@ -74,9 +74,7 @@ def ideal_argument(value: Any, asked: str) -> Ideal:
     """Return the value when it is an ideal, else say what is missing."""
     if isinstance(value, Ideal):
         return value
-    raise InputError(
-        asked, "an Ideal is needed", shown(value), "Ideal([generators], [variables])"
-    )
+    raise InputError(asked, "an Ideal is needed", shown(value), "Ideal([generators], [variables])")
 
 
 def ideal_by(value: Any, ideal: Ideal, asked: str) -> Ideal:
