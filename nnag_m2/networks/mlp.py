@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import Expr, ImmutableDenseMatrix, Integer
 
-from nnag_m2.algebra.arguments import truth_argument
+from nnag_m2.algebra.arguments import flag
 from nnag_m2.networks.activations import (
     Number,
     activated,
@@ -95,11 +95,8 @@ class MLP(Architecture):
     ) -> None:
         asked = type(self).__name__
         checked = positive_ints(widths, "widths", 2, asked)
-        self._fix(
-            widths=checked,
-            activation=as_activation(activation, asked),
-            bias=truth_argument(bias, "bias", asked),
-        )
+        self._fix(widths=checked, activation=as_activation(activation, asked))
+        self._fix(bias=flag(bias, "bias", asked))
         self._fix(_terms=terms_of(self.activation))
         first = 0 if self.bias else 1
         letters = layer_letters(len(checked) - 1, asked)
