@@ -8,6 +8,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nnag_m2.algebra.arguments import path_argument
+
 
 @dataclass
 class Recorder:
@@ -52,7 +54,7 @@ def record_scripts(folder: str | Path) -> Iterator[Recorder]:
     >>> with record_scripts("scripts") as recorder:  # doctest: +SKIP
     ...     singular_locus(Ideal([x**3 + y**2], [x, y]))
     """
-    place = Path(folder)
+    place = path_argument(folder)
     place.mkdir(parents=True, exist_ok=True)
     recorder = Recorder(place)
     token = _recorder.set(recorder)

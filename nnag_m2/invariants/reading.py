@@ -74,7 +74,7 @@ def ideal_argument(value: Any) -> Ideal:
     """Return the value when it is an ideal, else say what is missing."""
     if isinstance(value, Ideal):
         return value
-    raise InputError("an Ideal is needed", repr(value)[:80], "Ideal([generators], [variables])")
+    raise InputError("an Ideal is needed", shown(value), "Ideal([generators], [variables])")
 
 
 def ideal_by(value: Any, ideal: Ideal) -> Ideal:
@@ -92,6 +92,6 @@ def map_argument(value: Any) -> PolynomialMap:
         return value
     raise InputError(
         "a PolynomialMap is needed",
-        repr(value)[:80],
+        shown(value),
         "PolynomialMap([coordinates], [parameters])",
     )

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from sympy import Symbol
 
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.modular import rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
@@ -106,7 +107,7 @@ def exposed_subnetworks(network: ParametricModel) -> tuple[Exposure, ...]:
     [False, False]
     """
     if not isinstance(network, ParametricModel):
-        raise InputError("a network is needed", repr(network)[:80])
+        raise InputError("a network is needed", shown(network))
     test = _Differential(network)
     return tuple(test.asked(s) for s in network.subnetworks())
 

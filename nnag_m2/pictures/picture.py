@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from nnag_m2.algebra.arguments import integer_argument, path_argument
 from nnag_m2.errors import InputError
 
 Spot: TypeAlias = tuple[float, ...]
@@ -158,7 +159,8 @@ class Picture:
         """Write an SVG or, by the name's ending, PNG or PDF file, and return where."""
         from nnag_m2.pictures.drawing import write
 
-        return write(self.figure, Path(path), dpi)
+        resolution = integer_argument(dpi, 1, "dpi")
+        return write(self.figure, path_argument(path), resolution)
 
     def _repr_svg_(self) -> str:
         return self.svg()

@@ -16,7 +16,7 @@ PACKAGE = Path(nnag_m2.__file__).parent
 # what each folder or module may import, besides itself; "" is the package with its public names
 BELOW = {
     "errors": set(),
-    "recording": set(),
+    "recording": {"algebra"},
     "algebra": {"errors"},
     "provenance": set(),
     # The method ``neuromanifold`` of a network is the one arrow that points up, followed only

@@ -104,7 +104,7 @@ def euclidean_distance_degree(
     >>> euclidean_distance_degree(PolynomialMap([x, x**2], [x]))
     3
     """
-    if formulation == "polar_degrees":
+    if isinstance(formulation, str) and formulation == "polar_degrees":
         return _by_polar_degrees(ideal, quadric, seed)
     if isinstance(ideal, PolynomialMap):
         if formulation_argument(formulation) != "automatic":
