@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nnag_m2.algebra.arguments import path_argument
 from nnag_m2.asking.context import listening
 from nnag_m2.asking.events import Event
 
@@ -47,7 +48,7 @@ def record_scripts(folder: str | Path) -> Iterator[Recorder]:
     >>> with record_scripts("scripts") as recorder:  # doctest: +SKIP
     ...     singular_locus(Ideal([x**3 + y**2], [x, y]))
     """
-    place = Path(folder)
+    place = path_argument(folder)
     place.mkdir(parents=True, exist_ok=True)
     recorder = Recorder(place)
     with listening(recorder):

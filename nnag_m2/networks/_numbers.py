@@ -25,8 +25,13 @@ def as_numbers(values: Any) -> NDArray[Any]:
     kind = values.dtype.kind if isinstance(values, np.ndarray) else "O"
     if kind == "f":
         return np.asarray(values)
-    listed = np.array(values, dtype=object)
-    exact = [_number(value) for value in listed.flat]
+    try:
+        listed = np.array(values, dtype=object)
+        entries = list(listed.flat)
+    except (ValueError, RuntimeError):  # nested unevenly, or deeper than numpy's arrays can be
+        required = "numbers are needed in lists of equal length"
+        raise InputError(required, shown(values)) from None
+    exact = [_number(value) for value in entries]
     result = np.empty(listed.shape, dtype=object)
     result.reshape(-1)[:] = exact
     return result.astype(float) if any(isinstance(value, float) for value in exact) else result

@@ -173,9 +173,10 @@ def _target(target: Any) -> Expr:
 
 
 def _interval(interval: Any) -> tuple[Rational, Rational]:
-    if not in_sequence(interval) or len(tuple(interval)) != 2:
+    given = tuple(interval) if in_sequence(interval) else ()
+    if len(given) != 2:
         raise InputError("the interval must be a pair of numbers", shown(interval), "(-1, 1)")
-    left, right = (exact(end) for end in interval)
+    left, right = (exact(end) for end in given)
     if left >= right:
         raise InputError("the ends of the interval must be increasing", f"{(left, right)}")
     return left, right

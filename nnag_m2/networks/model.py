@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain, islice
 from math import prod
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ from sympy import (
     sympify,
 )
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, shown, word_argument
 from nnag_m2.algebra.fields import as_poly, as_variables
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -202,9 +202,7 @@ class ParametricModel(Value):
         >>> MLP((2, 1, 1), 2).parametrization("reduced").map.exprs
         (a11**2*b11, a11*a12*b11, a12**2*b11)
         """
-        if coordinates not in ("monomial", "reduced"):
-            required = "coordinates are 'monomial' or 'reduced'"
-            raise InputError(required, shown(coordinates))
+        word_argument(coordinates, get_args(CoordinateChoice), "coordinates")
         return self._monomial if coordinates == "monomial" else self._reduced
 
     @cached_property

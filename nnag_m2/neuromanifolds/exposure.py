@@ -8,6 +8,7 @@ from typing import Any, Unpack
 import numpy as np
 from sympy import Symbol
 
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.modular import rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.context import Options
@@ -112,7 +113,7 @@ def exposed_subnetworks(
     [False, False]
     """
     if not isinstance(network, ParametricModel):
-        raise InputError("a network is needed", repr(network)[:80])
+        raise InputError("a network is needed", shown(network))
     test = _Differential(network)
     return tuple(test.asked(s) for s in network.subnetworks())
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.errors import InputError
 from nnag_m2.pictures.layers import GREY, INK, Layer, Layers, Part
 
@@ -30,6 +31,7 @@ _STYLE: dict[Any, Any] = {
 _WIDTH, _TALLEST = 5.2, 7.0  # inches
 _LEFT, _RIGHT, _BELOW, _ABOVE, _ENTRY = 0.78, 0.26, 0.52, 0.42, 0.22
 _AZIMUTH, _ELEVATION = -62.0, 18.0
+_KINDS = (".svg", ".png", ".pdf")
 _ORDER = {"areas": 1, "lines": 2, "dots": 3, "texts": 4}
 
 
@@ -57,6 +59,9 @@ def svg(draw: Callable[[], Figure]) -> str:
 
 def write(draw: Callable[[], Figure], path: Path, dpi: int = 150) -> Path:
     """Draw, and write a file of the kind that its name says."""
+    if path.suffix not in _KINDS:
+        required = f"the name of the file must end in {', '.join(_KINDS)}"
+        raise InputError(required, shown(str(path)))
     if path.suffix == ".svg":
         path.write_text(svg(draw), encoding="utf-8")
         return path

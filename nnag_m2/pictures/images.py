@@ -7,12 +7,13 @@ from typing import Any, Unpack
 
 from sympy import Rational
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import shown, whole_number
 from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
-from nnag_m2.pictures.curves import Box
+from nnag_m2.pictures.arguments import look_argument, text_argument
+from nnag_m2.pictures.curves import Box, as_box
 from nnag_m2.pictures.layers import SKY, Layer, Look, Spot
 from nnag_m2.pictures.making import draw_points
 from nnag_m2.pictures.picture import Picture
@@ -63,11 +64,10 @@ def draw_image(
     if not isinstance(image, BoxImage) or (len(image.parameters), image.dimension) != (2, 3):
         required = "the image of a map with two parameters and three coordinates"
         raise InputError(required, shown(image))
-    if steps < 1:
-        raise InputError("one step at least", shown(steps))
+    steps = whole_number(steps, "steps", 1, 1000)
+    look_argument(look), text_argument(name, "name")
+    as_box(box, 3)
     frame = draw_points({}, box)
-    if len(frame.box) != 3:
-        raise InputError("a box gives two ends for each of 3 variables", shown(box))
     rows = _grid(image, steps)
     faces = [
         (a, b, d, c)

@@ -6,15 +6,27 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias, Unpack
 
-from sympy import QQ, Matrix, Rational, Symbol, eye
+from sympy import QQ, Rational, Symbol
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import as_matrix, as_poly, exact
+from nnag_m2.algebra.arguments import flag, in_sequence, shown, whole_number
+from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.quadrics import data_argument, quadric_argument, squared_distance
+from nnag_m2.pictures.arguments import (
+    by_name,
+    curve_argument,
+    function_argument,
+    listed,
+    look_argument,
+    point_argument,
+    spot_argument,
+    spots_argument,
+    text_argument,
+)
 from nnag_m2.pictures.curves import Box, as_box, plane_curve
 from nnag_m2.pictures.layers import (
     BLUE,
@@ -62,6 +74,8 @@ def draw_curve(
     singular
         Whether singular points are marked; isolated ones always are.
     """
+    curve_argument(curve), look_argument(look), text_argument(name, "name")
+    flag(singular, "singular")
     parts = tuple(tuple(p.middle for p in branch.points) for branch in curve.branches)
     marked = curve.singular_points if singular else curve.isolated_points
     layers = [Layer(name, "lines", parts, look)]
@@ -93,6 +107,8 @@ def draw_cells(
     look
         Colour and label.
     """
+    curve_argument(curve), look_argument(look), text_argument(name, "name")
+    function_argument(inside, "inside")
     shaded = [r for r in regions(curve) if inside(r.sample)]
     polygons = tuple(polygon for region in shaded for polygon in region.polygons)
     return _picture(curve, [Layer(name, "areas", polygons, look)])
@@ -125,17 +141,15 @@ def draw_points(
     {'minima': [[[0.0, 1.0]]]}
     """
     frame = _frame(box)
-    placed = {
-        name: ([_spot(point, tuple(box)) for point in points], look)
-        for name, (points, look) in groups.items()
-    }
+    groups = by_name(groups, "groups of points")
+    placed = {name: _group(group, tuple(box)) for name, group in groups.items()}
     layers = [dots(name, spots, look) for name, (spots, look) in placed.items()]
-    if labels:
-        spots, look = next(iter(placed.values()))
-        if len(spots) != len(labels):
+    if words := [text_argument(label, "a label") for label in listed(labels, "labels")]:
+        spots, look = next(iter(placed.values()), ([], _TEXT))
+        if len(spots) != len(words):
             required = f"labels for the {len(spots)} points of the first group"
-            raise InputError(required, f"{len(labels)} of them")
-        layers.append(texts("labels", spots, labels, look))
+            raise InputError(required, f"{len(words)} of them")
+        layers.append(texts("labels", spots, words, look))
     return replace(frame, layers=tuple(layers))
 
 
@@ -144,17 +158,22 @@ def draw_segments(
     segments: Iterable[tuple[Any, Any]], box: Box, name: str = "segments", look: Look = _DASHED
 ) -> Picture:
     """Return a picture of segments, given by their two ends."""
-    variables = tuple(box)
-    parts = tuple((_spot(one, variables), _spot(other, variables)) for one, other in segments)
-    return replace(_frame(box), layers=(Layer(name, "lines", parts, look),))
+    frame, variables = _frame(box), tuple(box)
+    look_argument(look), text_argument(name, "name")
+    parts = tuple(
+        tuple(spot_argument(end, variables) for end in _pair(segment, "a segment"))
+        for segment in listed(segments, "segments")
+    )
+    return replace(frame, layers=(Layer(name, "lines", parts, look),))
 
 
 @named
 def draw_texts(words: Mapping[str, Sequence[Any]], box: Box, look: Look = _TEXT) -> Picture:
     """Return a picture with texts, each to the upper right of its point."""
-    spots = [_spot(point, tuple(box)) for point in words.values()]
-    layer = texts("texts", spots, list(words), look)
-    return replace(_frame(box), layers=(layer,))
+    frame, words = _frame(box), named(words, "texts")
+    spots = [spot_argument(point, tuple(box)) for point in words.values()]
+    layer = texts("texts", spots, list(words), look_argument(look))
+    return replace(frame, layers=(layer,))
 
 
 @question
@@ -189,15 +208,15 @@ def draw_critical_points(
         distances are compared, and all nearest ones are shown when there are several.
     """
     frame, variables = _frame(box), tuple(box)
-    here = [exact(entry) for entry in data]
-    if len(here) != len(variables):
-        raise InputError(f"data with {len(variables)} coordinates", shown(data))
-    matrix = eye(len(here)) if quadric is None else as_matrix(quadric)
-    away = Matrix([v - u for v, u in zip(variables, here, strict=True)])
-    distance = (away.T * matrix * away)[0, 0]
-    values = [point.value_of(distance) for point in points]
+    here = data_argument(data, len(variables))
+    given = "unit" if quadric is None else quadric
+    matrix = quadric_argument(given, len(variables), 1)
+    distance = squared_distance(variables, here, matrix)
+    flag(labels, "labels")
+    known = [point_argument(point, variables) for point in listed(points, "points")]
+    values = [point.value_of(distance) for point in known]
     start = tuple(map(float, here))
-    ends = [_spot(point, variables) for point in points]
+    ends = [spot_argument(point, variables) for point in known]
     best = [end for end, value in zip(ends, values, strict=True) if value == min(values)]
     others = [end for end in ends if end not in best]
     layers = [
@@ -245,11 +264,13 @@ def draw_surface(
     """
     sides, variables = as_box(box, 3), tuple(box)
     poly = as_poly(surface, variables, QQ)
-    if slices < 2 or set(directions) - set(variables):
-        required = "two slices at least, and directions among the variables"
-        raise InputError(required, f"{slices} slices, directions {directions}")
+    slices, look = whole_number(slices, "slices", 2, 1000), look_argument(look)
+    along = listed(directions, "directions") or [variables[2], variables[0]]
+    if strangers := [v for v in along if not isinstance(v, Symbol) or v not in variables]:
+        required = f"directions must be among {variables}"
+        raise InputError(required, shown(strangers[0]))
     layers: list[Layer] = []
-    for constant in directions or (variables[2], variables[0]):
+    for constant in along:
         k = variables.index(constant)
         others = {v: side for v, side in zip(variables, sides, strict=True) if v != constant}
         low, high = sides[k]
@@ -276,14 +297,19 @@ def _lifted(spot: Spot, k: int, value: Rational) -> Spot:
 
 def _frame(box: Box) -> Picture:
     """Return an empty picture of a box."""
-    sides = as_box(box, 3 if len(box) == 3 else 2)
+    sides = as_box(box, 3 if isinstance(box, Mapping) and len(box) == 3 else 2)
     return Picture(tuple(map(str, box)), tuple((float(a), float(b)) for a, b in sides), ())
 
 
-def _spot(point: Any, variables: Sequence[Symbol]) -> Spot:
-    if isinstance(point, RealPoint):
-        return tuple(float(point[v]) for v in variables)
-    return tuple(float(entry) for entry in point)
+def _pair(value: Any, what: str) -> list[Any]:
+    if in_sequence(value) and len(parts := list(value)) == 2:
+        return parts
+    raise InputError(f"{what} has two parts", shown(value))
+
+
+def _group(value: Any, variables: Sequence[Symbol]) -> tuple[list[Spot], Look]:
+    points, look = _pair(value, "a group, its points and how they look,")
+    return spots_argument(points, variables), look_argument(look)
 
 
 def _middles(points: Iterable[PlanePoint]) -> list[Spot]:

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias, Unpack
 
 from sympy import QQ, Expr, Integer, Poly, Rational, factor_list, gcd_list, prod
 
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.asking.context import Options
@@ -17,7 +18,8 @@ from nnag_m2.invariants.singularities.strata import singularity_strata
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.medial import medial_axis
 from nnag_m2.invariants.voronoi.nearest import nearest_points
-from nnag_m2.pictures.curves import Box, plane_curve
+from nnag_m2.pictures.arguments import look_argument
+from nnag_m2.pictures.curves import Box, as_box, plane_curve
 from nnag_m2.pictures.layers import GREY, PURPLE, Layer, Look
 from nnag_m2.pictures.making import draw_points
 from nnag_m2.pictures.picture import Picture
@@ -63,7 +65,9 @@ def draw_medial_axis(
     each.
     """
     if not isinstance(curve, Ideal) or len(curve.generators) != 1 or len(curve.variables) != 2:
-        raise InputError("one equation in two variables is needed", repr(curve)[:80])
+        raise InputError("one equation in two variables is needed", shown(curve))
+    look_argument(axis), look_argument(rest)
+    as_box(box, 2)
     reduced = Ideal([curve.generators[0].sqf_part()], curve.variables)
     found = medial_axis(reduced)
     equation = _common(found)

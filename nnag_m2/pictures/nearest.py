@@ -9,6 +9,7 @@ from nnag_m2.algebra.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.invariants.voronoi.nearest import nearest_points
+from nnag_m2.pictures.arguments import listed, look_argument
 from nnag_m2.pictures.curves import Box
 from nnag_m2.pictures.layers import GREY, INK, RED, Look
 from nnag_m2.pictures.making import draw_points, draw_segments
@@ -57,8 +58,10 @@ def draw_nearest_points(
     >>> draw_nearest_points(line, [(0, 1)], box).data
     {'segments': [[[0.0, 1.0], [0.0, 0.0]]], 'data': [[[0.0, 1.0]]], 'nearest': [[[0.0, 0.0]]]}
     """
-    ends = [(u, point) for u in data for point in nearest_points(region, u)]
-    left_out = [RealPoint.rational(tuple(box), point) for point in hidden]
+    given, look = listed(data, "data"), look_argument(look)
+    ends = [(u, point) for u in given for point in nearest_points(region, u)]
+    not_marked = listed(hidden, "hidden points")
+    left_out = [RealPoint.rational(tuple(box), point) for point in not_marked]
     marked = list(dict.fromkeys(point for _, point in ends if point not in left_out))
-    groups = {"data": (list(data), _DATA), "nearest": (marked, look)}
+    groups = {"data": (given, _DATA), "nearest": (marked, look)}
     return draw_segments(ends, box, look=_WAY) + draw_points(groups, box)

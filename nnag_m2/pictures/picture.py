@@ -9,10 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from nnag_m2.algebra.arguments import path_argument, whole_number
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.pictures import drawing
 from nnag_m2.pictures.layers import Layers
+
+_MOST_DOTS = 2400
+"""Per inch: what the best printers have."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,8 @@ class Picture(Layers):
     @named
     def save(self, path: str | Path, dpi: int = 150) -> Path:
         """Write an SVG or, by the name's ending, PNG or PDF file, and return where."""
-        return drawing.write(self.figure, Path(path), dpi)
+        resolution = whole_number(dpi, "dpi", 1, _MOST_DOTS)
+        return drawing.write(self.figure, path_argument(path), resolution)
 
     def _repr_svg_(self) -> str:
         return self.svg()

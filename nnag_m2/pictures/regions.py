@@ -10,6 +10,7 @@ from sympy import Rational
 
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.pictures.arguments import curve_argument
 from nnag_m2.pictures.cylinders import simple
 from nnag_m2.pictures.plane import CriticalLine, PlaneCurve
 from nnag_m2.pictures.strips import Strip
@@ -56,6 +57,7 @@ def regions(curve: PlaneCurve, **options: Unpack[Options]) -> tuple[Region, ...]
     >>> [region.sample for region in regions(node)]
     [(-3/2, 0), (-11/16, 0), (2/3, 0)]
     """
+    curve_argument(curve)
     homes: dict[_Cell, _Cell] = {
         (i, k): (i, k) for i, strip in enumerate(curve.strips) for k in range(len(strip.graphs) + 1)
     }

@@ -12,6 +12,7 @@ from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.contains import voronoi_cell
+from nnag_m2.pictures.arguments import look_argument
 from nnag_m2.pictures.curves import Box, plane_curve
 from nnag_m2.pictures.layers import BROWN, SAND, Look
 from nnag_m2.pictures.making import draw_cells, draw_curve
@@ -55,6 +56,8 @@ def draw_voronoi_cell(
     InputError
         For a point whose cell lies on a line, and as ``voronoi_boundary`` and ``plane_curve`` do.
     """
+    for look in (cell, boundary):
+        look_argument(look)
     found = voronoi_boundary(region, point)
     if found.theta is not None:
         raise InputError("the point must be rational", str(point))

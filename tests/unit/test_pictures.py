@@ -7,6 +7,7 @@ import io
 import json
 import pickle
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,6 +18,7 @@ from sympy import Poly, Rational, symbols
 
 from nnag_m2 import (
     BoxImage,
+    Ideal,
     InputError,
     Look,
     Picture,
@@ -27,7 +29,9 @@ from nnag_m2 import (
     draw_curve,
     draw_image,
     draw_points,
+    draw_segments,
     draw_surface,
+    draw_texts,
     plane_curve,
     regions,
 )
@@ -226,7 +230,7 @@ def test_faces_are_those_of_the_image_inside_the_box() -> None:
     box = {x: (0, 1), y: (0, 1), z: (0, 1)}
     with pytest.raises(InputError, match="two parameters and three coordinates"):
         draw_image(BoxImage(PolynomialMap([x, y], [x, y]), {x: (0, 1), y: (0, 1)}), box)
-    with pytest.raises(InputError, match="one step"):
+    with pytest.raises(InputError, match="an integer, 1 at least"):
         draw_image(umbrella, box, steps=0)
     with pytest.raises(InputError, match="3 variables"):
         draw_image(umbrella, BOX)
@@ -238,7 +242,39 @@ def test_what_does_not_fit_is_refused() -> None:
         curve + draw_points({}, {x: (0, 1), y: (0, 1)})
     with pytest.raises(InputError, match="labels"):
         draw_points({"one": ([(0, 0)], Look())}, BOX, labels=["a", "b"])
-    with pytest.raises(InputError, match="coordinates"):
+    with pytest.raises(InputError, match="the data must be 2 exact numbers"):
         draw_critical_points([1, 2, 3], [], BOX)
     with pytest.raises(InputError, match="directions"):
         draw_surface(x, {x: (0, 1), y: (0, 1), z: (0, 1)}, directions=[symbols("w")])
+
+
+@pytest.mark.parametrize(
+    ("refused", "says"),
+    [
+        (lambda: draw_curve(Ideal([x], [x, y])), "draw_curve: a PlaneCurve is needed"),
+        (lambda: regions(None), "regions: a PlaneCurve is needed"),
+        (lambda: draw_cells(plane_curve(NODE, BOX), True), "inside must be a function"),
+        (lambda: draw_curve(plane_curve(NODE, BOX), look="red"), "a Look is needed; got 'red'"),
+        (lambda: draw_curve(plane_curve(NODE, BOX), 3), "name must be a text"),
+        (lambda: draw_curve(plane_curve(NODE, BOX), singular="no"), "singular must be True or"),
+        (lambda: draw_points({}, None), "a box gives two ends"),
+        (lambda: draw_points([(0, 1)], BOX), "must come in a dictionary, by their names"),
+        (lambda: draw_points({"a": [(0, 1)]}, BOX), "has two parts"),
+        (lambda: draw_points({"a": ([(0, 1, 2)], Look())}, BOX), "a point has 2 coordinates"),
+        (lambda: draw_points({"a": ([(0, x)], Look())}, BOX), "finite numbers; got x"),
+        (lambda: draw_points({"a": ([(0, float("nan"))], Look())}, BOX), "finite numbers"),
+        (lambda: draw_points({"a": ([(0, 10**400)], Look())}, BOX), "finite numbers"),
+        (lambda: draw_points({}, BOX, labels=["a"]), "labels for the 0 points"),
+        (lambda: draw_segments([1, 2], BOX), "a segment has two parts; got 1"),
+        (lambda: draw_texts(["here"], BOX), "must come in a dictionary"),
+        (lambda: draw_critical_points([1, 2], [(0, 0)], BOX), "a RealPoint is needed"),
+        (lambda: draw_surface(x, {x: (0, 1), y: (0, 1), z: (0, 1)}, slices=1), "2 at least"),
+        (lambda: draw_surface(x, {x: (0, 1), y: (0, 1), z: (0, 1)}, slices=2.0), "an integer"),
+        (lambda: draw_points({}, BOX).save("picture.csv"), r"must end in \.svg, \.png, \.pdf"),
+        (lambda: draw_points({}, BOX).save(3), "Picture.save: a path is needed"),
+        (lambda: draw_points({}, BOX).save("a.svg", dpi=0), "dpi must be an integer"),
+    ],
+)
+def test_wrong_arguments_are_refused(refused: Callable[[], object], says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        refused()

@@ -8,10 +8,9 @@ from typing import Any, Literal, TypeAlias, cast, get_args
 
 from sympy import ImmutableDenseMatrix
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import word_argument
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.query import Value
-from nnag_m2.errors import InputError
 
 Formulation: TypeAlias = Literal[
     "automatic", "minors", "multipliers", "left_kernel", "complete_intersection"
@@ -40,11 +39,7 @@ BELOW = 100
 
 def formulation_argument(value: Any) -> Formulation:
     """Return the formulation when it is one."""
-    known = get_args(Formulation)
-    if not isinstance(value, str) or value not in known:
-        required = f"formulation must be one of {', '.join(map(repr, known))}"
-        raise InputError(required, shown(value))
-    return cast(Formulation, value)
+    return cast(Formulation, word_argument(value, get_args(Formulation), "formulation"))
 
 
 def random_matrices(

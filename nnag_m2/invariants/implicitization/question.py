@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias, Unpack
+from typing import Any, Literal, TypeAlias, Unpack, get_args
 
 from sympy import QQ, Symbol
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import shown, word_argument
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
@@ -101,9 +101,7 @@ def implicitization(
 
 
 def _check(method: Any, up_to_degree: Any, degree: Any) -> None:
-    if method not in ("automatic", "linear algebra", "elimination"):
-        required = "the method is 'automatic', 'linear algebra' or 'elimination'"
-        raise InputError(required, shown(method))
+    word_argument(method, get_args(Method), "method")
     for name, value in (("up_to_degree", up_to_degree), ("degree", degree)):
         if value is not None and (not isinstance(value, int) or value is True or value < 1):
             raise InputError(f"{name} is a positive int", shown(value))

@@ -7,6 +7,7 @@ import pickle
 import random
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -268,3 +269,19 @@ def test_the_folder_knows_neither_the_engine_nor_templates() -> None:
             for name in names:
                 assert not name.startswith("nnag_m2") or name.startswith(allowed), (file, name)
                 assert name.split(".")[0] not in {"jinja2", "pexpect", "matplotlib"}, (file, name)
+
+
+def test_arguments_of_the_wrong_kind_are_refused() -> None:
+    network = MLP((1, 1, 1), 2)
+    deep: list[Any] = [1]
+    for _ in range(100):
+        deep = [deep]
+    for refused, says in (
+        (lambda: MLP((1, 1), 2, bias=np.array([True, False])), "bias must be True or False"),
+        (lambda: MLP((1, 1), 2, bias="no"), "bias must be True or False; got 'no'"),
+        (lambda: network.evaluate(deep, [[1]]), "lists of equal length"),
+        (lambda: network.evaluate([[1, 2], [3]], [[1]]), "numbers"),
+        (lambda: network.parametrization(np.array(["monomial", "x"])), "one of 'monomial'"),
+    ):
+        with pytest.raises(InputError, match=says):
+            refused()

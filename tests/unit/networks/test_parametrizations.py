@@ -159,7 +159,7 @@ def test_functions_outside_the_linear_span_are_refused() -> None:
 
 
 def test_other_choices_and_absurd_sizes_are_refused() -> None:
-    with pytest.raises(InputError, match="'monomial' or 'reduced'; got 'monomials'"):
+    with pytest.raises(InputError, match="one of 'monomial', 'reduced'; got 'monomials'"):
         MLP((1, 1), 1).parametrization("monomials")
     with pytest.raises(
         InputError, match=r"at most 10,000 .* got 42,504; try coordinates='reduced'"

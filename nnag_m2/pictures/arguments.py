@@ -1,0 +1,93 @@
+"""The arguments that drawings share: curves, looks, points, and points with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from math import isfinite
+from numbers import Number
+from typing import Any, cast
+
+from sympy import Expr, Symbol
+
+from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.points import RealPoint
+from nnag_m2.errors import InputError
+from nnag_m2.pictures.layers import Look, Spot
+from nnag_m2.pictures.plane import PlaneCurve
+
+
+def curve_argument(value: Any) -> PlaneCurve:
+    """Return a curve that was traced."""
+    if isinstance(value, PlaneCurve):
+        return value
+    raise InputError("a PlaneCurve is needed", shown(value), "plane_curve(equation, box)")
+
+
+def look_argument(value: Any) -> Look:
+    """Return how something looks."""
+    if isinstance(value, Look):
+        return value
+    raise InputError("a Look is needed", shown(value), "Look('#0072b2', label='here')")
+
+
+def text_argument(value: Any, name: str) -> str:
+    """Return a text, such as the name of a layer."""
+    if isinstance(value, str):
+        return value
+    raise InputError(f"{name} must be a text", shown(value))
+
+
+def function_argument(value: Any, name: str) -> Callable[..., Any]:
+    """Return a function of the user; what it raises is not ours."""
+    if callable(value):
+        return cast(Callable[..., Any], value)
+    raise InputError(f"{name} must be a function", shown(value))
+
+
+def listed(value: Any, what: str) -> list[Any]:
+    """Return the parts of something in a sequence."""
+    if in_sequence(value):
+        return list(value)
+    raise InputError(f"{what} must come in a list", shown(value))
+
+
+def by_name(value: Any, what: str) -> dict[str, Any]:
+    """Return parts by their names."""
+    if isinstance(value, Mapping):
+        return {text_argument(name, "a name"): part for name, part in value.items()}
+    raise InputError(f"{what} must come in a dictionary, by their names", shown(value))
+
+
+def point_argument(value: Any, variables: Sequence[Symbol]) -> RealPoint:
+    """Return a ``RealPoint`` that has coordinates for these variables."""
+    if not isinstance(value, RealPoint):
+        raise InputError("a RealPoint is needed", shown(value))
+    if set(variables) - set(value.variables):
+        required = f"points need the coordinates {tuple(variables)}"
+        raise InputError(required, str(value.variables))
+    return value
+
+
+def spot_argument(value: Any, variables: Sequence[Symbol]) -> Spot:
+    """Return a point as floats: of a ``RealPoint`` in these variables, or of finite numbers."""
+    if isinstance(value, RealPoint):
+        point = point_argument(value, variables)
+        return tuple(float(point[v]) for v in variables)
+    if not in_sequence(value) or len(entries := list(value)) != len(variables):
+        raise InputError(f"a point has {len(variables)} coordinates", shown(value))
+    return tuple(_number(entry) for entry in entries)
+
+
+def spots_argument(value: Any, variables: Sequence[Symbol]) -> list[Spot]:
+    """Return points as floats."""
+    return [spot_argument(point, variables) for point in listed(value, "points")]
+
+
+def _number(value: Any) -> float:
+    try:
+        found = float(cast(Any, value)) if isinstance(value, Number | Expr) else None
+    except (TypeError, ValueError, OverflowError):  # symbols; integers beyond the largest float
+        found = None
+    if found is None or not isfinite(found):
+        raise InputError("coordinates must be finite numbers", shown(value))
+    return found
