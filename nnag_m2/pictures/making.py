@@ -170,7 +170,7 @@ def draw_segments(
 @named
 def draw_texts(words: Mapping[str, Sequence[Any]], box: Box, look: Look = _TEXT) -> Picture:
     """Return a picture with texts, each to the upper right of its point."""
-    frame, words = _frame(box), named(words, "texts")
+    frame, words = _frame(box), by_name(words, "texts")
     spots = [spot_argument(point, tuple(box)) for point in words.values()]
     layer = texts("texts", spots, list(words), look_argument(look))
     return replace(frame, layers=(layer,))
