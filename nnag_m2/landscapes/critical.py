@@ -182,7 +182,7 @@ def _sets(
     number, kind = ask(degree, prime), kind_on(piece, distance)
     witnesses: dict[RealAlgebraic, RealPoint] = {}
     losses: tuple[RealAlgebraic, ...] = ()
-    for point in real_solutions(prime, ask):
+    for point in real_solutions(prime, size, ask):
         loss = point.value_of(distance.loss)
         losses = losses or RealAlgebraic.roots_of(loss.coefficients)
         witnesses.setdefault(loss, point)

@@ -119,11 +119,13 @@ def landscape(
     if closure.provenance.certainty != "proved":
         provenance = replace(closure.provenance, method=provenance.method)
     found = surveyed(distance, strata, provenance, ask)
-    given = parameters_of(manifold, found.points, ask)
-    parameters = _with_approach(manifold, found, given, ask)
-    of_sets = tuple(parameters_of_set(manifold, s, ask) for s in found.sets)
-    reached = _reached(found, parameters, of_sets)
     spurious = ramified_critical(manifold, distance, ask) if ramified else None
+    known = {one.function: one.point for one in reversed(spurious or ())}
+    given = parameters_of(manifold, found.points, ask, known)
+    parameters = _with_approach(manifold, found, given, ask)
+    loss = distance.loss
+    of_sets = tuple(parameters_of_set(manifold, s, loss, ask) for s in found.sets)
+    reached = _reached(found, parameters, of_sets)
     scripts = (*closure.provenance.scripts, *ask.scripts)
     provenance = replace(provenance, scripts=scripts)
     values = {**{f: getattr(found, f) for f in Landscape.__dataclass_fields__},

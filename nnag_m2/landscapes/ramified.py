@@ -25,7 +25,7 @@ from nnag_m2.neuromanifolds.cases import (
     swaps_of_case,
 )
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.neuromanifolds.real_solutions import Asker, real_solution
+from nnag_m2.neuromanifolds.real_solutions import Asker, real_solutions
 
 
 @dataclass(frozen=True)
@@ -178,8 +178,10 @@ def _parts(
             continue
         for component in ask.primes_of(both):
             size = ask.dimension_of(component)
-            real = ask.points(component) if size == 0 else (real_solution(component, ask),)
-            yield from ((component, size, point) for point in real if point is not None)
+            if size == 0:
+                yield from ((component, 0, point) for point in ask.points(component))
+            elif (point := next(real_solutions(component, size, ask), None)) is not None:
+                yield component, size, point
 
 
 def _key(exprs: Sequence[Expr], variables: tuple[Symbol, ...]) -> frozenset[Expr]:
