@@ -11,6 +11,7 @@ from sympy import QQ, Expr, Poly, Rational, Symbol
 
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.linear_ideals import modulo_linear
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.invariants.groebner import is_subset
@@ -138,10 +139,12 @@ def ramified_critical(
         if case.ideal is None:
             found.append(loss.found(case, (), 0, RealPoint.rational((), ())))
             continue
-        known = dict(case.values)
-        exprs = [f.xreplace(known) for f in ramified.exprs]
-        swaps = swaps_of_case(manifold, case)
-        parts = list(_parts(case.ideal, Ideal(exprs, case.ideal.variables), swaps, ask))
+        known, ring = dict(case.values), case.ideal.variables
+        critical, dropped = (
+            Ideal([f.as_expr().xreplace(known) for f in polys], ring)
+            for polys in (loss.gradient, ramified.generators)
+        )
+        parts = list(_parts(critical, dropped, swaps_of_case(manifold, case), ask))
         found += [
             loss.found(case, part.exprs, size, point) for part, size, point in _largest(parts, ask)
         ]
@@ -172,7 +175,7 @@ def _parts(
         if keys & seen:
             continue
         seen |= keys
-        both = prime + critical
+        both = prime + modulo_linear(critical, prime)
         if (points := ask.isolated_points(both, ask.proof)) is not None:
             yield from ((both, 0, point) for point in points)
             continue
