@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flint import fmpq, fmpq_mat
 from sympy import QQ, Add, Poly, Rational
 
+from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 
 
@@ -86,3 +87,38 @@ def _echelon(ideal: Ideal) -> tuple[fmpq_mat, int]:
             row[place] = fmpq(int(c.numerator), int(c.denominator)) * (1 if any(exponents) else -1)
     found: tuple[fmpq_mat, int] = fmpq_mat(len(rows), n + 1, [e for r in rows for e in r]).rref()
     return found
+
+
+def without_monomial_factors(ideal: Ideal) -> list[Ideal]:
+    """Return ideals whose varieties have the same union, with generators that no variable divides.
+
+    Where a variable divides a generator, it is 0, or the other factor is.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> without_monomial_factors(Ideal([x*y - x, y**2 - x], [x, y]))
+    [Ideal([y, x], [x, y]), Ideal([y - 1, 1 - x], [x, y])]
+    """
+    names = ideal.variables
+    for place, poly in enumerate(ideal.generators):
+        shared = [min(powers) for powers in zip(*poly.rep.to_dict(), strict=True)]
+        if not any(shared) or (sum(shared) == 1 and poly.total_degree() == 1):
+            continue
+        divided = {
+            tuple(e - k for e, k in zip(exponents, shared, strict=True)): c
+            for exponents, c in poly.rep.to_dict().items()
+        }
+        factors = [Poly(v, *names, domain=QQ) for v, k in zip(names, shared, strict=True) if k]
+        factors.append(poly_from_terms(divided, names, QQ))
+        rest = Ideal.of_polys(
+            [g for i, g in enumerate(ideal.generators) if i != place], names, QQ
+        )
+        found: dict[Ideal, None] = {}
+        for factor in factors:
+            if not factor.is_ground:
+                one = Ideal.of_polys([factor], names, QQ)
+                left = one + modulo_linear(rest, one)
+                found.update(dict.fromkeys(without_monomial_factors(left)))
+        return list(found)
+    return [ideal]

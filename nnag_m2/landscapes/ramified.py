@@ -11,7 +11,7 @@ from sympy import QQ, Expr, Poly, Rational, Symbol
 
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.linear_ideals import modulo_linear
+from nnag_m2.algebra.linear_ideals import modulo_linear, without_monomial_factors
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.invariants.groebner import is_subset
@@ -175,16 +175,16 @@ def _parts(
         if keys & seen:
             continue
         seen |= keys
-        both = prime + modulo_linear(critical, prime)
-        if (points := ask.isolated_points(both, ask.proof)) is not None:
-            yield from ((both, 0, point) for point in points)
-            continue
-        for component in ask.primes_of(both):
-            size = ask.dimension_of(component)
-            if size == 0:
-                yield from ((component, 0, point) for point in ask.points(component))
-            elif (point := next(real_solutions(component, size, ask), None)) is not None:
-                yield component, size, point
+        for both in without_monomial_factors(prime + modulo_linear(critical, prime)):
+            if (points := ask.isolated_points(both, ask.proof)) is not None:
+                yield from ((both, 0, point) for point in points)
+                continue
+            for component in ask.primes_of(both):
+                size = ask.dimension_of(component)
+                if size == 0:
+                    yield from ((component, 0, point) for point in ask.points(component))
+                elif (point := next(real_solutions(component, size, ask), None)) is not None:
+                    yield component, size, point
 
 
 def _key(exprs: Sequence[Expr], variables: tuple[Symbol, ...]) -> frozenset[Expr]:
