@@ -78,7 +78,7 @@ def modulo_linear(ideal: Ideal, by: Ideal) -> Ideal:
 
 
 def _echelon(ideal: Ideal) -> tuple[fmpq_mat, int]:
-    """Return linear equations in echelon form, the right-hand sides in the last column; the rank."""
+    """Return linear equations in echelon form, right-hand sides in the last column; the rank."""
     n = len(ideal.variables)
     rows = [[fmpq(0)] * (n + 1) for _ in ideal.generators]
     for row, poly in zip(rows, ideal.generators, strict=True):
@@ -111,9 +111,7 @@ def without_monomial_factors(ideal: Ideal) -> list[Ideal]:
         }
         factors = [Poly(v, *names, domain=QQ) for v, k in zip(names, shared, strict=True) if k]
         factors.append(poly_from_terms(divided, names, QQ))
-        rest = Ideal.of_polys(
-            [g for i, g in enumerate(ideal.generators) if i != place], names, QQ
-        )
+        rest = Ideal.of_polys([g for i, g in enumerate(ideal.generators) if i != place], names, QQ)
         found: dict[Ideal, None] = {}
         for factor in factors:
             if not factor.is_ground:

@@ -205,9 +205,7 @@ def kind_on(piece: Piece, distance: Distance) -> Kind:
     return "ramification" if distance.corank and distance.corank >= piece.codimension else "smooth"
 
 
-def _finite(
-    ideal: Ideal, piece: Piece, distance: Distance, ask: Asker
-) -> Iterator[CriticalPoint]:
+def _finite(ideal: Ideal, piece: Piece, distance: Distance, ask: Asker) -> Iterator[CriticalPoint]:
     """Yield the real points of an ideal of dimension at most zero that have a loss."""
     yield from _points(ideal, ask.points(ideal), piece, distance)
 

@@ -160,9 +160,7 @@ _Part = tuple[Ideal, int, RealPoint]
 """Equations, dimension, and a real point."""
 
 
-def _parts(
-    critical: Ideal, ramified: Ideal, swaps: Sequence[Swap], ask: Asker
-) -> Iterator[_Part]:
+def _parts(critical: Ideal, ramified: Ideal, swaps: Sequence[Swap], ask: Asker) -> Iterator[_Part]:
     """Yield real critical points and sets on each component of a ramification locus.
 
     Components first: two equal neurons are a linear equation, where the locus has a hundred minors.

@@ -120,8 +120,7 @@ def _reduced(ideal: Ideal) -> Ideal:
     prime = next(p for p in primes(_LARGEST - drawn) if all(c % p for c in numbers))
     field = GF(prime)
     polys = [
-        poly_from_terms({e: field(c) for e, c in terms}, ideal.variables, field)
-        for terms in listed
+        poly_from_terms({e: field(c) for e, c in terms}, ideal.variables, field) for terms in listed
     ]
     return Ideal.of_polys(polys, ideal.variables, field)
 

@@ -77,9 +77,7 @@ def realization(manifold: Neuromanifold, function: Any, options: Options) -> Ans
     return _answer(found.witness, found.certificate, ask)
 
 
-def realization_of(
-    manifold: Neuromanifold, point: Sequence[Rational], ask: Asker
-) -> Realization:
+def realization_of(manifold: Neuromanifold, point: Sequence[Rational], ask: Asker) -> Realization:
     """Return whether real parameters give the function with these coordinates."""
     if (found := parameters_in_cases(manifold, point, ask)) is not None:
         return _of(_witness(manifold, *found, point), "parameters")

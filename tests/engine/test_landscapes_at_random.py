@@ -86,4 +86,4 @@ def _check_second_order(loss: Any, point: RealPoint, direction: Any) -> None:
     for i, j in product(range(size), repeat=2):
         second = loss.diff(parameters[i]).diff(parameters[j])
         hessian[i, j] = lambdify(parameters, second, "mpmath")(*here)
-    assert min(mpmath.eigsy(hessian, eigvals_only=True)) > -mpmath.mpf(10) ** (-_DIGITS // 2)
+    assert min(mpmath.eigsy(hessian, eigvals_only=True)) > -(mpmath.mpf(10) ** (-_DIGITS // 2))
