@@ -45,6 +45,7 @@ class Asker:
         self.options, self.proof = options, proof
         self._scripts: dict[str, None] = {}
         self._known: dict[Any, Any] = {}
+        self._likely: dict[Ideal, int] = {}
 
     @property
     def scripts(self) -> tuple[str, ...]:
@@ -79,7 +80,9 @@ class Asker:
         """Return the dimension modulo a prime that a hash of the equations draws."""
         if (space := affine_space(ideal)) is not None:
             return space.dimension
-        return self(dimension, _reduced(ideal))
+        if ideal not in self._likely:
+            self._likely[ideal] = self(dimension, _reduced(ideal))
+        return self._likely[ideal]
 
     def points(self, ideal: Ideal) -> tuple[RealPoint, ...]:
         """Return the real points; that none is missing is proved if this is wanted."""
@@ -99,6 +102,8 @@ class Asker:
             size = self.likely_dimension(ideal)
             if size > 0:
                 return None
+            if size < 0 and not proof:
+                return ()
         try:
             return self(real_points, ideal, proof=proof)
         except EngineComplaint as complaint:
@@ -187,17 +192,21 @@ def real_solution(ideal: Ideal) -> RealPoint | None:
     return next((point for point in batches if point is not None), None)
 
 
-def real_solutions(ideal: Ideal) -> Iterator[RealPoint]:
+def real_solutions(prime: Ideal, size: int) -> Iterator[RealPoint]:
     """Yield finitely many real points, one at least on each connected component of a variety.
 
     Rational points of a kind come first.
 
     Parameters
     ----------
-    ideal, ask
-        As for ``real_solution``; the search goes on as long as it is asked for more.
+    prime
+        Irreducible over QQ.
+    size
+        Its dimension, positive.
+    ask
+        Who asks; the search goes on as long as it is asked for more.
     """
-    for batch in _batches(ideal):
+    for batch in _batches_of_prime(prime, size):
         yield from sorted(batch, key=_size)
 
 
@@ -226,8 +235,12 @@ def _batches(ideal: Ideal) -> Iterator[tuple[RealPoint, ...]]:
         if own == 0:
             yield real_points(prime, proof=True)
         else:
-            yield _critical_points(prime, own)
-            yield from _batches(singular_locus(prime))
+            yield from _batches_of_prime(prime, own)
+
+
+def _batches_of_prime(prime: Ideal, size: int) -> Iterator[tuple[RealPoint, ...]]:
+    yield _critical_points(prime, size)
+    yield from _batches(singular_locus(prime))
 
 
 def _critical_points(ideal: Ideal, size: int) -> tuple[RealPoint, ...]:

@@ -181,7 +181,7 @@ def test_matrices_of_bounded_rank_have_no_boundary_but_their_singular_points(
 
 
 def test_limits_of_one_square_with_bias_are_linear(session: Session) -> None:
-    """``b + c*(a + x)**2`` is every quadratic function with ``c != 0``, and tends to linear ones."""
+    """``b + c*(a + x)**2`` is any quadratic function with ``c != 0``, and tends to linear ones."""
     manifold = MLP((1, 1, 1), 2, bias=True).neuromanifold()
     boundary = manifold.algebraic_boundary(session=session)
     (input_variable,) = manifold.network.inputs
