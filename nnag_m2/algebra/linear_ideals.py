@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flint import fmpq, fmpq_mat
-from sympy import QQ, Rational
+from sympy import QQ, Add, Poly, Rational
 
+from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 
 
@@ -39,12 +40,7 @@ def affine_space(ideal: Ideal) -> AffineSpace | None:
     if ideal.field != QQ or any(g.total_degree() > 1 for g in ideal.generators):
         return None
     n = len(ideal.variables)
-    rows = [[fmpq(0)] * (n + 1) for _ in ideal.generators]
-    for row, poly in zip(rows, ideal.generators, strict=True):
-        for exponents, c in poly.rep.to_dict().items():
-            place = exponents.index(1) if any(exponents) else n
-            row[place] = fmpq(int(c.numerator), int(c.denominator)) * (1 if any(exponents) else -1)
-    reduced, rank = fmpq_mat(len(rows), n + 1, [e for row in rows for e in row]).rref()
+    reduced, rank = _echelon(ideal)
     point = [Rational(0)] * n
     for i in range(rank):
         pivot = next(j for j in range(n + 1) if reduced[i, j] != 0)
@@ -53,3 +49,74 @@ def affine_space(ideal: Ideal) -> AffineSpace | None:
         value = reduced[i, n]
         point[pivot] = Rational(int(value.p), int(value.q))
     return AffineSpace(n - rank, tuple(point))
+
+
+def modulo_linear(ideal: Ideal, by: Ideal) -> Ideal:
+    """Return an ideal with variables put in that the linear generators of another one determine.
+
+    Together with the other one it generates the same as before.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> modulo_linear(Ideal([x*y, x - 1], [x, y]), Ideal([x - y, x**2], [x, y]))
+    Ideal([y**2, y - 1], [x, y])
+    """
+    names = ideal.variables
+    linear = [g for g in by.generators if g.total_degree() == 1]
+    reduced, rank = _echelon(Ideal.of_polys(linear, names, QQ))
+    values = {}
+    for i in range(rank):
+        row = [Rational(int(c.p), int(c.q)) for c in (reduced[i, j] for j in range(len(names) + 1))]
+        pivot = next((j for j, c in enumerate(row[:-1]) if c), None)
+        if pivot is not None:
+            rest = zip(names[pivot + 1 :], row[pivot + 1 : -1], strict=True)
+            values[names[pivot]] = Add(row[-1], *(-c * v for v, c in rest))
+    left = (Poly(g.as_expr().xreplace(values), *names, domain=QQ) for g in ideal.generators)
+    kept = dict.fromkeys(g for g in left if not g.is_zero)
+    return Ideal.of_polys(kept, names, QQ)
+
+
+def _echelon(ideal: Ideal) -> tuple[fmpq_mat, int]:
+    """Return linear equations in echelon form, right-hand sides in the last column; the rank."""
+    n = len(ideal.variables)
+    rows = [[fmpq(0)] * (n + 1) for _ in ideal.generators]
+    for row, poly in zip(rows, ideal.generators, strict=True):
+        for exponents, c in poly.rep.to_dict().items():
+            place = exponents.index(1) if any(exponents) else n
+            row[place] = fmpq(int(c.numerator), int(c.denominator)) * (1 if any(exponents) else -1)
+    found: tuple[fmpq_mat, int] = fmpq_mat(len(rows), n + 1, [e for r in rows for e in r]).rref()
+    return found
+
+
+def without_monomial_factors(ideal: Ideal) -> list[Ideal]:
+    """Return ideals whose varieties have the same union, with generators that no variable divides.
+
+    Where a variable divides a generator, it is 0, or the other factor is.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> without_monomial_factors(Ideal([x*y - x, y**2 - x], [x, y]))
+    [Ideal([y, x], [x, y]), Ideal([y - 1, 1 - x], [x, y])]
+    """
+    names = ideal.variables
+    for place, poly in enumerate(ideal.generators):
+        shared = [min(powers) for powers in zip(*poly.rep.to_dict(), strict=True)]
+        if not any(shared) or (sum(shared) == 1 and poly.total_degree() == 1):
+            continue
+        divided = {
+            tuple(e - k for e, k in zip(exponents, shared, strict=True)): c
+            for exponents, c in poly.rep.to_dict().items()
+        }
+        factors = [Poly(v, *names, domain=QQ) for v, k in zip(names, shared, strict=True) if k]
+        factors.append(poly_from_terms(divided, names, QQ))
+        rest = Ideal.of_polys([g for i, g in enumerate(ideal.generators) if i != place], names, QQ)
+        found: dict[Ideal, None] = {}
+        for factor in factors:
+            if not factor.is_ground:
+                one = Ideal.of_polys([factor], names, QQ)
+                left = one + modulo_linear(rest, one)
+                found.update(dict.fromkeys(without_monomial_factors(left)))
+        return list(found)
+    return [ideal]

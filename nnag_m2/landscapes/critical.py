@@ -188,7 +188,7 @@ def _sets(prime: Ideal, size: int, piece: Piece, distance: Distance) -> Iterator
     number, kind = degree(prime), kind_on(piece, distance)
     witnesses: dict[RealAlgebraic, RealPoint] = {}
     losses: tuple[RealAlgebraic, ...] = ()
-    for point in real_solutions(prime):
+    for point in real_solutions(prime, size):
         loss = point.value_of(distance.loss)
         losses = losses or RealAlgebraic.roots_of(loss.coefficients)
         witnesses.setdefault(loss, point)

@@ -120,11 +120,13 @@ def landscape(
     if closure.provenance.certainty != "proved":
         provenance = replace(closure.provenance, method=provenance.method)
     found = surveyed(distance, strata, provenance, proof)
-    given = parameters_of(manifold, found.points, proof)
-    parameters = _with_approach(manifold, found, given)
-    of_sets = tuple(parameters_of_set(manifold, s, proof) for s in found.sets)
-    reached = _reached(found, parameters, of_sets)
     spurious = ramified_critical(manifold, distance, proof) if ramified else None
+    known = {one.function: one.point for one in reversed(spurious or ())}
+    given = parameters_of(manifold, found.points, proof, known)
+    parameters = _with_approach(manifold, found, given)
+    loss = distance.loss
+    of_sets = tuple(parameters_of_set(manifold, s, loss, proof) for s in found.sets)
+    reached = _reached(found, parameters, of_sets)
     return NetworkLandscape(
         **{f: getattr(found, f) for f in Landscape.__dataclass_fields__},
         problem=problem,

@@ -11,6 +11,7 @@ from sympy import QQ, Expr, Poly, Rational, Symbol
 
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.linear_ideals import modulo_linear, without_monomial_factors
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.invariants.groebner import is_subset
@@ -30,7 +31,7 @@ from nnag_m2.neuromanifolds.real_solutions import (
     finite_points,
     isolated_points,
     primes_of,
-    real_solution,
+    real_solutions,
 )
 
 
@@ -144,10 +145,12 @@ def ramified_critical(
         if case.ideal is None:
             found.append(loss.found(case, (), 0, RealPoint.rational((), ())))
             continue
-        known = dict(case.values)
-        exprs = [f.xreplace(known) for f in ramified.exprs]
-        swaps = swaps_of_case(manifold, case)
-        parts = list(_parts(case.ideal, Ideal(exprs, case.ideal.variables), swaps, proof))
+        known, ring = dict(case.values), case.ideal.variables
+        critical, dropped = (
+            Ideal([f.as_expr().xreplace(known) for f in polys], ring)
+            for polys in (loss.gradient, ramified.generators)
+        )
+        parts = list(_parts(critical, dropped, swaps_of_case(manifold, case), proof))
         found += [
             loss.found(case, part.exprs, size, point) for part, size, point in _largest(parts)
         ]
@@ -176,14 +179,16 @@ def _parts(critical: Ideal, ramified: Ideal, swaps: Sequence[Swap], proof: bool)
         if keys & seen:
             continue
         seen |= keys
-        both = prime + critical
-        if (points := isolated_points(both, proof)) is not None:
-            yield from ((both, 0, point) for point in points)
-            continue
-        for component in primes_of(both):
-            size = dimension_of(component)
-            real = finite_points(component, proof) if size == 0 else (real_solution(component),)
-            yield from ((component, size, point) for point in real if point is not None)
+        for both in without_monomial_factors(prime + modulo_linear(critical, prime)):
+            if (points := isolated_points(both, proof)) is not None:
+                yield from ((both, 0, point) for point in points)
+                continue
+            for component in primes_of(both):
+                size = dimension_of(component)
+                if size == 0:
+                    yield from ((component, 0, p) for p in finite_points(component, proof))
+                elif (point := next(real_solutions(component, size), None)) is not None:
+                    yield component, size, point
 
 
 def _key(exprs: Sequence[Expr], variables: tuple[Symbol, ...]) -> frozenset[Expr]:

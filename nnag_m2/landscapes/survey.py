@@ -208,7 +208,8 @@ def surveyed(
     own = [p for p in points if p.stratum.source == "variety"]
     shared = [s for s in sets if s.stratum.source == "variety"]
     minimum = global_minimum(own, shared, components, distance, provenance.certainty)
-    if minimum.certainty == "open" and _least_below(distance, components, proof) == minimum.loss:
+    bounded = minimum.certainty == "open" and minimum.loss is not None
+    if bounded and _least_below(distance, components, proof) == minimum.loss:
         minimum = replace(minimum, certainty=provenance.certainty, reason=PROJECTED)
     return Landscape(distance, tuple(strata), points, sets, minimum, provenance)
 

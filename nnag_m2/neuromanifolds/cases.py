@@ -69,7 +69,8 @@ def cases(manifold: Setting, point: Sequence[Rational]) -> Iterator[Case]:
         equation = {exponents: c for exponents, c in poly.rep.to_dict().items() if c}
         equation[origin] = equation.get(origin, QQ(0)) - QQ.from_sympy(value)
         equations.append(equation)
-    return _Cases(manifold.map.parameters, manifold.network.symmetries).below({}, equations)
+    symmetries = manifold.network.symmetries
+    return _Cases(manifold.map.parameters, symmetries, functions=True).below({}, equations)
 
 
 def cases_of_graph(manifold: Setting) -> Iterator[Case]:
@@ -85,7 +86,8 @@ def cases_of_graph(manifold: Setting) -> Iterator[Case]:
         unit = tuple(int(i == place) for i in range(len(variables)))
         equation[(*(0,) * len(parameters), *unit)] = QQ(-1)
         equations.append(equation)
-    return _Cases((*parameters, *variables), manifold.network.symmetries).below({}, equations)
+    symmetries = manifold.network.symmetries
+    return _Cases((*parameters, *variables), symmetries, functions=True).below({}, equations)
 
 
 def cases_of_parameters(manifold: Setting, equations: Sequence[Poly]) -> Iterator[Case]:
@@ -117,10 +119,18 @@ def swaps_of_case(manifold: Setting, case: Case) -> list[Swap]:
 
 
 class _Cases:
-    """The case distinction that the symmetries of a network allow."""
+    """The case distinction that the symmetries of a network allow.
 
-    def __init__(self, parameters: tuple[Symbol, ...], symmetries: Sequence[Symmetry]) -> None:
-        self._parameters = parameters
+    Where only functions count, parameters are left out whose functions others give as well.
+    """
+
+    def __init__(
+        self,
+        parameters: tuple[Symbol, ...],
+        symmetries: Sequence[Symmetry],
+        functions: bool = False,
+    ) -> None:
+        self._parameters, self._functions = parameters, functions
         self._place = {p: i for i, p in enumerate(parameters)}
         self._swaps = [s.substitution for s in symmetries if _is_swap(s, parameters)]
         self._scalings = list(scalings(symmetries, parameters))
@@ -141,14 +151,16 @@ class _Cases:
         if key in self._seen:
             return
         self._seen |= self._images(key)
-        choices = self._choices(values, present)
+        choices = self._choices(values, present, left)
         if choices is None:
             yield self._case(values, present, left)
             return
         for choice in choices:
             yield from self.below({**values, **choice}, self._restricted(left, choice))
 
-    def _choices(self, values: Values, present: set[Symbol]) -> list[Values] | None:
+    def _choices(
+        self, values: Values, present: set[Symbol], left: Sequence[Equation]
+    ) -> list[Values] | None:
         """Return into which cases a case splits, or ``None`` when no symmetry is left."""
         for shift in self._shifts:
             if (parameter := _shifted_to_zero(shift, values, present)) is not None:
@@ -160,8 +172,20 @@ class _Cases:
             free = [p for p in free if weights[p] == weights[free[0]]]
             if free:
                 zeros = [dict.fromkeys(free[:i], 0) for i in range(len(free) + 1)]
-                return [{**z, p: 1} for z, p in zip(zeros, free, strict=False)] + [zeros[-1]]
+                first = [{**z, p: 1} for z, p in zip(zeros, free, strict=False)]
+                others = {p: 0 for p, k in weights.items() if p not in free and p not in values}
+                return first if self._are_alike(left, zeros[-1], others) else [*first, zeros[-1]]
         return None
+
+    def _are_alike(self, left: Sequence[Equation], one: Values, other: Values) -> bool:
+        """Return whether parameters that are 0 give the functions that others give when 0.
+
+        These are among the cases then in which one of the former is 1, as of a neuron that is
+        switched off before or behind it.
+        """
+        if not self._functions or not other:
+            return False
+        return list(self._restricted(left, one)) == list(self._restricted(left, other))
 
     def _restricted(self, equations: Iterable[Equation], choice: Values) -> Iterator[Equation]:
         zeros = [self._place[p] for p, value in choice.items() if not value]

@@ -72,9 +72,12 @@ def isolated_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
         points = [space.point] if space.point is not None else []
         found = tuple(RealPoint.rational(ideal.variables, values) for values in points)
         return None if space.dimension > 0 else found
-    few = prod(g.total_degree() or 1 for g in ideal.generators) <= _SHORT
-    if not few and likely_dimension(ideal) > 0:
-        return None
+    if prod(g.total_degree() or 1 for g in ideal.generators) > _SHORT:
+        size = likely_dimension(ideal)
+        if size > 0:
+            return None
+        if size < 0 and not proof:
+            return ()
     try:
         return real_points(ideal, proof=proof)
     except EngineComplaint as complaint:
@@ -163,17 +166,21 @@ def real_solution(ideal: Ideal) -> RealPoint | None:
     return next((point for point in batches if point is not None), None)
 
 
-def real_solutions(ideal: Ideal) -> Iterator[RealPoint]:
+def real_solutions(prime: Ideal, size: int) -> Iterator[RealPoint]:
     """Yield finitely many real points, one at least on each connected component of a variety.
 
     Rational points of a kind come first.
 
     Parameters
     ----------
-    ideal, ask
-        As for ``real_solution``; the search goes on as long as it is asked for more.
+    prime
+        Irreducible over QQ.
+    size
+        Its dimension, positive.
+    ask
+        Who asks; the search goes on as long as it is asked for more.
     """
-    for batch in _batches(ideal):
+    for batch in _batches_of_prime(prime, size):
         yield from sorted(batch, key=_size)
 
 
@@ -203,8 +210,12 @@ def _batches(ideal: Ideal) -> Iterator[tuple[RealPoint, ...]]:
         if own == 0:
             yield real_points(prime, proof=True)
         else:
-            yield _critical_points(prime, own)
-            yield from _batches(singular_locus(prime, assume=PRIME))
+            yield from _batches_of_prime(prime, own)
+
+
+def _batches_of_prime(prime: Ideal, size: int) -> Iterator[tuple[RealPoint, ...]]:
+    yield _critical_points(prime, size)
+    yield from _batches(singular_locus(prime, assume=PRIME))
 
 
 def _critical_points(ideal: Ideal, size: int) -> tuple[RealPoint, ...]:

@@ -71,11 +71,17 @@ def realization(manifold: Setting, function: Any) -> Answer[Realization]:
     point = coordinates_in_span(manifold, function)
     if point is None:
         return _answer(None, "linear span")
+    found = realization_of(manifold, point)
+    return _answer(found.witness, found.certificate)
+
+
+def realization_of(manifold: Setting, point: Sequence[Rational]) -> Realization:
+    """Return whether real parameters give the function with these coordinates."""
     if (found := parameters_in_cases(manifold, point)) is not None:
-        return _answer(_witness(manifold, *found, point), "parameters")
+        return _of(_witness(manifold, *found, point), "parameters")
     ideals = (case.ideal for case in cases(manifold, point))
     over_complex_numbers = any(i is None or dimension_of(i) >= 0 for i in ideals)
-    return _answer(None, "no real point" if over_complex_numbers else "unit ideal")
+    return _of(None, "no real point" if over_complex_numbers else "unit ideal")
 
 
 def parameters_in_cases(
@@ -124,4 +130,8 @@ def _witness(manifold: Setting, case: Case, found: RealPoint, point: Sequence[Ra
 def _answer(witness: Witness | None, certificate: Certificate) -> Answer[Realization]:
     reason = _REASONS[certificate]
     provenance = Provenance(_METHOD, "proved", reason, seed=SEED)
-    return Answer(Realization(witness is not None, witness, certificate, reason), provenance)
+    return Answer(_of(witness, certificate), provenance)
+
+
+def _of(witness: Witness | None, certificate: Certificate) -> Realization:
+    return Realization(witness is not None, witness, certificate, _REASONS[certificate])

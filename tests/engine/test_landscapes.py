@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from descents import Descents, critical_parameters, descended, ranks
 from refusals import message
-from sympy import GF, Matrix, Rational, diag, symbols
+from sympy import GF, Matrix, Poly, Rational, diag, symbols
 from varieties import CIRCLE, CUSP, EMPTY, NODE, PARABOLA, WHITNEY_UMBRELLA, x, y, z
 
 from nnag_m2 import (
@@ -25,6 +25,7 @@ from nnag_m2 import (
     critical_landscape,
     landscape,
 )
+from nnag_m2.algebra.real_numbers import RealAlgebraic
 
 engine = pytest.mark.engine
 
@@ -199,6 +200,107 @@ def test_data_on_the_neurovariety(session: Session) -> None:
     assert network.parametrization().map(*found.parameters[0].witness.midpoint) == (2, 12, 18)
     zero = landscape(TrainingProblem(network, AT, [[0]] * 4), session=session).points[0]
     assert (zero.kind, zero.stratum.name, zero.type) == ("zero-loss", "Sing", "minimum")
+
+
+@engine
+def test_a_direction_that_descends_is_found_exactly(session: Session) -> None:
+    # the Hessian at (1, -1, 0) has the eigenvalues -18, 0 and 256,000,018 (about): the small entry
+    # of the direction is the one that matters
+    problem = TrainingProblem(MLP((2, 1, 1), activation=3), [[20, 0], [0, 20]], [[1], [1]])
+    found = landscape(problem, session=session)
+    assert found.ramified is not None
+    mapping = problem.parametrization.map
+    loss = problem.loss(point=mapping.exprs)
+    curved = Matrix([[loss.diff(p).diff(q) for q in mapping.parameters]
+                     for p in mapping.parameters])  # fmt: skip
+    steep, flat = None, None
+    for one in found.ramified:
+        at = curved.subs(dict(zip(mapping.parameters, one.point.midpoint, strict=True)))
+        if one.direction is None:
+            flat = one
+            assert at == Matrix.zeros(3, 3)
+        else:
+            steep = one
+            way = Matrix(one.direction)
+            assert (way.T * at * way)[0, 0] < 0
+    assert steep is not None
+    assert flat is not None
+    assert steep.point.midpoint == (1, -1, 0)
+    assert "descends further" in found.summary()
+
+
+@engine
+def test_conjugate_parts_of_a_critical_set_have_losses_of_their_own(session: Session) -> None:
+    # circles with the squared radii 3 - sqrt(5) and 3 + sqrt(5)
+    circles = Ideal([(x**2 + y**2 - 3) ** 2 - 5], [x, y])
+    found = critical_landscape(circles, [0, 0], session=session)
+    assert [s.loss for s in found.sets] == list(RealAlgebraic.roots(Poly(x**2 - 6 * x + 4, x)))
+    for part in found.sets:
+        assert part.witness is not None
+        assert part.witness.value_of(x**2 + y**2) == part.loss
+        assert (part.dimension, part.degree, len(part.losses)) == (1, 2, 2)
+    assert found.minimum.sets == (found.sets[0],)
+    assert found.minimum.is_proved
+    assert "0.76393; proved" in found.summary()
+
+
+@engine
+def test_a_projection_proves_the_minimum_where_the_variety_escapes(session: Session) -> None:
+    # matrices of rank 1 with a free last column; the first columns are those nearest to [2 1; 1 0],
+    # whose singular values have the squares 3 - 2 sqrt(2) and 3 + 2 sqrt(2)
+    problem = TrainingProblem(
+        LinearMLP((3, 1, 2)), [[1, 0, 0], [0, 1, 0]], [[2, 1], [1, 0]]
+    )  # fmt: skip
+    found = landscape(problem, session=session)
+    roots = list(RealAlgebraic.roots(Poly(x**2 - 6 * x + 1, x)))
+    assert [s.loss for s in found.sets] == roots
+    assert all(known.realized for known in found.set_parameters)
+    for minimum in (found.minimum, found.reached):
+        assert (minimum.loss, minimum.is_proved) == (roots[0], True)
+        assert minimum.sets == (found.sets[0],)
+    assert "projected along the kernel" in found.minimum.reason
+
+
+@engine
+def test_linear_functions_are_limits_of_squares_with_bias(session: Session) -> None:
+    problem = TrainingProblem(
+        MLP((1, 1, 1), activation=2, bias=True),
+        [[-1], [-2], [2], [-1], [-2]],
+        [[0], [0], [-3], [-3], [-2]],
+    )
+    found = landscape(problem, session=session)
+    assert (found.reached.loss, found.reached.is_proved) == (Rational(13, 2), True)
+    assert "not attained" in found.reached.reason
+    (lowest,) = found.reached.points
+    known = found.parameters[found.points.index(lowest)]
+    assert (known.realized, known.approached) == (False, True)
+    (argument,) = problem.network.inputs
+    assert found.function(lowest) == (-argument / 2 - 2,)
+    arrived = descended(problem, starts=50)
+    assert float(found.reached.loss) < arrived.losses.min() < 6.6
+
+
+@engine
+def test_what_is_not_proved_is_said_to_be_an_upper_bound(session: Session) -> None:
+    # a curve that has an asymptote at zero loss, and a critical point
+    curve = Ideal([x * y**2 - y + x], [x, y])
+    found = critical_landscape(curve, [1, 0], diag(1, 0), session=session)
+    assert found.minimum.certainty == "open"
+    assert found.minimum.loss is not None
+    assert "at most 1/4; not proved" in found.summary()
+    hyperbola = critical_landscape(HYPERBOLA, [0, 0], diag(1, 0), session=session)
+    assert "not known; not proved" in hyperbola.summary()
+
+
+@engine
+def test_degenerate_points_with_a_negative_eigenvalue_descend(session: Session) -> None:
+    # on z = x^3 - y^2 the height has the second derivatives 0 and -2 at the origin
+    found = critical_landscape(
+        Ideal([z - x**3 + y**2], [x, y, z]), [0, 0, -1], diag(0, 0, 1), session=session
+    )
+    (origin,) = [p for p in found.points if p.point.midpoint == (0, 0, 0)]
+    assert (origin.type, origin.signature, origin.index) == ("degenerate", (0, 1), None)
+    assert "degenerate, descends" in found.summary()
 
 
 def ends(found: NetworkLandscape, arrived: Descents, decided: bool = True) -> Any:

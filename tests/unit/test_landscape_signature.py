@@ -47,11 +47,8 @@ def test_signatures_are_those_of_the_eigenvalues() -> None:
             matrix = matrix + matrix.T
             if sparse == 2:
                 np.fill_diagonal(matrix, 0)
-            for low in (
-                matrix,
-                matrix[:, :1] @ matrix[:1, :],
-                matrix @ np.ones_like(matrix) @ matrix,
-            ):
+            rank_one = matrix @ np.ones_like(matrix) @ matrix
+            for low in (matrix, matrix[:, :1] @ matrix[:1, :], rank_one):
                 values = np.linalg.eigvalsh(low.astype(float))
                 found = form_signature(polys(Matrix(low.tolist()), x), RealPoint.rational([x], [0]))
                 signs = sum(values > 1e-9), sum(values < -1e-9)
