@@ -267,8 +267,8 @@ class ParametricModel(Value):
             spaces = rf"\mathbb{{Q}}^{{{source}}} \to \mathbb{{Q}}^{{{target}}}"
             return rf"${spaces},\; \text{{{counted(count, 'parameter')}}}$"
         single = len(self.outputs) == 1
-        target = in_latex(self.outputs[0] if single else self.output)
-        return rf"$\left({', '.join(map(latex, self.inputs))}\right) \mapsto {target}$"
+        image = in_latex(self.outputs[0] if single else self.output)
+        return rf"$\left({', '.join(map(latex, self.inputs))}\right) \mapsto {image}$"
 
     def _repr_svg_(self) -> str:
         blocks = [
