@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sympy import MatrixBase
+from sympy import MatrixBase, latex
 
 from nnag_m2.errors import InputError
 
@@ -53,12 +53,25 @@ def plain(value: Any) -> Any:
     return value.tolist() if callable(getattr(value, "tolist", None)) else value
 
 
+def in_latex(expression: Any) -> str:
+    """Return an expression in LaTeX, or what it is where its numbers are too long to be printed."""
+    try:
+        return str(latex(expression))
+    except ValueError:  # integers of more than 4,300 digits
+        return r"\text{a large expression}"
+
+
+def printed(value: Any) -> str:
+    """Return the representation of a value, or what it is where it has none."""
+    try:
+        return repr(value)
+    except Exception:  # integers of more than 4,300 digits, and objects that cannot be printed
+        return f"a large {type(value).__name__}"
+
+
 def shown(value: Any) -> str:
     """Return a value as a message shows it, cut when it is long."""
-    try:
-        text = repr(value)
-    except Exception:  # integers of more than 4,300 digits, and objects that cannot be printed
-        text = f"a large {type(value).__name__}"
+    text = printed(value)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."
 
 

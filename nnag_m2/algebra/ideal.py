@@ -40,7 +40,8 @@ class Ideal:
     Raises
     ------
     InputError
-        For floats, symbols that are no variables, anything that is not a polynomial.
+        For floats, symbols that are no variables, anything that is not a polynomial; for more than
+        400 variables, and polynomials as large as ``parse_polynomial`` refuses them.
 
     Notes
     -----

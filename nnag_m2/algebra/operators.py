@@ -16,14 +16,14 @@ from nnag_m2.algebra.exact_numbers import rational_of
 class Operators:
     """What ``+ - * / **`` mean, given sums, products, inverses and powers.
 
-    Together with numbers of its own kind and with exact rational ones the result is of this kind;
-    together with an expression of sympy it is sympy's, and exact.  Floats are no operands.
+    Together with exact numbers that are of this kind, or can be, the result is of this kind;
+    together with another expression of sympy it is sympy's, and exact.  Floats are no operands.
     """
 
     @classmethod
     @abstractmethod
-    def of(cls, value: Any) -> Self:
-        """Return an exact number of another kind as one of this kind."""
+    def _of_exact(cls, value: Any) -> Self | None:
+        """Return an exact number as one of this kind, where it is one."""
 
     @abstractmethod
     def as_expr(self) -> Expr:
@@ -50,13 +50,11 @@ class Operators:
 
     def _taken(self, other: Any) -> Self | Expr | None:
         """Return an operand as a number of this kind or an expression; ``None`` for all else."""
-        if isinstance(other, type(self)):
-            return other
-        ratio = rational_of(other)
-        return (other if isinstance(other, Expr) else None) if ratio is None else self.of(ratio)
+        found = self._of_exact(other)
+        return found if found is not None or not isinstance(other, Expr) else other
 
-    def __neg__(self) -> Self:
-        return self._product(self.of(-1))
+    @abstractmethod
+    def __neg__(self) -> Self: ...
 
     def __pos__(self) -> Self:
         return self

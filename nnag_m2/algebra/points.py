@@ -91,7 +91,7 @@ class RealPoint:
     @named
     def approximation(self, digits: int = 15) -> tuple[Float, ...]:
         """Return the midpoint in floating point; the box alone says how much of it is right."""
-        return tuple(Float(value, digits) for value in self.midpoint)
+        return tuple(value.evalf(digits) for value in self.midpoint)
 
     def __iter__(self) -> Iterator[RealAlgebraic]:
         """Run through the coordinates, in the sequence of the variables."""
@@ -188,7 +188,7 @@ class RealPoint:
 
     def __repr__(self) -> str:
         coordinates = (
-            f"{v}={shown(low)}" if low == high else f"{v}={Float((low + high) / 2, 10)}"
+            f"{v}={shown(low)}" if low == high else f"{v}={((low + high) / 2).evalf(10)}"
             for v, (low, high) in zip(self.variables, self.intervals, strict=True)
         )
         return f"RealPoint({', '.join(coordinates)})"

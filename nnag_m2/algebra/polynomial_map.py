@@ -45,7 +45,7 @@ class PolynomialMap(TravelsByFields):
     ------
     InputError
         For floats, symbols that are no parameters, anything that is not a polynomial, and for a
-        map without coordinates.
+        map without coordinates; for sizes that ``Ideal`` refuses.
 
     Examples
     --------

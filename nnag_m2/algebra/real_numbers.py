@@ -194,7 +194,7 @@ class RealAlgebraic(Operators):
     def approximation(self, digits: int = 15) -> Float:
         """Return the number in floating point, with so many significant digits."""
         digits = whole_number(digits, "digits", 1, _MOST_DIGITS)
-        return Float(self._close(4 * digits + 8), digits)
+        return self._close(4 * digits + 8).evalf(digits)
 
     def as_expr(self) -> Expr:
         """Return the number in sympy.
@@ -257,6 +257,13 @@ class RealAlgebraic(Operators):
     def _fraction(self) -> Fraction:
         """The number when it is rational."""
         return Fraction(-self.coefficients[0], self.coefficients[1])
+
+    @classmethod
+    def _of_exact(cls, value: Any) -> RealAlgebraic | None:
+        return _number(value)
+
+    def __neg__(self) -> RealAlgebraic:
+        return RealAlgebraic(*arithmetic.moved(self, Fraction(-1), Fraction(0)))
 
     def _sum(self, other: RealAlgebraic) -> RealAlgebraic:
         return RealAlgebraic(*arithmetic.total(self, other))
@@ -373,7 +380,12 @@ def _number(value: object) -> RealAlgebraic | None:
     ratio = rational_of(value)
     if ratio is not None:
         return RealAlgebraic((-int(ratio.p), int(ratio.q)), 0)
-    return built(value, _leaf) if isinstance(value, Expr) and value.is_number else None
+    if not isinstance(value, Expr) or not value.is_number:
+        return None
+    try:
+        return built(value, _leaf)
+    except InputError:  # of too large a degree
+        return None
 
 
 def _leaf(value: Expr) -> RealAlgebraic | None:

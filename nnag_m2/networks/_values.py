@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
+from nnag_m2.algebra.arguments import printed
+
 
 class Value:
     """A value that is determined by the arguments it is made of.
@@ -40,7 +42,10 @@ class Value:
 
     def __repr__(self) -> str:
         arguments, keywords = self._arguments()
-        listed = [*map(repr, arguments), *(f"{name}={v}" for name, v in keywords.items())]
+        listed = [
+            *map(printed, arguments),
+            *(f"{name}={printed(v)}" for name, v in keywords.items()),
+        ]
         return f"{type(self).__name__}({', '.join(listed)})"
 
 

@@ -23,7 +23,7 @@ from sympy import (
     sympify,
 )
 
-from nnag_m2.algebra.arguments import in_sequence, shown, word_argument
+from nnag_m2.algebra.arguments import in_latex, in_sequence, printed, shown, word_argument
 from nnag_m2.algebra.fields import as_poly, as_variables
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -234,7 +234,7 @@ class ParametricModel(Value):
     def __repr__(self) -> str:
         if type(self) is not ParametricModel:
             return super().__repr__()
-        return f"ParametricModel({', '.join(shown(list(a)) for a in self._arguments()[0])})"
+        return f"ParametricModel({', '.join(printed(list(a)) for a in self._arguments()[0])})"
 
     def _repr_latex_(self) -> str:
         count = len(self.parameters)
@@ -243,8 +243,8 @@ class ParametricModel(Value):
             spaces = rf"\mathbb{{Q}}^{{{source}}} \to \mathbb{{Q}}^{{{target}}}"
             return rf"${spaces},\; \text{{{counted(count, 'parameter')}}}$"
         single = len(self.outputs) == 1
-        target = latex(self.outputs[0] if single else self.output)
-        return rf"$\left({', '.join(map(latex, self.inputs))}\right) \mapsto {target}$"
+        image = in_latex(self.outputs[0] if single else self.output)
+        return rf"$\left({', '.join(map(latex, self.inputs))}\right) \mapsto {image}$"
 
     def _repr_svg_(self) -> str:
         blocks = [

@@ -10,9 +10,9 @@ from itertools import chain
 from typing import Any, Unpack
 
 from flint import fmpq, fmpq_mat
-from sympy import Add, Expr, ImmutableDenseMatrix, Mul, Rational, Symbol, latex
+from sympy import Add, Expr, ImmutableDenseMatrix, Mul, Rational, Symbol
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import in_latex, shown
 from nnag_m2.algebra.fields import as_matrix
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
@@ -87,7 +87,7 @@ class MomentStructure:
         return f"MomentStructure({self.network!r}: {size} x {size} matrices of {count} moments)"
 
     def _repr_latex_(self) -> str:
-        return f"${latex(self.pattern)}$"
+        return f"${in_latex(self.pattern)}$"
 
 
 @question
