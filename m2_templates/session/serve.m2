@@ -5,21 +5,22 @@
 nnagDictionaries = dictionaryPath;
 nnagUserDictionary = User#"private dictionary";
 nnagRaw = value Core#"private dictionary"#"raw";
-nnagDictionary = new GlobalDictionary;
-nnagState = "idle";
+-- how far the request has come, and the dictionary of its script
+nnagRequest = new MutableHashTable from {"state" => "idle", "dictionary" => new GlobalDictionary};
 
 nnagServe = () -> (
-    nnagState = "failed";
-    nnagDelivered = false;
-    nnagEnter nnagDictionary;
-    nnagForget values nnagDictionary;
+    nnagRequest#"state" = "spoiled"; -- where a script before has left nothing that works
+    nnagEnter nnagRequest#"dictionary";
+    nnagForget values nnagRequest#"dictionary";
+    nnagRequest#"delivered" = false;
+    nnagRequest#"state" = "failed";
     load nnagScript;
-    nnagState = if nnagDelivered then "answered" else "silent";
+    nnagRequest#"state" = if nnagRequest#"delivered" then "answered" else "silent";
     );
 
 -- the scripts' own dictionary takes the place of the user's, so that a..h means the same as by hand
 nnagEnter = own -> (
-    nnagDictionary = User#"private dictionary" = own;
+    nnagRequest#"dictionary" = User#"private dictionary" = own;
     dictionaryPath = prepend(own, nnagDictionaries);
     );
 
@@ -51,16 +52,18 @@ nnagForget = used -> (
 nnagDone = token -> (
     User#"private dictionary" = nnagUserDictionary;
     dictionaryPath = nnagDictionaries;
-    << endl << token << " " << nnagState << endl << flush;
-    nnagState = "idle"; -- the answer of one request must never be taken for that of the next
+    << endl << token << " " << nnagRequest#"state" << endl << flush;
+    nnagRequest#"state" = "idle"; -- the answer of one request must never be taken for that of the next
     );
 
 -- what a script calls when it has the answer
 deliver = answer -> (
-    if nnagDelivered then error "expected one answer, got a second one";
+    if nnagRequest#"delivered" then error "expected one answer, got a second one";
     body := concatenate nnagLines answer;
+    nnagRequest#"state" = "undelivered"; -- and so it stays where the disk is full
     openOut nnagReply << body << "end " << #body << endl << close;
-    nnagDelivered = true;
+    nnagRequest#"state" = "failed";
+    nnagRequest#"delivered" = true;
     );
 
 nnagLines = method()
@@ -85,6 +88,12 @@ nnagCheckRing = R -> (
     or (options R).WeylAlgebra =!= {} or (options R).SkewCommutative =!= {}
     or not (coefficientRing R === QQ or isFinitePrimeField coefficientRing R)
     then error("expected a commutative polynomial ring over QQ or ZZ/p, got " | toString R));
+
+-- a script by hand must not put something else in their places
+scan({symbol nnagScript, symbol nnagReply, symbol nnagDictionaries, symbol nnagUserDictionary,
+    symbol nnagRaw, symbol nnagRequest, symbol nnagServe, symbol nnagEnter, symbol nnagUsed,
+    symbol nnagDictionariesOf, symbol nnagNeedsPackage, symbol nnagForget, symbol nnagDone,
+    symbol nnagLines, symbol nnagPolynomials, symbol nnagCheckRing, symbol deliver}, protect);
 
 -- from here on an error ends the script, not Macaulay2
 stopIfError = false;

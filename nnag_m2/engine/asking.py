@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nnag_m2.engine.complaints import complaint_of, death_of, failed_start, keep_script
 from nnag_m2.engine.process import Died, Late, Macaulay2Process
+from nnag_m2.engine.signals import is_of_the_system
 from nnag_m2.errors import EngineError, EngineTimeout, InputError, ReplyError
 
 _START_LIMIT = 60.0
@@ -29,6 +30,10 @@ class RawReply:
     text: str
     output: str
     seconds: float
+
+
+class Spoiled(Exception):
+    """A script by hand has left the process in such a state that the next one could not begin."""
 
 
 def start(process: Macaulay2Process, memory_limit: int | None) -> None:
@@ -55,7 +60,9 @@ def ask(
     try:
         process.write(text)
     except OSError as error:
-        raise EngineError(f"cannot write the script: {error}") from error
+        if is_of_the_system(error):
+            raise EngineError(f"cannot write the script: {error}") from error
+        raise
     began = time.perf_counter()
     try:
         state = "idle"
@@ -68,7 +75,10 @@ def ask(
     except BaseException:  # Ctrl-C, or whatever a signal handler raised
         process.interrupt()
         raise
-    process.busy = False
+    # What could not be delivered stays in Macaulay2's hands, and with it the place on the disk.
+    process.busy = state in ("undelivered", "spoiled")
+    if state == "spoiled":
+        raise Spoiled
     seconds = time.perf_counter() - began
     if state == "silent":
         path = keep_script(script, template)
@@ -78,6 +88,9 @@ def ask(
     try:
         return RawReply(process.reply(), process.output(), seconds)
     except (OSError, UnicodeDecodeError) as error:
+        process.busy = True  # it may write somewhere else: not to be trusted with the next one
+        if isinstance(error, OSError) and not is_of_the_system(error):
+            raise
         path = keep_script(script, template)
         raise ReplyError(f"the reply cannot be read: {error}", path, script) from error
 

@@ -2,24 +2,39 @@
 
 An entry is a text file that can be read: what it is the reply to, a checksum, the reply.  It is
 written aside and moved into place, so that processes never see half of one.  The checksum covers
-question and reply: whatever does not match it is no entry.
+question and reply: whatever does not match it is no entry.  It protects from damage, not from a
+forger; against him only regular files of this user are read, in folders that are only his to
+write, up to a size that is no reply any more.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import stat
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 import platformdirs
 
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.engine.probing import Engine
+from nnag_m2.engine.signals import SystemErrorsPass
 from nnag_m2.errors import InputError
 
 VARIABLE = "NNAG_M2_CACHE"
-"""Environment variable: ``1`` for the user's cache folder, or a folder; empty or ``0`` for none."""
+"""Environment variable: ``1``, ``true``, ``yes`` or ``on`` for the user's cache folder; empty, ``0``,
+``false``, ``no`` or ``off`` for none; else a folder."""
+
+_WORDS = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkeys(
+    ("", "0", "false", "no", "off"), False
+)
+
+LARGEST = 2**30
+"""Bytes of the largest entry: a polynomial of 10^7 terms takes less."""
 
 
 def cache_folder(cache: bool | str | os.PathLike[str] | None) -> Path | None:
@@ -38,26 +53,52 @@ def cache_folder(cache: bool | str | os.PathLike[str] | None) -> Path | None:
     """
     if cache is None:
         named = os.environ.get(VARIABLE, "")
-        cache = {"": False, "0": False, "1": True}.get(named, named)
+        cache = _WORDS.get(named.strip().lower(), named)
     if cache is False:
         return None
     if cache is True:
         return platformdirs.user_cache_path("nnag-m2") / "replies"
     if not isinstance(cache, str | os.PathLike) or not os.fspath(cache):
-        raise InputError("cache", "True, False or a folder is needed", repr(cache))
-    return Path(cache).expanduser()
+        raise InputError("cache", "True, False or a folder is needed", shown(cache))
+    try:
+        folder = Path(cache).expanduser()
+    except (RuntimeError, TypeError) as error:  # a user that is not known; a path of bytes
+        raise InputError("cache", f"a folder is needed: {error}", shown(cache)) from None
+    if "\0" in str(folder):
+        raise InputError("cache", "a folder has no null character in its name", shown(cache))
+    return folder
 
 
 def look_up(folder: Path, script: str, engine: Engine) -> str | None:
     """Return the reply kept for a script, ``None`` when there is none or it is damaged."""
     question = _question(script, engine)
-    try:
-        with open(_entry(folder, question), encoding="utf-8", newline="") as file:
-            text = file.read()
-    except (OSError, UnicodeDecodeError):
-        return None
+    text = ""
+    with SystemErrorsPass(), contextlib.suppress(UnicodeDecodeError):
+        with _opened(_entry(folder, question)) as file:
+            text = file.read(LARGEST).decode()
     head, _, reply = text.partition("\n\n")
     return reply if head.endswith(f"\nsha256 {_checksum(question, reply)}") else None
+
+
+def _opened(entry: Path) -> BinaryIO:
+    """Open an entry; raises ``OSError`` also where somebody else could have written it."""
+    # What follows a link, waits for a pipe's other end or never ends is no entry.
+    number = os.open(entry, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    file = open(number, "rb")
+    status = os.fstat(number)
+    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST or not _is_ours(status):
+        file.close()
+        raise PermissionError(errno.EACCES, "not a file of this user alone", str(entry))
+    for place in (entry.parent, entry.parent.parent):
+        if not _is_ours(os.stat(place)):
+            file.close()
+            raise PermissionError(errno.EACCES, "not a folder of this user alone", str(place))
+    return file
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """Return whether a file or folder belongs to this user and nobody else may write it."""
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def store(folder: Path, script: str, engine: Engine, reply: str) -> None:
@@ -66,8 +107,9 @@ def store(folder: Path, script: str, engine: Engine, reply: str) -> None:
     entry = _entry(folder, question)
     title = next((line[3:] for line in script.splitlines() if line.startswith("-- ")), "script")
     text = f"{title}, Macaulay2 {engine.version}\nsha256 {_checksum(question, reply)}\n\n{reply}"
-    with contextlib.suppress(OSError):
-        entry.parent.mkdir(parents=True, exist_ok=True)
+    with SystemErrorsPass():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        entry.parent.mkdir(mode=0o700, exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=entry.parent, prefix=".new-")
         try:
             with open(handle, "w", encoding="utf-8", newline="") as file:

@@ -9,22 +9,25 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import shutil
 import signal
-import tempfile
 import time
 import weakref
 from pathlib import Path
 
 import pexpect
 
+from nnag_m2.engine.folders import WorkFolder, sweep
 from nnag_m2.engine.probing import Engine
-from nnag_m2.engine.signals import SignalsWait
-from nnag_m2.engine.spawning import pty_of, spawned
+from nnag_m2.engine.signals import SignalsWait, SystemErrorsPass, is_of_the_system
+from nnag_m2.engine.spawning import pty_of, read_some, spawned
 from nnag_m2.errors import EngineError, EngineNotFound
 
 GRACE = 2.0
 """Seconds that an interrupted Macaulay2 has to come back before its process group is killed."""
+
+SLICE = 0.25
+"""Seconds of one wait: only between two of them is heard what is no signal of the system, such as
+``_thread.interrupt_main``, and that a child of a dead Macaulay2 still holds its terminal."""
 
 _SETTLING = 0.2
 _LONGEST_OUTPUT = 2**24
@@ -60,18 +63,20 @@ class Macaulay2Process:
         self._terminal: pexpect.spawn[bytes] | None = None
         self._said = b""
         self.busy = True
-        self._folder = ""
+        self._folder: WorkFolder | None = None
+        sweep()
         with SignalsWait():
             try:
-                self._folder = tempfile.mkdtemp(prefix="nnag-m2-")
-                self._script = os.path.join(self._folder, "script.m2")
-                self._reply = os.path.join(self._folder, "reply.txt")
-                self._terminal = spawned(
-                    engine, Path(self._folder), self._script, self._reply, memory_limit
-                )
+                self._folder = WorkFolder()
+                folder = Path(self._folder.path)
+                self._script = str(folder / "script.m2")
+                self._reply = str(folder / "reply.txt")
+                self._terminal = spawned(engine, folder, self._script, self._reply, memory_limit)
                 _processes.add(self)
             except (pexpect.ExceptionPexpect, OSError) as error:
                 self.kill()
+                if isinstance(error, OSError) and not is_of_the_system(error):
+                    raise
                 kind = EngineNotFound if self._folder else EngineError
                 raise kind(f"cannot start {engine.executable}: {error}") from error
 
@@ -112,7 +117,9 @@ class Macaulay2Process:
         try:
             self._open_terminal.send(text)
         except OSError as error:
-            raise Died from error
+            if is_of_the_system(error):
+                raise Died from error
+            raise
 
     def start(self, limit: float) -> None:
         """Wait until Macaulay2 is ready; raises as ``wait`` does."""
@@ -145,15 +152,18 @@ class Macaulay2Process:
         return said[at + len(mark) : stop].decode("ascii", "replace")
 
     def _read(self, end: float | None) -> bytes:
-        left = None if end is None else end - time.monotonic()
-        if left is not None and left <= 0:  # also when there is always something to read
-            raise Late
-        try:
-            return bytes(self._open_terminal.read_nonblocking(2**16, left))
-        except pexpect.TIMEOUT:
-            raise Late from None
-        except (pexpect.ExceptionPexpect, OSError) as error:  # EOF, or another one reaped it
-            raise Died from error
+        """Return what Macaulay2 wrote next."""
+        while True:
+            left = SLICE if end is None else min(SLICE, end - time.monotonic())
+            if left <= 0:  # also when there is always something to read
+                raise Late
+            said = read_some(self._open_terminal, left)
+            if said is None and not self.is_alive():  # what it wrote before its end comes first
+                said = read_some(self._open_terminal, 0.0) or b""
+            if said == b"":
+                raise Died
+            if said is not None:
+                return said
 
     def reply(self) -> str:
         """Return what the script delivered; raises ``OSError`` or ``UnicodeDecodeError``."""
@@ -166,7 +176,7 @@ class Macaulay2Process:
 
     def interrupt(self) -> bool:
         """Interrupt what runs; return whether Macaulay2 came back and can be asked again."""
-        with contextlib.suppress(Died, OSError):
+        with contextlib.suppress(Died), SystemErrorsPass():
             # The whole group, as a terminal would: Macaulay2 itself is deaf while msolve runs.
             os.killpg(self.pid, signal.SIGINT)
             self.busy = not self._came_back()
@@ -212,7 +222,7 @@ class Macaulay2Process:
 
     def strike(self) -> None:
         """End Macaulay2 and its children at once; whoever waits for it finds it dead."""
-        with contextlib.suppress(Died, OSError):
+        with contextlib.suppress(Died), SystemErrorsPass():
             if os.getpid() == self._owner:
                 os.killpg(self.pid, signal.SIGKILL)
 
@@ -228,7 +238,8 @@ class Macaulay2Process:
                     self._terminal.wait()
                 with contextlib.suppress(pexpect.ExceptionPexpect, OSError):
                     self._terminal.close(force=True)
-            shutil.rmtree(self._folder, ignore_errors=True)
+            if self._folder is not None:
+                self._folder.remove()
 
     def abandon(self) -> None:
         """Let go of a process that belongs to the parent of this forked process."""
@@ -237,6 +248,8 @@ class Macaulay2Process:
                 pty_of(self._terminal).fileobj.close()
             # Otherwise pexpect would signal the parent's process when this object is collected.
             self._terminal.closed = pty_of(self._terminal).closed = True
+        if self._folder is not None:
+            self._folder.let_go()
 
     def __del__(self) -> None:
         with contextlib.suppress(Exception):

@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import atexit
 import os
-import sys
 import threading
-import warnings
 import weakref
 from contextvars import ContextVar
+from multiprocessing import parent_process
+from multiprocessing.util import Finalize
 from types import TracebackType
 
-from nnag_m2.engine.asking import RawReply, ask, start
+from nnag_m2.engine.asking import RawReply, Spoiled, ask, start
 from nnag_m2.engine.executable import find_engine
+from nnag_m2.engine.limits import memory_in_bytes, seconds_of
 from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.process import Macaulay2Process
-from nnag_m2.errors import EngineCrashed, EngineError, InputError
+from nnag_m2.engine.templates import Rendered
+from nnag_m2.errors import EngineCrashed, EngineError
 
 __all__ = ["RawReply", "Session", "default_session", "session_of_this_thread"]
 
@@ -46,6 +48,10 @@ class Session:
     Threads may share a session: their scripts run one at a time.  A child process made by
     ``fork`` inherits no Macaulay2; its copy of the session starts one of its own.
 
+    Scripts by hand have a process of their own, started when the first one comes: a method that
+    one of them installs (``degree Ideal := I -> 99``) is there for later scripts by hand, and
+    never for the questions of this package.
+
     Examples
     --------
     >>> with Session(timeout=60) as session:  # doctest: +SKIP
@@ -60,10 +66,12 @@ class Session:
         timeout: float | None = None,
     ) -> None:
         self._executable = executable
-        self._memory_limit = _checked_memory(memory_limit)
-        self._timeout = _checked(timeout)
+        self._memory_limit = memory_in_bytes(memory_limit)
+        self._timeout = seconds_of(timeout)
         self._engine: Engine | None = None
-        self._process: Macaulay2Process | None = None
+        # One for the scripts of our templates, and one for scripts by hand.
+        self._processes: dict[bool, Macaulay2Process] = {}
+        self._ours = True
         self._closed = False
         self._lock = threading.Lock()
         self._asking: int | None = None
@@ -79,8 +87,8 @@ class Session:
 
     @property
     def pid(self) -> int | None:
-        """The process id of the running Macaulay2, ``None`` when there is none."""
-        process = self._process
+        """The process id of the Macaulay2 that was asked last, ``None`` when it does not run."""
+        process = self._processes.get(self._ours)
         return process.pid if process is not None and process.is_alive() else None
 
     def run(self, script: str, *, timeout: float | None = None, template: str = "") -> RawReply:
@@ -89,7 +97,7 @@ class Session:
         Parameters
         ----------
         script
-            A Macaulay2 script that calls ``deliver`` once.
+            A Macaulay2 script that calls ``deliver`` once, by hand or of a computation.
         timeout
             Seconds; by default the session's.
         template
@@ -106,7 +114,7 @@ class Session:
         ReplyError
             When the script ended without an answer.
         """
-        limit = self._timeout if timeout is None else _checked(timeout)
+        limit = self._timeout if timeout is None else seconds_of(timeout)
         me = threading.get_ident()
         if self._asking == me:
             raise EngineError("the session is busy in this very thread (a signal handler?)")
@@ -114,12 +122,20 @@ class Session:
         with self._lock:
             self._asking = me
             try:
+                self._ours = isinstance(script, Rendered)
                 return self._answer(script, limit, template)
             finally:
                 self._asking = None
 
     def _answer(self, script: str, limit: float | None, template: str) -> RawReply:
-        process = self._running()
+        try:
+            return self._answer_of(self._running(), script, limit, template)
+        except Spoiled:  # by a script before; this one has not begun
+            return self._answer_of(self._running(), script, limit, template)
+
+    def _answer_of(
+        self, process: Macaulay2Process, script: str, limit: float | None, template: str
+    ) -> RawReply:
         try:
             return ask(process, script, limit, template, self.engine.version_tuple)
         except EngineCrashed:
@@ -132,17 +148,23 @@ class Session:
 
     def _running(self) -> Macaulay2Process:
         """Return the process, a new one when there is none or it cannot be asked."""
-        if self._process is not None and (self._process.busy or not self._process.is_alive()):
+        process = self._processes.get(self._ours)
+        if process is not None and (process.busy or not process.is_alive()):
             self._drop()
-        if self._process is None and not self._closed:
-            self._process = Macaulay2Process(self.engine, self._memory_limit)
+            process = None
+        if process is None and not self._closed:
+            process = self._processes[self._ours] = self._new_process()
         # After the process is where ``close`` finds it, for it may have been called just now.
-        if self._closed or self._process is None:
-            self._drop()
+        if self._closed or process is None:
+            self._drop_all()
             raise EngineError("the session is closed")
-        if self._process.busy:
-            self._start(self._process)
-        return self._process
+        if process.busy:
+            self._start(process)
+        return process
+
+    def _new_process(self) -> Macaulay2Process:
+        _end_with_worker()
+        return Macaulay2Process(self.engine, self._memory_limit)
 
     def _start(self, process: Macaulay2Process) -> None:
         try:
@@ -156,20 +178,24 @@ class Session:
                 self._drop()
 
     def _drop(self) -> None:
-        process, self._process = self._process, None
-        if process is not None:
+        """Give up the process of the request that runs."""
+        if (process := self._processes.pop(self._ours, None)) is not None:
             process.kill()
 
+    def _drop_all(self) -> None:
+        while self._processes:
+            self._processes.popitem()[1].kill()
+
     def close(self) -> None:
-        """End the process at once, also when another thread waits for it; safe to repeat."""
+        """End the processes at once, also when another thread waits for it; safe to repeat."""
         self._closed = True
-        if (process := self._process) is not None:
+        for process in list(self._processes.values()):
             process.strike()
         if self._asking == threading.get_ident():
             return  # called by a signal handler: the interrupted call clears away
         if self._lock.acquire(timeout=_CLOSING_LIMIT):
             try:
-                self._drop()
+                self._drop_all()
             finally:
                 self._lock.release()
 
@@ -185,28 +211,15 @@ class Session:
         self.close()
 
     def _forget(self) -> None:
-        """In a forked child: the process, the lock and the turn are the parent's."""
-        self._process, self._asking, self._lock = None, None, threading.Lock()
-
-
-def _checked(timeout: float | None) -> float | None:
-    if timeout is not None and not timeout > 0:
-        raise InputError("timeout", "a positive number of seconds is needed", f"{timeout}")
-    return timeout
-
-
-def _checked_memory(limit: int | None) -> int | None:
-    if limit is not None and (not isinstance(limit, int) or limit < 10**8):
-        raise InputError("Session", "memory_limit is in bytes, 10**8 or more", f"{limit}")
-    if limit is not None and sys.platform == "darwin":
-        warnings.warn("macOS does not honour memory_limit", RuntimeWarning, stacklevel=3)
-    return limit
+        """In a forked child: the processes, the lock and the turn are the parent's."""
+        self._processes, self._asking, self._lock = {}, None, threading.Lock()
 
 
 _living: weakref.WeakSet[Session] = weakref.WeakSet()
 _finding = threading.Lock()
 _default: Session | None = None
 _default_lock = threading.Lock()
+_worker: int | None = None
 session_of_this_thread: ContextVar[Session | None] = ContextVar("nnag_m2_session", default=None)
 """Set by a pool in its workers: the session that is used when none is named."""
 
@@ -226,6 +239,14 @@ def default_session() -> Session:
 def _close_all() -> None:
     for session in list(_living):
         session.close()
+
+
+def _end_with_worker() -> None:
+    """In a worker of a pool of processes, which ends without ``atexit``: end all with it."""
+    global _worker  # noqa: PLW0603
+    if _worker != os.getpid() and parent_process() is not None:
+        _worker = os.getpid()
+        Finalize(None, _close_all, exitpriority=0)
 
 
 def _forget_all() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import resource
+import select
 import shlex
 import signal
 import sys
@@ -12,6 +14,7 @@ from typing import Any
 import pexpect
 
 from nnag_m2.engine.probing import Engine
+from nnag_m2.engine.signals import is_of_the_system
 from nnag_m2.engine.templates import template_folder
 
 _FLAGS = (
@@ -49,20 +52,54 @@ def spawned(
     # In arguments rather than typed: a terminal cuts long lines and eats control characters.
     files = f"nnagScript = {_quoted(script)}; nnagReply = {_quoted(reply)};"
     server = template_folder() / "session" / "serve.m2"
-    terminal: pexpect.spawn[Any] = pexpect.spawn(
-        str(engine.executable),
-        [*_FLAGS, "-e", files, str(server)],
-        env=env,
-        cwd=str(folder),
-        echo=False,
-        use_poll=True,  # select fails from the 1024th open file on
-        preexec_fn=_Preparation(memory_limit),
-    )
+    with StandardDescriptorsTaken():
+        terminal: pexpect.spawn[Any] = pexpect.spawn(
+            str(engine.executable),
+            [*_FLAGS, "-e", files, str(server)],
+            env=env,
+            cwd=str(folder),
+            echo=False,
+            use_poll=True,  # select fails from the 1024th open file on
+            preexec_fn=_Preparation(memory_limit),
+        )
     # pexpect waits 50 ms before each line and 100 ms after closing unless told otherwise.
     terminal.delaybeforesend = None
-    terminal.delayafterread = None
     pty_of(terminal).delayafterclose = pty_of(terminal).delayafterterminate = 0.01
     return terminal
+
+
+def read_some(terminal: pexpect.spawn[bytes], seconds: float) -> bytes | None:
+    """Return what comes within some seconds: ``None`` for nothing, empty at the end.
+
+    Not by pexpect's own reading, which looks into every ``OSError`` for a number, also into those
+    that a signal handler raised.
+    """
+    poll = select.poll()
+    try:
+        poll.register(terminal.child_fd, select.POLLIN)
+        if not poll.poll(1000 * seconds):
+            return None
+        return os.read(terminal.child_fd, 2**16)
+    except (OSError, ValueError) as error:  # closed, or on Linux: nobody holds the other end
+        if isinstance(error, OSError) and not is_of_the_system(error):
+            raise
+        return b""
+
+
+class StandardDescriptorsTaken:
+    """Keeps 0, 1 and 2 from being given to pipes and terminals, as they are when they are closed.
+
+    In the new process these numbers are the terminal: whatever had them would be lost.
+    """
+
+    def __enter__(self) -> None:
+        self._taken: list[int] = []
+        while not self._taken or self._taken[-1] <= 2:
+            self._taken.append(os.open(os.devnull, os.O_RDWR))
+
+    def __exit__(self, *_: object) -> None:
+        for number in self._taken:
+            os.close(number)
 
 
 def pty_of(terminal: pexpect.spawn[bytes]) -> Any:

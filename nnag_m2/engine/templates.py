@@ -50,7 +50,13 @@ def _environment() -> Environment:
     )
 
 
-def render(template: str, values: Mapping[str, Any]) -> str:
+class Rendered(str):
+    """A script as a template made it: what it does to a process of Macaulay2 is known."""
+
+    __slots__ = ()
+
+
+def render(template: str, values: Mapping[str, Any]) -> Rendered:
     """Return the script that the template ``<template>.m2.j2`` makes of the values.
 
     Raises
@@ -59,7 +65,7 @@ def render(template: str, values: Mapping[str, Any]) -> str:
         When the template is missing, malformed, or names a value that was not given.
     """
     try:
-        return _environment().get_template(template + _SUFFIX).render(values)
+        return Rendered(_environment().get_template(template + _SUFFIX).render(values))
     except TemplateNotFound as error:
         raise TemplateError(f"template {template}: no file {error.name}") from error
     except JinjaError as error:
