@@ -10,13 +10,11 @@ write, up to a size that is no reply any more.
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
 import stat
 import tempfile
 from pathlib import Path
-from typing import BinaryIO
 
 import platformdirs
 
@@ -26,8 +24,8 @@ from nnag_m2.engine.signals import SystemErrorsPass
 from nnag_m2.errors import InputError
 
 VARIABLE = "NNAG_M2_CACHE"
-"""Environment variable: ``1``, ``true``, ``yes`` or ``on`` for the user's cache folder; empty, ``0``,
-``false``, ``no`` or ``off`` for none; else a folder."""
+"""Environment variable: ``1``, ``true``, ``yes`` or ``on`` for the user's cache folder; empty,
+``0``, ``false``, ``no`` or ``off`` for none; else a folder."""
 
 _WORDS = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkeys(
     ("", "0", "false", "no", "off"), False
@@ -74,26 +72,21 @@ def look_up(folder: Path, script: str, engine: Engine) -> str | None:
     question = _question(script, engine)
     text = ""
     with SystemErrorsPass(), contextlib.suppress(UnicodeDecodeError):
-        with _opened(_entry(folder, question)) as file:
-            text = file.read(LARGEST).decode()
+        text = _content(_entry(folder, question)).decode()
     head, _, reply = text.partition("\n\n")
     return reply if head.endswith(f"\nsha256 {_checksum(question, reply)}") else None
 
 
-def _opened(entry: Path) -> BinaryIO:
-    """Open an entry; raises ``OSError`` also where somebody else could have written it."""
+def _content(entry: Path) -> bytes:
+    """Return what an entry holds, empty where somebody else could have written it."""
     # What follows a link, waits for a pipe's other end or never ends is no entry.
     number = os.open(entry, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    file = open(number, "rb")
-    status = os.fstat(number)
-    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST or not _is_ours(status):
-        file.close()
-        raise PermissionError(errno.EACCES, "not a file of this user alone", str(entry))
-    for place in (entry.parent, entry.parent.parent):
-        if not _is_ours(os.stat(place)):
-            file.close()
-            raise PermissionError(errno.EACCES, "not a folder of this user alone", str(place))
-    return file
+    with open(number, "rb") as file:
+        status = os.fstat(number)
+        regular = stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST
+        if regular and _is_ours(status) and _is_ours(os.stat(entry.parent)):
+            return file.read(LARGEST)
+    return b""
 
 
 def _is_ours(status: os.stat_result) -> bool:

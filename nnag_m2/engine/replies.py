@@ -30,6 +30,12 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.engine.printing import Ring
 from nnag_m2.errors import ReplyError
 
+_DEEPEST = 100
+"""Lists in lists: an answer has five or less."""
+
+_LARGEST_EXPONENT = 10**6
+"""A ``Poly`` keeps a place for each power below; Macaulay2 itself goes up to 2^31."""
+
 
 def read_reply(text: str, rings: Sequence[Ring]) -> Any:
     """Return the answer that a reply holds.
@@ -77,7 +83,9 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _value(lines: Iterator[str], rings: Sequence[Ring]) -> Any:
+def _value(lines: Iterator[str], rings: Sequence[Ring], depth: int = 0) -> Any:
+    if depth > _DEEPEST:
+        raise ReplyError(f"the reply has lists in more than {_DEEPEST} lists")
     kind, *words = next(lines).split(" ")
     if kind == "integer":
         return from_digits(words[0])
@@ -85,7 +93,7 @@ def _value(lines: Iterator[str], rings: Sequence[Ring]) -> Any:
         return {"true": True, "false": False}[words[0]]
     if kind == "list":
         # Lists, not generators: in these a reply that ends too early would raise RuntimeError.
-        return tuple([_value(lines, rings) for _ in range(_count(words[0]))])
+        return tuple([_value(lines, rings, depth + 1) for _ in range(_count(words[0]))])
     if kind not in ("polynomials", "ideal"):
         raise ReplyError(f"the reply has an unknown kind of value: {kind[:60]!r}")
     ring = _ring(from_digits(words[1]), tuple(words[2:]), rings)
@@ -181,4 +189,8 @@ class MonomialReader:
         if power in self._places:
             return self._places[power], 1
         name, _, exponent = power.partition("^") if "^" in power else (power[0], "", power[1:])
+        if int(exponent) > _LARGEST_EXPONENT:
+            raise ReplyError(
+                f"the reply has an exponent above {_LARGEST_EXPONENT:,}: {power[:60]!r}"
+            )
         return self._places[name], int(exponent)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
 import pytest
+from compact import closed
 from sympy import symbols
 
-from nnag_m2 import Ideal, dimension
+from nnag_m2 import Ideal, dimension, radical
 from nnag_m2.computation import run_query
 from nnag_m2.engine.asking import RawReply
 from nnag_m2.engine.cache import VARIABLE, cache_folder, look_up, store
@@ -38,13 +40,15 @@ def test_cache_is_off_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cache_folder("some/where") == Path("some/where")
     assert cache_folder(Path("/x")) == Path("/x")
     assert cache_folder("~/here") == Path.home() / "here"
-    for value, folder in {"": None, "0": None, "1": users, "/tmp/c": Path("/tmp/c")}.items():
+    words = dict.fromkeys(("1", "true", "yes", "on", "True", " ON "), users)
+    words |= dict.fromkeys(("", "0", "false", "no", "off", "FALSE"))
+    for value, folder in {**words, "/tmp/c": Path("/tmp/c"), "true/x": Path("true/x")}.items():
         monkeypatch.setenv(VARIABLE, value)
         assert cache_folder(None) == folder
         assert cache_folder(False) is None
 
 
-@pytest.mark.parametrize("cache", ["", 1.5, 7, ["folder"]])
+@pytest.mark.parametrize("cache", ["", 1.5, 7, ["folder"], b"folder", "~nosuchuser/x", "a\0b"])
 def test_what_is_no_folder_is_refused(cache: object) -> None:
     with pytest.raises(InputError):
         cache_folder(cache)  # type: ignore[arg-type]
@@ -178,3 +182,92 @@ def test_entry_that_is_whole_but_no_answer_is_asked_again(tmp_path: Path) -> Non
     run = run_query(query, session, cache=tmp_path)  # type: ignore[arg-type]
     assert (run.result, run.from_cache) == (1, False)
     assert look_up(tmp_path, query.script(), ENGINE) == "integer 1\nend 10\n"
+
+
+def entry_in_its_place(folder: Path) -> Path:
+    """Return the path of the entry of ``SCRIPT``, which is there and good."""
+    store(folder, SCRIPT, ENGINE, REPLY)
+    (entry,) = entries(folder)
+    assert look_up(folder, SCRIPT, ENGINE) == REPLY
+    return entry
+
+
+def test_only_regular_files_are_entries(tmp_path: Path) -> None:
+    entry = entry_in_its_place(tmp_path / "cache")
+    kept = tmp_path / "kept"
+    entry.rename(kept)
+    for make in (
+        lambda: os.mkfifo(entry),
+        lambda: entry.symlink_to("/dev/zero"),
+        lambda: entry.symlink_to(kept),
+        entry.mkdir,
+    ):
+        make()
+        assert look_up(tmp_path / "cache", SCRIPT, ENGINE) is None
+        entry.rmdir() if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+    kept.rename(entry)
+    assert look_up(tmp_path / "cache", SCRIPT, ENGINE) == REPLY
+
+
+def test_what_others_may_write_is_not_believed(tmp_path: Path) -> None:
+    entry = entry_in_its_place(tmp_path)
+    for path, usual in ((entry, 0o600), (entry.parent, 0o700)):
+        for mode in (usual | 0o020, usual | 0o002):
+            path.chmod(mode)
+            assert look_up(tmp_path, SCRIPT, ENGINE) is None
+        path.chmod(usual)
+        assert look_up(tmp_path, SCRIPT, ENGINE) == REPLY
+
+
+def test_files_and_folders_of_others_are_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = entry_in_its_place(tmp_path)
+    mine = os.geteuid()
+    monkeypatch.setattr("os.geteuid", lambda: mine + 1)
+    assert look_up(tmp_path, SCRIPT, ENGINE) is None
+    assert entry.exists()
+
+
+def test_our_own_folders_are_closed_to_others_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        entry_in_its_place(tmp_path / "new" / "cache")
+    finally:
+        os.umask(before)
+
+
+def test_an_entry_beyond_the_largest_size_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = entry_in_its_place(tmp_path)
+    monkeypatch.setattr("nnag_m2.engine.cache.LARGEST", entry.stat().st_size - 1)
+    assert look_up(tmp_path, SCRIPT, ENGINE) is None
+
+
+FORGED = {
+    "exponents": "ideal 1 0 x y\nx1000000000y\n",
+    "more exponents": "ideal 1 0 x y\nx" + 5000 * "9" + "\n",
+    "lists": 100_000 * "list 1\n" + "integer 1\n",
+    "many lists": "list 1000000000\n",
+}
+
+
+@pytest.mark.parametrize("what", FORGED)
+def test_a_forged_entry_with_a_right_checksum_is_asked_again(tmp_path: Path, what: str) -> None:
+    query = radical.query(Ideal([x**2 * y], [x, y]))
+    store(tmp_path, query.script(), ENGINE, closed(FORGED[what]))
+    session = Recorded(closed("ideal 1 0 x y\nxy\n"))
+    run = run_query(query, session, cache=tmp_path)  # type: ignore[arg-type]
+    assert (run.result, run.from_cache) == (Ideal([x * y], [x, y]), False)
+
+
+def test_a_handler_of_a_signal_is_not_silenced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ring(*_: object, **__: object) -> int:
+        raise TimeoutError("too long")
+
+    monkeypatch.setattr("os.open", ring)
+    with pytest.raises(TimeoutError):
+        look_up(tmp_path, SCRIPT, ENGINE)
