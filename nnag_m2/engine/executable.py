@@ -21,9 +21,9 @@ def find_engine(
 
     Looked at in this order: `executable`; the environment variable ``NNAG_M2_EXECUTABLE``; the
     engine that ``nnag-m2 install-engine`` installed; every ``M2`` on ``PATH``.  An `executable`
-    is taken or refused, never replaced by another.  Of the others, those that do not work are
-    passed over with a warning.  A candidate is run once in a Python process, and again only
-    when its file changes.
+    and what the variable names are taken or refused, never replaced by another.  Of the others,
+    those that do not work are passed over with a warning.  A candidate that works is run once in
+    a Python process, and again only when its file changes.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def find_engine(
         No candidate works; the message names each one with the reason.
     """
     refused: list[Probe] = []
-    for path, origin in candidates(executable):
+    for path, origin in in_question(candidates(executable)):
         found = probe(path, origin, timeout)
         if found.engine is None:
             refused.append(found)
@@ -81,7 +81,17 @@ def candidates(executable: str | os.PathLike[str] | None = None) -> list[tuple[P
     return list(first.values())
 
 
+def in_question(found: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
+    """Return the candidates that may be used: what the environment variable names, and no other."""
+    return found[:1] if found and found[0][1] == VARIABLE else found
+
+
 def _nothing_works(refused: list[Probe]) -> str:
+    if [other.origin for other in refused] == [VARIABLE]:
+        return (
+            f"the Macaulay2 that {VARIABLE} names does not work: {refused[0]}; try another path, "
+            f"or `unset {VARIABLE}` and what `nnag-m2 doctor` finds"
+        )
     required = f"Macaulay2 {OLDEST_VERSION} or newer is needed"
     if not refused:
         came = f"{VARIABLE} is not set, `{INSTALLED}` was not run, no M2 is on PATH"

@@ -102,8 +102,19 @@ def install_engine(*, quiet: bool = False) -> Engine:
 
 def installed_executable() -> Path | None:
     """Return the program that `install_engine` installed; ``None`` when there is none."""
-    program = engine_folder() / _PROGRAM
-    return program if program.is_file() else None
+    return installation()[0]
+
+
+def installation() -> tuple[Path | None, str]:
+    """Return the program that was installed, if any, and in words what is in its folder."""
+    folder = engine_folder()
+    try:
+        there = stat.S_ISREG((folder / _PROGRAM).stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        there = False
+    except OSError as error:  # a home folder that belongs to somebody else
+        return None, f"{folder} cannot be looked at: {error.strerror}"
+    return (folder / _PROGRAM, f"in {folder}") if there else (None, f"nothing in {folder}")
 
 
 def engine_folder() -> Path:
@@ -113,7 +124,7 @@ def engine_folder() -> Path:
     new release nor a home folder shared between machines meets an engine that is not its own.
     """
     named = os.environ.get(DATA_VARIABLE)
-    data = Path(named).expanduser() if named else platformdirs.user_data_path("nnag-m2")
+    data = Path(os.path.expanduser(named)) if named else platformdirs.user_data_path("nnag-m2")
     pins = re.findall(r"^[\w-]+==\S+|sha256:\w+", PINS.read_text(encoding="utf-8"), re.MULTILINE)
     told = " ".join([*sorted(pins), platform.system(), platform.machine()])
     short = hashlib.sha256(told.encode()).hexdigest()[:12]

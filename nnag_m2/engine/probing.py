@@ -11,8 +11,10 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
+
+from nnag_m2.engine.signals import StandardDescriptorsTaken, is_of_the_system
 
 OLDEST_VERSION = "1.21"
 PROBE_SECONDS = 60.0
@@ -104,9 +106,13 @@ def probe(executable: Path, origin: str, timeout: float = PROBE_SECONDS) -> Prob
     except (OSError, ValueError) as error:
         cause = error.strerror if isinstance(error, OSError) else error
         return Probe(executable, origin, None, f"cannot be looked at: {cause}")
-    version, has_msolve, reason = _examined(
-        executable, status.st_mtime_ns, status.st_size, status.st_mode, timeout
-    )
+    key = (executable, status.st_mtime_ns, status.st_size, status.st_mode)
+    verdict = _settled.get(key)
+    if verdict is None:
+        verdict, settled = _examined(executable, status.st_mode, timeout)
+        if settled:
+            _settled[key] = verdict
+    version, has_msolve, reason = verdict
     engine = None if reason else Engine(executable, version, has_msolve, origin)
     return Probe(executable, origin, engine, reason, version)
 
@@ -131,19 +137,27 @@ def _version_tuple(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", version.split("-", 1)[0]))
 
 
-@lru_cache(maxsize=64)
-def _examined(
-    executable: Path, _mtime: int, _size: int, mode: int, timeout: float
-) -> tuple[str, bool, str]:
-    """Return version, whether Msolve works, and the reason of refusal (empty: none)."""
+_Verdict: TypeAlias = tuple[str, bool, str]
+"""Version, whether Msolve works, and the reason of refusal (empty: none)."""
+
+_settled: dict[tuple[Path, int, int, int], _Verdict] = {}
+"""What candidates that came to their own end have said; what may be an accident is not kept."""
+
+
+def _examined(executable: Path, mode: int, timeout: float) -> tuple[_Verdict, bool]:
+    """Return the verdict on a candidate, and whether it would be the same another time."""
     if os.path.isdir(executable):
-        return "", False, "is a folder; name the program in it, such as FOLDER/bin/M2"
+        return ("", False, "is a folder; name the program in it, such as FOLDER/bin/M2"), False
     if not os.access(executable, os.X_OK):
-        return "", False, f"is not executable here (mode {mode & 0o777:o})"
+        return ("", False, f"is not executable here (mode {mode & 0o777:o})"), False
     try:
-        return _judged(*_run(executable, timeout), timeout)
+        code, output = _run(executable, timeout)
     except OSError as error:
-        return "", False, f"cannot be started: {error.strerror}"
+        if not is_of_the_system(error):
+            raise
+        return ("", False, f"cannot be started: {error.strerror}"), False
+    verdict = _judged(code, output, timeout)
+    return verdict, code == 0 and bool(verdict[0])
 
 
 def _judged(code: int | None, output: str, timeout: float) -> tuple[str, bool, str]:
@@ -161,15 +175,18 @@ def _judged(code: int | None, output: str, timeout: float) -> tuple[str, bool, s
 def _run(executable: Path, timeout: float) -> tuple[int | None, str]:
     """Return exit code (``None``: stopped by us) and the beginning of the output."""
     deadline = time.monotonic() + timeout
-    with subprocess.Popen(
-        [executable, *_FLAGS, "-e", _SCRIPT],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=engine_environment(executable),
-        cwd="/",  # Macaulay2 would load a package Msolve.m2 from the working directory
-        start_new_session=True,
-    ) as process:
+    with (
+        StandardDescriptorsTaken(),
+        subprocess.Popen(
+            [executable, *_FLAGS, "-e", _SCRIPT],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=engine_environment(executable),
+            cwd="/",  # Macaulay2 would load a package Msolve.m2 from the working directory
+            start_new_session=True,
+        ) as process,
+    ):
         assert process.stdout is not None
         code = None
         try:

@@ -1,7 +1,8 @@
-"""Signals that wait while a process is started or ended, and exceptions that come from them."""
+"""What Python's own state must be while a process is started, waited for or ended."""
 
 from __future__ import annotations
 
+import os
 import signal
 from types import TracebackType
 
@@ -46,3 +47,19 @@ class SystemErrorsPass:
         traceback: TracebackType | None,
     ) -> bool:
         return isinstance(error, OSError) and is_of_the_system(error)
+
+
+class StandardDescriptorsTaken:
+    """Keeps 0, 1 and 2 from being given to pipes and terminals, as they are when they are closed.
+
+    In the new process these numbers are the terminal: whatever had them would be lost.
+    """
+
+    def __enter__(self) -> None:
+        self._taken: list[int] = []
+        while not self._taken or self._taken[-1] <= 2:
+            self._taken.append(os.open(os.devnull, os.O_RDWR))
+
+    def __exit__(self, *_: object) -> None:
+        for number in self._taken:
+            os.close(number)

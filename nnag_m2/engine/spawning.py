@@ -14,7 +14,7 @@ from typing import Any
 import pexpect
 
 from nnag_m2.engine.probing import Engine
-from nnag_m2.engine.signals import is_of_the_system
+from nnag_m2.engine.signals import StandardDescriptorsTaken, is_of_the_system
 from nnag_m2.engine.templates import template_folder
 
 _FLAGS = (
@@ -84,22 +84,6 @@ def read_some(terminal: pexpect.spawn[bytes], seconds: float) -> bytes | None:
         if isinstance(error, OSError) and not is_of_the_system(error):
             raise
         return b""
-
-
-class StandardDescriptorsTaken:
-    """Keeps 0, 1 and 2 from being given to pipes and terminals, as they are when they are closed.
-
-    In the new process these numbers are the terminal: whatever had them would be lost.
-    """
-
-    def __enter__(self) -> None:
-        self._taken: list[int] = []
-        while not self._taken or self._taken[-1] <= 2:
-            self._taken.append(os.open(os.devnull, os.O_RDWR))
-
-    def __exit__(self, *_: object) -> None:
-        for number in self._taken:
-            os.close(number)
 
 
 def pty_of(terminal: pexpect.spawn[bytes]) -> Any:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
+import sys
+import tempfile
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -161,15 +164,135 @@ def test_an_argument_that_does_not_work_is_not_replaced(script: Script) -> None:
         find_engine(old)
 
 
-def test_a_variable_that_does_not_work_is_passed_over_with_a_warning(
+def test_a_variable_that_does_not_work_is_an_error_that_names_it(
     script: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     on_path = script("bin/M2", WORKS)
-    monkeypatch.setenv("NNAG_M2_EXECUTABLE", str(script("broken", DIES)))
-    with pytest.warns(RuntimeWarning, match=r"NNAG_M2_EXECUTABLE\): died with .*SIGILL") as told:
-        assert find_engine().executable == on_path
+    for wrong in (script("broken", DIES), on_path.parent, on_path.parent / "absent", "no-such"):
+        monkeypatch.setenv("NNAG_M2_EXECUTABLE", str(wrong))
+        with pytest.raises(EngineNotFound, match="that NNAG_M2_EXECUTABLE names does not work"):
+            find_engine()
+    monkeypatch.setenv("NNAG_M2_EXECUTABLE", str(script("old", OLD)))
+    with pytest.raises(EngineTooOld, match="NNAG_M2_EXECUTABLE"):
+        find_engine()
+    assert find_engine(on_path).executable == on_path
+    monkeypatch.setenv("NNAG_M2_EXECUTABLE", "")
+    assert find_engine().executable == on_path
+
+
+def test_a_program_on_path_that_does_not_work_is_passed_over_with_a_warning(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script("bin/M2", DIES)
+    second = script("second/M2", WORKS)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{tmp_path / 'second'}")
+    with pytest.warns(RuntimeWarning, match=r"PATH\): died with .*SIGILL") as told:
+        assert find_engine().executable == second
     assert len(told) == 1
     assert told[0].filename == __file__
+
+
+@pytest.mark.parametrize("accident", [DIES, GARBAGE, "exit 3", MSOLVE_HANGS])
+def test_a_probe_that_failed_once_is_not_remembered(
+    script: Script, tmp_path: Path, accident: str
+) -> None:
+    # Nothing about the file changes: what changes is the machine around it.
+    accident = f"if [ -e {tmp_path}/trouble ]; then {accident}; else {WORKS}; fi"
+    path, trouble = script("M2", accident), tmp_path / "trouble"
+    trouble.touch()
+    found = probe(path, "argument", timeout=0.5).engine
+    assert found is None or not found.has_msolve
+    trouble.unlink()
+    engine = find_engine(path)
+    assert (engine.version, engine.has_msolve) == ("1.26.06", True)
+
+
+def in_a_home_of_somebody_else(tmp_path: Path, code: str) -> str:
+    """Return what Python prints as a user who may not look into its home folder."""
+    home = tmp_path / "home"
+    home.mkdir()
+    home.chmod(0)
+    lines = """
+import os, sys
+from pathlib import Path
+import nnag_m2, nnag_m2.cli, nnag_m2.engine.doctor
+from nnag_m2 import Ideal, Session, degree, find_engine
+if os.getuid() == 0:
+    os.seteuid(65534)  # root may look everywhere
+"""
+    env = {**os.environ, "HOME": str(home)}
+    for name in ("NNAG_M2_DATA_DIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        env.pop(name, None)
+    try:
+        told = subprocess.run(
+            [sys.executable, "-c", lines + code],
+            env=env,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    finally:
+        home.chmod(0o700)
+    assert told.returncode == 0, told.stderr
+    return told.stdout
+
+
+@pytest.fixture
+def open_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder that every user may look into."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def test_a_home_folder_of_somebody_else_is_no_hindrance(
+    open_folder: Path, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = open_folder / "M2"
+    program.write_text(f"#!/bin/sh\n{WORKS}\n")
+    program.chmod(0o755)
+    code = """
+print(find_engine().origin)
+from nnag_m2.engine import cache
+folder = cache.cache_folder(True)
+cache.store(folder, "deliver 1", find_engine(), "integer 1")
+print(cache.look_up(folder, "deliver 1", find_engine()))
+print(nnag_m2.cli.main(["doctor"]))
+"""
+    monkeypatch.setenv("NNAG_M2_EXECUTABLE", str(program))
+    said = in_a_home_of_somebody_else(open_folder, code).splitlines()
+    assert said[:2] == ["NNAG_M2_EXECUTABLE", "None"]
+    assert said[-1] == "0"
+    assert any("home/" in line and "cannot be looked at: Permission" in line for line in said)
+
+
+def test_without_any_engine_a_home_of_somebody_else_is_told(
+    open_folder: Path, script: Script
+) -> None:
+    code = """
+try:
+    find_engine()
+except nnag_m2.EngineNotFound as error:
+    print(error)
+print(nnag_m2.cli.main(["doctor"]))
+"""
+    said = in_a_home_of_somebody_else(open_folder, code)
+    assert "no Macaulay2 found" in said
+    assert "cannot be looked at: Permission denied" in said
+    assert said.splitlines()[-1] == "1"
+
+
+def test_a_data_folder_that_cannot_be_looked_at_is_told(
+    script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = script("bin/M2", WORKS)
+    for folder in ("/" + 300 * "x", "~nosuchuser/data"):
+        monkeypatch.setenv("NNAG_M2_DATA_DIR", folder)
+        assert find_engine().executable == path
+        assert doctor_status() == 0
+    monkeypatch.setenv("NNAG_M2_DATA_DIR", "/" + 300 * "x")
+    assert "cannot be looked at: File name too long" in doctor_report()
 
 
 def test_every_program_on_path_is_tried_once(
@@ -186,12 +309,13 @@ def test_every_program_on_path_is_tried_once(
 
 
 def test_when_nothing_works_every_candidate_is_named_with_what_to_try(
-    script: Script, monkeypatch: pytest.MonkeyPatch
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(EngineNotFound, match=r"no M2 is on PATH; try `nnag-m2 install-engine`"):
         find_engine()
     script("bin/M2", GARBAGE)
-    monkeypatch.setenv("NNAG_M2_EXECUTABLE", str(script("old", OLD)))
+    old = script("second/M2", OLD)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{old.parent}")
     with warnings.catch_warnings(record=True) as told, pytest.raises(EngineNotFound) as raised:
         find_engine()
     assert told == []
@@ -234,8 +358,13 @@ def test_the_report_names_what_is_used_what_is_refused_and_what_to_do(
     path = script("bin/M2", WORKS_WITHOUT_MSOLVE)
     monkeypatch.setenv("NNAG_M2_EXECUTABLE", str(script("broken", DIES)))
     report = doctor_report()
-    assert doctor_status() == 0
-    assert f"[used] {path} (PATH): Macaulay2 1.24.05, without Msolve" in report
+    assert doctor_status() == 1
+    assert f"[works] {path} (PATH): Macaulay2 1.24.05, without Msolve" in report
     assert "[refused] " in report
     assert "SIGILL" in report
+    assert "What NNAG_M2_EXECUTABLE names does not work, and no other is used" in report
+    monkeypatch.delenv("NNAG_M2_EXECUTABLE")
+    report = doctor_report()
+    assert doctor_status() == 0
+    assert f"[used] {path} (PATH): Macaulay2 1.24.05, without Msolve" in report
     assert "`nnag-m2 install-engine` installs a Macaulay2 that has it" in report
