@@ -12,13 +12,14 @@ import inspect
 import json
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import nnag_m2
-from nnag_m2 import Computation, InputError, NnagError, Session
+from nnag_m2 import Computation, NnagError, Session
 from nnag_m2.cli.arguments import PARAMETERS, question_of
-from nnag_m2.cli.output import as_json, as_text, progress
+from nnag_m2.cli.failures import ANSWERED, STATES, flush_output, give_up, tell
+from nnag_m2.cli.output import all_digits, as_json, as_text, progress
+from nnag_m2.cli.words import Parser
 from nnag_m2.engine.doctor import doctor_report, doctor_status
 from nnag_m2.engine.install import install_engine
 
@@ -27,31 +28,51 @@ _NOUNS = {
     for name in nnag_m2.__all__
     if isinstance(getattr(nnag_m2, name), Computation)
 }
-_WRONG_INPUT, _NO_ANSWER, _INTERRUPTED = 2, 1, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return its exit status: 0, 1 without an answer, 2 for wrong input."""
-    chosen = _parser().parse_args(arguments)
+    """Run the command; return its exit status, which ``nnag-m2 --help`` explains."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        return int(chosen.action(chosen) or 0)
-    except InputError as error:
-        print(f"nnag-m2: {error}", file=sys.stderr)
-        return _WRONG_INPUT
-    except NnagError as error:
-        print(f"nnag-m2: {type(error).__name__}: {error}", file=sys.stderr)
-        return _NO_ANSWER
-    except KeyboardInterrupt:
-        print("nnag-m2: interrupted", file=sys.stderr)
-        return _INTERRUPTED
+        with all_digits():
+            return _ended(words)
     except BrokenPipeError:  # a reader such as ``head`` has seen enough
-        sys.stderr.close()
-        return 0
+        give_up(sys.stdout)
+        return ANSWERED
+    except OSError as error:
+        give_up(sys.stdout)
+        return tell(error, None)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="nnag-m2", description=(nnag_m2.__doc__ or "").partition("\n")[0]
+def _ended(words: Sequence[str]) -> int:
+    """Return the exit status of a command; raises ``OSError`` when its output is not taken."""
+    try:
+        chosen = _parser().parse_words(words)
+        status = int(chosen.action(chosen) or ANSWERED)
+    except (NnagError, KeyboardInterrupt) as error:
+        status = tell(error, _computation_in(words) if _wants_json(words) else None)
+    except SystemExit:  # --help and --version have printed
+        flush_output()
+        raise
+    flush_output()
+    return status
+
+
+def _wants_json(words: Sequence[str]) -> bool:
+    """Return whether JSON is wanted, also of words that are no command."""
+    return any(len(word) > 2 and "--json".startswith(word) for word in words)
+
+
+def _computation_in(words: Sequence[str]) -> str:
+    return next((word.replace("-", "_") for word in words if word in _NOUNS), "")
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="nnag-m2",
+        description=(nnag_m2.__doc__ or "").partition("\n")[0],
+        epilog=STATES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"nnag-m2 {nnag_m2.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -86,7 +107,7 @@ def _add_running_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--timeout", type=float, metavar="SECONDS", help="give up after that long")
     group.add_argument("--memory-limit", type=int, metavar="BYTES", help="of Macaulay2 (Linux)")
     group.add_argument("--engine", metavar="PATH", help="the Macaulay2 to use")
-    group.add_argument("--cache", metavar="FOLDER", type=Path, help="keep replies there")
+    group.add_argument("--cache", metavar="FOLDER", help="keep replies there")
 
 
 def _script(chosen: argparse.Namespace) -> None:

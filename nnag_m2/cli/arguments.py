@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sympy import Symbol
+from sympy import Poly, Symbol
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2 import (
@@ -68,19 +68,45 @@ def _field(chosen: argparse.Namespace) -> Domain:
 
 def _polynomials(chosen: argparse.Namespace) -> Sequence[Any]:
     """Return the polynomials of the question: words, or lines of a file or of standard input."""
-    lines: list[str] = list(chosen.polynomials)
-    if chosen.file is not None and str(chosen.file) != "-":
-        try:
-            lines += chosen.file.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(
-                f"--file {chosen.file}", "a readable text file is needed", str(error)
-            ) from error
-    elif chosen.file is not None or (not lines and not sys.stdin.isatty()):
-        lines += sys.stdin.read().splitlines()
-    if not lines:
+    found = [p for word in chosen.polynomials for p in _listed(chosen, word, "polynomials")]
+    if chosen.file is not None or (not found and _something_is_piped()):
+        found += parse_polynomials(_lines_of(chosen.file), _variables(chosen), _field(chosen))
+    if not found:
         raise InputError("polynomials", "at least one is needed", "none", "0 for the zero ideal")
-    return parse_polynomials(lines, _variables(chosen), _field(chosen))
+    return found
+
+
+def _listed(chosen: argparse.Namespace, text: str, asked: str) -> Sequence[Poly]:
+    """Return the polynomials of a word, at least one: an unset shell variable is none."""
+    found = parse_polynomials([text], _variables(chosen), _field(chosen))
+    if not found:
+        required = "polynomials are needed"
+        raise InputError(asked, required, f"the word {text!r}", "0 for the zero ideal")
+    return found
+
+
+def _one(found: Sequence[Poly]) -> Poly:
+    if len(found) > 1:
+        raise InputError("--polynomial", "one polynomial is needed", f"{len(found)} of them")
+    return found[0]
+
+
+def _something_is_piped() -> bool:
+    return sys.stdin is not None and not sys.stdin.isatty()
+
+
+def _lines_of(file: Path | None) -> list[str]:
+    """Return the lines of a file; of standard input without one, or for ``-``."""
+    try:
+        if file is not None and str(file) != "-":
+            return file.read_text(encoding="utf-8").splitlines()
+        if sys.stdin is None:
+            raise InputError("--file -", "standard input is needed", "one that is closed")
+        return sys.stdin.read().splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"--file {file or '-'}", "a readable text file is needed", str(error)
+        ) from error
 
 
 def _ideal(chosen: argparse.Namespace) -> Ideal:
@@ -94,7 +120,7 @@ def _map(chosen: argparse.Namespace) -> PolynomialMap:
 def _region(chosen: argparse.Namespace) -> Ideal | SemialgebraicSet:
     if chosen.where is None:
         return _ideal(chosen)
-    return SemialgebraicSet(_ideal(chosen), parse_polynomials([chosen.where], _variables(chosen)))
+    return SemialgebraicSet(_ideal(chosen), _listed(chosen, chosen.where, "--where"))
 
 
 def _source(chosen: argparse.Namespace) -> Ideal | PolynomialMap:
@@ -106,13 +132,12 @@ def _projection(chosen: argparse.Namespace) -> Any:
         return None
     if _ONLY_NUMBERS.fullmatch(chosen.projection):
         return parse_matrix(chosen.projection)
-    coordinates = parse_polynomials([chosen.projection], _variables(chosen), _field(chosen))
+    coordinates = _listed(chosen, chosen.projection, "--projection")
     return PolynomialMap(coordinates, _variables(chosen), _field(chosen))
 
 
-def _listed_ideal(chosen: argparse.Namespace, text: str) -> Ideal:
-    generators = parse_polynomials([text], _variables(chosen), _field(chosen))
-    return Ideal(generators, _variables(chosen), _field(chosen))
+def _listed_ideal(chosen: argparse.Namespace, text: str, asked: str) -> Ideal:
+    return Ideal(_listed(chosen, text, asked), _variables(chosen), _field(chosen))
 
 
 def _order(chosen: argparse.Namespace) -> Any:
@@ -128,7 +153,7 @@ def _quadric(chosen: argparse.Namespace) -> Any:
 
 
 def _all_ideals(chosen: argparse.Namespace) -> list[Ideal]:
-    return [_ideal(chosen), *(_listed_ideal(chosen, text) for text in chosen.ideals)]
+    return [_ideal(chosen), *(_listed_ideal(chosen, text, "--with") for text in chosen.ideals)]
 
 
 def _target(chosen: argparse.Namespace) -> Any:
@@ -203,11 +228,11 @@ PARAMETERS: dict[str, Parameter] = {
     "variables": Parameter(_declare_variables, _target),
     "by": Parameter(
         _option("--by", required=True, metavar="'f, g'", help="generators of the second ideal"),
-        lambda chosen: _listed_ideal(chosen, chosen.by),
+        lambda chosen: _listed_ideal(chosen, chosen.by, "--by"),
     ),
     "other": Parameter(
         _option("--other", required=True, metavar="'f, g'", help="generators of the second ideal"),
-        lambda chosen: _listed_ideal(chosen, chosen.other),
+        lambda chosen: _listed_ideal(chosen, chosen.other, "--other"),
     ),
     "ideals": Parameter(_declare_ideals, _all_ideals),
     "order": Parameter(
@@ -221,9 +246,7 @@ PARAMETERS: dict[str, Parameter] = {
     ),
     "polynomial": Parameter(
         _option("--polynomial", required=True, metavar="f", help="the polynomial to reduce"),
-        lambda chosen: parse_polynomials([chosen.polynomial], _variables(chosen), _field(chosen))[
-            0
-        ],
+        lambda chosen: _one(_listed(chosen, chosen.polynomial, "--polynomial")),
     ),
     "fixed": Parameter(
         _option("--fixed", metavar="a,b", help="parameters that keep the values of a point"),

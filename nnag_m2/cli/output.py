@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -76,9 +77,20 @@ def _json_polynomials(result: Ideal | PolynomialMap) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def progress(stream: TextIO) -> Iterator[None]:
+def all_digits() -> Iterator[None]:
+    """Print integers of any length: Python refuses those of more than 4,300 digits."""
+    before = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        yield
+    finally:
+        sys.set_int_max_str_digits(before)
+
+
+@contextlib.contextmanager
+def progress(stream: TextIO | None) -> Iterator[None]:
     """Show on a terminal how long an answer has been waited for, from the third second on."""
-    if not stream.isatty():
+    if stream is None or not stream.isatty():
         yield
         return
     done = threading.Event()

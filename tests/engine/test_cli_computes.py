@@ -58,14 +58,41 @@ def test_answer_for_a_program(session: Session, capsys: pytest.CaptureFixture[st
     assert "QQ[a, b, t]" in answer["script"]
 
 
-def test_time_limit_is_an_error_with_exit_status_1(
+def test_time_limit_is_an_error_with_exit_status_4(
     session: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:
     engine = str(session.engine.executable)
     dense = ["(x+y+z+1)^7+x*y", "(x-2*y+3*z)^7-z", "(5*x+y-z)^7+y^2"]
     words = ["--variables", "x,y,z", *dense, "--order", "lex", "--timeout", "0.3"]
-    assert main(["compute", "groebner-basis", *words, "--engine", engine]) == 1
+    assert main(["compute", "groebner-basis", *words, "--engine", engine]) == 4
     assert "EngineTimeout" in capsys.readouterr().err
+    assert main(["compute", "groebner-basis", *words, "--engine", engine, "--json"]) == 4
+    told = json.loads(capsys.readouterr().out)
+    assert (told["error"], told["status"]) == ("EngineTimeout", 4)
+    assert "groebner" in told["script"] or "gens gb" in told["script"]
+
+
+def test_a_value_with_a_minus_in_front_is_a_value(
+    session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert compute(session, capsys, "degree --variables x,y -x^2+y") == "2\n"
+    words = "critical-ideal --variables x,y y --data -1,3"
+    assert "x + 1" in compute(session, capsys, words).splitlines()
+
+
+def test_an_answer_that_cannot_be_written_is_one_line_and_a_status(session: Session) -> None:
+    words = f"compute degree --variables x x --engine {session.engine.executable}"
+    finished = subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m nnag_m2 {words} --json > /dev/full"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert finished.returncode == 8
+    assert finished.stderr.splitlines() == [
+        "nnag-m2: the output cannot be written: No space left on device"
+    ]
 
 
 def test_cache_folder_is_used(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +15,11 @@ from nnag_m2 import (
     GF,
     BlockOrder,
     Ideal,
+    InputError,
     PolynomialMap,
     branch_locus,
     elimination_ideal,
+    errors,
     groebner_basis,
     hilbert_series,
     intersection,
@@ -26,6 +29,8 @@ from nnag_m2 import (
     vanishing_ideal,
 )
 from nnag_m2.cli import main
+from nnag_m2.cli.failures import status_of
+from nnag_m2.cli.output import all_digits, as_text
 
 
 def script(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -135,11 +140,204 @@ def test_no_polynomials_at_all_is_an_error(
     assert "at least one is needed" in capsys.readouterr().err
 
 
-def test_missing_engine_is_an_error_with_exit_status_1(
+DEGREE = ("compute", "degree", "--variables", "x,y", "x")
+ABSENT = ("--engine", "/nonexistent")
+
+
+def test_missing_engine_is_an_error_with_exit_status_3(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert main(["compute", "degree", "--variables", "x", "x", "--engine", "/nonexistent"]) == 1
+    assert main([*DEGREE, *ABSENT]) == 3
     assert "EngineNotFound" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("computation", "given", "same"),
+    [
+        ("degree", ["-x^2+y"], ["y-x^2"]),
+        ("degree", ["-x", "-y"], ["0-x", "0-y"]),
+        ("degree", ["-1"], ["0-1"]),
+        ("degree", ["-1/2*x"], ["0-1/2*x"]),
+        ("degree", ["--", "-x"], ["0-x"]),
+        ("critical-ideal", ["y", "--data", "-1,3"], ["y", "--data=-1,3"]),
+        ("critical-ideal", ["y", "--data", "-1/2,-3"], ["y", "--data=-1/2,-3"]),
+        ("saturation", ["x*y", "--by", "-x"], ["x*y", "--by=-x"]),
+        (
+            "intersection",
+            ["x", "--with", "-x,y", "--with", "-y"],
+            ["x", "--with=-x,y", "--with=-y"],
+        ),
+        ("normal-form", ["-x", "--polynomial", "-y"], ["0-x", "--polynomial=-y"]),
+    ],
+)
+def test_values_may_begin_with_a_minus(
+    computation: str, given: list[str], same: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [computation, "--variables", "x,y"]
+    assert script(capsys, *words, *given) == script(capsys, *words, *same)
+
+
+def test_an_error_in_a_word_with_a_minus_names_its_column(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["script", "degree", "--variables", "x", "-x^2+y"]) == 2
+    assert "column 6" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [""],
+        ["  "],
+        ["x", ""],
+        ["# a comment"],
+        ["x", "--by", ""],
+        ["x", "--other", ""],
+        ["x", "--with", ""],
+        ["x", "--where", ""],
+        ["x", "--projection", ""],
+        ["x", "--polynomial", ""],
+        ["x", "--polynomial", "x,y"],
+        ["x", "--eliminate", ""],
+        ["x", "--point", ""],
+        ["x", "--field", ""],
+        ["x", "--order", ""],
+        ["x", "--quadric", ""],
+        ["x", "--formulation", ""],
+        ["x", "--symbol", ""],
+        ["x", "--file", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_word_is_no_value(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    takes = {
+        "--by": "saturation",
+        "--other": "is-subset",
+        "--with": "intersection",
+        "--where": "voronoi-boundary",
+        "--projection": "branch-locus",
+        "--polynomial": "normal-form",
+        "--eliminate": "elimination-ideal",
+        "--point": "multiplicity",
+        "--order": "groebner-basis",
+        "--quadric": "euclidean-distance-degree",
+        "--formulation": "euclidean-distance-degree",
+        "--symbol": "hilbert-series",
+    }
+    noun = takes.get(words[-2] if len(words) > 1 else "", "degree")
+    more = ["--point", "0,0"] if noun == "voronoi-boundary" else []
+    assert main(["script", noun, "--variables", "x,y", *more, *words]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("nnag-m2: ")
+
+
+@pytest.mark.parametrize("words", [["--cache", ""], ["--engine", ""], ["--cache", "~nosuchuser/x"]])
+def test_an_empty_word_is_no_folder_and_no_program(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*DEGREE, *words, *(ABSENT if words[0] == "--cache" else ())]) in (2, 3)
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "status"),
+    [
+        ([*DEGREE, *ABSENT], "EngineNotFound", 3),
+        ([*DEGREE, "+"], "InputError", 2),
+        ([*DEGREE, "--no-such-option"], "InputError", 2),
+        ([*DEGREE, "--timeout", "soon"], "InputError", 2),
+        ([*DEGREE, "--timeout", "nan"], "InputError", 2),
+        ([*DEGREE, "--memory-limit", str(2**63)], "InputError", 2),
+        (["compute", "degree", "x"], "InputError", 2),
+    ],
+)
+def test_json_is_printed_on_failure_too(
+    words: list[str], error: str, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*words, "--json"]) == status
+    printed = capsys.readouterr()
+    told = json.loads(printed.out)
+    assert (told["error"], told["status"], told["computation"]) == (error, status, "degree")
+    assert told["message"]
+    assert printed.err.startswith("nnag-m2: ")
+    assert main(words) == status
+    assert capsys.readouterr().out == ""
+
+
+def test_every_kind_of_failure_has_a_status_of_its_own() -> None:
+    kinds = {
+        InputError: 2,
+        errors.EngineNotFound: 3,
+        errors.EngineTooOld: 3,
+        errors.EngineTimeout: 4,
+        errors.EngineOutOfMemory: 5,
+        errors.EngineCrashed: 6,
+        errors.EngineComplaint: 7,
+        errors.EngineError: 1,
+        errors.ReplyError: 1,
+        errors.TemplateError: 1,
+        OSError: 8,
+        KeyboardInterrupt: 130,
+    }
+    assert {kind: status_of(kind("what happened")) for kind in kinds} == kinds
+
+
+def test_help_explains_the_exit_states(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "4  the time limit passed" in capsys.readouterr().out
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    """Return what a line of the shell did that begins with our command."""
+    return subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m nnag_m2 {line}"],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=120,
+        check=False,
+    )
+
+
+WRITES = ("script degree --variables x x", "--help", "--version", "doctor")
+
+
+@pytest.mark.parametrize("words", WRITES)
+def test_output_that_cannot_be_written_is_one_line_and_a_status(words: str) -> None:
+    for target in (">/dev/full", ">&-"):
+        done = shell(f"{words} {target}")
+        assert done.returncode == 8
+        assert len(done.stderr.splitlines()) == 1
+        assert done.stderr.startswith("nnag-m2: the output cannot be written: ")
+
+
+def test_complaints_that_cannot_be_written_change_nothing() -> None:
+    for target in ("2>/dev/full", "2>&-"):
+        done = shell(f"script degree --variables x y {target}")
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", "")
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    done = shell("script degree --variables x x | true; exit 0")
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_closed_standard_input_is_no_file() -> None:
+    done = shell("script degree --variables x <&-")
+    assert done.returncode == 2
+    assert "at least one is needed" in done.stderr
+    done = shell("script degree --variables x --file - <&-")
+    assert done.returncode == 2
+    assert "standard input is needed" in done.stderr
+
+
+def test_numbers_of_any_length_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    number = "7" * 6000
+    assert number in script(capsys, "degree", "--variables", "x", f"x-{number}")
+    with all_digits():
+        assert as_text(Ideal([x - int(number)], [x])) == f"x - {number}"
 
 
 def test_help_speaks_of_every_computation(capsys: pytest.CaptureFixture[str]) -> None:
