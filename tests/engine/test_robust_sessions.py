@@ -20,7 +20,7 @@ from sympy import Rational, oo, symbols
 from nnag_m2 import Ideal, Session, degree, dimension, radical
 from nnag_m2.engine.folders import WorkFolder, sweep
 from nnag_m2.engine.probing import Engine
-from nnag_m2.errors import EngineComplaint, EngineError, InputError, NnagError
+from nnag_m2.errors import EngineComplaint, EngineError, EngineTimeout, InputError, NnagError
 
 pytestmark = pytest.mark.engine
 
@@ -297,3 +297,12 @@ def test_workers_of_process_pools_leave_no_folders(
     assert not [name for name in ast.literal_eval(first) if name.startswith("nnag-m2-")]
     assert second == "1"
     assert leftovers(tmp_path) == []
+
+
+def test_an_interrupt_while_a_reply_is_written_ends_its_process(session: Session) -> None:
+    # A pipe that nobody reads stands for a disk that takes long.
+    pipe = 'run "rm -f reply.txt; mkfifo reply.txt"; deliver 2'
+    with pytest.raises(EngineTimeout):
+        session.run(pipe, timeout=1)
+    for number in (3, 4):
+        assert session.run(f"deliver {number}").text == f"integer {number}\nend 10\n"
