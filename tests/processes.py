@@ -33,6 +33,13 @@ DEAF = "deliver (7^(10^9))"
 """A script that takes long and does not react to interrupts."""
 
 
+def answered(number: int) -> int:
+    """Ask Macaulay2 for a number, in a worker of a pool of processes."""
+    from nnag_m2.engine.session import default_session
+
+    return int(default_session().run(f"deliver {number}").text.split()[1])
+
+
 def seconds(since: float) -> float:
     return time.monotonic() - since
 

@@ -53,7 +53,9 @@ nnagDone = token -> (
     User#"private dictionary" = nnagUserDictionary;
     dictionaryPath = nnagDictionaries;
     << endl << token << " " << nnagRequest#"state" << endl << flush;
-    nnagRequest#"state" = "idle"; -- the answer of one request must never be taken for that of the next
+    -- the answer of one request must never be taken for that of the next; but what was not delivered
+    -- stays in the way of all that follow
+    if nnagRequest#"state" =!= "undelivered" then nnagRequest#"state" = "idle";
     );
 
 -- what a script calls when it has the answer

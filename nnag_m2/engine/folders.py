@@ -10,6 +10,7 @@ import fcntl
 import os
 import re
 import shutil
+import stat
 import tempfile
 import time
 
@@ -19,7 +20,7 @@ _PREFIX = "nnag-m2-"
 _NAME = re.compile(rf"{_PREFIX}[a-z0-9_]+")
 _LOCK = "lock"
 _YOUNG = 60.0
-"""Seconds after which a folder without a held lock is no longer one that is just being made."""
+"""Seconds after which a folder without a lock is no longer one that is just being made."""
 
 
 class WorkFolder:
@@ -36,13 +37,14 @@ class WorkFolder:
         self.path = tempfile.mkdtemp(prefix=_PREFIX)
         try:
             lock = os.path.join(self.path, _LOCK)
-            made = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+            made = os.open(f"{lock}.new", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
             try:
                 # Not 0, 1 or 2: ``let_go`` must not close the terminal of a new process.
                 self._lock = fcntl.fcntl(made, fcntl.F_DUPFD_CLOEXEC, 3)
             finally:
                 os.close(made)
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.rename(f"{lock}.new", lock)  # a lock is held from the moment it has its name
         except BaseException:
             self.remove()
             raise
@@ -63,30 +65,22 @@ class WorkFolder:
 def sweep() -> None:
     """Remove the folders of this user whose owner has ended without removing them."""
     with SystemErrorsPass(), os.scandir(tempfile.gettempdir()) as entries:
-        stale = [entry.path for entry in entries if _may_be_stale(entry)]
-        for path in stale:
+        for entry in [entry for entry in entries if _NAME.fullmatch(entry.name)]:
             with SystemErrorsPass():
-                _remove_if_unlocked(path)
+                status = entry.stat(follow_symlinks=False)
+                if stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid():
+                    _remove_if_stale(entry.path, time.time() - status.st_mtime)
 
 
-def _may_be_stale(entry: os.DirEntry[str]) -> bool:
-    if not _NAME.fullmatch(entry.name):
-        return False
-    with SystemErrorsPass():
-        status = entry.stat(follow_symlinks=False)
-        ours = status.st_uid == os.getuid() and entry.is_dir(follow_symlinks=False)
-        return ours and time.time() - status.st_mtime > _YOUNG
-    return False
-
-
-def _remove_if_unlocked(path: str) -> None:
-    lock = None
+def _remove_if_stale(path: str, age: float) -> None:
     try:
-        with SystemErrorsPass():  # without a lock it was left before it had one
-            lock = os.open(os.path.join(path, _LOCK), os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
-        if lock is not None:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises where somebody holds it
+        lock = os.open(os.path.join(path, _LOCK), os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except FileNotFoundError:
+        if age > _YOUNG:
+            shutil.rmtree(path, ignore_errors=True)
+        return
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises where somebody holds it
         shutil.rmtree(path, ignore_errors=True)
     finally:
-        if lock is not None:
-            os.close(lock)
+        os.close(lock)

@@ -197,7 +197,8 @@ class Macaulay2Process:
             answers = False
             # Asked again and again: what was typed before the interrupt may be lost.
             with contextlib.suppress(Late):
-                self.wait(self._announce(), min(left, 0.2))
+                if self.wait(self._announce(), min(left, 0.2)) == "undelivered":
+                    return False
                 answers = True
             heard = heard or b"error: interrupted" in self._said[-(2**16) :]
             if answers and heard:

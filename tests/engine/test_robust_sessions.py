@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import os
 import signal
@@ -19,7 +20,7 @@ from sympy import Rational, oo, symbols
 from nnag_m2 import Ideal, Session, degree, dimension, radical
 from nnag_m2.engine.folders import WorkFolder, sweep
 from nnag_m2.engine.probing import Engine
-from nnag_m2.errors import EngineComplaint, EngineError, InputError, NnagError
+from nnag_m2.errors import EngineComplaint, EngineError, EngineTimeout, InputError, NnagError
 
 pytestmark = pytest.mark.engine
 
@@ -231,7 +232,6 @@ sys.stdin.read()
     with python(code, engine, env={"TMPDIR": str(tmp_path)}) as parent:
         ready(parent)
         (used,) = leftovers(tmp_path)
-        os.utime(tmp_path / used, (0, 0))
         sweep()
         assert leftovers(tmp_path) == [used]
         parent.send_signal(signal.SIGKILL)
@@ -248,11 +248,18 @@ def test_a_folder_that_was_just_made_is_not_swept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    folder = WorkFolder()
-    folder.let_go()
+    folder = tmp_path / "nnag-m2-ab12cd_8"
+    folder.mkdir()
     sweep()
-    assert Path(folder.path).is_dir()
-    os.utime(folder.path, (time.time() - 3600,) * 2)
+    assert folder.is_dir()
+    os.utime(folder, (time.time() - 3600,) * 2)
+    sweep()
+    assert leftovers(tmp_path) == []
+    held = WorkFolder()
+    os.utime(held.path, (0, 0))
+    sweep()
+    assert Path(held.path).is_dir()
+    held.let_go()
     sweep()
     assert leftovers(tmp_path) == []
 
@@ -260,21 +267,42 @@ def test_a_folder_that_was_just_made_is_not_swept(
 WORKERS = """
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
-def ask(number):
-    from nnag_m2.engine.session import default_session
-    return default_session().run(f"deliver {number}").text.split()[1]
-for method in ("fork", "spawn") if sys.argv[0] != "-c" else ("fork",):
-    with ProcessPoolExecutor(2, multiprocessing.get_context(method)) as pool:
-        assert list(pool.map(ask, range(6))) == list("012345")
-    with multiprocessing.get_context(method).Pool(2) as pool:
-        assert pool.map(ask, range(6)) == list("012345")
-        pool.close()
-        pool.join()
+sys.path.insert(0, {tests!r})
+from processes import answered
+context = multiprocessing.get_context({method!r})
+with ProcessPoolExecutor(2, context) as pool:
+    assert list(pool.map(answered, range(6))) == list(range(6))
+pool = context.Pool(2)
+assert pool.map(answered, range(6)) == list(range(6))
+pool.close()
+pool.join()
+print(os.listdir({folder!r}))
+with context.Pool(2) as pool:  # ends its workers by a signal
+    assert pool.map(answered, range(6)) == list(range(6))
+session = Session(engine)
+session.run("deliver 1")
+print(len([name for name in os.listdir({folder!r}) if name.startswith("nnag-m2-")]))
 """
 
 
-def test_workers_of_process_pools_leave_no_folders(engine: Engine, tmp_path: Path) -> None:
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_workers_of_process_pools_leave_no_folders(
+    engine: Engine, tmp_path: Path, method: str
+) -> None:
+    tests = str(Path(__file__).resolve().parents[1])
+    code = WORKERS.format(tests=tests, method=method, folder=str(tmp_path))
     env = {"TMPDIR": str(tmp_path), "NNAG_M2_EXECUTABLE": str(engine.executable)}
-    with python(WORKERS, engine, env=env) as parent:
-        assert finished(parent, 120) == ""
+    with python(code, engine, env=env) as parent:
+        first, second = finished(parent, 200).splitlines()
+    assert not [name for name in ast.literal_eval(first) if name.startswith("nnag-m2-")]
+    assert second == "1"
     assert leftovers(tmp_path) == []
+
+
+def test_an_interrupt_while_a_reply_is_written_ends_its_process(session: Session) -> None:
+    # A pipe that nobody reads stands for a disk that takes long.
+    pipe = 'run "rm -f reply.txt; mkfifo reply.txt"; deliver 2'
+    with pytest.raises(EngineTimeout):
+        session.run(pipe, timeout=1)
+    for number in (3, 4):
+        assert session.run(f"deliver {number}").text == f"integer {number}\nend 10\n"

@@ -1,0 +1,99 @@
+"""What is published: the wheel works, and the sdist brings all that its own tests need.
+
+Built by the backend itself and put into a fresh environment, which takes its dependencies, but not
+this package, from the environment of these tests: no network is needed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = "import sys; from hatchling import build; print(getattr(build, sys.argv[1])(sys.argv[2]))"
+PLAIN = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+# Values, text, templates and replies: each part of the package but the processes.
+SAMPLE = ("test_values", "test_golden", "test_templates", "test_replies", "test_recording")
+
+
+def done(*words: object, folder: Path) -> str:
+    """Return what a program prints, which has to end well."""
+    told = subprocess.run(
+        [str(word) for word in words],
+        cwd=folder,
+        env=PLAIN,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+    return told.stdout
+
+
+def built(hook: str, source: Path, target: Path) -> Path:
+    """Return the file that the backend builds of a source tree."""
+    return target / done(sys.executable, "-P", "-c", BUILD, hook, target, folder=source).split()[-1]
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The unpacked sdist."""
+    folder = tmp_path_factory.mktemp("sdist")
+    with tarfile.open(built("build_sdist", ROOT, folder)) as archive:
+        archive.extractall(folder, filter="data")
+    (unpacked,) = (path for path in folder.iterdir() if path.is_dir())
+    return unpacked
+
+
+@pytest.fixture(scope="module")
+def python(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Python in a fresh environment, with the wheel that is built from the sdist."""
+    folder = tmp_path_factory.mktemp("fresh")
+    venv.create(folder, with_pip=False, symlinks=True)
+    places = {"base": str(folder), "platbase": str(folder)}
+    packages = Path(sysconfig.get_path("purelib", "venv", places))
+    with zipfile.ZipFile(built("build_wheel", source, folder)) as wheel:
+        wheel.extractall(packages)
+    # What stands in a file .pth there is not looked at again: an editable install stays behind.
+    others = [path for path in sys.path if "-packages" in path]
+    (packages / "others.pth").write_text("\n".join(others) + "\n")
+    return folder / "bin" / "python"
+
+
+def test_the_wheel_is_what_the_fresh_environment_uses(python: Path, tmp_path: Path) -> None:
+    code = """
+import nnag_m2
+from nnag_m2 import Ideal, degree
+from sympy.abc import x
+print(nnag_m2.__file__)
+assert "deliver answer" in degree.script(Ideal([x], [x]))
+"""
+    told = done(python, "-c", code, folder=tmp_path)
+    assert Path(told.strip()).is_relative_to(python.parents[1])
+    assert "deliver answer" in done(
+        *(python, "-m", "nnag_m2", "script", "degree", "--variables", "x", "x"), folder=tmp_path
+    )
+
+
+def test_unit_tests_of_the_sdist_pass_on_the_wheel(source: Path, python: Path) -> None:
+    files = [Path("tests", "unit", f"{name}.py") for name in SAMPLE]
+    told = done(python, "-P", "-m", "pytest", "-q", "-p", "no:cacheprovider", *files, folder=source)
+    assert " passed" in told
+    assert "skipped" not in told
+
+
+def test_all_tests_of_the_sdist_can_be_collected(source: Path, python: Path) -> None:
+    quiet = ("-q", "-q", "--collect-only", "-p", "no:cacheprovider")
+    told = done(python, "-P", "-m", "pytest", *quiet, "tests", folder=source)
+    found = {line.partition(":")[0] for line in told.splitlines() if line.startswith("tests/")}
+    kept = {str(path.relative_to(ROOT)) for path in ROOT.glob("tests/**/test_*.py")}
+    assert found == kept
