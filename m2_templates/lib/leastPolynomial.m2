@@ -1,5 +1,6 @@
 -- the minimal polynomial in S = QQ[T], monic, of the element that acts by N/d.  Its degree is
 -- guessed modulo a prime, which never guesses too high; that it annihilates is verified over QQ.
+-- Primes in vain divide d or some minors that are not zero, so that there are finitely many.
 leastPolynomial = (N, d, one, S) -> (
     p := 2^30;
     while true do (

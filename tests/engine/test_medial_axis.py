@@ -10,11 +10,26 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from refusals import message
-from sympy import GF, Expr, Rational, expand, factor_list, lambdify, rem
+from sympy import (
+    GF,
+    Expr,
+    Poly,
+    Rational,
+    expand,
+    factor_list,
+    lambdify,
+    limit,
+    numer,
+    oo,
+    rem,
+    symbols,
+    together,
+)
 from sympy.abc import x, y, z
 
 from nnag_m2 import (
     Ideal,
+    RealAlgebraic,
     RealPoint,
     SemialgebraicSet,
     Session,
@@ -136,6 +151,26 @@ def test_nearest_points_are_the_nearest_sampled_ones(session: Session) -> None:
         step = points - np.array(u, dtype=float)
         best = points[np.argmin((step**2).sum(axis=1))]
         assert [float(found[v]) for v in PLANE] == pytest.approx(best, abs=2e-4)
+
+
+@engine
+def test_the_nearest_point_of_a_nodal_cubic_is_found(session: Session) -> None:
+    """Its minimal polynomial is, modulo a prime power of the last coefficient, special."""
+    cubic = 2 * x**3 + 2 * x**2 * y + x**2 + x * y**2 + x * y - y**2
+    data = (4, Rational(-1, 3))
+    (found,) = nearest_points(Ideal([cubic], PLANE), data, session=session)
+    assert found.sign_of(cubic) == 0
+    # on the line y = s x through the node there is one more point
+    s = symbols("s")
+    first = -(1 + s - s**2) / (2 + 2 * s + s**2)
+    square = together((first - data[0]) ** 2 + (s * first - data[1]) ** 2)
+    slopes = RealAlgebraic.roots(Poly(numer(together(square.diff(s))), s))
+    values = [square.subs(s, r.approximation(30)) for r in slopes]
+    slope = slopes[int(np.argmin(values))].approximation(30)
+    place = [first.subs(s, slope), slope * first.subs(s, slope)]
+    assert [float(found[v]) for v in PLANE] == pytest.approx([float(c) for c in place], abs=1e-12)
+    assert min(values) < 4**2 + Rational(1, 9)  # nearer than the node
+    assert min(values) < limit(square, s, oo)
 
 
 @engine

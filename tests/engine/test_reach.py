@@ -69,8 +69,9 @@ def test_the_reach_is_the_least_sampled_one(session: Session, equation: Any) -> 
 
 
 @engine
+@pytest.mark.timeout(1200)
 def test_reach_of_trotts_curve_whose_bottlenecks_coincide_by_symmetry(session: Session) -> None:
-    """Of its 192 complex bottlenecks and 112 or so on a factor, many share coordinates."""
+    """Many bottlenecks share coordinates; those conjugate to one are up to 112."""
     found = reach(
         Ideal([144 * (x**4 + y**4) - 225 * (x**2 + y**2) + 350 * x**2 * y**2 + 81], [x, y]),
         session=session,

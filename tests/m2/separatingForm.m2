@@ -17,3 +17,5 @@ assert(#unique sums == 8);
 square = form ideal(x^2 - 2, y^2 - 8, z);
 assert(square#0^2 * 2 != square#1^2 * 8 and square#0 * square#1 != 0);
 assert(form ideal(x^2 + 1, y^2 + 1, z - 1) != {1, 1, 1});
+-- the powers of no form span an algebra of dimension 3 in which all products of x and y are zero
+assert(try (form ideal(x^2, x*y, y^2, z); false) else true);

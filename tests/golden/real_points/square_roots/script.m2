@@ -48,6 +48,7 @@ powerRank = (N, one, p) -> (
 
 -- the minimal polynomial in S = QQ[T], monic, of the element that acts by N/d.  Its degree is
 -- guessed modulo a prime, which never guesses too high; that it annihilates is verified over QQ.
+-- Primes in vain divide d or some minors that are not zero, so that there are finitely many.
 leastPolynomial = (N, d, one, S) -> (
     p := 2^30;
     while true do (
@@ -66,17 +67,19 @@ leastPolynomial = (N, d, one, S) -> (
 
 -- coefficients of a linear form whose powers span the algebra, which is reduced: this says that the
 -- form takes different values at different points.  All but finitely many of the forms
--- x_1 + c x_2 + c^2 x_3 + ... are such; independence modulo a prime proves independence over QQ.
+-- x_1 + c x_2 + c^2 x_3 + ... are such: two points exclude at most n - 1 values of c.  Independence
+-- modulo a prime proves independence over QQ; as many forms again are tried for primes that fail.
 separatingForm = (d, tables, one) -> (
     n := #tables;
     p := 2^30;
-    form := 0;
-    for attempt from 1 do (
+    most := n + 2 * ((n - 1) * binomial(numrows one, 2) + 1);
+    for attempt from 1 to most do (
     while (p = nextPrime(p + 1); d % p == 0) do ();
     c := (attempt - n + 1) // 2 * (-1)^(attempt - n + 1);
-    form = apply(n, i -> if attempt > n then c^i else if i == n - attempt then 1 else 0);
-    if powerRank(sum(n, i -> form#i * tables#i), one, p) == numrows one then break);
-    form
+    form := apply(n, i -> if attempt > n then c^i else if i == n - attempt then 1 else 0);
+    if powerRank(sum(n, i -> form#i * tables#i), one, p) == numrows one
+    then return form);
+    error "expected a reduced algebra"
     );
 
 -- the rational univariate representation {f, g_1, ..., g_n} in S = QQ[T] of the points of a reduced
