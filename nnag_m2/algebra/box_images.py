@@ -9,7 +9,7 @@ from typing import Any
 
 from sympy import QQ, Expr, Rational, Symbol
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import printed, shown
 from nnag_m2.algebra.fields import as_variables, exact, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
@@ -121,4 +121,4 @@ class BoxImage:
         return tuple(found)
 
     def __repr__(self) -> str:
-        return f"BoxImage({self.polynomial_map!r}, {self.box})"
+        return f"BoxImage({self.polynomial_map!r}, {printed(self.box)})"
