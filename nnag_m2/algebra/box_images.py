@@ -9,8 +9,8 @@ from typing import Any
 
 from sympy import QQ, Expr, Rational, Symbol
 
-from nnag_m2.algebra.arguments import printed, shown
-from nnag_m2.algebra.fields import as_variables, exact, field_name
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
@@ -100,13 +100,12 @@ class BoxImage:
 
     def source(self, parameters: tuple[Symbol, ...]) -> SemialgebraicSet:
         """Return the box of some of the parameters, in their space."""
-        asked = "BoxImage.source"
-        given = as_variables(parameters, asked)
-        if strangers := [t for t in given if t not in self.parameters]:
+        space = Ideal([], parameters)
+        if strangers := [t for t in space.variables if t not in self.parameters]:
             required = f"parameters must be among {self.parameters}"
-            raise InputError(asked, required, shown(strangers[0]))
-        sides = ((t, *self.box[t]) for t in given)
-        return SemialgebraicSet(Ideal([], given), [(t - a) * (b - t) for t, a, b in sides])
+            raise InputError("BoxImage.source", required, shown(strangers[0]))
+        sides = ((t, *self.box[t]) for t in space.variables)
+        return SemialgebraicSet(space, [(t - a) * (b - t) for t, a, b in sides])
 
     @property
     def faces(self) -> tuple[Face, ...]:
@@ -121,4 +120,4 @@ class BoxImage:
         return tuple(found)
 
     def __repr__(self) -> str:
-        return f"BoxImage({self.polynomial_map!r}, {printed(self.box)})"
+        return f"BoxImage({self.polynomial_map!r}, {self.box})"
