@@ -155,7 +155,8 @@ def signals_to_macaulay2(chance: Random, setting: Setting) -> Outcome:
             ask = lambda: known(7, session, limit)  # noqa: E731
         with later(delay, act):
             found = tried(ask, *_OF_ENGINE, EngineError)
-        if limit == _STOPPED:  # it may be stopped now, when nobody asks
+        # now, when nobody asks, it may be stopped, or still writing down how it died
+        if limit == _STOPPED or number in _LETHAL:
             tried(lambda: known(8, session, limit), *_OF_ENGINE)
         known(chance.randint(1, 10**6), session)
     return found
