@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nnag_m2.algebra.arguments import path_argument
+from nnag_m2.algebra.words import path_argument
 
 
 @dataclass

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import operator
-import os
-from collections.abc import Iterable, Mapping, Sequence, Set
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Set
+from numbers import Integral
+from operator import index
 from typing import Any
 
 import numpy as np
-from sympy import MatrixBase
+from sympy import MatrixBase, latex
 
 from nnag_m2.errors import InputError
 
@@ -19,49 +18,56 @@ _LONGEST_SHOWN = 200
 def in_sequence(value: Any) -> bool:
     """Return whether a value can be run through and has a sequence of its own, as a set has not."""
     listed = isinstance(value, Iterable | MatrixBase)
-    return listed and not isinstance(value, str | Set | Mapping)
-
-
-def shown(value: Any) -> str:
-    """Return a value as a message shows it, cut when it is long."""
+    if not listed or isinstance(value, str | bytes | Set | Mapping):
+        return False
     try:
-        text = repr(value)
-    except ValueError:  # integers of more than 4,300 digits
-        text = f"a large {type(value).__name__}"
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."
+        iter(value)
+    except TypeError:  # numpy's arrays without dimensions, and classes
+        return False
+    return True
 
 
-def word_argument(value: Any, known: Sequence[str], name: str) -> str:
-    """Return one of the words that a parameter may be."""
-    # arrays compare entry by entry, so that ``in`` alone would not do
-    if isinstance(value, str) and value in known:
-        return value
-    required = f"{name} must be one of {', '.join(map(repr, known))}"
-    raise InputError(required, shown(value))
-
-
-def truth_argument(value: Any, name: str) -> bool:
-    """Return a truth value; whether other things are true is not guessed."""
+def flag(value: Any, name: str) -> bool:
+    """Return a truth value when it is one."""
     if isinstance(value, bool | np.bool_):
         return bool(value)
     raise InputError(f"{name} must be True or False", shown(value))
 
 
-def integer_argument(value: Any, least: int, name: str) -> int:
-    """Return an integer that is not too small."""
+def whole_number(value: Any, name: str, least: int, most: int) -> int:
+    """Return an integer between bounds when it is one."""
+    integral = isinstance(value, Integral) and not isinstance(value, bool | np.timedelta64)
+    if integral and least <= index(value) <= most:
+        return index(value)
+    required = f"{name} must be an integer from {least:,} to {most:,}"
+    raise InputError(required, shown(value))
+
+
+def plain(value: Any) -> Any:
+    """Return an array of numpy or a matrix of sympy as nested lists, and all else as it is."""
+    kind = getattr(getattr(value, "dtype", None), "kind", None)
+    if isinstance(value, type) or kind in {"m", "M"}:  # numpy makes plain integers of durations
+        return value
+    return value.tolist() if callable(getattr(value, "tolist", None)) else value
+
+
+def in_latex(expression: Any) -> str:
+    """Return an expression in LaTeX, or what it is where its numbers are too long to be printed."""
     try:
-        found = None if isinstance(value, bool) else operator.index(value)
-    except TypeError:  # numpy's durations say that they are integers, but are not
-        found = None
-    if found is not None and found >= least:
-        return found
-    raise InputError(f"{name} must be an integer, {least} at least", shown(value))
+        return str(latex(expression))
+    except ValueError:  # integers of more than 4,300 digits
+        return r"\text{a large expression}"
 
 
-def path_argument(value: Any) -> Path:
-    """Return the path of a file or a folder."""
-    if isinstance(value, str | os.PathLike) and isinstance(os.fspath(value), str):
-        text = os.fspath(value)
-        if text and "\0" not in text:
-            return Path(text)
-    raise InputError("a path is needed", shown(value))
+def printed(value: Any) -> str:
+    """Return the representation of a value, or what it is where it has none."""
+    try:
+        return repr(value)
+    except Exception:  # integers of more than 4,300 digits, and objects that cannot be printed
+        return f"a large {type(value).__name__}"
+
+
+def shown(value: Any) -> str:
+    """Return a value as a message shows it, cut when it is long."""
+    text = printed(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."

@@ -7,7 +7,7 @@ from typing import Any
 
 from sympy import Rational
 
-from nnag_m2.algebra.arguments import integer_argument, shown
+from nnag_m2.algebra.arguments import shown, whole_number
 from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.errors import InputError
 from nnag_m2.pictures.arguments import look_argument, text_argument
@@ -16,6 +16,9 @@ from nnag_m2.pictures.making import draw_points
 from nnag_m2.pictures.picture import SKY, Layer, Look, Picture, Spot
 
 _FACES = Look(SKY)
+
+_MOST_STEPS = 1_000
+"""A million faces are more than a picture has room for."""
 
 
 def draw_image(
@@ -54,7 +57,7 @@ def draw_image(
     if not isinstance(image, BoxImage) or (len(image.parameters), image.dimension) != (2, 3):
         required = "the image of a map with two parameters and three coordinates"
         raise InputError(required, shown(image))
-    steps = integer_argument(steps, 1, "steps")
+    steps = whole_number(steps, "steps", 1, _MOST_STEPS)
     look_argument(look), text_argument(name, "name")
     as_box(box, 3)
     frame = draw_points({}, box)

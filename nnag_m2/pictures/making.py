@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from sympy import QQ, Rational, Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, integer_argument, shown, truth_argument
+from nnag_m2.algebra.arguments import flag, in_sequence, shown, whole_number
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.errors import InputError
@@ -46,6 +46,9 @@ _CURVE, _CELL, _WIRE = Look(BLUE), Look(SAND), Look(BLUE, 0.8)
 _TEXT, _DASHED = Look(INK), Look(GREY, 1, dashed=True)
 _COARSE = Rational(1, 150)
 
+_MOST_SLICES = 1_000
+"""More planes cannot be told apart in a picture."""
+
 Inside: TypeAlias = Callable[[tuple[Rational, Rational]], bool]
 
 
@@ -66,7 +69,7 @@ def draw_curve(
         Whether singular points are marked; isolated ones always are.
     """
     curve_argument(curve), look_argument(look), text_argument(name, "name")
-    truth_argument(singular, "singular")
+    flag(singular, "singular")
     parts = tuple(tuple(p.middle for p in branch.points) for branch in curve.branches)
     marked = curve.singular_points if singular else curve.isolated_points
     layers = [Layer(name, "lines", parts, look)]
@@ -196,7 +199,7 @@ def draw_critical_points(
     given = "unit" if quadric is None else quadric
     matrix = quadric_argument(given, len(variables), 1)
     distance = squared_distance(variables, here, matrix)
-    truth_argument(labels, "labels")
+    flag(labels, "labels")
     known = [point_argument(point, variables) for point in listed(points, "points")]
     values = [point.value_of(distance) for point in known]
     start = tuple(map(float, here))
@@ -246,7 +249,10 @@ def draw_surface(
     """
     sides, variables = as_box(box, 3), tuple(box)
     poly = as_poly(surface, variables, QQ)
-    slices, look = integer_argument(slices, 2, "slices"), look_argument(look)
+    slices, look = (
+        whole_number(slices, "slices", 2, _MOST_SLICES),
+        look_argument(look),
+    )
     along = listed(directions, "directions") or [variables[2], variables[0]]
     if strangers := [v for v in along if not isinstance(v, Symbol) or v not in variables]:
         required = f"directions must be among {variables}"

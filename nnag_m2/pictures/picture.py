@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from nnag_m2.algebra.arguments import integer_argument, path_argument
+from nnag_m2.algebra.arguments import whole_number
+from nnag_m2.algebra.words import path_argument
 from nnag_m2.errors import InputError
 
 Spot: TypeAlias = tuple[float, ...]
@@ -22,6 +23,9 @@ BLUE, ORANGE, GREEN, RED = "#0072b2", "#e69f00", "#009e73", "#d55e00"
 PURPLE, SKY = "#cc79a7", "#56b4e9"
 PALE, SAND, MINT = "#d6e8f5", "#f8dfae", "#cdeee2"
 INK, GREY, BROWN = "#222222", "#666666", "#8a5a00"
+
+_DPI = (10, 2_400)
+"""Below, letters are smaller than a pixel; above, a picture takes gigabytes."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,7 @@ class Picture:
         """Write an SVG or, by the name's ending, PNG or PDF file, and return where."""
         from nnag_m2.pictures.drawing import write
 
-        resolution = integer_argument(dpi, 1, "dpi")
+        resolution = whole_number(dpi, "dpi", *_DPI)
         return write(self.figure, path_argument(path), resolution)
 
     def _repr_svg_(self) -> str:
