@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from numbers import Integral
 from operator import index
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -73,21 +71,3 @@ def shown(value: Any) -> str:
     """Return a value as a message shows it, cut when it is long."""
     text = printed(value)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."
-
-
-def word_argument(value: Any, known: Sequence[str], name: str) -> str:
-    """Return one of the words that a parameter may be."""
-    # arrays compare entry by entry, so that ``in`` alone would not do
-    if isinstance(value, str) and value in known:
-        return value
-    required = f"{name} must be one of {', '.join(map(repr, known))}"
-    raise InputError(required, shown(value))
-
-
-def path_argument(value: Any) -> Path:
-    """Return the path of a file or a folder."""
-    if isinstance(value, str | os.PathLike) and isinstance(os.fspath(value), str):
-        text = os.fspath(value)
-        if text and "\0" not in text:
-            return Path(text)
-    raise InputError("a path is needed", shown(value))

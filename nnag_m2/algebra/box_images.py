@@ -10,7 +10,7 @@ from typing import Any
 from sympy import QQ, Expr, Rational, Symbol
 
 from nnag_m2.algebra.arguments import printed, shown
-from nnag_m2.algebra.fields import as_variables, exact, field_name
+from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
@@ -102,12 +102,12 @@ class BoxImage:
     @named
     def source(self, parameters: tuple[Symbol, ...]) -> SemialgebraicSet:
         """Return the box of some of the parameters, in their space."""
-        given = as_variables(parameters)
-        if strangers := [t for t in given if t not in self.parameters]:
+        space = Ideal([], parameters)
+        if strangers := [t for t in space.variables if t not in self.parameters]:
             required = f"parameters must be among {self.parameters}"
             raise InputError(required, shown(strangers[0]))
-        sides = ((t, *self.box[t]) for t in given)
-        return SemialgebraicSet(Ideal([], given), [(t - a) * (b - t) for t, a, b in sides])
+        sides = ((t, *self.box[t]) for t in space.variables)
+        return SemialgebraicSet(space, [(t - a) * (b - t) for t, a, b in sides])
 
     @property
     def faces(self) -> tuple[Face, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nnag_m2.algebra.arguments import path_argument
+from nnag_m2.algebra.words import path_argument
 from nnag_m2.asking.context import listening
 from nnag_m2.asking.events import Event
 

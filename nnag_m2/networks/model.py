@@ -23,8 +23,9 @@ from sympy import (
     sympify,
 )
 
-from nnag_m2.algebra.arguments import in_latex, in_sequence, printed, shown, word_argument
+from nnag_m2.algebra.arguments import in_latex, in_sequence, printed, shown
 from nnag_m2.algebra.fields import as_poly, as_variables
+from nnag_m2.algebra.words import word_argument
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.networks._coefficients import Coefficients, coefficients

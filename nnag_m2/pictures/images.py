@@ -20,6 +20,9 @@ from nnag_m2.pictures.picture import Picture
 
 _FACES = Look(SKY)
 
+_MOST_STEPS = 1_000
+"""A million faces are more than a picture has room for."""
+
 
 @question
 def draw_image(
@@ -64,7 +67,7 @@ def draw_image(
     if not isinstance(image, BoxImage) or (len(image.parameters), image.dimension) != (2, 3):
         required = "the image of a map with two parameters and three coordinates"
         raise InputError(required, shown(image))
-    steps = whole_number(steps, "steps", 1, 1000)
+    steps = whole_number(steps, "steps", 1, _MOST_STEPS)
     look_argument(look), text_argument(name, "name")
     as_box(box, 3)
     frame = draw_points({}, box)

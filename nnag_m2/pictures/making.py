@@ -49,6 +49,9 @@ _CURVE, _CELL, _WIRE = Look(BLUE), Look(SAND), Look(BLUE, 0.8)
 _TEXT, _DASHED = Look(INK), Look(GREY, 1, dashed=True)
 _COARSE = Rational(1, 150)
 
+_MOST_SLICES = 1_000
+"""More planes cannot be told apart in a picture."""
+
 Inside: TypeAlias = Callable[[tuple[Rational, Rational]], bool]
 
 
@@ -264,7 +267,10 @@ def draw_surface(
     """
     sides, variables = as_box(box, 3), tuple(box)
     poly = as_poly(surface, variables, QQ)
-    slices, look = whole_number(slices, "slices", 2, 1000), look_argument(look)
+    slices, look = (
+        whole_number(slices, "slices", 2, _MOST_SLICES),
+        look_argument(look),
+    )
     along = listed(directions, "directions") or [variables[2], variables[0]]
     if strangers := [v for v in along if not isinstance(v, Symbol) or v not in variables]:
         required = f"directions must be among {variables}"

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from nnag_m2.algebra.arguments import path_argument, whole_number
+from nnag_m2.algebra.arguments import whole_number
+from nnag_m2.algebra.words import path_argument
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.pictures import drawing
 from nnag_m2.pictures.layers import Layers
 
-_MOST_DOTS = 2400
-"""Per inch: what the best printers have."""
+_DPI = (10, 2_400)
+"""Below, letters are smaller than a pixel; above, a picture takes gigabytes."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class Picture(Layers):
     @named
     def save(self, path: str | Path, dpi: int = 150) -> Path:
         """Write an SVG or, by the name's ending, PNG or PDF file, and return where."""
-        resolution = whole_number(dpi, "dpi", 1, _MOST_DOTS)
+        resolution = whole_number(dpi, "dpi", *_DPI)
         return drawing.write(self.figure, path_argument(path), resolution)
 
     def _repr_svg_(self) -> str:

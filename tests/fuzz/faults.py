@@ -81,15 +81,21 @@ def question(chance: Random, session: Session) -> Callable[[], None]:
 @contextmanager
 def own_session(setting: Setting, chance: Random, **more: Any) -> Iterator[Session]:
     """Open a session that a fault may ruin; it ends without a process or a folder left behind."""
+    before = folders()
     with Session(setting.engine, **more) as session:
         if chance.random() < 0.7:  # else it is started while the fault comes
             known(1, session)
         yield session
         pid = session.pid
     require(pid is None or wait_until(lambda: gone(pid)), f"Macaulay2 {pid} is left behind")
-    left = [path.name for path in Path(tempfile.gettempdir()).glob("nnag-m2-*")]
-    left = [name for name in left if not name.startswith("nnag-m2-failed-")]
+    left = folders() - before
     require(not left, f"folders are left behind: {left}")
+
+
+def folders() -> set[Path]:
+    """Return the folders of running sessions; others than these are in use, too."""
+    found = Path(tempfile.gettempdir()).glob("nnag-m2-*")
+    return {path for path in found if not path.name.startswith("nnag-m2-failed-")}
 
 
 @contextmanager
@@ -280,10 +286,11 @@ def disks(chance: Random, setting: Setting) -> Outcome:
     """The disk is full for the script or the reply, or the folder is gone."""
     fault = chance.choice(["reply", "script", "folder"])
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    others = folders()
     with own_session(setting, chance, timeout=_NEXT) as session:
         known(2, session)
         if fault == "folder":
-            for folder in Path(tempfile.gettempdir()).glob("nnag-m2-*"):
+            for folder in folders() - others:
                 shutil.rmtree(folder)
             found = tried(lambda: known(3, session), EngineError, ReplyError)
         elif fault == "reply":

@@ -68,8 +68,13 @@ def powers(gens: Sequence[Expr], power: int) -> list[Expr]:
     """Return the products of so many of these, with repetition."""
     found: list[Expr] = [Integer(1)]
     for _ in range(power):
-        found = list({(one * gen).expand() for one in found for gen in gens})
+        found = products(found, gens)
     return found
+
+
+def products(some: Sequence[Expr], others: Sequence[Expr]) -> list[Expr]:
+    """Return the products of one of these and one of those, in one sequence."""
+    return list(dict.fromkeys((one * other).expand() for one in some for other in others))
 
 
 def unimodular(chance: Random, n: int) -> Matrix:

@@ -21,7 +21,7 @@ from nnag_m2 import (
 
 from .cases import Outcome, Setting, kind, require
 from .engine_checks import asked
-from .ideals import LETTERS, met, moved, points, powers, require_equal, variables
+from .ideals import LETTERS, met, moved, points, powers, products, require_equal, variables
 
 _T = Symbol("t")
 _PAIRS = (2, 3, 5)
@@ -53,15 +53,18 @@ def _check_points(given: Ideal, parts: list[tuple[list[Expr], int]], ask: dict[s
 def multiple_points(chance: Random, ask: dict[str, Any]) -> None:
     """Real points of ideals of fat points, rational and conjugate, in general position or not."""
     names = variables(chance, 2, 3 if chance.random() < 0.3 else 2)
+    in_space = len(names) == 3  # fewer and less multiple: sympy's bases take long there
     parts: list[tuple[list[Expr], int]] = [
         ([v - c for v, c in zip(names, point, strict=True)], 1)
-        for point in points(chance, len(names), chance.randint(1, 3))
+        for point in points(chance, len(names), chance.randint(1, 1 if in_space else 3))
     ]
     if chance.random() < 0.5:
         parts.append(_conjugate(chance, names))
     gens: list[Expr] = [Integer(1)]
     for simple, _ in parts:
-        gens = met(gens, powers(simple, chance.randint(1, 3)), names)
+        fat = powers(simple, chance.randint(1, 2 if in_space else 3))
+        # ideals of different points: their product is their intersection
+        gens = products(gens, fat) if in_space else met(gens, fat, names)
     if chance.random() < 0.5:
         together, matrix, shift = moved(chance, gens, names)
         images = matrix * Matrix(list(names)) + shift

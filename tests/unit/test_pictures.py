@@ -230,7 +230,7 @@ def test_faces_are_those_of_the_image_inside_the_box() -> None:
     box = {x: (0, 1), y: (0, 1), z: (0, 1)}
     with pytest.raises(InputError, match="two parameters and three coordinates"):
         draw_image(BoxImage(PolynomialMap([x, y], [x, y]), {x: (0, 1), y: (0, 1)}), box)
-    with pytest.raises(InputError, match="an integer, 1 at least"):
+    with pytest.raises(InputError, match="an integer from 1"):
         draw_image(umbrella, box, steps=0)
     with pytest.raises(InputError, match="3 variables"):
         draw_image(umbrella, BOX)
@@ -268,7 +268,7 @@ def test_what_does_not_fit_is_refused() -> None:
         (lambda: draw_segments([1, 2], BOX), "a segment has two parts; got 1"),
         (lambda: draw_texts(["here"], BOX), "must come in a dictionary"),
         (lambda: draw_critical_points([1, 2], [(0, 0)], BOX), "a RealPoint is needed"),
-        (lambda: draw_surface(x, {x: (0, 1), y: (0, 1), z: (0, 1)}, slices=1), "2 at least"),
+        (lambda: draw_surface(x, {x: (0, 1), y: (0, 1), z: (0, 1)}, slices=1), "an integer from 2"),
         (lambda: draw_surface(x, {x: (0, 1), y: (0, 1), z: (0, 1)}, slices=2.0), "an integer"),
         (lambda: draw_points({}, BOX).save("picture.csv"), r"must end in \.svg, \.png, \.pdf"),
         (lambda: draw_points({}, BOX).save(3), "Picture.save: a path is needed"),

@@ -6,8 +6,9 @@ from typing import Any, Literal, TypeAlias, Unpack, get_args
 
 from sympy import QQ, Symbol
 
-from nnag_m2.algebra.arguments import shown, word_argument
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.words import word_argument
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
