@@ -16,7 +16,7 @@ from flint import nmod_poly
 from sympy import QQ, Poly, prevprime
 
 from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC
+from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC, plain_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.query import Value
 from nnag_m2.errors import InputError
@@ -78,7 +78,8 @@ def to_be_tested(
         return ()
     if known >= set(PRIME):
         return (("assumed", 1),)
-    draw = Random(sha256(repr((ideal.exprs, ideal.variables)).encode()).digest())
+    equations = [sorted(plain_terms(poly)) for poly in ideal.generators]
+    draw = Random(sha256(repr(equations).encode()).digest())
     values: list[tuple[str, Value]] = [("draws", draw.randrange(1, _MORE_DRAWS))]
     if prime and ideal.field == QQ:
         values.append(("modulus", _prime(ideal, draw)))

@@ -77,8 +77,8 @@ def critical_ideal(
         faster, and all formulations give the same ideal.
     assume
         ``"radical"``, ``"equidimensional"`` or both, in a sequence: not tested then.  Several
-        equations are tested, modulo a prime unless the answer must be proved; where the tests fail,
-        the components are found, and have critical points each by itself.
+        equations are tested, modulo a prime, in a way that is a proof; where the tests fail, the
+        components are found, and have critical points each by itself.
 
     Returns
     -------
@@ -120,7 +120,7 @@ def critical_ideal(
         ("ideal", checked),
         ("quadric", quadric_argument(quadric, n, seed_argument(seed))),
         ("data", data_argument(data, n, checked.variables)),
-        *to_be_tested(checked, assume, prime=not proof),
+        *to_be_tested(checked, assume, prime=True),
     ]
     if by in ("left_kernel", "complete_intersection") and proof:
         cure = "'minors' or 'multipliers'"
