@@ -14,12 +14,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, Generic, ParamSpec, TypedDict, TypeVar
 
-from nnag_m2.algebra.arguments import flag
+import numpy as np
+
 from nnag_m2.engine import cache as cached_replies
 from nnag_m2.engine.complaints import keep_script
 from nnag_m2.engine.pool import default_pool
 from nnag_m2.engine.session import RawReply, Session, default_session
-from nnag_m2.errors import ReplyError
+from nnag_m2.errors import InputError, ReplyError
 from nnag_m2.query import Query, RingOf, Value, ring_of
 from nnag_m2.recording import current_recorder
 
@@ -125,8 +126,10 @@ class Computation(Generic[P, R]):
             kwargs.pop(option, None)
         given = inspect.signature(self._ask).bind(*args, **kwargs).arguments
         for name, parameter in self.parameters.items():
-            if parameter.annotation == "bool" and name in given:
-                flag(given[name], name, self.__name__)  # type: ignore[attr-defined]
+            value = given.get(name, False)
+            if parameter.annotation == "bool" and not isinstance(value, bool | np.bool_):
+                asked, came = str(self.__name__), f"a {type(value).__name__}"  # type: ignore[attr-defined]
+                raise InputError(asked, f"{name} must be True or False", came)
         return self._ask(*args, **kwargs)
 
     def script(self, *args: P.args, **kwargs: P.kwargs) -> str:
