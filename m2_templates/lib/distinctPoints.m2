@@ -1,6 +1,6 @@
 -- how many different points an ideal of dimension zero over a large prime field has, with the
 -- Groebner basis G and the standard monomials in the row B: how many values a random linear form
--- takes, the different roots of its minimal polynomial.  They can be fewer only for an unlucky form.
+-- takes, the different roots of its minimal polynomial.  Only an unlucky form takes fewer.
 distinctPoints = (G, B, form) -> (
     R := ring G;
     F := coefficientRing R;
@@ -11,8 +11,8 @@ distinctPoints = (G, B, form) -> (
     -- the columns of 1, t, ..., t^D, in each step twice as many
     powers := one;
     while numcols powers <= D do (
-	powers = mutableMatrix(matrix powers | matrix(action * powers));
-	action = action * action);
+        powers = mutableMatrix(matrix powers | matrix(action * powers));
+        action = action * action);
     r := rank powers;
     relation := flatten entries nullSpace mutableMatrix (matrix powers)_{0..r};
     S := F(monoid[getSymbol "T"]);

@@ -15,7 +15,7 @@ pointsModuloPrimes = (I, S, q, p, form, most, proof) -> (
     dimension := dim leading H;
     if dimension > 0 and size == infinity and not proof
     then error concatenate("expected a zero-dimensional ideal, got one of dimension ",
-	toString dimension, " modulo ", toString p, " and ", toString q);
+        toString dimension, " modulo ", toString p, " and ", toString q);
     if dimension > 0 or size == infinity then return {};
     if dimension < 0 then return {0, 0, false, {}};
     B := standard H;

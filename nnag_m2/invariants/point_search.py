@@ -86,7 +86,8 @@ class PointSearch:
             The points that are known, how they were found, and the number of all of them, complex
             ones included: the question is whether there are others then.
         """
-        ways = [("known", known[2] if known else 0), ("large", self.primes[1])]
+        ways: list[tuple[str, Value]] = [("large", self.primes[1])]
+        ways += [("known", known[2])] if known else []
         return self._question(ways, from_rationals, (self, known))
 
     @cached_property

@@ -66,7 +66,7 @@ def draw_medial_axis(
     found = medial_axis(reduced, **options)
     equation = _common(found)
     if not equation.free_symbols:
-        points = real_points(found, **options) if found.exprs != (1,) else ()
+        points = real_points(found, proof=True, **options) if found.exprs != (1,) else ()
         return draw_points({"medial axis": (points, Look(axis.colour, 6, label=axis.label))}, box)
     cuts = [_common(focal_locus(reduced, variables=curve.variables, **options))]
     cuts += _limits(reduced, **options)
@@ -103,7 +103,7 @@ def _limits(curve: Ideal, **options: Unpack[Options]) -> list[Expr]:
     found = []
     for stratum in singularity_strata(curve, **options):
         if stratum.depth:
-            for point in real_points(stratum.ideal, **options):
+            for point in real_points(stratum.ideal, proof=True, **options):
                 found.append(_common(voronoi_boundary(curve, point, **options).limits))
     return found
 
@@ -138,7 +138,7 @@ def _point(factor: Poly, sample: Sample, **options: Unpack[Options]) -> RealPoin
     if across[0] == across[1] and up[0] == up[1]:
         return RealPoint.rational(factor.gens, [across[0], up[0]])
     line = x - across[0] if across[0] == across[1] else y - up[0]
-    for point in real_points(Ideal([line, factor], factor.gens), **options):
+    for point in real_points(Ideal([line, factor], factor.gens), proof=True, **options):
         if across[0] <= point[x] <= across[1] and up[0] <= point[y] <= up[1]:
             return point
     raise AssertionError(f"no point of {factor} in {sample}")

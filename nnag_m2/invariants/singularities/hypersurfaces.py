@@ -179,7 +179,7 @@ def _critical_signs(form: Poly, options: Options) -> set[int]:
     infinity = sum((k + 2) ** 2 * v for k, v in enumerate(variables))
     if dimension(Ideal([*minors, infinity], variables), **options) > 0:
         return set()
-    found = real_points(Ideal([*minors, infinity - 1], variables), **options)
+    found = real_points(Ideal([*minors, infinity - 1], variables), proof=True, **options)
     return {point.sign_of(form) for point in found} | {_ALL}
 
 

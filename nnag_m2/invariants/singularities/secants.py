@@ -59,7 +59,7 @@ def _directions(
     point: RealPoint, cone: Ideal, equations: list[Expr], options: Options
 ) -> list[RealPoint]:
     """Return real points of a tangent cone, at the conjugate of the point that is meant."""
-    found = real_points(cone + Ideal(equations, cone.variables), **options)
+    found = real_points(cone + Ideal(equations, cone.variables), proof=True, **options)
     theta = cone.variables[len(point.variables) :]
     return [t for t in found if all(t[v] == point.field.generator for v in theta)]
 

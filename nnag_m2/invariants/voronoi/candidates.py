@@ -50,7 +50,7 @@ def pieces(region: SemialgebraicSet, **options: Unpack[Options]) -> tuple[Piece,
         for stratum in singularity_strata(ideal, **options):
             points: tuple[RealPoint, ...] = ()
             if stratum.dimension == 0:
-                points = inside(real_points(stratum.ideal, **options), region)
+                points = inside(real_points(stratum.ideal, proof=True, **options), region)
             found.append(Piece(stratum, equations, points))
     return tuple(found)
 
@@ -80,7 +80,7 @@ def candidates(
             continue
         critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True, **options)
         if dimension(critical, **options) <= 0:
-            yield from inside(real_points(critical, **options), region)
+            yield from inside(real_points(critical, proof=True, **options), region)
             continue
         for component in minimal_primes(critical, **options):
             yield from witnesses(component, region, metric, beside, **options)

@@ -223,7 +223,7 @@ def _on_a_circle(
     for square in count(1):
         circle = Ideal([*region.ideal.exprs, distance - square], variables)
         if dimension(circle, **options) <= 0:
-            yield from inside(real_points(circle, **options), region)
+            yield from inside(real_points(circle, proof=True, **options), region)
             return
 
 

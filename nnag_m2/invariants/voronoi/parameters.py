@@ -65,7 +65,7 @@ def points_in(
 ) -> Iterator[RealPoint]:
     """Yield the real points in a box, of infinitely many some on each connected set of them."""
     if dimension(ideal, **options) <= 0:
-        yield from inside(real_points(ideal, **options), box)
+        yield from inside(real_points(ideal, proof=True, **options), box)
         return
     for component in minimal_primes(ideal, **options):
         metric = ImmutableDenseMatrix(eye(len(ideal.variables)))

@@ -44,7 +44,7 @@ solverBasis = J -> (
 
 -- how many different points an ideal of dimension zero over a large prime field has, with the
 -- Groebner basis G and the standard monomials in the row B: how many values a random linear form
--- takes, the different roots of its minimal polynomial.  They can be fewer only for an unlucky form.
+-- takes, the different roots of its minimal polynomial.  Only an unlucky form takes fewer.
 distinctPoints = (G, B, form) -> (
     R := ring G;
     F := coefficientRing R;
@@ -55,8 +55,8 @@ distinctPoints = (G, B, form) -> (
     -- the columns of 1, t, ..., t^D, in each step twice as many
     powers := one;
     while numcols powers <= D do (
-	powers = mutableMatrix(matrix powers | matrix(action * powers));
-	action = action * action);
+        powers = mutableMatrix(matrix powers | matrix(action * powers));
+        action = action * action);
     r := rank powers;
     relation := flatten entries nullSpace mutableMatrix (matrix powers)_{0..r};
     S := F(monoid[getSymbol "T"]);
@@ -114,7 +114,7 @@ pointsModuloPrimes = (I, S, q, p, form, most, proof) -> (
     dimension := dim leading H;
     if dimension > 0 and size == infinity and not proof
     then error concatenate("expected a zero-dimensional ideal, got one of dimension ",
-	toString dimension, " modulo ", toString p, " and ", toString q);
+        toString dimension, " modulo ", toString p, " and ", toString q);
     if dimension > 0 or size == infinity then return {};
     if dimension < 0 then return {0, 0, false, {}};
     B := standard H;
