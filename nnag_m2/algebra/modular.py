@@ -17,7 +17,6 @@ from sympy import Poly, prevprime
 Residues: TypeAlias = NDArray[np.int64]
 """Residues modulo a prime below 2^31, whose products fit into 64 bits."""
 
-LARGEST_PRIME = 2**31 - 1
 SEED = 1
 """Where no other seed is given."""
 BITS = 29
