@@ -39,6 +39,8 @@ class RealRoot:
     def __init__(self, poly: Coefficients, low: int, bits: int, sign: int) -> None:
         self.poly, self.low, self.bits, self.sign = poly, low, bits, sign
         self._gain = 1
+        # evaluated often, and slow to make of integers
+        self._long = fmpz_poly(list(poly)) if len(poly) >= _LONG else None
 
     @property
     def interval(self) -> Interval:
@@ -62,7 +64,8 @@ class RealRoot:
             return None if low == point else low > point
         if not low < point < high:
             return point <= low
-        sign = sign_at(self.poly, point.numerator, point.denominator)
+        sign = _sign_in_ball(self._long, point) if self._long is not None else 0
+        sign = sign or sign_at(self.poly, point.numerator, point.denominator)
         return None if sign == 0 else sign == self.sign
 
     def _step(self) -> None:
@@ -82,15 +85,16 @@ class RealRoot:
 
     def _secant(self, parts: int) -> int:
         """Return in which of so many equal parts the secant has its zero, or nearly so."""
-        if len(self.poly) < _LONG:
+        if self._long is None:
             left, right = (value_at(self.poly, end, self.bits) for end in (self.low, self.low + 1))
             guess = parts * left // (left - right) if left != right else parts // 2
         else:
             with ctx.workprec(max(self.bits, 0) + parts.bit_length() + _SPARE):
-                poly = arb_poly(fmpz_poly(list(self.poly)))
+                poly = arb_poly(self._long)
                 low, high = (poly(arb((end, -self.bits))).mid() for end in (self.low, self.low + 1))
                 zero = (parts * low / (low - high)).mid().floor() if low != high else arb.nan()
-                guess = int(zero.unique_fmpz()) if zero.is_finite() else parts // 2
+                whole = zero.unique_fmpz() if zero.is_finite() else None
+                guess = parts // 2 if whole is None else int(whole)
         return min(max(guess, 0), parts - 1)
 
 
@@ -107,16 +111,18 @@ def value_at(poly: Coefficients, low: int, bits: int) -> int:
 
 def sign_at(poly: Coefficients, top: int, below: int) -> int:
     """Return the sign of the value at the fraction ``top / below``, with ``below > 0``."""
-    if len(poly) >= _LONG:
-        with ctx.workprec(abs(top).bit_length() + below.bit_length() + _SPARE):
-            near = arb_poly(fmpz_poly(list(poly)))(arb(fmpq(top, below)))
-        if not near.contains(0):
-            return 1 if near > 0 else -1
     value, power = 0, 1
     for c in reversed(poly):
         value = value * top + c * power
         power *= below
     return (value > 0) - (value < 0)
+
+
+def _sign_in_ball(poly: fmpz_poly, point: Fraction) -> int:
+    """Return the sign of a value, or 0 when it is close to zero."""
+    with ctx.workprec(point.numerator.bit_length() + point.denominator.bit_length() + _SPARE):
+        near = arb_poly(poly)(arb(fmpq(point.numerator, point.denominator)))
+    return 0 if near.contains(0) else 1 if near > 0 else -1
 
 
 def real_roots(poly: Coefficients) -> list[RealRoot]:
@@ -160,10 +166,11 @@ def quotient_on(top: Coefficients, below: Coefficients, root: RealRoot) -> Inter
 
     The ends are dyadic.  Balls hold what they are said to hold, whatever the precision is.
     """
-    longest = max((abs(c).bit_length() for c in (*top, *below)), default=0)
+    polys = [fmpz_poly(list(poly)) for poly in (top, below)]
+    longest = max(int(poly.height_bits()) for poly in polys)
     with ctx.workprec(max(root.bits, 32) + longest + _SPARE):
         place = _ball(root)
-        upper, lower = (arb_poly(fmpz_poly(list(poly)))(place) for poly in (top, below))
+        upper, lower = (arb_poly(poly)(place) for poly in polys)
         if lower.contains(0):
             return None
         value = upper / lower

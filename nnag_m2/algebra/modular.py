@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from flint import fmpz_mat, nmod_mat
 from numpy.typing import NDArray
-from sympy import Poly, prevprime
+from sympy import MatrixBase, Poly, prevprime
 
 Residues: TypeAlias = NDArray[np.int64]
 """Residues modulo a prime below 2^31, whose products fit into 64 bits."""
@@ -54,7 +54,7 @@ def drawn_primes(
     --------
     >>> found = drawn_primes("an example", good=[6])
     >>> next(found), next(found)
-    (319011617, 306803257)
+    (385420337, 316729681)
     """
     draw = random_by(*question, "primes", bits, seed=seed)
     numbers = {int(n) for c in good for n in (c.numerator, c.denominator)} - {1, -1}
@@ -79,10 +79,11 @@ def _written(part: Any) -> str:
     if isinstance(part, Poly):
         part = part.rep.to_dict()
     if isinstance(part, Mapping):
-        items = sorted((e, c.numerator, c.denominator) for e, c in part.items())
-        return ";".join(f"{e}:{n}/{d}" for e, n, d in items)
-    if isinstance(part, list | tuple):
+        return ";".join(sorted(f"{exponents}:{_written(c)}" for exponents, c in part.items()))
+    if isinstance(part, list | tuple | MatrixBase):
         return "[" + ",".join(map(_written, part)) + "]"
+    if hasattr(part, "denominator"):  # in decimal digits Python writes short numbers only
+        return f"{int(part.numerator):x}/{int(part.denominator):x}"
     return str(part)
 
 
@@ -99,7 +100,7 @@ def residue(number: Any, prime: int) -> int:
         return int(number.numerator) % prime
     bottom %= prime
     if bottom == 0:
-        raise ZeroDivisionError(f"the denominator of {number} vanishes modulo {prime}")
+        raise ZeroDivisionError(f"a denominator vanishes modulo {prime}")
     return int(number.numerator) * pow(bottom, -1, prime) % prime
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import Poly, isprime
+from sympy import Matrix, Poly, Rational, isprime
 from sympy.abc import x
 
 from nnag_m2.algebra.elimination import independent, kernel, reduced
@@ -142,6 +142,12 @@ def test_primes_that_divide_a_number_are_not_drawn() -> None:
 def test_the_primes_drawn_for_a_question_are_the_same_for_ever() -> None:
     # a script is the same on all machines and in all runs
     assert list(islice(drawn_primes("a question", 5, [Fraction(1, 2)]), 2)) == [
-        392112943,
-        355701197,
+        463587469,
+        505587923,
     ]
+
+
+def test_primes_are_drawn_by_numbers_of_any_length() -> None:
+    numbers = [10**5000, Rational(1, 10**5000), Matrix([[10**5000, 1]])]
+    questions = [*numbers, Poly(10**5000 * x - 1, x), [10**5000, 2], {(1, 2): Fraction(10**5000)}]
+    assert len({next(drawn_primes(question)) for question in questions}) == len(questions)

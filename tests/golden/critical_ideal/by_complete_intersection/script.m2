@@ -129,7 +129,7 @@ u = matrix(QQ, {{1, 2, 3}});
 A = matrix(QQ, {{65, 61, 26}, {9, 25, 2}, {53, 96, 36}});
 B = matrix(QQ, {{36, 80, 84}, {29, 63, 80}, {72, 91, 68}});
 system = criticalSystem(intersectionThrough(I, A), Q, u, null, null);
-critical = criticalPart(I, system, A, B, 503481131);
+critical = criticalPart(I, system, A, B, 315721717);
 answer = ideal gens gb critical;
 
 -- handed over when a program asked, printed when a person runs this script

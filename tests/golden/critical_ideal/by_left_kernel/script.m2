@@ -121,7 +121,7 @@ u = matrix(QQ, {{1, 2}});
 B = matrix(QQ, {{36, 80}});
 C = matrix(QQ, {{34, 7}, {60, 92}});
 system = leftKernelSystem(I, Q, u, C, null, null);
-critical = criticalPart(I, system, null, B, 372472043);
+critical = criticalPart(I, system, null, B, 365481631);
 answer = ideal gens gb critical;
 
 -- handed over when a program asked, printed when a person runs this script

@@ -117,7 +117,7 @@ u = matrix(QQ, {{1, 1/2}});
 -- random numbers, drawn from seed 1
 B = matrix(QQ, {{36, 80}});
 system = criticalSystem(I, Q, u, null, null);
-critical = criticalPart(I, system, null, B, 311256787);
+critical = criticalPart(I, system, null, B, 343854271);
 answer = ideal gens gb critical;
 
 -- handed over when a program asked, printed when a person runs this script

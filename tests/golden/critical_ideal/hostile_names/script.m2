@@ -131,7 +131,7 @@ u = matrix(QQ, {{0, 1, 2, 3, 4, 5, 6}});
 -- random numbers, drawn from seed 1
 B = matrix(QQ, {{36, 80, 84, 29, 63, 80, 72}});
 system = criticalSystem(I, Q, u, null, null);
-critical = criticalPart(I, system, null, B, 320713937);
+critical = criticalPart(I, system, null, B, 481756997);
 answer = ideal gens gb critical;
 
 -- handed over when a program asked, printed when a person runs this script

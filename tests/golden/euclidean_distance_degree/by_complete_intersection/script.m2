@@ -106,16 +106,16 @@ excess = (I, system, b) -> (
     distanceDegree(toT system + ideal(last gens T * toT toS combined - 1))
     );
 
-R = (ZZ/372485051)[x, y, z];
+R = (ZZ/479310467)[x, y, z];
 I = ideal(x*y, x*z, y*z);
 Q = matrix(QQ, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
 
 -- random numbers, drawn from seed 1
-u = matrix(QQ, {{72136255, 305589002, 33880219}});
+u = matrix(QQ, {{72136255, 305589002, 454962524}});
 A = matrix(QQ, {
-  {269795142, 255155901, 104863197},
-  {34117033, 103118421, 8129508},
-  {218420787, 147028074, 70984446}});
+  {269795142, 426282590, 255155901},
+  {104863197, 437760393, 34117033},
+  {103118421, 8129508, 218420787}});
 G = intersectionThrough(I, A);
 system = criticalSystem(G, Q, u, null, null);
 answer = distanceDegree system - excess(I, system, matrix(QQ, {{235956249, 286900947, 27364120}}));

@@ -61,7 +61,7 @@ distanceDegree = I -> (
     degree found
     );
 
-R = (ZZ/481669781)[x, y];
+R = (ZZ/383400709)[x, y];
 I = ideal(x^3 + y^2);
 
 -- random numbers, drawn from seed 1

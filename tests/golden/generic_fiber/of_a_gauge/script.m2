@@ -72,7 +72,7 @@ genericFiber = (F, fixed, point) -> (
     {fiberDimension, sliceDimension, pointCount(apply(G, g -> g - toPoint g), fixed)}
     );
 
-R = (ZZ/490477187)[s, t, x, y];
+R = (ZZ/523255237)[s, t, x, y];
 F = {s*x^2, s*x*y + t, (1/2)*t*y^2};
 fixed = {x};
 

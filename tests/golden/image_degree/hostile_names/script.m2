@@ -85,7 +85,7 @@ imageDegree = (F, fixed, point, conditions) -> (
     found // inFiber
     );
 
-R = (ZZ/335345873)[lambda, v_1, y_1, v_2, v_3, v_4, v_5];
+R = (ZZ/338225119)[lambda, v_1, y_1, v_2, v_3, v_4, v_5];
 F = {lambda^2, lambda*v_5, v_5^2};
 fixed = {v_1, y_1, v_2, v_3, v_4};
 

@@ -105,7 +105,7 @@ upstairsDegree = (F, fixed, point, Q, u, B) -> (
     found // inFiber
     );
 
-R = (ZZ/339632159)[t];
+R = (ZZ/486719213)[t];
 F = {t^2, t^3};
 fixed = {};
 Q = matrix(QQ, {{1, 0}, {0, 1}});

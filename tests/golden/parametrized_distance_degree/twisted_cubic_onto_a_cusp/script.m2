@@ -107,7 +107,7 @@ upstairsDegree = (F, fixed, point, Q, u, B) -> (
     found // inFiber
     );
 
-R = (ZZ/384716179)[t];
+R = (ZZ/366494353)[t];
 F = {t, t^2, t^3};
 fixed = {};
 Q = matrix(QQ, {{0, 0, 0}, {0, 1, 0}, {0, 0, 1/2}});
@@ -117,7 +117,7 @@ point = {72136255};
 u = matrix(QQ, {{312871170, 303440634, 314476331}});
 
 -- random as well: combines all maximal minors of the differential
-B = matrix(QQ, {{194985755, 209859388, 292122743}});
+B = matrix(QQ, {{209859388, 292122743, 190382211}});
 answer = upstairsDegree(F, fixed, point, Q, u, B);
 
 -- handed over when a program asked, printed when a person runs this script

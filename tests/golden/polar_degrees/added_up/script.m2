@@ -79,7 +79,7 @@ polarDegrees = (I, A, E, F) -> (
     solutionCount ideal select((toS I)_* | sections, f -> f != 0)))
     );
 
-R = (ZZ/420338423)[x, y, z];
+R = (ZZ/477380857)[x, y, z];
 I = ideal(x*y);
 
 -- random numbers, drawn from seed 1

@@ -191,8 +191,8 @@ pointsRepresentation = (I, S, known) -> (
 R = QQ[lambda, T];
 I = ideal(lambda^3 - T, T - 2);
 S = QQ[v_1];
-form = {263915097, 371184298};
-answer = append(pointsRepresentation(I, S, 0), numberModulo(I, 482304587, form));
+form = {263915097, 164979476};
+answer = append(pointsRepresentation(I, S, 0), numberModulo(I, 307983383, form));
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -138,9 +138,9 @@ solverOutput = I -> (
 R = QQ[x, y];
 I = ideal(x^2 - 2, -x + 3*y, x^60 - 1073741824);
 S = QQ[T];
-form = {170191727, 219212118};
+form = {148986829, 106899895};
 most = if solver === null then 200 else 30;
-answer = pointsModuloPrimes(I, S, 25903, 312948949, form, most, false);
+answer = pointsModuloPrimes(I, S, 29423, 425359813, form, most, false);
 if #answer > 0 and answer#0 > 0 and answer#3 === {} then answer = append(answer, solverOutput I);
 
 -- handed over when a program asked, printed when a person runs this script

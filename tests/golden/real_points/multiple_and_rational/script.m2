@@ -189,7 +189,7 @@ R = QQ[x, y];
 I = ideal(4*x^4 - 4*x^3 + 5*x^2 - 4*x + 1, x^2 - 2*x*y + y^2);
 S = QQ[T];
 form = {149345842, 418299540};
-answer = append(pointsRepresentation(I, S, 0), numberModulo(I, 536502409, form));
+answer = append(pointsRepresentation(I, S, 0), numberModulo(I, 534192493, form));
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

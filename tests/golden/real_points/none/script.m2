@@ -189,7 +189,7 @@ R = QQ[x, y];
 I = ideal(x, x - 1);
 S = QQ[T];
 form = {216904218, 360958649};
-answer = append(pointsRepresentation(I, S, 0), numberModulo(I, 482473627, form));
+answer = append(pointsRepresentation(I, S, 0), numberModulo(I, 373821493, form));
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -189,7 +189,7 @@ R = QQ[x, y];
 I = ideal(x^2 - 2, y^2 - 3);
 S = QQ[T];
 form = {213694078, 159413024};
-answer = append(pointsRepresentation(I, S, 0), numberModulo(I, 536275717, form));
+answer = append(pointsRepresentation(I, S, 0), numberModulo(I, 424831871, form));
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;
