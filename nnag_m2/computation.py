@@ -19,12 +19,14 @@ from nnag_m2.engine.complaints import keep_script
 from nnag_m2.engine.pool import default_pool
 from nnag_m2.engine.session import RawReply, Session, default_session
 from nnag_m2.errors import ReplyError
-from nnag_m2.query import Query, RingOf, Value, ring_of
+from nnag_m2.provenance import Provenance
+from nnag_m2.query import Found, Query, RingOf, Value, ring_of
 from nnag_m2.recording import current_recorder
 
 # With the parts of a question, since whoever writes a computation needs both.
 __all__ = [
     "Computation",
+    "Found",
     "Options",
     "Query",
     "RingOf",
@@ -79,6 +81,8 @@ class Run(Generic[R_co]):
         The version of Macaulay2.
     from_cache
         Whether the reply was found on disk.
+    provenance
+        How far the result is proved, where the computation says so.
     """
 
     result: R_co
@@ -88,6 +92,7 @@ class Run(Generic[R_co]):
     seconds: float
     engine: str
     from_cache: bool = False
+    provenance: Provenance | None = None
 
 
 class Computation(Generic[P, R]):
@@ -193,13 +198,14 @@ def _run_of(
     query: Query[R], raw: RawReply, session: Session, *, from_cache: bool = False
 ) -> Run[R] | Query[R]:
     try:
-        result = query.answer(raw.text)
+        found = query.found(raw.text)
     except ReplyError as error:
         raise ReplyError(str(error), keep_script(query.script(), query.template)) from error
-    if isinstance(result, Query):
-        return result
+    if isinstance(found, Query):
+        return found
     version = session.engine.version
-    return Run(result, query.script(), raw.text, raw.output, raw.seconds, version, from_cache)
+    kept = query.script(), raw.text, raw.output, raw.seconds, version, from_cache
+    return Run(found.result, *kept, found.provenance)
 
 
 def _shown_signature(ask: Callable[..., Any]) -> inspect.Signature:

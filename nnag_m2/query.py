@@ -19,6 +19,7 @@ from nnag_m2.engine.naming import legend, macaulay2_names
 from nnag_m2.engine.printing import Ring
 from nnag_m2.engine.replies import read_reply
 from nnag_m2.engine.templates import render, script_globals
+from nnag_m2.provenance import Provenance
 
 R_co = TypeVar("R_co", covariant=True)
 
@@ -46,6 +47,14 @@ Value: TypeAlias = Ideal | PolynomialMap | ImmutableDenseMatrix | tuple[Any, ...
 
 
 @dataclass(frozen=True)
+class Found(Generic[R_co]):
+    """A result with how it was found, where this is known."""
+
+    result: R_co
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True)
 class Query(Generic[R_co]):
     """A question with all its data, ready to be written down: frozen, hashable and picklable.
 
@@ -58,8 +67,8 @@ class Query(Generic[R_co]):
     values
         Pairs of a placeholder and the ideal, map, matrix or tuple of variables to print there.
     read
-        A function of a module that makes the result of the answer and of ``reading``; or another
-        question, to be asked next, when the answer does not settle this one.
+        A function of a module that makes the result of the answer and of ``reading``, alone or as
+        ``Found``; or another question, to be asked next, when the answer does not settle this one.
     reading
         What ``read`` needs besides.
     """
@@ -67,7 +76,7 @@ class Query(Generic[R_co]):
     template: str
     rings: tuple[RingOf, ...]
     values: tuple[tuple[str, Value], ...]
-    read: Callable[..., R_co | Query[R_co]]
+    read: Callable[..., R_co | Found[R_co] | Query[R_co]]
     reading: tuple[Any, ...] = ()
 
     def script(self) -> str:
@@ -92,7 +101,13 @@ class Query(Generic[R_co]):
 
     def answer(self, text: str) -> R_co | Query[R_co]:
         """Return the result that a reply's text holds, or the question to ask next."""
-        return self.read(read_reply(text, self._written[1]), *self.reading)
+        found = self.found(text)
+        return found if isinstance(found, Query) else found.result
+
+    def found(self, text: str) -> Found[R_co] | Query[R_co]:
+        """Return the result with how it was found, or the question to ask next."""
+        found = self.read(read_reply(text, self._written[1]), *self.reading)
+        return found if isinstance(found, Found | Query) else Found(found)
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}

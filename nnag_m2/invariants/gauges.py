@@ -13,17 +13,17 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sympy import QQ, Poly, Symbol, prevprime
+from sympy import QQ, Poly, Symbol
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.elimination import kernel
 from nnag_m2.algebra.fields import field_name, field_of
+from nnag_m2.algebra.modular import drawn_primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.reading import map_argument
 
-_FIRST_PRIME = 2**30  # the primes below it: two residues multiply within 64 bits
 _SMALLEST_FIELD = 10_000
 
 
@@ -91,7 +91,9 @@ def general_point(mapping: PolynomialMap, seed: Any) -> GeneralPoint:
     """Return a random point, drawn from the seed, over a large field to which the map reduces."""
     if not isinstance(seed, int) or isinstance(seed, bool):
         raise InputError("the seed must be an integer", shown(seed))
-    field = mapping.field if mapping.field != QQ else field_of(_good_prime(mapping.coordinates))
+    field = mapping.field
+    if field == QQ:
+        field = field_of(_good_prime(mapping.coordinates, seed))
     if (p := int(field.characteristic())) < _SMALLEST_FIELD:
         raise InputError(
             f"random points need a field with at least {_SMALLEST_FIELD:,} elements",
@@ -103,13 +105,10 @@ def general_point(mapping: PolynomialMap, seed: Any) -> GeneralPoint:
     return GeneralPoint(entries, field, seed)
 
 
-def _good_prime(polys: Sequence[Poly]) -> int:
-    """Return the largest prime of 30 bits that divides no numerator and no denominator."""
+def _good_prime(polys: Sequence[Poly], seed: int) -> int:
+    """Return a random prime that divides no numerator and no denominator."""
     coefficients = {c for poly in polys for _, c in _terms(poly)}
-    p = int(prevprime(_FIRST_PRIME))
-    while any(c.numerator % p == 0 or c.denominator % p == 0 for c in coefficients):
-        p = int(prevprime(p))
-    return p
+    return next(drawn_primes(*polys, seed=seed, good=coefficients))
 
 
 def fixed_parameters(mapping: PolynomialMap, fixed: Any) -> tuple[Symbol, ...]:

@@ -174,7 +174,8 @@ def test_a_run_keeps_everything() -> None:
     assert recorded.asked == [(radical.script(CURVE), 7, "radical")]
     assert pickle.loads(pickle.dumps(run)) == run
     assert repr(run) == (
-        "Run(result=Ideal([x], [x, y]), seconds=0.25, engine='1.26.06', from_cache=False)"
+        "Run(result=Ideal([x], [x, y]), seconds=0.25, engine='1.26.06', from_cache=False, "
+        "provenance=None)"
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Unpack
 
-from sympy import QQ, Matrix, prevprime
+from sympy import QQ, Matrix
 
-from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC, field_name, field_of
+from nnag_m2.algebra.fields import field_name, field_of
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.modular import drawn_primes
 from nnag_m2.computation import Computation, Options
 from nnag_m2.errors import EngineComplaint, InputError
 from nnag_m2.invariants.components import minimal_primes
@@ -38,9 +39,6 @@ from nnag_m2.invariants.images import image_closure
 from nnag_m2.invariants.loci import branch_locus
 from nnag_m2.invariants.reading import ideal_argument
 from nnag_m2.provenance import Provenance
-
-CHECKING_PRIME = int(prevprime(FACTORING_CHARACTERISTIC))
-"""The largest prime modulo which Macaulay2 finds components."""
 
 
 def degenerate_critical_points(
@@ -151,12 +149,13 @@ def zero_loss(ideal: Ideal, quadric: Any, data: Any) -> Ideal:
 
 @dataclass
 class Search:
-    """One search for critical points: what is asked, and the scripts that ran."""
+    """One search for critical points: what is asked, the scripts that ran, the primes."""
 
     projection: KernelProjection
     seed: int
     options: Options
     scripts: list[str] = field(default_factory=list)
+    primes: list[int] = field(default_factory=list)
 
     def ask(self, question: Computation[Any, Any], *args: Any) -> Any:
         """Return the answer to a question; keep its script."""
@@ -192,7 +191,10 @@ class Search:
         General data have no critical points where components meet, so that each counts by itself,
         whatever its dimension.
         """
-        below = modulo(image, CHECKING_PRIME)
+        numbers = {c for g in image.generators for c in g.rep.to_dict().values()}
+        prime = next(drawn_primes(*image.generators, seed=self.seed, good=numbers))
+        self.primes.append(prime)
+        below = modulo(image, prime)
         return sum(
             self.ask(euclidean_distance_degree, component, self.projection.quadric, self.seed)
             for component in self.ask(minimal_primes, below)
@@ -207,7 +209,7 @@ class Search:
             "ideals, dimensions and degrees are proved; the two numbers of the correspondence rest "
             "on general data modulo primes, and on a general kernel that they are equal",
             self.seed,
-            (CHECKING_PRIME,),
+            tuple(self.primes),
             tuple(self.scripts),
         )
 

@@ -106,19 +106,19 @@ excess = (I, system, b) -> (
     distanceDegree(toT system + ideal(last gens T * toT toS combined - 1))
     );
 
-R = (ZZ/1073741789)[x, y, z];
+R = (ZZ/479310467)[x, y, z];
 I = ideal(x*y, x*z, y*z);
 Q = matrix(QQ, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
 
 -- random numbers, drawn from seed 1
-u = matrix(QQ, {{144272510, 611178003, 909925048}});
+u = matrix(QQ, {{72136255, 305589002, 454962524}});
 A = matrix(QQ, {
-  {1046196493, 539590283, 852565180},
-  {510311802, 209726393, 875520786},
-  {68234065, 206236841, 16259015}});
+  {269795142, 426282590, 255155901},
+  {104863197, 437760393, 34117033},
+  {103118421, 8129508, 218420787}});
 G = intersectionThrough(I, A);
 system = criticalSystem(G, Q, u, null, null);
-answer = distanceDegree system - excess(I, system, matrix(QQ, {{471912497, 573801893, 54728239}}));
+answer = distanceDegree system - excess(I, system, matrix(QQ, {{235956249, 286900947, 27364120}}));
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

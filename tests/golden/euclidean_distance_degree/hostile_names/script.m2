@@ -88,7 +88,7 @@ distanceDegree = I -> (
     degree found
     );
 
-R = (ZZ/1073741789)[lambda, v_1, y_1, v_2, v_3, v_4, v_5];
+R = (ZZ/345215953)[lambda, v_1, y_1, v_2, v_3, v_4, v_5];
 I = ideal(lambda*v_1 - y_1*v_2, v_3, v_4);
 Q = matrix(QQ, {
   {1, 0, 0, 0, 0, 0, 0},
@@ -100,11 +100,11 @@ Q = matrix(QQ, {
   {0, 0, 0, 0, 0, 0, 1}});
 
 -- random numbers, drawn from seed 1
-u = matrix(QQ, {{144272510, 611178003, 909925048, 861425549, 820096754, 67760437, 273878288}});
+u = matrix(QQ, {{72136255, 305589002, 33880219, 136939144, 63307122, 265984688, 241318677}});
 A = matrix(QQ, {
-  {1046196493, 539590283, 852565180},
-  {510311802, 209726393, 875520786},
-  {68234065, 206236841, 16259015}});
+  {269795142, 255155901, 104863197},
+  {34117033, 103118421, 8129508},
+  {218420787, 147028074, 70984446}});
 answer = distanceDegree criticalSystem(I, Q, u, A, null);
 
 -- handed over when a program asked, printed when a person runs this script

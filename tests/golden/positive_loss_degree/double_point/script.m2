@@ -90,22 +90,22 @@ differentPoints = (I, b) -> (
     degree least - degree(least + ideal diff(S_0, gens gb least))
     );
 
-R = (ZZ/1073741789)[x, y, z];
+R = (ZZ/503907617)[x, y, z];
 I = ideal(-y^2 + x*z, -x^2 + y, -x*y + z);
 Q = matrix(QQ, {{0, 0, 0}, {0, 0, 0}, {0, 0, 1}});
 
 -- random numbers, drawn from seed 1
-u = matrix(QQ, {{144272510, 611178003, 909925048}});
-generalForm = matrix(QQ, {{94357847, 563997396, 715268191}});
-separator = 221499261;
+u = matrix(QQ, {{72136255, 305589002, 454962524}});
+generalForm = matrix(QQ, {{47178924, 281998698, 357634096}});
+separator = 110749631;
 A = matrix(QQ, {
-  {1046196493, 539590283, 852565180},
-  {510311802, 209726393, 875520786},
-  {68234065, 206236841, 16259015}});
+  {269795142, 426282590, 255155901},
+  {104863197, 437760393, 34117033},
+  {103118421, 8129508, 218420787}});
 B = matrix(QQ, {
-  {300412238, 959694815, 668732141},
-  {700155270, 237577078, 924424180},
-  {521857370, 1052837551, 667270540}});
+  {150206119, 479847408, 334366071},
+  {350077635, 118788539, 462212090},
+  {260928685, 333635270, 298380729}});
 answer = differentPoints(positiveLossSystem(I, Q, u, A, B, generalForm), separator);
 
 -- handed over when a program asked, printed when a person runs this script
