@@ -1,16 +1,27 @@
--- the points of an ideal over QQ modulo one of a few primes, {p, c, {f}, {v_1, ..., v_n}} as in
--- modularRepresentation, {p, {}, {}, {}} when there are none; nothing when their numbers modulo the
--- primes are different, or larger than most, or some point is multiple
-pointsModuloPrimes = (I, S, primes, most) -> (
-    bases := apply(primes, p -> modularBasis(I, p));
-    leading := apply(bases, G -> monomialIdeal leadTerm gens G);
-    if all(leading, L -> L == 1) then return {primes#0, {}, {}, {}};
-    if any(leading, L -> L == 1 or dim L > 0) then return {};
-    numbers := apply(leading, degree);
-    if numbers#0 > most or #unique numbers > 1 then return {};
-    for i from 0 to #primes - 1 do (
-    B := lift(basis(ring bases#i / leading#i), ring bases#i);
-    found := modularRepresentation(bases#i, B, S);
-    if found =!= null then return prepend(primes#i, found));
-    {}
+-- what is known modulo a small prime q and a large prime p of the points of an ideal over QQ:
+-- {D, N, bounded, representation}.  Modulo p they are D with multiplicities and N without.  Modulo
+-- q, if they are bounded, there are D as well and none at infinity: then over QQ, with
+-- multiplicities, there are at most D, since the Hilbert function of a homogeneous ideal over ZZ is
+-- not smaller modulo q.  The representation is that of simple points modulo q, as in
+-- modularRepresentation, of at most as many as wanted; else {}.  Nothing when there are infinitely
+-- many points modulo one of the primes; modulo both an error, unless that is to be proved over QQ.
+pointsModuloPrimes = (I, S, q, p, form, most, proof) -> (
+    leading := G -> monomialIdeal leadTerm gens G;
+    standard := G -> lift(basis(ring G / leading G), ring G);
+    J := reducedModulo(I, q);
+    G := modularBasis J;
+    size := if dim leading G > 0 then infinity else degree leading G;
+    H := (if size < 40 then modularBasis else solverBasis) reducedModulo(I, p);
+    dimension := dim leading H;
+    if dimension > 0 and size == infinity and not proof
+    then error concatenate("expected a zero-dimensional ideal, got one of dimension ",
+        toString dimension, " modulo ", toString p, " and ", toString q);
+    if dimension > 0 or size == infinity then return {};
+    if dimension < 0 then return {0, 0, false, {}};
+    B := standard H;
+    D := numcols B;
+    N := distinctPoints(H, B, form);
+    if N < D or size != D then return {D, N, false, {}};
+    found := if N <= most then modularRepresentation(G, standard G, S);
+    {D, N, not hasPointsAtInfinity J, if found === null then {} else found}
     );

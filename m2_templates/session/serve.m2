@@ -71,6 +71,7 @@ deliver = answer -> (
 nnagLines = method()
 nnagLines ZZ := n -> "integer " | toString n | "\n"
 nnagLines Boolean := b -> "boolean " | toString b | "\n"
+nnagLines String := s -> "text " | s | "\n" -- of one line
 nnagLines Ideal := I -> nnagPolynomials("ideal", ring I, I_*)
 nnagLines RingElement := f -> nnagPolynomials("polynomials", ring f, {f})
 nnagLines VisibleList := L -> (

@@ -10,10 +10,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from flint import fmpq, fmpz_poly
+from flint import arb, arb_poly, ctx, fmpq, fmpz_poly
 
 Coefficients = tuple[int, ...]
 Interval = tuple[Fraction, Fraction]
+
+_LONG = 16
+"""Polynomials with so many coefficients are evaluated in balls, which is faster than exactly."""
+_SPARE = 64
+"""Bits of precision beyond those of a place, so that rounding is less than what is not known."""
 
 
 class RealRoot:
@@ -34,6 +39,8 @@ class RealRoot:
     def __init__(self, poly: Coefficients, low: int, bits: int, sign: int) -> None:
         self.poly, self.low, self.bits, self.sign = poly, low, bits, sign
         self._gain = 1
+        # evaluated often, and slow to make of integers
+        self._long = fmpz_poly(list(poly)) if len(poly) >= _LONG else None
 
     @property
     def interval(self) -> Interval:
@@ -57,16 +64,14 @@ class RealRoot:
             return None if low == point else low > point
         if not low < point < high:
             return point <= low
-        sign = sign_at(self.poly, point.numerator, point.denominator)
+        sign = _sign_in_ball(self._long, point) if self._long is not None else 0
+        sign = sign or sign_at(self.poly, point.numerator, point.denominator)
         return None if sign == 0 else sign == self.sign
 
     def _step(self) -> None:
         gain, parts = self._gain, 1 << self._gain
         bits = self.bits + gain
-        left, right = (value_at(self.poly, end, self.bits) for end in (self.low, self.low + 1))
-        guess = parts // 2
-        if gain > 1 and left != right:
-            guess = min(max(parts * left // (left - right), 0), parts - 1)
+        guess = self._secant(parts) if gain > 1 else parts // 2
         start = (self.low << gain) + guess
         above = guess == 0 or self.is_above(_dyadic(start, bits))
         if above is None:
@@ -77,6 +82,20 @@ class RealRoot:
             self.low, self.bits, self._gain = start, bits, 2 * gain
         else:
             self._gain = gain // 2
+
+    def _secant(self, parts: int) -> int:
+        """Return in which of so many equal parts the secant has its zero, or nearly so."""
+        if self._long is None:
+            left, right = (value_at(self.poly, end, self.bits) for end in (self.low, self.low + 1))
+            guess = parts * left // (left - right) if left != right else parts // 2
+        else:
+            with ctx.workprec(max(self.bits, 0) + parts.bit_length() + _SPARE):
+                poly = arb_poly(self._long)
+                low, high = (poly(arb((end, -self.bits))).mid() for end in (self.low, self.low + 1))
+                zero = (parts * low / (low - high)).mid().floor() if low != high else arb.nan()
+                whole = zero.unique_fmpz() if zero.is_finite() else None
+                guess = parts // 2 if whole is None else int(whole)
+        return min(max(guess, 0), parts - 1)
 
 
 def value_at(poly: Coefficients, low: int, bits: int) -> int:
@@ -94,6 +113,13 @@ def sign_at(poly: Coefficients, top: int, below: int) -> int:
     """Return the sign of the value at the fraction ``top / below``, with ``below > 0``."""
     value = fmpz_poly(list(poly))(fmpq(top, below)).p
     return (value > 0) - (value < 0)
+
+
+def _sign_in_ball(poly: fmpz_poly, point: Fraction) -> int:
+    """Return the sign of a value, or 0 when it is close to zero."""
+    with ctx.workprec(point.numerator.bit_length() + point.denominator.bit_length() + _SPARE):
+        near = arb_poly(poly)(arb(fmpq(point.numerator, point.denominator)))
+    return 0 if near.contains(0) else 1 if near > 0 else -1
 
 
 def real_roots(poly: Coefficients) -> list[RealRoot]:
@@ -136,45 +162,30 @@ def real_roots(poly: Coefficients) -> list[RealRoot]:
 def quotient_on(top: Coefficients, below: Coefficients, root: RealRoot) -> Interval | None:
     """Return an interval that holds ``top / below`` at a root; ``None`` while it may be a pole.
 
-    The ends are rounded outwards to dyadic numbers, but never to zero.
+    The ends are dyadic.  Balls hold what they are said to hold, whatever the precision is.
     """
-    (a, b, scale), (c, d, beneath) = (_range(poly, root) for poly in (top, below))
-    if c <= 0 <= d:
-        return None
-    if d < 0:
-        a, b, c, d = -b, -a, -d, -c
-    least = min((abs(end) for end in (a, b) if end), default=1)
-    shift = scale - beneath
-    bits = max(d.bit_length() - least.bit_length() + shift, 0) + 2 * max(root.bits, 32)
-    up, down = max(bits - shift, 0), max(shift - bits, 0)
-    low = (a << up) // ((d if a > 0 else c) << down)
-    high = -((-b << up) // ((c if b > 0 else d) << down))
-    return Fraction(low, 1 << bits), Fraction(high, 1 << bits)
+    polys = [fmpz_poly(list(poly)) for poly in (top, below)]
+    longest = max(int(poly.height_bits()) for poly in polys)
+    with ctx.workprec(max(root.bits, 32) + longest + _SPARE):
+        place = _ball(root)
+        upper, lower = (arb_poly(poly)(place) for poly in polys)
+        if lower.contains(0):
+            return None
+        value = upper / lower
+        return _fraction(value.lower()), _fraction(value.upper())
 
 
-def _range(poly: Coefficients, root: RealRoot) -> tuple[int, int, int]:
-    """Return bounds of all values on a root's interval, by Horner's scheme.
+def _ball(root: RealRoot) -> arb:
+    """Return a ball that holds a root: exactly its interval."""
+    if root.sign == 0:
+        return arb((root.low, -root.bits))
+    return arb((2 * root.low + 1, -root.bits - 1), (1, -root.bits - 1))
 
-    The third number says by which power of two the others are to be divided.
-    """
-    low, bits = root.low, root.bits
-    high = low if root.sign == 0 else low + 1
-    if bits < 0:
-        low, high, bits = low << -bits, high << -bits, 0
-    least, most, shift = 0, 0, 0
-    for c in reversed(poly):
-        if low < 0 < high:
-            ends = (least * low, least * high, most * low, most * high)
-            least, most = min(ends), max(ends)
-        else:
-            if high <= 0:
-                least, most = -most, -least
-            near, far = sorted((abs(low), abs(high)))
-            least *= near if least > 0 else far
-            most *= far if most > 0 else near
-        least, most = least + (c << shift), most + (c << shift)
-        shift += bits
-    return least, most, max(shift - bits, 0)
+
+def _fraction(number: arb) -> Fraction:
+    """Return the end of a ball exactly."""
+    value, exponent = (int(n) for n in number.mid().man_exp())
+    return Fraction(value << exponent) if exponent >= 0 else Fraction(value, 1 << -exponent)
 
 
 def _dyadic(low: int, bits: int) -> Fraction:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from hashlib import sha256
 from math import isqrt
+from random import Random
 from typing import Any, TypeAlias
 
 import numpy as np
 from flint import fmpz_mat, nmod_mat
 from numpy.typing import NDArray
-from sympy import prevprime
+from sympy import MatrixBase, Poly, prevprime
 
 Residues: TypeAlias = NDArray[np.int64]
 """Residues modulo a prime below 2^31, whose products fit into 64 bits."""
 
-LARGEST_PRIME = 2**31 - 1
+SEED = 1
+"""Where no other seed is given."""
+BITS = 29
+"""Of primes where no other length is given: Macaulay2's gcd and factors end there (14 million)."""
 
 
 def primes(below: int = 2**31) -> Iterator[int]:
@@ -28,6 +33,62 @@ def primes(below: int = 2**31) -> Iterator[int]:
     while prime > 3:
         prime = int(prevprime(prime))
         yield prime
+
+
+def drawn_primes(
+    *question: Any, seed: int = SEED, bits: int = BITS, good: Iterable[Any] = ()
+) -> Iterator[int]:
+    """Yield different primes, drawn at random by a question and a seed.
+
+    They are the same in each run.  Nobody can write down a question that is hard modulo the primes
+    that its own hash draws, but by trying many.
+
+    Parameters
+    ----------
+    question
+        What is asked: polynomials, numbers, words and sequences of them.
+    seed
+        For other primes.
+    bits
+        Their length.
+    good
+        Rational numbers without zero that are to be units modulo the primes.
+
+    Examples
+    --------
+    >>> found = drawn_primes("an example", good=[6])
+    >>> next(found), next(found)
+    (385420337, 316729681)
+    """
+    draw = random_by(*question, "primes", bits, seed=seed)
+    numbers = {int(n) for c in good for n in (c.numerator, c.denominator)} - {1, -1}
+    known: set[int] = set()
+    while True:
+        prime = int(prevprime(draw.randrange(2 ** (bits - 1) + 2 ** (bits - 4), 2**bits)))
+        if prime not in known and all(n % prime for n in numbers):
+            known.add(prime)
+            yield prime
+
+
+def random_by(*question: Any, seed: int = SEED) -> Random:
+    """Return random numbers that depend on a question and a seed only."""
+    digest = sha256(f"{seed}".encode())
+    for part in question:
+        digest.update(f"\n{_written(part)}".encode())
+    return Random(digest.hexdigest())
+
+
+def _written(part: Any) -> str:
+    """Return the same text for the same question, in each run."""
+    if isinstance(part, Poly):
+        part = part.rep.to_dict()
+    if isinstance(part, Mapping):
+        return ";".join(sorted(f"{exponents}:{_written(c)}" for exponents, c in part.items()))
+    if isinstance(part, list | tuple | MatrixBase):
+        return "[" + ",".join(map(_written, part)) + "]"
+    if hasattr(part, "denominator"):  # in decimal digits Python writes short numbers only
+        return f"{int(part.numerator):x}/{int(part.denominator):x}"
+    return str(part)
 
 
 def residue(number: Any, prime: int) -> int:
@@ -43,7 +104,7 @@ def residue(number: Any, prime: int) -> int:
         return int(number.numerator) % prime
     bottom %= prime
     if bottom == 0:
-        raise ZeroDivisionError(f"the denominator of {number} vanishes modulo {prime}")
+        raise ZeroDivisionError(f"a denominator vanishes modulo {prime}")
     return int(number.numerator) * pow(bottom, -1, prime) % prime
 
 

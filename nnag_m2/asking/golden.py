@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any, TypeVar
 
+from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.query import Query
 from nnag_m2.engine.session import Session, default_session
 
@@ -38,7 +39,7 @@ def keep_script(query: Query[Any], folder: Path) -> None:
     (folder / "script.m2").write_text(query.script(), encoding="ascii")
 
 
-def kept_answer(query: Query[R], folder: Path) -> R | Query[R]:
+def kept_answer(query: Query[R], folder: Path) -> R | Answer[R] | Query[R]:
     """Return what the kept reply says to a question whose script is the kept one.
 
     Raises
@@ -48,5 +49,4 @@ def kept_answer(query: Query[R], folder: Path) -> R | Query[R]:
     """
     kept = (folder / "script.m2").read_text(encoding="ascii")
     assert query.script() == kept, f"another script is kept in {folder}"
-    found: R | Query[R] = query.answer((folder / "reply.txt").read_text(encoding="utf-8"))
-    return found
+    return query.answer((folder / "reply.txt").read_text(encoding="utf-8"))

@@ -14,6 +14,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.orders import Order
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.values import TravelsByFields
+from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.engine import printing
 from nnag_m2.engine.naming import legend, macaulay2_names
@@ -50,8 +51,9 @@ class Query(TravelsByFields, Generic[R_co]):
     values
         Pairs of a placeholder and the ideal, map, matrix or tuple of variables to print there.
     read
-        A function of a module that makes the result of the answer and of ``reading``; or another
-        question, to be asked next, when the answer does not settle this one.
+        A function of a module that makes the result of the answer and of ``reading``, alone or as
+        an ``Answer`` with its provenance; or another question, to be asked next, when the answer
+        does not settle this one.
     reading
         What ``read`` needs besides.
     provenance
@@ -63,7 +65,7 @@ class Query(TravelsByFields, Generic[R_co]):
     template: str
     rings: tuple[RingOf, ...]
     values: tuple[tuple[str, Value], ...]
-    read: Callable[..., R_co | Query[R_co]]
+    read: Callable[..., R_co | Answer[R_co] | Query[R_co]]
     reading: tuple[Any, ...] = ()
     provenance: Provenance | None = None
     folder: str = ""
@@ -88,8 +90,8 @@ class Query(TravelsByFields, Generic[R_co]):
             context[placeholder] = print_value(value, rings[0], self.rings[0].name)
         return render(self.template, context, self.folder), tuple(rings)
 
-    def answer(self, text: str) -> R_co | Query[R_co]:
-        """Return the result that a reply's text holds, or the question to ask next."""
+    def answer(self, text: str) -> R_co | Answer[R_co] | Query[R_co]:
+        """Return the result, alone or with its provenance, or the question to be asked next."""
         found = self.read(read_reply(text, self._written[1]), *self.reading)
         return replace(found, folder=self.folder) if isinstance(found, Query) else found
 

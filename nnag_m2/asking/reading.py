@@ -22,11 +22,12 @@ def expect(kind: type[T], answer: Any) -> T:
     return answer
 
 
-def items(answer: Any, count: int) -> tuple[Any, ...]:
-    """Return the items of an answer that consists of so many."""
+def items(answer: Any, *counts: int) -> tuple[Any, ...]:
+    """Return the items of an answer that consists of so many, or so many."""
     found = expect(tuple, answer)
-    if len(found) != count:
-        raise ReplyError(f"an answer of {count} items was expected, not of {len(found)}")
+    if len(found) not in counts:
+        number = " or ".join(map(str, counts))
+        raise ReplyError(f"an answer of {number} items was expected, not of {len(found)}")
     return found
 
 

@@ -1,11 +1,11 @@
 """What Macaulay2 answers, read back exactly; no process, no ``eval``, no ``sympify``.
 
-A reply is text in lines.  Scalars are ``integer 5`` and ``boolean true``; lists say how many
-items follow; polynomials and ideals name characteristic and variables of their ring and carry
-one polynomial a line, in the compact form that Macaulay2's engine prints fastest (``3/2x2y_1^3``:
-in a name of one letter the exponent follows directly, in a longer one after ``^``).  The last
-line tells the length of all that is above it, so that a truncated reply is never taken for an
-answer.
+A reply is text in lines.  Scalars are ``integer 5`` and ``boolean true``; after ``text`` comes what
+another program wrote, as it is; lists say how many items follow; polynomials and ideals name
+characteristic and variables of their ring and carry one polynomial a line, in the compact form that
+Macaulay2's engine prints fastest (``3/2x2y_1^3``: in a name of one letter the exponent follows
+directly, in a longer one after ``^``).  The last line tells the length of all that is above it, so
+that a truncated reply is never taken for an answer.
 
     ideal 2 0 x y_1
     x2-3/2y_1^3
@@ -49,7 +49,7 @@ def read_reply(text: str, rings: Sequence[Ring]) -> Any:
 
     Returns
     -------
-    int, bool, Poly, Ideal or (nested) tuple of them
+    int, bool, str, Poly, Ideal or (nested) tuple of them
         In the variables of the user.
 
     Raises
@@ -91,6 +91,8 @@ def _value(lines: Iterator[str], rings: Sequence[Ring], depth: int = 0) -> Any:
         return from_digits(words[0])
     if kind == "boolean":
         return {"true": True, "false": False}[words[0]]
+    if kind == "text":
+        return " ".join(words)
     if kind == "list":
         # Lists, not generators: in these a reply that ends too early would raise RuntimeError.
         return tuple([_value(lines, rings, depth + 1) for _ in range(_count(words[0]))])

@@ -13,12 +13,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sympy import QQ, Poly, Symbol, prevprime
+from sympy import QQ, Poly, Symbol
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence, shown, whole_number
 from nnag_m2.algebra.elimination import kernel
 from nnag_m2.algebra.fields import field_name, field_of
+from nnag_m2.algebra.modular import drawn_primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.reading import map_argument
 from nnag_m2.calling import named
@@ -28,7 +29,6 @@ from nnag_m2.invariants.hypotheses import assumptions
 LARGEST_SEED = 2**64
 """Larger ones draw nothing new, and are long to print."""
 
-FIRST_PRIME = 2**30  # the primes below it: two residues multiply within 64 bits
 _SMALLEST_FIELD = 10_000
 
 
@@ -93,14 +93,12 @@ class GeneralPoint:
         return tuple(tuple(draw.randrange(1, p) for _ in range(columns)) for _ in range(rows))
 
 
-def general_point(mapping: PolynomialMap, seed: Any, below: int = FIRST_PRIME) -> GeneralPoint:
-    """Return a random point, drawn from the seed, over a large field to which the map reduces.
-
-    For a map over QQ it is a field with fewer elements than a given number.
-    """
+def general_point(mapping: PolynomialMap, seed: Any) -> GeneralPoint:
+    """Return a random point, drawn from the seed, over a large field to which the map reduces."""
     seed = whole_number(seed, "the seed", -LARGEST_SEED, LARGEST_SEED)
-    prime = _good_prime(mapping.coordinates, below) if mapping.field == QQ else None
-    field = mapping.field if prime is None else field_of(prime)
+    field = mapping.field
+    if field == QQ:
+        field = field_of(_good_prime(mapping.coordinates, seed))
     if (p := int(field.characteristic())) < _SMALLEST_FIELD:
         raise InputError(
             f"random points need a field with at least {_SMALLEST_FIELD:,} elements",
@@ -112,14 +110,10 @@ def general_point(mapping: PolynomialMap, seed: Any, below: int = FIRST_PRIME) -
     return GeneralPoint(entries, field, seed)
 
 
-def _good_prime(polys: Sequence[Poly], below: int) -> int:
-    """Return the largest prime below a number that divides no numerator and no denominator."""
+def _good_prime(polys: Sequence[Poly], seed: int) -> int:
+    """Return a random prime that divides no numerator and no denominator."""
     coefficients = {c for poly in polys for _, c in _terms(poly)}
-    p = int(prevprime(below))
-    # so many at most as the numbers, which are not zero, have bits, divided by 30
-    while any(c.numerator % p == 0 or c.denominator % p == 0 for c in coefficients):
-        p = int(prevprime(p))
-    return p
+    return next(drawn_primes(*polys, seed=seed, good=coefficients))
 
 
 def fixed_parameters(mapping: PolynomialMap, fixed: Any) -> tuple[Symbol, ...]:

@@ -8,16 +8,16 @@ where they fail, so that the answer is that for the variety in any case.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from hashlib import sha256
 from random import Random
 from typing import Any, Literal, TypeAlias, get_args
 
 from flint import nmod_poly
-from sympy import QQ, Poly, prevprime
+from sympy import QQ, Poly
 
 from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC, plain_terms
+from nnag_m2.algebra.fields import plain_terms
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.modular import drawn_primes, random_by
 from nnag_m2.asking.query import Value
 from nnag_m2.errors import InputError
 
@@ -37,7 +37,6 @@ Assume: TypeAlias = Assumption | Iterable[Assumption]
 PRIME: tuple[Assumption, ...] = ("radical", "equidimensional")
 """What prime ideals are."""
 
-_SMALLEST_PRIME = 2**28  # so that one of several hundred million is drawn: none can be aimed at
 _MORE_DRAWS = 2**31 - 1  # the modulus of the generator that the scripts draw with
 
 
@@ -79,10 +78,10 @@ def to_be_tested(
     if known >= set(PRIME):
         return (("assumed", 1),)
     equations = [sorted(plain_terms(poly)) for poly in ideal.generators]
-    draw = Random(sha256(repr(equations).encode()).digest())
+    draw = random_by(*ideal.generators)
     values: list[tuple[str, Value]] = [("draws", draw.randrange(1, _MORE_DRAWS))]
     if prime and ideal.field == QQ:
-        values.append(("modulus", _prime(ideal, draw)))
+        values.append(("modulus", _prime(ideal)))
     if "radical" in known:
         values.append(("is_radical", 1))
     return tuple(values)
@@ -99,13 +98,10 @@ def is_plain(ideal: Ideal) -> bool:
     return 0 in degrees or all(degree == 1 for degree in degrees)
 
 
-def _prime(ideal: Ideal, draw: Random) -> int:
+def _prime(ideal: Ideal) -> int:
     """Return a random prime that divides no numerator and no denominator."""
     numbers = {c for poly in ideal.generators for c in poly.rep.to_dict().values()}
-    while True:
-        p = int(prevprime(draw.randrange(_SMALLEST_PRIME, FACTORING_CHARACTERISTIC)))
-        if not any(c.numerator % p == 0 or c.denominator % p == 0 for c in numbers):
-            return p
+    return next(drawn_primes(*ideal.generators, good=numbers))
 
 
 def unless_unknown(answer: Any, read: Callable[..., Any], reading: tuple[Any, ...] = ()) -> Any:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from flint import fmpz_mat
 from sympy import Expr, Integer, Symbol
 
-from nnag_m2.algebra.modular import LARGEST_PRIME
+from nnag_m2.algebra.modular import drawn_primes
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.invariants import fibers
@@ -116,11 +116,14 @@ class _Group:
             return None if self._discrete else 1
         invariants = self._invariants()
         draw = Random(seed)
-        start = tuple(draw.randrange(1, LARGEST_PRIME) for _ in self._parameters)
-        seen, new = {_values(start, invariants)}, [start]
+        prime = next(drawn_primes("orbits", str(self._weights), str(self._discrete), seed=seed))
+        start = tuple(draw.randrange(1, prime) for _ in self._parameters)
+        seen, new = {_values(start, invariants, prime)}, [start]
         while new:
-            images = [self._image(point, change) for point in new for change in self._discrete]
-            found = {_values(image, invariants): image for image in images}
+            images = [
+                self._image(point, change, prime) for point in new for change in self._discrete
+            ]
+            found = {_values(image, invariants, prime): image for image in images}
             new = [image for value, image in found.items() if value not in seen]
             seen |= set(found)
         return len(seen)
@@ -138,10 +141,10 @@ class _Group:
         reduced = [[int(entry) for entry in row] for row in fmpz_mat(matrix).hnf().tolist()]
         return [row[rows:] for row in reduced if not any(row[:rows])]
 
-    def _image(self, point: Point, change: dict[Symbol, Expr]) -> Point:
+    def _image(self, point: Point, change: dict[Symbol, Expr], prime: int) -> Point:
         values = {p: Integer(v) for p, v in zip(self._parameters, point, strict=True)}
         return tuple(
-            int(change[p].xreplace(values)) % LARGEST_PRIME if p in change else v
+            int(change[p].xreplace(values)) % prime if p in change else v
             for p, v in zip(self._parameters, point, strict=True)
         )
 
@@ -160,9 +163,8 @@ def _torsion(weights: list[list[int]]) -> int:
     return prod(d for d in diagonal if d)
 
 
-def _values(point: Point, exponents: list[list[int]]) -> Point:
-    """Return the values of Laurent monomials modulo the prime."""
+def _values(point: Point, exponents: list[list[int]], prime: int) -> Point:
+    """Return the values of Laurent monomials modulo a prime."""
     return tuple(
-        prod(pow(v, e, LARGEST_PRIME) for v, e in zip(point, row, strict=True)) % LARGEST_PRIME
-        for row in exponents
+        prod(pow(v, e, prime) for v, e in zip(point, row, strict=True)) % prime for row in exponents
     )

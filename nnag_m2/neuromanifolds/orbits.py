@@ -10,7 +10,7 @@ import numpy as np
 from sympy import Expr, Integer, Symbol, diff, true
 
 from nnag_m2.algebra.elimination import kernel
-from nnag_m2.algebra.modular import LARGEST_PRIME, residue
+from nnag_m2.algebra.modular import drawn_primes, residue
 from nnag_m2.invariants.implicitization.sampling import SEED
 from nnag_m2.networks.symmetries import Symmetry
 
@@ -53,12 +53,12 @@ def _moved(field: Field, change: dict[Symbol, Expr]) -> Field:
 
 def _independent(fields: Sequence[Field], parameters: tuple[Symbol, ...]) -> list[Field]:
     """Return those fields that at a random point do not depend on the ones before them."""
-    draw = Random(SEED)
-    point = {p: Integer(draw.randrange(1, LARGEST_PRIME)) for p in parameters}
+    draw, prime = Random(SEED), next(drawn_primes("fields", str(fields), seed=SEED))
+    point = {p: Integer(draw.randrange(1, prime)) for p in parameters}
     place = {p: i for i, p in enumerate(parameters)}
     columns = np.zeros((len(parameters), len(fields)), dtype=np.int64)
     for number, field in enumerate(fields):
         for parameter, value in field.items():
-            columns[place[parameter], number] = residue(value.xreplace(point), LARGEST_PRIME)
-    dependent = kernel(columns, LARGEST_PRIME)
+            columns[place[parameter], number] = residue(value.xreplace(point), prime)
+    dependent = kernel(columns, prime)
     return [field for position, field in enumerate(fields) if position not in dependent]

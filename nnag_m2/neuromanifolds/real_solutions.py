@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import prod
 from random import Random
-from zlib import crc32
 
-from sympy import GF, Add, Expr, Matrix, Rational, Symbol
+from sympy import Add, Expr, Matrix, Rational, Symbol
 
-from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.fields import field_of, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.linear_ideals import affine_space
-from nnag_m2.algebra.modular import primes
+from nnag_m2.algebra.modular import drawn_primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.terms import whole
 from nnag_m2.errors import EngineComplaint, NnagError
@@ -24,9 +23,6 @@ from nnag_m2.invariants.real_points import RealPoint, are_infinitely_many, real_
 
 SEED = 1
 _ATTEMPTS = 8
-
-_LARGEST = 2**29
-"""Macaulay2 cannot factor modulo larger primes; they are drawn from the upper half."""
 
 _SHORT = 100
 """With so many solutions at most a Groebner basis over QQ is a matter of milliseconds."""
@@ -88,13 +84,12 @@ def isolated_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
 
 def _reduced(ideal: Ideal) -> Ideal:
     """Return an ideal over QQ modulo a prime that divides no coefficient."""
-    listed = [sorted(whole(g).items()) for g in ideal.generators]
-    drawn = crc32(repr(listed).encode()) % (_LARGEST // 2)
-    numbers = [c for terms in listed for _, c in terms]
-    prime = next(p for p in primes(_LARGEST - drawn) if all(c % p for c in numbers))
-    field = GF(prime)
+    listed = [whole(g) for g in ideal.generators]
+    numbers = [c for terms in listed for c in terms.values()]
+    field = field_of(next(drawn_primes(*ideal.generators, good=numbers)))
     polys = [
-        poly_from_terms({e: field(c) for e, c in terms}, ideal.variables, field) for terms in listed
+        poly_from_terms({e: field(c) for e, c in terms.items()}, ideal.variables, field)
+        for terms in listed
     ]
     return Ideal.of_polys(polys, ideal.variables, field)
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 
 from nnag_m2.algebra.elimination import kernel
-from nnag_m2.algebra.modular import LARGEST_PRIME, residue
+from nnag_m2.algebra.modular import drawn_primes, residue
 from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
 from nnag_m2.networks.activations import monomial_degree, terms_of
 from nnag_m2.networks.mlp import MLP
@@ -199,9 +199,11 @@ def _independent(relations: Sequence[Relation]) -> list[Relation]:
     if any(len(set(map(leading, relations))) == len(relations) for leading in (min, max)):
         return list(relations)  # as many leading monomials, in one order, as relations
     monomials = {m: i for i, m in enumerate(sorted({m for r in relations for m in r}))}
+    numbers = {c for relation in relations for c in relation.values()}
+    prime = next(drawn_primes(*relations, good=numbers))
     matrix = np.zeros((len(monomials), len(relations)), dtype=np.int64)
     for column, relation in enumerate(relations):
         for monomial, coefficient in relation.items():
-            matrix[monomials[monomial], column] = residue(coefficient, LARGEST_PRIME)
-    dependent = kernel(matrix, LARGEST_PRIME)
+            matrix[monomials[monomial], column] = residue(coefficient, prime)
+    dependent = kernel(matrix, prime)
     return [relation for column, relation in enumerate(relations) if column not in dependent]

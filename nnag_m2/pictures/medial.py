@@ -72,7 +72,7 @@ def draw_medial_axis(
     found = medial_axis(reduced)
     equation = _common(found)
     if not equation.free_symbols:
-        points = real_points(found) if found.exprs != (1,) else ()
+        points = real_points(found, proof=True) if found.exprs != (1,) else ()
         return draw_points({"medial axis": (points, Look(axis.colour, 6, label=axis.label))}, box)
     cuts = [_common(focal_locus(reduced, variables=curve.variables))]
     cuts += _limits(reduced)
@@ -109,7 +109,7 @@ def _limits(curve: Ideal) -> list[Expr]:
     found = []
     for stratum in singularity_strata(curve):
         if stratum.depth:
-            for point in real_points(stratum.ideal):
+            for point in real_points(stratum.ideal, proof=True):
                 found.append(_common(voronoi_boundary(curve, point).limits))
     return found
 
@@ -144,7 +144,7 @@ def _point(factor: Poly, sample: Sample) -> RealPoint:
     if across[0] == across[1] and up[0] == up[1]:
         return RealPoint.rational(factor.gens, [across[0], up[0]])
     line = x - across[0] if across[0] == across[1] else y - up[0]
-    for point in real_points(Ideal([line, factor], factor.gens)):
+    for point in real_points(Ideal([line, factor], factor.gens), proof=True):
         if across[0] <= point[x] <= across[1] and up[0] <= point[y] <= up[1]:
             return point
     raise AssertionError(f"no point of {factor} in {sample}")

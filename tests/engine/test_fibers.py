@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import comb, factorial
+from math import comb, factorial, prod
 from typing import Any
 
 import numpy as np
@@ -201,9 +201,9 @@ def test_parameters_may_have_the_names_of_the_script(session: Session) -> None:
 def test_scripts_show_their_random_data_and_depend_on_the_seed_only() -> None:
     mapping = segre(2, 2)
     script = image_degree.script(mapping)
-    entries = general_point(mapping, 1).entries
-    assert f"R = (ZZ/{LARGEST})[v0, v1, f0, f1];" in script
-    assert f"point = {{{', '.join(map(str, entries))}}};" in script
+    point = general_point(mapping, 1)
+    assert f"R = (ZZ/{point.field.characteristic()})[v0, v1, f0, f1];" in script
+    assert f"point = {{{', '.join(map(str, point.entries))}}};" in script
     assert "drawn from seed 1\n" in script
     assert "conditions = {" in script
     assert script == image_degree.script(mapping, symbols("v0"))
@@ -212,11 +212,14 @@ def test_scripts_show_their_random_data_and_depend_on_the_seed_only() -> None:
 
 
 def test_a_prime_that_divides_a_coefficient_is_passed_over() -> None:
-    field = general_point(PolynomialMap([t / LARGEST], [t]), 1).field
-    assert field.characteristic() < LARGEST
-    field = general_point(PolynomialMap([LARGEST * t + t**2], [t]), 1).field
-    assert field.characteristic() < LARGEST
-    assert general_point(PolynomialMap([t], [t]), 1).field == GF(LARGEST)
+    def prime(mapping: PolynomialMap, seed: int = 1) -> int:
+        return int(general_point(mapping, seed).field.characteristic())
+
+    found = {prime(PolynomialMap([n * t], [t]), seed) for n in (1, 2) for seed in (1, 2)}
+    assert len(found) == 4  # another one for each map and seed
+    product = prod(found)
+    for factor in (product, Rational(1, product)):
+        assert product % prime(PolynomialMap([factor * t + t**2], [t])) != 0
 
 
 @pytest.mark.parametrize("name", IMAGES)
@@ -244,8 +247,9 @@ def test_the_differential_modulo_a_prime_is_the_jacobian_matrix() -> None:
     point = general_point(mapping, 3)
     jacobian = Matrix(mapping.exprs).jacobian([s, t])
     exact = jacobian.subs(dict(zip((s, t), point.entries, strict=True)))
-    half = pow(2, -1, LARGEST)
-    expected = [[int(2 * entry) * half % LARGEST for entry in row] for row in exact.tolist()]
+    p = int(point.field.characteristic())
+    half = pow(2, -1, p)
+    expected = [[int(2 * entry) * half % p for entry in row] for row in exact.tolist()]
     assert differential(mapping, point).tolist() == expected
 
 

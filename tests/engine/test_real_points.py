@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import pickle
 from itertools import combinations, product
+from math import prod
 
 import pytest
 from refusals import message
-from sympy import GF, Matrix, Poly, Rational, Symbol, minimal_polynomial, sqrt, symbols
+from sympy import (
+    GF,
+    Matrix,
+    Poly,
+    Rational,
+    Symbol,
+    isprime,
+    minimal_polynomial,
+    primerange,
+    sqrt,
+    symbols,
+)
 
 from nnag_m2 import (
     EngineComplaint,
@@ -19,6 +31,7 @@ from nnag_m2 import (
     generic_quadric,
 )
 from nnag_m2.errors import ReplyError
+from nnag_m2.invariants.point_search import PointSearch
 from nnag_m2.invariants.real_points import RealPoint, real_points
 
 pytestmark = pytest.mark.engine
@@ -229,17 +242,22 @@ def test_wrong_ideals_are_refused() -> None:
     assert "must be QQ" in message(lambda: real_points.query(Ideal([x], [x], GF(7))))
 
 
+EXACT = "list 3\npolynomials 1 0 {0}\n{1}\npolynomials 1 0 {2}\n{3}\ninteger {4}\n"
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "integer 5\n",
-        "list 2\nlist 0\nlist 1\ninteger 2\n",
-        "list 2\npolynomials 1 0 T\nT2\npolynomials 1 0 T\nT\n",
-        "list 2\npolynomials 1 0 T\n0\npolynomials 1 0 T\nT\n",
-        "list 2\npolynomials 1 0 T\n5\npolynomials 1 0 T\nT\n",
-        "list 2\npolynomials 1 0 T\nT-1\npolynomials 1 0 T\n1\n",
-        "list 2\npolynomials 1 0 T\nT-1\npolynomials 2 0 T\n1\n1\n",
-        "list 2\npolynomials 1 0 x\nx-1\npolynomials 1 0 T\n1\n",
+        "list 3\nlist 0\nlist 1\ninteger 2\ninteger 0\n",
+        "list 2\ninteger 1\ninteger 1\n",  # the number of known points, where none are
+        EXACT.format("T", "T2", "T", "T", 1),
+        EXACT.format("T", "0", "T", "T", 1),
+        EXACT.format("T", "5", "T", "T", 0),
+        EXACT.format("T", "T-1", "T", "1", 1),
+        EXACT.format("T", "T-1", "T", "1\n1", 1).replace("1 0 T\n1\n", "2 0 T\n1\n"),
+        EXACT.format("x", "x-1", "T", "1", 1),
+        EXACT.format("T", "T", "T", "0", 1)[:-10] + "boolean true\n",
     ],
 )
 def test_replies_that_are_no_representation_are_refused(body: str) -> None:
@@ -248,7 +266,32 @@ def test_replies_that_are_no_representation_are_refused(body: str) -> None:
         query.answer(f"{body}end {len(body)}\n")
 
 
-MODULAR = "list 4\ninteger 32749\n{}\npolynomials 1 0 T\n{}\npolynomials 1 0 T\n{}\n"
+MANY = [x - 1, x**101 - 1]
+MODULAR = (
+    "list 4\ninteger 1\ninteger 1\nboolean {}\n"
+    "list 3\n{}\npolynomials 1 0 T\n{}\npolynomials 1 0 T\n{}\n"
+)
+SOLVED = "list 5\ninteger 1\ninteger {}\nboolean false\nlist 0\ntext {}\n"
+MSOLVE = "[0, [0, 1, 1, ['p_0'], [1], [1, [[1, [-1, 1]], [0, [1]], []]]]]:"
+
+
+def ended(body: str) -> str:
+    return f"{body}end {len(body)}\n"
+
+
+def test_points_modulo_a_prime_are_lifted_and_counted() -> None:
+    query = real_points.query(Ideal(MANY, [x]))
+    form = "list 1\ninteger 1"
+    proved = query.found(ended(MODULAR.format("true", form, "T-1", "1")))
+    probable = query.found(ended(MODULAR.format("false", form, "T-1", "1")))
+    assert proved.result == probable.result == (RealPoint.rational([x], [1]),)
+    assert [f.provenance.certainty for f in (proved, probable)] == ["proved", "probabilistic"]
+    question = real_points.query(Ideal(MANY, [x]), proof=True)
+    following = question.found(ended(MODULAR.format("false", form, "T-1", "1")))
+    assert "Knows       1 of the points" in following.script()
+    known = following.found(ended("list 2\ninteger 1\ninteger 1\n"))
+    assert known.result == proved.result
+    assert known.provenance.certainty == "proved"
 
 
 @pytest.mark.parametrize(
@@ -261,24 +304,58 @@ MODULAR = "list 4\ninteger 32749\n{}\npolynomials 1 0 T\n{}\npolynomials 1 0 T\n
     ],
 )
 def test_replies_that_are_no_points_modulo_a_prime_are_refused(parts: tuple[str, ...]) -> None:
-    query = real_points.query(Ideal([x - 1, x**101 - 1], [x]))
-    good = MODULAR.format("list 1\ninteger 1", "T-1", "1")
-    assert query.answer(f"{good}end {len(good)}\n") == (RealPoint.rational([x], [1]),)
-    body = MODULAR.format(*parts)
     with pytest.raises(ReplyError):
-        query.answer(f"{body}end {len(body)}\n")
+        real_points.query(Ideal(MANY, [x])).answer(ended(MODULAR.format("true", *parts)))
+
+
+@pytest.mark.parametrize("text", ["", "[0, [0, 1]]:", "[0, 5]:", "5", "[" * 10**5, "{0}"])
+def test_what_is_no_output_of_msolve_is_refused_or_passed_over(text: str) -> None:
+    query = real_points.query(Ideal(MANY, [x]))
+    assert query.answer(ended(SOLVED.format(1, MSOLVE))) == (RealPoint.rational([x], [1]),)
+    if not text:
+        assert isinstance(query.answer(ended(SOLVED.format(1, text))), Query)
+        return
+    with pytest.raises(ReplyError, match="msolve's output"):
+        query.answer(ended(SOLVED.format(1, text)))
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (2, MSOLVE),  # fewer points than modulo the prime
+        (1, MSOLVE.replace("-1, 1]", "-2, 1]")),  # no solution
+        (1, MSOLVE.replace("-1, 1]", "1, -2, 1]")),  # a double root
+        (1, MSOLVE.replace("[1], [1, ", "[2], [1, ")),  # not separated by the form
+        (1, "[-1]:"),
+        (1, "[1, 1, -1, []]:"),
+    ],
+)
+def test_what_msolve_finds_is_no_answer_unless_the_numbers_agree(count: int, text: str) -> None:
+    following = real_points.query(Ideal(MANY, [x])).answer(ended(SOLVED.format(count, text)))
+    assert isinstance(following, Query)
+    assert "pointsRepresentation(I, S, 0)" in following.script()
+
+
+def test_an_answer_over_qq_is_none_unless_the_number_modulo_some_prime_agrees() -> None:
+    query, primes = real_points.query(Ideal([x], [x]), proof=True), set()
+    for _ in range(3):
+        primes |= set(query.reading[0].primes[1:])
+        body = EXACT.format("T", "T", "T", "0", 2)
+        assert query.found(ended(body.replace("integer 2", "integer 1"))).result
+        if len(primes) < 3:
+            query = query.answer(ended(body))
+    assert len(primes) == 3
+    with pytest.raises(ReplyError, match="1 points were found, but there are 2"):
+        query.answer(ended(body))
 
 
 def test_wrong_points_modulo_a_prime_lead_to_the_question_over_qq() -> None:
     query = real_points.query(Ideal([x**2 - 2, (x**2 - 2) * x**100], [x]))
     for f, v in (("T-1", "1"), ("T-1", "T"), ("T2-2", "T+1")):  # no solutions, nor lifted to any
-        body = MODULAR.format("list 1\ninteger 1", f, v)
-        following = query.answer(f"{body}end {len(body)}\n")
+        body = MODULAR.format("true", "list 1\ninteger 1", f, v)
+        following = query.answer(ended(body))
         assert isinstance(following, Query)
-        assert "solverRepresentation(I, S)" in following.script()
-
-
-PRIMES = 32749, 32719
+        assert "pointsRepresentation(I, S, 0)" in following.script()
 
 
 def padded(generators: list) -> Ideal:
@@ -286,27 +363,104 @@ def padded(generators: list) -> Ideal:
     return Ideal([*generators, sum(generators) * x**100], [x, y])
 
 
+def primes_of(ideal: Ideal, seed: int = 1) -> tuple[int, int]:
+    return real_points.query(ideal, seed=seed).reading[0].primes
+
+
+def test_primes_are_drawn_by_the_ideal_and_the_seed_and_shown() -> None:
+    ideal, other = (Ideal([x**200 - number, y], [x, y]) for number in (2, 3))
+    found = {primes_of(ideal), primes_of(other), primes_of(ideal, 2)}
+    assert len({small for small, _ in found}) == len({large for _, large in found}) == 3
+    assert all(2**14 < small < 2**15 and 2**28 < large < 2**29 for small, large in found)
+    assert all(isprime(p) for pair in found for p in pair)
+    assert primes_of(ideal) == primes_of(Ideal([x**200 - 2, y], [x, y]))
+    assert all(str(p) in real_points.script(ideal) for p in primes_of(ideal))
+    assert "seed must be an integer" in message(lambda: real_points.query(ideal, seed="1"))
+
+
 def test_primes_divide_no_number_of_the_ideal() -> None:
-    for number in (PRIMES[0], Rational(5, PRIMES[0])):
-        ideal = Ideal([x**200 - number, y], [x, y])
-        assert "{32719, 32717}" in real_points.script(ideal)
+    # the numbers are those that the ideal without them would draw, and so on
+    number = prod(p for p in primerange(2**14, 2**15) if p % 100 < 99)
+    small, _ = primes_of(Ideal([x**200 - number, y - Rational(1, number)], [x, y]))
+    assert number % small
+
+
+@pytest.mark.parametrize("proof", [False, True])
+def test_points_that_two_known_primes_hide_are_found(session: Session, proof: bool) -> None:
+    b, c, d = symbols("b c d")
+    # b and d are the two largest primes of 15 bits
+    ideal = Ideal([c - 2, b - c**15 + 19, d - c**15 + 49, b * d * x - 1], [b, c, d, x])
+    inverse = Rational(1, 32749 * 32719)
+    found = real_points(ideal, proof=proof, session=session)
+    assert found == (RealPoint.rational([b, c, d, x], [32749, 2, 32719, inverse]),)
+
+
+SMALL, LARGE = 32749, 536870909
 
 
 @pytest.mark.parametrize(
-    ("generators", "points"),
+    "generators",
     [
-        # (p x - 1) (x - 3) and (p x - 1) (q x - 1), with other numbers in the product
-        ([(PRIMES[0] * x - 1) * (x - 3), y], [(Rational(1, PRIMES[0]), 0), (3, 0)]),
-        ([x * y - 1, x - PRIMES[0] * y - PRIMES[1] + 1], None),
-        # two points that come together modulo both primes, and one that is none
-        ([x**2 - PRIMES[0] * PRIMES[1], y], None),
-        ([x * (x - PRIMES[0]) * (x - PRIMES[1]), y], [(0, 0), (PRIMES[1], 0), (PRIMES[0], 0)]),
+        [(SMALL * x - 1) * (x - 3), y],
+        [x * y - 1, x - SMALL * y - LARGE + 1],
+        [x * (x - SMALL) * (x - 5 * SMALL), y],
     ],
-)  # fmt: skip
-def test_bad_primes_do_no_harm(session: Session, generators: list, points: list | None) -> None:
+)
+def test_a_bad_small_prime_does_no_harm(
+    session: Session, monkeypatch: pytest.MonkeyPatch, generators: list
+) -> None:
+    # points that come together modulo the prime, or are not there
+    monkeypatch.setattr(PointSearch, "primes", (SMALL, LARGE))
     found = real_points(padded(generators), session=session)
+    monkeypatch.undo()
     assert found == real_points(Ideal(generators, [x, y]), proof=True, session=session)
-    assert points is None or found == tuple(RealPoint.rational([x, y], p) for p in points)
+    assert found
+
+
+@pytest.mark.parametrize(
+    "generators",
+    [
+        [(LARGE * x - 1) * (x - 3), y],
+        [x**2 - LARGE, y],
+        [x * (x - SMALL) * (x - LARGE), y],
+    ],
+)
+def test_a_bad_large_prime_is_noticed(
+    session: Session, monkeypatch: pytest.MonkeyPatch, generators: list
+) -> None:
+    # there are fewer points modulo the prime than are found; the next one decides
+    drawn = PointSearch.primes.func
+
+    def bad_at_first(search: PointSearch) -> tuple[int, int]:
+        return (SMALL, LARGE) if search.attempt == 0 else drawn(search)
+
+    monkeypatch.setattr(PointSearch, "primes", property(bad_at_first))
+    run = real_points.run(padded(generators), session=session)
+    assert run.provenance.primes[1] != LARGE
+    monkeypatch.undo()
+    assert run.result == real_points(Ideal(generators, [x, y]), proof=True, session=session)
+    assert run.result
+
+
+@pytest.mark.parametrize("proof", [False, True])
+def test_no_points_are_a_unit_ideal_over_qq(session: Session, proof: bool) -> None:
+    for ideal in (padded([x, x - 1]), Ideal([x**40 - y, y**2 - x, x * y - 7, x - 5], [x, y])):
+        run = real_points.run(ideal, proof=proof, session=session)
+        assert run.result == ()
+        assert run.provenance.certainty == "proved"
+        assert "unit ideal, over QQ" in run.provenance.reason
+
+
+def test_provenance_tells_whether_completeness_is_proved(session: Session) -> None:
+    bounded = Ideal([x**5 - y - 1, y**5 - x * 3 + 2], [x, y])
+    open_ended = Ideal([x**3 * y**2 - 5 * x + 1, x**2 * y**3 + y - 7], [x, y])
+    runs = [real_points.run(ideal, session=session) for ideal in (bounded, open_ended)]
+    assert [run.provenance.certainty for run in runs] == ["proved", "probabilistic"]
+    proved = real_points.run(open_ended, proof=True, session=session)
+    assert proved.provenance.certainty == "proved"
+    assert proved.result == runs[1].result
+    assert proved.provenance.primes == runs[1].provenance.primes == primes_of(open_ended)
+    assert proved.provenance.seed == 1
 
 
 @EACH
@@ -347,4 +501,4 @@ def test_some_variable_is_left(number: int) -> None:
 
 
 def test_symbol_of_the_univariate_representation_does_not_leak() -> None:
-    assert Symbol("T") not in real_points.query(Ideal([x], [x])).reading[0].variables
+    assert Symbol("T") not in real_points.query(Ideal([x], [x])).reading[0].ideal.variables

@@ -8,7 +8,7 @@ scan({"lossGradient", "minorOf", "generalGradients", "criticalSystem", "forgotte
 A = matrix(QQ, {{2, 3, 5}, {7, 11, 13}, {17, 19, 23}});
 criticalOn = (I, Q, u) -> criticalPart(
     I, criticalSystem(I, Q, u, A_(toList(0 ..< numgens I)), null), A_(toList(0 ..< numgens I)),
-    A_(toList(0 ..< numgens ring I)));
+    A_(toList(0 ..< numgens ring I)), 536870909);
 R = QQ[x, y];
 Q = id_(QQ^2);
 u = matrix(QQ, {{3, 4}});
@@ -29,4 +29,4 @@ three = intersect(ideal(x - 1, y, z), ideal(x, y - 2, z), ideal(x, y, z - 3));
 assert(criticalOn(axes, id_(QQ^3), u) == three);
 -- on four lines, of which one is no axis
 G = intersectionThrough(axes, A);
-assert(criticalPart(axes, criticalSystem(G, id_(QQ^3), u, null, null), A, A) == three);
+assert(criticalPart(axes, criticalSystem(G, id_(QQ^3), u, null, null), A, A, 536870909) == three);

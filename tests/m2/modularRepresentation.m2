@@ -1,18 +1,18 @@
 -- assertions for m2_templates/lib/modularRepresentation.m2
-scan({"modularBasis", "modularRepresentation"},
+scan({"reducedModulo", "modularBasis", "modularRepresentation"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 p = 32749;
 R = QQ[x, y];
 S = QQ[T];
 represent = I -> (
-    G := modularBasis(I, p);
+    G := modularBasis reducedModulo(I, p);
     L := monomialIdeal leadTerm gens G;
     modularRepresentation(G, lift(basis(ring G / L), ring G), S));
 -- f vanishes at t, and x_i - v_i(t), modulo p
 holds = (I, found) -> (
     (c, f, v) := toSequence found;
-    G := modularBasis(I, p);
+    G := modularBasis reducedModulo(I, p);
     t := sum(2, i -> c#i * (ring G)_i);
     into := map(ring G, S, {t});
     into f#0 % G == 0 and all(2, i -> (into v#i - (ring G)_i) % G == 0)

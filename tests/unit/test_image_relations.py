@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 import numpy as np
@@ -102,8 +103,13 @@ def test_values_and_jacobian_modulo_a_prime_are_those_of_sympy(
 
 
 def test_primes_in_denominators_are_skipped() -> None:
-    mapped = PolynomialMap([t / 2147483647, t**2 / 2147483629], [t])
-    assert good_primes(mapped, 1) == [2147483587]
+    ways = [PolynomialMap([t / n, t**2], [t]) for n in (1, 2)]
+    primes = {p for mapped in ways for p in good_primes(mapped, 3)}
+    assert len(primes) == 6
+    assert all(2**28 < p < 2**29 for p in primes)
+    number = math.prod(primes)
+    (other,) = good_primes(PolynomialMap([t / number, t**2], [t]), 1)
+    assert number % other
 
 
 def test_samples_of_a_monomial_are_products_of_samples() -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations_with_replacement
+from math import prod
 from random import Random
 
 import numpy as np
 import pytest
-from sympy import Poly, symbols
+from sympy import Poly, primerange, symbols
 
 from nnag_m2.algebra.elimination import LARGEST
-from nnag_m2.algebra.modular import primes, rank
+from nnag_m2.algebra.modular import rank
 from nnag_m2.invariants.implicitization.monomials import Relation
 from nnag_m2.invariants.implicitization.sections import (
     TooLarge,
@@ -110,11 +111,13 @@ def test_a_larger_variety_is_never_taken_for_a_finite_section() -> None:
 
 
 def test_denominators_avoid_primes() -> None:
-    first, second = [p for p, _ in zip(primes(LARGEST), range(2), strict=False)]
-    equation: Relation = {(0, 3): Fraction(1), (1, 2): Fraction(1, first)}
-    found = irreducible_section([equation], 4, 3, 2)
-    assert found is not None
-    assert found.primes == (second,)
+    # half of all primes that may be drawn
+    below = prod(p for p in primerange(2**19, LARGEST) if p % 4 == 1)
+    for k in range(4):
+        equation: Relation = {(0, 3): Fraction(k + 1), (1, 2): Fraction(1, below)}
+        found = irreducible_section([equation], 4, 3, 2)
+        assert found is not None
+        assert all(p % 4 == 3 for p in found.primes)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import isprime
+from sympy import Matrix, Poly, Rational, isprime
+from sympy.abc import x
 
 from nnag_m2.algebra.elimination import independent, kernel, reduced
 from nnag_m2.algebra.modular import (
     combined,
+    drawn_primes,
     flint_matrix,
     powers,
     primes,
@@ -117,3 +119,35 @@ def test_powers_do_not_overflow() -> None:
     found = powers(np.array([PRIME - 1, 2]), 40, PRIME)
     assert found[:, 0].tolist() == [(-1) ** e % PRIME for e in range(41)]
     assert found[:, 1].tolist() == [pow(2, e, PRIME) for e in range(41)]
+
+
+def test_primes_are_drawn_by_a_question_and_a_seed() -> None:
+    f, g = Poly(x**2 - 2, x), Poly(x**2 - 3, x)
+    draws = [drawn_primes(q, seed=seed) for q in (f, g) for seed in (1, 2)]
+    found = [list(islice(draw, 5)) for draw in draws]
+    assert len({p for row in found for p in row}) == 20
+    assert all(isprime(p) and 2**28 < p < 2**29 for row in found for p in row)
+    assert list(islice(drawn_primes(Poly(x**2 - 2, x)), 5)) == found[0]
+    assert found[0] == list(islice(drawn_primes(f.rep.to_dict()), 5))
+    assert all(2**14 < p < 2**15 for p in islice(drawn_primes(f, bits=15), 50))
+
+
+def test_primes_that_divide_a_number_are_not_drawn() -> None:
+    first, second, third = islice(drawn_primes("a question"), 3)
+    below = Fraction(3, first * third)
+    assert next(drawn_primes("a question", good=[below])) == second
+    assert next(drawn_primes("a question", good=[first * second, -1, 1])) == third
+
+
+def test_the_primes_drawn_for_a_question_are_the_same_for_ever() -> None:
+    # a script is the same on all machines and in all runs
+    assert list(islice(drawn_primes("a question", 5, [Fraction(1, 2)]), 2)) == [
+        463587469,
+        505587923,
+    ]
+
+
+def test_primes_are_drawn_by_numbers_of_any_length() -> None:
+    numbers = [10**5000, Rational(1, 10**5000), Matrix([[10**5000, 1]])]
+    questions = [*numbers, Poly(10**5000 * x - 1, x), [10**5000, 2], {(1, 2): Fraction(10**5000)}]
+    assert len({next(drawn_primes(question)) for question in questions}) == len(questions)

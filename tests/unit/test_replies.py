@@ -40,6 +40,7 @@ def read_poly(text: str, ring: Ring = PLANE) -> Poly:
         ("integer -1\n", -1),
         ("boolean true\n", True),
         ("boolean false\n", False),
+        ("text [0, 'p_0']:\n", "[0, 'p_0']:"),
         ("list 0\n", ()),
         ("list 2\ninteger 1\nboolean true\n", (1, True)),
         ("list 2\nlist 1\ninteger 1\nlist 0\n", ((1,), ())),

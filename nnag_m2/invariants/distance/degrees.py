@@ -32,7 +32,6 @@ from nnag_m2.invariants.distance.quadrics import (
 from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
 from nnag_m2.invariants.hypotheses import (
     Assume,
-    is_plain,
     to_be_tested,
     unless_unknown,
     without_multiple_factors,
@@ -134,7 +133,7 @@ def euclidean_distance_degree(
     given = quadric_argument(quadric, n, seed_argument(seed))
     switch = formulation_argument(formulation)
     beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
-    point = general_point_beside(beside, given, seed, factoring=not is_plain(checked))
+    point = general_point_beside(beside, given, seed)
     generic = isinstance(quadric, str) and quadric == "generic"
     p = int(point.field.characteristic())
     matrix = symmetric(random_matrix("quadric", n, n, seed, p).tolist()) if generic else given

@@ -8,6 +8,7 @@ from sympy import QQ
 
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.modular import drawn_primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, Value, ring_of
@@ -130,6 +131,7 @@ def critical_ideal(
         values.append(("proof", 1))
     else:
         values += random_matrices(checked, by, seed, BELOW, inverted=True)
+        values.append(("prime", _prime(checked, dict(values), seed)))
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("generic", 1))
     return Query(
@@ -139,6 +141,14 @@ def critical_ideal(
         ideal_in,
         (checked.variables,),
     )
+
+
+def _prime(ideal: Ideal, values: dict[str, Any], seed: int) -> int:
+    """Return a random prime that divides none of the numbers of a question."""
+    numbers = {c for g in ideal.generators for c in g.rep.to_dict().values()}
+    entries = [entry for name in ("quadric", "data") for entry in values[name] if entry]
+    question = (*ideal.generators, values["quadric"], values["data"])
+    return next(drawn_primes(*question, seed=seed, good=[*numbers, *entries]))
 
 
 def rational_ideal(ideal: Any) -> Ideal:

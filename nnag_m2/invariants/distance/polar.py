@@ -22,7 +22,6 @@ from nnag_m2.invariants.gauges import fixed_parameters, gauge_at, must_be_separa
 from nnag_m2.invariants.hypotheses import (
     Assume,
     assumptions,
-    is_plain,
     to_be_tested,
     unless_unknown,
     without_multiple_factors,
@@ -102,8 +101,7 @@ def polar_degrees(
     _homogeneous(checked.generators)
     n = len(checked.variables)
     beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
-    apart = not is_plain(checked)
-    field = general_point_beside(beside, eye(n), seed, factoring=apart).field
+    field = general_point_beside(beside, eye(n), seed).field
     p = int(field.characteristic())
     values: list[tuple[str, Value]] = [("ideal", checked), *_sections(n, seed, p)]
     values += random_matrices(checked, "multipliers", seed, p, inverted=False)

@@ -11,13 +11,12 @@ from sympy import ImmutableDenseMatrix, Matrix, MatrixBase, Poly, Symbol, eye
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence, plain, shown, whole_number
-from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC, as_matrix, exact, into_field
+from nnag_m2.algebra.fields import as_matrix, exact, into_field
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.gauges import (
-    FIRST_PRIME,
     LARGEST_SEED,
     GeneralPoint,
     general_point,
@@ -165,12 +164,10 @@ def general_point_beside(
     mapping: PolynomialMap,
     quadric: ImmutableDenseMatrix,
     seed: int,
-    *,
-    factoring: bool = False,
 ) -> GeneralPoint:
     """Return a random point of the source, over a field to which map and quadric reduce.
 
-    For components, if the field may be chosen, one over which Macaulay2 can factor polynomials.
+    Where the field may be chosen it is one over which Macaulay2 can factor polynomials.
     """
     numbers = {into_field(entry, mapping.field) for entry in quadric}
     exponents = (0,) * len(mapping.parameters)
@@ -179,5 +176,4 @@ def general_point_beside(
         for number in numbers
     ]
     together = PolynomialMap([*mapping.coordinates, *constants], mapping.parameters, mapping.field)
-    below = FACTORING_CHARACTERISTIC if factoring else FIRST_PRIME
-    return general_point(together, seed, below)
+    return general_point(together, seed)

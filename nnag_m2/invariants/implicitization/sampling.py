@@ -8,7 +8,7 @@ from itertools import count, islice
 import numpy as np
 
 from nnag_m2.algebra.elimination import LARGEST
-from nnag_m2.algebra.modular import Residues, powers, primes, rank, residue
+from nnag_m2.algebra.modular import BITS, Residues, drawn_primes, powers, rank, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.invariants.implicitization.monomials import Places
 
@@ -77,13 +77,13 @@ class ModularMap:
 
 
 def good_primes(polynomial_map: PolynomialMap, count: int) -> list[int]:
-    """Return the largest primes below 2^31 that divide no denominator of a map."""
+    """Return random primes that divide no denominator of a map."""
     return list(islice(_good_primes(polynomial_map), count))
 
 
-def _good_primes(polynomial_map: PolynomialMap, below: int = 2**31) -> Iterator[int]:
+def _good_primes(polynomial_map: PolynomialMap, bits: int = BITS) -> Iterator[int]:
     bottoms = {int(c.denominator) for terms in polynomial_map.terms for c in terms.values()}
-    return (prime for prime in primes(below) if all(bottom % prime for bottom in bottoms))
+    return drawn_primes(*polynomial_map.terms, seed=SEED, bits=bits, good=bottoms)
 
 
 def image_dimension(polynomial_map: PolynomialMap) -> int:
@@ -106,7 +106,7 @@ class Samples:
 
     def __init__(self, polynomial_map: PolynomialMap) -> None:
         self._map = polynomial_map
-        self._primes = _good_primes(polynomial_map, LARGEST)
+        self._primes = _good_primes(polynomial_map, LARGEST.bit_length() - 1)
         self._drawn: list[Sample] = []
 
     @property

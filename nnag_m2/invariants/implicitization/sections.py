@@ -36,7 +36,7 @@ from typing import TypeAlias
 import numpy as np
 
 from nnag_m2.algebra.elimination import LARGEST
-from nnag_m2.algebra.modular import Residues, primes, rank, residue
+from nnag_m2.algebra.modular import Residues, drawn_primes, rank, residue
 from nnag_m2.invariants.implicitization.graded import TooLarge
 from nnag_m2.invariants.implicitization.monomials import Relation
 from nnag_m2.invariants.implicitization.slices import Growing, Slice
@@ -101,7 +101,8 @@ def irreducible_section(
     used: list[int] = []
     sums: Sums = -1
     largest = _LARGEST if degree is None else _LARGEST_ONCE
-    for prime in primes(LARGEST):
+    bits = LARGEST.bit_length() - 1
+    for prime in drawn_primes(*relations, size, dimension, bits=bits):
         try:
             section = Slice(relations, size, dimension - 1, prime, largest)
         except ZeroDivisionError:

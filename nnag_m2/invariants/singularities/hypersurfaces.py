@@ -177,7 +177,7 @@ def _critical_signs(form: Poly) -> set[int]:
     infinity = sum((k + 2) ** 2 * v for k, v in enumerate(variables))
     if dimension(Ideal([*minors, infinity], variables)) > 0:
         return set()
-    found = real_points(Ideal([*minors, infinity - 1], variables))
+    found = real_points(Ideal([*minors, infinity - 1], variables), proof=True)
     return {point.sign_of(form) for point in found} | {_ALL}
 
 

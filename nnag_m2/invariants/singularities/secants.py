@@ -56,7 +56,7 @@ def _sliced(
 
 def _directions(point: RealPoint, cone: Ideal, equations: list[Expr]) -> list[RealPoint]:
     """Return real points of a tangent cone, at the conjugate of the point that is meant."""
-    found = real_points(cone + Ideal(equations, cone.variables))
+    found = real_points(cone + Ideal(equations, cone.variables), proof=True)
     theta = cone.variables[len(point.variables) :]
     return [t for t in found if all(t[v] == point.field.generator for v in theta)]
 

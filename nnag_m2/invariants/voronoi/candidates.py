@@ -53,7 +53,7 @@ def pieces(region: SemialgebraicSet) -> tuple[Piece, ...]:
         for stratum in singularity_strata(ideal):
             points: tuple[RealPoint, ...] = ()
             if stratum.dimension == 0:
-                points = inside(real_points(stratum.ideal), region)
+                points = inside(real_points(stratum.ideal, proof=True), region)
             found.append(Piece(stratum, equations, points))
     return tuple(found)
 
@@ -82,7 +82,7 @@ def candidates(
             continue
         critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True, assume=PRIME)
         if dimension(critical) <= 0:
-            yield from inside(real_points(critical), region)
+            yield from inside(real_points(critical, proof=True), region)
             continue
         for component in minimal_primes(critical):
             yield from witnesses(component, region, metric, beside)

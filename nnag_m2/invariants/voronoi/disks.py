@@ -220,7 +220,7 @@ def _on_a_circle(
     for square in range(1, most + 2):  # no equation is divisible by more circles
         circle = Ideal([*region.ideal.exprs, distance - square], variables)
         if dimension(circle) <= 0:
-            yield from inside(real_points(circle), region)
+            yield from inside(real_points(circle, proof=True), region)
             return
 
 

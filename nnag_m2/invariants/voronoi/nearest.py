@@ -97,7 +97,7 @@ def _nearest_to_irrational(
         system = Ideal([*known, *equations], unknowns)
         found += [
             point
-            for point in real_points(system)
+            for point in real_points(system, proof=True)
             if all(point[d] == u[v] for v, d in zip(u.variables, data, strict=True))
         ]
     nearest = nearest_of(found, squared_distance(x, data, metric))

@@ -60,7 +60,7 @@ def critical_parameters(region: BoxImage, loss: Expr) -> Iterator[RealPoint]:
 def points_in(ideal: Ideal, box: SemialgebraicSet) -> Iterator[RealPoint]:
     """Yield the real points in a box, of infinitely many some on each connected set of them."""
     if dimension(ideal) <= 0:
-        yield from inside(real_points(ideal), box)
+        yield from inside(real_points(ideal, proof=True), box)
         return
     for component in minimal_primes(ideal):
         metric = ImmutableDenseMatrix(eye(len(ideal.variables)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Unpack
 
-from sympy import QQ, Matrix, prevprime
+from sympy import QQ, Matrix
 
-from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC, field_name, field_of
+from nnag_m2.algebra.fields import field_name, field_of
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.modular import drawn_primes
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
@@ -40,9 +41,6 @@ from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factor
 from nnag_m2.invariants.images import image_closure
 from nnag_m2.invariants.loci import branch_locus
 from nnag_m2.invariants.operations import intersection
-
-CHECKING_PRIME = int(prevprime(FACTORING_CHARACTERISTIC))
-"""The largest prime modulo which Macaulay2 finds components."""
 
 
 @question
@@ -177,10 +175,11 @@ def zero_loss(ideal: Ideal, quadric: Any, data: Any) -> Ideal:
 
 @dataclass
 class Search:
-    """One search for critical points."""
+    """One search for critical points, and the primes that it draws."""
 
     projection: KernelProjection
     seed: int
+    primes: list[int] = field(default_factory=list)
 
     def image(self, ideal: Ideal, case: Case) -> Ideal:
         """Return the projected variety, or the branch locus of the projection."""
@@ -205,7 +204,10 @@ class Search:
         General data have no critical points where components meet, so that each counts by itself,
         whatever its dimension.
         """
-        below = modulo(image, CHECKING_PRIME)
+        numbers = {c for g in image.generators for c in g.rep.to_dict().values()}
+        prime = next(drawn_primes(*image.generators, seed=self.seed, good=numbers))
+        self.primes.append(prime)
+        below = modulo(image, prime)
         return sum(
             euclidean_distance_degree(component, self.projection.quadric, self.seed, assume=PRIME)
             for component in minimal_primes(below)
@@ -220,7 +222,7 @@ class Search:
             "ideals, dimensions and degrees are proved; the two numbers of the correspondence rest "
             "on general data modulo primes, and on a general kernel that they are equal",
             self.seed,
-            (CHECKING_PRIME,),
+            tuple(self.primes),
         )
 
 

@@ -23,7 +23,6 @@ from nnag_m2.invariants.distance.quadrics import (
 from nnag_m2.invariants.gauges import GeneralPoint
 from nnag_m2.invariants.hypotheses import (
     Assume,
-    is_plain,
     to_be_tested,
     unless_unknown,
     without_multiple_factors,
@@ -140,7 +139,7 @@ def positive_loss_degree(
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, seed_argument(seed))
     beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
-    point = general_point_beside(beside, matrix, seed, factoring=not is_plain(checked))
+    point = general_point_beside(beside, matrix, seed)
     generators = len(checked.generators)
     rows = min(n, generators)
     values: list[tuple[str, Value]] = [

@@ -97,13 +97,13 @@ criticalSystem = (I, Q, u, A, B) -> (
 -- come last and have one value at each smooth point where the gradients combined by the matrix A
 -- span all: eliminating them loses nothing, and adds nothing but limits.  Elsewhere a combination
 -- of maximal minors of these gradients vanishes, general for a general matrix B, and what is there
--- goes.  Most often there is nothing, which a prime shows in no time.
-criticalPart = (I, system, A, B) -> (
+-- goes.  Most often there is nothing, which a random prime p shows in no time.
+criticalPart = (I, system, A, B, p) -> (
     R := ring I;
     if I == 1 then return ideal 1_R;
     found := I + onFirst(system, R);
     minor := minorOf(generalGradients(I, A), B);
-    T := (ZZ/1073741789)(monoid R);
+    T := (ZZ/p)(monoid R);
     toT := map(T, R, gens T);
     if toT found + ideal toT minor == 1 then found else outsideOf(found, ideal minor)
     );
@@ -116,7 +116,7 @@ u = matrix(QQ, {{1, 1/2}});
 -- random numbers, drawn from seed 1
 B = matrix(QQ, {{36, 80}});
 system = criticalSystem(I, Q, u, null, null);
-critical = criticalPart(I, system, null, B);
+critical = criticalPart(I, system, null, B, 343854271);
 answer = ideal gens gb critical;
 
 -- handed over when a program asked, printed when a person runs this script

@@ -82,13 +82,13 @@ distanceDegree = I -> (
     degree found
     );
 
-R = (ZZ/1073741789)[x, y];
+R = (ZZ/379129739)[x, y];
 I = ideal(x^3 + y^2);
 Q = matrix(QQ, {{1, 0}, {0, 1}});
 
 -- random numbers, drawn from seed 1
-u = matrix(QQ, {{144272510, 611178003}});
-C = matrix(QQ, {{283421115, 58063909}, {854061709, 495749076}});
+u = matrix(QQ, {{72136255, 305589002}});
+C = matrix(QQ, {{141710558, 29031955}, {247874538, 58774345}});
 answer = distanceDegree leftKernelSystem(I, Q, u, C, null, null);
 
 -- handed over when a program asked, printed when a person runs this script

@@ -60,12 +60,12 @@ distanceDegree = I -> (
     degree found
     );
 
-R = (ZZ/1073741789)[x, y];
+R = (ZZ/383400709)[x, y];
 I = ideal(x^3 + y^2);
 
 -- random numbers, drawn from seed 1
-Q = matrix(QQ, {{1011243711, 213985846}, {213985846, 486484683}});
-u = matrix(QQ, {{144272510, 611178003}});
+Q = matrix(QQ, {{106992923, 12320670}, {12320670, 243891204}});
+u = matrix(QQ, {{72136255, 305589002}});
 answer = distanceDegree criticalByMinors(I, Q, u);
 
 -- handed over when a program asked, printed when a person runs this script

@@ -80,12 +80,12 @@ distanceDegree = I -> (
     degree found
     );
 
-R = (ZZ/1073741789)[x, y];
+R = (ZZ/302280197)[x, y];
 I = ideal(x^2 + y^2 - 1);
 Q = matrix(QQ, {{1, 0}, {0, 1}});
 
 -- random numbers, drawn from seed 1
-u = matrix(QQ, {{144272510, 611178003}});
+u = matrix(QQ, {{72136255, 33880219}});
 answer = distanceDegree criticalSystem(I, Q, u, null, null);
 
 -- handed over when a program asked, printed when a person runs this script

@@ -72,12 +72,12 @@ genericFiber = (F, fixed, point) -> (
     {fiberDimension, sliceDimension, pointCount(apply(G, g -> g - toPoint g), fixed)}
     );
 
-R = (ZZ/1073741789)[s, t, x, y];
+R = (ZZ/523255237)[s, t, x, y];
 F = {s*x^2, s*x*y + t, (1/2)*t*y^2};
 fixed = {x};
 
 -- random numbers, drawn from seed 1
-point = {144272510, 611178003, 909925048, 861425549};
+point = {72136255, 305589002, 454962524, 430712775};
 answer = genericFiber(F, fixed, point);
 
 -- handed over when a program asked, printed when a person runs this script

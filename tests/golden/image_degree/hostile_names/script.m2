@@ -85,13 +85,13 @@ imageDegree = (F, fixed, point, conditions) -> (
     found // inFiber
     );
 
-R = (ZZ/1073741789)[lambda, v_1, y_1, v_2, v_3, v_4, v_5];
+R = (ZZ/338225119)[lambda, v_1, y_1, v_2, v_3, v_4, v_5];
 F = {lambda^2, lambda*v_5, v_5^2};
 fixed = {v_1, y_1, v_2, v_3, v_4};
 
 -- random numbers, drawn from seed 2
-point = {1026533981, 926756583, 1017722015, 911666163, 60721576, 98338421, 91130616};
-conditions = {{810139618, 8194829}, {20024631, 967917954}};
+point = {30360788, 49169211, 45565308, 193841255, 90776073, 165429504, 135067756};
+conditions = {{4097415, 10012316}, {142476318, 126515221}};
 answer = imageDegree(F, fixed, point, conditions);
 
 -- handed over when a program asked, printed when a person runs this script

@@ -78,13 +78,13 @@ imageDegree = (F, fixed, point, conditions) -> (
     found // inFiber
     );
 
-R = (ZZ/1073741789)[s, t, x, y];
+R = (ZZ/417024341)[s, t, x, y];
 F = {s*x, s*y, t*x, t*y};
 fixed = {s};
 
 -- random numbers, drawn from seed 1
-point = {144272510, 611178003, 909925048, 861425549};
-conditions = {{625742340, 606881267}, {986785556, 628952662}, {1060076592, 720612480}};
+point = {72136255, 305589002, 410048377, 33880219};
+conditions = {{312871170, 303440634}, {314476331, 360306240}, {405155755, 392072856}};
 answer = imageDegree(F, fixed, point, conditions);
 
 -- handed over when a program asked, printed when a person runs this script

@@ -105,14 +105,14 @@ upstairsDegree = (F, fixed, point, Q, u, B) -> (
     found // inFiber
     );
 
-R = (ZZ/1073741789)[t];
+R = (ZZ/486719213)[t];
 F = {t^2, t^3};
 fixed = {};
 Q = matrix(QQ, {{1, 0}, {0, 1}});
 
 -- random numbers, drawn from seed 1
-point = {144272510};
-u = matrix(QQ, {{625742340, 606881267}});
+point = {72136255};
+u = matrix(QQ, {{312871170, 303440634}});
 
 -- coordinates with independent gradients
 B = (id_(ZZ^(#F)))^{0};

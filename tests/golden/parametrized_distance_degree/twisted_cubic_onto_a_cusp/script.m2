@@ -107,17 +107,17 @@ upstairsDegree = (F, fixed, point, Q, u, B) -> (
     found // inFiber
     );
 
-R = (ZZ/1073741789)[t];
+R = (ZZ/366494353)[t];
 F = {t, t^2, t^3};
 fixed = {};
 Q = matrix(QQ, {{0, 0, 0}, {0, 1, 0}, {0, 0, 1/2}});
 
 -- random numbers, drawn from seed 1
-point = {144272510};
-u = matrix(QQ, {{625742340, 606881267, 986785556}});
+point = {72136255};
+u = matrix(QQ, {{312871170, 303440634, 314476331}});
 
 -- random as well: combines all maximal minors of the differential
-B = matrix(QQ, {{214726883, 734734483, 551095228}});
+B = matrix(QQ, {{209859388, 292122743, 190382211}});
 answer = upstairsDegree(F, fixed, point, Q, u, B);
 
 -- handed over when a program asked, printed when a person runs this script

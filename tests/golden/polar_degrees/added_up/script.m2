@@ -78,18 +78,18 @@ polarDegrees = (I, A, E, F) -> (
     solutionCount ideal select((toS I)_* | sections, f -> f != 0)))
     );
 
-R = (ZZ/1073741789)[x, y, z];
+R = (ZZ/477380857)[x, y, z];
 I = ideal(x*y);
 
 -- random numbers, drawn from seed 1
 onPoints = matrix(QQ, {
-  {419152607, 628361377, 164670977},
-  {742911460, 989053943, 121730715},
-  {1055773597, 574534606, 104467242}});
+  {209576304, 314180689, 82335489},
+  {371455730, 60865358, 287267303},
+  {52233621, 343395225, 266232615}});
 onNormals = matrix(QQ, {
-  {703370285, 425768012, 253918504},
-  {327067214, 386259110, 255403950},
-  {740370070, 251255377, 76904567}});
+  {351685143, 212884006, 126959252},
+  {163533607, 193129555, 127701975},
+  {370185035, 125627689, 38452284}});
 answer = polarDegrees(I, null, onPoints, onNormals);
 
 -- handed over when a program asked, printed when a person runs this script

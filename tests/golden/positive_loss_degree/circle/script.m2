@@ -89,14 +89,14 @@ differentPoints = (I, b) -> (
     degree least - degree(least + ideal diff(S_0, gens gb least))
     );
 
-R = (ZZ/1073741789)[x, y];
+R = (ZZ/302280197)[x, y];
 I = ideal(x^2 + y^2 - 1);
 Q = matrix(QQ, {{1, 0}, {0, 0}});
 
 -- random numbers, drawn from seed 1
-u = matrix(QQ, {{144272510, 611178003}});
-generalForm = matrix(QQ, {{94357847, 563997396}});
-separator = 221499261;
+u = matrix(QQ, {{72136255, 33880219}});
+generalForm = matrix(QQ, {{47178924, 281998698}});
+separator = 110749631;
 answer = differentPoints(positiveLossSystem(I, Q, u, null, null, generalForm), separator);
 
 -- handed over when a program asked, printed when a person runs this script

@@ -2,13 +2,77 @@
 --
 -- Computes    the points of an ideal of dimension zero, without multiplicities, as a rational
 --             univariate representation {{f}, {g_1, ..., g_n}}: the points are x_i = g_i(t)/f'(t)
---             for the roots t of f, all simple, and the real points are those of the real roots
+--             for the roots t of f, all simple, and the real points are those of the real roots.
+--             And their number modulo a large prime, drawn at random, to compare with
 -- Reference   Rouillier: Solving zero-dimensional systems through the rational univariate
 --             representation, AAECC 9 (1999); Kreuzer, Robbiano: Computational Commutative
 --             Algebra 1, proposition 3.7.15 (Seidenberg's lemma)
 --
 -- Names       the symbols of the question that had to be renamed:
 --                 v_1 stands for "T"
+
+-- for speed only, where the package is installed; without its own way to saturate, which over
+-- prime fields leaves components that should be removed (1.26.06)
+solver := try needsPackage "Msolve" else null;
+if solver =!= null and not solver#?"never saturates" then (
+    needsPackage "Saturation";
+    way := (saturate, Ideal, RingElement);
+    strategies := apply(toList hooks way, h -> last last h);
+    scan(select(strategies, s -> toString s == "Msolve"),
+        s -> addHook(way, Strategy => s, (opts, I, f) -> null));
+    solver#"never saturates" = true;
+    );
+
+-- an ideal over QQ modulo a prime that divides none of its numbers
+reducedModulo = (I, p) -> (
+    R := (ZZ/p) monoid ring I;
+    (map(R, ring I, gens R)) I
+    );
+
+-- a Groebner basis of an ideal over a prime field, fast for primes below 2^15
+modularBasis = J -> forceGB groebnerBasis(J, Strategy => "F4");
+
+-- a Groebner basis of an ideal over a prime field, by the package Msolve where it is installed: far
+-- faster for large primes, unless the computation is a small one
+solverBasis = J -> (
+    equations := select(J_*, f -> f != 0);
+    if not instance(msolveGB, Function) or equations === {} or any(equations, isConstant)
+    then return modularBasis J;
+    forceGB msolveGB(ideal equations, Threads => 1)
+    );
+
+-- how many different points an ideal of dimension zero over a large prime field has, with the
+-- Groebner basis G and the standard monomials in the row B: how many values a random linear form
+-- takes, the different roots of its minimal polynomial.  Only an unlucky form takes fewer.
+distinctPoints = (G, B, form) -> (
+    R := ring G;
+    F := coefficientRing R;
+    D := numcols B;
+    t := sum(numgens R, i -> form#i * R_i);
+    action := mutableMatrix lift(last coefficients((t * B) % G, Monomials => B), F);
+    one := mutableMatrix lift(last coefficients(matrix{{1_R}}, Monomials => B), F);
+    -- the columns of 1, t, ..., t^D, in each step twice as many
+    powers := one;
+    while numcols powers <= D do (
+        powers = mutableMatrix(matrix powers | matrix(action * powers));
+        action = action * action);
+    r := rank powers;
+    relation := flatten entries nullSpace mutableMatrix (matrix powers)_{0..r};
+    S := F(monoid[getSymbol "T"]);
+    f := sum(r + 1, k -> relation#k * S_0^k);
+    r - first degree gcd(f, diff(S_0, f))
+    );
+
+-- how many different points an ideal of dimension zero over QQ has modulo a large prime, -1 for
+-- infinitely many
+numberModulo = (I, p, form) -> (
+    -- a small basis is found before msolve has started
+    G := (if degree I < 40 then modularBasis else solverBasis) reducedModulo(I, p);
+    L := monomialIdeal leadTerm gens G;
+    if dim L < 0 then return 0;
+    if dim L > 0 then return -1;
+    distinctPoints(G, lift(basis(ring G / L), ring G), form)
+    );
 
 -- the algebra A = R/I of an ideal of dimension zero over QQ, in the basis of the standard
 -- monomials: a common denominator d, the integer matrices of d * x_i, one for each variable, and
@@ -106,11 +170,13 @@ univariateRepresentation = (d, tables, one, form, S) -> (
 
 -- the points of an ideal of dimension zero over QQ, without multiplicities, by polynomials in
 -- S = QQ[T]: {{f}, {g_1, ..., g_n}}.  The points are x_i = g_i(t)/f'(t) for the roots t of f, all
--- simple.  Nothing for no points.
-pointsRepresentation = (I, S) -> (
+-- simple.  Nothing for no points.  If so many are known already, and there are not more with
+-- multiplicities, their number only.
+pointsRepresentation = (I, S, known) -> (
     if dim I > 0
     then error("expected a zero-dimensional ideal, got one of dimension " | toString dim I);
     if dim I < 0 then return {{}, {}};
+    if degree I == known then return {known};
     (d, tables, one) := multiplicationTable I;
     least := apply(tables, N -> leastPolynomial(N, d, one, S));
     values := apply(least, m -> m // gcd(m, diff(S_0, m)));
@@ -128,7 +194,8 @@ pointsRepresentation = (I, S) -> (
 R = QQ[lambda, T];
 I = ideal(lambda^3 - T, T - 2);
 S = QQ[v_1];
-answer = pointsRepresentation(I, S);
+form = {263915097, 164979476};
+answer = append(pointsRepresentation(I, S, 0), numberModulo(I, 307983383, form));
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,180 @@
+"""real_points of random ideals with multiple points, whose number is known by construction.
+
+Parts with different points are multiplied: what vanishes on a part by itself is known, and so are
+the number of its complex points and that of its real ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
+from math import prod
+from random import Random
+
+import pytest
+from sympy import QQ, Poly, Rational, Symbol, symbols
+from sympy.polys.rings import PolyElement, PolyRing
+
+from nnag_m2 import Ideal, Session, critical_points, nearest_points
+from nnag_m2.asking.answer import Answer
+from nnag_m2.invariants.real_points import RealPoint, real_points
+
+pytestmark = pytest.mark.engine
+
+x, y, z = symbols("x y z")
+CURVES = {
+    "quartic": x**4 - 4 * x**2 * y - x**2 - 2 * y**4 + 5 * y**2 + 2 * y,
+    "another quartic": x**3 * y - x**3 + x**2 + 2 * x * y - 2 * y**4 - 4 * y**2 - 2 * y,
+}
+FORMULATIONS = "automatic", "minors", "multipliers", "left_kernel", "complete_intersection"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Conjugate points: the equations of the points, those with multiplicities, and numbers."""
+
+    simple: tuple[PolyElement, ...]
+    multiple: tuple[PolyElement, ...]
+    complex_points: int
+    real_points: int
+
+
+def random_part(draw: Random, ring: PolyRing, where: int) -> Part:
+    """Return points whose first coordinate is in its own unit interval, or squared in one."""
+    first, *others = ring.gens
+    d = draw.choice([2, 3, 5, -1, -2])
+    kind = draw.choice(["rational", "conjugate", "equal first coordinate"])
+    if kind == "conjugate":  # first coordinates s + sqrt(d)
+        simple = [(first - 3 * where) ** 2 - d, *(v - draw.randint(-2, 2) * first for v in others)]
+    else:
+        simple = [first - 3 * where, *(v - draw.randint(-1, 1) for v in others)]
+    if kind == "equal first coordinate":
+        simple[1] = (others[0] - draw.randint(-1, 1)) ** 2 - d
+    count = 1 if kind == "rational" else 2
+    shape, k = draw.choice(["fat", "box", "tangent"]), draw.randint(1, 3)
+    if shape == "fat":  # all directions: a power of the ideal
+        multiple = [prod(c) for c in combinations_with_replacement(simple, min(k, 2))]
+    elif shape == "box":
+        multiple = [f ** draw.randint(1, k) for f in simple]
+    else:  # along a curve through the points
+        multiple = [simple[0] ** k, *(f - draw.randint(1, 2) * simple[0] for f in simple[1:])]
+    return Part(tuple(simple), tuple(multiple), count, count if count == 1 or d > 0 else 0)
+
+
+def random_ideal(seed: int) -> tuple[Ideal, list[Part]]:
+    """Return a product of parts after a change of coordinates, and these parts."""
+    draw = Random(seed)
+    ring = PolyRing([x, y, z][: draw.choice([2, 2, 3])], QQ)
+    numbers = [1, 1, 2, 2, 3] if len(ring.gens) == 2 else [1, 1, 1, 2]
+    parts = [random_part(draw, ring, where) for where in range(draw.choice(numbers))]
+    gens = list(ring.gens)
+    if draw.random() < 0.6:
+        for i in range(len(gens)):  # upper triangular, then lower triangular: invertible
+            gens[i] += sum(draw.randint(-1, 1) * v for v in ring.gens[i + 1 :])
+        gens[-1] += draw.randint(-1, 1) * gens[0]
+
+    def moved(f: PolyElement) -> PolyElement:
+        return f.compose(list(zip(ring.gens, gens, strict=True)))
+
+    parts = [
+        Part(*(tuple(map(moved, fs)) for fs in (p.simple, p.multiple)), p.complex_points,
+             p.real_points) for p in parts
+    ]  # fmt: skip
+    products = [ring.one]
+    for part in parts:
+        products = [f * g for f in products for g in part.multiple]
+    variables = list(ring.symbols)
+    draw.shuffle(variables)
+    places = [ring.symbols.index(v) for v in variables]
+    terms = [{tuple(e[i] for i in places): c for e, c in f.terms()} for f in products]
+    polys = [Poly.from_dict(found, *variables, domain=QQ) for found in terms]
+    return Ideal.of_polys(polys, variables, QQ), parts
+
+
+def counted(run: Answer[tuple[RealPoint, ...]]) -> int:
+    """Return the number of complex points that the last script counted modulo a prime."""
+    numbers = [line.split()[1] for line in run.reply.splitlines() if line.startswith("integer")]
+    return int(numbers[-1 if "numberModulo" in run.script else 1])
+
+
+def degree_product(ideal: Ideal) -> int:
+    return prod(g.total_degree() for g in ideal.generators)
+
+
+@pytest.mark.parametrize("batch", range(10))
+def test_no_multiple_point_is_lost(session: Session, batch: int) -> None:
+    for seed in range(50 * batch, 50 * batch + 50):
+        ideal, parts = random_ideal(seed)
+        run = real_points.run(ideal, session=session)
+        assert counted(run) == sum(part.complex_points for part in parts), seed
+        assert len(run.result) == sum(part.real_points for part in parts), seed
+        for part in parts:
+            there = [p for p in run.result if all(p.sign_of(f.as_expr()) == 0 for f in part.simple)]
+            assert len(there) == part.real_points, seed
+        assert run.provenance is not None
+        assert run.provenance.primes
+
+
+def test_the_random_ideals_are_of_all_kinds() -> None:
+    found = [random_ideal(seed) for seed in range(0, 500, 5)]
+    products = [degree_product(ideal) for ideal, _ in found]
+    assert min(sum(n <= 100 for n in products), sum(n > 100 for n in products)) > 20
+    assert {len(ideal.variables) for ideal, _ in found} == {2, 3}
+    assert len({ideal.variables for ideal, _ in found}) == 8
+    assert {part.real_points for _, parts in found for part in parts} == {0, 1, 2}
+
+
+@pytest.mark.parametrize("proof", [False, True])
+def test_points_of_published_multiplicities(session: Session, proof: bool) -> None:
+    for generators, points in (
+        ([x**7, x * y - x, y**8 - y**7], [(0, 0), (0, 1)]),
+        ([x**2, y**3 - y**2, x * y], [(0, 0), (0, 1)]),
+    ):
+        for variables in ([x, y], [y, x]):
+            expected = [RealPoint.rational([x, y], p).image(variables, variables) for p in points]
+            found = real_points(Ideal(generators, variables), proof=proof, session=session)
+            assert set(found) == set(expected)
+
+
+# by the resultants of the equations of critical points, which are of degree at most 16
+@pytest.mark.parametrize(("name", "number"), [("quartic", 8), ("another quartic", 4)])
+def test_formulations_agree_on_the_focal_locus(session: Session, name: str, number: int) -> None:
+    curve = Ideal([CURVES[name]], [x, y])
+    found = [critical_points(curve, [0, 1], formulation=f, session=session) for f in FORMULATIONS]
+    assert [len(points) for points in found] == [number] * len(FORMULATIONS)
+    assert len(set(found)) == 1
+    gradient = [CURVES[name].diff(x), CURVES[name].diff(y)]
+    normal = x * gradient[1] - (y - 1) * gradient[0]
+    assert all(p.sign_of(f) == 0 for p in found[0] for f in (CURVES[name], normal))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_formulations_agree_on_random_data_on_focal_loci(session: Session, seed: int) -> None:
+    # data at the centre of curvature of a rational point: (a, f(a)) on the graph of f
+    draw = Random(seed)
+    f = sum(Rational(draw.randint(-3, 3)) * x**k for k in range(1, 4)) + draw.choice([-1, 1]) * x**2
+    a = Rational(draw.randint(-2, 2))
+    slope, bend = f.diff(x).subs(x, a), f.diff(x, 2).subs(x, a)
+    if bend == 0:
+        f, bend = f + x**2, bend + 2
+        slope = f.diff(x).subs(x, a)
+    data = [a - slope * (1 + slope**2) / bend, f.subs(x, a) + (1 + slope**2) / bend]
+    curve = Ideal([y - f], [x, y])
+    found = [critical_points(curve, data, formulation=w, session=session) for w in FORMULATIONS]
+    # the critical points of the graph are the roots of a derivative
+    loss = Poly((x - data[0]) ** 2 + (f - data[1]) ** 2, x)
+    foot = loss.diff(x)
+    assert foot.eval(a) == foot.diff(x).eval(a) == 0
+    assert [len(points) for points in found] == [foot.sqf_part().count_roots()] * len(FORMULATIONS)
+    assert len(set(found)) == 1
+
+
+def test_nearest_points_for_data_on_the_focal_locus(session: Session) -> None:
+    u = Symbol("u")
+    (top,) = nearest_points(Ideal([CURVES["quartic"]], [x, y]), [0, 1], session=session)
+    assert top[x] == 0
+    assert Rational(7, 4) < top[y] < Rational(9, 5)
+    assert top.sign_of(CURVES["quartic"]) == 0
+    assert Poly(CURVES["quartic"].subs({x: 0, y: u}), u).count_roots(Rational(7, 4), 2) == 1
+    (origin,) = nearest_points(Ideal([CURVES["another quartic"]], [x, y]), [0, 1], session=session)
+    assert origin == RealPoint.rational([x, y], [0, 0])
