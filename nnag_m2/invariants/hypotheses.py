@@ -15,7 +15,6 @@ from flint import nmod_poly
 from sympy import QQ, Poly
 
 from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.fields import plain_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular import drawn_primes, random_by
 from nnag_m2.asking.query import Value
@@ -77,7 +76,6 @@ def to_be_tested(
         return ()
     if known >= set(PRIME):
         return (("assumed", 1),)
-    equations = [sorted(plain_terms(poly)) for poly in ideal.generators]
     draw = random_by(*ideal.generators)
     values: list[tuple[str, Value]] = [("draws", draw.randrange(1, _MORE_DRAWS))]
     if prime and ideal.field == QQ:
