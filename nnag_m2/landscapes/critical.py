@@ -137,10 +137,10 @@ def zero_loss(
     elif piece.depth == 0 and piece.source == "variety":
         size = ask.dimension_of(ideal)
         witness = real_solution(ideal)
-        found = (least, witness) if witness else (None, None)
         losses = (least,) if witness else ()
+        loss = least if witness else None
         number = degree(ideal)
-        yield CriticalSet(ideal, size, number, "zero-loss", piece, losses, *reversed(found))
+        yield CriticalSet(ideal, size, number, "zero-loss", piece, losses, witness, loss)
 
 
 def critical(

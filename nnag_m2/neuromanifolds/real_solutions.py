@@ -74,7 +74,8 @@ class Asker:
         """Return the minimal primes, without a question where the equations are linear."""
         if (space := affine_space(ideal)) is not None:
             return (ideal,) if space.dimension >= 0 else ()
-        return tuple(self(minimal_primes, ideal))
+        found: tuple[Ideal, ...] = self(minimal_primes, ideal)
+        return found
 
     def likely_dimension(self, ideal: Ideal) -> int:
         """Return the dimension modulo a prime that a hash of the equations draws."""
