@@ -143,8 +143,8 @@ def zero_loss(
     elif piece.depth == 0 and piece.source == "variety":
         size = dimension_of(ideal)
         witness = real_solution(ideal)
-        loss = least if witness else None
         losses = (least,) if witness else ()
+        loss = least if witness else None
         number = degree(ideal)
         yield CriticalSet(ideal, size, number, "zero-loss", piece, losses, witness, loss)
 

@@ -95,7 +95,7 @@ def landscape(
       loss  type             stratum  function   parameters
       1     minimum          smooth   (3*x1, 0)  (1, 0, 3, 0)
       9     saddle, index 1  smooth   (0, x2)    (0, 1, 0, 1)
-      10    point            Sing     (0, 0)     (1, -2, 0, 0)
+      10    point            Sing     (0, 0)     (0, 0, 0, 0)
     <BLANKLINE>
       minimum over the neurovariety: 1; proved: the quadric is positive definite, so a minimum
         exists; on some stratum it is critical; all candidates were compared exactly
