@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nnag_m2 import MLP, TrainingProblem, landscape
+from nnag_m2 import MLP, TrainingProblem, draw_fibers, draw_landscape, landscape
 from nnag_m2.landscapes import NetworkLandscape
 from nnag_m2.pictures.picture import Picture
 
@@ -30,12 +30,12 @@ def found() -> NetworkLandscape:
 
 def picture(surveyed: NetworkLandscape) -> Picture:
     """Return the plane through the data and the two lowest points of the wall."""
-    return surveyed.picture(through=(1, 2)).titled("Two cubes on four samples")
+    return draw_landscape(surveyed, through=(1, 2)).titled("Two cubes on four samples")
 
 
 def directions(surveyed: NetworkLandscape) -> Picture:
     """Return the directions of neurons at critical parameters."""
-    return surveyed.fiber_picture().titled("Neurons at critical parameters")
+    return draw_fibers(surveyed).titled("Neurons at critical parameters")
 
 
 def main() -> NetworkLandscape:

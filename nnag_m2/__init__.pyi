@@ -152,6 +152,8 @@ from .pictures.making import draw_points as draw_points
 from .pictures.making import draw_segments as draw_segments
 from .pictures.making import draw_surface as draw_surface
 from .pictures.making import draw_texts as draw_texts
+from .landscapes.drawing import draw_landscape as draw_landscape
+from .landscapes.fibers import draw_fibers as draw_fibers
 from .pictures.medial import draw_medial_axis as draw_medial_axis
 from .pictures.nearest import draw_nearest_points as draw_nearest_points
 from .pictures.layers import Layer as Layer

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias, Unpack
 
 import numpy as np
 from sympy import Expr, Matrix, Mul, Rational, Symbol, symbols
 
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
+from nnag_m2.landscapes.approach import is_realized
 from nnag_m2.landscapes.critical import CriticalPoint
+from nnag_m2.landscapes.network import NetworkLandscape
+from nnag_m2.landscapes.survey import Landscape
+from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.pictures.curves import Box, plane_curve
 from nnag_m2.pictures.layers import BLUE, BROWN, GREY, INK, ORANGE, PALE, Look
 from nnag_m2.pictures.making import draw_cells, draw_curve, draw_points
 from nnag_m2.pictures.picture import Picture
-
-if TYPE_CHECKING:
-    from nnag_m2.landscapes.survey import Landscape
 
 Place: TypeAlias = tuple[float, ...]
 Inside: TypeAlias = Callable[[list[Rational]], bool]
@@ -66,13 +70,40 @@ class Slice:
         return tuple(flat), float(np.sqrt(rest @ metric @ rest))
 
 
-def picture(
-    landscape: Landscape, through: tuple[int, int] | None = None, inside: Inside | None = None
+@question
+def draw_landscape(
+    landscape: Landscape,
+    through: tuple[int, int] | None = None,
+    shaded: bool = True,
+    **options: Unpack[Options],
 ) -> Picture:
-    """Return the picture of a landscape on a plane.
+    """Return a picture of a landscape: a plane with data, critical points, and levels of the loss.
 
-    ``inside`` says which functions are shaded, one for each region that the boundary leaves.
+    With more than two coordinates it is the plane through the data and two critical points, up to a
+    thousandth, in directions that are orthonormal for the quadric when this is not singular:
+    distances in the picture are those of the loss.  Levels are those of the critical points on the
+    plane; other critical points are shown, small, at the nearest places.  Varieties and boundaries
+    of codimension 1 are shown, as certified plane curves.
+
+    Parameters
+    ----------
+    landscape
+        Of a variety, or of a network.
+    through
+        Two of its ``points`` by their numbers, from 0; by default the first that span a plane.
+    shaded
+        Whether functions that real parameters of a network reach are shaded where this is known:
+        where the network's functions are dense, one function of each region between boundaries
+        decides.
+
+    Raises
+    ------
+    InputError
+        For landscapes with one coordinate; for other numbers.
     """
+    if not isinstance(landscape, Landscape):
+        raise InputError("a landscape is needed", shown(landscape), "landscape(problem)")
+    inside = _reached_by(landscape) if shaded and isinstance(landscape, NetworkLandscape) else None
     distance = landscape.distance
     places = [np.array([float(p.point[v]) for v in distance.variables]) for p in landscape.points]
     metric = np.array(distance.quadric, dtype=float)
@@ -183,3 +214,12 @@ def _box(places: Sequence[Place], names: tuple[Symbol, Symbol]) -> dict[Symbol, 
     middle, half = (low + high) / 2, np.maximum((high - low) / 2, 0.3 * size) + 0.35 * size
     ends = zip(names, middle - half, middle + half, strict=True)
     return {name: tuple(Rational(round(_STEPS * e), _STEPS) for e in (a, b)) for name, a, b in ends}
+
+
+def _reached_by(landscape: NetworkLandscape) -> Inside | None:
+    """Return what tells whether real parameters give a function, where regions are known."""
+    dense = all(not s.codimension for s in landscape.strata if s.source == "variety")
+    if not dense or not any(s.source == "boundary" for s in landscape.strata):
+        return None
+    manifold = Neuromanifold(landscape.problem.network, landscape.problem.coordinates)
+    return lambda place: is_realized(manifold, place)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import cycle
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 import numpy as np
 from sympy import Symbol
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.points import RealPoint
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.landscapes import showing
+from nnag_m2.landscapes.network import NetworkLandscape
 from nnag_m2.neuromanifolds.cases import permuted, scalings
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.pictures.layers import BLUE, GREEN, INK, ORANGE, PURPLE, RED, SKY, Layer, Look, dots
 from nnag_m2.pictures.picture import Picture
-
-if TYPE_CHECKING:
-    from nnag_m2.landscapes.network import NetworkLandscape
 
 _COLOURS = (ORANGE, BLUE, GREEN, PURPLE, RED, SKY, INK)
 
@@ -32,12 +32,37 @@ _MARKED = {"o": "", "X": "rank drops: "}
 Spot = tuple[float, float]
 
 
-def fiber_picture(
+@question
+def draw_fibers(
     landscape: NetworkLandscape,
-    fibers: Sequence[Sequence[RealPoint] | None],
-    axes: tuple[Symbol, Symbol] | None,
+    axes: tuple[Symbol, Symbol] | None = None,
+    **options: Unpack[Options],
 ) -> Picture:
-    """Return the picture of fibers in the plane of two parameters."""
+    """Return a picture of the fibers over the critical functions, in two parameters.
+
+    Parameters
+    ----------
+    landscape
+        Of a network.
+    axes
+        Two parameters that at most one scaling of the network moves; by default the first ones,
+        which are weights of one neuron, or of one filter.
+
+    Returns
+    -------
+    Picture
+        For each critical function a colour: dots for ``landscape.fibers()``, crosses for parameters
+        in ``ramified``, both permuted in all ways; curves for the parameters to which scalings
+        bring them.  Where these are lines, dots and crosses have length 1.
+
+    Raises
+    ------
+    InputError
+        For other axes.
+    """
+    if not isinstance(landscape, NetworkLandscape):
+        raise InputError("a landscape of a network is needed", shown(landscape))
+    fibers = landscape.fibers()
     manifold = Neuromanifold(landscape.problem.network, landscape.problem.coordinates)
     chosen = _axes(manifold.map.parameters, axes)
     weights = _weights(landscape, chosen)

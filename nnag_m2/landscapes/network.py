@@ -5,23 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Unpack
 
-from sympy import Add, Expr, Rational, Symbol
+from sympy import Add, Expr
 
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.calling import named
-from nnag_m2.landscapes import drawing, showing
-from nnag_m2.landscapes.approach import is_realized
+from nnag_m2.landscapes import showing
 from nnag_m2.landscapes.critical import CriticalPoint
-from nnag_m2.landscapes.fibers import fiber_picture
 from nnag_m2.landscapes.minima import Minimum
 from nnag_m2.landscapes.parameters import Parameters, fibers_of
 from nnag_m2.landscapes.ramified import RamifiedCritical
 from nnag_m2.landscapes.showing import Table
 from nnag_m2.landscapes.survey import Landscape
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.pictures.picture import Picture
 from nnag_m2.training.problem import TrainingProblem
 
 _RAMIFIED = "critical parameters where the parametrization drops rank:"
@@ -108,32 +105,6 @@ class NetworkLandscape(Landscape):
         return (Table(_RAMIFIED if rows else _NOT_RAMIFIED, [heads[i] for i in filled], kept),)
 
     @question
-    def picture(
-        self,
-        through: tuple[int, int] | None = None,
-        shaded: bool = True,
-        **options: Unpack[Options],
-    ) -> Picture:
-        """Return a picture, as ``Landscape.picture``.
-
-        Parameters
-        ----------
-        through
-            As there.
-        shaded
-            Whether functions that real parameters reach are shaded where this is known: where the
-            network's functions are dense, one function of each region between boundaries decides.
-        """
-        manifold = Neuromanifold(self.problem.network, self.problem.coordinates)
-        dense = all(not s.codimension for s in self.strata if s.source == "variety")
-        known = dense and any(s.source == "boundary" for s in self.strata)
-
-        def inside(place: list[Rational]) -> bool:
-            return is_realized(manifold, place)
-
-        return drawing.picture(self, through, inside if shaded and known else None)
-
-    @question
     def fibers(self, **options: Unpack[Options]) -> tuple[tuple[RealPoint, ...] | None, ...]:
         """Return for each of ``points`` all real parameters that give it, up to symmetries.
 
@@ -143,32 +114,6 @@ class NetworkLandscape(Landscape):
         """
         manifold = Neuromanifold(self.problem.network, self.problem.coordinates)
         return fibers_of(manifold, self.points, False)
-
-    @question
-    def fiber_picture(
-        self, axes: tuple[Symbol, Symbol] | None = None, **options: Unpack[Options]
-    ) -> Picture:
-        """Return a picture of the fibers over the critical functions, in two parameters.
-
-        Parameters
-        ----------
-        axes
-            Two parameters that at most one scaling of the network moves; by default the first ones,
-            which are weights of one neuron, or of one filter.
-
-        Returns
-        -------
-        Picture
-            For each critical function a colour: dots for ``fibers``, crosses for parameters in
-            ``ramified``, both permuted in all ways; curves for the parameters to which scalings
-            bring them.  Where these are lines, dots and crosses have length 1.
-
-        Raises
-        ------
-        InputError
-            For other axes.
-        """
-        return fiber_picture(self, self.fibers(), axes)
 
     @named
     def function(self, point: CriticalPoint, digits: int = 5) -> tuple[Expr, ...]:

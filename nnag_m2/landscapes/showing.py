@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from sympy import Float, Rational
 
 from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.real_numbers import RealAlgebraic
 from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet
-
-if TYPE_CHECKING:
-    from nnag_m2.landscapes.minima import Minimum
-    from nnag_m2.landscapes.survey import Landscape
+from nnag_m2.landscapes.minima import Minimum
+from nnag_m2.landscapes.strata import Piece
 
 _DIGITS = 5
 _SHORT = 8
@@ -52,7 +50,27 @@ class Table:
         return f"<p>{escape(self.title)}</p>" + (f"<table>{body}</table>" if body else "")
 
 
-def summary(landscape: Landscape) -> str:
+class Shown(Protocol):
+    """What is shown of a landscape."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def points(self) -> tuple[CriticalPoint, ...]: ...  # noqa: D102
+    @property
+    def sets(self) -> tuple[CriticalSet, ...]: ...  # noqa: D102
+    @property
+    def strata(self) -> tuple[Piece, ...]: ...  # noqa: D102
+    @property
+    def minima(self) -> tuple[tuple[str, Minimum], ...]: ...  # noqa: D102
+    @property
+    def more_columns(self) -> tuple[str, ...]: ...  # noqa: D102
+    def more_cells(self, point: CriticalPoint, /) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def more_tables(self) -> tuple[Table, ...]: ...  # noqa: D102
+
+
+def summary(landscape: Shown) -> str:
     """Return a landscape as tables in plain text."""
     first = table(landscape)
     lines = [landscape.title, *_wrapped(first.title), "", *first.as_text()]
@@ -68,7 +86,7 @@ def _wrapped(line: str) -> list[str]:
     return wrap(line, _COLUMNS, initial_indent="  ", subsequent_indent="    ")
 
 
-def as_html(landscape: Landscape) -> str:
+def as_html(landscape: Shown) -> str:
     """Return a landscape as tables for notebooks."""
     title = f"<p><b>{escape(landscape.title)}</b></p>"
     said = "".join(f"<p>{escape(line)}</p>" for line in conclusions(landscape))
@@ -76,7 +94,7 @@ def as_html(landscape: Landscape) -> str:
     return f"{title}{table(landscape).as_html()}{said}{more}"
 
 
-def table(landscape: Landscape) -> Table:
+def table(landscape: Shown) -> Table:
     """Return a row for each critical point and each critical set; above, the strata."""
     heads = ["loss", "type", "stratum", *landscape.more_columns]
     rows = [
@@ -91,7 +109,7 @@ def table(landscape: Landscape) -> Table:
     return Table(f"strata: {_strata(landscape)}", heads, rows)
 
 
-def conclusions(landscape: Landscape) -> list[str]:
+def conclusions(landscape: Shown) -> list[str]:
     """Return what is known about minima, one sentence each."""
     return [concluded(label, minimum) for label, minimum in landscape.minima]
 
@@ -131,7 +149,7 @@ def _where(item: CriticalPoint | CriticalSet) -> str:
     return item.stratum.name
 
 
-def _strata(landscape: Landscape) -> str:
+def _strata(landscape: Shown) -> str:
     listed: Sequence[str] = [
         f"{s.name} (dimension {s.dimension}, degree {s.degree})" for s in landscape.strata
     ]

@@ -16,16 +16,14 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_argument
-from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, quadric_argument
-from nnag_m2.landscapes import drawing, showing
+from nnag_m2.landscapes import showing
 from nnag_m2.landscapes.critical import CriticalPoint, CriticalSet, critical, zero_loss
 from nnag_m2.landscapes.distance import Distance
 from nnag_m2.landscapes.minima import PROJECTED, Minimum, global_minimum
 from nnag_m2.landscapes.showing import Table
 from nnag_m2.landscapes.strata import Piece, pieces
-from nnag_m2.pictures.picture import Picture
 
 _METHOD = "critical ideals on all strata; real points; certified signatures"
 _PROVED = "all values are exact, all signs are certified"
@@ -67,28 +65,6 @@ class Landscape:
     def summary(self) -> str:
         """Return all critical points and sets, with what is proved about minima, as a table."""
         return showing.summary(self)
-
-    @named
-    def picture(self, through: tuple[int, int] | None = None) -> Picture:
-        """Return a picture: a plane with the data, critical points, and levels of the loss.
-
-        With more than two coordinates it is the plane through the data and two critical points, up
-        to a thousandth, in directions that are orthonormal for the quadric when this is not
-        singular: distances in the picture are those of the loss.  Levels are those of the critical
-        points on the plane; other critical points are shown, small, at the nearest places.
-        Varieties and boundaries of codimension 1 are shown, as certified plane curves.
-
-        Parameters
-        ----------
-        through
-            Two of ``points`` by their numbers, from 0; by default the first that span a plane.
-
-        Raises
-        ------
-        InputError
-            For landscapes with one coordinate; for other numbers.
-        """
-        return drawing.picture(self, through)
 
     @property
     def title(self) -> str:

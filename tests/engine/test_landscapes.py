@@ -23,6 +23,8 @@ from nnag_m2 import (
     Session,
     TrainingProblem,
     critical_landscape,
+    draw_fibers,
+    draw_landscape,
     landscape,
 )
 from nnag_m2.algebra.real_numbers import RealAlgebraic
@@ -410,7 +412,7 @@ def test_two_cubes_approach_what_they_do_not_reach(session: Session) -> None:
     assert counts[[1, 2, 4]].sum() > 700
     assert infimum < arrived.losses.min() < infimum + 1e-3
     # the discriminant is double on the wall; the shaded regions touch the smallest level there
-    drawn = found.picture(through=(1, 2), session=session)
+    drawn = draw_landscape(found, through=(1, 2), session=session)
     assert drawn.data["reached"]
     radius = np.sqrt(infimum)
     spots = np.array([spot for part in drawn.data["reached"] for spot in part])
@@ -470,20 +472,20 @@ def test_spurious_critical_parameters_by_hand(session: Session) -> None:
 @engine
 def test_pictures_show_critical_points_and_levels(session: Session) -> None:
     found = critical_landscape(ELLIPSE, [1, 1], session=session)
-    drawn = found.picture()
+    drawn = draw_landscape(found)
     assert drawn.axes == ("x", "y")
     for kind in ("minimum", "maximum"):
         (point,) = [p for p in found.points if p.type == kind]
         assert np.allclose(drawn.data[kind][0][0], [float(c) for c in point.point.midpoint])
     assert {layer.name for layer in drawn.layers} >= {"variety", "level", "data"}
     assert drawn.svg().startswith("<?xml")
-    whitney = critical_landscape(WHITNEY_UMBRELLA, [1, 2, 1], session=session).picture()
+    whitney = draw_landscape(critical_landscape(WHITNEY_UMBRELLA, [1, 2, 1], session=session))
     assert whitney.axes == ("s", "t")
     assert whitney.data["data"] == [[[0.0, 0.0]]]
     line = critical_landscape(Ideal([x**2 - 2], [x]), [1], session=session)
     assert "pictures need two coordinates" in message(line.picture)
     deep = critical_landscape(WHITNEY_UMBRELLA, [1, 2, 1], session=session)
-    assert "through names two of" in message(lambda: deep.picture(through=(0, 7)))
+    assert "through names two of" in message(lambda: draw_landscape(deep, through=(0, 7)))
 
 
 @engine
@@ -492,7 +494,7 @@ def test_fibers_of_products_of_filters_are_their_factorizations(session: Session
     problem = TrainingProblem(ConvolutionalNetwork((2, 2)), samples, [[2], [1], [-2], [0]])
     found = landscape(problem, session=session)
     fibers = found.fibers(session=session)
-    drawn = found.fiber_picture(session=session)
+    drawn = draw_fibers(found, session=session)
     for point, fiber in zip(found.points[:3], fibers, strict=False):
         assert fiber is not None
         ratios = sorted(float(one.midpoint[1]) for one in fiber)  # a2 for a1 = 1
@@ -505,10 +507,10 @@ def test_fibers_of_products_of_filters_are_their_factorizations(session: Session
     both = [float(one.midpoint[1]) for one in fibers[0] or ()]
     assert np.allclose(np.sort(dots[:, 1] / dots[:, 0]), np.sort(both))
     assert fibers[3] is None  # zero is a product in infinitely many ways
-    assert "axes are two of the parameters" in message(lambda: found.fiber_picture(axes=(x, y)))
+    assert "axes are two of the parameters" in message(lambda: draw_fibers(found, axes=(x, y)))
     _, _, b, _ = problem.network.parameters
     two = (problem.network.parameters[0], b)
-    assert found.fiber_picture(axes=two, session=session).axes == ("a1", "b1")
+    assert draw_fibers(found, axes=two, session=session).axes == ("a1", "b1")
 
 
 @engine
