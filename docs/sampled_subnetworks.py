@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from nnag_m2 import PolynomialMap
 from nnag_m2.networks import ParametricModel
-from nnag_m2.networks.symmetries import Subnetwork
+from nnag_m2.networks.model import Subnetwork
 
 Array = NDArray[np.float64]
 SEED = 5

@@ -14,7 +14,6 @@ from sympy.abc import t
 from nnag_m2 import (
     MLP,
     ConvolutionalNetwork,
-    Exposure,
     LinearMLP,
     Neuromanifold,
     Session,
@@ -22,6 +21,7 @@ from nnag_m2 import (
     exposed_subnetworks,
 )
 from nnag_m2.networks import ParametricModel
+from nnag_m2.results import Exposure
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from sampled_subnetworks import DATA, SEED, sample

@@ -18,7 +18,6 @@ from tabulated import PARAMETERS, Family, Network, families
 
 from nnag_m2 import (
     Ideal,
-    Implicitization,
     Neuromanifold,
     Session,
     default_session,
@@ -30,6 +29,7 @@ from nnag_m2 import (
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.neuromanifolds.fibers import NetworkFiber
 from nnag_m2.neuromanifolds.structure import known_structure
+from nnag_m2.results import Implicitization
 
 PAGE = Path(__file__).resolve().with_name("neuromanifolds.md")
 INTRODUCTION = PAGE.with_name("tables_introduction.md")

@@ -15,8 +15,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from nnag_m2 import MLP, TrainingProblem, draw_fibers, draw_landscape, landscape
-from nnag_m2.landscapes import NetworkLandscape
 from nnag_m2.pictures.picture import Picture
+from nnag_m2.results import NetworkLandscape
 
 NETWORK = MLP((2, 2, 1), activation=3)
 INPUTS = [[1, 0], [0, 1], [1, 1], [1, -2]]

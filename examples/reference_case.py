@@ -21,7 +21,6 @@ from sympy import symbols
 
 from nnag_m2 import (
     LightningSelfAttention,
-    Locus,
     critical_points_by_corank,
     degree,
     dimension,
@@ -30,6 +29,7 @@ from nnag_m2 import (
     singular_locus,
     vanishing_ideal,
 )
+from nnag_m2.results import Locus
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "build" / "reference_case"
 y = symbols("y1:7")

@@ -20,7 +20,7 @@ from sympy.polys.domains.domain import Domain
 from sympy.polys.orderings import grevlex
 
 from nnag_m2.algebra.dense import sparse
-from nnag_m2.algebra.digits import to_digits
+from nnag_m2.algebra.modular.digits import to_digits
 from nnag_m2.algebra.orders import Order
 
 LARGEST_FLAT_SUM = 100

@@ -17,9 +17,9 @@ from sympy import QQ, Poly, Symbol
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence, shown, whole_number
-from nnag_m2.algebra.elimination import kernel
 from nnag_m2.algebra.fields import field_name, field_of
-from nnag_m2.algebra.modular import drawn_primes
+from nnag_m2.algebra.modular.elimination import kernel
+from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.reading import map_argument
 from nnag_m2.calling import named

@@ -16,7 +16,7 @@ from sympy import QQ, Poly
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular import drawn_primes, random_by
+from nnag_m2.algebra.modular.primes import drawn_primes, random_by
 from nnag_m2.asking.query import Value
 from nnag_m2.errors import InputError
 

@@ -14,14 +14,14 @@ from typing import Any, TypeAlias
 from flint import fmpq_poly, fmpz_poly
 from sympy import QQ, Poly, Rational, Symbol
 
-from nnag_m2.algebra.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.lifting import ModularPoints, liftings
-from nnag_m2.algebra.linear_unknowns import LinearUnknown
-from nnag_m2.algebra.modular import drawn_primes, random_by
-from nnag_m2.algebra.points import RealPoint, boxed
-from nnag_m2.algebra.real_numbers import integers
+from nnag_m2.algebra.modular.lifting import ModularPoints, liftings
+from nnag_m2.algebra.modular.linear_unknowns import LinearUnknown
+from nnag_m2.algebra.modular.primes import drawn_primes, random_by
+from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.points import RealPoint, boxed
+from nnag_m2.algebra.real.real_numbers import integers
 from nnag_m2.algebra.terms import whole
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Certainty, Provenance

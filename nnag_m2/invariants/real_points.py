@@ -10,9 +10,9 @@ from sympy import QQ, Rational
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import exact, field_name
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular import SEED
-from nnag_m2.algebra.points import RealPoint
-from nnag_m2.algebra.real_numbers import WIDTH
+from nnag_m2.algebra.modular.primes import SEED
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.real_numbers import WIDTH
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query
 from nnag_m2.asking.question import question

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from flint import fmpq_poly, fmpz_poly
 from sympy import Poly
 
-from nnag_m2.algebra.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.linear_unknowns import LinearUnknown
-from nnag_m2.algebra.real_numbers import RealAlgebraic, primitive
+from nnag_m2.algebra.modular.linear_unknowns import LinearUnknown
+from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic, primitive
 
 
 def verified_places(

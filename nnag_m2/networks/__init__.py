@@ -5,9 +5,9 @@ from nnag_m2.networks.attention import LightningSelfAttention
 from nnag_m2.networks.convolutional import ConvolutionalNetwork
 from nnag_m2.networks.linear import LinearMLP
 from nnag_m2.networks.mlp import MLP
-from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.model import ParametricModel, Subnetwork
 from nnag_m2.networks.parametrization import Coordinate, Parametrization
-from nnag_m2.networks.symmetries import Subnetwork, Symmetry
+from nnag_m2.networks.symmetries import Symmetry
 
 __all__ = [
     "MLP",

@@ -12,14 +12,8 @@ from nnag_m2.calling import named
 from nnag_m2.networks.activations import Number
 from nnag_m2.networks.architecture import Architecture, entries, positive_int
 from nnag_m2.networks.drawing import Block, block_drawing
-from nnag_m2.networks.symmetries import (
-    SWAP,
-    Subnetwork,
-    Symmetry,
-    fresh_symbol,
-    shear,
-    symmetry,
-)
+from nnag_m2.networks.model import Subnetwork
+from nnag_m2.networks.symmetries import SWAP, Symmetry, fresh_symbol, shear, symmetry
 
 
 class LightningSelfAttention(Architecture):

@@ -32,7 +32,8 @@ from nnag_m2.networks.architecture import (
     positive_ints,
 )
 from nnag_m2.networks.drawing import convolution_drawing
-from nnag_m2.networks.symmetries import Subnetwork, Symmetry, fresh_symbol, symmetry
+from nnag_m2.networks.model import Subnetwork
+from nnag_m2.networks.symmetries import Symmetry, fresh_symbol, symmetry
 
 
 class ConvolutionalNetwork(Architecture):

@@ -32,14 +32,8 @@ from nnag_m2.networks.architecture import (
     positive_ints,
 )
 from nnag_m2.networks.drawing import layer_drawing
-from nnag_m2.networks.symmetries import (
-    SWAP,
-    Subnetwork,
-    Symmetry,
-    fresh_symbol,
-    shear,
-    symmetry,
-)
+from nnag_m2.networks.model import Subnetwork
+from nnag_m2.networks.symmetries import SWAP, Symmetry, fresh_symbol, shear, symmetry
 
 
 class MLP(Architecture):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, islice
@@ -35,7 +36,7 @@ from nnag_m2.networks._values import Value
 from nnag_m2.networks.activations import Number
 from nnag_m2.networks.drawing import Block, block_drawing, counted
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
-from nnag_m2.networks.symmetries import Subnetwork, Symmetry
+from nnag_m2.networks.symmetries import Pairs, Symmetry
 
 _SHOWN_SIZE = 400
 
@@ -254,6 +255,36 @@ class ParametricModel(Value):
             Block(counted(len(self.outputs), "output"), (2, 0)),
         ]
         return block_drawing(blocks, [(0, 1), (1, 2)], "parametric model")
+
+
+@dataclass(frozen=True)
+class Subnetwork:
+    """A smaller network inside a network.
+
+    Attributes
+    ----------
+    network
+        The smaller network; its parameters and inputs are symbols of the larger one.
+    pairs
+        Each parameter of the larger network with its value: a parameter of the smaller one, or 0.
+
+    Examples
+    --------
+    >>> from nnag_m2.networks import MLP
+    >>> MLP((1, 2, 1), 2).subnetworks()[0]
+    Subnetwork(MLP((1, 1, 1), activation=t**2), {a11: a11, a21: 0, b11: b11, b12: 0})
+    """
+
+    network: ParametricModel
+    pairs: Pairs
+
+    @property
+    def embedding(self) -> dict[Symbol, Expr]:
+        """The larger network's parameters with their values, for ``Expr.xreplace``."""
+        return dict(self.pairs)
+
+    def __repr__(self) -> str:
+        return f"Subnetwork({self.network!r}, {self.embedding})"
 
 
 def _is_long(expressions: Iterable[Expr]) -> bool:

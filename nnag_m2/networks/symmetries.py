@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from sympy import Expr, ImmutableDenseMatrix, MatrixBase, Ne, Symbol, true
 from sympy.logic.boolalg import Boolean
-
-if TYPE_CHECKING:
-    from nnag_m2.networks.model import ParametricModel
 
 Pairs: TypeAlias = tuple[tuple[Symbol, Expr], ...]
 
@@ -53,36 +50,6 @@ class Symmetry:
         symbols = {s for _, new in self.pairs for s in new.free_symbols} - set(parameters)
         found = symbols.pop() if len(symbols) == 1 else None
         return found if isinstance(found, Symbol) else None
-
-
-@dataclass(frozen=True)
-class Subnetwork:
-    """A smaller network inside a network.
-
-    Attributes
-    ----------
-    network
-        The smaller network; its parameters and inputs are symbols of the larger one.
-    pairs
-        Each parameter of the larger network with its value: a parameter of the smaller one, or 0.
-
-    Examples
-    --------
-    >>> from nnag_m2.networks import MLP
-    >>> MLP((1, 2, 1), 2).subnetworks()[0]
-    Subnetwork(MLP((1, 1, 1), activation=t**2), {a11: a11, a21: 0, b11: b11, b12: 0})
-    """
-
-    network: ParametricModel
-    pairs: Pairs
-
-    @property
-    def embedding(self) -> dict[Symbol, Expr]:
-        """The larger network's parameters with their values, for ``Expr.xreplace``."""
-        return dict(self.pairs)
-
-    def __repr__(self) -> str:
-        return f"Subnetwork({self.network!r}, {self.embedding})"
 
 
 Matrices: TypeAlias = Sequence[tuple[MatrixBase, MatrixBase]]

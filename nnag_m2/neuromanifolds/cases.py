@@ -15,7 +15,7 @@ from sympy import QQ, Expr, Integer, Poly, Rational, Symbol, diff
 
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.networks.symmetries import Symmetry
 from nnag_m2.neuromanifolds.setting import Setting
 

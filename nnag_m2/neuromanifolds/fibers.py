@@ -11,7 +11,7 @@ from typing import TypeAlias
 from flint import fmpz_mat
 from sympy import Expr, Integer, Symbol
 
-from nnag_m2.algebra.modular import drawn_primes
+from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.invariants import fibers

@@ -9,8 +9,8 @@ from typing import TypeAlias
 import numpy as np
 from sympy import Expr, Integer, Symbol, diff, true
 
-from nnag_m2.algebra.elimination import kernel
-from nnag_m2.algebra.modular import drawn_primes, residue
+from nnag_m2.algebra.modular.elimination import kernel
+from nnag_m2.algebra.modular.primes import drawn_primes, residue
 from nnag_m2.invariants.implicitization.sampling import SEED
 from nnag_m2.networks.symmetries import Symmetry
 

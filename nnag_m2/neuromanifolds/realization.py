@@ -13,9 +13,7 @@ from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.errors import ReplyError
 from nnag_m2.invariants.real_points import RealPoint
-from nnag_m2.neuromanifolds.cases import Case, cases
-from nnag_m2.neuromanifolds.membership import NOT_IN_SPAN, coordinates_in_span
-from nnag_m2.neuromanifolds.real_solutions import (
+from nnag_m2.invariants.real_solutions import (
     SEED,
     best,
     dimension_of,
@@ -24,6 +22,8 @@ from nnag_m2.neuromanifolds.real_solutions import (
     real_solution,
     solution_in_slices,
 )
+from nnag_m2.neuromanifolds.cases import Case, cases
+from nnag_m2.neuromanifolds.membership import NOT_IN_SPAN, coordinates_in_span
 from nnag_m2.neuromanifolds.setting import Setting
 
 Witness: TypeAlias = tuple[Rational, ...] | RealPoint

@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from nnag_m2.algebra.elimination import kernel
-from nnag_m2.algebra.modular import drawn_primes, residue
+from nnag_m2.algebra.modular.elimination import kernel
+from nnag_m2.algebra.modular.primes import drawn_primes, residue
 from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
 from nnag_m2.networks.activations import monomial_degree, terms_of
 from nnag_m2.networks.mlp import MLP

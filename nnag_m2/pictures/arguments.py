@@ -10,17 +10,9 @@ from typing import Any, cast
 from sympy import Expr, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.errors import InputError
 from nnag_m2.pictures.layers import Look, Spot
-from nnag_m2.pictures.plane import PlaneCurve
-
-
-def curve_argument(value: Any) -> PlaneCurve:
-    """Return a curve that was traced."""
-    if isinstance(value, PlaneCurve):
-        return value
-    raise InputError("a PlaneCurve is needed", shown(value), "plane_curve(equation, box)")
 
 
 def look_argument(value: Any) -> Look:

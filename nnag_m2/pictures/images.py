@@ -11,9 +11,9 @@ from nnag_m2.algebra.arguments import shown, whole_number
 from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.curves.question import Box, as_box
 from nnag_m2.errors import InputError
 from nnag_m2.pictures.arguments import look_argument, text_argument
-from nnag_m2.pictures.curves import Box, as_box
 from nnag_m2.pictures.layers import SKY, Layer, Look, Spot
 from nnag_m2.pictures.making import draw_points
 from nnag_m2.pictures.picture import Picture

@@ -10,15 +10,17 @@ from sympy import QQ, Rational, Symbol
 
 from nnag_m2.algebra.arguments import flag, in_sequence, shown, whole_number
 from nnag_m2.algebra.fields import as_poly
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.calling import named
+from nnag_m2.curves.plane import PlaneCurve, PlanePoint, curve_argument
+from nnag_m2.curves.question import Box, as_box, plane_curve
+from nnag_m2.curves.regions import regions
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, quadric_argument, squared_distance
 from nnag_m2.pictures.arguments import (
     by_name,
-    curve_argument,
     function_argument,
     listed,
     look_argument,
@@ -27,7 +29,6 @@ from nnag_m2.pictures.arguments import (
     spots_argument,
     text_argument,
 )
-from nnag_m2.pictures.curves import Box, as_box, plane_curve
 from nnag_m2.pictures.layers import (
     BLUE,
     GREY,
@@ -42,8 +43,6 @@ from nnag_m2.pictures.layers import (
     texts,
 )
 from nnag_m2.pictures.picture import Picture
-from nnag_m2.pictures.plane import PlaneCurve, PlanePoint
-from nnag_m2.pictures.regions import regions
 
 _CURVE, _CELL, _WIRE = Look(BLUE), Look(SAND), Look(BLUE, 0.8)
 _TEXT, _DASHED = Look(INK), Look(GREY, 1, dashed=True)

@@ -8,9 +8,11 @@ from sympy import QQ, Expr, Integer, Poly, Rational, factor_list, gcd_list, prod
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.curves.plane import Branch, CriticalPoint
+from nnag_m2.curves.question import Box, as_box, plane_curve
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.correspondence import focal_locus
 from nnag_m2.invariants.real_points import real_points
@@ -19,11 +21,9 @@ from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.medial import medial_axis
 from nnag_m2.invariants.voronoi.nearest import nearest_points
 from nnag_m2.pictures.arguments import look_argument
-from nnag_m2.pictures.curves import Box, as_box, plane_curve
 from nnag_m2.pictures.layers import GREY, PURPLE, Layer, Look
 from nnag_m2.pictures.making import draw_points
 from nnag_m2.pictures.picture import Picture
-from nnag_m2.pictures.plane import Branch, CriticalPoint
 
 _AXIS = Look(PURPLE, 2.2, label="medial axis")
 _REST = Look(GREY, 0.9, dashed=True, label="equally far from other points")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Unpack
 
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.curves.question import Box
 from nnag_m2.invariants.voronoi.nearest import nearest_points
 from nnag_m2.pictures.arguments import listed, look_argument
-from nnag_m2.pictures.curves import Box
 from nnag_m2.pictures.layers import GREY, INK, RED, Look
 from nnag_m2.pictures.making import draw_points, draw_segments
 from nnag_m2.pictures.picture import Picture

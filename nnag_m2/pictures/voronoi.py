@@ -9,11 +9,11 @@ from sympy import Expr, Integer, Rational, gcd_list
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.curves.question import Box, plane_curve
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.contains import voronoi_cell
 from nnag_m2.pictures.arguments import look_argument
-from nnag_m2.pictures.curves import Box, plane_curve
 from nnag_m2.pictures.layers import BROWN, SAND, Look
 from nnag_m2.pictures.making import draw_cells, draw_curve
 from nnag_m2.pictures.picture import Picture

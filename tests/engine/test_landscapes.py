@@ -16,9 +16,7 @@ from nnag_m2 import (
     MLP,
     ConvolutionalNetwork,
     Ideal,
-    Landscape,
     LinearMLP,
-    NetworkLandscape,
     ParametricModel,
     Session,
     TrainingProblem,
@@ -27,7 +25,8 @@ from nnag_m2 import (
     draw_landscape,
     landscape,
 )
-from nnag_m2.algebra.real_numbers import RealAlgebraic
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.results import Landscape, NetworkLandscape
 
 engine = pytest.mark.engine
 

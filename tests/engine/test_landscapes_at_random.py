@@ -19,7 +19,7 @@ from nnag_m2 import (
     TrainingProblem,
     landscape,
 )
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 
 _PROBLEMS = 42
 _DIGITS = 100

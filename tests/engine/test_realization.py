@@ -23,9 +23,9 @@ from nnag_m2 import (
     Session,
     dimension,
 )
+from nnag_m2.invariants.real_solutions import real_solution
 from nnag_m2.neuromanifolds import Membership, Realization
 from nnag_m2.neuromanifolds.cases import cases
-from nnag_m2.neuromanifolds.real_solutions import real_solution
 
 pytestmark = pytest.mark.engine
 

@@ -11,15 +11,11 @@ from sympy.polys.orderings import grevlex
 from nnag_m2 import (
     BlockOrder,
     BoxImage,
-    GenericFiber,
     Ideal,
-    InitialIdeal,
     PolynomialMap,
     Query,
     RealPoint,
     SemialgebraicSet,
-    Stratum,
-    VoronoiBoundary,
     bisector,
     branch_locus,
     codimension,
@@ -61,13 +57,14 @@ from nnag_m2 import (
     vanishing_ideal,
     voronoi_boundary,
 )
-from nnag_m2.algebra.algebraic_points import AlgebraicPoint
-from nnag_m2.algebra.points import boxed
-from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic
+from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.points import boxed
+from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
 from nnag_m2.invariants.components import reduced_components
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
+from nnag_m2.results import GenericFiber, InitialIdeal, Stratum, VoronoiBoundary
 
 s, t, x, y, z = symbols("s t x y z")
 a, b = symbols("a b")

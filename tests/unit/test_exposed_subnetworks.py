@@ -18,7 +18,7 @@ from nnag_m2 import (
     exposed_subnetworks,
 )
 from nnag_m2.networks import ParametricModel
-from nnag_m2.networks.symmetries import Subnetwork
+from nnag_m2.networks.model import Subnetwork
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Poly, Rational, symbols
 
-from nnag_m2.algebra.algebraic_points import AlgebraicPoint
-from nnag_m2.algebra.isolation import Coefficients, quotient_on, real_roots, sign_at
-from nnag_m2.algebra.points import boxed
-from nnag_m2.algebra.real_numbers import RealAlgebraic
+from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.isolation import Coefficients, quotient_on, real_roots, sign_at
+from nnag_m2.algebra.real.points import boxed
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 
 x = symbols("x")
 WIDTH = Fraction(1, 10**10)

@@ -7,11 +7,11 @@ import pytest
 from flint import arb, fmpq_mat, fmpq_poly
 from sympy import QQ, Matrix, Poly, Rational, symbols
 
-from nnag_m2.algebra.algebraic_points import AlgebraicPoint
-from nnag_m2.algebra.points import RealPoint, boxed
-from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic
-from nnag_m2.landscapes.ranks import rank_at
-from nnag_m2.landscapes.signature import (
+from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.points import RealPoint, boxed
+from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
+from nnag_m2.invariants.landscapes.ranks import rank_at
+from nnag_m2.invariants.landscapes.signature import (
     Undecided,
     diagonal,
     form_signature,

@@ -10,10 +10,10 @@ import pytest
 from flint import fmpq, fmpq_poly, fmpz_poly
 from sympy import QQ, Expr, Poly, Rational, symbols
 
-from nnag_m2.algebra.lifting import ModularPoints, liftings
-from nnag_m2.algebra.reconstruction import common_fractions
-from nnag_m2.algebra.representations import leading_coefficient, rational_representation
-from nnag_m2.algebra.residue_algebras import ResidueAlgebra
+from nnag_m2.algebra.modular.lifting import ModularPoints, liftings
+from nnag_m2.algebra.modular.reconstruction import common_fractions
+from nnag_m2.algebra.modular.representations import leading_coefficient, rational_representation
+from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra
 from nnag_m2.algebra.terms import Terms, Values, combined, derivative, total_degree, whole
 
 x, y, z = symbols("x y z")

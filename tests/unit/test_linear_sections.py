@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from sympy import Poly, primerange, symbols
 
-from nnag_m2.algebra.elimination import LARGEST
-from nnag_m2.algebra.modular import rank
+from nnag_m2.algebra.modular.elimination import LARGEST
+from nnag_m2.algebra.modular.primes import rank
 from nnag_m2.invariants.implicitization.monomials import Relation
 from nnag_m2.invariants.implicitization.sections import (
     TooLarge,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sympy import Poly, symbols
 
-from nnag_m2.algebra.linear_unknowns import LinearUnknown
+from nnag_m2.algebra.modular.linear_unknowns import LinearUnknown
 
 x, y, m = symbols("x y m")
 

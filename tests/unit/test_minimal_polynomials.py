@@ -9,10 +9,10 @@ from flint import fmpq_mat, fmpq_poly, fmpz_poly
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from nnag_m2.algebra import minimal_polynomials
-from nnag_m2.algebra.minimal_polynomials import minimal_polynomial
-from nnag_m2.algebra.modular import primes
-from nnag_m2.algebra.residue_algebras import ResidueAlgebra
+from nnag_m2.algebra.modular import minimal_polynomials
+from nnag_m2.algebra.modular.minimal_polynomials import minimal_polynomial
+from nnag_m2.algebra.modular.primes import primes
+from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra
 
 P = next(primes())
 POLYS = st.lists(st.integers(-30, 30), min_size=1, max_size=9).map(fmpz_poly)

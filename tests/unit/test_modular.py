@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from sympy import Matrix, Poly, Rational, isprime
 from sympy.abc import x
 
-from nnag_m2.algebra.elimination import independent, kernel, reduced
-from nnag_m2.algebra.modular import (
+from nnag_m2.algebra.modular.elimination import independent, kernel, reduced
+from nnag_m2.algebra.modular.primes import (
     combined,
     drawn_primes,
     flint_matrix,
@@ -61,7 +61,7 @@ def test_elimination_by_panels_or_kernels_is_that_of_flint(
     largest: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("nnag_m2.algebra.elimination._LARGE", largest)
+    monkeypatch.setattr("nnag_m2.algebra.modular.elimination._LARGE", largest)
     chance = np.random.default_rng(prime)
     left = chance.integers(prime, size=(rows, true_rank))
     matrix = left @ chance.integers(40, size=(true_rank, columns)) % prime

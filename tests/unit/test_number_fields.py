@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import QQ, Poly, Rational, discriminant, expand, symbols
 
-from nnag_m2.algebra.algebraic_points import AlgebraicPoint
-from nnag_m2.algebra.number_fields import RATIONAL, PointField, field_of_place
-from nnag_m2.algebra.points import RealPoint, boxed
-from nnag_m2.algebra.real_numbers import WIDTH, RealAlgebraic
-from nnag_m2.algebra.sturm import RealRoots
+from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.number_fields import RATIONAL, PointField, field_of_place
+from nnag_m2.algebra.real.points import RealPoint, boxed
+from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
+from nnag_m2.algebra.real.sturm import RealRoots
 
 t, x, y = symbols("t x y")
 (CUBE_ROOT,) = RealAlgebraic.roots(Poly(t**3 - 2, t))

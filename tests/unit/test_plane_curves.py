@@ -10,8 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sympy import Expr, Poly, Rational, expand, symbols
 
-from nnag_m2 import Ideal, InputError, PlaneCurve, plane_curve
-from nnag_m2.pictures.plane import PlanePoint
+from nnag_m2 import Ideal, InputError, plane_curve
+from nnag_m2.curves.plane import PlanePoint
+from nnag_m2.results import PlaneCurve
 
 x, y = symbols("x y")
 SQUARE = {x: (-3, 3), y: (-3, 3)}

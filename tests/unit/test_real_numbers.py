@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from refusals import message
 from sympy import CRootOf, Poly, Rational, minimal_polynomial, resultant, sqrt, symbols
 
-from nnag_m2.algebra.algebraic_points import AlgebraicPoint
-from nnag_m2.algebra.points import RealPoint, boxed
-from nnag_m2.algebra.real_numbers import RealAlgebraic
+from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.points import RealPoint, boxed
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 
 x, y, s, t = symbols("x y s t")
 SMALL = st.integers(-9, 9)

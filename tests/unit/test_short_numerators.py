@@ -9,10 +9,10 @@ from flint import fmpq_poly, fmpz_poly
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from nnag_m2.algebra import short_numerators
-from nnag_m2.algebra.algebraic_points import AlgebraicPoint
-from nnag_m2.algebra.real_numbers import RealAlgebraic
-from nnag_m2.algebra.short_numerators import over_derivative
+from nnag_m2.algebra.modular import short_numerators
+from nnag_m2.algebra.modular.short_numerators import over_derivative
+from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 
 POLYS = st.lists(st.integers(-30, 30), min_size=1, max_size=9).map(fmpz_poly)
 

@@ -10,9 +10,9 @@ from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.new_symbols import new_symbols
-from nnag_m2.algebra.points import RealPoint, boxed
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.algebra.real_numbers import WIDTH, steps
+from nnag_m2.algebra.real.points import RealPoint, boxed
+from nnag_m2.algebra.real.real_numbers import WIDTH, steps
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.errors import EngineComplaint, InputError

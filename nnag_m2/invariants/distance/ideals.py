@@ -8,7 +8,7 @@ from sympy import QQ
 
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular import drawn_primes
+from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, Value, ring_of

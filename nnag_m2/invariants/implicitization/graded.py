@@ -15,8 +15,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from nnag_m2.algebra.elimination import reduced
-from nnag_m2.algebra.modular import Residues
+from nnag_m2.algebra.modular.elimination import reduced
+from nnag_m2.algebra.modular.primes import Residues
 from nnag_m2.invariants.implicitization.monomials import coded, contained
 
 Floats = NDArray[np.float64]

@@ -19,10 +19,10 @@ from math import prod
 import numpy as np
 from sympy import Dummy, Poly, Symbol, symbols
 
-from nnag_m2.algebra.elimination import Kernel, independent, kernel
 from nnag_m2.algebra.fields import field_of, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular import Residues, combined, rational, residue
+from nnag_m2.algebra.modular.elimination import Kernel, independent, kernel
+from nnag_m2.algebra.modular.primes import Residues, combined, rational, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.implicitization.certificates import Exactly

@@ -7,8 +7,8 @@ from itertools import count, islice
 
 import numpy as np
 
-from nnag_m2.algebra.elimination import LARGEST
-from nnag_m2.algebra.modular import BITS, Residues, drawn_primes, powers, rank, residue
+from nnag_m2.algebra.modular.elimination import LARGEST
+from nnag_m2.algebra.modular.primes import BITS, Residues, drawn_primes, powers, rank, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.invariants.implicitization.monomials import Places
 

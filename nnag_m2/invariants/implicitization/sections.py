@@ -35,8 +35,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from nnag_m2.algebra.elimination import LARGEST
-from nnag_m2.algebra.modular import Residues, drawn_primes, rank, residue
+from nnag_m2.algebra.modular.elimination import LARGEST
+from nnag_m2.algebra.modular.primes import Residues, drawn_primes, rank, residue
 from nnag_m2.invariants.implicitization.graded import TooLarge
 from nnag_m2.invariants.implicitization.monomials import Relation
 from nnag_m2.invariants.implicitization.slices import Growing, Slice

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 from flint import nmod_mat
 
-from nnag_m2.algebra.elimination import reduced
-from nnag_m2.algebra.modular import Residues, flint_matrix, residue
+from nnag_m2.algebra.modular.elimination import reduced
+from nnag_m2.algebra.modular.primes import Residues, flint_matrix, residue
 from nnag_m2.invariants.implicitization.graded import Floats, Graded, Step, TooLarge
 from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
 

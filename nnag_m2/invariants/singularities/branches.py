@@ -18,8 +18,8 @@ from typing import Any
 from sympy import QQ, Dummy, Poly, Rational, ring
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.number_fields import RATIONAL, PointField
-from nnag_m2.algebra.sturm import RealRoots
+from nnag_m2.algebra.real.number_fields import RATIONAL, PointField
+from nnag_m2.algebra.real.sturm import RealRoots
 from nnag_m2.invariants.real_points import real_points
 
 

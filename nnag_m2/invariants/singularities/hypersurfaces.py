@@ -10,9 +10,9 @@ from typing import Any
 from sympy import Poly, Rational
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.number_fields import PointField
-from nnag_m2.algebra.points import RealPoint
-from nnag_m2.algebra.sturm import RealRoots, sign_changes
+from nnag_m2.algebra.real.number_fields import PointField
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.sturm import RealRoots, sign_changes
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points

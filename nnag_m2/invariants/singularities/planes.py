@@ -6,7 +6,7 @@ from typing import Any
 
 from sympy import Poly, Rational
 
-from nnag_m2.algebra.number_fields import PointField
+from nnag_m2.algebra.real.number_fields import PointField
 from nnag_m2.invariants.singularities.branches import HalfBranches, half_branches
 from nnag_m2.invariants.singularities.verdicts import ISOLATED, Attraction
 

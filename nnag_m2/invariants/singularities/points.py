@@ -11,7 +11,7 @@ from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.algebra.new_symbols import new_symbol
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.errors import InputError
 
 Point: TypeAlias = Any

@@ -9,7 +9,7 @@ from typing import Any
 from sympy import Dummy, Expr, Matrix, Rational
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.components import radical
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.operations import elimination_ideal

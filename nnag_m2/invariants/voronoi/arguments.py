@@ -10,7 +10,7 @@ from sympy import QQ, ImmutableDenseMatrix, Poly, eye
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import as_matrix, field_name
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.asking.reading import ideal_argument
 from nnag_m2.errors import InputError

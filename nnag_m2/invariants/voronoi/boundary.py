@@ -8,8 +8,8 @@ from sympy import QQ, ImmutableDenseMatrix, Symbol
 
 from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.new_symbols import new_symbol, new_symbols
-from nnag_m2.algebra.points import RealPoint
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, RingOf, Value, ring_of
 from nnag_m2.asking.question import question

@@ -10,7 +10,7 @@ from typing import Any
 from sympy import ImmutableDenseMatrix, Poly, Rational
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.errors import NnagError
 from nnag_m2.invariants.components import minimal_primes

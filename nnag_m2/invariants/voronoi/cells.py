@@ -10,8 +10,8 @@ from typing import Any, Unpack
 import numpy as np
 from sympy import ImmutableDenseMatrix, Poly, Rational, prod
 
-from nnag_m2.algebra.points import RealPoint
-from nnag_m2.algebra.real_numbers import RealAlgebraic
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question

@@ -14,7 +14,7 @@ from flint import arb, fmpq, fmpz_poly
 from sympy import ImmutableDenseMatrix, Matrix, Poly, Rational
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.invariants.distance.quadrics import squared_distance
 from nnag_m2.invariants.hilbert import dimension

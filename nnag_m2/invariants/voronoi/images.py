@@ -10,7 +10,7 @@ from sympy import Expr, ImmutableDenseMatrix, Matrix, Rational, Symbol, hessian
 
 from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import Rational
 
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.distance.quadrics import data_argument
 
 Vector = tuple[Fraction, ...]

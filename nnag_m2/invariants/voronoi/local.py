@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from sympy import Expr, ImmutableDenseMatrix, Matrix, Poly, Symbol, eye, factorial, hessian, zeros
 
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.singularities.branches import half_branches
 
 

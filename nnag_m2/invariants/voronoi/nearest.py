@@ -8,7 +8,7 @@ from typing import Any, Unpack
 from sympy import Dummy, ImmutableDenseMatrix, Matrix, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError

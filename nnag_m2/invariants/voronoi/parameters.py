@@ -10,7 +10,7 @@ from sympy import Expr, ImmutableDenseMatrix, Rational, eye
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.components import minimal_primes

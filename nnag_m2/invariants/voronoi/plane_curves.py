@@ -29,7 +29,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.points import RealPoint
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.singularities.branches import HalfBranches, half_branches, sharp_sides
 
 SURROUNDED = "tangents in all directions: the point is the only one that is not closer to another"

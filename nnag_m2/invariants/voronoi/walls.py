@@ -10,8 +10,8 @@ from sympy.polys.matrices import DomainMatrix
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.number_fields import RATIONAL, PointField
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.real.number_fields import RATIONAL, PointField
 from nnag_m2.asking.reading import expect, ideal_in, items, poly_in
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError

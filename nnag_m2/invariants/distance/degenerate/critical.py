@@ -9,7 +9,7 @@ from sympy import QQ, Matrix
 
 from nnag_m2.algebra.fields import field_name, field_of
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular import drawn_primes
+from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question

@@ -1,0 +1,1 @@
+"""Modulo a prime and back: elimination, residue algebras, lifting, reconstruction."""

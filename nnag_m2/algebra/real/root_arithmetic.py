@@ -1,0 +1,219 @@
+"""Sums, products, powers and roots of real algebraic numbers, as roots of irreducible polynomials.
+
+The conjugates of a sum are sums of conjugates: their power sums give a polynomial, and an enclosure
+of the sum says which of its real roots is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from math import comb
+from typing import Protocol, TypeAlias
+
+from flint import fmpq, fmpq_poly, fmpz_poly
+
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.modular.minimal_polynomials import minimal_polynomial
+from nnag_m2.algebra.real.isolation import Coefficients, Interval, RealRoot, real_roots
+from nnag_m2.errors import InputError
+
+LONGEST = 10_000_000
+"""The largest number of bits that a power may have: some seconds of arithmetic."""
+
+LARGEST_DEGREE = 1000
+"""The largest degree of a polynomial that sums and products are looked for among the roots of."""
+
+Place: TypeAlias = tuple[Coefficients, int]
+"""A real algebraic number: its minimal polynomial, and which of the real roots it is."""
+
+Enclosure: TypeAlias = Callable[[int], Interval]
+"""Intervals that hold a number and shrink to it as the argument grows."""
+
+
+class Number(Protocol):
+    """A real algebraic number."""
+
+    @property
+    def coefficients(self) -> Coefficients:
+        """The minimal polynomial, the constant term first."""
+
+    @property
+    def index(self) -> int:
+        """Which of its real roots the number is."""
+
+    def refined(self, bits: int) -> RealRoot:
+        """Return the number in an interval of a length of at most ``2**-bits``."""
+
+
+@lru_cache(maxsize=1024)
+def isolated(coefficients: Coefficients) -> tuple[RealRoot, ...]:
+    """Return the real roots of a minimal polynomial, which nobody may refine in place."""
+    return tuple(real_roots(coefficients))
+
+
+def primitive(poly: fmpz_poly) -> Coefficients:
+    """Return coefficients without common divisor, the last one positive."""
+    content = poly.content() if poly.leading_coefficient() > 0 else -poly.content()
+    return tuple(int(c // content) for c in poly.coeffs())
+
+
+def total(one: Number, other: Number) -> Place:
+    """Return the sum of two numbers."""
+    ratio, irrational = _with_rational(one, other)
+    if ratio is not None:
+        return moved(irrational, Fraction(1), ratio)
+    size = _size(one, other)
+    p, q = power_sums(one.coefficients, size), power_sums(other.coefficients, size)
+    binomial = ([comb(k, j) * p[j] * q[k - j] for j in range(k + 1)] for k in range(size + 1))
+
+    def enclosure(bits: int) -> Interval:
+        (a, b), (c, d) = one.refined(bits).interval, other.refined(bits).interval
+        return a + c, b + d
+
+    return _root_near(_of_power_sums([sum(terms, fmpq(0)) for terms in binomial]), enclosure)
+
+
+def product(one: Number, other: Number) -> Place:
+    """Return the product of two numbers."""
+    ratio, irrational = _with_rational(one, other)
+    if ratio is not None:
+        return moved(irrational, ratio, Fraction(0)) if ratio else ((0, 1), 0)
+    size = _size(one, other)
+    pairs = zip(
+        power_sums(one.coefficients, size), power_sums(other.coefficients, size), strict=True
+    )
+
+    def enclosure(bits: int) -> Interval:
+        products = [x * y for x in one.refined(bits).interval for y in other.refined(bits).interval]
+        return min(products), max(products)
+
+    return _root_near(_of_power_sums([p * q for p, q in pairs]), enclosure)
+
+
+def power(number: Number, exponent: int) -> Place:
+    """Return a power of a number, with an exponent that is not negative.
+
+    Raises
+    ------
+    InputError
+        For a power that would be too long.
+    """
+    ratio = value(number)
+    if ratio in (0, 1, -1):
+        exponent = min(exponent, 2 - exponent % 2)  # an even one, or an odd one
+    length = max(abs(c) for c in number.coefficients).bit_length()
+    if exponent * length > LONGEST:
+        required = f"powers may have up to {LONGEST:,} bits"
+        raise InputError(required, f"the exponent {shown(exponent)}")
+    if ratio is not None:
+        return of_ratio(ratio**exponent)
+    modulus, square = fmpq_poly(list(number.coefficients)), fmpq_poly([0, 1])
+    found = fmpq_poly([1])
+    for digit in f"{exponent:b}":
+        found = found * found % modulus
+        found = found * square % modulus if digit == "1" else found
+
+    def enclosure(bits: int) -> Interval:
+        ends = [end**exponent for end in number.refined(bits).interval]
+        return min(ends), max(ends)
+
+    whole, top = fmpz_poly(list(number.coefficients)), found.numer()
+    return _root_near(minimal_polynomial(whole, top, fmpz_poly([found.denom()])), enclosure)
+
+
+def of_ratio(ratio: Fraction) -> Place:
+    """Return a rational number."""
+    return (-ratio.numerator, ratio.denominator), 0
+
+
+def value(number: Number) -> Fraction | None:
+    """Return a number when it is rational."""
+    if len(number.coefficients) > 2:
+        return None
+    return Fraction(-number.coefficients[0], number.coefficients[1])
+
+
+def moved(number: Number, factor: Fraction, step: Fraction) -> Place:
+    """Return ``factor * number + step`` for rational numbers, of which the first is not zero."""
+    back = fmpq(factor.denominator, factor.numerator)
+    shift = fmpq_poly([-fmpq(step.numerator, step.denominator) * back, back])
+    found = primitive(fmpq_poly(list(number.coefficients))(shift).numer())
+    last = len(isolated(number.coefficients)) - 1
+    return found, number.index if factor > 0 else last - number.index
+
+
+def inverse(number: Number) -> Place:
+    """Return the inverse of a number.
+
+    Raises
+    ------
+    ZeroDivisionError
+        For zero.
+    """
+    if (ratio := value(number)) is not None:
+        return of_ratio(1 / ratio)
+    roots = isolated(number.coefficients)
+    negative = sum(root.is_above(Fraction(0)) is False for root in roots)
+    # On either side of zero the sequence of the roots is reversed.
+    before, behind = (0, negative) if number.index < negative else (negative, len(roots))
+    place = before + behind - 1 - number.index
+    return primitive(fmpz_poly(list(reversed(number.coefficients)))), place
+
+
+def _with_rational(one: Number, other: Number) -> tuple[Fraction | None, Number]:
+    """Return one of two numbers when it is rational, and the other."""
+    ratio = value(one)
+    return (ratio, other) if ratio is not None else (value(other), one)
+
+
+def _size(one: Number, other: Number) -> int:
+    """Return the number of sums of conjugates."""
+    size = (len(one.coefficients) - 1) * (len(other.coefficients) - 1)
+    if size > LARGEST_DEGREE:
+        required = f"the degrees of two numbers have a product of at most {LARGEST_DEGREE:,}"
+        hint = "RealPoint.value_of, which computes in the field of the point"
+        raise InputError(required, f"{size:,}", hint)
+    return size
+
+
+def power_sums(coefficients: Coefficients, last: int) -> list[fmpq]:
+    """Return the sums of the powers 0 to ``last`` of all complex roots, by Newton's identities."""
+    n = len(coefficients) - 1
+    elementary = [fmpq(c, coefficients[-1]) for c in reversed(coefficients)]
+    sums = [fmpq(n)]
+    for k in range(1, last + 1):
+        own = k * elementary[k] if k <= n else fmpq(0)
+        earlier = (elementary[i] * sums[k - i] for i in range(1, min(k - 1, n) + 1))
+        sums.append(-sum(earlier, own))
+    return sums
+
+
+def _of_power_sums(sums: Sequence[fmpq]) -> fmpz_poly:
+    """Return an integer polynomial whose roots have these sums of powers, the number first."""
+    top = [fmpq(1)]
+    for k in range(1, len(sums)):
+        top.append(-sum((sums[i] * top[k - i] for i in range(1, k + 1)), fmpq(0)) / k)
+    return fmpq_poly(top[::-1]).numer()
+
+
+def _root_near(poly: fmpz_poly, enclosure: Enclosure) -> Place:
+    """Return the root of a polynomial that an enclosure shrinks to."""
+    found = {
+        (coefficients, index): root
+        for coefficients in (primitive(factor) for factor, _ in poly.factor()[1])
+        for index, root in enumerate(isolated(coefficients))
+    }
+    bits = 32
+    while len(found) > 1:
+        low, high = enclosure(bits)
+        for place, root in list(found.items()):
+            near = RealRoot(root.poly, root.low, root.bits, root.sign)
+            near.refine(bits)
+            a, b = near.interval
+            found[place] = near
+            if b < low or high < a:
+                del found[place]
+        bits *= 2  # ends: the roots are different, and both enclosures shrink
+    return next(iter(found))

@@ -1,0 +1,1 @@
+"""Certified plane curves and the regions between them; nothing is drawn here."""

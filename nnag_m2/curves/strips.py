@@ -1,0 +1,149 @@
+"""Points of a curve between two neighbouring walls, as close to each other as a drawing needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import dist, hypot
+from typing import TypeAlias
+
+from nnag_m2.algebra.real.isolation import RealRoot, sign_at
+from nnag_m2.curves.cylinders import Decomposition, Wall, simple
+from nnag_m2.curves.lines import Interval
+
+Spot: TypeAlias = tuple[float, float]
+
+_LEAST, _MOST = 2, 12  # depths of bisection
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The part of a box between two neighbouring walls.
+
+    Attributes
+    ----------
+    count
+        The number of graphs, those above and below the box included.
+    first
+        The number of the first graph in the box.
+    xs
+        Rational numbers between the walls, from left to right.
+    graphs
+        For each graph in the box, from below: an interval for each of ``xs``, at the ends of which
+        the polynomial has opposite signs, or with equal ends, where it is zero.
+    """
+
+    count: int
+    first: int
+    xs: tuple[Fraction, ...]
+    graphs: tuple[tuple[Interval, ...], ...]
+
+
+@dataclass(frozen=True)
+class Sampler:
+    """Takes samples of the graphs between two walls.
+
+    Parameters
+    ----------
+    parts
+        The decomposition.
+    sides
+        The walls to the left and to the right.
+    heights
+        The lower and upper end of the box.
+    tolerance
+        How far a graph may leave the polyline, about.
+    """
+
+    parts: Decomposition
+    sides: tuple[Wall, Wall]
+    heights: Interval
+    tolerance: Fraction
+
+    def strip(self) -> Strip:
+        """Return the samples."""
+        middle = self._at(Fraction(1, 2))
+        roots = self.parts.roots(middle)
+        bottom, top = self.heights
+        low = sum(root.is_above(bottom) is False for root in roots)
+        high = sum(root.is_above(top) is not True for root in roots)
+        rows = self._rows(low, high) if low < high else {middle: []}
+        xs = tuple(sorted(rows))
+        graphs = tuple(tuple(rows[x][i] for x in xs) for i in range(high - low))
+        return Strip(len(roots), low, xs, graphs)
+
+    @cached_property
+    def _ends(self) -> Interval:
+        left, right = (wall.line for wall in self.sides)
+        bits = 16
+        while True:  # ends, as the walls are at different places
+            low, high = left.interval(bits), right.interval(bits)
+            gap = high[0] - low[1]
+            if gap > 0 and max(low[1] - low[0], high[1] - high[0]) * 2**16 <= gap:
+                return low[1], high[0]
+            bits *= 2
+
+    def _at(self, t: Fraction) -> Fraction:
+        """Return a place between the walls; quadratic at both, as graphs with vertical tangents."""
+        low, high = self._ends
+        x = low + (high - low) * t * t * (3 - 2 * t)
+        gap = min(x - low, high - x) / 64
+        return simple(x - gap, x + gap)
+
+    def _row(self, x: Fraction, low: int, high: int) -> list[Interval]:
+        bits = (16 / self.tolerance).__ceil__().bit_length()
+        return [_apart(root, bits) for root in self.parts.roots(x)[low:high]]
+
+    def _rows(self, low: int, high: int) -> dict[Fraction, list[Interval]]:
+        rows: dict[Fraction, list[Interval]] = {}
+
+        def spots(t: Fraction) -> list[Spot]:
+            x = self._at(t)
+            rows[x] = self._row(x, low, high)
+            return [(float(x), _middle(y)) for y in rows[x]]
+
+        def refine(t: Fraction, u: Fraction, ends: Sequence[list[Spot]], depth: int) -> None:
+            middle = spots((t + u) / 2)
+            bent = max(map(_deviation, ends[0], middle, ends[1])) > self.tolerance
+            if depth < _LEAST or (bent and depth < _MOST):
+                refine(t, (t + u) / 2, (ends[0], middle), depth + 1)
+                refine((t + u) / 2, u, (middle, ends[1]), depth + 1)
+
+        left, right = self.sides
+        ends = (_limits(left, left.right[low:high]), _limits(right, right.left[low:high]))
+        refine(Fraction(0), Fraction(1), ends, 0)
+        return rows
+
+
+def _apart(root: RealRoot, bits: int) -> Interval:
+    """Return an interval around a root that has no other root at its ends."""
+    root.refine(bits)
+    while True:  # ends, as an end is another root for intervals that are long only
+        low, high = root.interval
+        signs = [sign_at(root.poly, end.numerator, end.denominator) for end in (low, high)]
+        if low == high or all(signs):
+            return low, high
+        root.refine(root.bits + 8)
+
+
+def _limits(wall: Wall, where: Sequence[int]) -> list[Spot]:
+    x = _middle(wall.line.interval(32))
+    return [(x, _middle(wall.points[i].y)) for i in where]
+
+
+def _middle(ends: Interval) -> float:
+    return float((ends[0] + ends[1]) / 2)
+
+
+def _deviation(start: Spot, middle: Spot, end: Spot) -> float:
+    """Return the distance of a point from a segment."""
+    (a, b), (c, d) = (
+        (end[0] - start[0], end[1] - start[1]),
+        (middle[0] - start[0], middle[1] - start[1]),
+    )
+    length = hypot(a, b)
+    if length == 0 or not 0 <= a * c + b * d <= length**2:
+        return min(dist(start, middle), dist(middle, end))
+    return abs(a * d - b * c) / length

@@ -1,0 +1,123 @@
+"""From the samples between critical lines to branches that run through them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TypeAlias
+
+from nnag_m2.curves.plane import Branch, CriticalLine, CriticalPoint, PlanePoint, Range
+from nnag_m2.curves.strips import Strip
+
+Node: TypeAlias = PlanePoint
+Piece: TypeAlias = tuple[PlanePoint, ...]
+"""What is between two nodes, from one to the other, both included."""
+
+
+def trace(
+    lines: Sequence[CriticalLine], strips: Sequence[Strip], heights: Range
+) -> tuple[tuple[Branch, ...], tuple[CriticalPoint, ...], int]:
+    """Return the branches in a box, its critical points, and the number of components."""
+    low, high = heights
+    inside = [[p for p in line.points if low <= p.y[0] and p.y[1] <= high] for line in lines]
+    pieces = [
+        *(
+            piece
+            for i, strip in enumerate(strips)
+            for piece in _graphs(lines[i], lines[i + 1], strip)
+        ),
+        *(
+            piece
+            for line, points in zip(lines, inside, strict=True)
+            if line.belongs
+            for piece in _segments(line, points, heights)
+        ),
+    ]
+    kept = tuple(p for points in inside for p in points if p.vertical or p.singular)
+    lonely = [p for p in kept if p.is_isolated and not any(p in (q[0], q[-1]) for q in pieces)]
+    chains = _chains(pieces)
+    names = _components(chains)
+    branches = tuple(
+        Branch(chain, name, _is_smooth_loop(chain))
+        for chain, name in zip(chains, names, strict=True)
+    )
+    return branches, kept, len(set(names)) + len(lonely)
+
+
+def _graphs(left: CriticalLine, right: CriticalLine, strip: Strip) -> list[Piece]:
+    return [
+        (
+            left.points[left.right[strip.first + k]],
+            *(PlanePoint((x, x), y) for x, y in zip(strip.xs, graph, strict=True)),
+            right.points[right.left[strip.first + k]],
+        )
+        for k, graph in enumerate(strip.graphs)
+    ]
+
+
+def _segments(line: CriticalLine, points: Sequence[CriticalPoint], heights: Range) -> list[Piece]:
+    """Return the pieces of a vertical line."""
+    stops: list[PlanePoint] = list(points)
+    low, high = ((y, y) for y in heights)
+    if not stops or stops[0].y != low:
+        stops.insert(0, PlanePoint(line.x, low))
+    if stops[-1].y != high:
+        stops.append(PlanePoint(line.x, high))
+    return list(pairwise(stops))
+
+
+def _chains(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join pieces at smooth points; start at the points where branches end."""
+    at: dict[PlanePoint, list[int]] = {}
+    for k, piece in enumerate(pieces):
+        for node in (piece[0], piece[-1]):
+            at.setdefault(node, []).append(k)
+    waiting = dict.fromkeys(range(len(pieces)))
+    ends = [k for node, ks in at.items() if not _is_through(node, ks) for k in ks]
+    found = []
+    for start in [*ends, *waiting]:
+        if start in waiting:
+            found.append(_walk(start, pieces, at, waiting))
+    return found
+
+
+def _is_through(node: PlanePoint, ks: Sequence[int]) -> bool:
+    return len(ks) == 2 and isinstance(node, CriticalPoint) and not node.singular
+
+
+def _walk(
+    k: int,
+    pieces: Sequence[Piece],
+    at: dict[PlanePoint, list[int]],
+    waiting: dict[int, None],
+) -> Piece:
+    del waiting[k]
+    chain = pieces[k]
+    if _is_through(chain[0], at[chain[0]]) and not _is_through(chain[-1], at[chain[-1]]):
+        chain = chain[::-1]
+    while _is_through(chain[-1], at[chain[-1]]):
+        following = [j for j in at[chain[-1]] if j in waiting]
+        if not following:
+            break
+        k = following[0]
+        del waiting[k]
+        piece = pieces[k] if pieces[k][0] == chain[-1] else pieces[k][::-1]
+        chain = chain + piece[1:]
+    return chain
+
+
+def _is_smooth_loop(chain: Piece) -> bool:
+    node = chain[0]
+    return node == chain[-1] and isinstance(node, CriticalPoint) and not node.singular
+
+
+def _components(chains: Sequence[Piece]) -> list[int]:
+    """Return for each chain the number of the component that it belongs to, from 0 on."""
+    names = list(range(len(chains)))
+    at: dict[PlanePoint, int] = {}
+    for k, chain in enumerate(chains):
+        for node in (chain[0], chain[-1]):
+            j = at.setdefault(node, k)
+            names = [names[j] if name == names[k] else name for name in names]
+    numbers = {name: i for i, name in enumerate(dict.fromkeys(names))}
+    return [numbers[name] for name in names]

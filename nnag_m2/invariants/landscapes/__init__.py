@@ -1,0 +1,1 @@
+"""Landscapes of varieties: all critical points of a distance, and the least one."""

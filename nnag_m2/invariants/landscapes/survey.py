@@ -1,0 +1,235 @@
+"""All real critical points of a distance on a variety, with what kind each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Unpack
+
+from sympy import QQ, ImmutableDenseMatrix, Rational
+
+from nnag_m2.algebra.fields import exact, field_name
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import ideal_argument
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, quadric_argument
+from nnag_m2.invariants.landscapes import showing
+from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet, critical, zero_loss
+from nnag_m2.invariants.landscapes.distance import Distance
+from nnag_m2.invariants.landscapes.minima import PROJECTED, Minimum, global_minimum
+from nnag_m2.invariants.landscapes.showing import Table
+from nnag_m2.invariants.landscapes.strata import Piece, pieces
+
+_METHOD = "critical ideals on all strata; real points; certified signatures"
+_PROVED = "all values are exact, all signs are certified"
+_LIKELY = "points are certified; that none is missing rests on primes, where there are more "
+_LIKELY += "equations than the codimension also on random combinations of them"
+_SEED = 1
+
+
+@dataclass(frozen=True, repr=False)
+class Landscape:
+    """All real critical points of a loss on a variety, stratum by stratum.
+
+    Made by ``critical_landscape``.
+
+    Attributes
+    ----------
+    distance
+        The loss: variables, quadric, data and constant.
+    strata
+        Components of the variety and of its iterated singular loci, and what else points were
+        looked for on.
+    points
+        The isolated critical points, those of least loss first.
+    sets
+        Critical sets of positive dimension, those of least loss first.
+    minimum
+        The global minimum on the real variety.
+    provenance
+        How it was found; with all scripts that ran.
+    """
+
+    distance: Distance
+    strata: tuple[Piece, ...]
+    points: tuple[CriticalPoint, ...]
+    sets: tuple[CriticalSet, ...]
+    minimum: Minimum
+    provenance: Provenance
+
+    def summary(self) -> str:
+        """Return all critical points and sets, with what is proved about minima, as a table."""
+        return showing.summary(self)
+
+    @property
+    def title(self) -> str:
+        """What it is the landscape of."""
+        return f"Landscape of a distance in {len(self.distance.variables)}-space"
+
+    @property
+    def minima(self) -> tuple[tuple[str, Minimum], ...]:
+        """The minima, each with a label."""
+        return (("global minimum on the real variety", self.minimum),)
+
+    @property
+    def more_columns(self) -> tuple[str, ...]:
+        """Heads of the table's columns besides loss, type and stratum."""
+        return ("point",)
+
+    def more_cells(self, point: CriticalPoint) -> tuple[str, ...]:
+        """Return what these columns say about a point."""
+        return (showing.coordinates(point.point),)
+
+    @property
+    def more_tables(self) -> tuple[Table, ...]:
+        """What else there is to show."""
+        return ()
+
+    def _repr_html_(self) -> str:
+        return showing.as_html(self)
+
+    def __repr__(self) -> str:
+        size = f"{len(self.points)} critical points, {len(self.sets)} critical sets"
+        return f"<{self.title}: {size}>"
+
+
+@question
+def critical_landscape(
+    ideal: Ideal,
+    data: Any,
+    quadric: Quadric = "unit",
+    constant: Any = 0,
+    proof: bool = True,
+    **options: Unpack[Options],
+) -> Landscape:
+    """Return all real critical points of the squared distance from data to a variety, with types.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ, in ``n`` variables; it need be neither radical nor equidimensional.
+    data
+        The point ``u``: ``n`` exact numbers.
+    quadric
+        ``"unit"``, ``"generic"``, or a symmetric matrix of exact rationals, shape ``(n, n)``, which
+        may be singular or indefinite.
+    constant
+        An exact number that is added to the squared distance.
+    proof
+        Whether that no point is missing must be proved, by Groebner bases over QQ.  Otherwise it
+        rests on primes, and on random combinations of equations, which is faster; provenance and
+        minimum are probabilistic then.
+
+    Returns
+    -------
+    Landscape
+        The critical points on the smooth part of each component, then on the smooth part of each
+        component of the singular locus, and so on; with their losses, the signatures of their
+        Hessians, and the global minimum.
+
+    Raises
+    ------
+    InputError
+        As for ``critical_ideal``.
+
+    References
+    ----------
+    Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an algebraic
+    variety, Found. Comput. Math. 16 (2016); Marchetti, Connelly, Breiding, Kohn: Training neural
+    networks as distance minimization (2025).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> cusp = Ideal([y**2 - x**3], [x, y])
+    >>> found = critical_landscape(cusp, [-1, 0])
+    >>> [(p.point, p.stratum.name, p.type) for p in found.points]
+    [(RealPoint(x=0, y=0), 'Sing', 'point')]
+    >>> found.minimum.loss == 1, found.minimum.is_proved
+    (True, True)
+    """
+    checked = ideal_argument(ideal)
+    if checked.field != QQ:
+        raise InputError("the field must be QQ", field_name(checked.field))
+    n = len(checked.variables)
+    matrix = quadric_argument(quadric, n, 1)
+    column = ImmutableDenseMatrix(data_argument(data, n, checked.variables)).reshape(n, 1)
+    number = Rational(exact(constant, "constant"))
+    distance = Distance(checked.variables, matrix, column, number)
+    strata = pieces(checked)
+    return surveyed(distance, strata, provenance_of(proof), proof)
+
+
+def provenance_of(proof: bool) -> Provenance:
+    """Return what the completeness of a landscape on known strata rests on."""
+    if proof:
+        return Provenance(_METHOD, "proved", _PROVED)
+    return Provenance(_METHOD, "probabilistic", _LIKELY, seed=_SEED)
+
+
+def surveyed(
+    distance: Distance, strata: Sequence[Piece], provenance: Provenance, proof: bool
+) -> Landscape:
+    """Return the landscape of a loss on given strata, larger ones first."""
+    components = [s for s in strata if s.depth == 0 and s.source == "variety"]
+    found = [item for piece in strata for item in zero_loss(piece, distance, proof)]
+    found += [item for piece in strata for item in critical(piece, distance, proof)]
+    points = _merged([p for p in found if isinstance(p, CriticalPoint)])
+    sets = _by_loss(s for s in found if isinstance(s, CriticalSet))
+    own = [p for p in points if p.stratum.source == "variety"]
+    shared = [s for s in sets if s.stratum.source == "variety"]
+    minimum = global_minimum(own, shared, components, distance, provenance.certainty)
+    bounded = minimum.certainty == "open" and minimum.loss is not None
+    if bounded and _least_below(distance, components, proof) == minimum.loss:
+        minimum = replace(minimum, certainty=provenance.certainty, reason=PROJECTED)
+    return Landscape(distance, tuple(strata), points, sets, minimum, provenance)
+
+
+def _least_below(
+    distance: Distance, components: Sequence[Piece], proof: bool
+) -> RealAlgebraic | None:
+    """Return the minimum over the closure of what a projection makes of a variety, if it is known.
+
+    The projection is that along the kernel of the quadric: it keeps all losses, and on its target
+    the quadric is positive definite.  ``None`` where the closure is the whole space, too.
+    """
+    if not distance.is_semidefinite or not distance.corank:
+        return None
+    losses = []
+    for piece in components:
+        below, ideal = distance.projected(piece.ideal)
+        if not ideal.generators:
+            return None
+        found = surveyed(below, pieces(ideal), provenance_of(proof), proof).minimum
+        losses += [] if found.loss is None else [found.loss]
+    return min(losses, default=None)
+
+
+def _by_loss(sets: Iterable[CriticalSet]) -> tuple[CriticalSet, ...]:
+    """Return critical sets by increasing loss, those without a real point last."""
+    listed = tuple(sets)
+    real = [(s.loss, i) for i, s in enumerate(listed) if s.loss is not None]
+    return (*(listed[i] for _, i in sorted(real)), *(s for s in listed if s.loss is None))
+
+
+def _merged(points: Iterable[CriticalPoint]) -> tuple[CriticalPoint, ...]:
+    """Return each point once, on the smallest stratum where it is critical, by increasing loss.
+
+    Strata of the variety come before those of the boundary.
+    """
+    best: dict[RealPoint, CriticalPoint] = {}
+    for point in points:
+        known = best.get(point.point)
+        if known is None or _rank(point) > _rank(known):
+            best[point.point] = point
+    return tuple(sorted(best.values(), key=lambda p: (p.loss, p.point.intervals)))
+
+
+def _rank(point: CriticalPoint) -> tuple[bool, int]:
+    """Return which of equal points is to be kept: that on the deepest stratum."""
+    return point.stratum.source == "variety", point.stratum.depth

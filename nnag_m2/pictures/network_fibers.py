@@ -1,0 +1,150 @@
+"""Pictures of the fibers over critical functions: which parameters give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import cycle
+from typing import Unpack
+
+import numpy as np
+from sympy import Symbol
+
+from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.landscapes import showing
+from nnag_m2.neuromanifolds.cases import permuted, scalings
+from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.pictures.layers import BLUE, GREEN, INK, ORANGE, PURPLE, RED, SKY, Layer, Look, dots
+from nnag_m2.pictures.picture import Picture
+from nnag_m2.training.landscapes.network import NetworkLandscape
+
+_COLOURS = (ORANGE, BLUE, GREEN, PURPLE, RED, SKY, INK)
+
+_FACTORS = np.geomspace(1e-3, 1e3, 400)
+_ROOM, _DIGITS = 1.25, 9
+_OTHER = "critical for parameters only"
+_SIZES = {"o": 8, "X": 10}
+_MARKED = {"o": "", "X": "rank drops: "}
+
+Spot = tuple[float, float]
+
+
+@question
+def draw_fibers(
+    landscape: NetworkLandscape,
+    axes: tuple[Symbol, Symbol] | None = None,
+    **options: Unpack[Options],
+) -> Picture:
+    """Return a picture of the fibers over the critical functions, in two parameters.
+
+    Parameters
+    ----------
+    landscape
+        Of a network.
+    axes
+        Two parameters that at most one scaling of the network moves; by default the first ones,
+        which are weights of one neuron, or of one filter.
+
+    Returns
+    -------
+    Picture
+        For each critical function a colour: dots for ``landscape.fibers()``, crosses for parameters
+        in ``ramified``, both permuted in all ways; curves for the parameters to which scalings
+        bring them.  Where these are lines, dots and crosses have length 1.
+
+    Raises
+    ------
+    InputError
+        For other axes.
+    """
+    if not isinstance(landscape, NetworkLandscape):
+        raise InputError("a landscape of a network is needed", shown(landscape))
+    fibers = landscape.fibers()
+    manifold = Neuromanifold(landscape.problem.network, landscape.problem.coordinates)
+    chosen = _axes(manifold.map.parameters, axes)
+    weights = _weights(landscape, chosen)
+    names = {p.point: f"{p.type}, loss {showing.number(p.loss)}" for p in landscape.points}
+    groups = [
+        (one.point, fiber or (), "o") for one, fiber in zip(landscape.points, fibers, strict=True)
+    ]
+    groups += [(one.function, (one.point,), "X") for one in landscape.ramified or ()]
+    spots: dict[tuple[RealPoint, str], dict[Spot, None]] = {}
+    for function, given, marker in groups:
+        images = (image for point in given for image in permuted(manifold, point))
+        at = (_scaled(_spot(image, chosen), weights) for image in images)
+        spots.setdefault((function, marker), {}).update(dict.fromkeys(at))
+    reach = _ROOM * max(1.0, *(abs(c) for at in spots.values() for spot in at for c in spot))
+    layers = list(_layers(spots, names, weights))
+    return Picture((str(chosen[0]), str(chosen[1])), 2 * ((-reach, reach),), tuple(layers))
+
+
+def _layers(
+    spots: Mapping[tuple[RealPoint, str], Iterable[Spot]],
+    names: Mapping[RealPoint, str],
+    weights: tuple[int, int] | None,
+) -> Iterator[Layer]:
+    """Yield curves, then dots and crosses; those of a function have its colour."""
+    shown = [key for key in spots if spots[key]]
+    colours = dict(zip(dict.fromkeys(function for function, _ in shown), cycle(_COLOURS)))
+    for function, marker in shown:
+        parts = tuple(part for spot in spots[function, marker] for part in _orbit(spot, weights))
+        if parts:
+            name = f"orbits of {names.get(function, _OTHER)}"
+            yield Layer(name, "lines", parts, Look(colours[function], 1.5))
+    labelled: set[RealPoint] = set()
+    for function, marker in shown:
+        name = names.get(function, _OTHER)
+        label = "" if function in labelled else name
+        labelled.add(function)
+        look = Look(colours[function], _SIZES[marker], marker, label=label)
+        yield dots(f"{_MARKED[marker]}{name}", list(spots[function, marker]), look)
+
+
+def _axes(
+    parameters: tuple[Symbol, ...], axes: tuple[Symbol, Symbol] | None
+) -> tuple[Symbol, Symbol]:
+    """Return two parameters, the first ones by default."""
+    chosen = parameters[:2] if axes is None else tuple(axes) if in_sequence(axes) else ()
+    if len(set(chosen)) != 2 or not set(chosen) <= {*parameters}:
+        required = f"axes are two of the parameters {', '.join(map(str, parameters))}"
+        raise InputError(required, shown(axes if len(parameters) > 1 else parameters))
+    return chosen[0], chosen[1]
+
+
+def _weights(landscape: NetworkLandscape, axes: tuple[Symbol, Symbol]) -> tuple[int, int] | None:
+    """Return how the scalings of the network move the plane, ``None`` when they do not."""
+    network = landscape.problem.network
+    moving = {
+        (w.get(axes[0], 0), w.get(axes[1], 0))
+        for w in scalings(network.symmetries, network.parameters)
+    } - {(0, 0)}
+    if len(moving) > 1:
+        required = "axes are two parameters that one scaling moves, as two weights of one neuron"
+        raise InputError(required, shown(axes))
+    return next(iter(moving), None)
+
+
+def _spot(point: RealPoint, axes: tuple[Symbol, Symbol]) -> Spot:
+    one, two = (round(float(point[axis]), _DIGITS) for axis in axes)
+    return one, two
+
+
+def _scaled(spot: Spot, weights: tuple[int, int] | None) -> Spot:
+    """Return a point of length 1 of the same orbit, if that is a line."""
+    length = float(np.hypot(*spot))
+    if weights is None or weights[0] != weights[1] or length < 1e-9:
+        return spot
+    sign = -1 if spot[::-1] < (0.0, 0.0) else 1
+    return round(sign * spot[0] / length, _DIGITS), round(sign * spot[1] / length, _DIGITS)
+
+
+def _orbit(spot: Spot, weights: tuple[int, int] | None) -> Iterator[tuple[Spot, ...]]:
+    """Yield the curves on which the scalings move a point."""
+    if weights is None or not any(c and w for c, w in zip(spot, weights, strict=True)):
+        return
+    for sign in (1.0, -1.0):
+        moved = [spot[i] * (sign * _FACTORS) ** float(weights[i]) for i in (0, 1)]
+        yield tuple((float(a), float(b)) for a, b in zip(*moved, strict=True))

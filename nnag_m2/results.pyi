@@ -1,0 +1,30 @@
+from .curves.plane import PlaneCurve as PlaneCurve
+from .curves.regions import Region as Region
+from .invariants.distance.degenerate.parts import Correspondence as Correspondence
+from .invariants.distance.degenerate.parts import (
+    DegenerateCriticalPoints as DegenerateCriticalPoints,
+)
+from .invariants.distance.degenerate.parts import Locus as Locus
+from .invariants.distance.degenerate.strata import StratumCriticalPoints as StratumCriticalPoints
+from .invariants.distance.degenerate.table import CorankTable as CorankTable
+from .invariants.fibers import GenericFiber as GenericFiber
+from .invariants.implicitization import Implicitization as Implicitization
+from .invariants.initial import InitialIdeal as InitialIdeal
+from .invariants.landscapes.critical import CriticalPoint as CriticalPoint
+from .invariants.landscapes.critical import CriticalSet as CriticalSet
+from .invariants.landscapes.survey import Landscape as Landscape
+from .invariants.singularities.attraction import Attraction as Attraction
+from .invariants.singularities.strata import Stratum as Stratum
+from .invariants.voronoi.cells import VoronoiCell as VoronoiCell
+from .invariants.voronoi.dimension import VoronoiDimension as VoronoiDimension
+from .invariants.voronoi.images import ImageCell as ImageCell
+from .invariants.voronoi.reach import Reach as Reach
+from .invariants.voronoi.walls import VoronoiBoundary as VoronoiBoundary
+from .neuromanifolds import Exposure as Exposure
+from .neuromanifolds import Membership as Membership
+from .neuromanifolds import NetworkFiber as NetworkFiber
+from .neuromanifolds import Realization as Realization
+from .neuromanifolds import SingularSubnetwork as SingularSubnetwork
+from .training.landscapes.network import NetworkLandscape as NetworkLandscape
+
+__all__: list[str]

@@ -1,0 +1,1 @@
+"""Landscapes of networks: critical functions, and the parameters that give them."""

@@ -1,0 +1,103 @@
+"""Whether the functions of real parameters come near to one on the boundary, where they are dense.
+
+Let the neurovariety be the whole space, ``B`` the product of the equations of the boundary.  The
+functions of real parameters contain, up to their boundary, a connected component of ``B != 0`` or
+do not meet it; so one function of each component decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import prod
+
+from flint import arb, arb_poly, ctx, fmpq
+from sympy import Poly, Rational
+
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.invariants.landscapes.signature import enclosed_value
+from nnag_m2.invariants.landscapes.strata import Piece
+from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.neuromanifolds.realization import parameters_in_cases
+
+_BITS, _HALVINGS = 200, 40
+
+
+def is_approached(
+    manifold: Neuromanifold, point: RealPoint, strata: Sequence[Piece]
+) -> bool | None:
+    """Return whether functions of real parameters come as near as one likes to one that they miss.
+
+    Parameters
+    ----------
+    manifold
+        The neuromanifold.
+    point
+        A function that no real parameters give.
+    strata
+        The strata of a landscape.
+
+    Returns
+    -------
+    bool or None
+        ``None`` when it is not decided: where the neurovariety is not the whole space, where the
+        boundary is not known, and at its singular points.
+    """
+    walls = [s for s in strata if s.source == "boundary" and s.depth == 0 and s.codimension == 1]
+    if not walls or any(s.source == "variety" and s.codimension for s in strata):
+        return None
+    equation: Poly = prod(s.ideal.generators[0] for s in walls)
+    if point.sign_of(equation):
+        return False
+    slopes = [equation.diff(v) for v in point.variables]
+    if not any(point.sign_of(slope) for slope in slopes):
+        return None
+    sides = [_beside(point, equation, slopes, sign) for sign in (1, -1)]
+    if any(is_realized(manifold, side) for side in sides if side is not None):
+        return True
+    return None if None in sides else False
+
+
+def is_realized(manifold: Neuromanifold, place: Sequence[Rational]) -> bool:
+    """Return whether real parameters give the function with these coordinates."""
+    return parameters_in_cases(manifold, place) is not None
+
+
+def _beside(
+    point: RealPoint, equation: Poly, slopes: Sequence[Poly], sign: int
+) -> tuple[Rational, ...] | None:
+    """Return a rational place from which a segment leads to the point on one side of the boundary.
+
+    On the segment ``p + tau (q - p)`` the equation is ``tau (c_1 + c_2 tau + ...)``; it does not
+    vanish for ``0 < tau <= 1`` where ``|c_1|`` is larger than the sum of the other ``|c_k|``.
+    """
+    middle = point.refined(Rational(1, 2**_BITS)).midpoint
+    normal = [slope.eval(middle) for slope in slopes]
+    length = max(abs(entry) for entry in normal)
+    for halving in range(_HALVINGS):
+        step = sign * Rational(1, 2**halving)
+        place = tuple(
+            _rounded(m + step * entry / length, halving + 8)
+            for m, entry in zip(middle, normal, strict=True)
+        )
+        if _is_on_one_side(point, equation, place):
+            return place
+    return None
+
+
+def _rounded(value: Rational, bits: int) -> Rational:
+    return Rational(round(value * 2**bits), 2**bits)
+
+
+def _is_on_one_side(point: RealPoint, equation: Poly, place: Sequence[Rational]) -> bool:
+    with ctx.workprec(_BITS):
+        box = point.refined(Rational(1, 2**_BITS)).intervals
+        balls = [arb(_fraction(low)).union(arb(_fraction(high))) for low, high in box]
+        segment = [
+            arb_poly([ball, arb(_fraction(q)) - ball]) for ball, q in zip(balls, place, strict=True)
+        ]
+        _, *sizes = (abs(c) for c in enclosed_value(equation, segment, arb_poly([1])).coeffs())
+        return bool(sizes[0] > sum(sizes[1:], arb(0)))
+
+
+def _fraction(number: Rational) -> fmpq:
+    return fmpq(int(number.p), int(number.q))

@@ -1,0 +1,130 @@
+"""The loss landscape of a network: critical functions, their parameters, the minima; as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Unpack
+
+from sympy import Add, Expr
+
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
+from nnag_m2.calling import named
+from nnag_m2.invariants.landscapes import showing
+from nnag_m2.invariants.landscapes.critical import CriticalPoint
+from nnag_m2.invariants.landscapes.minima import Minimum
+from nnag_m2.invariants.landscapes.showing import Table
+from nnag_m2.invariants.landscapes.survey import Landscape
+from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.training.landscapes.parameters import Parameters, fibers_of
+from nnag_m2.training.landscapes.ramified import RamifiedCritical
+from nnag_m2.training.problem import TrainingProblem
+
+_RAMIFIED = "critical parameters where the parametrization drops rank:"
+_NOT_RAMIFIED = "no critical parameters where the parametrization drops rank"
+
+
+@dataclass(frozen=True, repr=False)
+class NetworkLandscape(Landscape):
+    """The loss landscape of a network on data: what ``landscape`` returns.
+
+    Points are critical functions, by the coordinates of the problem.
+
+    Attributes
+    ----------
+    problem
+        The training problem.
+    parameters
+        For each of ``points``, whether real parameters give it.
+    set_parameters
+        For each of ``sets``, whether real parameters give one of its functions.
+    reached
+        The least loss of critical functions that real parameters give or approach; it is proved
+        to be the infimum of the loss in training when ``is_proved``.
+    ramified
+        Critical parameters where the parametrization drops rank; ``None`` when they were not
+        looked for.
+    """
+
+    problem: TrainingProblem
+    parameters: tuple[Parameters, ...]
+    set_parameters: tuple[Parameters, ...]
+    reached: Minimum
+    ramified: tuple[RamifiedCritical, ...] | None
+
+    @property
+    def title(self) -> str:
+        """Network and number of data."""
+        data = self.problem.inputs.rows
+        return f"Loss landscape of {self.problem.network!r} on {data} data points"
+
+    @property
+    def minima(self) -> tuple[tuple[str, Minimum], ...]:
+        """The minimum over the closure, and what real parameters reach."""
+        return (
+            ("minimum over the neurovariety", self.minimum),
+            ("infimum over real parameters", self.reached),
+        )
+
+    @property
+    def more_columns(self) -> tuple[str, ...]:
+        """Function and parameters."""
+        return ("function", "parameters")
+
+    def more_cells(self, point: CriticalPoint) -> tuple[str, ...]:
+        """Return function and parameters of a critical point."""
+        known = self.parameters[self.points.index(point)]
+        given = {True: "", False: "none real", None: "not decided"}[known.realized]
+        given += ", approached" if known.approached and not known.realized else ""
+        given = given or showing.coordinates(known.witness) if known.witness else given
+        return *self._cells(point.point), given
+
+    def _cells(self, point: RealPoint) -> tuple[str]:
+        outputs = [str(output) for output in self._outputs(point)]
+        return (outputs[0] if len(outputs) == 1 else f"({', '.join(outputs)})",)
+
+    @property
+    def more_tables(self) -> tuple[Table, ...]:
+        """The critical parameters where the parametrization drops rank."""
+        if self.ramified is None:
+            return ()
+        rows = [
+            [
+                showing.number(one.loss),
+                "descends further" if one.descends else "",
+                f"a set of dimension {one.dimension}" if one.dimension else "",
+                *self._cells(one.function),
+                showing.coordinates(one.point),
+            ]
+            for one in self.ramified
+        ]
+        heads = ["loss", "second derivative", "size", "function", "parameters"]
+        filled = [i for i in range(len(heads)) if any(row[i] for row in rows)]
+        kept = [[row[i] for i in filled] for row in rows]
+        return (Table(_RAMIFIED if rows else _NOT_RAMIFIED, [heads[i] for i in filled], kept),)
+
+    @question
+    def fibers(self, **options: Unpack[Options]) -> tuple[tuple[RealPoint, ...] | None, ...]:
+        """Return for each of ``points`` all real parameters that give it, up to symmetries.
+
+        Scalings bring parameters to 0 or 1, permutations are left out, and parameters on which
+        nothing depends are 0.  ``None`` stands for infinitely many complex parameters.  That none
+        is missing rests on primes.
+        """
+        manifold = Neuromanifold(self.problem.network, self.problem.coordinates)
+        return fibers_of(manifold, self.points, False)
+
+    @named
+    def function(self, point: CriticalPoint, digits: int = 5) -> tuple[Expr, ...]:
+        """Return the outputs of a critical function, with decimals for irrational coefficients."""
+        return self._outputs(point.point, digits)
+
+    def _outputs(self, point: RealPoint, digits: int = 5) -> tuple[Expr, ...]:
+        values = [low if low == high else ((low + high) / 2).evalf(digits)
+                  for low, high in point.intervals]  # fmt: skip
+        outputs = []
+        for entry in range(self.problem.outputs.cols):
+            terms = zip(values, self.problem.parametrization.basis, strict=True)
+            outputs.append(Add(*(value * basis[entry] for value, basis in terms)))
+        return tuple(outputs)

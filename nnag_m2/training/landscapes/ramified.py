@@ -1,0 +1,216 @@
+"""Critical parameters of the loss at which the parametrization drops rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sympy import QQ, Expr, Poly, Rational, Symbol
+
+from nnag_m2.algebra.fields import as_poly
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.linear_ideals import modulo_linear, without_monomial_factors
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.invariants.groebner import is_subset
+from nnag_m2.invariants.landscapes.distance import Distance
+from nnag_m2.invariants.landscapes.signature import form_signature
+from nnag_m2.invariants.loci import ramification_locus
+from nnag_m2.invariants.real_solutions import (
+    dimension_of,
+    finite_points,
+    isolated_points,
+    primes_of,
+    real_solutions,
+)
+from nnag_m2.neuromanifolds.cases import (
+    Case,
+    Swap,
+    cases_of_parameters,
+    permuted,
+    swaps_of_case,
+)
+from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+
+
+@dataclass(frozen=True)
+class RamifiedCritical:
+    """Real parameters where the loss is critical, on the ramification locus of a parametrization.
+
+    There the differential of the parametrization has a smaller rank than at general parameters;
+    its function need not be critical on the neurovariety.  Gradient descent sees them all the same.
+
+    Attributes
+    ----------
+    dimension
+        0 for a point; otherwise of a set that is irreducible over QQ.  Up to the symmetries of the
+        network: scalings bring parameters to 0 or 1, permutations are left out, and parameters on
+        which nothing depends any more are 0.
+    point
+        The parameters, exactly; of a set one real point.
+    function
+        The coordinates of its function.
+    loss
+        The exact value of the loss, at each point of a set the same or a conjugate one.
+    equations
+        For all parameters, those that symmetries bring to 0 or 1 included.
+    direction
+        A direction, rational, in which the second derivative of the loss is negative at the point;
+        ``None`` is a proof that there is none.
+    """
+
+    dimension: int
+    point: RealPoint
+    function: RealPoint
+    loss: RealAlgebraic
+    equations: Ideal
+    direction: tuple[Rational, ...] | None
+
+    @property
+    def descends(self) -> bool:
+        """Whether there is a direction in which the second derivative is negative."""
+        return self.direction is not None
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A critical point or set, before its second derivative is looked at."""
+
+    loss: RealAlgebraic
+    size: int
+    point: RealPoint
+    function: RealPoint
+    equations: Ideal
+
+
+@dataclass(frozen=True)
+class _Upstairs:
+    """The loss as a function of parameters."""
+
+    manifold: Neuromanifold
+    distance: Distance
+    loss: Poly
+    gradient: tuple[Poly, ...]
+
+    @classmethod
+    def of(cls, manifold: Neuromanifold, distance: Distance) -> _Upstairs:
+        values = dict(zip(distance.variables, manifold.map.exprs, strict=True))
+        expression = distance.loss.as_expr().xreplace(values)
+        loss = as_poly(expression, manifold.map.parameters, QQ)
+        return cls(manifold, distance, loss, tuple(loss.diff(p) for p in loss.gens))
+
+    def found(self, case: Case, exprs: Sequence[Expr], size: int, point: RealPoint) -> _Found:
+        """Return a critical point or set, completed by the parameters that have values."""
+        known = dict(case.values)
+        equations = Ideal([*exprs, *(p - value for p, value in case.values)], self.loss.gens)
+        full = point.image(self.loss.gens, [known.get(p, p) for p in self.loss.gens])
+        if not size:
+            full = self._first(case, full)
+        function = full.image(self.distance.variables, self.manifold.map.exprs)
+        return _Found(function.value_of(self.distance.loss), size, full, function, equations)
+
+    def _first(self, case: Case, point: RealPoint) -> RealPoint:
+        """Return the first one of what permutations make of a point in a case."""
+        known = case.values
+        images = [
+            image
+            for image in permuted(self.manifold, point)
+            if all(image[p] == value for p, value in known)
+        ]
+        return min(images, key=lambda image: image.intervals)
+
+    def described(self, one: _Found) -> RamifiedCritical:
+        """Return what is found with its second derivative."""
+        direction = form_signature(self.hessian, one.point).direction
+        return RamifiedCritical(
+            one.size, one.point, one.function, one.loss, one.equations, direction
+        )
+
+    @cached_property
+    def hessian(self) -> tuple[tuple[Poly, ...], ...]:
+        """The second derivatives of the loss."""
+        return tuple(tuple(slope.diff(p) for p in self.loss.gens) for slope in self.gradient)
+
+
+def ramified_critical(
+    manifold: Neuromanifold, distance: Distance, proof: bool
+) -> tuple[RamifiedCritical, ...]:
+    """Return the critical parameters on the ramification locus, those of least loss first."""
+    loss = _Upstairs.of(manifold, distance)
+    ramified: Ideal = ramification_locus(manifold.map)
+    found: list[_Found] = []
+    for case in cases_of_parameters(manifold, [*loss.gradient, *ramified.generators]):
+        if case.ideal is None:
+            found.append(loss.found(case, (), 0, RealPoint.rational((), ())))
+            continue
+        known, ring = dict(case.values), case.ideal.variables
+        critical, dropped = (
+            Ideal([f.as_expr().xreplace(known) for f in polys], ring)
+            for polys in (loss.gradient, ramified.generators)
+        )
+        parts = list(_parts(critical, dropped, swaps_of_case(manifold, case), proof))
+        found += [
+            loss.found(case, part.exprs, size, point) for part, size, point in _largest(parts)
+        ]
+    unique: list[_Found] = []
+    for one in sorted(found, key=lambda one: (one.loss, one.size, one.point.intervals)):
+        same = [two.point for two in unique if (two.loss, two.size) == (one.loss, 0)]
+        if one.size or not {*same} & {*permuted(manifold, one.point)}:
+            unique.append(one)
+    return tuple(loss.described(one) for one in unique)
+
+
+_Part = tuple[Ideal, int, RealPoint]
+"""Equations, dimension, and a real point."""
+
+
+def _parts(critical: Ideal, ramified: Ideal, swaps: Sequence[Swap], proof: bool) -> Iterator[_Part]:
+    """Yield real critical points and sets on each component of a ramification locus.
+
+    Components first: two equal neurons are a linear equation, where the locus has a hundred minors.
+    Of components that permutations of parameters exchange one is enough.
+    """
+    seen: set[frozenset[Expr]] = set()
+    for prime in primes_of(ramified):
+        images = [prime.exprs, *([f.xreplace(swap) for f in prime.exprs] for swap in swaps)]
+        keys = {_key(image, prime.variables) for image in images}
+        if keys & seen:
+            continue
+        seen |= keys
+        for both in without_monomial_factors(prime + modulo_linear(critical, prime)):
+            if (points := isolated_points(both, proof)) is not None:
+                yield from ((both, 0, point) for point in points)
+                continue
+            for component in primes_of(both):
+                size = dimension_of(component)
+                if size == 0:
+                    yield from ((component, 0, p) for p in finite_points(component, proof))
+                elif (point := next(real_solutions(component, size), None)) is not None:
+                    yield component, size, point
+
+
+def _key(exprs: Sequence[Expr], variables: tuple[Symbol, ...]) -> frozenset[Expr]:
+    """Return generators up to sequence and factors."""
+    polys = (as_poly(f, variables, QQ) for f in exprs)
+    return frozenset(poly.monic().as_expr() for poly in polys)
+
+
+def _largest(parts: Sequence[_Part]) -> Iterator[_Part]:
+    """Yield each point and set once, and none that lies in a larger set."""
+    kept: list[_Part] = []
+    for part in sorted(parts, key=lambda part: -part[1]):
+        ideal, size, point = part
+        if not any(_lies_in(ideal, size, point, larger) for larger in kept):
+            kept.append(part)
+            yield part
+
+
+def _lies_in(ideal: Ideal, size: int, point: RealPoint, larger: _Part) -> Any:
+    other, dimension_of, place = larger
+    if dimension_of == 0:
+        return size == 0 and point == place
+    if any(point.sign_of(f) for f in other.generators):
+        return False
+    return size == 0 or is_subset(other, ideal)
