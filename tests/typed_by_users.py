@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
-from nnag_m2.results import NetworkLandscape
 from sympy import symbols
 
 from nnag_m2 import (
@@ -18,6 +17,7 @@ from nnag_m2 import (
     question,
     singular_locus,
 )
+from nnag_m2.results import NetworkLandscape
 
 x, y = symbols("x y")
 curve = Ideal([x**3 + y**2], [x, y])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flint import fmpq, fmpq_mat
 
-from nnag_m2.training._exact import submatrix
+from nnag_m2.algebra.exact_matrices import submatrix
 
 
 @dataclass(frozen=True)

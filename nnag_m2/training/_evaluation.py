@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from flint import fmpq, fmpq_mat
 from sympy import ImmutableDenseMatrix, Poly
 
+from nnag_m2.algebra.exact_matrices import fraction
 from nnag_m2.networks.parametrization import Parametrization
-from nnag_m2.training._exact import fraction
 
 _Exponents: TypeAlias = tuple[int, ...]
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from flint import fmpq, fmpq_mat
 
-from nnag_m2.training._exact import product, shortest_solution
+from nnag_m2.algebra.exact_matrices import product, shortest_solution
 
 
 @dataclass(frozen=True)

@@ -7,19 +7,19 @@ from typing import Any, Unpack
 
 from flint import fmpq_mat
 
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.errors import InputError
-from nnag_m2.networks.model import ParametricModel
-from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
-from nnag_m2.training._criteria import Decided, criterion
-from nnag_m2.training._exact import (
+from nnag_m2.algebra.exact_matrices import (
     as_flint,
     is_positive_semidefinite,
     is_symmetric,
     rational_matrix,
     submatrix,
 )
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.question import question
+from nnag_m2.errors import InputError
+from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
+from nnag_m2.training._criteria import Decided, criterion
 from nnag_m2.training.moments import check_network, has_pattern, moment_structure, square_argument
 
 

@@ -13,13 +13,13 @@ from flint import fmpq, fmpq_mat
 from sympy import Add, Expr, ImmutableDenseMatrix, Mul, Rational, Symbol
 
 from nnag_m2.algebra.arguments import in_latex, shown
+from nnag_m2.algebra.exact_matrices import as_flint, fraction, is_symmetric, rational_matrix
 from nnag_m2.algebra.fields import as_matrix
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice
-from nnag_m2.training._exact import as_flint, fraction, is_symmetric, rational_matrix
 
 _Exponents = tuple[int, ...]
 _Form = dict[_Exponents, Fraction]

@@ -12,6 +12,13 @@ import numpy as np
 from sympy import QQ, Expr, ImmutableDenseMatrix, Rational, expand
 
 from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.exact_matrices import (
+    as_sympy,
+    fraction,
+    kernel,
+    rational,
+    rational_matrix,
+)
 from nnag_m2.algebra.fields import as_poly, exact
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -19,13 +26,6 @@ from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
 from nnag_m2.training._data import Rationalize, data_matrix
 from nnag_m2.training._evaluation import design, values
-from nnag_m2.training._exact import (
-    as_sympy,
-    fraction,
-    kernel,
-    rational,
-    rational_matrix,
-)
 from nnag_m2.training._least_squares import LeastSquares
 from nnag_m2.training._showing import in_latex, summary
 

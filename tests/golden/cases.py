@@ -9,6 +9,7 @@ from sympy import GF, Expr, Poly, Rational, Symbol, symbols
 from sympy.polys.orderings import grevlex
 
 from nnag_m2 import (
+    Answer,
     BlockOrder,
     BoxImage,
     Ideal,
@@ -337,6 +338,8 @@ CASES: dict[tuple[str, str], Query[Any]] = {
 
 def as_json(value: Any) -> Any:
     """Return a result in JSON's types, in one way only."""
+    if isinstance(value, Answer):  # a result with how it was found
+        value = value.result
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, GenericFiber | InitialIdeal | Stratum | VoronoiBoundary):

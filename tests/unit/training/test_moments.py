@@ -12,8 +12,8 @@ from sympy import Matrix, Rational, diag, symbols, zeros
 from sympy.abc import a, b, c, t, x, y
 
 from nnag_m2 import InputError
+from nnag_m2.algebra.exact_matrices import as_flint, is_positive_semidefinite
 from nnag_m2.networks import MLP, LightningSelfAttention, LinearMLP, ParametricModel
-from nnag_m2.training._exact import as_flint, is_positive_semidefinite
 from nnag_m2.training.decisions import MomentDecision, is_moment_matrix
 from nnag_m2.training.moments import moment_structure
 from nnag_m2.training.problem import TrainingProblem

@@ -247,8 +247,8 @@ R = QQ[x, y, z];
 I = ideal(x*y, x*z, y*z);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
-drawing = 1582269330;
-pieces = reducedParts(I, 525971123, drawing, false);
+drawing = 1819864390;
+pieces = reducedParts(I, 536371727, drawing, false);
 Q = matrix(QQ, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
 u = matrix(QQ, {{1, 2, 3}});
 
@@ -259,7 +259,7 @@ criticalOn = P -> (
     a := fitting(A, R, codim P, numgens P, drawing + 2);
     b := fitting(B, R, codim P, numgens R, drawing + 3);
     system := criticalSystem(intersectionThrough(P, a), Q, u, null, null);
-    criticalPart(P, system, a, b));
+    criticalPart(P, system, a, b, 315721717));
 critical = outsideOthers(pieces, criticalOn);
 answer = ideal gens gb critical;
 

@@ -161,8 +161,8 @@ R = QQ[x, y, z];
 I = ideal(-y^2 + x*z, -x^2 + y, -x*y + z);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
-drawing = 433308496;
-pieces = reducedParts(I, 436471627, drawing, false);
+drawing = 607704413;
+pieces = reducedParts(I, 403439653, drawing, false);
 
 -- a random positive definite matrix, drawn from seed 2
 Q = matrix(QQ, {{9, 0, -2}, {0, 1, 0}, {-2, 0, 23}});

@@ -99,13 +99,13 @@ criticalSystem = (I, Q, u, A, B) -> (
 -- come last and have one value at each smooth point where the gradients combined by the matrix A
 -- span all: eliminating them loses nothing, and adds nothing but limits.  Elsewhere a combination
 -- of maximal minors of these gradients vanishes, general for a general matrix B, and what is there
--- goes.  Most often there is nothing, which a prime shows in no time.
-criticalPart = (I, system, A, B) -> (
+-- goes.  Most often there is nothing, which a random prime p shows in no time.
+criticalPart = (I, system, A, B, p) -> (
     R := ring I;
     if I == 1 then return ideal 1_R;
     found := I + onFirst(system, R);
     minor := minorOf(generalGradients(I, A), B);
-    T := (ZZ/1073741789)(monoid R);
+    T := (ZZ/p)(monoid R);
     toT := map(T, R, gens T);
     if toT found + ideal toT minor == 1 then found else outsideOf(found, ideal minor)
     );
@@ -236,8 +236,8 @@ R = QQ[x, y, z];
 I = ideal(x*z, y*z);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
-drawing = 747864706;
-pieces = reducedParts(I, 375885709, drawing, false);
+drawing = 1839051810;
+pieces = reducedParts(I, 420564973, drawing, false);
 Q = matrix(QQ, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
 u = matrix(QQ, {{3, 5, 7}});
 
@@ -248,7 +248,7 @@ criticalOn = P -> (
     a := fitting(A, R, codim P, numgens P, drawing + 2);
     b := fitting(B, R, codim P, numgens R, drawing + 3);
     system := criticalSystem(P, Q, u, a, null);
-    criticalPart(P, system, a, b));
+    criticalPart(P, system, a, b, 373061021));
 critical = outsideOthers(pieces, criticalOn);
 answer = ideal gens gb critical;
 

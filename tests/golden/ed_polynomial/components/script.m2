@@ -200,8 +200,8 @@ R = QQ[x, y, z];
 I = ideal(x*z, y*z);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
-drawing = 747864706;
-pieces = reducedParts(I, 375885709, drawing, false);
+drawing = 1839051810;
+pieces = reducedParts(I, 420564973, drawing, false);
 Q = matrix(QQ, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
 
 -- the coordinates of u, and t

@@ -81,13 +81,13 @@ distanceDegree = I -> (
     degree found
     );
 
-R = (ZZ/536870909)[x, y, z];
+R = (ZZ/355053913)[x, y, z];
 I = ideal(x*z, y*z);
 Q = matrix(QQ, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
 
 -- random numbers, drawn from seed 1
-u = matrix(QQ, {{72136255, 305589002, 454962524}});
-A = matrix(QQ, {{523098247, 269795142}, {426282590, 255155901}});
+u = matrix(QQ, {{72136255, 305589002, 33880219}});
+A = matrix(QQ, {{269795142, 255155901}, {104863197, 34117033}});
 answer = distanceDegree criticalSystem(I, Q, u, A, null);
 
 -- handed over when a program asked, printed when a person runs this script

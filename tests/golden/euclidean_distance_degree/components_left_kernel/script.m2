@@ -214,18 +214,18 @@ apartFrom = (system, others, s) -> (
     toT system + ideal(last gens T * toT toS product combined - 1)
     );
 
-R = (ZZ/536870909)[x, y, z];
+R = (ZZ/443159467)[x, y, z];
 I = ideal(x*z, y*z);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
-drawing = 747864706;
+drawing = 1839051810;
 pieces = reducedParts(I, 0, drawing, false);
 Q = matrix(QQ, {{1, 0, -1}, {0, 1, -1}, {-1, -1, 2}});
 
 -- random numbers, drawn from seed 1
-u = matrix(QQ, {{72136255, 305589002, 454962524}});
-A = matrix(QQ, {{523098247, 269795142}, {426282590, 255155901}});
-B = matrix(QQ, {{150206119, 479847408, 334366071}, {350077635, 118788539, 462212090}});
+u = matrix(QQ, {{72136255, 305589002, 430712775}});
+A = matrix(QQ, {{269795142, 426282590}, {255155901, 104863197}});
+B = matrix(QQ, {{150206119, 334366071, 350077635}, {118788539, 260928685, 333635270}});
 C = matrix(QQ, {
   {141710558, 29031955, 427030855},
   {247874538, 382344987, 58774345},

@@ -225,17 +225,17 @@ fitting = (M, R, r, c, s) -> (
     if good then M else drawn(coefficientRing R, r, c, s)
     );
 
-R = (ZZ/536870909)[x, y, z];
+R = (ZZ/355053913)[x, y, z];
 I = ideal(x*z, y*z);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
-drawing = 747864706;
+drawing = 1839051810;
 pieces = reducedParts(I, 0, drawing, false);
 Q = matrix(QQ, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
 
 -- random numbers, drawn from seed 1
-u = matrix(QQ, {{72136255, 305589002, 454962524}});
-A = matrix(QQ, {{523098247, 269795142}, {426282590, 255155901}});
+u = matrix(QQ, {{72136255, 305589002, 33880219}});
+A = matrix(QQ, {{269795142, 255155901}, {104863197, 34117033}});
 degreeOn = P -> (
     a := fitting(A, R, codim P, numgens P, drawing + 2);
     system := criticalSystem(intersectionThrough(P, a), Q, u, null, null);

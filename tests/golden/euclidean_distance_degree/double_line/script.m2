@@ -193,7 +193,7 @@ R = (ZZ/32003)[x, y];
 I = ideal(x^2);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
-drawing = 486317256;
+drawing = 1522400235;
 pieces = reducedParts(I, 0, drawing, false);
 Q = matrix(QQ, {{1, 0}, {0, 1}});
 

@@ -196,11 +196,11 @@ fitting = (M, R, r, c, s) -> (
     if good then M else drawn(coefficientRing R, r, c, s)
     );
 
-R = (ZZ/536870909)[x, y, z];
+R = (ZZ/533448983)[x, y, z];
 I = ideal(-y^2 + x*z, -x^2 + y, -x*y + z);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
-drawing = 433308496;
+drawing = 607704413;
 pieces = reducedParts(I, 0, drawing, false);
 
 -- random numbers, drawn from seed 2

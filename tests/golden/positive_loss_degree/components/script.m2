@@ -198,20 +198,20 @@ apartFrom = (system, others, s) -> (
     toT system + ideal(last gens T * toT toS product combined - 1)
     );
 
-R = (ZZ/536870909)[x, y, z];
+R = (ZZ/355053913)[x, y, z];
 I = ideal(x*z, y*z);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
-drawing = 747864706;
+drawing = 1839051810;
 pieces = reducedParts(I, 0, drawing, false);
 Q = matrix(QQ, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
 
 -- random numbers, drawn from seed 1
-u = matrix(QQ, {{72136255, 305589002, 454962524}});
-generalForm = matrix(QQ, {{47178924, 281998698, 357634096}});
+u = matrix(QQ, {{72136255, 305589002, 33880219}});
+generalForm = matrix(QQ, {{47178924, 281998698, 328827489}});
 separator = 110749631;
-A = matrix(QQ, {{523098247, 269795142}, {426282590, 255155901}});
-B = matrix(QQ, {{150206119, 479847408, 334366071}, {350077635, 118788539, 462212090}});
+A = matrix(QQ, {{269795142, 255155901}, {104863197, 34117033}});
+B = matrix(QQ, {{150206119, 334366071, 350077635}, {118788539, 260928685, 333635270}});
 degreeOn = P -> (
     a := fitting(A, R, codim P, numgens P, drawing + 2);
     b := fitting(B, R, codim P, numgens R, drawing + 3);

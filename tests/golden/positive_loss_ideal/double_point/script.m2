@@ -191,8 +191,8 @@ R = QQ[x, y, z];
 I = ideal(-y^2 + x*z, -x^2 + y, -x*y + z);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
-drawing = 433308496;
-pieces = reducedParts(I, 436471627, drawing, false);
+drawing = 607704413;
+pieces = reducedParts(I, 403439653, drawing, false);
 Q = matrix(QQ, {{0, 0, 0}, {0, 0, 0}, {0, 0, 1}});
 u = matrix(QQ, {{1, 2, 3}});
 lossyOn = L -> outsideOthers(L, P -> positiveLoss(P, Q, u));

@@ -181,8 +181,8 @@ R = QQ[x, y, z];
 I = ideal(x*z, y*z);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
-drawing = 747864706;
-pieces = reducedParts(I, 375885709, drawing, false);
+drawing = 1839051810;
+pieces = reducedParts(I, 420564973, drawing, false);
 F = {x + z};
 ramified = L -> outsideOthers(byDimension L, P -> ramification(P, F));
 answer = if pieces === null then false else tidy ramified pieces;

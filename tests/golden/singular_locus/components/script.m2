@@ -152,8 +152,8 @@ R = QQ[x, y, z];
 I = ideal(x*z, y*z);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
-drawing = 747864706;
-pieces = reducedParts(I, 375885709, drawing, false);
+drawing = 1839051810;
+pieces = reducedParts(I, 420564973, drawing, false);
 answer = if pieces === null then false else tidy singularScheme byDimension pieces;
 
 -- handed over when a program asked, printed when a person runs this script
