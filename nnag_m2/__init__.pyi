@@ -128,7 +128,9 @@ from .networks import MLP as MLP
 from .networks import ConvolutionalNetwork as ConvolutionalNetwork
 from .networks import LightningSelfAttention as LightningSelfAttention
 from .networks import LinearMLP as LinearMLP
+from .networks import Network as Network
 from .networks import ParametricModel as ParametricModel
+from .networks import layers as layers
 from .networks import polynomial_activation as polynomial_activation
 from .neuromanifolds import Answer as Answer
 from .neuromanifolds import Exposure as Exposure

@@ -1,11 +1,13 @@
 """Architectures as values that become polynomial maps; no engine."""
 
+from nnag_m2.networks import layers
 from nnag_m2.networks.approximation import PolynomialActivation, polynomial_activation
 from nnag_m2.networks.attention import LightningSelfAttention
 from nnag_m2.networks.convolutional import ConvolutionalNetwork
 from nnag_m2.networks.linear import LinearMLP
 from nnag_m2.networks.mlp import MLP
 from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.network import Network
 from nnag_m2.networks.parametrization import Coordinate, Parametrization
 from nnag_m2.networks.symmetries import Subnetwork, Symmetry
 
@@ -15,10 +17,12 @@ __all__ = [
     "Coordinate",
     "LightningSelfAttention",
     "LinearMLP",
+    "Network",
     "ParametricModel",
     "Parametrization",
     "PolynomialActivation",
     "Subnetwork",
     "Symmetry",
+    "layers",
     "polynomial_activation",
 ]

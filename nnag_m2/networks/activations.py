@@ -7,7 +7,6 @@ from fractions import Fraction
 from numbers import Integral
 from typing import Any, TypeAlias
 
-from numpy.typing import NDArray
 from sympy import QQ, Expr, Poly
 from sympy.core.function import FunctionClass
 
@@ -54,17 +53,15 @@ def terms_of(activation: Expr) -> tuple[tuple[int, Fraction], ...]:
     return tuple((e, Fraction(int(c.p), int(c.q))) for (e,), c in terms)
 
 
-def activated(
-    terms: tuple[tuple[int, Fraction], ...], values: NDArray[Any], number: Number
-) -> NDArray[Any]:
-    """Return the values of an activation at numbers, polynomials or expressions."""
+def activated(terms: tuple[tuple[int, Fraction], ...], values: Any) -> Any:
+    """Return the values of an activation at numbers, polynomials, expressions or batches."""
     total: Any = None
     for exponent, coefficient in terms:
-        factor = int(coefficient) if coefficient.denominator == 1 else number(coefficient)
+        factor = int(coefficient) if coefficient.denominator == 1 else coefficient
         power = values**exponent if exponent > 1 else values
         term = factor if exponent == 0 else power if factor == 1 else power * factor
         total = term if total is None else total + term
-    return total  # type: ignore[no-any-return]
+    return total
 
 
 def monomial_degree(terms: tuple[tuple[int, Fraction], ...]) -> int | None:

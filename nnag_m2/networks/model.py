@@ -204,10 +204,13 @@ class ParametricModel(Value):
         >>> MLP((2, 1, 1), 2).parametrization("reduced").map.exprs
         (a11**2*b11, a11*a12*b11, a12**2*b11)
         """
+        self._check_choice(coordinates)
+        return self._monomial if coordinates == "monomial" else self._reduced
+
+    def _check_choice(self, coordinates: Any) -> None:
         if coordinates not in ("monomial", "reduced"):
             required = "coordinates are 'monomial' or 'reduced'"
             raise InputError("parametrization", required, shown(coordinates))
-        return self._monomial if coordinates == "monomial" else self._reduced
 
     def neuromanifold(self, coordinates: CoordinateChoice = "monomial") -> Neuromanifold:
         """Return the set of functions that the network reaches, to be asked about.
@@ -227,7 +230,7 @@ class ParametricModel(Value):
         # and whoever does not ask need not load what answers.
         from nnag_m2.neuromanifolds import Neuromanifold
 
-        self.parametrization(coordinates)
+        self._check_choice(coordinates)
         return Neuromanifold(self, coordinates)
 
     @cached_property

@@ -1,0 +1,360 @@
+"""What the functions and operators of numpy do with batches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from numbers import Integral
+from typing import Any
+
+import numpy as np
+
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.errors import InputError
+from nnag_m2.networks._arithmetic import Arithmetic
+from nnag_m2.networks._batches import OPERATIONS, Array, Batch, Pull, record
+
+
+def _named(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register what functions of numpy do."""
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        OPERATIONS.update(dict.fromkeys(names, function))
+        return function
+
+    return register
+
+
+def _arithmetic(values: Sequence[Any]) -> Arithmetic:
+    return next(value.arithmetic for value in values if isinstance(value, Batch))
+
+
+def _batches(*values: Any) -> list[Batch]:
+    """Return numbers and arrays of them as batches too."""
+    arithmetic = _arithmetic(values)
+    return [
+        value if isinstance(value, Batch) else Batch(arithmetic.constant(value), arithmetic, False)
+        for value in values
+    ]
+
+
+@_named("add")
+def add(left: Any, right: Any) -> Batch:
+    """Return the sum."""
+    a, b = _batches(left, right)
+    axes = max(a.ndim, b.ndim)
+    values = a.arithmetic.reduced(a.aligned(axes) + b.aligned(axes))
+    result = Batch(values, a.arithmetic, a.has_batch or b.has_batch)
+    if not result.has_batch and (a.has_tangent or b.has_tangent):
+        result.push = lambda: _sum(
+            [x.tangent() + np.zeros(result.shape, dtype=int) for x in (a, b) if x.has_tangent]
+        )
+    return record(result, [(a, a.summed, None), (b, b.summed, None)])
+
+
+@_named("multiply")
+def multiply(left: Any, right: Any) -> Batch:
+    """Return the product, entry by entry."""
+    a, b = _batches(left, right)
+    axes = max(a.ndim, b.ndim)
+    first, second = a.aligned(axes), b.aligned(axes)
+    result = Batch(a.arithmetic.reduced(first * second), a.arithmetic, a.has_batch or b.has_batch)
+    _push_by_rule(result, multiply, a, b)
+    reduced = a.arithmetic.reduced
+    return record(
+        result,
+        [
+            (a, lambda cotangent: a.summed(reduced(cotangent * second)), None),
+            (b, lambda cotangent: b.summed(reduced(cotangent * first)), None),
+        ],
+    )
+
+
+@_named("matmul", "dot")
+def matmul(left: Any, right: Any) -> Batch:
+    """Return the product of matrices, or of matrix and vector."""
+    a, b = _batches(left, right)
+    if not a.ndim or not b.ndim:
+        raise InputError("Network", "matrix products need vectors or matrices", "a number")
+    if a.shape[-1] != b.shape[-2 if b.ndim > 1 else 0]:
+        required = "in a product of matrices the columns of one are as many as the rows of the next"
+        raise InputError("Network", required, f"shapes {a.shape} and {b.shape}")
+    if a.ndim == 1 and b.ndim == 2 and a.has_batch and not b.has_batch:
+        return _vector_times_matrix(a, b)
+    if a.ndim == 2 and b.ndim == 1 and b.has_batch and not a.has_batch:
+        return _vector_times_matrix(b, a.T)
+    if a.ndim == 1 or b.ndim == 1:
+        product = matmul(
+            a[np.newaxis] if a.ndim == 1 else a, b[:, np.newaxis] if b.ndim == 1 else b
+        )
+        product = product[..., 0, :] if a.ndim == 1 else product
+        return product[..., 0] if b.ndim == 1 else product
+    return _matrix_product(a, b)
+
+
+def _vector_times_matrix(a: Batch, b: Batch) -> Batch:
+    """Return the product of a vector for each sample and one matrix, in a single product."""
+    arithmetic = a.arithmetic
+    result = Batch(arithmetic.matmul(a.values, b.values), arithmetic, True)
+
+    def outer(cotangent: Array) -> Array:
+        product = a.values[:, :, np.newaxis] * cotangent[:, np.newaxis]
+        return arithmetic.reduced(product)
+
+    def meet(cotangent: Array) -> Array:
+        assert b.factors is not None
+        columns, rows = b.factors
+        first = arithmetic.matmul(a.values, columns.T)
+        return arithmetic.reduced(first * arithmetic.matmul(cotangent, rows.T))
+
+    def pull(cotangent: Array) -> Array:
+        return arithmetic.matmul(cotangent, b.values.T)
+
+    return record(result, [(a, pull, None), (b, outer, meet if b.factors else None)])
+
+
+def _matrix_product(a: Batch, b: Batch) -> Batch:
+    arithmetic, axes = a.arithmetic, max(a.ndim, b.ndim)
+    first, second = a.aligned(axes), b.aligned(axes)
+    result = Batch(arithmetic.matmul(first, second), arithmetic, a.has_batch or b.has_batch)
+    _push_by_rule(result, matmul, a, b)
+
+    def meet(factors: Any, other: Array, is_left: bool) -> Pull:
+        """Return how cotangents meet tangents that are products of a column and a row."""
+
+        def product(cotangent: Array) -> Array:
+            columns, rows = factors
+            if is_left:
+                one = arithmetic.matmul(columns, cotangent)
+                two = arithmetic.matmul(rows, other)
+            else:
+                one = arithmetic.matmul(other, columns.T).swapaxes(-1, -2)
+                two = arithmetic.matmul(cotangent, rows.T).swapaxes(-1, -2)
+            products = arithmetic.reduced(one * two).sum(axis=-1)
+            between = tuple(range(1, products.ndim - 1))
+            return arithmetic.reduced(products.sum(axis=between))
+
+        return product
+
+    meets = (
+        meet(a.factors, second, True) if a.factors else None,
+        meet(b.factors, first, False) if b.factors else None,
+    )
+    return record(
+        result,
+        [
+            (a, lambda c: a.summed(arithmetic.matmul(c, second.swapaxes(-1, -2))), meets[0]),
+            (b, lambda c: b.summed(arithmetic.matmul(first.swapaxes(-1, -2), c)), meets[1]),
+        ],
+    )
+
+
+@_named("power")
+def power(base: Any, exponent: Any) -> Batch:
+    """Return a power with an exponent that is an int."""
+    if not isinstance(exponent, Integral) or isinstance(exponent, bool):
+        raise InputError("Network", "exponents must be ints", shown(exponent))
+    degree = int(exponent)
+    if degree < 0:
+        return power(reciprocal(base), -degree)
+    (a,) = _batches(base)
+    arithmetic = a.arithmetic
+    result = Batch(arithmetic.power(a.values, degree), arithmetic, a.has_batch)
+    if not degree:
+        return result
+
+    def factor() -> Array:
+        lowered = arithmetic.power(a.values, degree - 1)
+        return arithmetic.reduced(lowered * (degree % getattr(arithmetic, "prime", degree + 1)))
+
+    return _by_derivative(result, a, factor)
+
+
+@_named("reciprocal")
+def reciprocal(value: Any) -> Batch:
+    """Return the inverse of each entry."""
+    (a,) = _batches(value)
+    arithmetic = a.arithmetic
+    inverse = arithmetic.inverse(a.values)
+    result = Batch(inverse, arithmetic, a.has_batch)
+    return _by_derivative(result, a, lambda: arithmetic.reduced(-(arithmetic.power(inverse, 2))))
+
+
+@_named("divide", "true_divide")
+def divide(left: Any, right: Any) -> Batch:
+    """Return the quotient, entry by entry."""
+    if isinstance(right, Integral | Fraction):
+        return multiply(left, Fraction(1) / Fraction(right))
+    (numerator, denominator) = _batches(left, right)
+    return multiply(numerator, reciprocal(denominator))
+
+
+def _by_derivative(result: Batch, a: Batch, factor: Callable[[], Array]) -> Batch:
+    """Remember a function that is applied to each entry, with its derivative."""
+    reduced = a.arithmetic.reduced
+    if a.has_tangent:
+        result.push = lambda: multiply(a.tangent(), Batch(factor(), a.arithmetic, False))
+    return record(result, [(a, lambda cotangent: reduced(cotangent * factor()), None)])
+
+
+def _push_by_rule(result: Batch, product: Callable[[Any, Any], Batch], a: Batch, b: Batch) -> None:
+    """Let tangents of a product follow from Leibniz's rule."""
+    if result.has_batch or not (a.has_tangent or b.has_tangent):
+        return
+
+    def push() -> Batch:
+        one, two = (Batch(x.values, x.arithmetic, False) for x in (a, b))
+        parts = [product(a.tangent(), two)] if a.has_tangent else []
+        return _sum(parts + ([product(one, b.tangent())] if b.has_tangent else []))
+
+    result.push = push
+
+
+def _sum(parts: list[Batch]) -> Batch:
+    total = parts[0]
+    for part in parts[1:]:
+        total = add(total, part)
+    return total
+
+
+@_named("subtract")
+def subtract(left: Any, right: Any) -> Batch:
+    """Return the difference."""
+    return add(left, multiply(right, -1) if isinstance(right, Batch) else -np.asarray(right))
+
+
+@_named("negative")
+def negative(value: Batch) -> Batch:
+    """Return the negative."""
+    return multiply(value, -1)
+
+
+@_named("positive", "copy")
+def positive(value: Batch) -> Batch:
+    """Return the same."""
+    return value
+
+
+@_named("square")
+def square(value: Batch) -> Batch:
+    """Return the square of each entry."""
+    return power(value, 2)
+
+
+@_named("concatenate")
+def concatenate(arrays: Sequence[Any], axis: int = 0) -> Batch:
+    """Return arrays joined along an axis."""
+    parts = _batches(*arrays)
+    has_batch = any(part.has_batch for part in parts)
+    count = next((len(p.values) for p in parts if p.has_batch), 1)
+    place = axis % parts[0].ndim
+    values = [
+        np.broadcast_to(p.values, (count, *p.shape)) if has_batch and not p.has_batch else p.values
+        for p in parts
+    ]
+    joined = np.concatenate(values, axis=place + has_batch)
+    result = Batch(joined, parts[0].arithmetic, has_batch)
+    ends = np.cumsum([0, *(part.shape[place] for part in parts)]).tolist()
+    before = (slice(None),) * (place + 1)
+    if not has_batch and any(part.has_tangent for part in parts):
+        result.push = lambda: concatenate(
+            [p.tangent() if p.has_tangent else np.zeros(p.shape, dtype=int) for p in parts], axis
+        )
+
+    def pull(start: int, end: int) -> Pull:
+        return lambda cotangent: cotangent[(*before, slice(start, end))]
+
+    operands = zip(parts, ends[:-1], ends[1:], strict=True)
+    return record(result, [(part, pull(start, end), None) for part, start, end in operands])
+
+
+@_named("stack")
+def stack(arrays: Sequence[Any], axis: int = 0) -> Batch:
+    """Return arrays joined along a new axis."""
+    parts = _batches(*arrays)
+    place = axis % (parts[0].ndim + 1)
+    return concatenate([expand_dims(part, place) for part in parts], place)
+
+
+@_named("expand_dims")
+def expand_dims(value: Batch, axis: int) -> Batch:
+    """Return an array with an axis of length 1 more."""
+    shape = list(value.shape)
+    shape.insert(axis % (value.ndim + 1), 1)
+    return value.reshape(shape)
+
+
+@_named("squeeze")
+def squeeze(value: Batch, axis: int | None = None) -> Batch:
+    """Return an array without axes of length 1."""
+    gone = [i for i, n in enumerate(value.shape) if n == 1]
+    gone = gone if axis is None else [axis % value.ndim]
+    return value.reshape([n for i, n in enumerate(value.shape) if i not in gone])
+
+
+@_named("moveaxis")
+def moveaxis(value: Batch, source: int, destination: int) -> Batch:
+    """Return an array with one axis elsewhere."""
+    order = [i for i in range(value.ndim) if i != source % value.ndim]
+    order.insert(destination % value.ndim, source % value.ndim)
+    return value.transpose(order)
+
+
+@_named("take")
+def take(value: Batch, indices: Any, axis: int | None = None) -> Batch:
+    """Return entries by their places along an axis."""
+    if axis is None:
+        return value.ravel()[np.asarray(indices)]
+    return value[(slice(None),) * (axis % value.ndim) + (np.asarray(indices),)]
+
+
+@_named("roll")
+def roll(value: Batch, shift: int, axis: int = 0) -> Batch:
+    """Return entries moved cyclically along an axis."""
+    size = value.shape[axis]
+    return take(value, (np.arange(size) - shift) % size, axis)
+
+
+@_named("diagonal")
+def diagonal(value: Batch) -> Batch:
+    """Return the diagonal of a matrix."""
+    places = np.arange(min(value.shape))
+    return value[places, places]
+
+
+@_named("trace")
+def trace(value: Batch) -> Batch:
+    """Return the sum of the diagonal of a matrix."""
+    return diagonal(value).sum()
+
+
+@_named("outer")
+def outer(left: Any, right: Any) -> Batch:
+    """Return the products of all entries of one vector with all of another."""
+    a, b = _batches(left, right)
+    return multiply(a[:, np.newaxis], b[np.newaxis])
+
+
+@_named("einsum")
+def einsum(subscripts: str, *operands: Any) -> Batch:
+    """Return a sum of products in Einstein's notation, with letters only."""
+    before, arrow, wanted = subscripts.replace(" ", "").partition("->")
+    labels, parts = before.split(","), _batches(*operands)
+    letters = sorted(set("".join(labels)))
+    if any(len(set(label)) < len(label) for label in labels) or not "".join(letters).isalpha():
+        required = "einsum is for letters that come once in each operand"
+        raise InputError("Network", required, shown(subscripts))
+    if not arrow:
+        wanted = "".join(c for c in letters if "".join(labels).count(c) == 1)
+    total: Any = None
+    for label, part in zip(labels, parts, strict=True):
+        ordered = part.transpose([label.index(c) for c in letters if c in label])
+        spread = ordered[tuple(slice(None) if c in label else None for c in letters)]
+        total = spread if total is None else multiply(total, spread)
+    summed = total.sum(tuple(i for i, c in enumerate(letters) if c not in wanted))
+    kept = [c for c in letters if c in wanted]
+    return summed.transpose([kept.index(c) for c in wanted]) if wanted else summed
+
+
+for _name in ("reshape", "transpose", "swapaxes", "sum", "ravel"):
+    OPERATIONS[_name] = getattr(Batch, _name)

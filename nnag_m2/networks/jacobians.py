@@ -1,0 +1,189 @@
+"""Derivatives of a forward pass at random inputs, modulo a prime: ranks without coefficients.
+
+For general parameters ``theta`` and enough general inputs, the rank of the derivatives in ``theta``
+of the outputs at these inputs is the dimension of the network's functions, since values at enough
+inputs tell functions in a finite-dimensional space apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, Protocol
+
+import numpy as np
+from sympy import prevprime
+
+from nnag_m2.algebra.modular import Residues, rank
+from nnag_m2.networks import _operations  # noqa: F401 - what batches can do
+from nnag_m2.networks._arithmetic import Modular
+from nnag_m2.networks._batches import Batch
+
+_SMALLEST, _LARGEST = 2**30, 2**31
+"""Between these the primes lie: residues multiply within 64 bits, and chance seldom errs."""
+
+_STAGES = 64, 512
+"""Ranks below these are found from matrices of this size; elimination is cubic in the size."""
+
+_ATTEMPTS = 20
+"""So many primes are tried where constants or denominators vanish modulo some."""
+
+Shape = tuple[int, ...]
+
+
+class ForwardPass(Protocol):
+    """What derivatives are taken of."""
+
+    @property
+    def tensor_shapes(self) -> tuple[Shape, ...]:
+        """The shapes of the arrays of parameters."""
+
+    @property
+    def input_shape(self) -> Shape:
+        """The shape of an input."""
+
+    def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
+        """Return the output for arrays of parameters and one input."""
+
+
+@dataclass(frozen=True)
+class Rank:
+    """A rank of sampled derivatives, and modulo which prime and with which seed it was found."""
+
+    value: int
+    prime: int
+    seed: int
+
+
+def jacobian_rank(network: ForwardPass, bound: int | None = None, seed: int = 1) -> Rank:
+    """Return the rank of the derivatives at random parameters and inputs modulo a prime.
+
+    It is at most the dimension of the set of functions, and equal to it except for very few
+    parameters, inputs and primes.
+
+    Parameters
+    ----------
+    network
+        What has a forward pass.
+    bound
+        A number that the dimension does not exceed, if one is known: no more rows are drawn.
+    seed
+        Of the prime, the parameters and the inputs.
+    """
+    size = sum(map(_size, network.tensor_shapes))
+    most = size if bound is None else min(bound, size)
+    for sampled in _settings(network, seed):
+        try:
+            return Rank(_rank(sampled, most), sampled.prime, seed)
+        except ZeroDivisionError:  # a constant has no residue, or an input is a pole
+            continue
+    raise AssertionError("unreachable")
+
+
+def _rank(sampled: SampledJacobian, most: int) -> int:
+    found = 0
+    for stage in (*_STAGES, most):
+        rows = min(stage, most)
+        found = rank(sampled.matrix(rows, rows), sampled.prime)
+        if found < rows or rows == most:
+            break
+    return found
+
+
+def _settings(network: ForwardPass, seed: int) -> Iterator[SampledJacobian]:
+    """Yield ways to draw, the first few of which may meet zeros in denominators."""
+    for attempt in count() if _ATTEMPTS is None else range(_ATTEMPTS):
+        yield SampledJacobian(network, seed, attempt)
+    yield SampledJacobian(network, seed, _ATTEMPTS)
+
+
+class SampledJacobian:
+    """Derivatives at one random point of parameter space, modulo a prime drawn by a hash.
+
+    The prime depends on the network, so that no network is made for the prime.
+    """
+
+    def __init__(self, network: ForwardPass, seed: int = 1, attempt: int = 0) -> None:
+        self._network = network
+        words = f"{network!r} {seed} {attempt}"
+        drawn = int.from_bytes(hashlib.sha256(words.encode()).digest(), "big")
+        self.prime = int(prevprime(_SMALLEST + drawn % (_LARGEST - _SMALLEST) + 1))
+        self._chance = np.random.default_rng(drawn)
+        self.parameters = [self._random(shape) for shape in network.tensor_shapes]
+
+    def matrix(self, rows: int, columns: int | None = None) -> Residues:
+        """Return derivatives in all parameters, or in random directions.
+
+        Parameters
+        ----------
+        rows
+            As many random inputs, and for each a random combination of the outputs.
+        columns
+            When the parameters are more than twice as many, the derivatives in so many random
+            directions; the rank is then the smaller of this number and the rank of all.  For a
+            matrix of parameters the directions are products of a column and a row: such matrices
+            span all matrices, hence general ones are as good as any.
+        """
+        arithmetic = Modular(self.prime)
+        size = sum(map(_size, self._network.tensor_shapes))
+        is_sketch = columns is not None and 2 * columns < size
+        leaves = [Batch(values, arithmetic, False) for values in self.parameters]
+        for leaf in leaves:
+            leaf.is_tracked = True
+            if is_sketch:
+                self._choose_directions(leaf, columns)  # type: ignore[arg-type]
+        inputs = Batch(self._random((rows, *self._network.input_shape)), arithmetic, True)
+        output = self._network.forward(leaves, inputs)
+        totals = self._backwards(output, arithmetic, rows)
+        if is_sketch:
+            return totals if totals is not None else np.zeros((rows, columns or 0), dtype=np.int64)
+        gradients = [
+            np.zeros((rows, leaf.size), dtype=np.int64)
+            if leaf.cotangent is None
+            else leaf.cotangent.reshape(rows, leaf.size)
+            for leaf in leaves
+        ]
+        return np.concatenate(gradients, axis=1)
+
+    def _backwards(self, output: Any, arithmetic: Modular, rows: int) -> Residues | None:
+        """Take a random combination of the outputs back to the parameters, for each input."""
+        if not isinstance(output, Batch) or not output.is_tracked:
+            return None
+        zero = np.zeros(1, dtype=np.int64).reshape((1,) * output.ndim)
+        if not output.has_batch:  # a function that does not depend on inputs
+            output = output + Batch(np.zeros((rows, *zero.shape), dtype=np.int64), arithmetic, True)
+        output.cotangent = self._random((rows, *output.shape))
+        totals: Residues | None = None
+        for node in reversed(arithmetic.nodes):
+            cotangent = node.cotangent
+            if cotangent is None:
+                continue
+            for operand, pull in node.pulls:
+                part = pull(cotangent)
+                known = operand.cotangent
+                operand.cotangent = part if known is None else (known + part) % self.prime
+            for meet in node.meets:
+                part = meet(cotangent)
+                totals = part if totals is None else (totals + part) % self.prime
+            node.cotangent = None
+        return totals
+
+    def _choose_directions(self, leaf: Batch, number: int) -> None:
+        if leaf.ndim == 2:
+            rows, columns = leaf.shape
+            leaf.factors = self._random((number, rows)), self._random((number, columns))
+            first, second = leaf.factors
+            product = lambda: first[:, :, np.newaxis] * second[:, np.newaxis] % self.prime  # noqa: E731
+            leaf.push = lambda: Batch(product(), leaf.arithmetic, True)
+        else:
+            tangent = Batch(self._random((number, *leaf.shape)), leaf.arithmetic, True)
+            leaf.push = lambda: tangent
+
+    def _random(self, shape: Shape) -> Residues:
+        return self._chance.integers(1, self.prime, size=shape, dtype=np.int64)
+
+
+def _size(shape: Shape) -> int:
+    return int(np.prod(shape, dtype=np.int64))
