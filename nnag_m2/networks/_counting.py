@@ -12,6 +12,14 @@ ASKED_INSTEAD = "dimension, defect, is_filling or fiber_dimension of its neuroma
 """The questions that need no coefficients."""
 
 
+RATIONAL_INSTEAD = "dimension, defect or fiber_dimension of its neuromanifold"
+"""The questions that need no polynomials either."""
+
+
+class RationalFunctions(InputError):
+    """What was asked is not defined for rational functions."""
+
+
 class Terms:
     """A bound for the number of terms of a polynomial, under the operations of polynomials."""
 
@@ -110,4 +118,4 @@ class Degrees:
 
 def _refuse_division() -> NoReturn:
     required = "only polynomials have coefficients; a reciprocal makes rational functions"
-    raise InputError("parametrization", required, "", ASKED_INSTEAD)
+    raise RationalFunctions("Network", required, "a division", RATIONAL_INSTEAD)

@@ -113,14 +113,18 @@ class Architecture(ParametricModel):
 
     def _check_length(self) -> None:
         """Raise if the expanded outputs could have too many terms."""
-        one = Terms(1)
-        counts = self._applied([one] * len(self.parameters), [one] * len(self.inputs))
-        total = sum(count.number for count in counts if isinstance(count, Terms))
+        total = self.term_bound()
         if total > TERM_LIMIT:
             required = f"equations need expanded outputs, of at most {TERM_LIMIT:,} terms"
             came = f"up to {total:,}" if total < 10**15 else f"up to some 10^{len(str(total)) - 1}"
             hint = f"{ASKED_INSTEAD}, which expand nothing; or smaller widths or a smaller degree"
             raise InputError(type(self).__name__, required, came, hint)
+
+    def term_bound(self) -> int:
+        """Return a number that the terms of the expanded outputs do not exceed."""
+        one = Terms(1)
+        counts = self._applied([one] * len(self.parameters), [one] * len(self.inputs))
+        return sum(count.number for count in counts if isinstance(count, Terms))
 
     def ambient_dimension(self) -> int:
         """Return the number of monomial coordinates, without expanding anything.

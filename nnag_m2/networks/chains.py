@@ -8,46 +8,77 @@ from fractions import Fraction
 from itertools import count
 from typing import Any
 
-from sympy import ImmutableDenseMatrix, Integer, Rational
+import numpy as np
 
-from nnag_m2.networks.activations import monomial_degree, parity
+from nnag_m2.algebra.modular import LARGEST_PRIME, rank
+from nnag_m2.networks.junctions import Junction
 from nnag_m2.networks.layers.combinations import tensor_shapes
 from nnag_m2.networks.layers.convolution import Pool
 from nnag_m2.networks.layers.layer import Ends, Layer, Shape, Terms
-from nnag_m2.networks.symmetries import SWAP, Symmetry, shear, symmetry
+from nnag_m2.networks.symmetries import Symmetry
 
-Matrices = tuple[ImmutableDenseMatrix, ...]
+
+@dataclass(frozen=True)
+class Placed:
+    """A layer, its arrays of parameters, and where its inputs come from if that is known."""
+
+    layer: Layer
+    tensors: tuple[Any, ...]
+    junction: Junction | None
 
 
 @dataclass(frozen=True)
 class Chain:
-    """A sequence of layers with its arrays of parameters, in symbols.
+    """A sequence of layers with its arrays of parameters.
 
     Attributes
     ----------
     layers, shape
         The layers, and of what shape their inputs are.
     tensors
-        The arrays of all of them, one after the other.
-    scale
-        A symbol that is none of the parameters.
+        The arrays of all of them, one after the other: of symbols, or of their places.
     """
 
     layers: tuple[Layer, ...]
     shape: Shape
     tensors: tuple[Any, ...]
-    scale: Any
 
-    def symmetries(self, numbers: Iterator[int] | None = None) -> Iterator[Symmetry]:
+    def symmetries(self, scale: Any) -> Iterator[Symmetry]:
         """Yield the known symmetries: of single layers, inside of blocks, and between layers.
 
-        Between two layers with nothing but functions of single entries: swaps of neighbouring
-        neurons (channels, rows of a matrix of tokens); for a power the scaling of each, by ``c``
-        before it and by ``c**-s`` behind it; for an even or odd function the change of its sign;
-        without activation also shears, which together with swaps and scalings generate the general
-        linear group, and with bias the shifts.
+        Parameters
+        ----------
+        scale
+            A symbol that is none of the parameters.
         """
-        hidden = count(1) if numbers is None else numbers
+        for place in self.placed(count(1)):
+            if place.junction is not None:
+                yield from place.junction.symmetries(scale)
+            yield from place.layer.own_symmetries(place.tensors, scale)
+
+    def orbit_dimension(self) -> int:
+        """Return the dimension of a general orbit of the known continuous symmetries, at least.
+
+        The arrays must be those of the parameters' places.  It is the rank, at a random point
+        modulo a prime, of the vector fields of the groups.
+        """
+        size = sum(tensor.size for tensor in self.tensors)
+        point = np.random.default_rng(1).integers(1, LARGEST_PRIME, size=size, dtype=np.int64)
+        parts = [np.zeros((0, size), dtype=np.int64)]
+        for place in self.placed(count(1)):
+            own = [Junction(*ends, (), 0) for ends in place.layer.own_ends(place.tensors)]
+            between = [] if place.junction is None else [place.junction]
+            parts += [j.vector_fields(point) for j in between + own]
+        return rank(np.concatenate(parts), LARGEST_PRIME)
+
+    def placed(self, numbers: Iterator[int]) -> Iterator[Placed]:
+        """Yield the layers in their sequence, those inside of blocks too; not those without arrays.
+
+        Parameters
+        ----------
+        numbers
+            For the hidden layers.
+        """
         before: Ends | None = None
         between: list[Terms] = []
         start, shape = 0, self.shape
@@ -56,128 +87,28 @@ class Chain:
             tensors = self.tensors[start : start + len(sizes)]
             start += len(sizes)
             if layer.terms is not None or isinstance(layer, Pool):
-                between += [layer.terms] if layer.terms else [((1, Fraction(0)),)]
+                between += [layer.terms] if layer.terms else [_SUM]
             else:
                 behind = layer.ends(tensors)
-                if before and behind:
-                    yield from Junction(before, behind, between, next(hidden), self.scale).all()
-                yield from layer.own_symmetries(tensors, self.scale)
-                yield from self._inside(layer, shape, tensors, hidden)
+                joined = before is not None and behind is not None
+                yield Placed(
+                    layer,
+                    tensors,
+                    Junction(before, behind, tuple(between), next(numbers)) if joined else None,  # type: ignore[arg-type]
+                )
+                yield from self._inside(layer, shape, tensors, numbers)
                 before, between = behind, []
             shape = layer.output_shape(shape)
 
     def _inside(
-        self, layer: Layer, shape: Shape, tensors: Sequence[Any], hidden: Iterator[int]
-    ) -> Iterator[Symmetry]:
+        self, layer: Layer, shape: Shape, tensors: Sequence[Any], numbers: Iterator[int]
+    ) -> Iterator[Placed]:
         start = 0
         for layers in layer.chains:
             size = sum(map(len, tensor_shapes(layers, shape)))
-            inner = Chain(layers, shape, tuple(tensors[start : start + size]), self.scale)
-            yield from inner.symmetries(hidden)
+            yield from Chain(layers, shape, tuple(tensors[start : start + size])).placed(numbers)
             start += size
 
 
-@dataclass(frozen=True)
-class Junction:
-    """Where the outputs of one layer, by way of functions of single entries, enter another one.
-
-    Attributes
-    ----------
-    before, behind
-        The two layers.
-    between
-        The functions: terms of polynomials, first to last.
-    number
-        Of the hidden layer, for names.
-    scale
-        The further symbol.
-    """
-
-    before: Ends
-    behind: Ends
-    between: list[Terms]
-    number: int
-    scale: Any
-
-    def all(self) -> Iterator[Symmetry]:
-        """Yield the symmetries."""
-        rows, columns = self._matched()
-        size, c, where = rows[0].rows, self.scale, f"of hidden layer {self.number}"
-        degree, sign = self._degree(), self._sign()
-        for i in range(size - 1):
-            name = f"swap neurons {i + 1} and {i + 2} {where}"
-            yield _change(name, (rows, columns), slice(i, i + 2), SWAP, SWAP)
-        for i in range(size):
-            one, neuron = slice(i, i + 1), f"neuron {i + 1} {where}"
-            if degree is not None:
-                yield _change(f"scale {neuron}", (rows, columns), one, c, c**-degree, c)
-            elif sign is not None:
-                minus = Integer(-1)
-                name = f"change the sign of {neuron}"
-                yield _change(name, (rows, columns), one, minus, minus**sign)
-        if degree == 1:
-            yield from self._linear(rows, columns, where)
-
-    def _linear(self, rows: Matrices, columns: Matrices, where: str) -> Iterator[Symmetry]:
-        """Yield what more there is without activation: shears and shifts."""
-        c, size = self.scale, rows[0].rows
-        for i in range(size - 1):
-            name = f"add c times neuron {i + 2} to neuron {i + 1} {where}"
-            yield _change(name, (rows, columns), slice(i, i + 2), shear(c), shear(-c))
-        before, behind, slope = self.before.bias, self.behind.bias, self._slope()
-        if before is None or behind is None or not slope:
-            return
-        (incoming,) = self.behind.incoming
-        for i in range(size):
-            here = before[i : i + 1, 0], before[i : i + 1, 0].applyfunc(lambda b: b + c)
-            back = behind, behind - slope * c * incoming[:, i]
-            yield symmetry(f"shift neuron {i + 1} {where} by c", [here, back])
-
-    def _matched(self) -> tuple[Matrices, Matrices]:
-        """Return rows before and columns behind, as many; all together if one side has only one."""
-        rows, columns = self.before.outgoing, self.behind.incoming
-        if rows[0].rows != columns[0].cols:
-            rows = tuple(m.reshape(1, len(m)) for m in rows)
-            columns = tuple(m.reshape(len(m), 1) for m in columns)
-        return rows, columns
-
-    def _degree(self) -> int | None:
-        """Return the degree if all functions are monomials with a coefficient, or sums of them."""
-        degree = 1
-        for terms in self.between:
-            one = monomial_degree(terms)
-            if one is None:
-                # t + 1 is linear enough for shifts, but not for scalings.
-                return None
-            degree *= one
-        return degree
-
-    def _sign(self) -> int | None:
-        """Return 0 if the composition is even, 1 if it is odd, and ``None`` if not known."""
-        for terms in self.between:
-            one = parity(terms)
-            if one is None or one == 0:
-                return one
-        return 1
-
-    def _slope(self) -> Any:
-        """Return the coefficient of the linear function between, 0 if it is not known."""
-        slope = Rational(1)
-        for terms in self.between:
-            slope *= Rational(terms[0][1].numerator, terms[0][1].denominator)
-        return slope
-
-
-def _change(
-    name: str,
-    place: tuple[Matrices, Matrices],
-    neurons: slice,
-    before: Any,
-    behind: Any,
-    scale: Any = None,
-) -> Symmetry:
-    """Return the symmetry that multiplies the weights at some neurons from both sides."""
-    rows, columns = place
-    changes = [(m[neurons, :], before * m[neurons, :]) for m in rows]
-    changes += [(m[:, neurons], m[:, neurons] * behind) for m in columns]
-    return symmetry(name, changes, scale)
+_SUM: Terms = ((1, Fraction(0)),)
+"""Sums over windows are linear, as ``t`` is; how constants pass through them is left open."""

@@ -8,15 +8,15 @@ inputs tell functions in a finite-dimensional space apart.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Any, Protocol
 
 import numpy as np
 from sympy import prevprime
 
 from nnag_m2.algebra.modular import Residues, rank
+from nnag_m2.errors import InputError
 from nnag_m2.networks import _operations  # noqa: F401 - what batches can do
 from nnag_m2.networks._arithmetic import Modular
 from nnag_m2.networks._batches import Batch
@@ -25,10 +25,11 @@ _SMALLEST, _LARGEST = 2**30, 2**31
 """Between these the primes lie: residues multiply within 64 bits, and chance seldom errs."""
 
 _STAGES = 64, 512
-"""Ranks below these are found from matrices of this size; elimination is cubic in the size."""
+"""Ranks below these are found from matrices of this size: elimination is cubic in the size, so that
+steps by a factor of 8 cost little besides the last one."""
 
 _ATTEMPTS = 20
-"""So many primes are tried where constants or denominators vanish modulo some."""
+"""So many primes are tried: a general denominator vanishes at some input modulo one in a million."""
 
 Shape = tuple[int, ...]
 
@@ -74,33 +75,51 @@ def jacobian_rank(network: ForwardPass, bound: int | None = None, seed: int = 1)
     """
     size = sum(map(_size, network.tensor_shapes))
     most = size if bound is None else min(bound, size)
-    for sampled in _settings(network, seed):
+    return _sampled(network, seed, lambda s: _in_stages(lambda n: s.matrix(n, n), most, s.prime))
+
+
+def span_dimension(network: ForwardPass, bound: int, seed: int = 1) -> Rank:
+    """Return the dimension of the linear span of the functions, as a rank of sampled values.
+
+    It is at most the dimension, and equal to it except for very few parameters, inputs and primes.
+
+    Parameters
+    ----------
+    network
+        What has a forward pass.
+    bound
+        A number that the dimension does not exceed.
+    seed
+        Of the prime, the parameters and the inputs.
+    """
+    return _sampled(network, seed, lambda s: _in_stages(s.values, bound, s.prime))
+
+
+def _sampled(network: ForwardPass, seed: int, value: Callable[[Sampled], int]) -> Rank:
+    """Return a rank, with the first prime modulo which all constants and denominators are units."""
+    for attempt in range(_ATTEMPTS):
+        sampled = Sampled(network, seed, attempt)
         try:
-            return Rank(_rank(sampled, most), sampled.prime, seed)
-        except ZeroDivisionError:  # a constant has no residue, or an input is a pole
+            return Rank(value(sampled), sampled.prime, seed)
+        except ZeroDivisionError:
             continue
-    raise AssertionError("unreachable")
+    required = "denominators must not vanish everywhere"
+    raise InputError("Network", required, f"zeros modulo {_ATTEMPTS} primes")
 
 
-def _rank(sampled: SampledJacobian, most: int) -> int:
+def _in_stages(matrix: Callable[[int], Residues], most: int, prime: int) -> int:
+    """Return the rank of matrices that are general but for a bound of their rank."""
     found = 0
     for stage in (*_STAGES, most):
         rows = min(stage, most)
-        found = rank(sampled.matrix(rows, rows), sampled.prime)
+        found = rank(matrix(rows), prime)
         if found < rows or rows == most:
             break
     return found
 
 
-def _settings(network: ForwardPass, seed: int) -> Iterator[SampledJacobian]:
-    """Yield ways to draw, the first few of which may meet zeros in denominators."""
-    for attempt in count() if _ATTEMPTS is None else range(_ATTEMPTS):
-        yield SampledJacobian(network, seed, attempt)
-    yield SampledJacobian(network, seed, _ATTEMPTS)
-
-
-class SampledJacobian:
-    """Derivatives at one random point of parameter space, modulo a prime drawn by a hash.
+class Sampled:
+    """A network at random parameters and inputs, modulo a prime drawn by a hash.
 
     The prime depends on the network, so that no network is made for the prime.
     """
@@ -146,6 +165,21 @@ class SampledJacobian:
             for leaf in leaves
         ]
         return np.concatenate(gradients, axis=1)
+
+    def values(self, rows: int) -> Residues:
+        """Return values of as many functions at as many inputs, of random outputs there."""
+        arithmetic = Modular(self.prime)
+        inputs = Batch(self._random((rows, *self._network.input_shape)), arithmetic, True)
+        found: list[Residues] = []
+        chosen: Residues | None = None
+        for _ in range(rows):
+            tensors = [self._random(shape) for shape in self._network.tensor_shapes]
+            leaves = [Batch(tensor, arithmetic, False) for tensor in tensors]
+            output = self._network.forward(leaves, inputs)
+            flat = np.broadcast_to(output.values, (rows, *output.shape)).reshape(rows, -1)
+            chosen = self._random(flat.shape) if chosen is None else chosen
+            found.append((flat * chosen % self.prime).sum(axis=1) % self.prime)
+        return np.array(found)
 
     def _backwards(self, output: Any, arithmetic: Modular, rows: int) -> Residues | None:
         """Take a random combination of the outputs back to the parameters, for each input."""

@@ -114,9 +114,9 @@ class MLP(Network):
 
     @property
     def monomial_degree(self) -> int | None:
-        """The degree of the activation if it is one power everywhere, with a coefficient; or ``None``.
+        """The degree of the activation if it is the same power everywhere, else ``None``.
 
-        Without hidden layers it is that of the activation as given.
+        The power may have a coefficient.  Without hidden layers it is the activation as given.
 
         Examples
         --------
@@ -137,14 +137,16 @@ class MLP(Network):
         return prod(e[-1] for e in ends), prod(e[0] for e in ends)
 
     @cached_property
-    def orbit_dimension(self) -> int | None:
-        """The dimension of a general orbit of known continuous symmetries, where a formula has it.
+    def orbit_dimension(self) -> int:
+        """The dimension of a general orbit of the known continuous symmetries, at least.
 
-        For powers of degree at least 2, and weights that are not all biases, the scalings of
-        hidden neurons: weights before a neuron and behind it tell its factor.
+        For powers of degree at least 2 these are the scalings of hidden neurons, which move
+        weights in independent directions.
         """
         degrees = [monomial_degree(terms_of(activation)) for activation in self.activations]
-        return sum(self.widths[1:-1]) if all(d and d > 1 for d in degrees) else None
+        if all(degree and degree > 1 for degree in degrees):
+            return sum(self.widths[1:-1])
+        return super().orbit_dimension
 
     @property
     def dimension_bound(self) -> int:
@@ -194,8 +196,8 @@ class MLP(Network):
 
     def _subnetwork(self, widths: tuple[int, ...]) -> Subnetwork:
         kept: list[Any] = []
-        for matrix, (columns, rows) in zip(self.weights, pairwise(widths), strict=True):
-            kept += matrix[:rows, : columns + self.bias]
+        for weights, (columns, rows) in zip(self.weights, pairwise(widths), strict=True):
+            kept += weights[:rows, : columns + self.bias]
         network = self._smaller(widths, kept)
         chosen = set(kept)
         pairs = tuple((p, p if p in chosen else Integer(0)) for p in self.parameters)

@@ -251,6 +251,11 @@ class ParametricModel(Value):
         """A number that the dimension of the neuromanifold does not exceed; here the parameters."""
         return len(self.parameters)
 
+    @property
+    def orbit_dimension(self) -> int | None:
+        """The dimension of a general orbit of known continuous symmetries, if a formula has it."""
+        return None
+
     def subnetworks(self) -> tuple[Subnetwork, ...]:
         """Return the smaller networks of the same kind inside this one; none in general."""
         return ()

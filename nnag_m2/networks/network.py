@@ -146,7 +146,13 @@ class Network(Architecture):
     @cached_property
     def _known_symmetries(self) -> tuple[Symmetry, ...]:
         c = fresh_symbol(self.parameters + self.inputs)
-        return tuple(Chain(self.layers, self.input_shape, self._symbolic, c).symmetries())
+        return tuple(Chain(self.layers, self.input_shape, self._symbolic).symmetries(c))
+
+    @cached_property
+    def orbit_dimension(self) -> int:
+        """The dimension of a general orbit of the known continuous symmetries, at least."""
+        places = tuple(self._tensors(np.arange(len(self.parameters))))
+        return Chain(self.layers, self.input_shape, places).orbit_dimension()
 
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         shape = self.input_shape[0] if len(self.input_shape) == 1 else self.input_shape

@@ -9,9 +9,17 @@ from sympy import Symbol
 
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.invariants.implicitization import image_dimension
+from nnag_m2.invariants.implicitization.sampling import SEED, good_primes
+from nnag_m2.networks._counting import RationalFunctions
+from nnag_m2.networks.architecture import Architecture
+from nnag_m2.networks.jacobians import Rank, jacobian_rank, span_dimension
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Coordinate, CoordinateChoice, Parametrization
 from nnag_m2.neuromanifolds.orbits import orbit_dimension
+
+
+_SHORT = 20_000
+"""Functions with at most so many terms are expanded in about a second."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +57,35 @@ class Setting:
         """The symbols of the coordinates, in which equations are written."""
         return self.parametrization.names
 
-    @property
+    @cached_property
     def ambient_dimension(self) -> int:
-        """The number of coordinates."""
-        return len(self.coordinates)
+        """The number of coordinates: for a network with a forward pass nothing is expanded.
+
+        Monomial coordinates are counted from the degrees of the outputs; reduced ones by the rank
+        of values at random parameters and inputs, which is a lower bound that is sharp for almost
+        all of them.
+        """
+        if not isinstance(self.network, Architecture):
+            return len(self.coordinates)
+        if self.coordinate_choice == "monomial":
+            return self.network.ambient_dimension()
+        if self.is_ambient_certain:
+            return len(self.coordinates)
+        return span_dimension(self.network, self.network.ambient_dimension()).value
+
+    @cached_property
+    def is_ambient_certain(self) -> bool:
+        """Whether the ambient dimension is none that rests on chance: reduced, of long functions."""
+        is_reduced = self.coordinate_choice == "reduced"
+        given = not isinstance(self.network, Architecture)
+        return given or not is_reduced or self.network.term_bound() <= _SHORT
 
     @cached_property
     def orbit_dimension(self) -> int:
         """The dimension of a general orbit of the known continuous symmetries."""
+        known = self.network.orbit_dimension
+        if known is not None:
+            return known
         return orbit_dimension(self.network.symmetries, self.network.parameters)
 
     @cached_property
@@ -66,14 +95,47 @@ class Setting:
         The smallest of three numbers: the ambient dimension; the number of parameters less the
         dimension of the orbits of known symmetries; and ``network.dimension_bound``, which counts
         redundant parameters that no group moves: those of wide layers without activation, and of
-        attention with one token.
+        attention with one token.  Rational functions have no ambient dimension.
         """
-        bound = min(self.network.dimension_bound, self.ambient_dimension)
-        if bound == self.jacobian_rank:  # a lower bound: symmetries leave no less
+        if self.parameter_bound == self.jacobian_rank:  # a lower bound for both
+            return self.parameter_bound
+        ambient = self.known_ambient_dimension
+        return self.parameter_bound if ambient is None else min(self.parameter_bound, ambient)
+
+    @cached_property
+    def parameter_bound(self) -> int:
+        """What known redundant parameters leave of the dimension, whatever the ambient space."""
+        bound = self.network.dimension_bound
+        if bound == self.jacobian_rank:  # symmetries leave no less
             return bound
         return min(bound, len(self.network.parameters) - self.orbit_dimension)
 
-    @cached_property
+    @property
     def jacobian_rank(self) -> int:
         """The rank of the Jacobian matrix at a random point modulo a prime."""
-        return image_dimension(self.map)
+        return self.sampled_rank.value
+
+    @cached_property
+    def sampled_rank(self) -> Rank:
+        """The rank of the Jacobian matrix, with the prime and the seed of the random point.
+
+        For a network with a forward pass these are derivatives of outputs at random inputs; for
+        one that is given by coefficients, their derivatives.
+        """
+        if not isinstance(self.network, Architecture):
+            (prime,) = good_primes(self.map, 1)
+            return Rank(image_dimension(self.map), prime, SEED)
+        bounds = [self.network.dimension_bound]
+        if (orbits := self.network.orbit_dimension) is not None:
+            bounds.append(len(self.network.parameters) - orbits)
+        if self.coordinate_choice == "monomial" and self.known_ambient_dimension is not None:
+            bounds.append(self.known_ambient_dimension)
+        return jacobian_rank(self.network, min(bounds), SEED)
+
+    @property
+    def known_ambient_dimension(self) -> int | None:
+        """The ambient dimension, ``None`` for rational functions."""
+        try:
+            return self.ambient_dimension
+        except RationalFunctions:
+            return None

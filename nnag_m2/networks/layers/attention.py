@@ -59,8 +59,15 @@ class Attention(Layer):
 
     def ends(self, tensors: Sequence[Any]) -> Ends:
         """Return all matrices, and the values."""
-        matrices = tuple(map(matrix, tensors))
-        return Ends(matrices, matrices[::3])
+        return Ends(tuple(tensors), tuple(tensors[::3]))
+
+    def own_ends(self, tensors: Sequence[Any]) -> tuple[tuple[Ends, Ends], ...]:
+        """Return for each head ``V`` and ``Q`` as a row and a column, and ``K`` and ``Q``."""
+        found = []
+        for value, key, query in _heads(tensors):
+            found.append((Ends((), (value.reshape(1, -1),)), Ends((query.reshape(-1, 1),), ())))
+            found.append((Ends((), (key,)), Ends((query.T,), ())))
+        return tuple(found)
 
     def own_symmetries(self, tensors: Sequence[Any], scale: Any) -> tuple[Symmetry, ...]:
         """Return scalings of ``V`` and ``Q``, generators of ``GL``, and swaps of heads."""

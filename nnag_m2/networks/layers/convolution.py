@@ -12,7 +12,7 @@ import numpy as np
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.errors import InputError
 from nnag_m2.networks.architecture import positive_int
-from nnag_m2.networks.layers.layer import Ends, Layer, Shape, as_shape, matrix, need_axes
+from nnag_m2.networks.layers.layer import Ends, Layer, Shape, as_shape, need_axes
 
 
 class _Windows(Layer):
@@ -150,9 +150,9 @@ class Conv1d(_Windows):
         """Return the filters, by channels of input and output."""
         (taps,) = tensors
         if self.channels is None:
-            return Ends((matrix(taps.reshape(-1, 1)),), (matrix(taps.reshape(1, -1)),))
+            return Ends((taps.reshape(-1, 1),), (taps.reshape(1, -1),))
         columns = np.moveaxis(taps, 1, -1).reshape(-1, taps.shape[1])
-        return Ends((matrix(columns),), (matrix(taps.reshape(self.channels, -1)),))
+        return Ends((columns,), (taps.reshape(self.channels, -1),))
 
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         arguments, keywords = self._window_arguments()

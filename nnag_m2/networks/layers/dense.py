@@ -11,7 +11,7 @@ from sympy.combinatorics import Permutation, PermutationGroup
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.errors import InputError
 from nnag_m2.networks.architecture import positive_int
-from nnag_m2.networks.layers.layer import Ends, Layer, Shape, matrix, need_axes
+from nnag_m2.networks.layers.layer import Ends, Layer, Shape, need_axes
 
 
 class Dense(Layer):
@@ -62,8 +62,8 @@ class Dense(Layer):
     def ends(self, tensors: Sequence[Any]) -> Ends:
         """Return the matrix, on both sides."""
         (weights,) = tensors
-        bias = matrix(weights[:, :1]) if self.bias else None
-        return Ends((matrix(weights[:, int(self.bias) :]),), (matrix(weights),), bias)
+        bias = weights[:, :1] if self.bias else None
+        return Ends((weights[:, int(self.bias) :],), (weights,), bias)
 
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         return (self.width,), {"bias": True} if self.bias else {}
@@ -138,7 +138,7 @@ class SharedDense(Layer):
     def ends(self, tensors: Sequence[Any]) -> Ends:
         """Return all weights as one row and as one column: all may be scaled together."""
         (weights,) = tensors
-        return Ends((matrix(weights.reshape(-1, 1)),), (matrix(weights.reshape(1, -1)),))
+        return Ends((weights.reshape(-1, 1),), (weights.reshape(1, -1),))
 
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         return (self.pattern,), {}

@@ -30,18 +30,18 @@ class Ends:
     Attributes
     ----------
     incoming
-        Matrices with a column for each entry of the first axis of an input: multiplied from the
+        Arrays with a column for each entry of the first axis of an input: multiplied from the
         right by ``g``, the layer does what it did to ``g x``.
     outgoing
-        Matrices with a row for each entry of the first axis of an output: multiplied from the
+        Arrays with a row for each entry of the first axis of an output: multiplied from the
         left by ``g``, the output is multiplied by ``g``.
     bias
         What is added to the output, a column, also part of ``outgoing``; or ``None``.
     """
 
-    incoming: tuple[ImmutableDenseMatrix, ...]
-    outgoing: tuple[ImmutableDenseMatrix, ...]
-    bias: ImmutableDenseMatrix | None = None
+    incoming: tuple[Any, ...]
+    outgoing: tuple[Any, ...]
+    bias: Any = None
 
 
 class Layer(Value):
@@ -52,7 +52,7 @@ class Layer(Value):
     """
 
     first_column = 1
-    """From which number on the last index of parameters' names counts; 0 where a bias comes first."""
+    """Where the last index of parameters' names starts to count: at 0 where a bias comes first."""
 
     def tensor_shapes(self, shape: Shape) -> tuple[Shape, ...]:
         """Return the shapes of the arrays of parameters, for inputs of a shape; none by default.
@@ -94,9 +94,14 @@ class Layer(Value):
         return None
 
     def ends(self, tensors: Sequence[Any]) -> Ends | None:
-        """Return the parameters that meet inputs and outputs, of symbols; ``None`` if unknown."""
+        """Return the parameters that meet inputs and outputs; ``None`` if that is not known."""
         del tensors
         return None
+
+    def own_ends(self, tensors: Sequence[Any]) -> tuple[tuple[Ends, Ends], ...]:
+        """Return pairs of ends inside the layer between which a general linear group acts."""
+        del tensors
+        return ()
 
     def own_symmetries(self, tensors: Sequence[Any], scale: Any) -> tuple[Symmetry, ...]:
         """Return changes of the layer's parameters that leave the layer's function as it is."""
