@@ -14,6 +14,9 @@ from nnag_m2.errors import InputError
 from nnag_m2.networks._arithmetic import Arithmetic
 from nnag_m2.networks._batches import OPERATIONS, Array, Batch, Pull, record
 
+_LONG = 200
+"""A product entry by entry takes as long as so many multiplications in a product of matrices."""
+
 
 def _named(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register what functions of numpy do."""
@@ -110,7 +113,12 @@ def _vector_times_matrix(a: Batch, b: Batch) -> Batch:
     def pull(cotangent: Array) -> Array:
         return arithmetic.matmul(cotangent, b.values.T)
 
-    return record(result, [(a, pull, None), (b, outer, meet if b.factors else None)])
+    return record(result, [(a, pull, None), (b, outer, meet if _is_long(b, 1) else None)])
+
+
+def _is_long(matrix: Batch, other: int) -> bool:
+    """Return whether it pays to meet tangents that are products by their columns and rows."""
+    return matrix.factors is not None and matrix.size > _LONG * other
 
 
 def _matrix_product(a: Batch, b: Batch) -> Batch:
@@ -137,8 +145,8 @@ def _matrix_product(a: Batch, b: Batch) -> Batch:
         return product
 
     meets = (
-        meet(a.factors, second, True) if a.factors else None,
-        meet(b.factors, first, False) if b.factors else None,
+        meet(a.factors, second, True) if _is_long(a, b.shape[-1]) else None,
+        meet(b.factors, first, False) if _is_long(b, a.shape[-2]) else None,
     )
     return record(
         result,

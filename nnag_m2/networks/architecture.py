@@ -10,7 +10,7 @@ expansion will be at most, and in which space the functions are.
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, product
 from math import comb, prod
@@ -46,6 +46,7 @@ class Architecture(ParametricModel):
 
     input_shape: tuple[int, ...]
     _default: bool
+    _names_later: Callable[[], list[Symbol]]
 
     @property
     def tensor_shapes(self) -> tuple[tuple[int, ...], ...]:
@@ -64,6 +65,23 @@ class Architecture(ParametricModel):
             raise InputError(asked, f"{len(default)} parameters are needed", f"{len(given)}")
         self._name(inputs, given)
         self._fix(_default=given == tuple(default))
+
+    def _wire_later(self, inputs: Sequence[Symbol], default: Callable[[], list[Symbol]]) -> None:
+        """Name inputs now, and parameters when their symbols are needed: there may be millions.
+
+        The default names must be different from those of the inputs and from each other.
+        """
+        self._fix(inputs=tuple(inputs), _names_later=default, _default=True)
+
+    @cached_property
+    def parameters(self) -> tuple[Symbol, ...]:  # type: ignore[override]
+        """The symbols of the parameters; by default letters with indices."""
+        return tuple(self._names_later())
+
+    @property
+    def parameter_count(self) -> int:
+        """The number of parameters."""
+        return sum(map(prod, self.tensor_shapes))
 
     def _own_parameters(self) -> dict[str, Any]:
         """Return the keyword for parameters, where they are not the default ones."""
@@ -106,7 +124,7 @@ class Architecture(ParametricModel):
     @cached_property
     def _coefficients(self) -> tuple[Coefficients, ...]:
         self._check_length()
-        size = len(self.parameters)
+        size = self.parameter_count
         generators = anonymous_ring(size + len(self.inputs)).gens
         outputs = self._applied(generators[:size], generators[size:])
         return tuple(coefficients(terms_in(output), size) for output in outputs)
@@ -123,7 +141,7 @@ class Architecture(ParametricModel):
     def term_bound(self) -> int:
         """Return a number that the terms of the expanded outputs do not exceed."""
         one = Terms(1)
-        counts = self._applied([one] * len(self.parameters), [one] * len(self.inputs))
+        counts = self._applied([one] * self.parameter_count, [one] * len(self.inputs))
         return sum(count.number for count in counts if isinstance(count, Terms))
 
     def ambient_dimension(self) -> int:
@@ -160,8 +178,8 @@ class Architecture(ParametricModel):
     def _degrees(self) -> tuple[int, int]:
         """Return the smallest and the largest degree in the inputs that occurs."""
         draw = Random(1)
-        numbers = [draw.randrange(1, LARGEST_PRIME) for _ in self.parameters + self.inputs]
-        size = len(self.parameters)
+        numbers = [draw.randrange(1, LARGEST_PRIME) for _ in range(self.parameter_count + len(self.inputs))]
+        size = self.parameter_count
         outputs = self._applied(
             [Degrees(0, c, 0, c) for c in numbers[:size]],
             [Degrees(1, c, 1, c) for c in numbers[size:]],

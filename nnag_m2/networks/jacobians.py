@@ -28,6 +28,9 @@ _STAGES = 64, 512
 """Ranks below these are found from matrices of this size: elimination is cubic in the size, so that
 steps by a factor of 8 cost little besides the last one."""
 
+_MANY = 3
+"""With more parameters for each row than this, random directions take less time than all."""
+
 _ATTEMPTS = 20
 """So many primes are tried: a general denominator vanishes at some input modulo one in a million."""
 
@@ -109,13 +112,10 @@ def _sampled(network: ForwardPass, seed: int, value: Callable[[Sampled], int]) -
 
 def _in_stages(matrix: Callable[[int], Residues], most: int, prime: int) -> int:
     """Return the rank of matrices that are general but for a bound of their rank."""
-    found = 0
-    for stage in (*_STAGES, most):
-        rows = min(stage, most)
-        found = rank(matrix(rows), prime)
-        if found < rows or rows == most:
-            break
-    return found
+    for stage in _STAGES:
+        if 2 * stage <= most and (found := rank(matrix(stage), prime)) < stage:
+            return found
+    return rank(matrix(most), prime)
 
 
 class Sampled:
@@ -140,14 +140,14 @@ class Sampled:
         rows
             As many random inputs, and for each a random combination of the outputs.
         columns
-            When the parameters are more than twice as many, the derivatives in so many random
+            When the parameters are far more than so many, the derivatives in so many random
             directions; the rank is then the smaller of this number and the rank of all.  For a
             matrix of parameters the directions are products of a column and a row: such matrices
             span all matrices, hence general ones are as good as any.
         """
         arithmetic = Modular(self.prime)
         size = sum(map(_size, self._network.tensor_shapes))
-        is_sketch = columns is not None and 2 * columns < size
+        is_sketch = columns is not None and _MANY * columns < size
         leaves = [Batch(values, arithmetic, False) for values in self.parameters]
         for leaf in leaves:
             leaf.is_tracked = True

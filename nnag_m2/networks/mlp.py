@@ -86,7 +86,7 @@ class MLP(Network):
         between = [Polynomial(one) for one in self.activations]
         joined = zip_longest(dense, between)
         self._build((checked[0],), tuple(one for pair in joined for one in pair if one is not None))
-        self._wire(numbered("x", checked[0]), self._names(), parameters)
+        self._wire_letters(numbered("x", checked[0]), parameters)
 
     def _activate(self, activation: Any) -> None:
         """Keep the activations: one, or one for each hidden layer."""

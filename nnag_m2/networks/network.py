@@ -62,7 +62,7 @@ class Network(Architecture):
     def __init__(self, input_shape: Any, layers: Any, *, parameters: Any = None) -> None:
         asked = type(self).__name__
         self._build(as_shape(input_shape, asked), as_layers(layers, asked))
-        self._wire(tensor_entries("x", self.input_shape), self._names(), parameters)
+        self._wire_letters(tensor_entries("x", self.input_shape), parameters)
 
     @classmethod
     def trace(cls, function: Callable[..., Any], inputs: Any, parameters: Any) -> Network:
@@ -118,13 +118,21 @@ class Network(Architecture):
         """Return the output for arrays of parameters and one input, by numpy's operations."""
         return apply(self.layers, [len(shapes) for shapes in self._shapes], parameters, inputs)
 
+    def _wire_letters(self, inputs: list[Any], parameters: Any) -> None:
+        """Name inputs ``x...``, and parameters by letters, or as given."""
+        has_names = any(layer.names for layer in self.layers)
+        if parameters is None and not has_names:
+            self._wire_later(inputs, self._names)
+        else:
+            self._wire(inputs, self._names(), parameters)
+
     def _names(self) -> list[Any]:
         """Return the default symbols for the parameters."""
         found, new, shape = [], letters(), self.input_shape
         for layer in self.layers:
-            names = layer.tensor_names(shape)
-            for name, tensor in zip(names, layer.tensor_shapes(shape), strict=True):
-                letter = next(new) if name is None else name
+            own = iter(layer.names)
+            for tensor in layer.tensor_shapes(shape):
+                letter = next(own, None) or next(new)
                 found += tensor_entries(letter, tensor, layer.first_column)
             shape = layer.output_shape(shape)
         return found
@@ -151,7 +159,7 @@ class Network(Architecture):
     @cached_property
     def orbit_dimension(self) -> int:
         """The dimension of a general orbit of the known continuous symmetries, at least."""
-        places = tuple(self._tensors(np.arange(len(self.parameters))))
+        places = tuple(self._tensors(np.arange(self.parameter_count)))
         return Chain(self.layers, self.input_shape, places).orbit_dimension()
 
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:

@@ -46,7 +46,7 @@ def _answer(manifold: Setting, rank: int, certainty: Certainty, reason: str) -> 
 def fiber_dimension(manifold: Setting, proof: bool, options: Options) -> Answer[int]:
     """Return the dimension of a general fiber: parameters that are not needed."""
     found = dimension(manifold, proof, options)
-    return Answer(len(manifold.network.parameters) - found.result, found.provenance)
+    return Answer(manifold.network.parameter_count - found.result, found.provenance)
 
 
 def _provenance(manifold: Setting, certainty: Certainty, reason: str) -> Provenance:

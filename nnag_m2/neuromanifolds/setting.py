@@ -108,7 +108,7 @@ class Setting:
         bound = self.network.dimension_bound
         if bound == self.jacobian_rank:  # symmetries leave no less
             return bound
-        return min(bound, len(self.network.parameters) - self.orbit_dimension)
+        return min(bound, self.network.parameter_count - self.orbit_dimension)
 
     @property
     def jacobian_rank(self) -> int:
@@ -127,7 +127,7 @@ class Setting:
             return Rank(image_dimension(self.map), prime, SEED)
         bounds = [self.network.dimension_bound]
         if (orbits := self.network.orbit_dimension) is not None:
-            bounds.append(len(self.network.parameters) - orbits)
+            bounds.append(self.network.parameter_count - orbits)
         if self.coordinate_choice == "monomial" and self.known_ambient_dimension is not None:
             bounds.append(self.known_ambient_dimension)
         return jacobian_rank(self.network, min(bounds), SEED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -88,6 +89,11 @@ class Reciprocal(Layer):
     >>> network.neuromanifold().dimension()
     2
     """
+
+    @property
+    def terms(self) -> Terms:
+        """The power of degree -1."""
+        return ((-1, Fraction(1)),)
 
     def output_shape(self, shape: Shape) -> Shape:
         """Return the same shape."""

@@ -45,9 +45,9 @@ class Function(Layer):
         del shape
         return tuple(shape for _, shape in self.parameters)
 
-    def tensor_names(self, shape: Shape) -> tuple[str | None, ...]:
-        """Return the names of the arrays."""
-        del shape
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the arrays."""
         return tuple(name for name, _ in self.parameters)
 
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:

@@ -65,9 +65,10 @@ class Layer(Value):
         del shape
         return ()
 
-    def tensor_names(self, shape: Shape) -> tuple[str | None, ...]:
-        """Return how the names of the parameters in each array begin; ``None`` for a new letter."""
-        return (None,) * len(self.tensor_shapes(shape))
+    @property
+    def names(self) -> tuple[str, ...]:
+        """How the names of the parameters in each array begin; none for letters that are free."""
+        return ()
 
     def output_shape(self, shape: Shape) -> Shape:
         """Return the shape of the output for inputs of a shape; by default by a forward pass.
