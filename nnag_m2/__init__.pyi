@@ -134,6 +134,7 @@ from .networks import layers as layers
 from .networks import polynomial_activation as polynomial_activation
 from .neuromanifolds import Answer as Answer
 from .neuromanifolds import Exposure as Exposure
+from .neuromanifolds import InfinitesimalSymmetries as InfinitesimalSymmetries
 from .neuromanifolds import Membership as Membership
 from .neuromanifolds import NetworkFiber as NetworkFiber
 from .neuromanifolds import Neuromanifold as Neuromanifold

@@ -43,7 +43,8 @@ class Batch(NDArrayOperatorsMixin):
     """
 
     def __init__(self, values: Array, arithmetic: Arithmetic, has_batch: bool) -> None:
-        self.values, self.arithmetic, self.has_batch = values, arithmetic, has_batch
+        self.values = values if isinstance(values, np.ndarray) else _scalar(values)
+        self.arithmetic, self.has_batch = arithmetic, has_batch
         self.is_tracked = False
         self.cotangent: Array | None = None
         self.pulls: list[tuple[Batch, Pull]] = []
@@ -193,6 +194,13 @@ class Batch(NDArrayOperatorsMixin):
     def __array_function__(self, function: Any, types: Any, args: Any, kwargs: Any) -> Any:
         del types
         return _operation(function.__name__)(*args, **kwargs)
+
+
+def _scalar(value: Any) -> Array:
+    """Return a single entry as an array again: numpy takes it out, and takes some for sequences."""
+    array = np.empty((), dtype=getattr(value, "dtype", object))
+    array[()] = value
+    return array
 
 
 def record(result: Batch, operands: Sequence[tuple[Batch, Pull, Pull | None]]) -> Batch:

@@ -96,10 +96,12 @@ class Degrees:
         return Degrees(self.low, -self.first, self.high, -self.last)
 
     def __sub__(self, other: Any) -> Degrees:
-        return self + (-other)
+        difference: Degrees = self + (-other)
+        return difference
 
     def __rsub__(self, other: Any) -> Degrees:
-        return -self + other
+        difference: Degrees = -self + other
+        return difference
 
     def __truediv__(self, other: Any) -> Any:
         if isinstance(other, Degrees):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import reduce
 from numbers import Integral
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -14,14 +15,16 @@ from nnag_m2.errors import InputError
 from nnag_m2.networks._arithmetic import Arithmetic
 from nnag_m2.networks._batches import OPERATIONS, Array, Batch, Pull, record
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 _LONG = 200
 """A product entry by entry takes as long as so many multiplications in a product of matrices."""
 
 
-def _named(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def _named(*names: str) -> Callable[[F], F]:
     """Register what functions of numpy do."""
 
-    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+    def register(function: F) -> F:
         OPERATIONS.update(dict.fromkeys(names, function))
         return function
 
@@ -354,12 +357,13 @@ def einsum(subscripts: str, *operands: Any) -> Batch:
         raise InputError("Network", required, shown(subscripts))
     if not arrow:
         wanted = "".join(c for c in letters if "".join(labels).count(c) == 1)
-    total: Any = None
+    factors = []
     for label, part in zip(labels, parts, strict=True):
         ordered = part.transpose([label.index(c) for c in letters if c in label])
-        spread = ordered[tuple(slice(None) if c in label else None for c in letters)]
-        total = spread if total is None else multiply(total, spread)
-    summed = total.sum(tuple(i for i, c in enumerate(letters) if c not in wanted))
+        factors.append(ordered[tuple(slice(None) if c in label else None for c in letters)])
+    summed: Batch = reduce(multiply, factors).sum(
+        tuple(i for i, c in enumerate(letters) if c not in wanted)
+    )
     kept = [c for c in letters if c in wanted]
     return summed.transpose([kept.index(c) for c in wanted]) if wanted else summed
 

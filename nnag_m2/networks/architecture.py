@@ -96,8 +96,9 @@ class Architecture(ParametricModel):
     def _applied(self, parameters: Iterable[Any], inputs: Iterable[Any]) -> list[Any]:
         """Return the outputs at values of any kind, for one input."""
         point, values = (_objects(listed) for listed in (parameters, inputs))
-        output = self.forward(self._tensors(point), values.reshape(self.input_shape))
-        return list(np.asarray(output, dtype=object).reshape(-1))
+        tensors = [Batch(tensor, Plain(), False) for tensor in self._tensors(point)]
+        output = self.forward(tensors, Batch(values.reshape(self.input_shape), Plain(), False))
+        return list(output.values.astype(object).reshape(-1))
 
     def _forward(
         self,
@@ -178,7 +179,9 @@ class Architecture(ParametricModel):
     def _degrees(self) -> tuple[int, int]:
         """Return the smallest and the largest degree in the inputs that occurs."""
         draw = Random(1)
-        numbers = [draw.randrange(1, LARGEST_PRIME) for _ in range(self.parameter_count + len(self.inputs))]
+        numbers = [
+            draw.randrange(1, LARGEST_PRIME) for _ in range(self.parameter_count + len(self.inputs))
+        ]
         size = self.parameter_count
         outputs = self._applied(
             [Degrees(0, c, 0, c) for c in numbers[:size]],

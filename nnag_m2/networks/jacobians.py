@@ -8,8 +8,9 @@ inputs tell functions in a finite-dimensional space apart.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
@@ -24,7 +25,7 @@ from nnag_m2.networks._batches import Batch
 _SMALLEST, _LARGEST = 2**30, 2**31
 """Between these the primes lie: residues multiply within 64 bits, and chance seldom errs."""
 
-_STAGES = 64, 512
+_STAGES = 64, 512, 4096
 """Ranks below these are found from matrices of this size: elimination is cubic in the size, so that
 steps by a factor of 8 cost little besides the last one."""
 
@@ -32,7 +33,7 @@ _MANY = 3
 """With more parameters for each row than this, random directions take less time than all."""
 
 _ATTEMPTS = 20
-"""So many primes are tried: a general denominator vanishes at some input modulo one in a million."""
+"""So many primes are tried; a general denominator vanishes at no input for nearly all of them."""
 
 Shape = tuple[int, ...]
 
@@ -54,11 +55,12 @@ class ForwardPass(Protocol):
 
 @dataclass(frozen=True)
 class Rank:
-    """A rank of sampled derivatives, and modulo which prime and with which seed it was found."""
+    """A rank of sampled derivatives, and how it was drawn: modulo the ``attempt``-th prime."""
 
     value: int
     prime: int
     seed: int
+    attempt: int = 0
 
 
 def jacobian_rank(network: ForwardPass, bound: int | None = None, seed: int = 1) -> Rank:
@@ -103,7 +105,7 @@ def _sampled(network: ForwardPass, seed: int, value: Callable[[Sampled], int]) -
     for attempt in range(_ATTEMPTS):
         sampled = Sampled(network, seed, attempt)
         try:
-            return Rank(value(sampled), sampled.prime, seed)
+            return Rank(value(sampled), sampled.prime, seed, attempt)
         except ZeroDivisionError:
             continue
     required = "denominators must not vanish everywhere"
@@ -130,7 +132,16 @@ class Sampled:
         drawn = int.from_bytes(hashlib.sha256(words.encode()).digest(), "big")
         self.prime = int(prevprime(_SMALLEST + drawn % (_LARGEST - _SMALLEST) + 1))
         self._chance = np.random.default_rng(drawn)
-        self.parameters = [self._random(shape) for shape in network.tensor_shapes]
+        self.parameters = self._point()
+
+    def points(self) -> Iterator[None]:
+        """Run through random points of parameter space, the first of which is there already."""
+        while True:
+            yield
+            self.parameters = self._point()
+
+    def _point(self) -> list[Residues]:
+        return [self.random(shape) for shape in self._network.tensor_shapes]
 
     def matrix(self, rows: int, columns: int | None = None) -> Residues:
         """Return derivatives in all parameters, or in random directions.
@@ -153,7 +164,7 @@ class Sampled:
             leaf.is_tracked = True
             if is_sketch:
                 self._choose_directions(leaf, columns)  # type: ignore[arg-type]
-        inputs = Batch(self._random((rows, *self._network.input_shape)), arithmetic, True)
+        inputs = Batch(self.random((rows, *self._network.input_shape)), arithmetic, True)
         output = self._network.forward(leaves, inputs)
         totals = self._backwards(output, arithmetic, rows)
         if is_sketch:
@@ -169,15 +180,14 @@ class Sampled:
     def values(self, rows: int) -> Residues:
         """Return values of as many functions at as many inputs, of random outputs there."""
         arithmetic = Modular(self.prime)
-        inputs = Batch(self._random((rows, *self._network.input_shape)), arithmetic, True)
+        inputs = Batch(self.random((rows, *self._network.input_shape)), arithmetic, True)
         found: list[Residues] = []
         chosen: Residues | None = None
         for _ in range(rows):
-            tensors = [self._random(shape) for shape in self._network.tensor_shapes]
-            leaves = [Batch(tensor, arithmetic, False) for tensor in tensors]
+            leaves = [Batch(tensor, arithmetic, False) for tensor in self._point()]
             output = self._network.forward(leaves, inputs)
             flat = np.broadcast_to(output.values, (rows, *output.shape)).reshape(rows, -1)
-            chosen = self._random(flat.shape) if chosen is None else chosen
+            chosen = self.random(flat.shape) if chosen is None else chosen
             found.append((flat * chosen % self.prime).sum(axis=1) % self.prime)
         return np.array(found)
 
@@ -188,7 +198,7 @@ class Sampled:
         zero = np.zeros(1, dtype=np.int64).reshape((1,) * output.ndim)
         if not output.has_batch:  # a function that does not depend on inputs
             output = output + Batch(np.zeros((rows, *zero.shape), dtype=np.int64), arithmetic, True)
-        output.cotangent = self._random((rows, *output.shape))
+        output.cotangent = self.random((rows, *output.shape))
         totals: Residues | None = None
         for node in reversed(arithmetic.nodes):
             cotangent = node.cotangent
@@ -207,15 +217,21 @@ class Sampled:
     def _choose_directions(self, leaf: Batch, number: int) -> None:
         if leaf.ndim == 2:
             rows, columns = leaf.shape
-            leaf.factors = self._random((number, rows)), self._random((number, columns))
-            first, second = leaf.factors
-            product = lambda: first[:, :, np.newaxis] * second[:, np.newaxis] % self.prime  # noqa: E731
-            leaf.push = lambda: Batch(product(), leaf.arithmetic, True)
+            leaf.factors = self.random((number, rows)), self.random((number, columns))
+            leaf.push = partial(self._products, leaf)
         else:
-            tangent = Batch(self._random((number, *leaf.shape)), leaf.arithmetic, True)
+            tangent = Batch(self.random((number, *leaf.shape)), leaf.arithmetic, True)
             leaf.push = lambda: tangent
 
-    def _random(self, shape: Shape) -> Residues:
+    def _products(self, leaf: Batch) -> Batch:
+        """Return tangents that are products of columns and rows, written out."""
+        assert leaf.factors is not None
+        columns, rows = leaf.factors
+        product = columns[:, :, np.newaxis] * rows[:, np.newaxis] % self.prime
+        return Batch(product, leaf.arithmetic, True)
+
+    def random(self, shape: Shape) -> Residues:
+        """Return random residues, none of them zero."""
         return self._chance.integers(1, self.prime, size=shape, dtype=np.int64)
 
 

@@ -22,7 +22,7 @@ _EXPANDED = "rank of the Jacobian matrix at a random point modulo a prime"
 def dimension(manifold: Setting, proof: bool, options: Options) -> Answer[int]:
     """Return the dimension, proved if it is as large as it can be or if a proof is wanted."""
     rank = manifold.jacobian_rank
-    if rank == manifold.known_ambient_dimension and manifold.is_ambient_certain:
+    if manifold.is_ambient_certain and rank == manifold.known_ambient_dimension:
         return _answer(manifold, rank, "proved", "the ambient dimension is reached")
     if rank == manifold.parameter_bound:
         reason = "known symmetries and the architecture leave no more dimensions"

@@ -9,9 +9,10 @@ from sympy import Symbol
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.computation import Options
-from nnag_m2.neuromanifolds import boundary, dimensions, fibers
+from nnag_m2.neuromanifolds import boundary, dimensions, fibers, infinitesimal
 from nnag_m2.neuromanifolds.answers import Answer, question
 from nnag_m2.neuromanifolds.fibers import NetworkFiber
+from nnag_m2.neuromanifolds.infinitesimal import InfinitesimalSymmetries
 from nnag_m2.neuromanifolds.membership import Membership, membership
 from nnag_m2.neuromanifolds.neurovariety import Neurovariety
 from nnag_m2.neuromanifolds.realization import Realization, realization
@@ -102,6 +103,29 @@ class Neuromanifold(Neurovariety):
             As for ``dimension``.
         """
         return dimensions.fiber_dimension(self, proof, options)
+
+    @question
+    def infinitesimal_symmetries(
+        self, **options: Unpack[Options]
+    ) -> Answer[InfinitesimalSymmetries]:
+        """Return in how many directions parameters move without the function, and the scalings.
+
+        Returns
+        -------
+        InfinitesimalSymmetries
+            With ``dimension``, ``known``, ``scalings`` and ``are_explained``: whether known
+            symmetries are all, at general parameters.
+
+        Examples
+        --------
+        >>> from nnag_m2.networks import MLP
+        >>> squares = MLP((3, 2, 1), 2).neuromanifold()  # two squares may be rotated
+        >>> found = squares.infinitesimal_symmetries()
+        >>> found.dimension, found.known, found.are_explained
+        (3, 2, False)
+        """
+        del options
+        return infinitesimal.infinitesimal_symmetries(self)
 
     @question
     def contains(self, function: Any, **options: Unpack[Options]) -> Answer[Membership]:

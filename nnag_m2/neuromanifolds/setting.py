@@ -8,15 +8,16 @@ from functools import cached_property
 from sympy import Symbol
 
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.errors import InputError
 from nnag_m2.invariants.implicitization import image_dimension
 from nnag_m2.invariants.implicitization.sampling import SEED, good_primes
+from nnag_m2.networks._coordinates import MONOMIAL_LIMIT
 from nnag_m2.networks._counting import RationalFunctions
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.networks.jacobians import Rank, jacobian_rank, span_dimension
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Coordinate, CoordinateChoice, Parametrization
 from nnag_m2.neuromanifolds.orbits import orbit_dimension
-
 
 _SHORT = 20_000
 """Functions with at most so many terms are expanded in about a second."""
@@ -71,14 +72,22 @@ class Setting:
             return self.network.ambient_dimension()
         if self.is_ambient_certain:
             return len(self.coordinates)
-        return span_dimension(self.network, self.network.ambient_dimension()).value
+        most = min(self.network.ambient_dimension(), MONOMIAL_LIMIT)
+        found = span_dimension(self.network, most).value
+        if found == MONOMIAL_LIMIT:
+            required = f"fewer than {MONOMIAL_LIMIT:,} reduced coordinates are counted"
+            raise InputError("ambient_dimension", required, "", "coordinates='monomial'")
+        return found
 
     @cached_property
     def is_ambient_certain(self) -> bool:
-        """Whether the ambient dimension is none that rests on chance: reduced, of long functions."""
-        is_reduced = self.coordinate_choice == "reduced"
-        given = not isinstance(self.network, Architecture)
-        return given or not is_reduced or self.network.term_bound() <= _SHORT
+        """Whether the ambient dimension does not rest on chance, as the span of long functions."""
+        if self.coordinate_choice == "monomial" or not isinstance(self.network, Architecture):
+            return True
+        try:
+            return self.network.term_bound() <= _SHORT
+        except RationalFunctions:  # which have no ambient dimension
+            return True
 
     @cached_property
     def orbit_dimension(self) -> int:
@@ -99,6 +108,10 @@ class Setting:
         """
         if self.parameter_bound == self.jacobian_rank:  # a lower bound for both
             return self.parameter_bound
+        if (
+            isinstance(self.network, Architecture) and not self.is_ambient_certain
+        ):  # more of the span than this does not matter
+            return span_dimension(self.network, self.parameter_bound).value
         ambient = self.known_ambient_dimension
         return self.parameter_bound if ambient is None else min(self.parameter_bound, ambient)
 
