@@ -1,4 +1,4 @@
-"""What the functions and operators of numpy do with batches."""
+"""Sums, products and powers of batches: what the operators of numpy do with them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONG = 200
 """A product entry by entry takes as long as so many multiplications in a product of matrices."""
 
 
-def _named(*names: str) -> Callable[[F], F]:
+def named(*names: str) -> Callable[[F], F]:
     """Register what functions of numpy do."""
 
     def register(function: F) -> F:
@@ -35,7 +35,7 @@ def _arithmetic(values: Sequence[Any]) -> Arithmetic:
     return next(value.arithmetic for value in values if isinstance(value, Batch))
 
 
-def _batches(*values: Any) -> list[Batch]:
+def as_batches(*values: Any) -> list[Batch]:
     """Return numbers and arrays of them as batches too."""
     arithmetic = _arithmetic(values)
     return [
@@ -44,10 +44,10 @@ def _batches(*values: Any) -> list[Batch]:
     ]
 
 
-@_named("add")
+@named("add")
 def add(left: Any, right: Any) -> Batch:
     """Return the sum."""
-    a, b = _batches(left, right)
+    a, b = as_batches(left, right)
     axes = max(a.ndim, b.ndim)
     values = a.arithmetic.reduced(a.aligned(axes) + b.aligned(axes))
     result = Batch(values, a.arithmetic, a.has_batch or b.has_batch)
@@ -58,10 +58,10 @@ def add(left: Any, right: Any) -> Batch:
     return record(result, [(a, a.summed, None), (b, b.summed, None)])
 
 
-@_named("multiply")
+@named("multiply")
 def multiply(left: Any, right: Any) -> Batch:
     """Return the product, entry by entry."""
-    a, b = _batches(left, right)
+    a, b = as_batches(left, right)
     axes = max(a.ndim, b.ndim)
     first, second = a.aligned(axes), b.aligned(axes)
     result = Batch(a.arithmetic.reduced(first * second), a.arithmetic, a.has_batch or b.has_batch)
@@ -76,10 +76,10 @@ def multiply(left: Any, right: Any) -> Batch:
     )
 
 
-@_named("matmul", "dot")
+@named("matmul", "dot")
 def matmul(left: Any, right: Any) -> Batch:
     """Return the product of matrices, or of matrix and vector."""
-    a, b = _batches(left, right)
+    a, b = as_batches(left, right)
     if not a.ndim or not b.ndim:
         raise InputError("Network", "matrix products need vectors or matrices", "a number")
     if a.shape[-1] != b.shape[-2 if b.ndim > 1 else 0]:
@@ -160,7 +160,7 @@ def _matrix_product(a: Batch, b: Batch) -> Batch:
     )
 
 
-@_named("power")
+@named("power")
 def power(base: Any, exponent: Any) -> Batch:
     """Return a power with an exponent that is an int."""
     if not isinstance(exponent, Integral) or isinstance(exponent, bool):
@@ -168,7 +168,7 @@ def power(base: Any, exponent: Any) -> Batch:
     degree = int(exponent)
     if degree < 0:
         return power(reciprocal(base), -degree)
-    (a,) = _batches(base)
+    (a,) = as_batches(base)
     arithmetic = a.arithmetic
     result = Batch(arithmetic.power(a.values, degree), arithmetic, a.has_batch)
     if not degree:
@@ -181,22 +181,22 @@ def power(base: Any, exponent: Any) -> Batch:
     return _by_derivative(result, a, factor)
 
 
-@_named("reciprocal")
+@named("reciprocal")
 def reciprocal(value: Any) -> Batch:
     """Return the inverse of each entry."""
-    (a,) = _batches(value)
+    (a,) = as_batches(value)
     arithmetic = a.arithmetic
     inverse = arithmetic.inverse(a.values)
     result = Batch(inverse, arithmetic, a.has_batch)
     return _by_derivative(result, a, lambda: arithmetic.reduced(-(arithmetic.power(inverse, 2))))
 
 
-@_named("divide", "true_divide")
+@named("divide", "true_divide")
 def divide(left: Any, right: Any) -> Batch:
     """Return the quotient, entry by entry."""
     if isinstance(right, Integral | Fraction):
         return multiply(left, Fraction(1) / Fraction(right))
-    (numerator, denominator) = _batches(left, right)
+    (numerator, denominator) = as_batches(left, right)
     return multiply(numerator, reciprocal(denominator))
 
 
@@ -222,151 +222,28 @@ def _push_by_rule(result: Batch, product: Callable[[Any, Any], Batch], a: Batch,
 
 
 def _sum(parts: list[Batch]) -> Batch:
-    total = parts[0]
-    for part in parts[1:]:
-        total = add(total, part)
-    return total
+    return reduce(add, parts)
 
 
-@_named("subtract")
+@named("subtract")
 def subtract(left: Any, right: Any) -> Batch:
     """Return the difference."""
     return add(left, multiply(right, -1) if isinstance(right, Batch) else -np.asarray(right))
 
 
-@_named("negative")
+@named("negative")
 def negative(value: Batch) -> Batch:
     """Return the negative."""
     return multiply(value, -1)
 
 
-@_named("positive", "copy")
+@named("positive", "copy")
 def positive(value: Batch) -> Batch:
     """Return the same."""
     return value
 
 
-@_named("square")
+@named("square")
 def square(value: Batch) -> Batch:
     """Return the square of each entry."""
     return power(value, 2)
-
-
-@_named("concatenate")
-def concatenate(arrays: Sequence[Any], axis: int = 0) -> Batch:
-    """Return arrays joined along an axis."""
-    parts = _batches(*arrays)
-    has_batch = any(part.has_batch for part in parts)
-    count = next((len(p.values) for p in parts if p.has_batch), 1)
-    place = axis % parts[0].ndim
-    values = [
-        np.broadcast_to(p.values, (count, *p.shape)) if has_batch and not p.has_batch else p.values
-        for p in parts
-    ]
-    joined = np.concatenate(values, axis=place + has_batch)
-    result = Batch(joined, parts[0].arithmetic, has_batch)
-    ends = np.cumsum([0, *(part.shape[place] for part in parts)]).tolist()
-    before = (slice(None),) * (place + 1)
-    if not has_batch and any(part.has_tangent for part in parts):
-        result.push = lambda: concatenate(
-            [p.tangent() if p.has_tangent else np.zeros(p.shape, dtype=int) for p in parts], axis
-        )
-
-    def pull(start: int, end: int) -> Pull:
-        return lambda cotangent: cotangent[(*before, slice(start, end))]
-
-    operands = zip(parts, ends[:-1], ends[1:], strict=True)
-    return record(result, [(part, pull(start, end), None) for part, start, end in operands])
-
-
-@_named("stack")
-def stack(arrays: Sequence[Any], axis: int = 0) -> Batch:
-    """Return arrays joined along a new axis."""
-    parts = _batches(*arrays)
-    place = axis % (parts[0].ndim + 1)
-    return concatenate([expand_dims(part, place) for part in parts], place)
-
-
-@_named("expand_dims")
-def expand_dims(value: Batch, axis: int) -> Batch:
-    """Return an array with an axis of length 1 more."""
-    shape = list(value.shape)
-    shape.insert(axis % (value.ndim + 1), 1)
-    return value.reshape(shape)
-
-
-@_named("squeeze")
-def squeeze(value: Batch, axis: int | None = None) -> Batch:
-    """Return an array without axes of length 1."""
-    gone = [i for i, n in enumerate(value.shape) if n == 1]
-    gone = gone if axis is None else [axis % value.ndim]
-    return value.reshape([n for i, n in enumerate(value.shape) if i not in gone])
-
-
-@_named("moveaxis")
-def moveaxis(value: Batch, source: int, destination: int) -> Batch:
-    """Return an array with one axis elsewhere."""
-    order = [i for i in range(value.ndim) if i != source % value.ndim]
-    order.insert(destination % value.ndim, source % value.ndim)
-    return value.transpose(order)
-
-
-@_named("take")
-def take(value: Batch, indices: Any, axis: int | None = None) -> Batch:
-    """Return entries by their places along an axis."""
-    if axis is None:
-        return value.ravel()[np.asarray(indices)]
-    return value[(slice(None),) * (axis % value.ndim) + (np.asarray(indices),)]
-
-
-@_named("roll")
-def roll(value: Batch, shift: int, axis: int = 0) -> Batch:
-    """Return entries moved cyclically along an axis."""
-    size = value.shape[axis]
-    return take(value, (np.arange(size) - shift) % size, axis)
-
-
-@_named("diagonal")
-def diagonal(value: Batch) -> Batch:
-    """Return the diagonal of a matrix."""
-    places = np.arange(min(value.shape))
-    return value[places, places]
-
-
-@_named("trace")
-def trace(value: Batch) -> Batch:
-    """Return the sum of the diagonal of a matrix."""
-    return diagonal(value).sum()
-
-
-@_named("outer")
-def outer(left: Any, right: Any) -> Batch:
-    """Return the products of all entries of one vector with all of another."""
-    a, b = _batches(left, right)
-    return multiply(a[:, np.newaxis], b[np.newaxis])
-
-
-@_named("einsum")
-def einsum(subscripts: str, *operands: Any) -> Batch:
-    """Return a sum of products in Einstein's notation, with letters only."""
-    before, arrow, wanted = subscripts.replace(" ", "").partition("->")
-    labels, parts = before.split(","), _batches(*operands)
-    letters = sorted(set("".join(labels)))
-    if any(len(set(label)) < len(label) for label in labels) or not "".join(letters).isalpha():
-        required = "einsum is for letters that come once in each operand"
-        raise InputError("Network", required, shown(subscripts))
-    if not arrow:
-        wanted = "".join(c for c in letters if "".join(labels).count(c) == 1)
-    factors = []
-    for label, part in zip(labels, parts, strict=True):
-        ordered = part.transpose([label.index(c) for c in letters if c in label])
-        factors.append(ordered[tuple(slice(None) if c in label else None for c in letters)])
-    summed: Batch = reduce(multiply, factors).sum(
-        tuple(i for i, c in enumerate(letters) if c not in wanted)
-    )
-    kept = [c for c in letters if c in wanted]
-    return summed.transpose([kept.index(c) for c in wanted]) if wanted else summed
-
-
-for _name in ("reshape", "transpose", "swapaxes", "sum", "ravel"):
-    OPERATIONS[_name] = getattr(Batch, _name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from numbers import Integral
 from typing import Any, TypeAlias
 
@@ -47,6 +48,7 @@ def as_activation(activation: Any, asked: str) -> Expr:
     return _polynomial(activation, asked)
 
 
+@lru_cache(maxsize=256)  # of a few activations, asked for again in each layer
 def terms_of(activation: Expr) -> tuple[tuple[int, Fraction], ...]:
     """Return exponents, descending, and coefficients of an activation that was checked."""
     terms = Poly(activation, VARIABLE, domain=QQ).terms()

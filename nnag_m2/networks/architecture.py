@@ -26,7 +26,7 @@ from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import as_variables
 from nnag_m2.algebra.modular import LARGEST_PRIME
 from nnag_m2.errors import InputError
-from nnag_m2.networks import _operations  # noqa: F401 - what batches can do
+from nnag_m2.networks import _rearrangements  # noqa: F401 - with it batches can do all
 from nnag_m2.networks._arithmetic import Floats, Plain
 from nnag_m2.networks._batches import Batch
 from nnag_m2.networks._coefficients import Coefficients, anonymous_ring, coefficients, terms_in

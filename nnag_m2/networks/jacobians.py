@@ -18,7 +18,7 @@ from sympy import prevprime
 
 from nnag_m2.algebra.modular import Residues, rank
 from nnag_m2.errors import InputError
-from nnag_m2.networks import _operations  # noqa: F401 - what batches can do
+from nnag_m2.networks import _rearrangements  # noqa: F401 - with it batches can do all
 from nnag_m2.networks._arithmetic import Modular
 from nnag_m2.networks._batches import Batch
 
@@ -169,7 +169,8 @@ class Sampled:
         totals = self._backwards(output, arithmetic, rows)
         if is_sketch:
             return totals if totals is not None else np.zeros((rows, columns or 0), dtype=np.int64)
-        gradients = [
+        gradients = [np.zeros((rows, 0), dtype=np.int64)]
+        gradients += [
             np.zeros((rows, leaf.size), dtype=np.int64)
             if leaf.cotangent is None
             else leaf.cotangent.reshape(rows, leaf.size)

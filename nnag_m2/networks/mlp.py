@@ -83,7 +83,8 @@ class MLP(Network):
         self._activate(activation)
         layer_letters(len(checked) - 1, asked)
         dense = [Dense(width, bias=self.bias) for width in checked[1:]]
-        between = [Polynomial(one) for one in self.activations]
+        kinds = {one: Polynomial(one) for one in set(self.activations)}
+        between = [kinds[one] for one in self.activations]
         joined = zip_longest(dense, between)
         self._build((checked[0],), tuple(one for pair in joined for one in pair if one is not None))
         self._wire_letters(numbered("x", checked[0]), parameters)

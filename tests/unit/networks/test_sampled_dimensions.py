@@ -214,6 +214,7 @@ def test_functions_that_do_not_depend_on_inputs_or_parameters() -> None:
     free = Network.trace(lambda x, a: a + 0 * x, 2, {"a": 2})
     assert free.neuromanifold().dimension() == 2
     assert free.evaluate([1, 2], [[0, 0]] * 3).tolist() == [[1, 2]] * 3
+    assert Network(2, [L.Power(2)]).neuromanifold().dimension() == 0
     fixed = Network.trace(lambda x, a: x**2 + 0 * a, 1, {"a": 1})
     assert fixed.neuromanifold().dimension() == 0
     assert ParametricModel([a * x + b], [x], [a, b]).neuromanifold().dimension() == 2
