@@ -276,8 +276,8 @@ def tensor_entries(letter: str, shape: tuple[int, ...], first: int = 1) -> list[
     >>> tensor_entries("a", (2,)), tensor_entries("b", (1, 2, 2))
     ([a1, a2], [b111, b112, b121, b122])
     """
-    if len(shape) == 1:
-        return numbered(letter, shape[0])
+    if len(shape) < 2:
+        return numbered(letter, shape[0]) if shape else [Symbol(letter)]
     ranges = [*(range(1, n + 1) for n in shape[:-1]), range(first, first + shape[-1])]
     digits = [0, *(len(str(listed[-1])) for listed in ranges[1:])]
     return [
