@@ -11,7 +11,7 @@ import numpy as np
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.errors import InputError
 from nnag_m2.networks._batches import OPERATIONS, Batch, Pull, record
-from nnag_m2.networks._operations import as_batches, multiply, named
+from nnag_m2.networks._operations import add, as_batches, multiply, named
 
 
 @named("concatenate")
@@ -128,6 +128,18 @@ def einsum(subscripts: str, *operands: Any) -> Batch:
     )
     kept = [c for c in letters if c in wanted]
     return summed.transpose([kept.index(c) for c in wanted]) if wanted else summed
+
+
+@named("broadcast_to")
+def broadcast_to(value: Batch, shape: Sequence[int]) -> Batch:
+    """Return an array repeated to a larger shape."""
+    return add(value, np.zeros(shape, dtype=int))
+
+
+@named("shape")
+def shape_of(value: Batch) -> tuple[int, ...]:
+    """Return the shape that the forward pass sees."""
+    return value.shape
 
 
 for _name in ("reshape", "transpose", "swapaxes", "sum", "ravel"):

@@ -67,7 +67,7 @@ class _Reader:
     def __init__(self, traced: Any) -> None:
         self.steps: list[Step] = []
         self._known: dict[Any, Operand] = {}
-        self._count = sum(node.op == "placeholder" for node in traced.graph.nodes)
+        self._count: int = sum(node.op == "placeholder" for node in traced.graph.nodes)
         arguments = iter(range(self._count))
         for node in traced.graph.nodes:
             if node.op == "placeholder":
@@ -114,11 +114,8 @@ class _Found:
 
 
 def _shape(node: Any) -> tuple[int, ...]:
-    return (
-        tuple(node.meta["val"].shape)
-        if "val" in node.meta
-        else tuple(node.meta["tensor_meta"].shape)
-    )
+    found = node.meta.get("val", node.meta.get("tensor_meta"))
+    return tuple(found.shape)
 
 
 def _reshaped(reader: _Reader, x: Any, shape: Sequence[int], **_: Any) -> int:

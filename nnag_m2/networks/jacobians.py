@@ -16,14 +16,19 @@ from typing import Any, Protocol
 import numpy as np
 from sympy import prevprime
 
-from nnag_m2.algebra.modular import Residues, rank
+from nnag_m2.algebra.elimination import LARGEST, rank
+from nnag_m2.algebra.modular import Residues
 from nnag_m2.errors import InputError
 from nnag_m2.networks import _rearrangements  # noqa: F401 - with it batches can do all
 from nnag_m2.networks._arithmetic import Modular
 from nnag_m2.networks._batches import Batch
 
-_SMALLEST, _LARGEST = 2**30, 2**31
-"""Between these the primes lie: residues multiply within 64 bits, and chance seldom errs."""
+_LARGEST = 2**31
+"""Primes lie between this and half of it: residues multiply within 64 bits, chance seldom errs."""
+
+_LONG = 1000
+"""Matrices with more rows are eliminated by panels, in two thirds of the time, modulo a prime below
+2^20: still, not one rank in some hundred thousand is found too small."""
 
 _STAGES = 64, 512, 4096
 """Ranks below these are found from matrices of this size: elimination is cubic in the size, so that
@@ -80,7 +85,9 @@ def jacobian_rank(network: ForwardPass, bound: int | None = None, seed: int = 1)
     """
     size = sum(map(_size, network.tensor_shapes))
     most = size if bound is None else min(bound, size)
-    return _sampled(network, seed, lambda s: _in_stages(lambda n: s.matrix(n, n), most, s.prime))
+    return _sampled(
+        network, (seed, most), lambda s: _in_stages(lambda n: s.matrix(n, n), most, s.prime)
+    )
 
 
 def span_dimension(network: ForwardPass, bound: int, seed: int = 1) -> Rank:
@@ -97,13 +104,17 @@ def span_dimension(network: ForwardPass, bound: int, seed: int = 1) -> Rank:
     seed
         Of the prime, the parameters and the inputs.
     """
-    return _sampled(network, seed, lambda s: _in_stages(s.values, bound, s.prime))
+    return _sampled(network, (seed, bound), lambda s: _in_stages(s.values, bound, s.prime))
 
 
-def _sampled(network: ForwardPass, seed: int, value: Callable[[Sampled], int]) -> Rank:
+def _sampled(
+    network: ForwardPass, setting: tuple[int, int], value: Callable[[Sampled], int]
+) -> Rank:
     """Return a rank, with the first prime modulo which all constants and denominators are units."""
+    seed, most = setting
+    below = LARGEST if most > _LONG else _LARGEST
     for attempt in range(_ATTEMPTS):
-        sampled = Sampled(network, seed, attempt)
+        sampled = Sampled(network, seed, attempt, below)
         try:
             return Rank(value(sampled), sampled.prime, seed, attempt)
         except ZeroDivisionError:
@@ -126,11 +137,13 @@ class Sampled:
     The prime depends on the network, so that no network is made for the prime.
     """
 
-    def __init__(self, network: ForwardPass, seed: int = 1, attempt: int = 0) -> None:
+    def __init__(
+        self, network: ForwardPass, seed: int = 1, attempt: int = 0, below: int = _LARGEST
+    ) -> None:
         self._network = network
         words = f"{network!r} {seed} {attempt}"
         drawn = int.from_bytes(hashlib.sha256(words.encode()).digest(), "big")
-        self.prime = int(prevprime(_SMALLEST + drawn % (_LARGEST - _SMALLEST) + 1))
+        self.prime = int(prevprime(below // 2 + drawn % (below // 2) + 1))
         self._chance = np.random.default_rng(drawn)
         self.parameters = self._point()
 
