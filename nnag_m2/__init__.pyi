@@ -128,10 +128,16 @@ from .networks import MLP as MLP
 from .networks import ConvolutionalNetwork as ConvolutionalNetwork
 from .networks import LightningSelfAttention as LightningSelfAttention
 from .networks import LinearMLP as LinearMLP
+from .networks import Network as Network
 from .networks import ParametricModel as ParametricModel
+from .networks import TrainedNetwork as TrainedNetwork
+from .networks import from_jax as from_jax
+from .networks import from_torch as from_torch
+from .networks import layers as layers
 from .networks import polynomial_activation as polynomial_activation
 from .neuromanifolds import Answer as Answer
 from .neuromanifolds import Exposure as Exposure
+from .neuromanifolds import InfinitesimalSymmetries as InfinitesimalSymmetries
 from .neuromanifolds import Membership as Membership
 from .neuromanifolds import NetworkFiber as NetworkFiber
 from .neuromanifolds import Neuromanifold as Neuromanifold

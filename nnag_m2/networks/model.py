@@ -201,10 +201,13 @@ class ParametricModel(Value):
         >>> MLP((2, 1, 1), 2).parametrization("reduced").map.exprs
         (a11**2*b11, a11*a12*b11, a12**2*b11)
         """
+        self._check_choice(coordinates)
+        return self._monomial if coordinates == "monomial" else self._reduced
+
+    def _check_choice(self, coordinates: Any) -> None:
         if coordinates not in ("monomial", "reduced"):
             required = "coordinates are 'monomial' or 'reduced'"
             raise InputError(required, shown(coordinates))
-        return self._monomial if coordinates == "monomial" else self._reduced
 
     def neuromanifold(self, coordinates: CoordinateChoice = "monomial") -> Neuromanifold:
         """Return the set of functions that the network reaches, to be asked about.
@@ -224,7 +227,7 @@ class ParametricModel(Value):
         # and whoever does not ask need not load what answers.
         from nnag_m2.neuromanifolds import Neuromanifold
 
-        self.parametrization(coordinates)
+        self._check_choice(coordinates)
         return Neuromanifold(self, coordinates)
 
     @cached_property
@@ -241,9 +244,19 @@ class ParametricModel(Value):
         return ()
 
     @property
+    def parameter_count(self) -> int:
+        """The number of parameters."""
+        return len(self.parameters)
+
+    @property
     def dimension_bound(self) -> int:
         """A number that the dimension of the neuromanifold does not exceed; here the parameters."""
-        return len(self.parameters)
+        return self.parameter_count
+
+    @property
+    def orbit_dimension(self) -> int | None:
+        """The dimension of a general orbit of known continuous symmetries, if a formula has it."""
+        return None
 
     def subnetworks(self) -> tuple[Subnetwork, ...]:
         """Return the smaller networks of the same kind inside this one; none in general."""
@@ -258,7 +271,7 @@ class ParametricModel(Value):
         return f"ParametricModel({', '.join(str(list(a)) for a in self._arguments()[0])})"
 
     def _repr_latex_(self) -> str:
-        count = len(self.parameters)
+        count = self.parameter_count
         if count > _SHOWN_SIZE or _is_long(self.outputs):
             source, target = len(self.inputs), prod(self._output_shape)
             spaces = rf"\mathbb{{Q}}^{{{source}}} \to \mathbb{{Q}}^{{{target}}}"
@@ -270,7 +283,7 @@ class ParametricModel(Value):
     def _repr_svg_(self) -> str:
         blocks = [
             Block(counted(len(self.inputs), "input"), (0, 0)),
-            Block(counted(len(self.parameters), "parameter"), (1, 0)),
+            Block(counted(self.parameter_count, "parameter"), (1, 0)),
             Block(counted(len(self.outputs), "output"), (2, 0)),
         ]
         return block_drawing(blocks, [(0, 1), (1, 2)], "parametric model")

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sympy import isprime
 
+from nnag_m2.algebra import elimination
 from nnag_m2.algebra.elimination import independent, kernel, reduced
 from nnag_m2.algebra.modular import (
     combined,
@@ -66,7 +67,7 @@ def test_elimination_by_panels_or_kernels_is_that_of_flint(
     matrix[:, 7] = matrix[:, 3] * 5 % prime
     pivots, reduced_rows = reduced(matrix, prime)
     form, found = flint_matrix(matrix, prime).rref()
-    assert len(pivots) == found == rank(matrix, prime)
+    assert len(pivots) == found == rank(matrix, prime) == elimination.rank(matrix, prime)
     entries = np.array([int(entry) for entry in form.entries()]).reshape(rows, columns)
     assert (reduced_rows == entries[:found]).all()
     assert (reduced_rows[:, pivots] == np.eye(found)).all()
