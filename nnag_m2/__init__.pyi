@@ -131,7 +131,12 @@ from .networks import ConvolutionalNetwork as ConvolutionalNetwork
 from .networks import LightningSelfAttention as LightningSelfAttention
 from .networks import LinearMLP as LinearMLP
 from .networks import MLP as MLP
+from .networks import Network as Network
 from .networks import ParametricModel as ParametricModel
+from .networks import TrainedNetwork as TrainedNetwork
+from .networks import from_jax as from_jax
+from .networks import from_torch as from_torch
+from .networks import layers as layers
 from .networks import polynomial_activation as polynomial_activation
 
 # Neuromanifolds

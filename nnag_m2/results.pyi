@@ -21,6 +21,7 @@ from .invariants.voronoi.images import ImageCell as ImageCell
 from .invariants.voronoi.reach import Reach as Reach
 from .invariants.voronoi.walls import VoronoiBoundary as VoronoiBoundary
 from .neuromanifolds import Exposure as Exposure
+from .neuromanifolds import InfinitesimalSymmetries as InfinitesimalSymmetries
 from .neuromanifolds import Membership as Membership
 from .neuromanifolds import NetworkFiber as NetworkFiber
 from .neuromanifolds import Realization as Realization

@@ -35,7 +35,7 @@ class Value:
 
     def __hash__(self) -> int:
         arguments, keywords = self._arguments()
-        return hash((type(self), arguments, tuple(sorted(keywords.items()))))
+        return hash((type(self), _frozen(arguments), _frozen(sorted(keywords.items()))))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _unpickled, (type(self), *self._arguments())
@@ -51,3 +51,8 @@ class Value:
 
 def _unpickled(kind: type[Value], arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Value:
     return kind(*arguments, **keywords)
+
+
+def _frozen(value: Any) -> Any:
+    """Return lists, also in tuples, as tuples."""
+    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from numbers import Integral
 from typing import Any, TypeAlias
 
-from numpy.typing import NDArray
 from sympy import QQ, Expr, Poly
 from sympy.core.function import FunctionClass
 
@@ -48,23 +48,22 @@ def as_activation(activation: Any) -> Expr:
     return _polynomial(activation)
 
 
+@lru_cache(maxsize=256)  # of a few activations, asked for again in each layer
 def terms_of(activation: Expr) -> tuple[tuple[int, Fraction], ...]:
     """Return exponents, descending, and coefficients of an activation that was checked."""
     terms = Poly(activation, VARIABLE, domain=QQ).terms()
     return tuple((e, Fraction(int(c.p), int(c.q))) for (e,), c in terms)
 
 
-def activated(
-    terms: tuple[tuple[int, Fraction], ...], values: NDArray[Any], number: Number
-) -> NDArray[Any]:
-    """Return the values of an activation at numbers, polynomials or expressions."""
+def activated(terms: tuple[tuple[int, Fraction], ...], values: Any) -> Any:
+    """Return the values of an activation at numbers, polynomials, expressions or batches."""
     total: Any = None
     for exponent, coefficient in terms:
-        factor = int(coefficient) if coefficient.denominator == 1 else number(coefficient)
+        factor = int(coefficient) if coefficient.denominator == 1 else coefficient
         power = values**exponent if exponent > 1 else values
         term = factor if exponent == 0 else power if factor == 1 else power * factor
         total = term if total is None else total + term
-    return total  # type: ignore[no-any-return]
+    return total
 
 
 def monomial_degree(terms: tuple[tuple[int, Fraction], ...]) -> int | None:

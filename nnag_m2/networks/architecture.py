@@ -1,27 +1,37 @@
 """What the architectures share: everything follows from the forward pass.
 
 The forward pass is written once, with the operations of numpy's arrays.  Applied to floats, ints
-or fractions it evaluates; applied to symbols it gives the outputs as expressions; applied to the
-generators of a sparse polynomial ring it expands them; applied to counts it says beforehand how
-long the expansion will be at most.
+or fractions it evaluates; applied to symbols it gives the outputs as expressions; applied to
+residues it gives derivatives at sampled inputs (``jacobians``); applied to the generators of a
+sparse polynomial ring it expands; applied to counts and degrees it says beforehand how long the
+expansion will be at most, and in which space the functions are.
 """
 
 from __future__ import annotations
 
 import string
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from math import comb
+from itertools import chain, product
+from math import comb, prod
 from numbers import Integral
+from random import Random
 from typing import Any
 
 import numpy as np
-from sympy import QQ, Symbol
+from numpy.typing import NDArray
+from sympy import Expr, Symbol, sympify
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import as_variables
+from nnag_m2.algebra.modular.primes import LARGEST_PRIME
 from nnag_m2.errors import InputError
+from nnag_m2.networks import _rearrangements  # noqa: F401 - with it batches can do all
+from nnag_m2.networks._arithmetic import Floats, Plain
+from nnag_m2.networks._batches import Batch
 from nnag_m2.networks._coefficients import Coefficients, anonymous_ring, coefficients, terms_in
+from nnag_m2.networks._counting import ASKED_INSTEAD, Cancelled, Degrees, Terms
+from nnag_m2.networks.activations import Number
 from nnag_m2.networks.model import ParametricModel
 
 TERM_LIMIT = 500_000
@@ -37,7 +47,18 @@ _LARGEST_LAYER = 1_000_000
 class Architecture(ParametricModel):
     """A network whose function follows from its forward pass."""
 
+    input_shape: tuple[int, ...]
     _default: bool
+    _names_later: Callable[[], list[Symbol]]
+
+    @property
+    def tensor_shapes(self) -> tuple[tuple[int, ...], ...]:
+        """The shapes of the arrays of parameters, which ``parameters`` runs through in turn."""
+        raise NotImplementedError
+
+    def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
+        """Return the output for arrays of parameters and one input, by numpy's operations."""
+        raise NotImplementedError
 
     def _wire(self, inputs: Sequence[Symbol], default: Sequence[Symbol], parameters: Any) -> None:
         """Name inputs and parameters: with the default symbols, or with the user's."""
@@ -47,49 +68,137 @@ class Architecture(ParametricModel):
         self._name(inputs, given)
         self._fix(_default=given == tuple(default))
 
+    def _wire_later(self, inputs: Sequence[Symbol], default: Callable[[], list[Symbol]]) -> None:
+        """Name inputs now, and parameters when their symbols are needed: there may be millions.
+
+        The default names must be different from those of the inputs and from each other.
+        """
+        self._fix(inputs=tuple(inputs), _names_later=default, _default=True)
+
+    @cached_property
+    def parameters(self) -> tuple[Symbol, ...]:  # type: ignore[override]
+        """The symbols of the parameters; by default letters with indices."""
+        return tuple(self._names_later())
+
+    @property
+    def parameter_count(self) -> int:
+        """The number of parameters."""
+        return sum(map(prod, self.tensor_shapes))
+
     def _own_parameters(self) -> dict[str, Any]:
         """Return the keyword for parameters, where they are not the default ones."""
         return {} if self._default else {"parameters": self.parameters}
 
+    def _tensors(self, parameters: NDArray[Any]) -> list[NDArray[Any]]:
+        """Return parameters in the arrays of the forward pass."""
+        ends = np.cumsum([0, *map(prod, self.tensor_shapes)]).tolist()
+        spans = zip(ends[:-1], ends[1:], self.tensor_shapes, strict=True)
+        return [parameters[start:end].reshape(shape) for start, end, shape in spans]
+
+    def _applied(self, parameters: Iterable[Any], inputs: Iterable[Any]) -> list[Any]:
+        """Return the outputs at values of any kind, for one input."""
+        point, values = (_objects(listed) for listed in (parameters, inputs))
+        tensors = [Batch(tensor, Plain(), False) for tensor in self._tensors(point)]
+        output = self.forward(tensors, Batch(values.reshape(self.input_shape), Plain(), False))
+        return list(output.values.astype(object).reshape(-1))
+
+    def _forward(
+        self,
+        parameters: NDArray[Any],
+        inputs: NDArray[Any],
+        number: Number,  # noqa: ARG002
+    ) -> NDArray[Any]:
+        arithmetic = Floats() if inputs.dtype.kind == "f" else Plain()
+        lead = inputs.shape[:-1]
+        values = inputs.reshape(prod(lead), *self.input_shape)
+        tensors = [Batch(t, arithmetic, False) for t in self._tensors(parameters)]
+        output = self.forward(tensors, Batch(values, arithmetic, True))
+        if not output.has_batch:
+            every = np.broadcast_to(output.values, (len(values), *output.shape))
+            return every.reshape(*lead, output.size)
+        outputs: NDArray[Any] = output.values.reshape(*lead, output.size)
+        return outputs
+
+    @cached_property
+    def outputs(self) -> tuple[Expr, ...]:
+        """The outputs as sympy expressions in inputs and parameters, in their natural form."""
+        return tuple(map(sympify, self._applied(self.parameters, self.inputs)))
+
     @cached_property
     def _coefficients(self) -> tuple[Coefficients, ...]:
         self._check_length()
-        size = len(self.parameters)
-        generators = np.array(anonymous_ring(size + len(self.inputs)).gens, dtype=object)
-        outputs = self._forward(
-            generators[:size], generators[size:], lambda q: QQ(q.numerator, q.denominator)
-        )
+        size = self.parameter_count
+        generators = anonymous_ring(size + len(self.inputs)).gens
+        outputs = self._applied(generators[:size], generators[size:])
         return tuple(coefficients(terms_in(output), size) for output in outputs)
 
     def _check_length(self) -> None:
         """Raise if the expanded outputs could have too many terms."""
-        one = _Terms(1)
-        counts = self._forward(
-            np.full(len(self.parameters), one, dtype=object),
-            np.full(len(self.inputs), one, dtype=object),
-            int,
-        )
-        total = sum(count.number for count in counts)
+        total = self.term_bound()
         if total > TERM_LIMIT:
-            required = f"the expanded outputs should have at most {TERM_LIMIT:,} terms"
+            required = f"equations need expanded outputs, of at most {TERM_LIMIT:,} terms"
             came = f"up to {total:,}" if total < 10**15 else f"up to some 10^{len(str(total)) - 1}"
-            raise InputError(required, came, "smaller widths or a smaller degree")
+            hint = f"{ASKED_INSTEAD}, which expand nothing; or smaller widths or a smaller degree"
+            raise InputError(required, came, hint)
+
+    def term_bound(self) -> int:
+        """Return a number that the terms of the expanded outputs do not exceed."""
+        one = Terms(1)
+        counts = self._applied([one] * self.parameter_count, [one] * len(self.inputs))
+        return sum(count.number for count in counts if isinstance(count, Terms))
+
+    def ambient_dimension(self) -> int:
+        """Return the number of monomial coordinates, without expanding anything.
+
+        It is counted from the smallest and the largest degree of the outputs, at random parameters
+        modulo a prime; only where terms cancel there, from the expanded outputs.
+
+        Examples
+        --------
+        >>> from nnag_m2.networks import MLP
+        >>> MLP((2, 2, 2, 2, 2, 1), 3).ambient_dimension()  # binary forms of degree 81
+        82
+        """
+        try:
+            degrees = self._degrees()
+        except Cancelled:
+            found = {sum(e) for output in self._coefficients for e in output} or {0}
+            degrees = min(found), max(found)
+        low, high = degrees
+        size = len(self.inputs) - (low == high)
+        return comb(size + high, high) * prod(self.output_shape)
+
+    @property
+    def output_shape(self) -> tuple[int, ...]:
+        """The shape of the output."""
+        raise NotImplementedError
+
+    @property
+    def _output_shape(self) -> tuple[int, int]:
+        shape = self.output_shape
+        return (shape[0], shape[1]) if len(shape) == 2 else (prod(shape), 1)
+
+    def _degrees(self) -> tuple[int, int]:
+        """Return the smallest and the largest degree in the inputs that occurs."""
+        draw = Random(1)
+        numbers = [
+            draw.randrange(1, LARGEST_PRIME) for _ in range(self.parameter_count + len(self.inputs))
+        ]
+        size = self.parameter_count
+        outputs = self._applied(
+            [Degrees(0, c, 0, c) for c in numbers[:size]],
+            [Degrees(1, c, 1, c) for c in numbers[size:]],
+        )
+        found = [d for d in map(Degrees.of, outputs) if d is not None]
+        return min((d.low for d in found), default=0), max((d.high for d in found), default=0)
 
 
-class _Terms:
-    """A bound for the number of terms of a polynomial, under the operations of polynomials."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-
-    def __add__(self, other: Any) -> _Terms:
-        return _Terms(self.number + (other.number if isinstance(other, _Terms) else 1))
-
-    def __mul__(self, other: Any) -> _Terms:
-        return _Terms(self.number * (other.number if isinstance(other, _Terms) else 1))
-
-    def __pow__(self, exponent: int) -> _Terms:
-        return _Terms(comb(self.number + exponent - 1, exponent))
+def _objects(values: Iterable[Any]) -> NDArray[Any]:
+    """Return values of any kind in an array."""
+    listed = list(values)
+    array = np.empty(len(listed), dtype=object)
+    array[:] = listed
+    return array
 
 
 def positive_int(value: Any, what: str) -> int:
@@ -166,3 +275,28 @@ def _check_size(count: int) -> None:
     if count > _LARGEST_LAYER:
         required = f"a network has up to {_LARGEST_LAYER:,} parameters in a layer, and inputs"
         raise InputError(required, "more", "a smaller network")
+
+
+def tensor_entries(letter: str, shape: tuple[int, ...], first: int = 1) -> list[Symbol]:
+    """Return the symbols for the entries of an array, the last index running fastest.
+
+    A vector is numbered; all indices but the first have as many digits as the largest one.
+
+    Examples
+    --------
+    >>> tensor_entries("a", (2,)), tensor_entries("b", (1, 2, 2))
+    ([a1, a2], [b111, b112, b121, b122])
+    """
+    if len(shape) < 2:
+        return numbered(letter, shape[0]) if shape else [Symbol(letter)]
+    ranges = [*(range(1, n + 1) for n in shape[:-1]), range(first, first + shape[-1])]
+    digits = [0, *(len(str(listed[-1])) for listed in ranges[1:])]
+    return [
+        Symbol(letter + "".join(f"{i:0{width}}" for i, width in zip(place, digits, strict=True)))
+        for place in product(*ranges)
+    ]
+
+
+def letters() -> Iterator[str]:
+    """Yield letters for the arrays of parameters, then pairs of them."""
+    return chain(_LETTERS, map("".join, product(_LETTERS, repeat=2)))

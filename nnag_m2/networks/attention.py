@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from sympy import ImmutableDenseMatrix, Integer
 
 from nnag_m2.calling import named
-from nnag_m2.networks.activations import Number
-from nnag_m2.networks.architecture import Architecture, entries, positive_int
+from nnag_m2.networks.architecture import entries, positive_int
 from nnag_m2.networks.drawing import Block, block_drawing
+from nnag_m2.networks.layers.attention import Attention
+from nnag_m2.networks.layers.layer import matrix
 from nnag_m2.networks.model import Subnetwork
-from nnag_m2.networks.symmetries import SWAP, Symmetry, fresh_symbol, shear, symmetry
+from nnag_m2.networks.network import Network
+from nnag_m2.networks.symmetries import Symmetry
 
 
-class LightningSelfAttention(Architecture):
+class LightningSelfAttention(Network):
     """One head of lightning self-attention: ``X -> V X X^T K^T Q X``.
 
     Parameters
@@ -79,6 +79,7 @@ class LightningSelfAttention(Architecture):
         a = positive_int(rank, "rank")
         values = d if outputs is None else positive_int(outputs, "outputs")
         self._fix(embedding=d, tokens=t, rank=a, value_dimension=values)
+        self._build((d, t), (Attention(a, values),))
         names = entries("v", values, d) + entries("k", a, d) + entries("q", a, d)
         self._wire(entries("x", d, t), names, parameters)
 
@@ -91,42 +92,17 @@ class LightningSelfAttention(Architecture):
     @property
     def value(self) -> ImmutableDenseMatrix:
         """The matrix ``V`` of parameters, shape ``(d', d)``."""
-        return self._symbolic(0)
+        return matrix(self._symbolic[0])
 
     @property
     def key(self) -> ImmutableDenseMatrix:
         """The matrix ``K`` of parameters, shape ``(a, d)``."""
-        return self._symbolic(1)
+        return matrix(self._symbolic[1])
 
     @property
     def query(self) -> ImmutableDenseMatrix:
         """The matrix ``Q`` of parameters, shape ``(a, d)``."""
-        return self._symbolic(2)
-
-    def _symbolic(self, number: int) -> ImmutableDenseMatrix:
-        matrices = self._matrices(np.array(self.parameters, dtype=object))
-        return ImmutableDenseMatrix(matrices[number].tolist())
-
-    def _matrices(self, parameters: NDArray[Any]) -> list[NDArray[Any]]:
-        ends = np.cumsum([self.value_dimension, self.rank, self.rank]) * self.embedding
-        pieces = np.split(parameters, ends[:-1])
-        return [piece.reshape(-1, self.embedding) for piece in pieces]
-
-    @property
-    def _output_shape(self) -> tuple[int, int]:
-        return self.value_dimension, self.tokens
-
-    def _forward(
-        self,
-        parameters: NDArray[Any],
-        inputs: NDArray[Any],
-        number: Number,  # noqa: ARG002
-    ) -> NDArray[Any]:
-        value, key, query = self._matrices(parameters)
-        tokens = inputs.reshape(*inputs.shape[:-1], self.embedding, self.tokens)
-        scores = (key @ tokens).swapaxes(-1, -2) @ (query @ tokens)
-        outputs: NDArray[Any] = (value @ tokens) @ scores
-        return outputs.reshape(*inputs.shape[:-1], self.value_dimension * self.tokens)
+        return matrix(self._symbolic[2])
 
     @property
     def symmetries(self) -> tuple[Symmetry, ...]:
@@ -135,19 +111,7 @@ class LightningSelfAttention(Architecture):
         Scaling of ``V`` against ``Q``; generators of ``K -> G K, Q -> G^-T Q`` with invertible
         ``G``: swaps, scalings and shears; for ``d' = a = 1`` also the exchange of ``V`` and ``K``.
         """
-        c = fresh_symbol(self.parameters + self.inputs)
-        scale = [(self.value, self.value * c), (self.query, self.query / c)]
-        found = [symmetry("scale V and Q", scale, c)]
-        for i in range(self.rank):
-            found.append(self._change(f"scale row {i + 1} of K and Q", (i, i + 1), c, 1 / c, c))
-        for i in range(self.rank - 1):
-            rows, place = f"rows {i + 1} and {i + 2} of K and Q", (i, i + 2)
-            found.append(self._change(f"swap {rows}", place, SWAP, SWAP))
-            found.append(self._change(f"shear {rows}", place, shear(c), shear(-c).T))
-        if self.value_dimension == self.rank == 1:
-            exchange = [(self.value, self.key), (self.key, self.value)]
-            found.append(symmetry("swap V and K", exchange))
-        return tuple(found)
+        return super().symmetries
 
     @property
     def dimension_bound(self) -> int:
@@ -172,13 +136,6 @@ class LightningSelfAttention(Architecture):
         rank = min(2 * a, d) if self.tokens == 1 else min(a, d)
         forms = rank * d - rank * (rank - 1) // 2 if self.tokens == 1 else rank * (2 * d - rank)
         return d * self.value_dimension + forms - 1
-
-    def _change(
-        self, name: str, rows: tuple[int, int], key: Any, query: Any, scale: Any = None
-    ) -> Symmetry:
-        """Return the symmetry that multiplies some rows of ``K`` and of ``Q``."""
-        old = [matrix[slice(*rows), :] for matrix in (self.key, self.query)]
-        return symmetry(name, [(old[0], key * old[0]), (old[1], query * old[1])], scale)
 
     @named
     def subnetworks(self) -> tuple[Subnetwork, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import pairwise, product, zip_longest
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sympy import Expr, ImmutableDenseMatrix, Integer, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence
@@ -16,8 +15,6 @@ from nnag_m2.algebra.fields import as_variables
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.networks.activations import (
-    Number,
-    activated,
     as_activation,
     monomial_degree,
     parity,
@@ -25,18 +22,20 @@ from nnag_m2.networks.activations import (
 )
 from nnag_m2.networks.approximation import VARIABLE
 from nnag_m2.networks.architecture import (
-    Architecture,
     layer_letters,
     numbered,
     positive_int,
     positive_ints,
 )
 from nnag_m2.networks.drawing import convolution_drawing
+from nnag_m2.networks.layers.convolution import Conv1d
+from nnag_m2.networks.layers.elementwise import Polynomial
 from nnag_m2.networks.model import Subnetwork
+from nnag_m2.networks.network import Network
 from nnag_m2.networks.symmetries import Symmetry, fresh_symbol, symmetry
 
 
-class ConvolutionalNetwork(Architecture):
+class ConvolutionalNetwork(Network):
     """A convolutional network: ``(w * x)_i = sum_j w_j x_(i s + j)`` in each layer, no padding.
 
     Parameters
@@ -104,9 +103,13 @@ class ConvolutionalNetwork(Architecture):
         self._fix(filters=sizes, strides=steps, activation=as_activation(activation))
         symbols = self._inputs(inputs)
         self._fix(_terms=terms_of(self.activation), lengths=self._lengths(len(symbols)))
-        letters = layer_letters(len(sizes))
-        taps = [s for letter, k in zip(letters, sizes, strict=True) for s in numbered(letter, k)]
-        self._wire(symbols, taps, parameters)
+        layer_letters(len(sizes))
+        convolutions = [Conv1d(k, stride=s) for k, s in zip(sizes, steps, strict=True)]
+        between = [Polynomial(self.activation)] * (len(sizes) - 1)
+        joined = zip_longest(convolutions, between)
+        layers = tuple(one for pair in joined for one in pair if one is not None)
+        self._build((len(symbols),), layers)
+        self._wire(symbols, self._names(), parameters)
 
     def _inputs(self, inputs: Any) -> tuple[Symbol, ...]:
         if inputs is None:
@@ -158,23 +161,6 @@ class ConvolutionalNetwork(Architecture):
         first = self.outputs[0].expand()
         needed = _needed(self.filters, self.strides, 1)
         return tuple(first.coeff(x) for x in self.inputs[:needed])
-
-    @property
-    def _output_shape(self) -> tuple[int, int]:
-        return self.lengths[-1], 1
-
-    def _forward(
-        self, parameters: NDArray[Any], inputs: NDArray[Any], number: Number
-    ) -> NDArray[Any]:
-        values, start = inputs, 0
-        for layer, (size, step) in enumerate(zip(self.filters, self.strides, strict=True)):
-            if layer:
-                values = activated(self._terms, values, number)
-            last = step * (self.lengths[layer + 1] - 1) + 1
-            shifted = [values[..., j : j + last : step] for j in range(size)]
-            values = np.stack(shifted, axis=-1) @ parameters[start : start + size]
-            start += size
-        return values
 
     @property
     def symmetries(self) -> tuple[Symmetry, ...]:

@@ -221,9 +221,19 @@ class ParametricModel(Value):
         return ()
 
     @property
+    def parameter_count(self) -> int:
+        """The number of parameters."""
+        return len(self.parameters)
+
+    @property
     def dimension_bound(self) -> int:
         """A number that the dimension of the neuromanifold does not exceed; here the parameters."""
-        return len(self.parameters)
+        return self.parameter_count
+
+    @property
+    def orbit_dimension(self) -> int | None:
+        """The dimension of a general orbit of known continuous symmetries, if a formula has it."""
+        return None
 
     @named
     def subnetworks(self) -> tuple[Subnetwork, ...]:
@@ -239,7 +249,7 @@ class ParametricModel(Value):
         return f"ParametricModel({', '.join(printed(list(a)) for a in self._arguments()[0])})"
 
     def _repr_latex_(self) -> str:
-        count = len(self.parameters)
+        count = self.parameter_count
         if count > _SHOWN_SIZE or _is_long(self.outputs):
             source, target = len(self.inputs), prod(self._output_shape)
             spaces = rf"\mathbb{{Q}}^{{{source}}} \to \mathbb{{Q}}^{{{target}}}"
@@ -251,7 +261,7 @@ class ParametricModel(Value):
     def _repr_svg_(self) -> str:
         blocks = [
             Block(counted(len(self.inputs), "input"), (0, 0)),
-            Block(counted(len(self.parameters), "parameter"), (1, 0)),
+            Block(counted(self.parameter_count, "parameter"), (1, 0)),
             Block(counted(len(self.outputs), "output"), (2, 0)),
         ]
         return block_drawing(blocks, [(0, 1), (1, 2)], "parametric model")

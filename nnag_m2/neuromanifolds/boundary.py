@@ -46,7 +46,7 @@ def algebraic_boundary(
 def _is_shallow(network: ParametricModel) -> bool:
     if not isinstance(network, MLP) or len(network.widths) != 3:
         return False
-    return (monomial_degree(terms_of(network.activation)) or 0) > 1
+    return (network.monomial_degree or 0) > 1
 
 
 def has_closed_image(network: ParametricModel) -> bool:
@@ -62,7 +62,7 @@ def has_closed_image(network: ParametricModel) -> bool:
         return monomial_degree(terms_of(network.activation)) is not None
     if not isinstance(network, MLP):
         return False
-    linear = not network.bias and monomial_degree(terms_of(network.activation)) == 1
+    linear = not network.bias and network.monomial_degree == 1
     return linear or len(network.widths) == 2
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.invariants import hilbert
-from nnag_m2.invariants.implicitization.sampling import SEED, good_primes
+from nnag_m2.networks.architecture import Architecture
 from nnag_m2.neuromanifolds.equations import implicitized
 from nnag_m2.neuromanifolds.setting import Setting
 
-_METHOD = "rank of the Jacobian matrix at a random point modulo a prime"
+_SAMPLED = "rank of derivatives at random parameters and inputs modulo a prime"
+_EXPANDED = "rank of the Jacobian matrix at a random point modulo a prime"
 
 
 def dimension(manifold: Setting, proof: bool) -> Answer[int]:
     """Return the dimension, proved if it is as large as it can be or if a proof is wanted."""
     rank = manifold.jacobian_rank
-    if rank == manifold.ambient_dimension:
+    if manifold.is_ambient_certain and rank == manifold.known_ambient_dimension:
         return _answer(manifold, rank, "proved", "the ambient dimension is reached")
-    if rank == manifold.expected_dimension:
+    if rank == manifold.parameter_bound:
         reason = "known symmetries and the architecture leave no more dimensions"
         return _answer(manifold, rank, "proved", reason)
     if not proof:
@@ -35,6 +36,13 @@ def _answer(manifold: Setting, rank: int, certainty: Certainty, reason: str) -> 
     return Answer(rank, _provenance(manifold, certainty, reason))
 
 
+def fiber_dimension(manifold: Setting, proof: bool) -> Answer[int]:
+    """Return the dimension of a general fiber: parameters that are not needed."""
+    found = dimension(manifold, proof)
+    return Answer(manifold.network.parameter_count - found.result, found.provenance)
+
+
 def _provenance(manifold: Setting, certainty: Certainty, reason: str) -> Provenance:
-    primes = tuple(good_primes(manifold.map, 1))
-    return Provenance(_METHOD, certainty, reason, SEED, primes)
+    method = _SAMPLED if isinstance(manifold.network, Architecture) else _EXPANDED
+    found = manifold.sampled_rank
+    return Provenance(method, certainty, reason, found.seed, (found.prime,))

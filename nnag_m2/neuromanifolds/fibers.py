@@ -63,7 +63,7 @@ def generic_fiber(manifold: Setting, seed: int) -> Answer[NetworkFiber]:
     layer after the other, from linear conditions, hence there is one.  For scalings their number
     is computed as an index of lattices, and if it is not 1, the number of points is divided by it.
     """
-    size = len(manifold.network.parameters) - manifold.jacobian_rank
+    size = manifold.network.parameter_count - manifold.jacobian_rank
     if size != manifold.orbit_dimension:
         known = dimensions.dimension(manifold, False)
         return Answer(NetworkFiber(size, None, None, ()), known.provenance)

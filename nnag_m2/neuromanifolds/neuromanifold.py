@@ -11,8 +11,9 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
-from nnag_m2.neuromanifolds import boundary, dimensions, fibers
+from nnag_m2.neuromanifolds import boundary, dimensions, fibers, infinitesimal
 from nnag_m2.neuromanifolds.fibers import NetworkFiber
+from nnag_m2.neuromanifolds.infinitesimal import InfinitesimalSymmetries
 from nnag_m2.neuromanifolds.membership import Membership, membership
 from nnag_m2.neuromanifolds.neurovariety import Neurovariety
 from nnag_m2.neuromanifolds.realization import Realization, realization
@@ -49,7 +50,10 @@ class Neuromanifold(Neurovariety):
     def dimension(self, proof: bool = False, **options: Unpack[Options]) -> Answer[int]:
         """Return the dimension of the neuromanifold.
 
-        The rank of the Jacobian matrix at one point modulo a prime is proved to be a lower bound.
+        For a network with a forward pass it is the rank of the derivatives of outputs at random
+        inputs, forward and backward through the layers modulo a prime, so that nothing is
+        expanded; for a ``ParametricModel`` that of its coefficients' derivatives.  The rank is
+        proved to be a lower bound, and equal to the dimension with a probability close to 1.
         It is proved to be the dimension when it is the largest possible one, that is
         ``expected_dimension``: none is larger than what is known of redundant parameters leaves.
 
@@ -57,7 +61,14 @@ class Neuromanifold(Neurovariety):
         ----------
         proof
             Whether to look for equations when neither holds: certified ones that leave only this
-            dimension prove it.
+            dimension prove it.  That needs the expanded functions.
+
+        Examples
+        --------
+        >>> from nnag_m2 import Neuromanifold
+        >>> from nnag_m2.networks import MLP
+        >>> Neuromanifold(MLP((2, 2, 2, 2, 2, 1), 3)).dimension()  # some 10^19 terms
+        10
         """
         return dimensions.dimension(self, proof)
 
@@ -66,7 +77,8 @@ class Neuromanifold(Neurovariety):
         """Return the expected dimension minus the dimension.
 
         What is expected is what known redundant parameters leave, see ``expected_dimension``: a
-        defect says that there are others.  Linear networks and attention have none.
+        defect says that there are others, ``infinitesimal_symmetries`` how many.  Linear networks
+        and attention have none.
         """
         found = dimensions.dimension(self, proof)
         return Answer(self.expected_dimension - found.result, found.provenance)
@@ -80,6 +92,44 @@ class Neuromanifold(Neurovariety):
         """
         found = dimensions.dimension(self, proof)
         return Answer(found.result == self.ambient_dimension, found.provenance)
+
+    @question
+    def fiber_dimension(self, proof: bool = False, **options: Unpack[Options]) -> Answer[int]:
+        """Return the dimension of the parameters that give the same function as general ones.
+
+        It is the number of parameters minus the dimension of the neuromanifold; nothing is
+        expanded.  ``generic_fiber`` also counts points.
+
+        Parameters
+        ----------
+        proof
+            As for ``dimension``.
+        """
+        return dimensions.fiber_dimension(self, proof)
+
+    @question
+    def infinitesimal_symmetries(
+        self, **options: Unpack[Options]
+    ) -> Answer[InfinitesimalSymmetries]:
+        """Return in how many directions parameters move without the function, and the scalings.
+
+        Returns
+        -------
+        InfinitesimalSymmetries
+            With ``dimension``, ``known``, ``scalings`` and ``are_explained``: whether known
+            symmetries are all, at general parameters.
+
+        Examples
+        --------
+        >>> from nnag_m2 import Neuromanifold
+        >>> from nnag_m2.networks import MLP
+        >>> squares = Neuromanifold(MLP((3, 2, 1), 2))  # two squares may be rotated
+        >>> found = squares.infinitesimal_symmetries()
+        >>> found.dimension, found.known, found.are_explained
+        (3, 2, False)
+        """
+        del options
+        return infinitesimal.infinitesimal_symmetries(self)
 
     @question
     def contains(self, function: Any, **options: Unpack[Options]) -> Answer[Membership]:

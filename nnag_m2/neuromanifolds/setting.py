@@ -12,9 +12,17 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.implicitization import image_dimension
+from nnag_m2.invariants.implicitization.sampling import SEED, good_primes
+from nnag_m2.networks._coordinates import MONOMIAL_LIMIT
+from nnag_m2.networks._counting import RationalFunctions
+from nnag_m2.networks.architecture import Architecture
+from nnag_m2.networks.jacobians import Rank, jacobian_rank, span_dimension
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Coordinate, CoordinateChoice, Parametrization
 from nnag_m2.neuromanifolds.orbits import orbit_dimension
+
+_SHORT = 20_000
+"""Functions with at most so many terms are expanded in about a second."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +68,43 @@ class Setting:
         """The symbols of the coordinates, in which equations are written."""
         return self.parametrization.names
 
-    @property
+    @cached_property
     def ambient_dimension(self) -> int:
-        """The number of coordinates."""
-        return len(self.coordinates)
+        """The number of coordinates: for a network with a forward pass nothing is expanded.
+
+        Monomial coordinates are counted from the degrees of the outputs; reduced ones by the rank
+        of values at random parameters and inputs, which is a lower bound that is sharp for almost
+        all of them.
+        """
+        if not isinstance(self.network, Architecture):
+            return len(self.coordinates)
+        if self.coordinate_choice == "monomial":
+            return self.network.ambient_dimension()
+        if self.is_ambient_certain:
+            return len(self.coordinates)
+        most = min(self.network.ambient_dimension(), MONOMIAL_LIMIT)
+        found = span_dimension(self.network, most).value
+        if found == MONOMIAL_LIMIT:
+            required = f"fewer than {MONOMIAL_LIMIT:,} reduced coordinates are counted"
+            raise InputError(required, "", "coordinates='monomial'")
+        return found
+
+    @cached_property
+    def is_ambient_certain(self) -> bool:
+        """Whether the ambient dimension does not rest on chance, as the span of long functions."""
+        if self.coordinate_choice == "monomial" or not isinstance(self.network, Architecture):
+            return True
+        try:
+            return self.network.term_bound() <= _SHORT
+        except RationalFunctions:  # which have no ambient dimension
+            return True
 
     @cached_property
     def orbit_dimension(self) -> int:
         """The dimension of a general orbit of the known continuous symmetries."""
+        known = self.network.orbit_dimension
+        if known is not None:
+            return known
         return orbit_dimension(self.network.symmetries, self.network.parameters)
 
     @cached_property
@@ -77,14 +114,51 @@ class Setting:
         The smallest of three numbers: the ambient dimension; the number of parameters less the
         dimension of the orbits of known symmetries; and ``network.dimension_bound``, which counts
         redundant parameters that no group moves: those of wide layers without activation, and of
-        attention with one token.
+        attention with one token.  Rational functions have no ambient dimension.
         """
-        bound = min(self.network.dimension_bound, self.ambient_dimension)
-        if bound == self.jacobian_rank:  # a lower bound: symmetries leave no less
-            return bound
-        return min(bound, len(self.network.parameters) - self.orbit_dimension)
+        if self.parameter_bound == self.jacobian_rank:  # a lower bound for both
+            return self.parameter_bound
+        if (
+            isinstance(self.network, Architecture) and not self.is_ambient_certain
+        ):  # more of the span than this does not matter
+            return span_dimension(self.network, self.parameter_bound).value
+        ambient = self.known_ambient_dimension
+        return self.parameter_bound if ambient is None else min(self.parameter_bound, ambient)
 
     @cached_property
+    def parameter_bound(self) -> int:
+        """What known redundant parameters leave of the dimension, whatever the ambient space."""
+        bound = self.network.dimension_bound
+        if bound == self.jacobian_rank:  # symmetries leave no less
+            return bound
+        return min(bound, self.network.parameter_count - self.orbit_dimension)
+
+    @property
     def jacobian_rank(self) -> int:
         """The rank of the Jacobian matrix at a random point modulo a prime."""
-        return image_dimension(self.map)
+        return self.sampled_rank.value
+
+    @cached_property
+    def sampled_rank(self) -> Rank:
+        """The rank of the Jacobian matrix, with the prime and the seed of the random point.
+
+        For a network with a forward pass these are derivatives of outputs at random inputs; for
+        one that is given by coefficients, their derivatives.
+        """
+        if not isinstance(self.network, Architecture):
+            (prime,) = good_primes(self.map, 1)
+            return Rank(image_dimension(self.map), prime, SEED)
+        bounds = [self.network.dimension_bound]
+        if (orbits := self.network.orbit_dimension) is not None:
+            bounds.append(self.network.parameter_count - orbits)
+        if self.coordinate_choice == "monomial" and self.known_ambient_dimension is not None:
+            bounds.append(self.known_ambient_dimension)
+        return jacobian_rank(self.network, min(bounds), SEED)
+
+    @property
+    def known_ambient_dimension(self) -> int | None:
+        """The ambient dimension, ``None`` for rational functions."""
+        try:
+            return self.ambient_dimension
+        except RationalFunctions:
+            return None

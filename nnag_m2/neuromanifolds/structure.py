@@ -15,7 +15,6 @@ import numpy as np
 from nnag_m2.algebra.modular.elimination import kernel
 from nnag_m2.algebra.modular.primes import drawn_primes, residue
 from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
-from nnag_m2.networks.activations import monomial_degree, terms_of
 from nnag_m2.networks.mlp import MLP
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Parametrization
@@ -64,7 +63,7 @@ def known_structure(
     if not isinstance(network, MLP) or network.bias:
         return None
     place = _places(parametrization)
-    degree = monomial_degree(terms_of(network.activation))
+    degree = network.monomial_degree
     if degree == 1:
         rank = min(network.widths)
         rows = range(1, network.widths[-1] + 1)

@@ -17,7 +17,8 @@ from nnag_m2 import (
     Session,
 )
 from nnag_m2.invariants.fibers import generic_fiber
-from nnag_m2.networks import ParametricModel
+from nnag_m2.networks import Network, ParametricModel
+from nnag_m2.networks import layers as L  # noqa: N812 - as users write it
 from nnag_m2.networks.symmetries import Symmetry
 
 pytestmark = pytest.mark.engine
@@ -75,6 +76,22 @@ def test_points_and_orbits_by_hand(session: Session, name: str) -> None:
     for seed in (1, 2):
         found = Neuromanifold(network).generic_fiber(seed, session=session)
         assert (found.points, found.orbits) == (points, orbits)
+
+
+@pytest.mark.parametrize(("order", "dimension"), [(2, 4), (3, 7)])
+def test_group_convolutions_over_cyclic_groups(
+    session: Session, order: int, dimension: int
+) -> None:
+    """Hendi, Persson, Larfors (2026), repository jake997/PGCNNGeometry.
+
+    Their matrices keep the output at the identity and alternate left and right convolutions; here
+    all are on the same side and all outputs are kept.
+    """
+    layers = [L.GroupConv(order), L.Power(2)] * 2 + [L.GroupConv(order)]
+    manifold = Neuromanifold(Network(order, layers), "reduced")
+    assert manifold.dimension() == dimension
+    found = manifold.generic_fiber(session=session)
+    assert (found.dimension, found.points) == (2, order**2)
 
 
 def test_the_gauge_keeps_the_dimension_and_says_so(session: Session) -> None:

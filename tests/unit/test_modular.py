@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sympy import Matrix, Poly, Rational, isprime
 from sympy.abc import x
 
+from nnag_m2.algebra.modular import elimination
 from nnag_m2.algebra.modular.elimination import independent, kernel, reduced
 from nnag_m2.algebra.modular.primes import (
     combined,
@@ -68,7 +69,7 @@ def test_elimination_by_panels_or_kernels_is_that_of_flint(
     matrix[:, 7] = matrix[:, 3] * 5 % prime
     pivots, reduced_rows = reduced(matrix, prime)
     form, found = flint_matrix(matrix, prime).rref()
-    assert len(pivots) == found == rank(matrix, prime)
+    assert len(pivots) == found == rank(matrix, prime) == elimination.rank(matrix, prime)
     entries = np.array([int(entry) for entry in form.entries()]).reshape(rows, columns)
     assert (reduced_rows == entries[:found]).all()
     assert (reduced_rows[:, pivots] == np.eye(found)).all()

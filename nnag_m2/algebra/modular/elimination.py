@@ -7,6 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from nnag_m2.algebra.modular import primes as modular
 from nnag_m2.algebra.modular.primes import Residues, flint_matrix
 
 LARGEST = 2**20
@@ -109,6 +110,30 @@ def independent(matrices: Residues, prime: int) -> NDArray[np.bool_]:
             matrices[:, 1:, 1:] * chosen[:, :1, np.newaxis] % prime
             - matrices[:, 1:, :1] * chosen[:, np.newaxis, 1:] % prime
         ) % prime
+    return found
+
+
+def rank(matrix: Residues, prime: int) -> int:
+    """Return the rank of a matrix modulo a prime, by panels when it is large and the prime small.
+
+    Examples
+    --------
+    >>> rank(np.array([[2, 4, 0], [1, 2, 3]]), 7)
+    2
+    """
+    if prime >= LARGEST or min(matrix.shape) <= _LARGE:
+        return modular.rank(matrix, prime)
+    entries, found = matrix.astype(np.float64), 0
+    while entries.size:
+        chosen, pivots = _pivots(entries[:, :_PANEL].copy(), prime)
+        rows = np.delete(np.arange(len(entries)), chosen).tolist()
+        rest: Floats = entries[rows, _PANEL:]
+        if chosen:
+            inverse = _inverse(entries[chosen][:, pivots], prime)
+            top = _modulo(inverse @ entries[chosen, _PANEL:], prime)
+            product: Floats = entries[rows][:, pivots] @ top
+            rest = _modulo(rest - product, prime)
+        entries, found = rest, found + len(chosen)
     return found
 
 

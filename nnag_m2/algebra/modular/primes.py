@@ -17,6 +17,9 @@ from sympy import MatrixBase, Poly, prevprime
 Residues: TypeAlias = NDArray[np.int64]
 """Residues modulo a prime below 2^31, whose products fit into 64 bits."""
 
+LARGEST_PRIME = 2**31 - 1
+"""For counts of what a network's own shape decides, whatever the prime."""
+
 SEED = 1
 """Where no other seed is given."""
 BITS = 29

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import pytest
 from sympy import Rational, symbols
 from sympy.abc import a, b, t, u, w, x, y
@@ -11,8 +13,13 @@ from nnag_m2.networks import (
     ConvolutionalNetwork,
     LightningSelfAttention,
     LinearMLP,
+    Network,
     ParametricModel,
 )
+from nnag_m2.networks import layers as L  # noqa: N812 - as users write it
+
+# Optional extras, which the package loads only when they are asked for.
+collect_ignore = [f"test_from_{name}.py" for name in ("torch", "jax") if find_spec(name) is None]
 
 NETWORKS = [
     ParametricModel([a * x**2 + Rational(2, 3) * b * x * y + a * b, b * y + x], [x, y], [a, b]),
@@ -30,6 +37,18 @@ NETWORKS = [
     LightningSelfAttention(2, 2, 2, outputs=1),
     LightningSelfAttention(2, 1, 2),
     LightningSelfAttention(embedding=1, tokens=2, rank=1),
+    MLP((2, 2, 1, 1), (2, 3)),
+    MLP((1, 2, 1, 1), (t**2, t**3 + t), bias=True),
+    Network(2, [L.Residual([L.Dense(2), L.Power(2), L.Dense(2)])]),
+    Network(2, [L.Dense(2, bias=True), L.Dense(1, bias=True)]),
+    Network(2, [L.Polynomial(t**3 - t / 2), L.SharedDense([[1, 2], [2, 0]]), L.Dense(1)]),
+    Network((2, 2), [L.Attention(1, outputs=1, heads=2)]),
+    Network((2, 2), [L.Dense(1, bias=True), L.Power(2), L.Dense(2)]),
+    Network((1, 4), [L.Conv1d(2, 2), L.Power(2), L.Pool(3), L.Conv1d(1, 1), L.Reshape(1)]),
+    Network((2, 3), [L.Conv2d((2, 2), padding=(0, 1)), L.Power(2), L.Pool((1, 2))]),
+    Network(3, [L.GroupConv(3), L.Power(2), L.GroupConv(3)]),
+    Network(2, [L.Parallel([L.Dense(1), [L.Power(2)]]), L.Dense(1)]),
+    Network(2, [L.Sum([L.Dense(1), L.Product([L.Dense(1), L.Dense(1)])])]),
 ]
 
 

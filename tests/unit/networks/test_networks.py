@@ -27,7 +27,9 @@ from nnag_m2.networks import (
 )
 
 FOLDER = Path(networks.__file__).parent
-NAMESPACE = vars(networks) | {str(symbol): symbol for symbol in (a, b, t, x, y)}
+NAMESPACE = (
+    vars(networks) | vars(networks.layers) | {str(symbol): symbol for symbol in (a, b, t, x, y)}
+)
 
 
 def point(network: ParametricModel, seed: int = 1) -> dict[Symbol, Integer]:

@@ -1,0 +1,148 @@
+"""Networks and weights from functions of JAX."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from nnag_m2.errors import InputError
+from nnag_m2.networks.layers.program import Constant, Operand, Step
+from nnag_m2.networks.trained import TrainedNetwork, constant, refused, trained
+
+# What JAX calls operations that are ours, with nothing to say about them.
+_PLAIN = {"add": "add", "add_any": "add", "sub": "subtract", "mul": "multiply", "div": "divide",
+          "neg": "negative"}  # fmt: skip
+_SAME = {"convert_element_type", "copy", "copy_p", "stop_gradient", "optimization_barrier"}
+
+
+def from_jax(function: Callable[..., Any], parameters: Any, example: Any) -> TrainedNetwork:
+    """Return the network of a function of JAX, with its weights.
+
+    Parameters
+    ----------
+    function
+        Called as ``function(parameters, x)`` for one input ``x`` (``jax.vmap`` takes many); made of
+        sums, products, integral powers, products of matrices and rearrangements.
+    parameters
+        A tree of arrays, such as a dictionary.
+    example
+        An input, of which only the shape matters.
+
+    Returns
+    -------
+    TrainedNetwork
+        With ``network`` and ``weights``.
+
+    Raises
+    ------
+    InputError
+        For operations that give no polynomials, by their names in JAX.
+    ImportError
+        Without JAX, which is not installed with this package.
+    """
+    import jax
+
+    leaves, _ = jax.tree_util.tree_flatten_with_path(parameters)
+    traced = jax.make_jaxpr(function)(parameters, example)
+    names = [jax.tree_util.keystr(path) for path, _ in leaves]
+    arrays = [np.asarray(leaf) for _, leaf in leaves]
+    if len(traced.jaxpr.outvars) != 1:
+        required = "the function returns one array"
+        raise InputError(required, f"{len(traced.jaxpr.outvars)}")
+    reader = _Reader(len(arrays) + 1)
+    (result,) = reader.read(traced, list(range(len(arrays) + 1)))
+    if not isinstance(result, int):
+        raise InputError("the function depends on its arguments", "a constant")
+    return trained(dict(zip(names, arrays, strict=True)), np.shape(example), reader.steps, result)
+
+
+class _Reader:
+    """What JAX traced, as steps."""
+
+    def __init__(self, arguments: int) -> None:
+        self.steps: list[Step] = []
+        self._next = arguments
+
+    def read(self, closed: Any, arguments: Sequence[Operand]) -> list[Operand]:
+        """Read a traced function for arguments, and return what its results are."""
+        known: dict[Any, Operand] = dict(zip(closed.jaxpr.invars, arguments, strict=True))
+        for variable, value in zip(closed.jaxpr.constvars, closed.consts, strict=True):
+            known[variable] = constant(value)
+
+        def operand(variable: Any) -> Operand:
+            is_literal = hasattr(variable, "val")
+            return constant(variable.val) if is_literal else known[variable]
+
+        for equation in closed.jaxpr.eqns:
+            operands = [operand(variable) for variable in equation.invars]
+            results = self._results(equation, operands)
+            known |= dict(zip(equation.outvars, results, strict=True))
+        return [operand(variable) for variable in closed.jaxpr.outvars]
+
+    def _results(self, equation: Any, operands: list[Operand]) -> list[Operand]:
+        name, settings = equation.primitive.name, equation.params
+        for inner in ("jaxpr", "call_jaxpr", "fun_jaxpr"):
+            if hasattr(settings.get(inner), "consts"):
+                return self.read(settings[inner], operands)
+        if name in _SAME:
+            return operands
+        shapes = [tuple(variable.aval.shape) for variable in equation.invars]
+        operation, values = _step(name, settings, shapes)
+        if name == "pow":
+            operands, values = operands[:1], (_exponent(operands[1]),)
+        self.steps.append(Step(operation, tuple(operands), values))
+        self._next += 1
+        return [self._next - 1]
+
+
+def _step(name: str, settings: Any, shapes: list[tuple[int, ...]]) -> tuple[str, tuple[Any, ...]]:
+    """Return our name of an operation of JAX, and the settings."""
+    if name in _PLAIN:
+        return _PLAIN[name], ()
+    if name == "dot_general":
+        along, shared = settings["dimension_numbers"]
+        return "contract", tuple(tuple(map(tuple, pair)) for pair in (along, shared))
+    if name == "slice":
+        steps = settings["strides"] or (1,) * len(shapes[0])
+        bounds = zip(settings["start_indices"], settings["limit_indices"], steps, strict=True)
+        return "part", (tuple(bounds),)
+    simple: dict[str, Callable[[], tuple[str, tuple[Any, ...]]]] = {
+        "integer_pow": lambda: ("power", (int(settings["y"]),)),
+        "square": lambda: ("power", (2,)),
+        "pow": lambda: ("power", ()),
+        "reduce_sum": lambda: ("sum", (tuple(settings["axes"]),)),
+        "reshape": lambda: ("reshape", (tuple(settings["new_sizes"]),)),
+        "squeeze": lambda: ("reshape", (_without(shapes[0], settings["dimensions"]),)),
+        "expand_dims": lambda: ("reshape", (_with(shapes[0], settings["dimensions"]),)),
+        "transpose": lambda: ("transpose", (tuple(settings["permutation"]),)),
+        "concatenate": lambda: ("concatenate", (int(settings["dimension"]),)),
+        "stack": lambda: ("stack", (int(settings["axis"]),)),
+        "broadcast_in_dim": lambda: (
+            "spread", (tuple(settings["shape"]), tuple(settings["broadcast_dimensions"]))
+        ),
+    }  # fmt: skip
+    if name not in simple:
+        raise refused(name)
+    return simple[name]()
+
+
+def _exponent(operand: Operand) -> int:
+    if isinstance(operand, Constant) and len(operand.entries) == 1:
+        (exponent,) = operand.entries
+        if exponent.denominator == 1:
+            return int(exponent)
+    raise refused("pow with an exponent that is no int")
+
+
+def _without(shape: Sequence[int], axes: Iterable[int]) -> tuple[int, ...]:
+    gone = set(axes)
+    return tuple(n for i, n in enumerate(shape) if i not in gone)
+
+
+def _with(shape: Sequence[int], axes: Iterable[int]) -> tuple[int, ...]:
+    listed = list(shape)
+    for axis in sorted(axes):
+        listed.insert(axis, 1)
+    return tuple(listed)

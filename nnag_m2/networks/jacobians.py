@@ -1,0 +1,253 @@
+"""Derivatives of a forward pass at random inputs, modulo a prime: ranks without coefficients.
+
+For general parameters ``theta`` and enough general inputs, the rank of the derivatives in ``theta``
+of the outputs at these inputs is the dimension of the network's functions, since values at enough
+inputs tell functions in a finite-dimensional space apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+import numpy as np
+from sympy import prevprime
+
+from nnag_m2.algebra.modular.elimination import LARGEST, rank
+from nnag_m2.algebra.modular.primes import Residues
+from nnag_m2.errors import InputError
+from nnag_m2.networks import _rearrangements  # noqa: F401 - with it batches can do all
+from nnag_m2.networks._arithmetic import Modular
+from nnag_m2.networks._batches import Batch
+
+_LARGEST = 2**31
+"""Primes lie between this and half of it: residues multiply within 64 bits, chance seldom errs."""
+
+_LONG = 1000
+"""Matrices with more rows are eliminated by panels, in two thirds of the time, modulo a prime below
+2^20: still, not one rank in some hundred thousand is found too small."""
+
+_STAGES = 64, 512, 4096
+"""Ranks below these are found from matrices of this size: elimination is cubic in the size, so that
+steps by a factor of 8 cost little besides the last one."""
+
+_MANY = 3
+"""With more parameters for each row than this, random directions take less time than all."""
+
+_ATTEMPTS = 20
+"""So many primes are tried; a general denominator vanishes at no input for nearly all of them."""
+
+Shape = tuple[int, ...]
+
+
+class ForwardPass(Protocol):
+    """What derivatives are taken of."""
+
+    @property
+    def tensor_shapes(self) -> tuple[Shape, ...]:
+        """The shapes of the arrays of parameters."""
+
+    @property
+    def input_shape(self) -> Shape:
+        """The shape of an input."""
+
+    def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
+        """Return the output for arrays of parameters and one input."""
+
+
+@dataclass(frozen=True)
+class Rank:
+    """A rank of sampled derivatives, and how it was drawn: modulo the ``attempt``-th prime."""
+
+    value: int
+    prime: int
+    seed: int
+    attempt: int = 0
+
+
+def jacobian_rank(network: ForwardPass, bound: int | None = None, seed: int = 1) -> Rank:
+    """Return the rank of the derivatives at random parameters and inputs modulo a prime.
+
+    It is at most the dimension of the set of functions, and equal to it except for very few
+    parameters, inputs and primes.
+
+    Parameters
+    ----------
+    network
+        What has a forward pass.
+    bound
+        A number that the dimension does not exceed, if one is known: no more rows are drawn.
+    seed
+        Of the prime, the parameters and the inputs.
+    """
+    size = sum(map(_size, network.tensor_shapes))
+    most = size if bound is None else min(bound, size)
+    return _sampled(
+        network, (seed, most), lambda s: _in_stages(lambda n: s.matrix(n, n), most, s.prime)
+    )
+
+
+def span_dimension(network: ForwardPass, bound: int, seed: int = 1) -> Rank:
+    """Return the dimension of the linear span of the functions, as a rank of sampled values.
+
+    It is at most the dimension, and equal to it except for very few parameters, inputs and primes.
+
+    Parameters
+    ----------
+    network
+        What has a forward pass.
+    bound
+        A number that the dimension does not exceed.
+    seed
+        Of the prime, the parameters and the inputs.
+    """
+    return _sampled(network, (seed, bound), lambda s: _in_stages(s.values, bound, s.prime))
+
+
+def _sampled(
+    network: ForwardPass, setting: tuple[int, int], value: Callable[[Sampled], int]
+) -> Rank:
+    """Return a rank, with the first prime modulo which all constants and denominators are units."""
+    seed, most = setting
+    below = LARGEST if most > _LONG else _LARGEST
+    for attempt in range(_ATTEMPTS):
+        sampled = Sampled(network, seed, attempt, below)
+        try:
+            return Rank(value(sampled), sampled.prime, seed, attempt)
+        except ZeroDivisionError:
+            continue
+    required = "denominators must not vanish everywhere"
+    raise InputError(required, f"zeros modulo {_ATTEMPTS} primes")
+
+
+def _in_stages(matrix: Callable[[int], Residues], most: int, prime: int) -> int:
+    """Return the rank of matrices that are general but for a bound of their rank."""
+    for stage in _STAGES:
+        if 2 * stage <= most and (found := rank(matrix(stage), prime)) < stage:
+            return found
+    return rank(matrix(most), prime)
+
+
+class Sampled:
+    """A network at random parameters and inputs, modulo a prime drawn by a hash.
+
+    The prime depends on the network, so that no network is made for the prime.
+    """
+
+    def __init__(
+        self, network: ForwardPass, seed: int = 1, attempt: int = 0, below: int = _LARGEST
+    ) -> None:
+        self._network = network
+        words = f"{network!r} {seed} {attempt}"
+        drawn = int.from_bytes(hashlib.sha256(words.encode()).digest(), "big")
+        self.prime = int(prevprime(below // 2 + drawn % (below // 2) + 1))
+        self._chance = np.random.default_rng(drawn)
+        self.parameters = self._point()
+
+    def points(self) -> Iterator[None]:
+        """Run through random points of parameter space, the first of which is there already."""
+        while True:
+            yield
+            self.parameters = self._point()
+
+    def _point(self) -> list[Residues]:
+        return [self.random(shape) for shape in self._network.tensor_shapes]
+
+    def matrix(self, rows: int, columns: int | None = None) -> Residues:
+        """Return derivatives in all parameters, or in random directions.
+
+        Parameters
+        ----------
+        rows
+            As many random inputs, and for each a random combination of the outputs.
+        columns
+            When the parameters are far more than so many, the derivatives in so many random
+            directions; the rank is then the smaller of this number and the rank of all.  For a
+            matrix of parameters the directions are products of a column and a row: such matrices
+            span all matrices, hence general ones are as good as any.
+        """
+        arithmetic = Modular(self.prime)
+        size = sum(map(_size, self._network.tensor_shapes))
+        is_sketch = columns is not None and _MANY * columns < size
+        leaves = [Batch(values, arithmetic, False) for values in self.parameters]
+        for leaf in leaves:
+            leaf.is_tracked = True
+            if is_sketch:
+                self._choose_directions(leaf, columns)  # type: ignore[arg-type]
+        inputs = Batch(self.random((rows, *self._network.input_shape)), arithmetic, True)
+        output = self._network.forward(leaves, inputs)
+        totals = self._backwards(output, arithmetic, rows)
+        if is_sketch:
+            return totals if totals is not None else np.zeros((rows, columns or 0), dtype=np.int64)
+        gradients = [np.zeros((rows, 0), dtype=np.int64)]
+        gradients += [
+            np.zeros((rows, leaf.size), dtype=np.int64)
+            if leaf.cotangent is None
+            else leaf.cotangent.reshape(rows, leaf.size)
+            for leaf in leaves
+        ]
+        return np.concatenate(gradients, axis=1)
+
+    def values(self, rows: int) -> Residues:
+        """Return values of as many functions at as many inputs, of random outputs there."""
+        arithmetic = Modular(self.prime)
+        inputs = Batch(self.random((rows, *self._network.input_shape)), arithmetic, True)
+        found: list[Residues] = []
+        chosen: Residues | None = None
+        for _ in range(rows):
+            leaves = [Batch(tensor, arithmetic, False) for tensor in self._point()]
+            output = self._network.forward(leaves, inputs)
+            flat = np.broadcast_to(output.values, (rows, *output.shape)).reshape(rows, -1)
+            chosen = self.random(flat.shape) if chosen is None else chosen
+            found.append((flat * chosen % self.prime).sum(axis=1) % self.prime)
+        return np.array(found)
+
+    def _backwards(self, output: Any, arithmetic: Modular, rows: int) -> Residues | None:
+        """Take a random combination of the outputs back to the parameters, for each input."""
+        if not isinstance(output, Batch) or not output.is_tracked:
+            return None
+        zero = np.zeros(1, dtype=np.int64).reshape((1,) * output.ndim)
+        if not output.has_batch:  # a function that does not depend on inputs
+            output = output + Batch(np.zeros((rows, *zero.shape), dtype=np.int64), arithmetic, True)
+        output.cotangent = self.random((rows, *output.shape))
+        totals: Residues | None = None
+        for node in reversed(arithmetic.nodes):
+            cotangent = node.cotangent
+            if cotangent is None:
+                continue
+            for operand, pull in node.pulls:
+                part = pull(cotangent)
+                known = operand.cotangent
+                operand.cotangent = part if known is None else (known + part) % self.prime
+            for meet in node.meets:
+                part = meet(cotangent)
+                totals = part if totals is None else (totals + part) % self.prime
+            node.cotangent = None
+        return totals
+
+    def _choose_directions(self, leaf: Batch, number: int) -> None:
+        if leaf.ndim == 2:
+            rows, columns = leaf.shape
+            leaf.factors = self.random((number, rows)), self.random((number, columns))
+            leaf.push = partial(self._products, leaf)
+        else:
+            tangent = Batch(self.random((number, *leaf.shape)), leaf.arithmetic, True)
+            leaf.push = lambda: tangent
+
+    def _products(self, leaf: Batch) -> Batch:
+        """Return tangents that are products of columns and rows, written out."""
+        assert leaf.factors is not None
+        columns, rows = leaf.factors
+        product = columns[:, :, np.newaxis] * rows[:, np.newaxis] % self.prime
+        return Batch(product, leaf.arithmetic, True)
+
+    def random(self, shape: Shape) -> Residues:
+        """Return random residues, none of them zero."""
+        return self._chance.integers(1, self.prime, size=shape, dtype=np.int64)
+
+
+def _size(shape: Shape) -> int:
+    return int(np.prod(shape, dtype=np.int64))

@@ -1,0 +1,168 @@
+"""Networks of layers, and networks from functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from nnag_m2.networks.architecture import Architecture, letters, tensor_entries
+from nnag_m2.networks.chains import Chain
+from nnag_m2.networks.layers.combinations import apply, output_shape, tensor_shapes
+from nnag_m2.networks.layers.function import Function
+from nnag_m2.networks.layers.layer import Layer, Shape, as_layers, as_shape
+from nnag_m2.networks.symmetries import Symmetry, fresh_symbol
+
+
+class Network(Architecture):
+    """A sequence of layers.
+
+    Parameters
+    ----------
+    input_shape
+        The number of inputs, or the shape of the array of them.
+    layers
+        From ``nnag_m2.layers``, applied one after the other.
+    parameters
+        Own symbols, in the sequence of the default ones: layer by layer, array by array, the last
+        index running fastest.
+
+    Attributes
+    ----------
+    input_shape, output_shape : tuple of int
+        The shapes of inputs and outputs.
+    layers
+        As given.
+    inputs, parameters, outputs : tuple
+        ``x1, x2, ...`` or ``x11, x12, ...``; the entries of the arrays of parameters, each with a
+        letter of its own: ``a11, ...``, ``b11, ...``; the outputs in nested form.
+
+    Raises
+    ------
+    InputError
+        For layers that do not fit to what they are applied to.
+
+    Examples
+    --------
+    >>> from nnag_m2 import Neuromanifold
+    >>> from nnag_m2 import Network, layers as L
+    >>> network = Network(3, [L.Dense(4), L.Power(3), L.Dense(5), L.Power(5), L.Dense(2)])
+    >>> Neuromanifold(network).dimension()
+    33
+    >>> block = Network(2, [L.Residual([L.Dense(2), L.Power(2), L.Dense(2)])])
+    >>> block.outputs[0]
+    b11*(a11*x1 + a12*x2)**2 + b12*(a21*x1 + a22*x2)**2 + x1
+    >>> Neuromanifold(block).dimension(), Neuromanifold(block).defect()
+    (6, 0)
+    """
+
+    layers: tuple[Layer, ...]
+
+    def __init__(self, input_shape: Any, layers: Any, *, parameters: Any = None) -> None:
+        self._build(as_shape(input_shape), as_layers(layers))
+        self._wire_letters(tensor_entries("x", self.input_shape), parameters)
+
+    @classmethod
+    def trace(cls, function: Callable[..., Any], inputs: Any, parameters: Any) -> Network:
+        """Return the network of a Python function, written with numpy's operations.
+
+        Parameters
+        ----------
+        function
+            Called with one input, an array, and with the arrays of parameters as keywords: made of
+            ``+ - * @ **``, indexing and reshaping, ``einsum``, ``stack``, ``concatenate`` and the
+            like.  It is called for numbers, symbols, polynomials and residues, so it must not look
+            at values.  A function of a module can be pickled with the network.
+        inputs
+            The shape of an input.
+        parameters
+            Names and shapes of the arrays.
+
+        Raises
+        ------
+        InputError
+            For what is no polynomial, by the name of the operation.
+
+        Examples
+        --------
+        >>> from nnag_m2 import Neuromanifold
+        >>> def f(x, W, V):
+        ...     return V @ (W @ x) ** 2
+        >>> network = Network.trace(f, inputs=(3,), parameters={"W": (4, 3), "V": (2, 4)})
+        >>> network.parameters[:3], Neuromanifold(network).dimension()
+        ((W11, W12, W13), 12)
+        """
+        return Network(inputs, [Function(function, parameters)])
+
+    def _build(self, shape: Shape, layers: tuple[Layer, ...]) -> None:
+        """Keep the layers, and the shapes of everything."""
+        self._fix(input_shape=shape, layers=layers)
+        self._fix(_shapes=tensor_shapes(layers, shape))
+        self._fix(_end=output_shape(layers, shape))
+
+    _shapes: tuple[tuple[Shape, ...], ...]
+    _end: Shape
+
+    @property
+    def output_shape(self) -> Shape:
+        """The shape of the output."""
+        return self._end
+
+    @cached_property
+    def tensor_shapes(self) -> tuple[Shape, ...]:
+        """The shapes of the arrays of parameters, which ``parameters`` runs through in turn."""
+        return tuple(shape for shapes in self._shapes for shape in shapes)
+
+    def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
+        """Return the output for arrays of parameters and one input, by numpy's operations."""
+        return apply(self.layers, [len(shapes) for shapes in self._shapes], parameters, inputs)
+
+    def _wire_letters(self, inputs: list[Any], parameters: Any) -> None:
+        """Name inputs ``x...``, and parameters by letters, or as given."""
+        has_names = any(layer.names for layer in self.layers)
+        if parameters is None and not has_names:
+            self._wire_later(inputs, self._names)
+        else:
+            self._wire(inputs, self._names(), parameters)
+
+    def _names(self) -> list[Any]:
+        """Return the default symbols for the parameters."""
+        found, new, shape = [], letters(), self.input_shape
+        for layer in self.layers:
+            own = iter(layer.names)
+            for tensor in layer.tensor_shapes(shape):
+                letter = next(own, None) or next(new)
+                found += tensor_entries(letter, tensor, layer.first_column)
+            shape = layer.output_shape(shape)
+        return found
+
+    @cached_property
+    def _symbolic(self) -> tuple[Any, ...]:
+        """The arrays of parameters, of symbols."""
+        return tuple(self._tensors(np.array(self.parameters, dtype=object)))
+
+    @property
+    def symmetries(self) -> tuple[Symmetry, ...]:
+        """The known changes of the parameters that leave the function as it is.
+
+        Those of single layers, and those of neighbouring ones, also inside of blocks: swaps,
+        scalings, signs, shears and shifts of hidden neurons, as the functions between allow.
+        """
+        return self._known_symmetries
+
+    @cached_property
+    def _known_symmetries(self) -> tuple[Symmetry, ...]:
+        c = fresh_symbol(self.parameters + self.inputs)
+        return tuple(Chain(self.layers, self.input_shape, self._symbolic).symmetries(c))
+
+    @cached_property
+    def orbit_dimension(self) -> int:
+        """The dimension of a general orbit of the known continuous symmetries, at least."""
+        places = tuple(self._tensors(np.arange(self.parameter_count)))
+        return Chain(self.layers, self.input_shape, places).orbit_dimension()
+
+    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        shape = self.input_shape[0] if len(self.input_shape) == 1 else self.input_shape
+        return (shape, list(self.layers)), self._own_parameters()
