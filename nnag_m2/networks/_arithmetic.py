@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from numbers import Integral, Rational
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,6 @@ from sympy import Rational as SympyRational
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.modular.primes import Residues, residue
 from nnag_m2.errors import InputError
-
-if TYPE_CHECKING:
-    from nnag_m2.networks._batches import Batch
 
 _HALF = 2**15
 """Residues below 2^31 are split here: a piece below 2^15 times a residue below 2^30, in absolute
@@ -71,7 +68,7 @@ class Modular:
 
     def __init__(self, prime: int) -> None:
         self.prime = prime
-        self.nodes: list[Batch] = []
+        self.nodes: list[Any] = []
 
     def reduced(self, values: Residues) -> Residues:
         remainder: Residues = values % self.prime
