@@ -120,4 +120,4 @@ class Degrees:
 
 def _refuse_division() -> NoReturn:
     required = "only polynomials have coefficients; a reciprocal makes rational functions"
-    raise RationalFunctions("Network", required, "a division", RATIONAL_INSTEAD)
+    raise RationalFunctions(required, "a division", RATIONAL_INSTEAD)

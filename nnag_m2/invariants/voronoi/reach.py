@@ -106,7 +106,7 @@ def _smooth_curve(curve: Any) -> Poly:
         raise InputError("one equation in two variables is needed", repr(curve)[:80])
     f = ideal.generators[0].sqf_part()
     singular = Ideal([f, *(f.diff(v) for v in f.gens)], f.gens)
-    if dimension(singular) == 0 and (found := real_points(singular)):
+    if dimension(singular) == 0 and (found := real_points(singular, proof=True)):
         raise InputError("the curve must have no real singular points", str(found[0]))
     return f
 
@@ -173,4 +173,4 @@ def _finite(
     ideal = Ideal(equations, variables)
     if dimension(ideal) > 0:
         raise InputError(f"there must be finitely many critical {what}", "infinitely many")
-    return real_points(ideal, multipliers=1)
+    return real_points(ideal, proof=True, multipliers=1)
