@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import gcd, lcm
+from math import gcd, lcm, prod
 from typing import Any, TypeAlias
 
-from sympy import QQ
+from sympy import QQ, Expr, Symbol
 from sympy.polys.rings import PolyElement, PolyRing
 
 Exponents: TypeAlias = tuple[int, ...]
@@ -17,10 +17,47 @@ Coefficients: TypeAlias = dict[Exponents, Vector]
 """The nonzero coefficients of one output, by monomials in the inputs."""
 
 
+_LARGEST_EXPONENT = 1000
+"""As for activations; larger powers, even of a single variable, go the usual way."""
+
+
 def anonymous_ring(size: int) -> PolyRing:
     """Return a sparse polynomial ring over QQ in generators without telling names."""
     # A ring makes attributes of the names of its generators.
     return PolyRing([f"_{i}" for i in range(size)], QQ)
+
+
+def expanded(expression: Any, variables: Sequence[Symbol]) -> PolyElement | None:
+    """Return an expression in the sparse ring of some variables; ``None`` if it is no polynomial.
+
+    Each part is expanded once, bottom up, which for nested powers of long sums is far faster than
+    sympy's expansion of the whole.
+    """
+    ring = anonymous_ring(len(variables))
+    known: dict[Any, Any] = dict(zip(variables, ring.gens, strict=True))
+
+    def visit(part: Expr) -> PolyElement:
+        if part not in known:
+            if part.is_Rational:
+                known[part] = ring.ground_new(QQ.from_sympy(part))
+            elif part.is_Add:
+                known[part] = sum(map(visit, part.args), ring.zero)
+            elif part.is_Mul:
+                known[part] = prod(map(visit, part.args), start=ring.one)
+            elif part.is_Pow and part.exp.is_Integer and 0 < part.exp <= _LARGEST_EXPONENT:
+                known[part] = visit(part.base) ** int(part.exp)
+            else:
+                raise _NoPolynomial
+        return known[part]
+
+    try:
+        return visit(expression) if isinstance(expression, Expr) else None
+    except _NoPolynomial:
+        return None
+
+
+class _NoPolynomial(Exception):
+    """An expression has a part that is no sum, product or power of variables and numbers."""
 
 
 def coefficients(terms: Iterable[tuple[Exponents, Any]], parameters: int) -> Coefficients:

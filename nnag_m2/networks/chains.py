@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import count
+from math import prod
 from typing import Any
 
 import numpy as np
 
 from nnag_m2.algebra.modular.primes import LARGEST_PRIME, rank
 from nnag_m2.networks.junctions import Junction
-from nnag_m2.networks.layers.combinations import tensor_shapes
+from nnag_m2.networks.layers.combinations import Reshape, tensor_shapes
 from nnag_m2.networks.layers.convolution import Pool
 from nnag_m2.networks.layers.layer import Ends, Layer, Shape, Terms
 from nnag_m2.networks.symmetries import Symmetry
@@ -81,15 +82,19 @@ class Chain:
         """
         before: Ends | None = None
         between: list[Terms] = []
-        start, shape = 0, self.shape
+        start, shape, block = 0, self.shape, 1
         shapes = tensor_shapes(self.layers, self.shape)
         for layer, sizes in zip(self.layers, shapes, strict=True):
             tensors = self.tensors[start : start + len(sizes)]
             start += len(sizes)
             if layer.terms is not None or isinstance(layer, Pool):
                 between += [layer.terms] if layer.terms else [_SUM]
+            elif isinstance(layer, Reshape):
+                before, block = _reshaped(before, shape, layer.shape, block)
             else:
                 behind = layer.ends(tensors)
+                if behind is not None and block > 1:
+                    behind = replace(behind, incoming=_by_channel(behind.incoming, block))
                 joined = before is not None and behind is not None
                 yield Placed(
                     layer,
@@ -97,7 +102,7 @@ class Chain:
                     Junction(before, behind, tuple(between), next(numbers)) if joined else None,  # type: ignore[arg-type]
                 )
                 yield from self._inside(layer, shape, tensors, numbers)
-                before, between = behind, []
+                before, between, block = layer.ends(tensors), [], 1
             shape = layer.output_shape(shape)
 
     def _inside(
@@ -108,6 +113,22 @@ class Chain:
             size = sum(map(len, tensor_shapes(layers, shape)))
             yield from Chain(layers, shape, tuple(tensors[start : start + size])).placed(numbers)
             start += size
+
+
+def _reshaped(before: Ends | None, old: Shape, new: Shape, block: int) -> tuple[Ends | None, int]:
+    """Return the ends that are still known behind a reshape, and how many entries a channel has."""
+    if new[0] == old[0] and block == 1:
+        return before, 1
+    if before is None or len(new) > 1 or block > 1:
+        return None, 1
+    # A shift of a channel would be one of many entries.
+    return replace(before, bias=None), prod(old[1:])
+
+
+def _by_channel(arrays: tuple[Any, ...], block: int) -> tuple[Any, ...]:
+    """Return arrays with a column for each channel, which had one for each of its entries."""
+    split = (array.reshape(len(array), -1, block) for array in arrays)
+    return tuple(np.moveaxis(one, 1, 2).reshape(-1, one.shape[1]) for one in split)
 
 
 _SUM: Terms = ((1, Fraction(0)),)

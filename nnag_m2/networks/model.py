@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain, islice
 from math import prod
+from random import Random
 from typing import Any, get_args
 
 import numpy as np
@@ -16,6 +17,7 @@ from sympy import (
     QQ,
     Expr,
     ImmutableDenseMatrix,
+    Integer,
     Poly,
     Rational,
     Symbol,
@@ -29,7 +31,7 @@ from nnag_m2.algebra.fields import as_poly, as_variables
 from nnag_m2.algebra.words import word_argument
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
-from nnag_m2.networks._coefficients import Coefficients, coefficients
+from nnag_m2.networks._coefficients import Coefficients, coefficients, expanded, terms_in
 from nnag_m2.networks._coordinates import monomial_parametrization, reduced_parametrization
 from nnag_m2.networks._numbers import as_numbers, evaluated, point_of, shortened
 from nnag_m2.networks._values import Value
@@ -55,6 +57,9 @@ class ParametricModel(Value):
         The symbols ``x`` of the functions.
     parameters
         The symbols that make a function out of the family.
+    symmetries
+        Changes of the parameters that leave the function as it is, each a ``Symmetry``; they are
+        tried at a random point.
 
     Attributes
     ----------
@@ -65,7 +70,7 @@ class ParametricModel(Value):
     ------
     InputError
         For floats, symbols that are neither inputs nor parameters or both, anything that is not
-        a polynomial, no outputs.
+        a polynomial, no outputs; for symmetries that change the function.
 
     Examples
     --------
@@ -83,7 +88,13 @@ class ParametricModel(Value):
     parameters: tuple[Symbol, ...]
 
     @named
-    def __init__(self, outputs: Iterable[Any], inputs: Any, parameters: Any) -> None:
+    def __init__(
+        self,
+        outputs: Iterable[Any],
+        inputs: Any,
+        parameters: Any,
+        symmetries: Iterable[Symmetry] = (),
+    ) -> None:
         if isinstance(outputs, Expr | Poly) or not in_sequence(outputs):
             raise InputError("outputs must come in a list", shown(outputs), "[output]")
         listed = [output.as_expr() if isinstance(output, Poly) else output for output in outputs]
@@ -93,6 +104,26 @@ class ParametricModel(Value):
         self._fix(outputs=tuple(listed))
         # This reads the outputs as polynomials, and raises where they are none.
         self._fix(_coefficients=self._coefficients, outputs=tuple(map(sympify, listed)))
+        self._fix(_given_symmetries=tuple(symmetries))
+        for symmetry in self._given_symmetries:
+            self._check_symmetry(symmetry)
+
+    _given_symmetries: tuple[Symmetry, ...]
+
+    def _check_symmetry(self, symmetry: Any) -> None:
+        """Raise if a change of parameters changes the function, at a random point."""
+        if not isinstance(symmetry, Symmetry):
+            raise InputError("symmetries are made by Symmetry", shown(symmetry))
+        draw = Random(1)
+        symbols = {s for _, new in symmetry.pairs for s in new.free_symbols}
+        symbols |= {*self.parameters, *self.inputs}
+        # Integers below a million: a function that is changed is seldom the same at such a point.
+        point = {s: Integer(draw.randrange(1, 10**6)) for s in sorted(symbols, key=str)}
+        moved = point | {old: new.xreplace(point) for old, new in symmetry.pairs}
+        for output in self.outputs:
+            if output.xreplace(point) != output.xreplace(moved):
+                required = "symmetries leave the function as it is"
+                raise InputError(required, f"{symmetry.name!r}, which changes {output}")
 
     def _name(self, inputs: Any, parameters: Any) -> None:
         """Check and keep the symbols."""
@@ -122,9 +153,17 @@ class ParametricModel(Value):
     def _coefficients(self) -> tuple[Coefficients, ...]:
         """The coefficients of the outputs, by monomials in the inputs."""
         variables = self.parameters + self.inputs
-        polys = [as_poly(output, variables, QQ) for output in self.outputs]
-        size = len(self.parameters)
-        return tuple(coefficients(poly.rep.to_dict().items(), size) for poly in polys)
+        found = []
+        for output in self.outputs:
+            element = expanded(output, variables)
+            # The usual way says what is wrong with an expression that is no polynomial.
+            terms = (
+                as_poly(output, variables, QQ).rep.to_dict().items()
+                if element is None
+                else terms_in(element)
+            )
+            found.append(coefficients(terms, len(self.parameters)))
+        return tuple(found)
 
     def _forward(
         self, parameters: NDArray[Any], inputs: NDArray[Any], number: Number
@@ -217,8 +256,8 @@ class ParametricModel(Value):
 
     @property
     def symmetries(self) -> tuple[Symmetry, ...]:
-        """The known changes of parameters that leave the function as it is; none in general."""
-        return ()
+        """The known changes of parameters that leave the function as it is: those given."""
+        return self._given_symmetries
 
     @property
     def parameter_count(self) -> int:
@@ -241,12 +280,17 @@ class ParametricModel(Value):
         return ()
 
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return (self.outputs, self.inputs, self.parameters), {}
+        symmetries = self._given_symmetries
+        keywords = {"symmetries": symmetries} if symmetries else {}
+        return (self.outputs, self.inputs, self.parameters), keywords
 
     def __repr__(self) -> str:
         if type(self) is not ParametricModel:
             return super().__repr__()
-        return f"ParametricModel({', '.join(printed(list(a)) for a in self._arguments()[0])})"
+        arguments, keywords = self._arguments()
+        listed = [*map(printed, map(list, arguments))]
+        listed += [f"{name}={printed(list(value))}" for name, value in keywords.items()]
+        return f"ParametricModel({', '.join(listed)})"
 
     def _repr_latex_(self) -> str:
         count = self.parameter_count

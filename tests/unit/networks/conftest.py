@@ -47,6 +47,7 @@ NETWORKS = [
     Network((1, 4), [L.Conv1d(2, 2), L.Power(2), L.Pool(3), L.Conv1d(1, 1), L.Reshape(1)]),
     Network((2, 3), [L.Conv2d((2, 2), padding=(0, 1)), L.Power(2), L.Pool((1, 2))]),
     Network(3, [L.GroupConv(3), L.Power(2), L.GroupConv(3)]),
+    Network((1, 3), [L.Conv1d(2, 2), L.Power(2), L.Reshape(4), L.Dense(1)]),
     Network(2, [L.Parallel([L.Dense(1), [L.Power(2)]]), L.Dense(1)]),
     Network(2, [L.Sum([L.Dense(1), L.Product([L.Dense(1), L.Dense(1)])])]),
 ]

@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Integer, Matrix, Poly, Rational, Symbol, expand, sin, symbols
+from sympy import Integer, Matrix, Ne, Poly, Rational, Symbol, expand, sin, symbols
 from sympy.abc import a, b, s, t, x, y
 
-from nnag_m2 import InputError, networks
+from nnag_m2 import InputError, Neuromanifold, networks
 from nnag_m2.engine.naming import macaulay2_names
 from nnag_m2.networks import (
     MLP,
@@ -24,6 +24,7 @@ from nnag_m2.networks import (
     LightningSelfAttention,
     LinearMLP,
     ParametricModel,
+    Symmetry,
 )
 
 FOLDER = Path(networks.__file__).parent
@@ -287,3 +288,26 @@ def test_arguments_of_the_wrong_kind_are_refused() -> None:
     ):
         with pytest.raises(InputError, match=says):
             refused()
+
+
+def test_models_may_know_their_symmetries() -> None:
+    c = Symbol("c")
+    scale = Symmetry("scale", ((a, a * c), (b, b / c**2)), Ne(c, 0))
+    model = ParametricModel([a**2 * b * x], [x], [a, b], symmetries=[scale])
+    assert model.symmetries == (scale,)
+    assert pickle.loads(pickle.dumps(model)) == model != ParametricModel(*model._arguments()[0])
+    assert "symmetries=[Symmetry(" in repr(model)
+    manifold = Neuromanifold(model)
+    assert (manifold.orbit_dimension, manifold.dimension(), manifold.defect()) == (1, 1, 0)
+    assert manifold.dimension.run().provenance.certainty == "proved"
+    for wrong in (Symmetry("wrong", ((a, a * c),), Ne(c, 0)), "scale"):
+        with pytest.raises(InputError, match=r"leave the function as it is|made by Symmetry"):
+            ParametricModel([a**2 * b * x], [x], [a, b], symmetries=[wrong])
+
+
+def test_nested_expressions_are_expanded_part_by_part() -> None:
+    network = MLP((3, 3, 3, 1), 3)
+    general = ParametricModel(network.outputs, network.inputs, network.parameters)
+    assert general.parametrization().map == network.parametrization().map
+    fractions = ParametricModel([(a * x / 3 + 1) ** 2 - Rational(1, 2)], [x], [a])
+    assert fractions.parametrization().map.exprs == (a**2 / 9, 2 * a / 3, Rational(1, 2))
