@@ -217,6 +217,8 @@ import os, sys
 from pathlib import Path
 import nnag_m2, nnag_m2.cli, nnag_m2.engine.doctor
 from nnag_m2 import Ideal, Session, degree, find_engine
+for name in nnag_m2.__all__:  # Python itself may lie where nobody else can look
+    getattr(nnag_m2, name)
 if os.getuid() == 0:
     os.seteuid(65534)  # root may look everywhere
 """

@@ -52,7 +52,8 @@ from nnag_m2 import (
     parse_polynomial,
     parse_polynomials,
 )
-from nnag_m2.asking.question import Computation
+from nnag_m2.asking.question import is_question, own_parameters
+from nnag_m2.engine.templates import template_folder
 
 CIRCLE = Ideal([x**2 + y**2 - 1], [x, y])
 SPACE = [x, y, z]
@@ -236,12 +237,12 @@ def cases() -> Iterator[tuple[Callable[..., Any], dict[str, Any]]]:
     }  # fmt: skip
     for name in sorted(vars(nnag_m2)):
         asked = getattr(nnag_m2, name)
-        if isinstance(asked, Computation):
+        if is_question(asked) and (template_folder() / f"{name}.m2.j2").exists():
             given = {
                 key: parameter.default
                 if parameter.default is not inspect.Parameter.empty
                 else known.get(key, CIRCLE)
-                for key, parameter in asked.parameters.items()
+                for key, parameter in own_parameters(asked).items()
                 if parameter.kind is not inspect.Parameter.VAR_POSITIONAL
             }
             yield asked.query, given

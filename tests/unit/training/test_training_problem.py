@@ -274,7 +274,7 @@ def test_what_is_no_data(inputs: object, outputs: object, part: str) -> None:
 def test_what_is_no_network_and_no_choice() -> None:
     assert "network" in message(lambda: TrainingProblem(a, [[1]], [[1]]))  # type: ignore[arg-type]
     wrong: CoordinateChoice = "both"  # type: ignore[assignment]
-    assert "'monomial' or 'reduced'" in message(
+    assert "one of 'monomial', 'reduced'" in message(
         lambda: TrainingProblem(LINE, [[1]], [[1]], coordinates=wrong)
     )
 
