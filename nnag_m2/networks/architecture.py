@@ -33,6 +33,7 @@ from nnag_m2.networks._coefficients import Coefficients, anonymous_ring, coeffic
 from nnag_m2.networks._counting import ASKED_INSTEAD, Cancelled, Degrees, Terms
 from nnag_m2.networks.activations import Number
 from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.sizes import check_size
 
 TERM_LIMIT = 500_000
 """The largest number of terms in the expanded outputs."""
@@ -40,7 +41,6 @@ TERM_LIMIT = 500_000
 # Macaulay2 keeps i1 and o1 for itself; x1 is an input, y1 a coordinate, z1 left to the user.
 _LETTERS = "abcdefghjklmnpqrstuvw" + string.ascii_uppercase
 
-_LARGEST_LAYER = 1_000_000
 """So many symbols take some seconds and half a gigabyte."""
 
 
@@ -254,7 +254,7 @@ def entries(letter: str, rows: int, columns: int, first: int = 1) -> list[Symbol
     >>> entries("a", 12, 10)[-1]
     a1210
     """
-    _check_size(rows * columns)
+    check_size(rows * columns)
     last = first + columns - 1
     digits = len(str(last))
     return [
@@ -266,15 +266,8 @@ def entries(letter: str, rows: int, columns: int, first: int = 1) -> list[Symbol
 
 def numbered(letter: str, count: int) -> list[Symbol]:
     """Return the symbols ``x1, x2, ...``."""
-    _check_size(count)
+    check_size(count)
     return [Symbol(f"{letter}{i}") for i in range(1, count + 1)]
-
-
-def _check_size(count: int) -> None:
-    """Refuse more symbols than a computer has room for."""
-    if count > _LARGEST_LAYER:
-        required = f"a network has up to {_LARGEST_LAYER:,} parameters in a layer, and inputs"
-        raise InputError(required, "more", "a smaller network")
 
 
 def tensor_entries(letter: str, shape: tuple[int, ...], first: int = 1) -> list[Symbol]:

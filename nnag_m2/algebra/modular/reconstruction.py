@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import lcm
-from random import Random
 from typing import Any
 
 from flint import fmpz, fmpz_mat
 
-from nnag_m2.algebra.modular.primes import rational
+from nnag_m2.algebra.modular.primes import random_by, rational
 
 _SAMPLE = 3
 _WEIGHTS = 2**8  # more than the small factors that are looked for alone, and sums stay short
@@ -100,7 +99,7 @@ def _factor(residues: Sequence[fmpz], number: int, weight: int) -> fmpz:
     # Hardly ever is the denominator of all not that of a few sums with weights that do not depend
     # on the numerators.  (Those of a polynomial with a factor t^3 - 1, modulo a prime of its last
     # coefficient, cancel in the three sums of every third one.)
-    draw = Random(f"{number} {residues[0]}")
+    draw = random_by(number, int(residues[0]))
     few = min(len(residues), _SAMPLE)
     sums = [sum((draw.randrange(1, _WEIGHTS) * r for r in residues), fmpz(0)) for _ in range(few)]
     return _denominator(sums, number, weight)

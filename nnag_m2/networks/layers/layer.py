@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -17,6 +18,7 @@ from nnag_m2.networks._arithmetic import Modular
 from nnag_m2.networks._batches import Batch
 from nnag_m2.networks._values import Value
 from nnag_m2.networks.architecture import positive_int
+from nnag_m2.networks.sizes import check_size
 from nnag_m2.networks.symmetries import Symmetry
 
 Shape: TypeAlias = tuple[int, ...]
@@ -77,6 +79,8 @@ class Layer(Value):
         """
         arithmetic, chance = Modular(LARGEST_PRIME), np.random.default_rng(1)
         shapes = [*self.tensor_shapes(shape), shape]
+        for one in shapes:
+            check_size(prod(one))
         values = [chance.integers(1, LARGEST_PRIME, size=s, dtype=np.int64) for s in shapes]
         *parameters, inputs = (Batch(v, arithmetic, False) for v in values)
         output = self.forward(parameters, inputs)
