@@ -242,8 +242,8 @@ A = matrix(QQ, {
 degreeOn = P -> (
     a := generalMatrix(A, R, codim P, numgens P, drawing + 2);
     system := criticalSystem(intersectionThrough(P, a), Q, u, null, null);
-    e := generalMatrix(matrix(QQ, {{206053557, 50444825, 416662094}}), R, 1, numgens P, drawing + 6);
-    degreeWithin(P, system, e));
+    e := matrix(QQ, {{206053557, 50444825, 416662094}});
+    degreeWithin(P, system, generalMatrix(e, R, 1, numgens P, drawing + 6)));
 answer = if pieces === null then false else sum(pieces, degreeOn);
 
 -- handed over when a program asked, printed when a person runs this script
