@@ -7,12 +7,12 @@ from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.invariants import hilbert
 from nnag_m2.invariants.implicitization.sampling import SEED, good_primes
 from nnag_m2.neuromanifolds.equations import implicitized
-from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 _METHOD = "rank of the Jacobian matrix at a random point modulo a prime"
 
 
-def dimension(manifold: Setting, proof: bool) -> Answer[int]:
+def dimension(manifold: ParametrizedNetwork, proof: bool) -> Answer[int]:
     """Return the dimension, proved if it is as large as it can be or if a proof is wanted."""
     rank = manifold.jacobian_rank
     if rank == manifold.ambient_dimension:
@@ -31,10 +31,12 @@ def dimension(manifold: Setting, proof: bool) -> Answer[int]:
     return Answer(rank, _provenance(manifold, "proved", reason))
 
 
-def _answer(manifold: Setting, rank: int, certainty: Certainty, reason: str) -> Answer[int]:
+def _answer(
+    manifold: ParametrizedNetwork, rank: int, certainty: Certainty, reason: str
+) -> Answer[int]:
     return Answer(rank, _provenance(manifold, certainty, reason))
 
 
-def _provenance(manifold: Setting, certainty: Certainty, reason: str) -> Provenance:
+def _provenance(manifold: ParametrizedNetwork, certainty: Certainty, reason: str) -> Provenance:
     primes = tuple(good_primes(manifold.map, 1))
     return Provenance(_METHOD, certainty, reason, SEED, primes)

@@ -18,7 +18,7 @@ from nnag_m2.invariants import fibers
 from nnag_m2.invariants.gauges import gauge
 from nnag_m2.networks.symmetries import Symmetry
 from nnag_m2.neuromanifolds import dimensions
-from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 Point: TypeAlias = tuple[int, ...]
 """A value modulo a prime for each parameter."""
@@ -54,7 +54,7 @@ class NetworkFiber:
     fixed: tuple[Symbol, ...]
 
 
-def generic_fiber(manifold: Setting, seed: int) -> Answer[NetworkFiber]:
+def generic_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFiber]:
     """Return the generic fiber, counted in a slice that meets each orbit in one point.
 
     Parameters are fixed greedily, earlier ones first, such that the image stays the same: of an

@@ -48,7 +48,8 @@ def random_matrices(
     """Yield what a formulation needs besides, with random positive entries below a number.
 
     ``combinations`` of generators, a ``projection`` that combines minors of gradients if such
-    a minor is ``inverted``, conditions on the ``kernel``, and a combination that counts those ``outside``.
+    a minor is ``inverted``, conditions on the ``kernel``, and one that
+    counts points ``outside``.
     """
     n, m = len(ideal.variables), max(1, len(ideal.generators))
     rows = min(n, m)

@@ -18,7 +18,7 @@ from nnag_m2.neuromanifolds.orbits import orbit_dimension
 
 
 @dataclass(frozen=True)
-class Setting:
+class ParametrizedNetwork:
     """A network with coordinates on a space of functions: what all questions start from.
 
     Attributes

@@ -17,8 +17,8 @@ from nnag_m2.errors import InputError
 
 
 @dataclass(frozen=True)
-class Setting:
-    """Where the polynomials of a text live.
+class TextRing:
+    """The ring that the polynomials of a text are in.
 
     Attributes
     ----------
@@ -36,8 +36,8 @@ class Setting:
     places: Mapping[str, int]
 
 
-def setting_of(variables: Sequence[Symbol], field: Domain) -> Setting:
-    """Return the setting for these variables and this field.
+def text_ring_of(variables: Sequence[Symbol], field: Domain) -> TextRing:
+    """Return the ring for texts in these variables over this field.
 
     Raises
     ------
@@ -51,10 +51,10 @@ def setting_of(variables: Sequence[Symbol], field: Domain) -> Setting:
         raise InputError("variables need different names", f"{name} {times} times")
     ring = sparse_ring(len(symbols), coefficients)
     places = {s.name: place for place, s in enumerate(symbols) if is_name(s.name)}
-    return Setting(symbols, coefficients, ring, places)
+    return TextRing(symbols, coefficients, ring, places)
 
 
-def dense_poly(element: PolyElement, source: Source, setting: Setting) -> Poly:
+def dense_poly(element: PolyElement, source: Source, text_ring: TextRing) -> Poly:
     """Return a sparse polynomial as a ``Poly``, if that is not absurdly large.
 
     Raises
@@ -63,7 +63,7 @@ def dense_poly(element: PolyElement, source: Source, setting: Setting) -> Poly:
         If a degree, or the number of parts of the dense representation, is beyond its limit.
     """
     try:
-        check_size(element, [variable.name for variable in setting.variables])
+        check_size(element, [variable.name for variable in text_ring.variables])
     except Excess as excess:
         raise source.error(None, *excess.args) from None
-    return poly_from_terms(dict(element), setting.variables, setting.field)
+    return poly_from_terms(dict(element), text_ring.variables, text_ring.field)
