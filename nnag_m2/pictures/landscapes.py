@@ -139,13 +139,13 @@ def _shaded(landscape: Landscape, cut: Slice, box: Box, inside: Inside) -> Pictu
 
 def _curves(landscape: Landscape, cut: Slice, box: Box) -> Picture:
     drawn = draw_points({}, box)
-    for piece in landscape.strata:
-        if piece.codimension == 1 and piece.depth == 0:
-            (equation,) = piece.ideal.generators
+    for stratum in landscape.strata:
+        if stratum.codimension == 1 and stratum.depth == 0:
+            (equation,) = stratum.ideal.generators
             curve = cut.restricted(equation, landscape.distance.variables)
             if curve.free_symbols:
-                look = _CURVES[piece.source]
-                drawn += draw_curve(plane_curve(curve, box), piece.source, look)
+                look = _CURVES[stratum.source]
+                drawn += draw_curve(plane_curve(curve, box), stratum.source, look)
     return drawn
 
 

@@ -11,7 +11,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
-from nnag_m2.curves.plane import Branch, CriticalPoint
+from nnag_m2.curves.plane import Branch, XCriticalPoint
 from nnag_m2.curves.question import Box, as_box, plane_curve
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.correspondence import focal_locus
@@ -117,7 +117,7 @@ def _limits(curve: Ideal) -> list[Expr]:
 def _sample(branch: Branch) -> Sample:
     """Return intervals for a point inside a branch: one coordinate is a rational number."""
     for point in branch.points[1:-1]:
-        if not isinstance(point, CriticalPoint) and point.x[0] == point.x[1]:
+        if not isinstance(point, XCriticalPoint) and point.x[0] == point.x[1]:
             return point.x, point.y
     low, high = sorted(branch.points[:2], key=lambda point: point.y)  # of a vertical branch
     height = (low.y[1] + high.y[0]) / 2

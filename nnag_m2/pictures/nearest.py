@@ -22,7 +22,7 @@ _WAY = Look(GREY, 0.9, dashed=True)
 
 @question
 def draw_nearest_points(
-    region: Any,
+    real_set: Any,
     data: Sequence[Any],
     box: Box,
     look: Look = _NEAREST,
@@ -34,7 +34,7 @@ def draw_nearest_points(
 
     Parameters
     ----------
-    region
+    real_set
         An ideal over QQ, or a ``SemialgebraicSet``, in the variables of the box, two or three.
     data
         Points with exact rational coordinates.
@@ -59,7 +59,7 @@ def draw_nearest_points(
     {'segments': [[[0.0, 1.0], [0.0, 0.0]]], 'data': [[[0.0, 1.0]]], 'nearest': [[[0.0, 0.0]]]}
     """
     given, look = listed(data, "data"), look_argument(look)
-    ends = [(u, point) for u in given for point in nearest_points(region, u)]
+    ends = [(u, point) for u in given for point in nearest_points(real_set, u)]
     not_marked = listed(hidden, "hidden points")
     left_out = [RealPoint.rational(tuple(box), point) for point in not_marked]
     marked = list(dict.fromkeys(point for _, point in ends if point not in left_out))

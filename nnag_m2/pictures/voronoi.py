@@ -23,7 +23,7 @@ _CELL, _BOUNDARY = Look(SAND, label="Voronoi cell"), Look(BROWN, label="its alge
 
 @question
 def draw_voronoi_cell(
-    region: Any,
+    real_set: Any,
     point: Any,
     box: Box,
     cell: Look = _CELL,
@@ -34,7 +34,7 @@ def draw_voronoi_cell(
 
     Parameters
     ----------
-    region
+    real_set
         An ideal over QQ in two variables, or a ``SemialgebraicSet``.
     point
         A rational point of it that is a stratum by itself: isolated singular points, corners and
@@ -58,7 +58,7 @@ def draw_voronoi_cell(
     """
     for look in (cell, boundary):
         look_argument(look)
-    found = voronoi_boundary(region, point)
+    found = voronoi_boundary(real_set, point)
     if found.theta is not None:
         raise InputError("the point must be rational", str(point))
     if len(found.coordinates) != 2 or not found.is_ambient:
@@ -66,7 +66,7 @@ def draw_voronoi_cell(
         came = f"one with a normal space of dimension {len(found.coordinates)}"
         raise InputError(required, came, "a singular point or an end")
     equation = _curve_of(found.ideal)
-    inside = voronoi_cell(region, point)
+    inside = voronoi_cell(real_set, point)
 
     def contains(place: tuple[Rational, ...]) -> bool:
         return inside.place_of(place) != "outside"

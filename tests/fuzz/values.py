@@ -76,7 +76,7 @@ BY_NAME: dict[str, Draw] = {
     **dict.fromkeys(["ideal", "other", "ideals", "variety"], one_of(*IDEALS)),
     "curve": one_of(CIRCLE, CUSP),
     "source": one_of(*IDEALS, MAP),
-    "region": one_of(*IDEALS, HALF),
+    "real_set": one_of(*IDEALS, HALF),
     "polynomial_map": one_of(MAP),
     "surface": one_of(x**2 + y**2 - t, x * y - t),
     "image": one_of(IMAGE),

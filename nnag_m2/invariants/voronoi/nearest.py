@@ -14,19 +14,19 @@ from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, squared_distance
 from nnag_m2.invariants.real_points import real_points
-from nnag_m2.invariants.voronoi.arguments import Region, metric_argument, region_argument
-from nnag_m2.invariants.voronoi.candidates import Piece, candidates, pieces
+from nnag_m2.invariants.voronoi.arguments import RealSet, metric_argument, real_set_argument
+from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates, face_strata
 
 
 @question
 def nearest_points(
-    region: Region, u: Any, quadric: Quadric = "unit", **options: Unpack[Options]
+    real_set: RealSet, u: Any, quadric: Quadric = "unit", **options: Unpack[Options]
 ) -> tuple[RealPoint, ...]:
     """Return the points of a set that are nearest to given data: the answers of training.
 
     Parameters
     ----------
-    region
+    real_set
         The set ``X``: an ideal over QQ in ``n`` variables, or a ``SemialgebraicSet``.
     u
         The data: ``n`` exact rationals; for the ideal of a plane curve also a ``RealPoint``.
@@ -58,10 +58,10 @@ def nearest_points(
     >>> len(nearest_points(cusp, [-1, 0]))
     2
     """
-    checked = region_argument(region)
+    checked = real_set_argument(real_set)
     n = len(checked.ideal.variables)
     metric = metric_argument(quadric, n)
-    among = pieces(checked)
+    among = face_strata(checked)
     if isinstance(u, RealPoint) and not u.is_rational:
         if n != 2 or checked.inequalities or len(u.variables) != 2:
             raise InputError("irrational data are for plane curves", str(u))
@@ -80,7 +80,7 @@ def nearest_of(points: Iterable[RealPoint], distance: Any) -> tuple[RealPoint, .
 
 
 def _nearest_to_irrational(
-    among: Sequence[Piece], u: RealPoint, metric: ImmutableDenseMatrix
+    among: Sequence[FaceStratum], u: RealPoint, metric: ImmutableDenseMatrix
 ) -> tuple[RealPoint, ...]:
     """Return the points of a plane curve nearest to data, which join the unknowns.
 
@@ -105,7 +105,7 @@ def _nearest_to_irrational(
 
 
 def _critical(
-    piece: Piece, data: tuple[Symbol, ...], metric: ImmutableDenseMatrix, unit: Symbol
+    piece: FaceStratum, data: tuple[Symbol, ...], metric: ImmutableDenseMatrix, unit: Symbol
 ) -> list[Any]:
     """Return equations for critical points of a stratum in the plane, at given data.
 
