@@ -146,7 +146,7 @@ from .training import moment_structure as moment_structure
 
 # Curves and pictures
 from .pictures.layers import Layer as Layer
-from .pictures.layers import Look as Look
+from .pictures.layers import Style as Style
 from .pictures.picture import Picture as Picture
 from .pictures.making import draw_cells as draw_cells
 from .pictures.making import draw_critical_points as draw_critical_points

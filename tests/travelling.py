@@ -14,10 +14,10 @@ from nnag_m2 import (
     BoxImage,
     Ideal,
     LinearMLP,
-    Look,
     Neuromanifold,
     PolynomialMap,
     Session,
+    Style,
     TrainingProblem,
 )
 
@@ -78,7 +78,7 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "moments": lambda _: nnag_m2.moment_structure(MLP((2, 2, 1), 2)),
     "plane curve": lambda _: nnag_m2.plane_curve(y**2 + x**3, WINDOW),
     "regions": lambda _: nnag_m2.regions(nnag_m2.plane_curve(y**2 - x**3 - x**2, WINDOW)),
-    "picture": lambda _: nnag_m2.draw_curve(nnag_m2.plane_curve(y - x, WINDOW), look=Look("red")),
+    "picture": lambda _: nnag_m2.draw_curve(nnag_m2.plane_curve(y - x, WINDOW), style=Style("red")),
     "questions": lambda _: [
         nnag_m2.groebner_basis.query(MODULO_7, nnag_m2.elimination_order(x)),
         nnag_m2.voronoi_boundary.query(nnag_m2.SemialgebraicSet(CIRCLE, [y]), [1, 0]),
