@@ -39,8 +39,8 @@ def picture() -> Picture:
     return (
         draw_curve(evolute, "evolute", Style(GREEN, 1.6, label="evolute"), singular=False)
         + draw_curve(ellipse, "ellipse", Style(BLUE, 2.4, label="$x^2+4y^2=4$"))
-        + draw_critical_points(INSIDE, critical_points(ELLIPSE, INSIDE), BOX)
-        + draw_critical_points(OUTSIDE, critical_points(ELLIPSE, OUTSIDE), BOX, labels=False)
+        + draw_critical_points(critical_points(ELLIPSE, INSIDE), INSIDE, BOX)
+        + draw_critical_points(critical_points(ELLIPSE, OUTSIDE), OUTSIDE, BOX, labels=False)
     ).titled("Critical points inside and outside the evolute")
 
 

@@ -43,10 +43,10 @@ ASKED: dict[str, Callable[[Session], Any]] = {
         point[x] for point in nnag_m2.critical_points(CUSP, [1, 2], session=s)
     ],
     "positive loss": lambda s: nnag_m2.degenerate_critical_points(
-        CIRCLE, HALF_RANK, [0, 2], session=s
+        CIRCLE, [0, 2], HALF_RANK, session=s
     ),
     "strata of it": lambda s: nnag_m2.stratified_critical_points(
-        Ideal([y**2 - x**2 * (x + 1)], [x, y]), HALF_RANK, [-3, 0], check=False, session=s
+        Ideal([y**2 - x**2 * (x + 1)], [x, y]), [-3, 0], HALF_RANK, check=False, session=s
     ),
     "table by corank": lambda s: nnag_m2.critical_points_by_corank(CIRCLE, session=s),
     "implicitization": lambda s: nnag_m2.implicitization(

@@ -180,8 +180,8 @@ def draw_texts(words: Mapping[str, Sequence[Any]], box: Box, style: Style = _TEX
 
 @question
 def draw_critical_points(
-    data: Sequence[Any],
     points: Sequence[RealPoint],
+    data: Sequence[Any],
     box: Box,
     quadric: Any = None,
     *,
@@ -192,10 +192,10 @@ def draw_critical_points(
 
     Parameters
     ----------
-    data
-        Exact coordinates.
     points
         From ``critical_points``.
+    data
+        Exact coordinates.
     box
         Two ends for each variable of the points.
     quadric

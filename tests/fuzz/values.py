@@ -80,7 +80,7 @@ BY_NAME: dict[str, Draw] = {
     "polynomial_map": one_of(MAP),
     "surface": one_of(x**2 + y**2 - t, x * y - t),
     "image": one_of(IMAGE),
-    **dict.fromkeys(["data", "u"], one_of((1, 2), [Rational(1, 2), 0], np.array([3, 1]))),
+    "data": one_of((1, 2), [Rational(1, 2), 0], np.array([3, 1])),
     "quadric": lambda chance: chance.choice([one_of("unit", "generic"), _SQUARE])(chance),
     "matrix": _SQUARE,
     "point": one_of(_POINT, (0, 0), [0, 0]),

@@ -141,13 +141,13 @@ def test_curve_comes_with_its_points() -> None:
 
 def test_nearest_of_the_critical_points_is_marked() -> None:
     ends = [RealPoint.rational([x, y], place) for place in ((1, 0), (-1, 0), (0, 1))]
-    data = draw_critical_points([Rational(1, 3), 0], ends, BOX).data
+    data = draw_critical_points(ends, [Rational(1, 3), 0], BOX).data
     assert data["nearest"] == [[[1, 0]]]
     assert data["critical points"] == [[[-1, 0]], [[0, 1]]]
     assert data["shortest segments"] == [[[1 / 3, 0], [1, 0]]]
-    both = draw_critical_points([0, Rational(-1, 2)], ends, BOX).data
+    both = draw_critical_points(ends, [0, Rational(-1, 2)], BOX).data
     assert both["nearest"] == [[[1, 0]], [[-1, 0]]]
-    other = draw_critical_points([Rational(1, 3), 0], ends, BOX, [[9, 0], [0, 1]]).data
+    other = draw_critical_points(ends, [Rational(1, 3), 0], BOX, [[9, 0], [0, 1]]).data
     assert other["nearest"] == [[[0, 1]]]
 
 
@@ -243,7 +243,7 @@ def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(InputError, match="labels"):
         draw_points({"one": ([(0, 0)], Style())}, BOX, labels=["a", "b"])
     with pytest.raises(InputError, match="the data must be 2 exact numbers"):
-        draw_critical_points([1, 2, 3], [], BOX)
+        draw_critical_points([], [1, 2, 3], BOX)
     with pytest.raises(InputError, match="directions"):
         draw_surface(x, {x: (0, 1), y: (0, 1), z: (0, 1)}, directions=[symbols("w")])
 
@@ -267,7 +267,7 @@ def test_what_does_not_fit_is_refused() -> None:
         (lambda: draw_points({}, BOX, labels=["a"]), "labels for the 0 points"),
         (lambda: draw_segments([1, 2], BOX), "a segment has two parts; got 1"),
         (lambda: draw_texts(["here"], BOX), "must come in a dictionary"),
-        (lambda: draw_critical_points([1, 2], [(0, 0)], BOX), "a RealPoint is needed"),
+        (lambda: draw_critical_points([(0, 0)], [1, 2], BOX), "a RealPoint is needed"),
         (lambda: draw_surface(x, {x: (0, 1), y: (0, 1), z: (0, 1)}, slices=1), "an integer from 2"),
         (lambda: draw_surface(x, {x: (0, 1), y: (0, 1), z: (0, 1)}, slices=2.0), "an integer"),
         (lambda: draw_points({}, BOX).save("picture.csv"), r"must end in \.svg, \.png, \.pdf"),

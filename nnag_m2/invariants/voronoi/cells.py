@@ -58,17 +58,17 @@ class VoronoiCell:
     face_strata: tuple[FaceStratum, ...]
 
     @question
-    def place_of(self, u: Any, **options: Unpack[Options]) -> Place:
+    def place_of(self, data: Any, **options: Unpack[Options]) -> Place:
         """Return whether data lie in the interior of the cell, on its boundary or outside.
 
         Parameters, errors and references are those of ``voronoi_cell_contains``.
         """
         n = len(self.real_set.ideal.variables)
-        data = tuple(data_argument(u, n, self.real_set.ideal.variables))
-        tied, other = self._compared(data)
+        u = tuple(data_argument(data, n, self.real_set.ideal.variables))
+        tied, other = self._compared(u)
         if other is not None:
             return "outside"
-        return "boundary" if tied or self._is_wall(data) else "interior"
+        return "boundary" if tied or self._is_wall(u) else "interior"
 
     @question
     def places_of(self, data: Iterable[Any], **options: Unpack[Options]) -> list[Place]:

@@ -45,7 +45,7 @@ def voronoi_cell(
 def voronoi_cell_contains(
     real_set: RealSet | BoxImage,
     point: Any,
-    u: Any,
+    data: Any,
     quadric: Quadric = "unit",
     **options: Unpack[Options],
 ) -> Place:
@@ -65,8 +65,8 @@ def voronoi_cell_contains(
     point
         A point of ``X``: ``n`` exact rationals, or a ``RealPoint``, which may be irrational; of
         a ``BoxImage`` rational coordinates, or rational parameters such as ``{t: 1}``.
-    u
-        The data: ``n`` exact rationals.
+    data
+        ``n`` exact rationals.
     quadric
         ``"unit"`` for the usual distance, or a positive definite matrix of exact rationals, shape
         ``(n, n)``.
@@ -110,7 +110,7 @@ def voronoi_cell_contains(
     >>> voronoi_cell_contains(arc, [1, 1], [2, 1]), voronoi_cell_contains(arc, [1, 1], [3, 0])
     ('interior', 'boundary')
     """
-    return voronoi_cell(real_set, point, quadric).place_of(u)
+    return voronoi_cell(real_set, point, quadric).place_of(data)
 
 
 def cell_of(

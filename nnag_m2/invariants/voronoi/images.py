@@ -77,21 +77,21 @@ class ImageCell:
     is_finite: bool
 
     @question
-    def place_of(self, u: Any, **options: Unpack[Options]) -> Place:
+    def place_of(self, data: Any, **options: Unpack[Options]) -> Place:
         """Return whether data lie in the interior of the cell, on its boundary or outside.
 
         Parameters, errors and references are those of ``voronoi_cell_contains``.
         """
-        data = tuple(data_argument(u, len(self.point)))
-        loss = self._loss(data)
-        mine = squared_distance(self.point, data, self.metric)
+        u = tuple(data_argument(data, len(self.point)))
+        loss = self._loss(u)
+        mine = squared_distance(self.point, u, self.metric)
         tied = False
         for place in critical_on_faces(self.real_set, loss):
             sign = place.sign_of(loss - mine)
             if sign < 0:
                 return "outside"
             tied = tied or (sign == 0 and not self._is_above(place))
-        return "boundary" if tied or self.is_wall(data) else "interior"
+        return "boundary" if tied or self.is_wall(u) else "interior"
 
     @question
     def places_of(self, data: Iterable[Any], **options: Unpack[Options]) -> list[Place]:
