@@ -1,4 +1,4 @@
-"""General points modulo a prime, and gauges: which parameters to fix so that fibers are finite.
+"""General points modulo a prime, and which parameters to fix so that fibers are finite.
 
 Plain Python and numpy, no engine.
 """
@@ -33,7 +33,7 @@ _SMALLEST_FIELD = 10_000
 
 
 @named
-def gauge(
+def parameters_to_fix(
     polynomial_map: PolynomialMap, fixed: Symbol | Iterable[Symbol] = (), seed: int = 1
 ) -> tuple[Symbol, ...]:
     """Return parameters that, once fixed at general values, leave a finite-to-one map.
@@ -70,12 +70,12 @@ def gauge(
     Examples
     --------
     >>> from sympy.abc import a, b, c, d
-    >>> gauge(PolynomialMap([a*c, a*d, b*c, b*d], [a, b, c, d]))
+    >>> parameters_to_fix(PolynomialMap([a*c, a*d, b*c, b*d], [a, b, c, d]))
     (a,)
     """
     checked = map_argument(polynomial_map)
     point = general_point(checked, seed)
-    return gauge_at(checked, fixed_parameters(checked, fixed), point)
+    return completed(checked, fixed_parameters(checked, fixed), point)
 
 
 @dataclass(frozen=True)
@@ -131,10 +131,10 @@ def fixed_parameters(mapping: PolynomialMap, fixed: Any) -> tuple[Symbol, ...]:
     return tuple(v for v in mapping.parameters if v in found)
 
 
-def gauge_at(
+def completed(
     mapping: PolynomialMap, fixed: tuple[Symbol, ...], point: GeneralPoint
 ) -> tuple[Symbol, ...]:
-    """Return the gauge that contains the fixed parameters, for the differential at a point."""
+    """Return parameters to fix, those that are fixed already among them, by the rank at a point."""
     gradients = differential(mapping, point)
     parameters = mapping.parameters
     places = [i for i, v in enumerate(parameters) if v not in fixed][::-1]
