@@ -15,7 +15,7 @@ from statistics import median
 
 from sympy import symbols
 
-from benchmarks.measuring import Row, Setting, check, main, seconds, time_text, timed
+from benchmarks.measuring import Measurement, Row, check, main, seconds, time_text, timed
 from nnag_m2 import Ideal, Session, critical_points_by_corank, dimension
 
 Y = symbols("y1:7")
@@ -25,15 +25,15 @@ FINITE = [14, 10, 4, 0, 0, 0]
 MOST = 10.0
 
 
-def measure(setting: Setting) -> Iterator[Row]:
+def measure(measurement: Measurement) -> Iterator[Row]:
     """Yield the rows of the table."""
-    with Session(setting.engine) as session:
+    with Session(measurement.engine) as session:
         dimension(ATTENTION, session=session)
         ask = partial(critical_points_by_corank, ATTENTION, session=session)
         whole, table = timed(ask)
         check([row.positive_loss.degree for row in table] == FINITE, "points of positive loss")
         check(all(row.correspondence and row.correspondence.holds for row in table), "the theorem")
-        whole = median([whole] + [seconds(ask) for _ in range(0 if setting.quick else 2)])
+        whole = median([whole] + [seconds(ask) for _ in range(0 if measurement.quick else 2)])
         yield Row("the whole table", time_text(whole), f"under {MOST:.0f} s", whole < MOST)
         for k in range(6):
             one = seconds(partial(ask, [k]))

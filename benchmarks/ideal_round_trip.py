@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from benchmarks.measuring import Row, Setting, check, main, ratio, time_text, timed
+from benchmarks.measuring import Measurement, Row, check, main, ratio, time_text, timed
 from benchmarks.polynomials import NAMES, RING, RING_TEXT, VARIABLES, random_poly
 from nnag_m2 import Ideal, Session
 from nnag_m2.engine.executable import find_engine
@@ -42,19 +42,19 @@ def random_ideal(generators: int, terms: int) -> Ideal:
     return Ideal(polys, VARIABLES)
 
 
-def measure(setting: Setting) -> Iterator[Row]:
+def measure(measurement: Measurement) -> Iterator[Row]:
     """Yield the rows of the table."""
-    size, sage_size, blocks = (50, 1, 2) if setting.quick else (500, 4, 5)
+    size, sage_size, blocks = (50, 1, 2) if measurement.quick else (500, 4, 5)
     ideal, part = random_ideal(size, 200), random_ideal(sage_size, 100)
-    folder = setting.sage or os.environ.get("NNAG_M2_BENCHMARK_SAGE", "")
+    folder = measurement.sage or os.environ.get("NNAG_M2_BENCHMARK_SAGE", "")
     python = sage_python(Path(folder)) if folder else None
     ours, theirs = [], []
-    with Session(setting.engine) as session:
+    with Session(measurement.engine) as session:
         session.run("deliver 0")
         for _ in range(blocks):
             ours.append(there_and_back(session, ideal))
             if python:
-                theirs.append(in_sage(setting, python, part))
+                theirs.append(in_sage(measurement, python, part))
     there, back = zip(*ours, strict=True)
     yield Row(f"{size} generators of 200 terms, printed and loaded", time_text(median(there)))
     yield Row(f"{size} generators of 200 terms, delivered and read", time_text(median(back)))
@@ -96,9 +96,9 @@ def against_sage(name: str, theirs: list[float], ours: list[float], required: in
     return Row(f"{what}, per term", str(factor), f"at least {required:,}", reached)
 
 
-def in_sage(setting: Setting, python: Path, ideal: Ideal) -> tuple[float, float]:
+def in_sage(measurement: Measurement, python: Path, ideal: Ideal) -> tuple[float, float]:
     """Return the seconds that SageMath takes there and back."""
-    engine = find_engine(setting.engine)
+    engine = find_engine(measurement.engine)
     generators = [
         [(e, int(c.numerator), int(c.denominator)) for e, c in g.rep.to_dict().items()]
         for g in ideal.generators

@@ -59,11 +59,11 @@ class Ratio:
         return f"{shown(self.middle)} ({shown(self.low)} to {shown(self.high)})"
 
 
-Benchmark = Callable[["Setting"], Iterable[Row]]
+Benchmark = Callable[["Measurement"], Iterable[Row]]
 
 
 @dataclass(frozen=True)
-class Setting:
+class Measurement:
     """What to measure on.
 
     Attributes
@@ -213,10 +213,10 @@ def main(benchmarks: Mapping[str, Benchmark], description: str | None) -> None:
     """Measure on each engine that the command line names, and print a table for each."""
     asked = arguments(description).parse_args()
     for engine in asked.engine or [None]:
-        setting = Setting(engine, asked.quick, asked.sage)
+        measurement = Measurement(engine, asked.quick, asked.sage)
         print(f"\n## Macaulay2 {find_engine(engine).version}{', quick' * asked.quick}", flush=True)
         for name, benchmark in benchmarks.items():
             print(f"\n### {name}\n", flush=True)
             with explained(name):
-                for line in table(benchmark(setting)):
+                for line in table(benchmark(measurement)):
                     print(line, flush=True)

@@ -23,8 +23,8 @@ from statistics import median
 from sympy import Poly, sstr, sympify
 
 from benchmarks.measuring import (
+    Measurement,
     Row,
-    Setting,
     check,
     growth_row,
     in_turns,
@@ -43,15 +43,15 @@ FLAT_LIMIT = 300.0
 PRINTED = 1000
 
 
-def measure(setting: Setting) -> Iterator[Row]:
+def measure(measurement: Measurement) -> Iterator[Row]:
     """Yield the rows of the table."""
-    poly = random_poly(5000 if setting.quick else 20_000, DEGREE)
-    blocks = 2 if setting.quick else 5
-    with Session(setting.engine) as session:
+    poly = random_poly(5000 if measurement.quick else 20_000, DEGREE)
+    blocks = 2 if measurement.quick else 5
+    with Session(measurement.engine) as session:
         reply = session.run(f"{RING_TEXT}F = {print_poly(poly, NAMES)};\ndeliver F")
         check(read_reply(reply.text, [RING]) == (poly,), "the polynomial sent there and back")
         yield against_flat(session, poly, blocks)
-        sizes = (5000, 10_000, 20_000) if setting.quick else (10_000, 20_000, 100_000)
+        sizes = (5000, 10_000, 20_000) if measurement.quick else (10_000, 20_000, 100_000)
         yield growth(session, sizes, blocks)
     yield from against_sympy(poly, blocks)
 

@@ -25,8 +25,8 @@ from statistics import median
 from sympy import Poly, sstr, sympify
 
 from benchmarks.measuring import (
+    Measurement,
     Row,
-    Setting,
     check,
     growth_row,
     in_turns,
@@ -59,14 +59,14 @@ def fetched(session: Session, degrees: tuple[int, ...]) -> Poly:
     return poly
 
 
-def measure(setting: Setting) -> Iterator[Row]:
+def measure(measurement: Measurement) -> Iterator[Row]:
     """Yield the rows of the table."""
-    with Session(setting.engine) as session:
+    with Session(measurement.engine) as session:
         check_product(fetched(session, DEGREES[TERMS]), DEGREES[TERMS])
-        yield against_to_string(session, 2 if setting.quick else 7)
-        yield against_sympify(session, 2 if setting.quick else 5)
-    sizes = (10**4, 10**5) if setting.quick else (10**4, 10**5, 10**6)
-    yield from growth(setting, sizes)
+        yield against_to_string(session, 2 if measurement.quick else 7)
+        yield against_sympify(session, 2 if measurement.quick else 5)
+    sizes = (10**4, 10**5) if measurement.quick else (10**4, 10**5, 10**6)
+    yield from growth(measurement, sizes)
 
 
 def against_to_string(session: Session, blocks: int) -> Row:
@@ -106,13 +106,13 @@ def against_sympify(session: Session, blocks: int) -> Row:
     return Row(f"{what}, per term", str(factor), "at least 300", factor.middle >= 300)
 
 
-def growth(setting: Setting, sizes: tuple[int, ...]) -> Iterator[Row]:
+def growth(measurement: Measurement, sizes: tuple[int, ...]) -> Iterator[Row]:
     """Yield how time and memory grow; each size in a new Python process."""
     both, python, peaks = {}, {}, {}
     for size in sizes:
         repeats = 2 if size > 10**5 else 7
         with multiprocessing.get_context("spawn").Pool(1) as pool:
-            found = pool.apply(out_in_a_child, (setting.engine, DEGREES[size], repeats))
+            found = pool.apply(out_in_a_child, (measurement.engine, DEGREES[size], repeats))
         terms = product_terms(DEGREES[size])
         both[terms], python[terms], peaks[terms] = found
     yield growth_row("made, delivered and read", both)

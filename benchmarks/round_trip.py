@@ -15,7 +15,7 @@ from statistics import median
 from sympy import groebner
 
 from benchmarks.bare import BareMacaulay2
-from benchmarks.measuring import Row, Setting, check, in_turns, main, ratio, time_text
+from benchmarks.measuring import Measurement, Row, check, in_turns, main, ratio, time_text
 from benchmarks.polynomials import VARIABLES
 from nnag_m2 import Ideal, Session, groebner_basis
 
@@ -28,11 +28,11 @@ def three_generators() -> Ideal:
     return Ideal([x**2 + y * z - 1, x * y - z**2 + 2, y**3 - x * z], [x, y, z])
 
 
-def measure(setting: Setting) -> Iterator[Row]:
+def measure(measurement: Measurement) -> Iterator[Row]:
     """Yield the rows of the table."""
     ideal = three_generators()
     script = groebner_basis.script(ideal)
-    with Session(setting.engine) as session, BareMacaulay2(setting.engine) as bare:
+    with Session(measurement.engine) as session, BareMacaulay2(measurement.engine) as bare:
         basis = groebner_basis(ideal, session=session)
         exact = groebner([p.as_expr() for p in basis], *ideal.variables, order="grevlex")
         check(all(exact.contains(p.as_expr()) for p in ideal.generators), "the Groebner basis")
@@ -46,7 +46,7 @@ def measure(setting: Setting) -> Iterator[Row]:
             "session": lambda: session.run(script),
             "public": lambda: groebner_basis(ideal, session=session),
         }
-        times = in_turns(ways, blocks=10 if setting.quick else 60, per_block=20)
+        times = in_turns(ways, blocks=10 if measurement.quick else 60, per_block=20)
     yield from rows(times)
 
 

@@ -16,8 +16,8 @@ from statistics import median
 import psutil
 
 from benchmarks.measuring import (
+    Measurement,
     Row,
-    Setting,
     check,
     in_turns,
     main,
@@ -33,13 +33,13 @@ MOST = 1.25
 WARM_UP = 500
 
 
-def measure(setting: Setting) -> Iterator[Row]:
+def measure(measurement: Measurement) -> Iterator[Row]:
     """Yield the rows of the table."""
-    count = 2000 if setting.quick else 10_000
+    count = 2000 if measurement.quick else 10_000
     window = count // 10
     times: list[float] = []
     memory: dict[str, list[float]] = {"Macaulay2": [], "Python": []}
-    with Session(setting.engine) as session:
+    with Session(measurement.engine) as session:
         for number in range(1, WARM_UP):
             ask(session, number)
         processes = {"Macaulay2": psutil.Process(session.pid), "Python": psutil.Process()}
@@ -49,7 +49,7 @@ def measure(setting: Setting) -> Iterator[Row]:
                 for name, process in processes.items():
                     memory[name].append(process.memory_info().rss)
         check(session.pid == processes["Macaulay2"].pid, "another Macaulay2 at the end")
-        with Session(setting.engine) as new:
+        with Session(measurement.engine) as new:
             for number in range(1, WARM_UP):
                 ask(new, number)
             ways = {"old": partial(ask, session, count), "new": partial(ask, new, count)}

@@ -20,7 +20,7 @@ from typing import Any
 
 from sympy import QQ, Expr, Poly, Symbol, symbols
 
-from benchmarks.measuring import Row, Setting, check, in_turns, main, shown, time_text, timed
+from benchmarks.measuring import Measurement, Row, check, in_turns, main, shown, time_text, timed
 from nnag_m2 import (
     EngineTimeout,
     Ideal,
@@ -77,9 +77,9 @@ def textbook(variables: tuple[Symbol, ...], equation: Expr, session: Session) ->
     return int(read_reply(reply.text, []))
 
 
-def measure(setting: Setting) -> Iterable[Row]:
+def measure(measurement: Measurement) -> Iterable[Row]:
     """Yield a row for each hypersurface, their geometric mean, and the lecture's examples."""
-    with Session(setting.engine, timeout=LIMIT) as session:
+    with Session(measurement.engine, timeout=LIMIT) as session:
         for region, point in LECTURE.values():  # packages are loaded once
             voronoi_boundary(region, point, session=session)
         textbook(PLANE, y - x**2, session)
@@ -95,7 +95,7 @@ def measure(setting: Setting) -> Iterable[Row]:
                 yield Row(name, f"ours more than {LIMIT:g} s")
                 continue
             kind = (len(variables), least)
-            if setting.quick or kind in late:
+            if measurement.quick or kind in late:
                 yield Row(name, f"ours {time_text(mine)}, textbook not tried, which is slower yet")
                 continue
             book = partial(textbook, variables, equation, session)

@@ -57,7 +57,7 @@ def fold() -> str:
     """Return the rows about the circle, seen along one direction."""
     rows = []
     for u in DATA:
-        found = degenerate_critical_points(CIRCLE, [[1, 0], [0, 0]], u)
+        found = degenerate_critical_points(CIRCLE, u, [[1, 0], [0, 0]])
         kinds = [
             ", ".join(str(point).removeprefix("RealPoint") for point in part.real_points())
             or "none real"

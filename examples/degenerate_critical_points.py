@@ -15,7 +15,7 @@ def main() -> None:
     sphere = Ideal([x**2 + y**2 + z**2 - 1], [x, y, z])
     quadric = [[2, 0, 2], [0, 1, 1], [2, 1, 3]]
     for data in ([0, 0, 0], [3, 1, 1]):
-        found = degenerate_critical_points(sphere, quadric, data)
+        found = degenerate_critical_points(sphere, data, quadric)
         print(f"data {data}, kernel {found.kernel.T.tolist()[0]}")
         print(found)
         if found.image is not None:

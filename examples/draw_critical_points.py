@@ -10,8 +10,8 @@ from sympy.abc import x, y
 
 from nnag_m2 import (
     Ideal,
-    Look,
     Picture,
+    Style,
     critical_points,
     draw_critical_points,
     draw_curve,
@@ -37,10 +37,10 @@ def picture() -> Picture:
     evolute = plane_curve(focal_locus(ELLIPSE, variables=(x, y)), BOX)
     ellipse = plane_curve(ELLIPSE, BOX)
     return (
-        draw_curve(evolute, "evolute", Look(GREEN, 1.6, label="evolute"), singular=False)
-        + draw_curve(ellipse, "ellipse", Look(BLUE, 2.4, label="$x^2+4y^2=4$"))
-        + draw_critical_points(INSIDE, critical_points(ELLIPSE, INSIDE), BOX)
-        + draw_critical_points(OUTSIDE, critical_points(ELLIPSE, OUTSIDE), BOX, labels=False)
+        draw_curve(evolute, "evolute", Style(GREEN, 1.6, label="evolute"), singular=False)
+        + draw_curve(ellipse, "ellipse", Style(BLUE, 2.4, label="$x^2+4y^2=4$"))
+        + draw_critical_points(critical_points(ELLIPSE, INSIDE), INSIDE, BOX)
+        + draw_critical_points(critical_points(ELLIPSE, OUTSIDE), OUTSIDE, BOX, labels=False)
     ).titled("Critical points inside and outside the evolute")
 
 

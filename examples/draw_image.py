@@ -15,9 +15,9 @@ from sympy.abc import r, t
 from nnag_m2 import (
     MLP,
     BoxImage,
-    Look,
     Picture,
     PolynomialMap,
+    Style,
     draw_image,
     draw_nearest_points,
     draw_segments,
@@ -52,8 +52,8 @@ def picture() -> Picture:
     faces = BoxImage(PolynomialMap([r * t**3, r * t**2, r], [r, t]), {r: (-1, 1), t: (-1, 1)})
     line = [((0, 0, -1), (0, 0, 1))]
     return (
-        draw_image(faces, box, look=Look(SKY, label="neuromanifold"))
-        + draw_segments(line, box, "singular", Look(BLUE, 2.6, label="its singular line"))
+        draw_image(faces, box, style=Style(SKY, label="neuromanifold"))
+        + draw_segments(line, box, "singular", Style(BLUE, 2.6, label="its singular line"))
         + draw_nearest_points(surface, DATA, box)
     ).titled("One neuron, activation $t+t^3+t^4$")
 

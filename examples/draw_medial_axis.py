@@ -10,8 +10,8 @@ from sympy.abc import x, y
 
 from nnag_m2 import (
     Ideal,
-    Look,
     Picture,
+    Style,
     draw_curve,
     draw_medial_axis,
     draw_nearest_points,
@@ -39,7 +39,7 @@ def picture() -> Picture:
     """Return the ellipse, its medial axis, and data on it with their nearest points."""
     return (
         draw_medial_axis(ELLIPSE, BOX)
-        + draw_curve(plane_curve(ELLIPSE, BOX), "ellipse", Look(BLUE, 2.4, label="$x^2+4y^2=4$"))
+        + draw_curve(plane_curve(ELLIPSE, BOX), "ellipse", Style(BLUE, 2.4, label="$x^2+4y^2=4$"))
         + draw_nearest_points(ELLIPSE, DATA, BOX)
     ).titled("The medial axis of an ellipse")
 

@@ -83,7 +83,7 @@ def main() -> None:
     print(f"{NETWORK} computes {NETWORK.outputs[0]}: {cone.exprs[0]} = 0")
     for labels in ([1, 2], [1, -2]):
         problem = TrainingProblem(NETWORK, INPUTS, [[label] for label in labels])
-        found = degenerate_critical_points(cone, problem.quadric, problem.target)
+        found = degenerate_critical_points(cone, problem.target, problem.quadric)
         print(f"labels {labels}: kernel of dimension {found.corank}, {found.case}")
         for name, part in (("zero loss", found.zero_loss), ("ramified", found.positive_loss)):
             print(f"  {name}: {part}, {len(part.real_points())} real")

@@ -28,10 +28,10 @@ from sympy import Expr, Rational, Symbol, discriminant, factor, lambdify, limit,
 from nnag_m2 import (
     MLP,
     Ideal,
-    Look,
     Neuromanifold,
     Picture,
     PolynomialMap,
+    Style,
     branch_locus,
     degree,
     draw_cells,
@@ -153,14 +153,14 @@ def picture() -> Picture:
         "$x^3$": (0.0, -0.6),
         "$4C^3+27D^2=0$": (-2.6, -3.2),
     }
-    points: dict[str, tuple[Sequence[object], Look]] = {
-        "sampled": (sampled(), Look(BLUE, 4.5, label="functions of the network")),
-        "missed": ([(-1, 0)], Look(RED, 11, "X", label="missed by the network")),
-        "cusp": ([(0, 0)], Look(INK, 7, label="cubes: one neuron")),
+    points: dict[str, tuple[Sequence[object], Style]] = {
+        "sampled": (sampled(), Style(BLUE, 4.5, label="functions of the network")),
+        "missed": ([(-1, 0)], Style(RED, 11, "X", label="missed by the network")),
+        "cusp": ([(0, 0)], Style(INK, 7, label="cubes: one neuron")),
     }
     return (
         draw_cells(discriminant_curve, lambda p: 4 * p[0] ** 3 + 27 * p[1] ** 2 < 0)
-        + draw_curve(discriminant_curve, "wall", Look(BROWN, 2, label="the wall"), singular=False)
+        + draw_curve(discriminant_curve, "wall", Style(BROWN, 2, label="the wall"), singular=False)
         + draw_points(points, box)
         + draw_texts(words, box)
     ).titled("The cubics $x^3+C\\,xy^2+D\\,y^3$")

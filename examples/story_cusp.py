@@ -20,8 +20,8 @@ from sympy.abc import x, y
 
 from nnag_m2 import (
     Ideal,
-    Look,
     Picture,
+    Style,
     attracts,
     draw_curve,
     draw_nearest_points,
@@ -88,7 +88,7 @@ def picture() -> Picture:
     return (
         draw_voronoi_cell(CUSP, [0, 0], BOX)
         + draw_nearest_points(CUSP, DATA, BOX, hidden=[(0, 0)])
-        + draw_curve(curve, "cusp", Look(BLUE, 2.4, label="$y^2+x^3=0$"))
+        + draw_curve(curve, "cusp", Style(BLUE, 2.4, label="$y^2+x^3=0$"))
     ).titled("The Voronoi cell of a cusp")
 
 

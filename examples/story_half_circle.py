@@ -15,9 +15,9 @@ from sympy.abc import x, y
 
 from nnag_m2 import (
     Ideal,
-    Look,
     Picture,
     SemialgebraicSet,
+    Style,
     draw_curve,
     draw_points,
     draw_segments,
@@ -48,21 +48,21 @@ def main() -> None:
 
 def picture() -> Picture:
     """Return the two cells, and the half-line that is the cell of the point on top."""
-    walls = Look(BROWN, 1.4)
+    walls = Style(BROWN, 1.4)
     whole = plane_curve(HALF.ideal, UPPER)
-    upper = draw_curve(whole, "half circle", Look(BLUE, 2.6, label="$x^2+y^2=1,\\ y\\geq 0$"))
+    upper = draw_curve(whole, "half circle", Style(BLUE, 2.6, label="$x^2+y^2=1,\\ y\\geq 0$"))
     half = draw_points({}, BOX) + Picture(upper.axes, draw_points({}, BOX).box, upper.layers)
     return (
-        draw_voronoi_cell(HALF, ENDS[0], BOX, Look(SAND, label="cell of (1, 0)"), walls)
-        + draw_voronoi_cell(HALF, ENDS[1], BOX, Look(MINT, label="cell of (-1, 0)"), walls)
+        draw_voronoi_cell(HALF, ENDS[0], BOX, Style(SAND, label="cell of (1, 0)"), walls)
+        + draw_voronoi_cell(HALF, ENDS[1], BOX, Style(MINT, label="cell of (-1, 0)"), walls)
         + draw_segments(
             [((0, 0), (0, Rational(3, 2)))],
             BOX,
             "cell of the top",
-            Look(GREEN, 3, label="cell of (0, 1)"),
+            Style(GREEN, 3, label="cell of (0, 1)"),
         )
         + half
-        + draw_points({"ends": (ENDS, Look(INK, 7.5))}, BOX)
+        + draw_points({"ends": (ENDS, Style(INK, 7.5))}, BOX)
     ).titled("The Voronoi cells of the ends of a half circle")
 
 

@@ -15,8 +15,8 @@ from sympy.abc import x, y
 
 from nnag_m2 import (
     Ideal,
-    Look,
     Picture,
+    Style,
     attracts,
     draw_curve,
     draw_nearest_points,
@@ -46,7 +46,7 @@ def main() -> None:
 def picture() -> Picture:
     """Return the node, and data with their nearest points, among which it is not."""
     return (
-        draw_curve(plane_curve(NODE, BOX), "node", Look(BLUE, 2.4, label="$y^2=x^2(x+1)$"))
+        draw_curve(plane_curve(NODE, BOX), "node", Style(BLUE, 2.4, label="$y^2=x^2(x+1)$"))
         + draw_nearest_points(NODE, DATA, BOX)
     ).titled("A node is nowhere the nearest point")
 

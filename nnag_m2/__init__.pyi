@@ -66,7 +66,7 @@ from .invariants.operations import saturation as saturation
 
 # Images, fibers and loci of maps
 from .invariants.loci import branch_locus as branch_locus
-from .invariants.gauges import gauge as gauge
+from .invariants.general_points import parameters_to_fix as parameters_to_fix
 from .invariants.fibers import generic_fiber as generic_fiber
 from .invariants.images import image_closure as image_closure
 from .invariants.fibers import image_degree as image_degree
@@ -151,7 +151,7 @@ from .training import moment_structure as moment_structure
 
 # Curves and pictures
 from .pictures.layers import Layer as Layer
-from .pictures.layers import Look as Look
+from .pictures.layers import Style as Style
 from .pictures.picture import Picture as Picture
 from .pictures.making import draw_cells as draw_cells
 from .pictures.making import draw_critical_points as draw_critical_points

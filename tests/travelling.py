@@ -14,10 +14,10 @@ from nnag_m2 import (
     BoxImage,
     Ideal,
     LinearMLP,
-    Look,
     Neuromanifold,
     PolynomialMap,
     Session,
+    Style,
     TrainingProblem,
 )
 
@@ -43,10 +43,10 @@ ASKED: dict[str, Callable[[Session], Any]] = {
         point[x] for point in nnag_m2.critical_points(CUSP, [1, 2], session=s)
     ],
     "positive loss": lambda s: nnag_m2.degenerate_critical_points(
-        CIRCLE, HALF_RANK, [0, 2], session=s
+        CIRCLE, [0, 2], HALF_RANK, session=s
     ),
     "strata of it": lambda s: nnag_m2.stratified_critical_points(
-        Ideal([y**2 - x**2 * (x + 1)], [x, y]), HALF_RANK, [-3, 0], check=False, session=s
+        Ideal([y**2 - x**2 * (x + 1)], [x, y]), [-3, 0], HALF_RANK, check=False, session=s
     ),
     "table by corank": lambda s: nnag_m2.critical_points_by_corank(CIRCLE, session=s),
     "implicitization": lambda s: nnag_m2.implicitization(
@@ -78,7 +78,7 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "moments": lambda _: nnag_m2.moment_structure(MLP((2, 2, 1), 2)),
     "plane curve": lambda _: nnag_m2.plane_curve(y**2 + x**3, WINDOW),
     "regions": lambda _: nnag_m2.regions(nnag_m2.plane_curve(y**2 - x**3 - x**2, WINDOW)),
-    "picture": lambda _: nnag_m2.draw_curve(nnag_m2.plane_curve(y - x, WINDOW), look=Look("red")),
+    "picture": lambda _: nnag_m2.draw_curve(nnag_m2.plane_curve(y - x, WINDOW), style=Style("red")),
     "questions": lambda _: [
         nnag_m2.groebner_basis.query(MODULO_7, nnag_m2.elimination_order(x)),
         nnag_m2.voronoi_boundary.query(nnag_m2.SemialgebraicSet(CIRCLE, [y]), [1, 0]),

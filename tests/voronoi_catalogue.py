@@ -26,7 +26,7 @@ class Sampled:
 
     Attributes
     ----------
-    region, point
+    real_set, point
         The set and its point.
     curve
         The parametrization: arrays of parameters to coordinates.
@@ -36,7 +36,7 @@ class Sampled:
         The metric.
     """
 
-    region: Ideal | SemialgebraicSet
+    real_set: Ideal | SemialgebraicSet
     point: tuple[Any, ...]
     curve: Callable[..., tuple[Any, ...]]
     low: float

@@ -9,5 +9,5 @@ bisector = (P, Q, p, u) -> (
     if byCircles =!= null then return byCircles;
     if #support u == 1 then return bisectorOnLine(P, Q, p, u);
     system := bisectorSystem(P, Q, p, u);
-    forgotten(drop(gens ring system, -#support u), system, ring u)
+    eliminateUnknowns(drop(gens ring system, -#support u), system, ring u)
     );

@@ -14,7 +14,7 @@
 --   l = 0 on the normal line: then u is the focal point; null where that is a zero.
 bisectorByCircles = (P, Q, p, u) -> (
     (R, T, k) := (ring P, ring u, #support u);
-    if numgens R != 2 or numgens P != 1 or not liesOn(p, P) then return null;
+    if numgens R != 2 or numgens P != 1 or not isOnVariety(p, P) then return null;
     F := (map(R, R, vars R + sub(p, R))) P_0;
     (m, d) := (min apply(terms F, first @@ degree), first degree F);
     if (k == 1) != (m == 1) then return null;

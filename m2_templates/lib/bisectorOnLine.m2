@@ -9,5 +9,5 @@ bisectorOnLine = (P, Q, p, u) -> (
     l := local l;
     S := QQ[l_1 .. l_(numgens ring system + 1)];
     toS := map(S, ring system, drop(gens S, -1));
-    forgotten(drop(gens S, -1), toS system + ideal(last gens S - toS s), T)
+    eliminateUnknowns(drop(gens S, -1), toS system + ideal(last gens S - toS s), T)
     );

@@ -19,8 +19,8 @@ bisectorSystem = (P, Q, p, u) -> (
     product := (a, b) -> sum(n, i -> sum(n, j -> Q_(i, j) * a#i * b#j));
     normal := apply(n, i -> sum(n, j -> Q_(i, j) * (away#j - w#j)));
     system := toS P + ideal(product(w, w) - 2 * product(w, away), S_0 * product(w, w) - 1)
-        + criticalWith(P, transpose matrix{normal}, multipliers, toS);
+        + gradientSpanEquations(P, transpose matrix{normal}, multipliers, toS);
     if m == 0 then system
-    else if numgens P == 1 then system + regularWith(P, w, S_1, toS)
-    else outsideOf(system, toS jacobianCriterion P)
+    else if numgens P == 1 then system + smoothnessEquation(P, w, S_1, toS)
+    else saturationBy(system, toS jacobianCriterion P)
     );

@@ -42,8 +42,8 @@ conjugateBoundary = (I, L, Q, p, m) -> (
         S := QQ(monoid[vars(0 .. k + 2 * n - 1)]);
         toS := map(S, R, take(drop(gens S, k), n));
         column := transpose matrix{drop(gens S, k + n)};
-        conormal := toS P + criticalWith(P, column, take(gens S, k), toS);
-        conormal = outsideOf(conormal, toS jacobianCriterion P);
+        conormal := toS P + gradientSpanEquations(P, column, take(gens S, k), toS);
+        conormal = saturationBy(conormal, toS jacobianCriterion P);
         if k > 0 then conormal = eliminate(take(gens S, k), conormal);
         (map(T, S, toList(k : 0_T) | flatten entries p | flatten entries normal)) conormal + field);
     -- the points that are as far from the given one as from another critical one: bisectorSystem
@@ -61,15 +61,15 @@ conjugateBoundary = (I, L, Q, p, m) -> (
         pull := transpose matrix{apply(n, i -> sum(n, j -> Q_(i, j) * (away#j - w#j)))};
         system := toS P + fromT field
             + ideal(product(w, w) - 2 * product(w, away), S_0 * product(w, w) - 1)
-            + criticalWith(P, pull, take(drop(gens S, 1), k), toS);
-        if k > 0 then system = if numgens P == 1 then system + regularWith(P, w, S_1, toS)
-            else outsideOf(system, toS jacobianCriterion P);
+            + gradientSpanEquations(P, pull, take(drop(gens S, 1), k), toS);
+        if k > 0 then system = if numgens P == 1 then system + smoothnessEquation(P, w, S_1, toS)
+            else saturationBy(system, toS jacobianCriterion P);
         U := QQ(monoid[vars(0 ..< #used)]);
-        (map(T, U, used)) forgotten(take(gens S, 1 + k + n), system, U) + field);
+        (map(T, U, used)) eliminateUnknowns(take(gens S, 1 + k + n), system, U) + field);
     others := select(strata, P -> P != home and isOn P);
     isSmooth := P -> #chosenColumns atPoint jacobian P == codim P;
     near := smooth -> apply(select(others, P -> isSmooth P == smooth), limits);
     far := apply(strata, between) | {focal} | near true;
-    union := ideals -> tidy fold(intersect, ideal 1_T, apply(ideals, trim));
-    {first entries space, union far, radical union near false, tidy home}
+    union := ideals -> shortGenerators fold(intersect, ideal 1_T, apply(ideals, trim));
+    {first entries space, union far, radical union near false, shortGenerators home}
     );

@@ -5,5 +5,5 @@ criticalByMinors = (I, Q, u) -> (
     if I == 1 then return ideal 1_(ring I);
     gradients := jacobian generators trim I;
     stacked := (gradients | lossGradient(ring I, Q, u)) % I;
-    outsideOf(I + smallMinors(codim I + 1, stacked), jacobianCriterion I)
+    saturationBy(I + smallMinors(codim I + 1, stacked), jacobianCriterion I)
     );

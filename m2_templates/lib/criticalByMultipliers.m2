@@ -14,5 +14,5 @@ criticalByMultipliers = (I, Q, u) -> (
     equations := toS I + ideal(combined - toS lossGradient(R, Q, u));
     free := if m == 0 then gens equations else selectInSubring(1, gens gb equations);
     toR := map(R, S, toList(m : 0_R) | gens R);
-    outsideOf(ideal toR free, jacobianCriterion I)
+    saturationBy(ideal toR free, jacobianCriterion I)
     );

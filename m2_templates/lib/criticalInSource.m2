@@ -9,5 +9,5 @@ criticalInSource = (F, fixed, point, Q, u, B) -> (
     z := local z;
     T := (coefficientRing R)[z_1 .. z_(#free)];
     system := criticalParameters(restrictedMap(F, fixed, point), free, Q, u, B);
-    ideal kept + (map(R, T, free)) onFirst(system, T)
+    ideal kept + (map(R, T, free)) projectionToFirst(system, T)
     );

@@ -6,9 +6,9 @@
 criticalPart = (I, system, A, B, p) -> (
     R := ring I;
     if I == 1 then return ideal 1_R;
-    found := I + onFirst(system, R);
+    found := I + projectionToFirst(system, R);
     minor := minorOf(generalGradients(I, A), B);
     T := (ZZ/p)(monoid R);
     toT := map(T, R, gens T);
-    if toT found + ideal toT minor == 1 then found else outsideOf(found, ideal minor)
+    if toT found + ideal toT minor == 1 then found else saturationBy(found, ideal minor)
     );

@@ -10,6 +10,6 @@ isSurelyUnmixed = (I, s) -> (
         z := local z;
         T := (coefficientRing ring I)(monoid[z_0 .. z_n]);
         G = homogenize((map(T, ring I, drop(gens T, -1))) G, T_n));
-    section := sectionOn(G, c, s, false);
+    section := linearSection(G, c, s, false);
     dim section == 0 and degree section == degree G
     );

@@ -16,8 +16,8 @@ limitNormals = (P, Q, p, u) -> (
     S := QQ[l_1 .. l_(m + 2 * n)];
     toS := map(S, R, take(drop(gens S, m), n));
     column := transpose matrix{drop(gens S, m + n)};
-    conormal := toS P + criticalWith(P, column, take(gens S, m), toS);
-    conormal = outsideOf(conormal, toS jacobianCriterion P);
+    conormal := toS P + gradientSpanEquations(P, column, take(gens S, m), toS);
+    conormal = saturationBy(conormal, toS jacobianCriterion P);
     if m > 0 then conormal = eliminate(take(gens S, m), conormal);
     place := flatten entries sub(p, T) | flatten entries normal;
     (map(T, S, toList(m : 0_T) | place)) conormal

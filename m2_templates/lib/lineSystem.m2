@@ -13,8 +13,8 @@ lineSystem = (P, Q, p, v) -> (
     square := sum(n, i -> away#i * w#i);
     slope := 2 * sum(n, i -> toward#i * w#i);
     normal := transpose matrix{apply(n, i -> square * toward#i - slope * away#i)};
-    system := toS P + ideal(S_0 * slope - 1) + criticalWith(P, normal, multipliers, toS);
-    if numgens P == 1 and m == 1 then system = system + regularWith(P, w, S_1, toS)
-    else if m > 0 then system = outsideOf(system, toS jacobianCriterion P);
+    system := toS P + ideal(S_0 * slope - 1) + gradientSpanEquations(P, normal, multipliers, toS);
+    if numgens P == 1 and m == 1 then system = system + smoothnessEquation(P, w, S_1, toS)
+    else if m > 0 then system = saturationBy(system, toS jacobianCriterion P);
     (system, square * S_0)
     );

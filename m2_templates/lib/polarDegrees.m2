@@ -16,6 +16,6 @@ polarDegrees = (I, A, E, F) -> (
     x := transpose matrix{take(gens S, n)};
     y := (toS gradients) * transpose matrix(S, {drop(gens S, n)});
     toList apply(min(n - c, n - 1), i -> (
-    sections := sectionOf(x, E, i + 1) | sectionOf(y, F, n - 1 - i);
+    sections := linearConditions(x, E, i + 1) | linearConditions(y, F, n - 1 - i);
     solutionCount ideal select((toS I)_* | sections, f -> f != 0)))
     );

@@ -15,5 +15,5 @@ positiveLoss = (I, Q, u) -> (
     outside forms#i);
     found := if #parts == 0 then ideal 1_R else intersect parts;
     -- a gradient that has Q (x - u) != 0 as a multiple is not zero: one equation is smooth there
-    if numgens trim I == 1 or found == 1 then found else outsideOf(found, jacobianCriterion I)
+    if numgens trim I == 1 or found == 1 then found else saturationBy(found, jacobianCriterion I)
     );

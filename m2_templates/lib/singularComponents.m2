@@ -3,5 +3,5 @@
 singularComponents = L -> (
     alone := apply(select(L, P -> dim P > 0), singularPrimes);
     met := apply(subsets(L, 2), two -> componentsOf sum two);
-    outermost flatten(alone | met)
+    irredundantPrimes flatten(alone | met)
     );

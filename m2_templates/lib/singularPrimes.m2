@@ -14,10 +14,10 @@ singularPrimes = P -> (
         Q := first waiting;
         outside := fullRankOutside(gradients, Q, c);
         waiting = drop(waiting, 1);
-        if outside === null then singular = outermost append(singular, Q)
+        if outside === null then singular = irredundantPrimes append(singular, Q)
         else (
             cuts := apply(outside, h -> componentsOf(Q + ideal h));
-            waiting = outermost(waiting | flatten cuts));
+            waiting = irredundantPrimes(waiting | flatten cuts));
         waiting = select(waiting, W -> not any(singular, S -> isSubset(S, W)));
         );
     singular

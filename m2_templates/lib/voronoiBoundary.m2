@@ -9,15 +9,15 @@ voronoiBoundary = (I, L, Q, p, T) -> (
     strataOf := chosen -> flatten singularityStrata if #chosen == 0 then I else I + ideal chosen;
     faces := apply(subsets L, chosen -> (chosen, strataOf chosen));
     active := select(L, h -> sub(h, p) == 0);
-    home := homeStratum(last first select(faces, (chosen, strata) -> chosen === active), p);
+    home := stratumThrough(last first select(faces, (chosen, strata) -> chosen === active), p);
     strata := unique flatten apply(faces, last);
     space := normalSpace(home, Q, p, T);
     isSmooth := P -> rank sub(jacobian P, p) == codim P;
-    others := select(strata, P -> P != home and liesOn(p, P));
+    others := select(strata, P -> P != home and isOnVariety(p, P));
     near := smooth -> apply(
         select(others, P -> isSmooth P == smooth), P -> limitNormals(P, Q, p, space));
     far := apply(strata, P -> bisector(P, Q, p, space));
     boundary := unionOf(far | {focalPoints(home, Q, p, T)} | near true, T);
     {first entries space, boundary, unionOf(near false, T),
-        if numgens home == 1 then home else tidy home}
+        if numgens home == 1 then home else shortGenerators home}
     );

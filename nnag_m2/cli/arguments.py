@@ -115,7 +115,7 @@ def _map(chosen: argparse.Namespace) -> PolynomialMap:
     return PolynomialMap(_polynomials(chosen), _variables(chosen), _field(chosen))
 
 
-def _region(chosen: argparse.Namespace) -> Ideal | SemialgebraicSet:
+def _real_set(chosen: argparse.Namespace) -> Ideal | SemialgebraicSet:
     if chosen.where is None:
         return _ideal(chosen)
     return SemialgebraicSet(_ideal(chosen), _listed(chosen, chosen.where))
@@ -193,7 +193,7 @@ def _declare_ideals(parser: argparse.ArgumentParser, parameter: inspect.Paramete
     )
 
 
-def _declare_region(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
+def _declare_real_set(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
     _declare_polynomials("generators of the ideal")(parser, parameter)
     parser.add_argument("--where", metavar="'f, g'", help="polynomials that are not negative")
 
@@ -210,7 +210,7 @@ def _option(*names: str, **settings: Any) -> Declaration:
 PARAMETERS: dict[str, Parameter] = {
     "ideal": Parameter(_declare_polynomials("generators of the ideal"), _ideal),
     "polynomial_map": Parameter(_declare_polynomials("coordinates of the map"), _map),
-    "region": Parameter(_declare_region, _region),
+    "real_set": Parameter(_declare_real_set, _real_set),
     "source": Parameter(
         _declare_polynomials("generators of an ideal, or without --projection the map itself"),
         _source,

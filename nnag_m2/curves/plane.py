@@ -40,7 +40,7 @@ class PlanePoint:
 
 
 @dataclass(frozen=True, repr=False)
-class CriticalPoint(PlanePoint):
+class XCriticalPoint(PlanePoint):
     """A point of a curve on a critical line.
 
     Attributes
@@ -83,7 +83,7 @@ class CriticalLine:
     """
 
     x: Range
-    points: tuple[CriticalPoint, ...]
+    points: tuple[XCriticalPoint, ...]
     left: tuple[int, ...]
     right: tuple[int, ...]
     belongs: bool
@@ -139,23 +139,23 @@ class PlaneCurve:
     variables: tuple[Symbol, Symbol]
     box: tuple[Range, Range]
     branches: tuple[Branch, ...]
-    critical_points: tuple[CriticalPoint, ...]
+    critical_points: tuple[XCriticalPoint, ...]
     components: int
     lines: tuple[CriticalLine, ...] = field(repr=False)
     strips: tuple[Strip, ...] = field(repr=False)
 
     @property
-    def singular_points(self) -> tuple[CriticalPoint, ...]:
+    def singular_points(self) -> tuple[XCriticalPoint, ...]:
         """The real singular points, isolated ones included."""
         return tuple(p for p in self.critical_points if p.singular)
 
     @property
-    def isolated_points(self) -> tuple[CriticalPoint, ...]:
+    def isolated_points(self) -> tuple[XCriticalPoint, ...]:
         """The real points of the curve that have no others near."""
         return tuple(p for p in self.critical_points if p.is_isolated)
 
     @property
-    def vertical_tangents(self) -> tuple[CriticalPoint, ...]:
+    def vertical_tangents(self) -> tuple[XCriticalPoint, ...]:
         """The smooth points with a vertical tangent."""
         return tuple(p for p in self.critical_points if not p.singular)
 

@@ -16,7 +16,7 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.curves.cylinders import Decomposition, Wall, decomposition
 from nnag_m2.curves.lines import Interval
-from nnag_m2.curves.plane import CriticalLine, CriticalPoint, PlaneCurve, Range
+from nnag_m2.curves.plane import CriticalLine, PlaneCurve, Range, XCriticalPoint
 from nnag_m2.curves.strips import Sampler
 from nnag_m2.curves.tracing import trace
 from nnag_m2.errors import InputError
@@ -127,7 +127,7 @@ def _cut(poly: Poly, sides: tuple[Range, ...], parts: Decomposition, size: Ratio
 def _line(wall: Wall) -> CriticalLine:
     x = _range(wall.line.interval(64))
     points = tuple(
-        CriticalPoint(
+        XCriticalPoint(
             x,
             _range(point.y),
             wall.left.count(i),

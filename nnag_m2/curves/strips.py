@@ -13,7 +13,7 @@ from nnag_m2.algebra.real.isolation import RealRoot, sign_at
 from nnag_m2.curves.cylinders import Decomposition, Wall, simple
 from nnag_m2.curves.lines import Interval
 
-Spot: TypeAlias = tuple[float, float]
+PlanePosition: TypeAlias = tuple[float, float]
 
 _LEAST, _MOST = 2, 12  # depths of bisection
 
@@ -99,13 +99,15 @@ class Sampler:
     def _rows(self, low: int, high: int) -> dict[Fraction, list[Interval]]:
         rows: dict[Fraction, list[Interval]] = {}
 
-        def spots(t: Fraction) -> list[Spot]:
+        def positions(t: Fraction) -> list[PlanePosition]:
             x = self._at(t)
             rows[x] = self._row(x, low, high)
             return [(float(x), _middle(y)) for y in rows[x]]
 
-        def refine(t: Fraction, u: Fraction, ends: Sequence[list[Spot]], depth: int) -> None:
-            middle = spots((t + u) / 2)
+        def refine(
+            t: Fraction, u: Fraction, ends: Sequence[list[PlanePosition]], depth: int
+        ) -> None:
+            middle = positions((t + u) / 2)
             bent = max(map(_deviation, ends[0], middle, ends[1])) > self.tolerance
             if depth < _LEAST or (bent and depth < _MOST):
                 refine(t, (t + u) / 2, (ends[0], middle), depth + 1)
@@ -128,7 +130,7 @@ def _apart(root: RealRoot, bits: int) -> Interval:
         root.refine(root.bits + 8)
 
 
-def _limits(wall: Wall, where: Sequence[int]) -> list[Spot]:
+def _limits(wall: Wall, where: Sequence[int]) -> list[PlanePosition]:
     x = _middle(wall.line.interval(32))
     return [(x, _middle(wall.points[i].y)) for i in where]
 
@@ -137,7 +139,7 @@ def _middle(ends: Interval) -> float:
     return float((ends[0] + ends[1]) / 2)
 
 
-def _deviation(start: Spot, middle: Spot, end: Spot) -> float:
+def _deviation(start: PlanePosition, middle: PlanePosition, end: PlanePosition) -> float:
     """Return the distance of a point from a segment."""
     (a, b), (c, d) = (
         (end[0] - start[0], end[1] - start[1]),

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from nnag_m2.curves.plane import Branch, CriticalLine, CriticalPoint, PlanePoint, Range
+from nnag_m2.curves.plane import Branch, CriticalLine, PlanePoint, Range, XCriticalPoint
 from nnag_m2.curves.strips import Strip
 
 Node: TypeAlias = PlanePoint
-Piece: TypeAlias = tuple[PlanePoint, ...]
+Polyline: TypeAlias = tuple[PlanePoint, ...]
 """What is between two nodes, from one to the other, both included."""
 
 
 def trace(
     lines: Sequence[CriticalLine], strips: Sequence[Strip], heights: Range
-) -> tuple[tuple[Branch, ...], tuple[CriticalPoint, ...], int]:
+) -> tuple[tuple[Branch, ...], tuple[XCriticalPoint, ...], int]:
     """Return the branches in a box, its critical points, and the number of components."""
     low, high = heights
     inside = [[p for p in line.points if low <= p.y[0] and p.y[1] <= high] for line in lines]
@@ -44,7 +44,7 @@ def trace(
     return branches, kept, len(set(names)) + len(lonely)
 
 
-def _graphs(left: CriticalLine, right: CriticalLine, strip: Strip) -> list[Piece]:
+def _graphs(left: CriticalLine, right: CriticalLine, strip: Strip) -> list[Polyline]:
     return [
         (
             left.points[left.right[strip.first + k]],
@@ -55,7 +55,9 @@ def _graphs(left: CriticalLine, right: CriticalLine, strip: Strip) -> list[Piece
     ]
 
 
-def _segments(line: CriticalLine, points: Sequence[CriticalPoint], heights: Range) -> list[Piece]:
+def _segments(
+    line: CriticalLine, points: Sequence[XCriticalPoint], heights: Range
+) -> list[Polyline]:
     """Return the pieces of a vertical line."""
     stops: list[PlanePoint] = list(points)
     low, high = ((y, y) for y in heights)
@@ -66,7 +68,7 @@ def _segments(line: CriticalLine, points: Sequence[CriticalPoint], heights: Rang
     return list(pairwise(stops))
 
 
-def _chains(pieces: Sequence[Piece]) -> list[Piece]:
+def _chains(pieces: Sequence[Polyline]) -> list[Polyline]:
     """Join pieces at smooth points; start at the points where branches end."""
     at: dict[PlanePoint, list[int]] = {}
     for k, piece in enumerate(pieces):
@@ -82,15 +84,15 @@ def _chains(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_through(node: PlanePoint, ks: Sequence[int]) -> bool:
-    return len(ks) == 2 and isinstance(node, CriticalPoint) and not node.singular
+    return len(ks) == 2 and isinstance(node, XCriticalPoint) and not node.singular
 
 
 def _walk(
     k: int,
-    pieces: Sequence[Piece],
+    pieces: Sequence[Polyline],
     at: dict[PlanePoint, list[int]],
     waiting: dict[int, None],
-) -> Piece:
+) -> Polyline:
     del waiting[k]
     chain = pieces[k]
     if _is_through(chain[0], at[chain[0]]) and not _is_through(chain[-1], at[chain[-1]]):
@@ -106,12 +108,12 @@ def _walk(
     return chain
 
 
-def _is_smooth_loop(chain: Piece) -> bool:
+def _is_smooth_loop(chain: Polyline) -> bool:
     node = chain[0]
-    return node == chain[-1] and isinstance(node, CriticalPoint) and not node.singular
+    return node == chain[-1] and isinstance(node, XCriticalPoint) and not node.singular
 
 
-def _components(chains: Sequence[Piece]) -> list[int]:
+def _components(chains: Sequence[Polyline]) -> list[int]:
     """Return for each chain the number of the component that it belongs to, from 0 on."""
     names = list(range(len(chains)))
     at: dict[PlanePoint, int] = {}

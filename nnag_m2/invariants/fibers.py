@@ -14,10 +14,10 @@ from nnag_m2.asking.query import Query, RingOf, Value
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import expect, integer, map_argument
 from nnag_m2.errors import ReplyError
-from nnag_m2.invariants.gauges import (
+from nnag_m2.invariants.general_points import (
     GeneralPoint,
+    completed,
     fixed_parameters,
-    gauge_at,
     general_point,
     must_be_separable,
 )
@@ -67,7 +67,7 @@ def generic_fiber(
         the answer).
     fixed
         Parameters that keep the values they have at the point, such as one weight for each
-        scaling symmetry of a network; see ``gauge`` for an automatic choice.
+        scaling symmetry of a network; see ``parameters_to_fix`` for an automatic choice.
     seed
         An integer.
     assume
@@ -136,8 +136,8 @@ def image_degree(
         A map from ``n``-space to ``m``-space over QQ, or over GF(p) with ``p`` at least 10,000.
     fixed
         Parameters that are fixed at random values.  When more than ``r`` remain, further ones are
-        fixed as ``gauge`` chooses them.  The answer does not depend on the choice, the time does:
-        few points in a fiber and low degrees in the remaining parameters are fast.
+        fixed as ``parameters_to_fix`` chooses them.  The answer does not depend on the choice, the
+        time does: few points in a fiber and low degrees in the remaining parameters are fast.
     seed
         An integer.
     assume
@@ -174,7 +174,7 @@ def image_degree(
     checked = map_argument(polynomial_map)
     point = general_point(checked, seed)
     must_be_separable(checked, point, assume)
-    chosen = gauge_at(checked, fixed_parameters(checked, fixed), point)
+    chosen = completed(checked, fixed_parameters(checked, fixed), point)
     rank = len(checked.parameters) - len(chosen)
     conditions = point.conditions(rank, len(checked.coordinates) - rank + 1)
     values = (*_values(checked, chosen, point), ("conditions", conditions))

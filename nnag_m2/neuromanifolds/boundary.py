@@ -16,14 +16,14 @@ from nnag_m2.networks.convolutional import ConvolutionalNetwork
 from nnag_m2.networks.mlp import MLP
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.symmetries import fresh_symbol
-from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 _CLOSED = "the real image is closed, and near values of full rank nothing is missing"
 _SHALLOW = "boundary points are critical values, or limits of functions with unbounded weights"
 
 
 def algebraic_boundary(
-    manifold: Setting, variables: Symbol | tuple[Symbol, ...] | None
+    manifold: ParametrizedNetwork, variables: Symbol | tuple[Symbol, ...] | None
 ) -> Answer[Ideal]:
     """Return critical values, and limits at infinity when the real image may not be closed."""
     network = manifold.network
@@ -66,7 +66,7 @@ def has_closed_image(network: ParametricModel) -> bool:
     return linear or len(network.widths) == 2
 
 
-def _limits(manifold: Setting, target: tuple[Symbol, ...]) -> Ideal:
+def _limits(manifold: ParametrizedNetwork, target: tuple[Symbol, ...]) -> Ideal:
     """Return the limits of ``B sigma(A x)`` when ``B`` goes to infinity, rows of ``A`` in a box.
 
     ``B`` is divided by ``c``, and the graph is closed at ``c = 0``.  The rows of ``A`` are points

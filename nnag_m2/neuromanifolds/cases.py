@@ -17,7 +17,7 @@ from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.networks.symmetries import Symmetry
-from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 Weights: TypeAlias = dict[Symbol, int]
 """A scaling ``p -> p*c**k``: the exponents ``k``."""
@@ -53,7 +53,7 @@ class Case:
     ideal: Ideal | None
 
 
-def cases(manifold: Setting, point: Sequence[Rational]) -> Iterator[Case]:
+def cases(manifold: ParametrizedNetwork, point: Sequence[Rational]) -> Iterator[Case]:
     """Yield the cases in which parameters may give a function, the most general one first.
 
     Parameters
@@ -73,7 +73,7 @@ def cases(manifold: Setting, point: Sequence[Rational]) -> Iterator[Case]:
     return _Cases(manifold.map.parameters, symmetries, functions=True).below({}, equations)
 
 
-def cases_of_graph(manifold: Setting) -> Iterator[Case]:
+def cases_of_graph(manifold: ParametrizedNetwork) -> Iterator[Case]:
     """Yield the cases as for ``cases``, for all functions: their coordinates are unknowns too.
 
     The ideals have the coordinates' variables besides those of parameters, which come first.
@@ -90,14 +90,14 @@ def cases_of_graph(manifold: Setting) -> Iterator[Case]:
     return _Cases((*parameters, *variables), symmetries, functions=True).below({}, equations)
 
 
-def cases_of_parameters(manifold: Setting, equations: Sequence[Poly]) -> Iterator[Case]:
+def cases_of_parameters(manifold: ParametrizedNetwork, equations: Sequence[Poly]) -> Iterator[Case]:
     """Yield the cases as for ``cases``, of equations for parameters that the symmetries respect."""
     parameters = manifold.map.parameters
     terms = [poly.rep.to_dict() for poly in equations]
     return _Cases(parameters, manifold.network.symmetries).below({}, terms)
 
 
-def permuted(manifold: Setting, point: RealPoint) -> list[RealPoint]:
+def permuted(manifold: ParametrizedNetwork, point: RealPoint) -> list[RealPoint]:
     """Return a point of parameter space and what permutations of parameters make of it."""
     parameters = manifold.map.parameters
     swaps = [s.substitution for s in manifold.network.symmetries if _is_swap(s, parameters)]
@@ -110,7 +110,7 @@ def permuted(manifold: Setting, point: RealPoint) -> list[RealPoint]:
     return found
 
 
-def swaps_of_case(manifold: Setting, case: Case) -> list[Swap]:
+def swaps_of_case(manifold: ParametrizedNetwork, case: Case) -> list[Swap]:
     """Return the permutations that exchange parameters of a case, and respect its values."""
     parameters = manifold.map.parameters
     swaps = [s.substitution for s in manifold.network.symmetries if _is_swap(s, parameters)]

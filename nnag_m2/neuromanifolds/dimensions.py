@@ -7,13 +7,13 @@ from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.invariants import hilbert
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.neuromanifolds.equations import implicitized
-from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 _SAMPLED = "rank of derivatives at random parameters and inputs modulo a prime"
 _EXPANDED = "rank of the Jacobian matrix at a random point modulo a prime"
 
 
-def dimension(manifold: Setting, proof: bool) -> Answer[int]:
+def dimension(manifold: ParametrizedNetwork, proof: bool) -> Answer[int]:
     """Return the dimension, proved if it is as large as it can be or if a proof is wanted."""
     rank = manifold.jacobian_rank
     if manifold.is_ambient_certain and rank == manifold.known_ambient_dimension:
@@ -32,17 +32,19 @@ def dimension(manifold: Setting, proof: bool) -> Answer[int]:
     return Answer(rank, _provenance(manifold, "proved", reason))
 
 
-def _answer(manifold: Setting, rank: int, certainty: Certainty, reason: str) -> Answer[int]:
+def _answer(
+    manifold: ParametrizedNetwork, rank: int, certainty: Certainty, reason: str
+) -> Answer[int]:
     return Answer(rank, _provenance(manifold, certainty, reason))
 
 
-def fiber_dimension(manifold: Setting, proof: bool) -> Answer[int]:
+def fiber_dimension(manifold: ParametrizedNetwork, proof: bool) -> Answer[int]:
     """Return the dimension of a general fiber: parameters that are not needed."""
     found = dimension(manifold, proof)
     return Answer(manifold.network.parameter_count - found.result, found.provenance)
 
 
-def _provenance(manifold: Setting, certainty: Certainty, reason: str) -> Provenance:
+def _provenance(manifold: ParametrizedNetwork, certainty: Certainty, reason: str) -> Provenance:
     method = _SAMPLED if isinstance(manifold.network, Architecture) else _EXPANDED
     found = manifold.sampled_rank
     return Provenance(method, certainty, reason, found.seed, (found.prime,))

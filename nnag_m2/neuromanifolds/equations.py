@@ -10,12 +10,12 @@ from nnag_m2.invariants.implicitization import Implicitization, implicitization
 from nnag_m2.invariants.implicitization.cone import as_ideal
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.neuromanifolds.degrees import known_degree
-from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 from nnag_m2.neuromanifolds.structure import known_structure
 
 
 def implicitized(
-    manifold: Setting,
+    manifold: ParametrizedNetwork,
     up_to_degree: int | None,
     method: Method,
     proof: bool,
@@ -36,7 +36,7 @@ def implicitized(
     )
 
 
-def by_theorem(manifold: Setting) -> Implicitization | None:
+def by_theorem(manifold: ParametrizedNetwork) -> Implicitization | None:
     """Return the equations that a theorem gives, if there is one."""
     known = known_structure(manifold.network, manifold.parametrization)
     if known is None:
@@ -46,7 +46,7 @@ def by_theorem(manifold: Setting) -> Implicitization | None:
     return Implicitization(ideal, manifold.jacobian_rank, None, provenance)
 
 
-def degree(manifold: Setting, proof: bool) -> Answer[int]:
+def degree(manifold: ParametrizedNetwork, proof: bool) -> Answer[int]:
     """Return the degree: by a theorem, of the whole ideal if known or wanted, else counted."""
     theorem = known_degree(manifold.network)
     if theorem is not None:

@@ -15,15 +15,15 @@ from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.invariants import fibers
-from nnag_m2.invariants.gauges import gauge
+from nnag_m2.invariants.general_points import parameters_to_fix
 from nnag_m2.networks.symmetries import Symmetry
 from nnag_m2.neuromanifolds import dimensions
-from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 Point: TypeAlias = tuple[int, ...]
 """A value modulo a prime for each parameter."""
 
-_METHOD = "points of the fiber through a random point, in a gauge, modulo a prime"
+_METHOD = "points of the fiber through a random point, on a slice, modulo a prime"
 _REASON = "right for all but few points and primes"
 
 
@@ -44,8 +44,8 @@ class NetworkFiber:
         is, and when there are several points, other continuous symmetries than scalings, and
         discrete ones (no network here has that).
     fixed
-        The gauge: when these parameters have given general values, one point of each orbit of the
-        continuous symmetries remains.  ``()`` when ``points`` is ``None``.
+        They define a slice: when these parameters have given general values, one point of each
+        orbit of the continuous symmetries remains.  ``()`` when ``points`` is ``None``.
     """
 
     dimension: int
@@ -54,7 +54,7 @@ class NetworkFiber:
     fixed: tuple[Symbol, ...]
 
 
-def generic_fiber(manifold: Setting, seed: int) -> Answer[NetworkFiber]:
+def generic_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFiber]:
     """Return the generic fiber, counted in a slice that meets each orbit in one point.
 
     Parameters are fixed greedily, earlier ones first, such that the image stays the same: of an
@@ -67,7 +67,7 @@ def generic_fiber(manifold: Setting, seed: int) -> Answer[NetworkFiber]:
     if size != manifold.orbit_dimension:
         known = dimensions.dimension(manifold, False)
         return Answer(NetworkFiber(size, None, None, ()), known.provenance)
-    fixed = gauge(manifold.map, seed=seed)
+    fixed = parameters_to_fix(manifold.map, seed=seed)
     found = fibers.generic_fiber(manifold.map, fixed, seed)
     group = _Group(manifold.network.symmetries, manifold.network.parameters)
     points = _quotient(found.points, group.index(fixed))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from math import lcm
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from sympy import Symbol
@@ -18,9 +18,7 @@ from nnag_m2.asking.provenance import Provenance
 from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.networks.jacobians import Sampled
-
-if TYPE_CHECKING:
-    from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 Weights: TypeAlias = tuple[tuple[Symbol, int], ...]
 
@@ -66,7 +64,7 @@ class InfinitesimalSymmetries:
         return self.dimension == self.known
 
 
-def infinitesimal_symmetries(manifold: Setting) -> Answer[InfinitesimalSymmetries]:
+def infinitesimal_symmetries(manifold: ParametrizedNetwork) -> Answer[InfinitesimalSymmetries]:
     """Return the directions that do not change the function."""
     size = manifold.network.parameter_count
     dimension = size - manifold.jacobian_rank
@@ -88,7 +86,9 @@ def infinitesimal_symmetries(manifold: Setting) -> Answer[InfinitesimalSymmetrie
     return Answer(result, provenance)
 
 
-def _differentials(manifold: Setting) -> tuple[int, Iterator[tuple[Residues, Residues]]]:
+def _differentials(
+    manifold: ParametrizedNetwork,
+) -> tuple[int, Iterator[tuple[Residues, Residues]]]:
     """Return a prime, and random points with as many rows of derivatives as the rank needs."""
     network = manifold.network
     if isinstance(network, Architecture):

@@ -15,7 +15,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.neuromanifolds.cases import cases
 from nnag_m2.neuromanifolds.equations import implicitized
-from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 NOT_IN_SPAN = "the function is not in the linear span of the network's functions"
 
@@ -39,7 +39,9 @@ class Membership:
     in_image: bool
 
 
-def coordinates_in_span(manifold: Setting, function: Any) -> tuple[Rational, ...] | None:
+def coordinates_in_span(
+    manifold: ParametrizedNetwork, function: Any
+) -> tuple[Rational, ...] | None:
     """Return the coordinates of a function, or ``None`` when it is not in the linear span.
 
     With monomial coordinates, ``InputError`` says that it is not in the ambient space.
@@ -57,7 +59,7 @@ def coordinates_in_span(manifold: Setting, function: Any) -> tuple[Rational, ...
         return None
 
 
-def membership(manifold: Setting, function: Any) -> Answer[Membership]:
+def membership(manifold: ParametrizedNetwork, function: Any) -> Answer[Membership]:
     """Return whether a function is in the closure and in the image."""
     point = coordinates_in_span(manifold, function)
     if point is None:

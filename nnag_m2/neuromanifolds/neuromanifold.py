@@ -228,7 +228,7 @@ class Neuromanifold(Neurovariety):
         Returns
         -------
         NetworkFiber
-            With ``dimension``, ``points``, ``orbits`` and ``fixed``, the gauge.
+            With ``dimension``, ``points``, ``orbits`` and ``fixed``, the parameters that are.
 
         Examples
         --------

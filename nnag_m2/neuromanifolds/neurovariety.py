@@ -16,12 +16,12 @@ from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.implicitization import Implicitization
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.neuromanifolds import equations, singularities
-from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 from nnag_m2.neuromanifolds.singularities import SingularSubnetwork
 
 
 @dataclass(frozen=True)
-class Neurovariety(Setting):
+class Neurovariety(ParametrizedNetwork):
     """The Zariski closure of a neuromanifold: the questions that are about its equations."""
 
     @question

@@ -24,7 +24,7 @@ from nnag_m2.invariants.real_solutions import (
 )
 from nnag_m2.neuromanifolds.cases import Case, cases
 from nnag_m2.neuromanifolds.membership import NOT_IN_SPAN, coordinates_in_span
-from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 Witness: TypeAlias = tuple[Rational, ...] | RealPoint
 Certificate: TypeAlias = Literal["parameters", "linear span", "unit ideal", "no real point"]
@@ -66,7 +66,7 @@ class Realization:
     reason: str
 
 
-def realization(manifold: Setting, function: Any) -> Answer[Realization]:
+def realization(manifold: ParametrizedNetwork, function: Any) -> Answer[Realization]:
     """Return whether real parameters give a function."""
     point = coordinates_in_span(manifold, function)
     if point is None:
@@ -75,7 +75,7 @@ def realization(manifold: Setting, function: Any) -> Answer[Realization]:
     return _answer(found.witness, found.certificate)
 
 
-def realization_of(manifold: Setting, point: Sequence[Rational]) -> Realization:
+def realization_of(manifold: ParametrizedNetwork, point: Sequence[Rational]) -> Realization:
     """Return whether real parameters give the function with these coordinates."""
     if (found := parameters_in_cases(manifold, point)) is not None:
         return _of(_witness(manifold, *found, point), "parameters")
@@ -85,7 +85,7 @@ def realization_of(manifold: Setting, point: Sequence[Rational]) -> Realization:
 
 
 def parameters_in_cases(
-    manifold: Setting, point: Sequence[Rational]
+    manifold: ParametrizedNetwork, point: Sequence[Rational]
 ) -> tuple[Case, RealPoint] | None:
     """Return a case and a real solution of its equations; ``None`` is a proof of there being none.
 
@@ -114,7 +114,9 @@ def parameters_in_cases(
     return None
 
 
-def _witness(manifold: Setting, case: Case, found: RealPoint, point: Sequence[Rational]) -> Witness:
+def _witness(
+    manifold: ParametrizedNetwork, case: Case, found: RealPoint, point: Sequence[Rational]
+) -> Witness:
     """Return all parameters; rational ones are put in."""
     parameters = manifold.map.parameters
     known = dict(case.values)

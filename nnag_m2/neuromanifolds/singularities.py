@@ -17,7 +17,7 @@ from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_p
 from nnag_m2.networks.model import Subnetwork
 from nnag_m2.neuromanifolds import equations
 from nnag_m2.neuromanifolds.dimensions import dimension
-from nnag_m2.neuromanifolds.setting import Setting
+from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 _METHOD = "rank of the equations' Jacobian matrix at a general function of each subnetwork"
 _SMOOTH = "the image is dense in the ambient space, which is smooth"
@@ -56,7 +56,9 @@ class SingularSubnetwork:
     certainty: Certainty
 
 
-def singular_subnetworks(manifold: Setting, proof: bool) -> Answer[tuple[SingularSubnetwork, ...]]:
+def singular_subnetworks(
+    manifold: ParametrizedNetwork, proof: bool
+) -> Answer[tuple[SingularSubnetwork, ...]]:
     """Return for each subnetwork whether its functions are singular points.
 
     A rank as large as the codimension at one point modulo a prime proves that a general function
@@ -82,7 +84,7 @@ def singular_subnetworks(manifold: Setting, proof: bool) -> Answer[tuple[Singula
     return Answer(answers, provenance)
 
 
-def _is_whole(manifold: Setting, found: Implicitization, proof: bool) -> bool:
+def _is_whole(manifold: ParametrizedNetwork, found: Implicitization, proof: bool) -> bool:
     """Return whether the equations generate the whole ideal and the dimension is right, proved."""
     if found.provenance.certainty != "proved":
         return False
@@ -96,7 +98,7 @@ def _is_whole(manifold: Setting, found: Implicitization, proof: bool) -> bool:
 class _JacobianTest:
     """The Jacobian matrix of the equations, at points of subnetworks."""
 
-    def __init__(self, manifold: Setting, found: Implicitization, whole: bool) -> None:
+    def __init__(self, manifold: ParametrizedNetwork, found: Implicitization, whole: bool) -> None:
         self._map = manifold.map
         integral = [g.clear_denoms()[1].set_domain(QQ) for g in found.ideal.generators]
         self._equations = PolynomialMap(integral, found.ideal.variables)

@@ -1,4 +1,4 @@
-"""The arguments that drawings share: curves, looks, points, and points with a name."""
+"""The arguments that drawings share: curves, styles, points, and points with a name."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from sympy import Expr, Symbol
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.errors import InputError
-from nnag_m2.pictures.layers import Look, Spot
+from nnag_m2.pictures.layers import Position, Style
 
 
-def look_argument(value: Any) -> Look:
-    """Return how something looks."""
-    if isinstance(value, Look):
+def style_argument(value: Any) -> Style:
+    """Return a style when it is one."""
+    if isinstance(value, Style):
         return value
-    raise InputError("a Look is needed", shown(value), "Look('#0072b2', label='here')")
+    raise InputError("a Style is needed", shown(value), "Style('#0072b2', label='here')")
 
 
 def text_argument(value: Any, name: str) -> str:
@@ -60,7 +60,7 @@ def point_argument(value: Any, variables: Sequence[Symbol]) -> RealPoint:
     return value
 
 
-def spot_argument(value: Any, variables: Sequence[Symbol]) -> Spot:
+def position_argument(value: Any, variables: Sequence[Symbol]) -> Position:
     """Return a point as floats: of a ``RealPoint`` in these variables, or of finite numbers."""
     if isinstance(value, RealPoint):
         point = point_argument(value, variables)
@@ -70,9 +70,9 @@ def spot_argument(value: Any, variables: Sequence[Symbol]) -> Spot:
     return tuple(_number(entry) for entry in entries)
 
 
-def spots_argument(value: Any, variables: Sequence[Symbol]) -> list[Spot]:
+def positions_argument(value: Any, variables: Sequence[Symbol]) -> list[Position]:
     """Return points as floats."""
-    return [spot_argument(point, variables) for point in listed(value, "points")]
+    return [position_argument(point, variables) for point in listed(value, "points")]
 
 
 def _number(value: Any) -> float:

@@ -81,7 +81,7 @@ def _styled(draw: Callable[[], Figure], keep: Callable[[Figure], Any]) -> None:
 
 def figure(picture: Layers) -> Figure:
     """Return a picture as a figure."""
-    entries = sum(bool(layer.look.label) for layer in picture.layers)
+    entries = sum(bool(layer.style.label) for layer in picture.layers)
     columns = 2 if entries > 3 else 1
     legend = _ENTRY * math.ceil(entries / columns) + (0.1 if entries else 0)
     above = _ABOVE if picture.title else _RIGHT
@@ -140,12 +140,12 @@ def _areas(axes: Any, layer: Layer) -> None:
         return
     from matplotlib.collections import PolyCollection
 
-    colour = layer.look.colour
+    colour = layer.style.colour
     # Thin outlines of the same colour: no seams between neighbours.
     drawn = PolyCollection(
         layer.parts, facecolors=colour, edgecolors=colour, linewidths=1.0, zorder=_ORDER["areas"]
     )
-    drawn.set(gid=layer.name, label=layer.look.label or None)
+    drawn.set(gid=layer.name, label=layer.style.label or None)
     axes.add_collection(drawn)
 
 
@@ -154,7 +154,7 @@ def _faces(axes: Any, layer: Layer) -> None:
     from matplotlib.colors import to_rgb
     from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
 
-    red, green, blue = to_rgb(layer.look.colour)
+    red, green, blue = to_rgb(layer.style.colour)
     shades = [0.55 + 0.45 * _facing(part) for part in layer.parts]
     colours = [(red * s, green * s, blue * s, 0.75) for s in shades]
     drawn = Poly3DCollection(
@@ -164,7 +164,7 @@ def _faces(axes: Any, layer: Layer) -> None:
         linewidths=0.3,
         zorder=_ORDER["areas"],
     )
-    drawn.set(gid=layer.name, label=layer.look.label or None)
+    drawn.set(gid=layer.name, label=layer.style.label or None)
     axes.add_collection3d(drawn)
 
 
@@ -180,19 +180,19 @@ def _facing(part: Part) -> float:
 
 
 def _lines(axes: Any, layer: Layer) -> None:
-    look = layer.look
-    style = "--" if look.dashed else "-"
+    style = layer.style
+    dashes = "--" if style.dashed else "-"
     for i, part in enumerate(layer.parts):
         axes.plot(
             *zip(*part, strict=True),
-            style,
-            color=look.colour,
-            linewidth=look.size,
+            dashes,
+            color=style.colour,
+            linewidth=style.size,
             solid_capstyle="round",
             solid_joinstyle="round",
             zorder=_ORDER["lines"],
             gid=f"{layer.name}-{i}",
-            label=look.label if i == 0 and look.label else None,
+            label=style.label if i == 0 and style.label else None,
         )
 
 
@@ -200,15 +200,15 @@ def _dots(axes: Any, layer: Layer) -> None:
     if layer.parts:
         axes.plot(
             *zip(*(part[0] for part in layer.parts), strict=True),
-            layer.look.marker,
-            color=layer.look.colour,
-            markersize=layer.look.size,
+            layer.style.marker,
+            color=layer.style.colour,
+            markersize=layer.style.size,
             markeredgecolor="white",
             markeredgewidth=0.6,
             zorder=_ORDER["dots"],
             clip_on=False,
             gid=layer.name,
-            label=layer.look.label or None,
+            label=layer.style.label or None,
         )
 
 
@@ -222,7 +222,7 @@ def _texts(axes: Any, layer: Layer) -> None:
                 (5, 5),
                 textcoords="offset points",
                 fontsize=11,
-                color=layer.look.colour,
+                color=layer.style.colour,
                 zorder=_ORDER["texts"],
                 bbox=clear,
                 gid=layer.name,
@@ -231,7 +231,7 @@ def _texts(axes: Any, layer: Layer) -> None:
             axes.text(
                 *part[0],
                 f" {words}",
-                color=layer.look.colour,
+                color=layer.style.colour,
                 zorder=_ORDER["texts"],
                 gid=layer.name,
             )

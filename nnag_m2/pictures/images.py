@@ -13,12 +13,12 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.curves.question import Box, as_box
 from nnag_m2.errors import InputError
-from nnag_m2.pictures.arguments import look_argument, text_argument
-from nnag_m2.pictures.layers import SKY, Layer, Look, Spot
+from nnag_m2.pictures.arguments import style_argument, text_argument
+from nnag_m2.pictures.layers import SKY, Layer, Position, Style
 from nnag_m2.pictures.making import draw_points
 from nnag_m2.pictures.picture import Picture
 
-_FACES = Look(SKY)
+_FACES = Style(SKY)
 
 _MOST_STEPS = 1_000
 """A million faces are more than a picture has room for."""
@@ -31,7 +31,7 @@ def draw_image(
     *,
     steps: int = 24,
     name: str = "image",
-    look: Look = _FACES,
+    style: Style = _FACES,
     **options: Unpack[Options],
 ) -> Picture:
     """Return a picture of the image of a square of parameters in 3-space, by filled faces.
@@ -47,7 +47,7 @@ def draw_image(
         faces with a corner outside the box are left out.
     name
         Of the layer.
-    look
+    style
         Colour and label.
 
     Raises
@@ -68,7 +68,7 @@ def draw_image(
         required = "the image of a map with two parameters and three coordinates"
         raise InputError(required, shown(image))
     steps = whole_number(steps, "steps", 1, _MOST_STEPS)
-    look_argument(look), text_argument(name, "name")
+    style_argument(style), text_argument(name, "name")
     as_box(box, 3)
     frame = draw_points({}, box)
     rows = _grid(image, steps)
@@ -78,14 +78,14 @@ def draw_image(
         for (a, b), (c, d) in zip(pairwise(lower), pairwise(upper), strict=True)
         if all(_is_inside(corner, frame) for corner in (a, b, c, d))
     ]
-    return Picture(frame.axes, frame.box, (Layer(name, "areas", tuple(faces), look),))
+    return Picture(frame.axes, frame.box, (Layer(name, "areas", tuple(faces), style),))
 
 
-def _grid(image: BoxImage, steps: int) -> list[list[Spot]]:
+def _grid(image: BoxImage, steps: int) -> list[list[Position]]:
     sides = [[a + (b - a) * Rational(i, steps) for i in range(steps + 1)] for a, b in image.sides]
     coordinates = image.polynomial_map.coordinates
     return [[tuple(float(c.eval((s, t))) for c in coordinates) for t in sides[1]] for s in sides[0]]
 
 
-def _is_inside(spot: Any, frame: Picture) -> bool:
-    return all(low <= entry <= high for entry, (low, high) in zip(spot, frame.box, strict=True))
+def _is_inside(position: Any, frame: Picture) -> bool:
+    return all(low <= entry <= high for entry, (low, high) in zip(position, frame.box, strict=True))

@@ -18,24 +18,23 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.landscapes.critical import CriticalPoint
 from nnag_m2.invariants.landscapes.survey import Landscape
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.pictures.layers import BLUE, BROWN, GREY, INK, ORANGE, PALE, Look
+from nnag_m2.pictures.layers import BLUE, BROWN, GREY, INK, ORANGE, PALE, Position, Style
 from nnag_m2.pictures.making import draw_cells, draw_curve, draw_points
 from nnag_m2.pictures.picture import Picture
 from nnag_m2.training.landscapes.approach import is_realized
 from nnag_m2.training.landscapes.network import NetworkLandscape
 
-Place: TypeAlias = tuple[float, ...]
 Inside: TypeAlias = Callable[[list[Rational]], bool]
 
 _STEPS = 1000
 _NEAR = 0.01
 _MARKERS = {"minimum": "D", "maximum": "^", "saddle": "o", "degenerate": "X", "point": "P"}
 _CURVES = {
-    "variety": Look(BLUE, 2.2, label="variety"),
-    "boundary": Look(BLUE, 2.2, label="boundary"),
-    "critical values": Look(BLUE, 2.2, label="critical values"),
+    "variety": Style(BLUE, 2.2, label="variety"),
+    "boundary": Style(BLUE, 2.2, label="boundary"),
+    "critical values": Style(BLUE, 2.2, label="critical values"),
 }
-_LEVEL = Look(GREY, 0.7, dashed=True)
+_LEVEL = Style(GREY, 0.7, dashed=True)
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class Slice:
         point = self.base + s * self.first + t * self.second
         return poly.as_expr().xreplace(dict(zip(variables, point, strict=True))).expand()
 
-    def below(self, place: Any, metric: Any) -> tuple[Place, float]:
+    def below(self, place: Any, metric: Any) -> tuple[Position, float]:
         """Return where the nearest point of the plane is, and how far away."""
         frame = np.array(self.first.row_join(self.second), dtype=float)
         away = place - np.array(self.base, dtype=float)[:, 0]
@@ -134,35 +133,37 @@ def _shaded(landscape: Landscape, cut: Slice, box: Box, inside: Inside) -> Pictu
     def reached(sample: tuple[Rational, Rational]) -> bool:
         return inside(list(cut.base + sample[0] * cut.first + sample[1] * cut.second))
 
-    return draw_cells(curve, reached, "reached", Look(PALE, label="reached"))
+    return draw_cells(curve, reached, "reached", Style(PALE, label="reached"))
 
 
 def _curves(landscape: Landscape, cut: Slice, box: Box) -> Picture:
     drawn = draw_points({}, box)
-    for piece in landscape.strata:
-        if piece.codimension == 1 and piece.depth == 0:
-            (equation,) = piece.ideal.generators
+    for stratum in landscape.strata:
+        if stratum.codimension == 1 and stratum.depth == 0:
+            (equation,) = stratum.ideal.generators
             curve = cut.restricted(equation, landscape.distance.variables)
             if curve.free_symbols:
-                look = _CURVES[piece.source]
-                drawn += draw_curve(plane_curve(curve, box), piece.source, look)
+                style = _CURVES[stratum.source]
+                drawn += draw_curve(plane_curve(curve, box), stratum.source, style)
     return drawn
 
 
 def _groups(
-    points: Sequence[CriticalPoint], flat: Sequence[Place], on: Sequence[int], data: Place
-) -> dict[str, tuple[list[Place], Look]]:
+    points: Sequence[CriticalPoint], flat: Sequence[Position], on: Sequence[int], data: Position
+) -> dict[str, tuple[list[Position], Style]]:
     """Return the points by type; those off the plane are small."""
-    groups: dict[str, tuple[list[Place], Look]] = {
-        "data": ([data], Look(INK, 9, "s", label="data"))
+    groups: dict[str, tuple[list[Position], Style]] = {
+        "data": ([data], Style(INK, 9, "s", label="data"))
     }
     for kind, marker in _MARKERS.items():
         members = [i for i, p in enumerate(points) if p.type == kind and flat[i] != data]
         if near := [flat[i] for i in members if i in on]:
-            groups[kind] = near, Look(ORANGE, 9, marker, label=kind)
+            groups[kind] = near, Style(ORANGE, 9, marker, label=kind)
         if far := [flat[i] for i in members if i not in on]:
-            label = "" if BROWN in {look.colour for _, look in groups.values()} else "off the plane"
-            groups[f"{kind}, off the plane"] = far, Look(BROWN, 5, marker, label=label)
+            label = (
+                "" if BROWN in {style.colour for _, style in groups.values()} else "off the plane"
+            )
+            groups[f"{kind}, off the plane"] = far, Style(BROWN, 5, marker, label=label)
     return groups
 
 
@@ -206,7 +207,7 @@ def _orthonormal(one: Any, two: Any, metric: Any) -> tuple[Any, Any] | None:
     return None if width < 1e-3 * np.sqrt(two @ metric @ two) else (first, rest / width)
 
 
-def _box(places: Sequence[Place], names: tuple[Symbol, Symbol]) -> dict[Symbol, Any]:
+def _box(places: Sequence[Position], names: tuple[Symbol, Symbol]) -> dict[Symbol, Any]:
     """Return a box around all places, with a margin."""
     spread = np.array(places)
     low, high = spread.min(axis=0), spread.max(axis=0)

@@ -1,4 +1,4 @@
-"""What pictures consist of: layers of numbers, each with a look."""
+"""What pictures consist of: layers of numbers, each with a style."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-Spot: TypeAlias = tuple[float, ...]
-Part: TypeAlias = tuple[Spot, ...]
+Position: TypeAlias = tuple[float, ...]
+Part: TypeAlias = tuple[Position, ...]
 Kind: TypeAlias = Literal["areas", "lines", "dots", "texts"]
 
 # Okabe, Ito: Color Universal Design; to be told apart with any colour vision.
@@ -18,7 +18,7 @@ INK, GREY, BROWN = "#222222", "#666666", "#8a5a00"
 
 
 @dataclass(frozen=True)
-class Look:
+class Style:
     """How a layer is drawn.
 
     Attributes
@@ -44,7 +44,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Layer:
-    """Things of one kind with one look.
+    """Things of one kind with one style.
 
     Attributes
     ----------
@@ -54,7 +54,7 @@ class Layer:
         Polygons, polylines, single points, or points with a text beside.
     parts
         For polygons and polylines their corners; dots and texts are parts of one corner.
-    look
+    style
         How they are drawn.
     texts
         For texts, one for each part.
@@ -63,7 +63,7 @@ class Layer:
     name: str
     kind: Kind
     parts: tuple[Part, ...]
-    look: Look = Look()
+    style: Style = Style()
     texts: tuple[str, ...] = ()
 
 
@@ -89,11 +89,13 @@ class Layers:
     title: str = ""
 
 
-def dots(name: str, spots: Sequence[Spot], look: Look) -> Layer:
+def dots(name: str, positions: Sequence[Position], style: Style) -> Layer:
     """Return a layer of single points."""
-    return Layer(name, "dots", tuple((tuple(spot),) for spot in spots), look)
+    return Layer(name, "dots", tuple((tuple(position),) for position in positions), style)
 
 
-def texts(name: str, spots: Sequence[Spot], words: Sequence[str], look: Look) -> Layer:
+def texts(name: str, positions: Sequence[Position], words: Sequence[str], style: Style) -> Layer:
     """Return a layer of texts, each to the upper right of its point."""
-    return Layer(name, "texts", tuple((tuple(spot),) for spot in spots), look, tuple(words))
+    return Layer(
+        name, "texts", tuple((tuple(position),) for position in positions), style, tuple(words)
+    )

@@ -23,10 +23,10 @@ from nnag_m2.pictures.arguments import (
     by_name,
     function_argument,
     listed,
-    look_argument,
     point_argument,
-    spot_argument,
-    spots_argument,
+    position_argument,
+    positions_argument,
+    style_argument,
     text_argument,
 )
 from nnag_m2.pictures.layers import (
@@ -37,15 +37,15 @@ from nnag_m2.pictures.layers import (
     RED,
     SAND,
     Layer,
-    Look,
-    Spot,
+    Position,
+    Style,
     dots,
     texts,
 )
 from nnag_m2.pictures.picture import Picture
 
-_CURVE, _CELL, _WIRE = Look(BLUE), Look(SAND), Look(BLUE, 0.8)
-_TEXT, _DASHED = Look(INK), Look(GREY, 1, dashed=True)
+_CURVE, _CELL, _WIRE = Style(BLUE), Style(SAND), Style(BLUE, 0.8)
+_TEXT, _DASHED = Style(INK), Style(GREY, 1, dashed=True)
 _COARSE = Rational(1, 150)
 
 _MOST_SLICES = 1_000
@@ -58,7 +58,7 @@ Inside: TypeAlias = Callable[[tuple[Rational, Rational]], bool]
 def draw_curve(
     curve: PlaneCurve,
     name: str = "curve",
-    look: Look = _CURVE,
+    style: Style = _CURVE,
     *,
     singular: bool = True,
     **options: Unpack[Options],
@@ -71,18 +71,18 @@ def draw_curve(
         From ``plane_curve``; each corner of its polylines lies on the curve.
     name
         Of the layer.
-    look
+    style
         Colour, width and label.
     singular
         Whether singular points are marked; isolated ones always are.
     """
-    curve_argument(curve), look_argument(look), text_argument(name, "name")
+    curve_argument(curve), style_argument(style), text_argument(name, "name")
     flag(singular, "singular")
     parts = tuple(tuple(p.middle for p in branch.points) for branch in curve.branches)
     marked = curve.singular_points if singular else curve.isolated_points
-    layers = [Layer(name, "lines", parts, look)]
+    layers = [Layer(name, "lines", parts, style)]
     if marked:
-        mark = Look(look.colour, 2 * look.size + 2)
+        mark = Style(style.colour, 2 * style.size + 2)
         layers.append(dots(f"{name}, singular points", _middles(marked), mark))
     return _picture(curve, layers)
 
@@ -92,7 +92,7 @@ def draw_cells(
     curve: PlaneCurve,
     inside: Inside,
     name: str = "cell",
-    look: Look = _CELL,
+    style: Style = _CELL,
     **options: Unpack[Options],
 ) -> Picture:
     """Return a picture of a set whose boundary lies on a curve, shaded.
@@ -106,19 +106,19 @@ def draw_cells(
         complement of the curve, so that the shaded part is a union of such regions.
     name
         Of the layer.
-    look
+    style
         Colour and label.
     """
-    curve_argument(curve), look_argument(look), text_argument(name, "name")
+    curve_argument(curve), style_argument(style), text_argument(name, "name")
     function_argument(inside, "inside")
     shaded = [r for r in regions(curve) if inside(r.sample)]
     polygons = tuple(polygon for region in shaded for polygon in region.polygons)
-    return _picture(curve, [Layer(name, "areas", polygons, look)])
+    return _picture(curve, [Layer(name, "areas", polygons, style)])
 
 
 @named
 def draw_points(
-    groups: Mapping[str, tuple[Sequence[Any], Look]],
+    groups: Mapping[str, tuple[Sequence[Any], Style]],
     box: Box,
     *,
     labels: Sequence[str] = (),
@@ -128,7 +128,7 @@ def draw_points(
     Parameters
     ----------
     groups
-        For each name of a layer points, and how they look.  A point is a ``RealPoint`` in the
+        For each name of a layer points, and how they style.  A point is a ``RealPoint`` in the
         variables of the box or a sequence of numbers.
     box
         Two ends for each variable.
@@ -138,50 +138,50 @@ def draw_points(
     Examples
     --------
     >>> from sympy.abc import x, y
-    >>> picture = draw_points({"minima": ([(0, 1)], Look(RED))}, {x: (-1, 1), y: (0, 2)})
+    >>> picture = draw_points({"minima": ([(0, 1)], Style(RED))}, {x: (-1, 1), y: (0, 2)})
     >>> picture.data
     {'minima': [[[0.0, 1.0]]]}
     """
     frame = _frame(box)
     groups = by_name(groups, "groups of points")
     placed = {name: _group(group, tuple(box)) for name, group in groups.items()}
-    layers = [dots(name, spots, look) for name, (spots, look) in placed.items()]
+    layers = [dots(name, positions, style) for name, (positions, style) in placed.items()]
     if words := [text_argument(label, "a label") for label in listed(labels, "labels")]:
-        spots, look = next(iter(placed.values()), ([], _TEXT))
-        if len(spots) != len(words):
-            required = f"labels for the {len(spots)} points of the first group"
+        positions, style = next(iter(placed.values()), ([], _TEXT))
+        if len(positions) != len(words):
+            required = f"labels for the {len(positions)} points of the first group"
             raise InputError(required, f"{len(words)} of them")
-        layers.append(texts("labels", spots, words, look))
+        layers.append(texts("labels", positions, words, style))
     return replace(frame, layers=tuple(layers))
 
 
 @named
 def draw_segments(
-    segments: Iterable[tuple[Any, Any]], box: Box, name: str = "segments", look: Look = _DASHED
+    segments: Iterable[tuple[Any, Any]], box: Box, name: str = "segments", style: Style = _DASHED
 ) -> Picture:
     """Return a picture of segments, given by their two ends."""
     frame, variables = _frame(box), tuple(box)
-    look_argument(look), text_argument(name, "name")
+    style_argument(style), text_argument(name, "name")
     parts = tuple(
-        tuple(spot_argument(end, variables) for end in _pair(segment, "a segment"))
+        tuple(position_argument(end, variables) for end in _pair(segment, "a segment"))
         for segment in listed(segments, "segments")
     )
-    return replace(frame, layers=(Layer(name, "lines", parts, look),))
+    return replace(frame, layers=(Layer(name, "lines", parts, style),))
 
 
 @named
-def draw_texts(words: Mapping[str, Sequence[Any]], box: Box, look: Look = _TEXT) -> Picture:
+def draw_texts(words: Mapping[str, Sequence[Any]], box: Box, style: Style = _TEXT) -> Picture:
     """Return a picture with texts, each to the upper right of its point."""
     frame, words = _frame(box), by_name(words, "texts")
-    spots = [spot_argument(point, tuple(box)) for point in words.values()]
-    layer = texts("texts", spots, list(words), look_argument(look))
+    positions = [position_argument(point, tuple(box)) for point in words.values()]
+    layer = texts("texts", positions, list(words), style_argument(style))
     return replace(frame, layers=(layer,))
 
 
 @question
 def draw_critical_points(
-    data: Sequence[Any],
     points: Sequence[RealPoint],
+    data: Sequence[Any],
     box: Box,
     quadric: Any = None,
     *,
@@ -192,10 +192,10 @@ def draw_critical_points(
 
     Parameters
     ----------
-    data
-        Exact coordinates.
     points
         From ``critical_points``.
+    data
+        Exact coordinates.
     box
         Two ends for each variable of the points.
     quadric
@@ -218,18 +218,18 @@ def draw_critical_points(
     known = [point_argument(point, variables) for point in listed(points, "points")]
     values = [point.value_of(distance) for point in known]
     start = tuple(map(float, here))
-    ends = [spot_argument(point, variables) for point in known]
+    ends = [position_argument(point, variables) for point in known]
     best = [end for end, value in zip(ends, values, strict=True) if value == min(values)]
     others = [end for end in ends if end not in best]
     layers = [
         Layer("segments", "lines", tuple((start, end) for end in others), _DASHED),
-        Layer("shortest segments", "lines", tuple((start, end) for end in best), Look(RED, 2)),
-        dots("critical points", others, Look(ORANGE, 7, "o", label="critical points")),
-        dots("nearest", best, Look(RED, 9, "D", label="nearest")),
-        dots("data", [start], Look(INK, 8, "s", label="data")),
+        Layer("shortest segments", "lines", tuple((start, end) for end in best), Style(RED, 2)),
+        dots("critical points", others, Style(ORANGE, 7, "o", label="critical points")),
+        dots("nearest", best, Style(RED, 9, "D", label="nearest")),
+        dots("data", [start], Style(INK, 8, "s", label="data")),
     ]
     if not labels:
-        layers = [replace(one, look=replace(one.look, label="")) for one in layers]
+        layers = [replace(one, style=replace(one.style, label="")) for one in layers]
     return replace(frame, layers=tuple(layer for layer in layers if layer.parts))
 
 
@@ -240,7 +240,7 @@ def draw_surface(
     *,
     slices: int = 17,
     directions: Sequence[Symbol] = (),
-    look: Look = _WIRE,
+    style: Style = _WIRE,
     **options: Unpack[Options],
 ) -> Picture:
     """Return a picture of a real surface in 3-space, by plane curves on parallel planes.
@@ -255,7 +255,7 @@ def draw_surface(
         The number of planes in each direction, at equal distances, both sides of the box included.
     directions
         The variables that are constant on the planes; without it the last and the first one.
-    look
+    style
         Colour and width.
 
     Returns
@@ -266,9 +266,9 @@ def draw_surface(
     """
     sides, variables = as_box(box, 3), tuple(box)
     poly = as_poly(surface, variables, QQ)
-    slices, look = (
+    slices, style = (
         whole_number(slices, "slices", 2, _MOST_SLICES),
-        look_argument(look),
+        style_argument(style),
     )
     along = listed(directions, "directions") or [variables[2], variables[0]]
     if strangers := [v for v in along if not isinstance(v, Symbol) or v not in variables]:
@@ -288,16 +288,16 @@ def draw_surface(
             for branch in curve.branches
         ]
         lonely = [_lifted(p.middle, k, v) for v, curve in curves for p in curve.isolated_points]
-        layers.append(Layer(f"{constant} constant", "lines", tuple(parts), look))
-        look = replace(look, label="")
+        layers.append(Layer(f"{constant} constant", "lines", tuple(parts), style))
+        style = replace(style, label="")
         if lonely:
             name = f"{constant} constant, isolated points"
-            layers.append(dots(name, lonely, replace(look, size=3.0)))
+            layers.append(dots(name, lonely, replace(style, size=3.0)))
     return replace(_frame(box), layers=tuple(layers))
 
 
-def _lifted(spot: Spot, k: int, value: Rational) -> Spot:
-    return (*spot[:k], float(value), *spot[k:])
+def _lifted(position: Position, k: int, value: Rational) -> Position:
+    return (*position[:k], float(value), *position[k:])
 
 
 def _frame(box: Box) -> Picture:
@@ -312,12 +312,12 @@ def _pair(value: Any, what: str) -> list[Any]:
     raise InputError(f"{what} has two parts", shown(value))
 
 
-def _group(value: Any, variables: Sequence[Symbol]) -> tuple[list[Spot], Look]:
-    points, look = _pair(value, "a group, its points and how they look,")
-    return spots_argument(points, variables), look_argument(look)
+def _group(value: Any, variables: Sequence[Symbol]) -> tuple[list[Position], Style]:
+    points, style = _pair(value, "a group, its points and how they style,")
+    return positions_argument(points, variables), style_argument(style)
 
 
-def _middles(points: Iterable[PlanePoint]) -> list[Spot]:
+def _middles(points: Iterable[PlanePoint]) -> list[Position]:
     return [point.middle for point in points]
 
 

@@ -11,7 +11,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
-from nnag_m2.curves.plane import Branch, CriticalPoint
+from nnag_m2.curves.plane import Branch, XCriticalPoint
 from nnag_m2.curves.question import Box, as_box, plane_curve
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.correspondence import focal_locus
@@ -20,20 +20,20 @@ from nnag_m2.invariants.singularities.strata import singularity_strata
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.medial import medial_axis
 from nnag_m2.invariants.voronoi.nearest import nearest_points
-from nnag_m2.pictures.arguments import look_argument
-from nnag_m2.pictures.layers import GREY, PURPLE, Layer, Look
+from nnag_m2.pictures.arguments import style_argument
+from nnag_m2.pictures.layers import GREY, PURPLE, Layer, Style
 from nnag_m2.pictures.making import draw_points
 from nnag_m2.pictures.picture import Picture
 
-_AXIS = Look(PURPLE, 2.2, label="medial axis")
-_REST = Look(GREY, 0.9, dashed=True, label="equally far from other points")
+_AXIS = Style(PURPLE, 2.2, label="medial axis")
+_REST = Style(GREY, 0.9, dashed=True, label="equally far from other points")
 
 Sample: TypeAlias = tuple[tuple[Rational, Rational], tuple[Rational, Rational]]
 
 
 @question
 def draw_medial_axis(
-    curve: Ideal, box: Box, axis: Look = _AXIS, rest: Look = _REST, **options: Unpack[Options]
+    curve: Ideal, box: Box, axis: Style = _AXIS, rest: Style = _REST, **options: Unpack[Options]
 ) -> Picture:
     """Return a picture of the medial axis of a plane curve: of all data with two nearest points.
 
@@ -44,7 +44,7 @@ def draw_medial_axis(
     box
         Two ends for each variable.
     axis, rest
-        How the medial axis looks, and the rest of the curve that ``medial_axis`` gives.
+        How the medial axis styles, and the rest of the curve that ``medial_axis`` gives.
 
     Returns
     -------
@@ -66,14 +66,14 @@ def draw_medial_axis(
     """
     if not isinstance(curve, Ideal) or len(curve.generators) != 1 or len(curve.variables) != 2:
         raise InputError("one equation in two variables is needed", shown(curve))
-    look_argument(axis), look_argument(rest)
+    style_argument(axis), style_argument(rest)
     as_box(box, 2)
     reduced = Ideal([curve.generators[0].sqf_part()], curve.variables)
     found = medial_axis(reduced)
     equation = _common(found)
     if not equation.free_symbols:
         points = real_points(found, proof=True) if found.exprs != (1,) else ()
-        return draw_points({"medial axis": (points, Look(axis.colour, 6, label=axis.label))}, box)
+        return draw_points({"medial axis": (points, Style(axis.colour, 6, label=axis.label))}, box)
     cuts = [_common(focal_locus(reduced, variables=curve.variables))]
     cuts += _limits(reduced)
     arcs = plane_curve(_product([equation, *cuts]), box)
@@ -117,7 +117,7 @@ def _limits(curve: Ideal) -> list[Expr]:
 def _sample(branch: Branch) -> Sample:
     """Return intervals for a point inside a branch: one coordinate is a rational number."""
     for point in branch.points[1:-1]:
-        if not isinstance(point, CriticalPoint) and point.x[0] == point.x[1]:
+        if not isinstance(point, XCriticalPoint) and point.x[0] == point.x[1]:
             return point.x, point.y
     low, high = sorted(branch.points[:2], key=lambda point: point.y)  # of a vertical branch
     height = (low.y[1] + high.y[0]) / 2

@@ -10,22 +10,22 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.curves.question import Box
 from nnag_m2.invariants.voronoi.nearest import nearest_points
-from nnag_m2.pictures.arguments import listed, look_argument
-from nnag_m2.pictures.layers import GREY, INK, RED, Look
+from nnag_m2.pictures.arguments import listed, style_argument
+from nnag_m2.pictures.layers import GREY, INK, RED, Style
 from nnag_m2.pictures.making import draw_points, draw_segments
 from nnag_m2.pictures.picture import Picture
 
-_DATA = Look(INK, 5.5, "s", label="data")
-_NEAREST = Look(RED, 6, "D", label="nearest points")
-_WAY = Look(GREY, 0.9, dashed=True)
+_DATA = Style(INK, 5.5, "s", label="data")
+_NEAREST = Style(RED, 6, "D", label="nearest points")
+_WAY = Style(GREY, 0.9, dashed=True)
 
 
 @question
 def draw_nearest_points(
-    region: Any,
+    real_set: Any,
     data: Sequence[Any],
     box: Box,
-    look: Look = _NEAREST,
+    style: Style = _NEAREST,
     *,
     hidden: Sequence[Any] = (),
     **options: Unpack[Options],
@@ -34,13 +34,13 @@ def draw_nearest_points(
 
     Parameters
     ----------
-    region
+    real_set
         An ideal over QQ, or a ``SemialgebraicSet``, in the variables of the box, two or three.
     data
         Points with exact rational coordinates.
     box
         Two ends for each variable.
-    look
+    style
         Of the nearest points.
     hidden
         Nearest points that are not marked, such as one that is drawn in another way.
@@ -58,10 +58,10 @@ def draw_nearest_points(
     >>> draw_nearest_points(line, [(0, 1)], box).data
     {'segments': [[[0.0, 1.0], [0.0, 0.0]]], 'data': [[[0.0, 1.0]]], 'nearest': [[[0.0, 0.0]]]}
     """
-    given, look = listed(data, "data"), look_argument(look)
-    ends = [(u, point) for u in given for point in nearest_points(region, u)]
+    given, style = listed(data, "data"), style_argument(style)
+    ends = [(u, point) for u in given for point in nearest_points(real_set, u)]
     not_marked = listed(hidden, "hidden points")
     left_out = [RealPoint.rational(tuple(box), point) for point in not_marked]
     marked = list(dict.fromkeys(point for _, point in ends if point not in left_out))
-    groups = {"data": (given, _DATA), "nearest": (marked, look)}
-    return draw_segments(ends, box, look=_WAY) + draw_points(groups, box)
+    groups = {"data": (given, _DATA), "nearest": (marked, style)}
+    return draw_segments(ends, box, style=_WAY) + draw_points(groups, box)

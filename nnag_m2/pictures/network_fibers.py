@@ -17,7 +17,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.landscapes import showing
 from nnag_m2.neuromanifolds.cases import permuted, scalings
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.pictures.layers import BLUE, GREEN, INK, ORANGE, PURPLE, RED, SKY, Layer, Look, dots
+from nnag_m2.pictures.layers import BLUE, GREEN, INK, ORANGE, PURPLE, RED, SKY, Layer, Style, dots
 from nnag_m2.pictures.picture import Picture
 from nnag_m2.training.landscapes.network import NetworkLandscape
 
@@ -29,7 +29,7 @@ _OTHER = "critical for parameters only"
 _SIZES = {"o": 8, "X": 10}
 _MARKED = {"o": "", "X": "rank drops: "}
 
-Spot = tuple[float, float]
+PlanePosition = tuple[float, float]
 
 
 @question
@@ -71,36 +71,40 @@ def draw_fibers(
         (one.point, fiber or (), "o") for one, fiber in zip(landscape.points, fibers, strict=True)
     ]
     groups += [(one.function, (one.point,), "X") for one in landscape.ramified or ()]
-    spots: dict[tuple[RealPoint, str], dict[Spot, None]] = {}
+    positions: dict[tuple[RealPoint, str], dict[PlanePosition, None]] = {}
     for function, given, marker in groups:
         images = (image for point in given for image in permuted(manifold, point))
-        at = (_scaled(_spot(image, chosen), weights) for image in images)
-        spots.setdefault((function, marker), {}).update(dict.fromkeys(at))
-    reach = _ROOM * max(1.0, *(abs(c) for at in spots.values() for spot in at for c in spot))
-    layers = list(_layers(spots, names, weights))
+        at = (_scaled(_position(image, chosen), weights) for image in images)
+        positions.setdefault((function, marker), {}).update(dict.fromkeys(at))
+    reach = _ROOM * max(
+        1.0, *(abs(c) for at in positions.values() for position in at for c in position)
+    )
+    layers = list(_layers(positions, names, weights))
     return Picture((str(chosen[0]), str(chosen[1])), 2 * ((-reach, reach),), tuple(layers))
 
 
 def _layers(
-    spots: Mapping[tuple[RealPoint, str], Iterable[Spot]],
+    positions: Mapping[tuple[RealPoint, str], Iterable[PlanePosition]],
     names: Mapping[RealPoint, str],
     weights: tuple[int, int] | None,
 ) -> Iterator[Layer]:
     """Yield curves, then dots and crosses; those of a function have its colour."""
-    shown = [key for key in spots if spots[key]]
+    shown = [key for key in positions if positions[key]]
     colours = dict(zip(dict.fromkeys(function for function, _ in shown), cycle(_COLOURS)))
     for function, marker in shown:
-        parts = tuple(part for spot in spots[function, marker] for part in _orbit(spot, weights))
+        parts = tuple(
+            part for position in positions[function, marker] for part in _orbit(position, weights)
+        )
         if parts:
             name = f"orbits of {names.get(function, _OTHER)}"
-            yield Layer(name, "lines", parts, Look(colours[function], 1.5))
+            yield Layer(name, "lines", parts, Style(colours[function], 1.5))
     labelled: set[RealPoint] = set()
     for function, marker in shown:
         name = names.get(function, _OTHER)
         label = "" if function in labelled else name
         labelled.add(function)
-        look = Look(colours[function], _SIZES[marker], marker, label=label)
-        yield dots(f"{_MARKED[marker]}{name}", list(spots[function, marker]), look)
+        style = Style(colours[function], _SIZES[marker], marker, label=label)
+        yield dots(f"{_MARKED[marker]}{name}", list(positions[function, marker]), style)
 
 
 def _axes(
@@ -127,24 +131,26 @@ def _weights(landscape: NetworkLandscape, axes: tuple[Symbol, Symbol]) -> tuple[
     return next(iter(moving), None)
 
 
-def _spot(point: RealPoint, axes: tuple[Symbol, Symbol]) -> Spot:
+def _position(point: RealPoint, axes: tuple[Symbol, Symbol]) -> PlanePosition:
     one, two = (round(float(point[axis]), _DIGITS) for axis in axes)
     return one, two
 
 
-def _scaled(spot: Spot, weights: tuple[int, int] | None) -> Spot:
+def _scaled(position: PlanePosition, weights: tuple[int, int] | None) -> PlanePosition:
     """Return a point of length 1 of the same orbit, if that is a line."""
-    length = float(np.hypot(*spot))
+    length = float(np.hypot(*position))
     if weights is None or weights[0] != weights[1] or length < 1e-9:
-        return spot
-    sign = -1 if spot[::-1] < (0.0, 0.0) else 1
-    return round(sign * spot[0] / length, _DIGITS), round(sign * spot[1] / length, _DIGITS)
+        return position
+    sign = -1 if position[::-1] < (0.0, 0.0) else 1
+    return round(sign * position[0] / length, _DIGITS), round(sign * position[1] / length, _DIGITS)
 
 
-def _orbit(spot: Spot, weights: tuple[int, int] | None) -> Iterator[tuple[Spot, ...]]:
+def _orbit(
+    position: PlanePosition, weights: tuple[int, int] | None
+) -> Iterator[tuple[PlanePosition, ...]]:
     """Yield the curves on which the scalings move a point."""
-    if weights is None or not any(c and w for c, w in zip(spot, weights, strict=True)):
+    if weights is None or not any(c and w for c, w in zip(position, weights, strict=True)):
         return
     for sign in (1.0, -1.0):
-        moved = [spot[i] * (sign * _FACTORS) ** float(weights[i]) for i in (0, 1)]
+        moved = [position[i] * (sign * _FACTORS) ** float(weights[i]) for i in (0, 1)]
         yield tuple((float(a), float(b)) for a, b in zip(*moved, strict=True))

@@ -1,4 +1,4 @@
-"""Pictures as values: layers of numbers with a look, drawn only when they are looked at."""
+"""Pictures as values: layers of numbers with a style, drawn only when they are looked at."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Picture(Layers):
     def data(self) -> dict[str, list[list[list[float]]]]:
         """For each layer its parts, each a list of points, each a list of coordinates."""
         return {
-            layer.name: [[list(spot) for spot in part] for part in layer.parts]
+            layer.name: [[list(position) for position in part] for part in layer.parts]
             for layer in self.layers
         }
 
@@ -83,7 +83,7 @@ class Picture(Layers):
         table.writerow(["layer", "part", "point", *self.axes])
         for name, parts in self.data.items():
             for i, part in enumerate(parts):
-                table.writerows([name, i, j, *spot] for j, spot in enumerate(part))
+                table.writerows([name, i, j, *position] for j, position in enumerate(part))
         return text.getvalue()
 
     @named

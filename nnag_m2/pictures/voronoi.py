@@ -13,28 +13,28 @@ from nnag_m2.curves.question import Box, plane_curve
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.contains import voronoi_cell
-from nnag_m2.pictures.arguments import look_argument
-from nnag_m2.pictures.layers import BROWN, SAND, Look
+from nnag_m2.pictures.arguments import style_argument
+from nnag_m2.pictures.layers import BROWN, SAND, Style
 from nnag_m2.pictures.making import draw_cells, draw_curve
 from nnag_m2.pictures.picture import Picture
 
-_CELL, _BOUNDARY = Look(SAND, label="Voronoi cell"), Look(BROWN, label="its algebraic boundary")
+_CELL, _BOUNDARY = Style(SAND, label="Voronoi cell"), Style(BROWN, label="its algebraic boundary")
 
 
 @question
 def draw_voronoi_cell(
-    region: Any,
+    real_set: Any,
     point: Any,
     box: Box,
-    cell: Look = _CELL,
-    boundary: Look = _BOUNDARY,
+    cell: Style = _CELL,
+    boundary: Style = _BOUNDARY,
     **options: Unpack[Options],
 ) -> Picture:
     """Return a picture of the Voronoi cell of a point in the plane, with its algebraic boundary.
 
     Parameters
     ----------
-    region
+    real_set
         An ideal over QQ in two variables, or a ``SemialgebraicSet``.
     point
         A rational point of it that is a stratum by itself: isolated singular points, corners and
@@ -56,9 +56,9 @@ def draw_voronoi_cell(
     InputError
         For a point whose cell lies on a line, and as ``voronoi_boundary`` and ``plane_curve`` do.
     """
-    for look in (cell, boundary):
-        look_argument(look)
-    found = voronoi_boundary(region, point)
+    for style in (cell, boundary):
+        style_argument(style)
+    found = voronoi_boundary(real_set, point)
     if found.theta is not None:
         raise InputError("the point must be rational", str(point))
     if len(found.coordinates) != 2 or not found.is_ambient:
@@ -66,13 +66,13 @@ def draw_voronoi_cell(
         came = f"one with a normal space of dimension {len(found.coordinates)}"
         raise InputError(required, came, "a singular point or an end")
     equation = _curve_of(found.ideal)
-    inside = voronoi_cell(region, point)
+    inside = voronoi_cell(real_set, point)
 
     def contains(place: tuple[Rational, ...]) -> bool:
         return inside.place_of(place) != "outside"
 
     walls = plane_curve(equation * _curve_of(found.limits), box)
-    shaded = draw_cells(walls, contains, look=cell)
+    shaded = draw_cells(walls, contains, style=cell)
     return shaded + draw_curve(plane_curve(equation, box), "boundary", boundary, singular=False)
 
 

@@ -94,7 +94,7 @@ def test_the_theorem_in_both_cases(session: Session, name: str, k: int) -> None:
     variety, _ = VARIETIES[name]
     n = len(variety.variables)
     quadric = generic_quadric(n, 5, k)
-    found = degenerate_critical_points(variety, quadric, generic_data(n, 5), session=session)
+    found = degenerate_critical_points(variety, generic_data(n, 5), quadric, session=session)
     assert found.corank == k
     assert found.correspondence is not None
     assert found.image is not None
@@ -171,7 +171,7 @@ def test_both_parts_together_are_the_critical_points(session: Session, name: str
     n = len(variety.variables)
     k = n - 1 if name != "sphere" else 1
     data, quadric = generic_data(n, 3), generic_quadric(n, 3, k)
-    found = degenerate_critical_points(variety, quadric, data, check=False, session=session)
+    found = degenerate_critical_points(variety, data, quadric, check=False, session=session)
     together = intersection(found.zero_loss.ideal, found.positive_loss.ideal, session=session)
     whole = critical_ideal(variety, data, quadric, formulation="minors", session=session)
     assert is_equal(together, whole, session=session)
@@ -196,7 +196,7 @@ def test_the_ramified_part_does_not_depend_on_what_is_asked_of_it(session: Sessi
 def test_strata_of_the_reference_case(session: Session) -> None:
     """The singular locus: y and the common roots proportional, dimension 4; then the cone's."""
     strata = stratified_critical_points(
-        RESULTANT, generic_quadric(6, 1, 2), generic_data(6), check=False, session=session
+        RESULTANT, generic_data(6), generic_quadric(6, 1, 2), check=False, session=session
     )
     assert [s.stratum.depth for s in strata] == sorted(s.stratum.depth for s in strata)
     assert strata[0].critical.dimension == 5
@@ -213,18 +213,18 @@ def test_strata_of_the_reference_case(session: Session) -> None:
 @engine
 def test_strata_of_axes_are_components_and_their_meeting_point(session: Session) -> None:
     union = Ideal([x * z, y * z], [x, y, z])  # the plane z = 0 and the axis x = y = 0
-    strata = stratified_critical_points(union, eye(3), [1, 2, 3], session=session)
+    strata = stratified_critical_points(union, [1, 2, 3], eye(3), session=session)
     found = [(s.stratum.depth, s.critical.positive_loss.ideal.exprs) for s in strata]
     assert found == [(0, (z, y - 2, x - 1)), (0, (z - 3, y, x)), (1, (z, y, x))]
 
 
 @engine
 def test_data_on_the_variety(session: Session) -> None:
-    found = degenerate_critical_points(CIRCLE, eye(2), [1, 0], session=session)
+    found = degenerate_critical_points(CIRCLE, [1, 0], eye(2), session=session)
     assert (found.zero_loss.ideal.exprs, found.zero_loss.degree) == ((x**2 + y**2 - 1, x - 1, y), 1)
     assert found.positive_loss.ideal.exprs == (y, x + 1)
     # at the singular point: at distance zero, but no smooth point
-    node = degenerate_critical_points(NODE, eye(2), [0, 0], session=session)
+    node = degenerate_critical_points(NODE, [0, 0], eye(2), session=session)
     assert node.zero_loss.dimension == 0
     assert len(node.zero_loss.real_points(session=session)) == 1
     origin = Ideal([x, y], [x, y])
@@ -234,7 +234,7 @@ def test_data_on_the_variety(session: Session) -> None:
 
 @engine
 def test_everything_fits_the_zero_quadric(session: Session) -> None:
-    found = degenerate_critical_points(SPHERE, zeros(3), [0, 0, 0], session=session)
+    found = degenerate_critical_points(SPHERE, [0, 0, 0], zeros(3), session=session)
     assert (found.corank, found.case) == (3, "k >= n - d")
     assert (found.zero_loss.dimension, found.zero_loss.degree) == (2, 2)
     assert found.positive_loss.dimension == -1
@@ -245,7 +245,7 @@ def test_everything_fits_the_zero_quadric(session: Session) -> None:
 @engine
 def test_indefinite_singular_quadrics(session: Session) -> None:
     """x^2 - y^2 on the sphere: the outline is the unit circle, with its four critical points."""
-    found = degenerate_critical_points(SPHERE, diag(1, -1, 0), [2, 3, 5], session=session)
+    found = degenerate_critical_points(SPHERE, [2, 3, 5], diag(1, -1, 0), session=session)
     assert found.positive_loss.degree == 4
     assert found.correspondence is not None
     assert found.correspondence.holds
@@ -255,18 +255,18 @@ def test_indefinite_singular_quadrics(session: Session) -> None:
 @engine
 def test_a_kernel_in_special_position(session: Session) -> None:
     # A line parallel to the kernel: all its points are critical, with the same loss.
-    line = degenerate_critical_points(Ideal([x - 1], [x, y]), diag(1, 0), [3, 0], session=session)
+    line = degenerate_critical_points(Ideal([x - 1], [x, y]), [3, 0], diag(1, 0), session=session)
     assert line.positive_loss.dimension == 1
     assert line.correspondence is not None
     assert line.correspondence.points is None
     assert not line.correspondence.holds
     # The lemniscate has four horizontal tangents over y = +-1/sqrt(8), and two over y = +-i.
     double = Ideal([(x**2 + y**2) ** 2 - x**2 + y**2], [x, y])
-    folded = degenerate_critical_points(double, diag(0, 1), [0, 2], session=session)
+    folded = degenerate_critical_points(double, [0, 2], diag(0, 1), session=session)
     assert folded.correspondence is not None
     assert (folded.correspondence.points, folded.correspondence.image_points) == (6, 4)
     # A double point of ramification counts twice in the degree, once as a point.
-    cubic = degenerate_critical_points(TWISTED_CUBIC, diag(0, 0, 1), [1, 2, 3], session=session)
+    cubic = degenerate_critical_points(TWISTED_CUBIC, [1, 2, 3], diag(0, 0, 1), session=session)
     assert cubic.positive_loss.degree == 2
     assert cubic.correspondence is not None
     assert cubic.correspondence.points == cubic.correspondence.image_points == 1
@@ -274,9 +274,9 @@ def test_a_kernel_in_special_position(session: Session) -> None:
 
 @engine
 def test_varieties_without_equations_or_points(session: Session) -> None:
-    whole = degenerate_critical_points(WHOLE_PLANE, diag(1, 0), [1, 2], session=session)
+    whole = degenerate_critical_points(WHOLE_PLANE, [1, 2], diag(1, 0), session=session)
     assert (whole.zero_loss.dimension, whole.positive_loss.dimension) == (1, -1)
-    empty = degenerate_critical_points(EMPTY, diag(1, 0), [1, 2], session=session)
+    empty = degenerate_critical_points(EMPTY, [1, 2], diag(1, 0), session=session)
     assert (empty.zero_loss.dimension, empty.positive_loss.dimension) == (-1, -1)
     assert empty.correspondence is not None
     assert empty.correspondence.points == empty.correspondence.image_points == 0
@@ -286,9 +286,9 @@ def test_varieties_without_equations_or_points(session: Session) -> None:
 def test_strata_forgive_an_ideal_that_is_not_radical(session: Session) -> None:
     """All gradients of a square vanish on it: multiple factors are dropped."""
     fat = Ideal([(x**2 + y**2 - 1) ** 2], [x, y])
-    whole = degenerate_critical_points(fat, diag(1, 0), [0, 0], check=False, session=session)
+    whole = degenerate_critical_points(fat, [0, 0], diag(1, 0), check=False, session=session)
     assert whole.positive_loss.ideal.exprs == (y, x**2 - 1)
-    (part,) = stratified_critical_points(fat, diag(1, 0), [0, 0], session=session)
+    (part,) = stratified_critical_points(fat, [0, 0], diag(1, 0), session=session)
     assert part.critical.positive_loss.ideal.exprs == (y, x**2 - 1)
 
 
@@ -313,12 +313,12 @@ def test_random_quadrics_have_the_corank_that_is_asked_for() -> None:
 
 def test_wrong_questions_are_refused() -> None:
     asked: Any = degenerate_critical_points
-    assert "an Ideal is needed" in message(lambda: asked(x, eye(2), [1, 2]))
+    assert "an Ideal is needed" in message(lambda: asked(x, [1, 2], eye(2)))
     small = Ideal([x], [x, y], GF(101))
-    assert "the field must be QQ" in message(lambda: asked(small, eye(2), [1, 2]))
-    assert "must be symmetric" in message(lambda: asked(CIRCLE, [[1, 1], [0, 1]], [1, 2]))
-    assert "the data must be 2 exact" in message(lambda: asked(CIRCLE, eye(2), [1, 2, 3]))
-    assert "must be exact" in message(lambda: asked(PARABOLA, eye(2), [1, 0.5]))
+    assert "the field must be QQ" in message(lambda: asked(small, [1, 2], eye(2)))
+    assert "must be symmetric" in message(lambda: asked(CIRCLE, [1, 2], [[1, 1], [0, 1]]))
+    assert "the data must be 2 exact" in message(lambda: asked(CIRCLE, [1, 2, 3], eye(2)))
+    assert "must be exact" in message(lambda: asked(PARABOLA, [1, 0.5], eye(2)))
     table: Any = critical_points_by_corank
     assert "an integer from 0 to 2" in message(lambda: table(CIRCLE, [3]))
     assert "integers from 0 to 2" in message(lambda: table(CIRCLE, 1))

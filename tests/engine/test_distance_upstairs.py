@@ -185,7 +185,7 @@ def test_singular_quadrics_are_refused_for_maps(session: Session) -> None:
 
 
 @engine
-def test_the_degree_depends_neither_on_seed_nor_on_gauge(session: Session) -> None:
+def test_the_degree_depends_neither_on_seed_nor_on_what_is_fixed(session: Session) -> None:
     v11, k11, k12, k21, k22, q22 = symbols("v11 k11 k12 k21 k22 q22")
     seeds = {parametrized_distance_degree(ATTENTION, seed=n, session=session) for n in range(3)}
     assert seeds == {14}

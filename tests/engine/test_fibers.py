@@ -26,7 +26,12 @@ from nnag_m2 import (
     vanishing_ideal,
 )
 from nnag_m2.invariants.fibers import GenericFiber, generic_fiber, image_degree
-from nnag_m2.invariants.gauges import differential, gauge, general_point, independent_columns
+from nnag_m2.invariants.general_points import (
+    differential,
+    general_point,
+    independent_columns,
+    parameters_to_fix,
+)
 
 LARGEST = 1073741789
 engine = pytest.mark.engine
@@ -103,7 +108,7 @@ def test_the_degree_is_that_of_the_equations(session: Session, name: str) -> Non
 
 
 @engine
-def test_the_degree_depends_neither_on_seed_nor_on_gauge(session: Session) -> None:
+def test_the_degree_depends_neither_on_seed_nor_on_what_is_fixed(session: Session) -> None:
     v1, k11, k12, k21, k22, q22 = symbols("v11 k11 k12 k21 k22 q22")
     assert {image_degree(ATTENTION, seed=n, session=session) for n in range(3)} == {4}
     for fixed in (q22, [v1], (k11, k12, k21, k22)):
@@ -173,8 +178,8 @@ def test_the_points_are_those_of_a_radical_over_the_rationals(session: Session, 
     place = [Rational(2 + 3 * i, 5 + i) for i, _ in enumerate(mapping.parameters)]
     values = dict(zip(mapping.parameters, place, strict=True))
     equations = [f - v for f, v in zip(mapping.exprs, mapping(*place), strict=True)]
-    gauged = [v - values[v] for v in fixed]
-    ideal = Ideal([*equations, *gauged], mapping.parameters)
+    sliced = [v - values[v] for v in fixed]
+    ideal = Ideal([*equations, *sliced], mapping.parameters)
     assert degree(radical(ideal, session=session), session=session) == points
 
 
@@ -223,9 +228,9 @@ def test_a_prime_that_divides_a_coefficient_is_passed_over() -> None:
 
 
 @pytest.mark.parametrize("name", IMAGES)
-def test_a_gauge_leaves_as_many_parameters_as_the_image_has_dimensions(name: str) -> None:
+def test_fixing_leaves_as_many_parameters_as_the_image_has_dimensions(name: str) -> None:
     mapping, dim, _ = IMAGES[name]
-    chosen = gauge(mapping)
+    chosen = parameters_to_fix(mapping)
     free = [v for v in mapping.parameters if v not in chosen]
     assert len(free) == dim
     if mapping.field == QQ and free:
@@ -234,12 +239,12 @@ def test_a_gauge_leaves_as_many_parameters_as_the_image_has_dimensions(name: str
         assert rank_at([Rational(3 + 2 * i, 2 + i) for i, _ in enumerate(free)], restricted) == dim
 
 
-def test_a_gauge_fixes_one_incoming_weight_for_each_scaling() -> None:
-    assert gauge(mlp(2, 3, 1, power=5)) == symbols("a11 a21 a31")
+def test_one_fixes_one_incoming_weight_for_each_scaling() -> None:
+    assert parameters_to_fix(mlp(2, 3, 1, power=5)) == symbols("a11 a21 a31")
     a12, b11 = symbols("a12 b11")
-    assert gauge(mlp(2, 2, 1, power=3), [b11]) == symbols("a21 b11")
-    assert gauge(mlp(2, 2, 1, power=3), a12) == symbols("a12 a21")
-    assert gauge(PolynomialMap([5], [s, t])) == (s, t)
+    assert parameters_to_fix(mlp(2, 2, 1, power=3), [b11]) == symbols("a21 b11")
+    assert parameters_to_fix(mlp(2, 2, 1, power=3), a12) == symbols("a12 a21")
+    assert parameters_to_fix(PolynomialMap([5], [s, t])) == (s, t)
 
 
 def test_the_differential_modulo_a_prime_is_the_jacobian_matrix() -> None:
@@ -261,7 +266,7 @@ def test_independent_columns_modulo_a_prime() -> None:
     assert independent_columns(large, GF(LARGEST)) == [0]
 
 
-@pytest.mark.parametrize("asked", [generic_fiber.script, image_degree.script, gauge])
+@pytest.mark.parametrize("asked", [generic_fiber.script, image_degree.script, parameters_to_fix])
 @pytest.mark.parametrize(
     ("fixed", "part"),
     [
@@ -279,7 +284,7 @@ def test_fixed_parameters_are_some_of_the_parameters(asked: Any, fixed: Any, par
     assert part in message(lambda: asked(PolynomialMap([s * t, s], [s, t]), fixed))
 
 
-@pytest.mark.parametrize("asked", [generic_fiber.script, image_degree.script, gauge])
+@pytest.mark.parametrize("asked", [generic_fiber.script, image_degree.script, parameters_to_fix])
 def test_wrong_questions_are_refused(asked: Any) -> None:
     mapping = PolynomialMap([s * t, s], [s, t])
     assert "a PolynomialMap is needed" in message(lambda: asked(Ideal([s], [s])))
@@ -289,7 +294,7 @@ def test_wrong_questions_are_refused(asked: Any) -> None:
     assert "at least 10,000 elements; got GF(101); try QQ" in message(lambda: asked(small))
 
 
-@pytest.mark.parametrize("asked", [image_degree.script, gauge])
+@pytest.mark.parametrize("asked", [image_degree.script, parameters_to_fix])
 def test_an_image_that_becomes_smaller_is_refused(asked: Any) -> None:
     said = message(lambda: asked(segre(2, 2), symbols("v0 f0")))
     assert "the image must stay the same" in said

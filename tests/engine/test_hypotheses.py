@@ -127,11 +127,11 @@ def test_positive_loss_on_plane_and_line(session: Session, ideal: Ideal) -> None
     found = positive_loss_ideal(ideal, [3, 5, 7], quadric, session=session)
     # on the line it is (z - 4)^2 + (z - 2)^2
     assert same_ideal(found, Ideal([x, y, z - 3], SPACE))
-    said = message(lambda: degenerate_critical_points(ideal, quadric, [3, 5, 7], session=session))
+    said = message(lambda: degenerate_critical_points(ideal, [3, 5, 7], quadric, session=session))
     assert "components of codimension 1, 2; try each one of minimal_primes(ideal)" in said
     said = message(lambda: critical_points_by_corank(ideal, [1], session=session))
     assert "all components must have one dimension" in said
-    strata = stratified_critical_points(ideal, quadric, [3, 5, 7], check=False, session=session)
+    strata = stratified_critical_points(ideal, [3, 5, 7], quadric, check=False, session=session)
     assert [s.stratum.dimension for s in strata] == [2, 1, 0]
 
 
@@ -172,7 +172,7 @@ def test_degenerate_quadrics_on_multiple_curves(session: Session) -> None:
     circle = x**2 + y**2 - 1
     for fat in ([circle**2], [circle * x, circle * (y - 1)], [circle**2, circle * y]):
         ideal = Ideal(fat, [x, y])
-        found = degenerate_critical_points(ideal, diag(1, 0), [0, 2], session=session)
+        found = degenerate_critical_points(ideal, [0, 2], diag(1, 0), session=session)
         assert (found.zero_loss.degree, found.positive_loss.degree) == (2, 2)
         assert found.correspondence is not None
         assert (found.correspondence.points, found.correspondence.image_points) == (2, 2)
@@ -313,7 +313,7 @@ def test_other_assumptions_are_refused(value: Any) -> None:
         lambda: branch_locus.script(PolynomialMap([x**2], [x]), assume=value),
         lambda: ed_polynomial.script(ideal, assume=value),
         lambda: polar_degrees.script(ideal, assume=value),
-        lambda: degenerate_critical_points(ideal, diag(1, 1, 0), [1, 2, 3], assume=value),
+        lambda: degenerate_critical_points(ideal, [1, 2, 3], diag(1, 1, 0), assume=value),
     ):
         assert "assume must be among 'radical', 'equidimensional'" in message(ask)
 

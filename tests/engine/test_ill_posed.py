@@ -43,7 +43,7 @@ def test_data_on_the_variety(session: Session) -> None:
     ends = at((-1, 0), (1, 0))
     assert is_equal(critical_ideal(CIRCLE, [1, 0], session=session), Ideal([y, x**2 - 1], [x, y]))
     assert critical_points(CIRCLE, [1, 0], session=session) == ends
-    found = degenerate_critical_points(CIRCLE, np.eye(2, dtype=int), [1, 0], session=session)
+    found = degenerate_critical_points(CIRCLE, [1, 0], np.eye(2, dtype=int), session=session)
     assert found.zero_loss.real_points() == ends[1:]
     assert found.positive_loss.real_points() == ends[:1]
     first = critical_landscape(CIRCLE, [1, 0], session=session).points[0]
@@ -73,7 +73,7 @@ def test_zero_and_indefinite_quadrics(session: Session) -> None:
     )
     with pytest.raises(EngineComplaint, match="the kernel of the quadric is too large"):
         euclidean_distance_degree(CIRCLE, nothing, session=session)
-    found = degenerate_critical_points(CIRCLE, nothing, [3, 4], session=session)
+    found = degenerate_critical_points(CIRCLE, [3, 4], nothing, session=session)
     assert (found.zero_loss.dimension, found.positive_loss.dimension) == (1, -1)
     (whole,) = critical_landscape(CIRCLE, [3, 4], nothing, session=session).sets
     assert (whole.kind, whole.loss) == ("zero-loss", 0)
@@ -99,7 +99,7 @@ def test_ideals_that_are_not_reduced_or_empty(session: Session) -> None:
     assert found == critical_ideal(simple, [3, 4], session=session)
     assert euclidean_distance_degree(DOUBLE, session=session) == 2
     both = [
-        degenerate_critical_points(X, diag(1, 0), [3, 4], session=session) for X in (DOUBLE, simple)
+        degenerate_critical_points(X, [3, 4], diag(1, 0), session=session) for X in (DOUBLE, simple)
     ]
     assert both[0] == both[1]
     flat = Ideal([*DOUBLE.exprs, z], [x, y, z])

@@ -1,4 +1,4 @@
-"""Generic fibers of networks: against literature, in several gauges and seeds, by hand."""
+"""Generic fibers of networks: against literature, on several slices and seeds, by hand."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_group_convolutions_over_cyclic_groups(
     assert (found.dimension, found.points) == (2, order**2)
 
 
-def test_the_gauge_keeps_the_dimension_and_says_so(session: Session) -> None:
+def test_the_slice_keeps_the_dimension_and_says_so(session: Session) -> None:
     manifold = Neuromanifold(MLP((2, 3, 1), 5), "reduced")
     answer = manifold.generic_fiber.run(seed=3, session=session)
     found = answer.result
@@ -121,7 +121,7 @@ class Scaled(ParametricModel):
         return (Symmetry("scale", ((b, b * c**-2), (a, a * c)), Ne(c, 0)),)
 
 
-def test_roots_of_unity_in_a_gauge_are_not_counted(session: Session) -> None:
+def test_roots_of_unity_on_a_slice_are_not_counted(session: Session) -> None:
     network = Scaled([b * a**2 * x], [x], [b, a])
     found = Neuromanifold(network).generic_fiber(session=session)
     assert generic_fiber(network.parametrization().map, b, session=session).points == 2

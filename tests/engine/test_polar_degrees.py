@@ -99,7 +99,7 @@ def test_their_sum_is_the_generic_distance_degree(session: Session, name: str) -
 
 
 @engine
-def test_they_depend_neither_on_seed_nor_on_prime_nor_on_gauge(session: Session) -> None:
+def test_they_depend_neither_on_seed_nor_on_prime_nor_on_what_is_fixed(session: Session) -> None:
     conic = Ideal([x * z - y**2], [x, y, z], GF(32003))
     assert {polar_degrees(conic, seed=n, session=session) for n in range(3)} == {(2, 2)}
     mapping = segre(2, 2)

@@ -79,8 +79,8 @@ def test_the_boundary_is_the_envelope_of_the_bisectors(session: Session, name: s
 
 @engine
 def test_boundaries_by_hand(session: Session) -> None:
-    def ask(region: Any, point: Any, quadric: Any = "unit") -> tuple[Any, ...]:
-        found = voronoi_boundary(region, point, quadric, session=session)
+    def ask(real_set: Any, point: Any, quadric: Any = "unit") -> tuple[Any, ...]:
+        found = voronoi_boundary(real_set, point, quadric, session=session)
         return found.space.exprs, found.ideal.exprs, found.limits.exprs
 
     (s,) = symbols("s_1:2")
@@ -162,9 +162,9 @@ PLACES: list[tuple[Any, Any, Any, str]] = [
 
 
 @engine
-@pytest.mark.parametrize(("region", "point", "u", "place"), PLACES)
-def test_places_by_hand(session: Session, region: Any, point: Any, u: Any, place: str) -> None:
-    assert voronoi_cell_contains(region, point, u, session=session) == place
+@pytest.mark.parametrize(("real_set", "point", "u", "place"), PLACES)
+def test_places_by_hand(session: Session, real_set: Any, point: Any, u: Any, place: str) -> None:
+    assert voronoi_cell_contains(real_set, point, u, session=session) == place
 
 
 @engine
@@ -238,12 +238,12 @@ def test_irrational_singular_points(session: Session) -> None:
 @pytest.mark.parametrize("name", ON_LINES)
 def test_cells_on_lines_end_where_sampled_points_come_nearer(session: Session, name: str) -> None:
     entry = ON_LINES[name]
-    cell = voronoi_cell(entry.region, entry.point, entry.quadric, session=session)
+    cell = voronoi_cell(entry.real_set, entry.point, entry.quadric, session=session)
     low, high = (
         side if end is None else float(end)
         for side, end in zip((-np.inf, np.inf), cell.ends(session=session), strict=True)
     )
-    found = voronoi_boundary(entry.region, entry.point, entry.quadric, session=session)
+    found = voronoi_boundary(entry.real_set, entry.point, entry.quadric, session=session)
     (s,) = found.coordinates
     start, tip = (np.array([float(c.subs(s, k)) for c in found.space.exprs]) for k in (0, 1))
     given = np.random.default_rng(1).uniform(-2, 2, 10_000)
@@ -272,7 +272,7 @@ def vectors(around: Any, size: int, count: int = 10_000) -> list[tuple[Fraction,
 @pytest.mark.parametrize("name", IN_PLANES)
 def test_cells_in_the_plane_against_sampled_points(session: Session, name: str) -> None:
     entry = IN_PLANES[name]
-    cell = voronoi_cell(entry.region, entry.point, entry.quadric, session=session)
+    cell = voronoi_cell(entry.real_set, entry.point, entry.quadric, session=session)
     data = vectors(entry.point, 2000)
     exact = np.array(cell.places_of(data, session=session)) != "outside"
     places = np.array(data, dtype=float)
@@ -310,7 +310,7 @@ def test_the_cell_of_the_cusp_is_where_the_equation_is_negative(session: Session
 @engine
 def test_many_data_on_a_line_and_in_a_normal_plane(session: Session) -> None:
     entry = ON_LINES["torus"]
-    cell = voronoi_cell(entry.region, entry.point, session=session)
+    cell = voronoi_cell(entry.real_set, entry.point, session=session)
     numbers = [Fraction(k, 1000) for k in range(-5000, 5000)]
     found = cell.places_of([(3 + k, 0, 0) for k in numbers], session=session)
     assert found == [
@@ -328,8 +328,8 @@ def test_many_data_on_a_line_and_in_a_normal_plane(session: Session) -> None:
 
 @engine
 def test_the_ends_of_the_half_circle_are_the_only_points_with_full_cells(session: Session) -> None:
-    def ask(region: Any, point: Any) -> tuple[Any, ...]:
-        found = voronoi_dimension(region, point, session=session)
+    def ask(real_set: Any, point: Any) -> tuple[Any, ...]:
+        found = voronoi_dimension(real_set, point, session=session)
         return found.dimension, found.at_most, found.is_full
 
     for point in ([1, 0], [-1, 0]):
@@ -354,7 +354,7 @@ def test_the_ends_of_the_half_circle_are_the_only_points_with_full_cells(session
 
 def test_wrong_questions_are_refused() -> None:
     for ask in (voronoi_boundary.script, lambda *a: voronoi_cell_contains(*a[:2], [0, 0], *a[2:])):
-        for region, point, quadric, part in (
+        for real_set, point, quadric, part in (
             (CIRCLE, [1, 1], "unit", "the point must lie on X; got"),
             (HALF_CIRCLE, [0, -1], "unit", "y < 0"),
             (Ideal([1], [x, y]), [0, 0], "unit", "the point must lie on X"),
@@ -367,7 +367,7 @@ def test_wrong_questions_are_refused() -> None:
             (Ideal([x - y], [x, y], GF(7)), [0, 0], "unit", "the field must be QQ"),
             (x, [0, 0], "unit", "an Ideal is needed"),
         ):
-            said = message(lambda a=ask, r=region, p=point, q=quadric: a(r, p, q))
+            said = message(lambda a=ask, r=real_set, p=point, q=quadric: a(r, p, q))
             assert part in said
     for inequalities, part in ((y, "in a list"), ([z], "one of x, y"), ([3], "not be constant")):
         said = message(lambda given=inequalities: SemialgebraicSet(CIRCLE, given))

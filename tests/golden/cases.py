@@ -177,7 +177,7 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("branch_locus", "discriminant_of_cubics"): branch_locus.query(
         CUBICS, [[0, 1, 0], [0, 0, 1]], (a, b)
     ),
-    ("generic_fiber", "of_a_gauge"): generic_fiber.query(
+    ("generic_fiber", "on_a_slice"): generic_fiber.query(
         PolynomialMap([s * x**2, s * x * y + t, t * y**2 / 2], [s, t, x, y]), (x,)
     ),
     ("generic_fiber", "of_positive_dimension"): generic_fiber.query(

@@ -1,10 +1,10 @@
 -- assertions for m2_templates/lib/bisector.m2
 needsPackage "Elimination";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "outsideOf", "criticalWith", "criticalUnknowns",
-    "regularWith", "lineSystem", "bisectorSystem", "forgotten", "multiplicationTable",
+scan({"smallMinors", "jacobianCriterion", "saturationBy", "gradientSpanEquations", "criticalUnknowns",
+    "smoothnessEquation", "lineSystem", "bisectorSystem", "eliminateUnknowns", "multiplicationTable",
     "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial", "bisectorOnLine",
-    "bisectorOfPoint", "liesOn", "primitivePart", "fromDigits", "binaryDiscriminant",
+    "bisectorOfPoint", "isOnVariety", "primitivePart", "fromDigits", "binaryDiscriminant",
     "bisectorByCircles", "bisector"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 

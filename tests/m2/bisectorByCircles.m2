@@ -1,7 +1,7 @@
 -- assertions for m2_templates/lib/bisectorByCircles.m2
 needsPackage "Elimination";
-scan({"liesOn", "primitivePart", "isReducedOnLine", "reducedEquation", "criticalWith",
-    "criticalUnknowns", "regularWith", "bisectorSystem", "fromDigits", "binaryDiscriminant",
+scan({"isOnVariety", "primitivePart", "isReducedOnLine", "reducedEquation", "gradientSpanEquations",
+    "criticalUnknowns", "smoothnessEquation", "bisectorSystem", "fromDigits", "binaryDiscriminant",
     "bisectorByCircles"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 

@@ -1,9 +1,9 @@
 -- assertions for m2_templates/lib/bisectorOnLine.m2
 needsPackage "Elimination";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "outsideOf", "primitivePart", "isReducedOnLine",
-    "reducedEquation", "criticalWith", "criticalUnknowns", "regularWith", "lineSystem",
-    "bisectorSystem", "forgotten", "powerVectors", "powerRank",
+scan({"smallMinors", "jacobianCriterion", "saturationBy", "primitivePart", "isReducedOnLine",
+    "reducedEquation", "gradientSpanEquations", "criticalUnknowns", "smoothnessEquation", "lineSystem",
+    "bisectorSystem", "eliminateUnknowns", "powerVectors", "powerRank",
     "leastPolynomial", "valuePolynomial", "bisectorOnLine"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 

@@ -1,7 +1,7 @@
 -- assertions for m2_templates/lib/bisectorSystem.m2
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "outsideOf", "criticalWith", "criticalUnknowns",
-    "regularWith", "bisectorSystem"},
+scan({"smallMinors", "jacobianCriterion", "saturationBy", "gradientSpanEquations", "criticalUnknowns",
+    "smoothnessEquation", "bisectorSystem"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y];

@@ -2,9 +2,9 @@
 needsPackage "Elimination";
 needsPackage "MinimalPrimes";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "componentsOf", "outsideOf", "outermost",
-    "fullRankOutside", "singularPrimes", "singularComponents", "singularityStrata", "tidy",
-    "criticalWith", "criticalUnknowns", "regularWith", "forgotten",
+scan({"smallMinors", "jacobianCriterion", "componentsOf", "saturationBy", "irredundantPrimes",
+    "fullRankOutside", "singularPrimes", "singularComponents", "singularityStrata", "shortGenerators",
+    "gradientSpanEquations", "criticalUnknowns", "smoothnessEquation", "eliminateUnknowns",
     "conjugateBoundary"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 

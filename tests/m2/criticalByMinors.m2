@@ -2,7 +2,7 @@
 needsPackage "Saturation";
 load "../../m2_templates/lib/smallMinors.m2"
 load "../../m2_templates/lib/jacobianCriterion.m2"
-load "../../m2_templates/lib/outsideOf.m2"
+load "../../m2_templates/lib/saturationBy.m2"
 load "../../m2_templates/lib/lossGradient.m2"
 load "../../m2_templates/lib/criticalByMinors.m2"
 

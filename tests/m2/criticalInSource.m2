@@ -1,6 +1,6 @@
 -- assertions for m2_templates/lib/criticalInSource.m2
 needsPackage "Elimination";
-scan({"restrictedMap", "forgotten", "onFirst", "criticalParameters", "criticalInSource"},
+scan({"restrictedMap", "eliminateUnknowns", "projectionToFirst", "criticalParameters", "criticalInSource"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[s, t];

@@ -1,8 +1,8 @@
 -- assertions for m2_templates/lib/criticalPart.m2
 needsPackage "Elimination";
 needsPackage "Saturation";
-scan({"lossGradient", "minorOf", "generalGradients", "criticalSystem", "forgotten", "onFirst",
-    "outsideOf", "criticalPart", "intersectionThrough"},
+scan({"lossGradient", "minorOf", "generalGradients", "criticalSystem", "eliminateUnknowns", "projectionToFirst",
+    "saturationBy", "criticalPart", "intersectionThrough"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 A = matrix(QQ, {{2, 3, 5}, {7, 11, 13}, {17, 19, 23}});

@@ -1,7 +1,7 @@
 -- assertions for m2_templates/lib/degreeWithin.m2
 load "../../m2_templates/lib/leadMonomials.m2"
 load "../../m2_templates/lib/distanceDegree.m2"
-load "../../m2_templates/lib/excess.m2"
+load "../../m2_templates/lib/degreeOutside.m2"
 load "../../m2_templates/lib/degreeWithin.m2"
 
 R = (ZZ/1073741789)[x, y];

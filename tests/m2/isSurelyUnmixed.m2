@@ -1,6 +1,6 @@
 -- assertions for m2_templates/lib/isSurelyUnmixed.m2
-load "../../m2_templates/lib/drawn.m2"
-load "../../m2_templates/lib/sectionOn.m2"
+load "../../m2_templates/lib/pseudorandomMatrix.m2"
+load "../../m2_templates/lib/linearSection.m2"
 load "../../m2_templates/lib/isSurelyUnmixed.m2"
 
 R = QQ[x, y, z];

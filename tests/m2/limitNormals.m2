@@ -1,8 +1,8 @@
 -- assertions for m2_templates/lib/limitNormals.m2
 needsPackage "Elimination";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "outsideOf", "primitivePart", "isReducedOnLine",
-    "reducedEquation", "criticalWith", "limitNormals"},
+scan({"smallMinors", "jacobianCriterion", "saturationBy", "primitivePart", "isReducedOnLine",
+    "reducedEquation", "gradientSpanEquations", "limitNormals"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y, z];

@@ -1,5 +1,5 @@
 -- assertions for m2_templates/lib/polarDegrees.m2
-scan({"leadMonomials", "solutionCount", "sectionOf", "generalGradients", "polarDegrees"},
+scan({"leadMonomials", "solutionCount", "linearConditions", "generalGradients", "polarDegrees"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = (ZZ/1073741789)[x, y, z, w];

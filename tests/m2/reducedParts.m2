@@ -2,8 +2,8 @@
 needsPackage "Saturation";
 needsPackage "MinimalPrimes";
 load "../../m2_templates/lib/componentsOf.m2"
-load "../../m2_templates/lib/drawn.m2"
-load "../../m2_templates/lib/sectionOn.m2"
+load "../../m2_templates/lib/pseudorandomMatrix.m2"
+load "../../m2_templates/lib/linearSection.m2"
 load "../../m2_templates/lib/isSurelyUnmixed.m2"
 load "../../m2_templates/lib/differentPoints.m2"
 load "../../m2_templates/lib/isReducedOnSection.m2"

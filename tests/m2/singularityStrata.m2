@@ -4,7 +4,7 @@ needsPackage "MinimalPrimes";
 load "../../m2_templates/lib/smallMinors.m2"
 load "../../m2_templates/lib/jacobianCriterion.m2"
 load "../../m2_templates/lib/componentsOf.m2"
-load "../../m2_templates/lib/outermost.m2"
+load "../../m2_templates/lib/irredundantPrimes.m2"
 load "../../m2_templates/lib/fullRankOutside.m2"
 load "../../m2_templates/lib/singularPrimes.m2"
 load "../../m2_templates/lib/singularComponents.m2"

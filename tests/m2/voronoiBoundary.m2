@@ -2,11 +2,11 @@
 needsPackage "Elimination";
 needsPackage "MinimalPrimes";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "outsideOf", "componentsOf", "outermost",
-    "fullRankOutside", "singularPrimes", "singularComponents", "singularityStrata", "tidy",
-    "liesOn", "homeStratum", "independentColumns", "normalSpace", "primitivePart",
-    "isReducedOnLine", "reducedEquation", "unionOf", "criticalWith", "criticalUnknowns",
-    "regularWith", "lineSystem", "bisectorSystem", "forgotten", "multiplicationTable",
+scan({"smallMinors", "jacobianCriterion", "saturationBy", "componentsOf", "irredundantPrimes",
+    "fullRankOutside", "singularPrimes", "singularComponents", "singularityStrata", "shortGenerators",
+    "isOnVariety", "stratumThrough", "independentColumns", "normalSpace", "primitivePart",
+    "isReducedOnLine", "reducedEquation", "unionOf", "gradientSpanEquations", "criticalUnknowns",
+    "smoothnessEquation", "lineSystem", "bisectorSystem", "eliminateUnknowns", "multiplicationTable",
     "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial", "bisectorOnLine",
     "bisectorOfPoint", "fromDigits", "binaryDiscriminant", "bisectorByCircles", "bisector",
     "limitNormals", "focalPoints", "voronoiBoundary"},

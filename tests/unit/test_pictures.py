@@ -20,10 +20,10 @@ from nnag_m2 import (
     BoxImage,
     Ideal,
     InputError,
-    Look,
     Picture,
     PolynomialMap,
     RealPoint,
+    Style,
     draw_cells,
     draw_critical_points,
     draw_curve,
@@ -141,13 +141,13 @@ def test_curve_comes_with_its_points() -> None:
 
 def test_nearest_of_the_critical_points_is_marked() -> None:
     ends = [RealPoint.rational([x, y], place) for place in ((1, 0), (-1, 0), (0, 1))]
-    data = draw_critical_points([Rational(1, 3), 0], ends, BOX).data
+    data = draw_critical_points(ends, [Rational(1, 3), 0], BOX).data
     assert data["nearest"] == [[[1, 0]]]
     assert data["critical points"] == [[[-1, 0]], [[0, 1]]]
     assert data["shortest segments"] == [[[1 / 3, 0], [1, 0]]]
-    both = draw_critical_points([0, Rational(-1, 2)], ends, BOX).data
+    both = draw_critical_points(ends, [0, Rational(-1, 2)], BOX).data
     assert both["nearest"] == [[[1, 0]], [[-1, 0]]]
-    other = draw_critical_points([Rational(1, 3), 0], ends, BOX, [[9, 0], [0, 1]]).data
+    other = draw_critical_points(ends, [Rational(1, 3), 0], BOX, [[9, 0], [0, 1]]).data
     assert other["nearest"] == [[[0, 1]]]
 
 
@@ -170,7 +170,7 @@ def test_planes_in_a_surface_are_left_out() -> None:
 def pictures() -> dict[str, Picture]:
     curve = plane_curve(NODE, BOX)
     space = {x: (-1, 1), y: (-1, 1), z: (-1, 1)}
-    points = {"points": ([(1, 1), (-1, 0)], Look("#d55e00", 7, label="two points"))}
+    points = {"points": ([(1, 1), (-1, 0)], Style("#d55e00", 7, label="two points"))}
     plane = draw_cells(curve, lambda point: point[0] < 0) + draw_curve(curve)
     return {
         "plane": (plane + draw_points(points, BOX, labels=["a", "b"])).titled("A node"),
@@ -241,9 +241,9 @@ def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(InputError, match="same box"):
         curve + draw_points({}, {x: (0, 1), y: (0, 1)})
     with pytest.raises(InputError, match="labels"):
-        draw_points({"one": ([(0, 0)], Look())}, BOX, labels=["a", "b"])
+        draw_points({"one": ([(0, 0)], Style())}, BOX, labels=["a", "b"])
     with pytest.raises(InputError, match="the data must be 2 exact numbers"):
-        draw_critical_points([1, 2, 3], [], BOX)
+        draw_critical_points([], [1, 2, 3], BOX)
     with pytest.raises(InputError, match="directions"):
         draw_surface(x, {x: (0, 1), y: (0, 1), z: (0, 1)}, directions=[symbols("w")])
 
@@ -254,20 +254,20 @@ def test_what_does_not_fit_is_refused() -> None:
         (lambda: draw_curve(Ideal([x], [x, y])), "draw_curve: a PlaneCurve is needed"),
         (lambda: regions(None), "regions: a PlaneCurve is needed"),
         (lambda: draw_cells(plane_curve(NODE, BOX), True), "inside must be a function"),
-        (lambda: draw_curve(plane_curve(NODE, BOX), look="red"), "a Look is needed; got 'red'"),
+        (lambda: draw_curve(plane_curve(NODE, BOX), style="red"), "a Style is needed; got 'red'"),
         (lambda: draw_curve(plane_curve(NODE, BOX), 3), "name must be a text"),
         (lambda: draw_curve(plane_curve(NODE, BOX), singular="no"), "singular must be True or"),
         (lambda: draw_points({}, None), "a box gives two ends"),
         (lambda: draw_points([(0, 1)], BOX), "must come in a dictionary, by their names"),
         (lambda: draw_points({"a": [(0, 1)]}, BOX), "has two parts"),
-        (lambda: draw_points({"a": ([(0, 1, 2)], Look())}, BOX), "a point has 2 coordinates"),
-        (lambda: draw_points({"a": ([(0, x)], Look())}, BOX), "finite numbers; got x"),
-        (lambda: draw_points({"a": ([(0, float("nan"))], Look())}, BOX), "finite numbers"),
-        (lambda: draw_points({"a": ([(0, 10**400)], Look())}, BOX), "finite numbers"),
+        (lambda: draw_points({"a": ([(0, 1, 2)], Style())}, BOX), "a point has 2 coordinates"),
+        (lambda: draw_points({"a": ([(0, x)], Style())}, BOX), "finite numbers; got x"),
+        (lambda: draw_points({"a": ([(0, float("nan"))], Style())}, BOX), "finite numbers"),
+        (lambda: draw_points({"a": ([(0, 10**400)], Style())}, BOX), "finite numbers"),
         (lambda: draw_points({}, BOX, labels=["a"]), "labels for the 0 points"),
         (lambda: draw_segments([1, 2], BOX), "a segment has two parts; got 1"),
         (lambda: draw_texts(["here"], BOX), "must come in a dictionary"),
-        (lambda: draw_critical_points([1, 2], [(0, 0)], BOX), "a RealPoint is needed"),
+        (lambda: draw_critical_points([(0, 0)], [1, 2], BOX), "a RealPoint is needed"),
         (lambda: draw_surface(x, {x: (0, 1), y: (0, 1), z: (0, 1)}, slices=1), "an integer from 2"),
         (lambda: draw_surface(x, {x: (0, 1), y: (0, 1), z: (0, 1)}, slices=2.0), "an integer"),
         (lambda: draw_points({}, BOX).save("picture.csv"), r"must end in \.svg, \.png, \.pdf"),

@@ -20,8 +20,8 @@ from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.fields import LARGEST_CHARACTERISTIC
 from nnag_m2.algebra.text.names import names_in
 from nnag_m2.algebra.text.reader import PolynomialReader
-from nnag_m2.algebra.text.setting import Setting, dense_poly, setting_of
 from nnag_m2.algebra.text.source import Source, integer, shorten
+from nnag_m2.algebra.text.text_ring import TextRing, dense_poly, text_ring_of
 from nnag_m2.calling import named
 
 VARIABLE_LIMIT = 10_000
@@ -74,7 +74,7 @@ def parse_polynomial(text: str, variables: Sequence[Symbol], field: Domain = QQ)
     >>> parse_polynomial("(x - y)^2/2", [x, y], GF(3))
     Poly(-x**2 - x*y - y**2, x, y, modulus=3)
     """
-    return _polynomial(Source(text), setting_of(variables, field))
+    return _polynomial(Source(text), text_ring_of(variables, field))
 
 
 @named
@@ -111,9 +111,9 @@ def parse_polynomials(
     ...     print(p.as_expr())
     x**2 + y**2 - 1
     """
-    setting = setting_of(variables, field)
+    text_ring = text_ring_of(variables, field)
     pieces = [piece for line in _lines(lines) for piece in _generators(line)]
-    return tuple(_polynomial(piece, setting) for piece in pieces)
+    return tuple(_polynomial(piece, text_ring) for piece in pieces)
 
 
 @named
@@ -228,8 +228,8 @@ def parse_field(text: str) -> Domain:
     return GF(p)
 
 
-def _polynomial(source: Source, setting: Setting) -> Poly:
-    return dense_poly(PolynomialReader(source, setting).read(), source, setting)
+def _polynomial(source: Source, text_ring: TextRing) -> Poly:
+    return dense_poly(PolynomialReader(source, text_ring).read(), source, text_ring)
 
 
 def _lines(lines: Iterable[str] | str) -> Iterator[Source]:

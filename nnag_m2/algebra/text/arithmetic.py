@@ -8,8 +8,8 @@ from lark import Token
 from sympy.polys.rings import PolyElement
 
 from nnag_m2.algebra.expansion import Excess, Expansion
-from nnag_m2.algebra.text.setting import Setting
 from nnag_m2.algebra.text.source import Source, integer
+from nnag_m2.algebra.text.text_ring import TextRing
 from nnag_m2.errors import InputError
 
 
@@ -23,14 +23,14 @@ class Arithmetic:
     ----------
     source
         The text, for error messages.
-    setting
+    text_ring
         The ring.
     """
 
-    def __init__(self, source: Source, setting: Setting) -> None:
+    def __init__(self, source: Source, text_ring: TextRing) -> None:
         self.source = source
-        self.ring, self.domain = setting.ring, setting.field
-        self._expansion = Expansion(setting.ring, [v.name for v in setting.variables])
+        self.ring, self.domain = text_ring.ring, text_ring.field
+        self._expansion = Expansion(text_ring.ring, [v.name for v in text_ring.variables])
 
     def number(self, digits: Token) -> PolyElement:
         """Return an integer as a new polynomial."""

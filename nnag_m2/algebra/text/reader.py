@@ -14,8 +14,8 @@ from sympy.polys.rings import PolyElement
 
 from nnag_m2.algebra.expansion import Excess, check_degree
 from nnag_m2.algebra.text.arithmetic import Arithmetic
-from nnag_m2.algebra.text.setting import Setting
 from nnag_m2.algebra.text.source import EXPONENT, NAME, Source, integer, shorten, stray_in_name
+from nnag_m2.algebra.text.text_ring import TextRing
 from nnag_m2.errors import InputError
 
 _OPERAND_ENDS = frozenset({"INTEGER", "MONOMIAL", "RIGHT"})
@@ -75,18 +75,18 @@ class PolynomialReader:
     ----------
     source
         The text.
-    setting
+    text_ring
         The ring and the names of its variables.
     """
 
-    def __init__(self, source: Source, setting: Setting) -> None:
-        self.source, self.setting, self._text = source, setting, source.piece
+    def __init__(self, source: Source, text_ring: TextRing) -> None:
+        self.source, self.text_ring, self._text = source, text_ring, source.piece
         self._previous: Token | None = None
         self._open: list[int] = []
 
     def read(self) -> PolyElement:
         """Return the value of the text."""
-        parser, arithmetic = _parser(), Arithmetic(self.source, self.setting)
+        parser, arithmetic = _parser(), Arithmetic(self.source, self.text_ring)
         state = parser.parse_interactive("")
         try:
             for token in parser.lex(self._text):
@@ -117,11 +117,11 @@ class PolynomialReader:
 
     def _monomial(self, token: Token) -> PolyElement:
         """Return a product of powers of variables as a new polynomial."""
-        start, setting = token.start_pos or 0, self.setting
-        exponents = [0] * len(setting.variables)
+        start, text_ring = token.start_pos or 0, self.text_ring
+        exponents = [0] * len(text_ring.variables)
         for match in _VARIABLE.finditer(token.value):
             name, _, digits = match.groups()
-            place = setting.places.get(name)
+            place = text_ring.places.get(name)
             if place is None:
                 raise self._unknown(name, start + match.start())
             exponent = integer(digits) if digits else 1
@@ -130,7 +130,7 @@ class PolynomialReader:
             except Excess as excess:
                 raise self.source.error(start + match.start(2), *excess.args) from None
             exponents[place] += exponent
-        return setting.ring.term_new(tuple(exponents), setting.field.one)
+        return text_ring.ring.term_new(tuple(exponents), text_ring.field.one)
 
     def _unknown(self, name: str, start: int) -> InputError:
         """Return the error for a name that is none of the variables."""
@@ -140,11 +140,11 @@ class PolynomialReader:
         decimal = self.source.decimal(start)
         if decimal is not None:
             return decimal
-        names = list(self.setting.places)
+        names = list(self.text_ring.places)
         listed = ", ".join(names if len(names) <= 12 else [*names[:10], "...", names[-1]])
         close = get_close_matches(name, names, n=1) if len(name) <= 50 else []
         hint = close[0] if close else "adding it to the variables"
-        if len(name) <= 12 and all(letter in self.setting.places for letter in name):
+        if len(name) <= 12 and all(letter in self.text_ring.places for letter in name):
             hint = "*".join(name)
         required = f"every name is one of the variables {listed}"
         return self.source.error(start, required, f"the unknown name {shorten(name)}", hint)

@@ -75,7 +75,8 @@ def critical_points(
         As for ``real_points``: the largest length of an interval.
     fixed
         Only for a map: parameters that are fixed, or a dictionary of their values.  As for
-        ``gauge`` further ones are fixed so that fibers are finite; at 1, if that will do.
+        ``parameters_to_fix`` further ones are fixed so that fibers are finite; at 1, if that
+        will do.
     assume
         For an ideal, as for ``critical_ideal``.
 

@@ -28,7 +28,7 @@ Formulation: TypeAlias = Literal[
     zero from the left; random linear conditions make it unique.
 ``"complete_intersection"``
     Multipliers on a complete intersection of random combinations of the generators, which contains
-    the variety; critical points that are not on the variety, the excess, are removed.
+    the variety; critical points that are not on the variety are removed.
 ``"automatic"``
     Multipliers, which is the fastest.
 """
@@ -48,7 +48,8 @@ def random_matrices(
     """Yield what a formulation needs besides, with random positive entries below a number.
 
     ``combinations`` of generators, a ``projection`` that combines minors of gradients if such
-    a minor is ``inverted``, conditions on the ``kernel``, and a combination that tells ``excess``.
+    a minor is ``inverted``, conditions on the ``kernel``, and one that
+    counts points ``outside``.
     """
     n, m = len(ideal.variables), max(1, len(ideal.generators))
     rows = min(n, m)
@@ -65,7 +66,7 @@ def random_matrices(
     if formulation == "left_kernel":
         yield draw("kernel", m + 1, m + 1)
     if formulation == "complete_intersection" and m > 1:
-        yield draw("excess", 1, m)
+        yield draw("outside", 1, m)
 
 
 def random_matrix(

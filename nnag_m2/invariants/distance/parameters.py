@@ -46,8 +46,8 @@ def critical_parameters(
     quadric
         As for ``critical_ideal``, shape ``(m, m)``.
     fixed
-        Parameters that are fixed, or a dictionary of their values.  As for ``gauge`` further ones
-        are fixed so that fibers are finite; at 1, if that will do.
+        Parameters that are fixed, or a dictionary of their values.  Further ones are fixed
+        so that fibers are finite, as by ``parameters_to_fix``; at 1, if that will do.
     seed
         For the generic quadric, for values of fixed parameters, and for a random combination of
         maximal minors, which holds for general ones and is printed in the script.

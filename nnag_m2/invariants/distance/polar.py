@@ -18,7 +18,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
 from nnag_m2.invariants.distance.upstairs import independent_rows
-from nnag_m2.invariants.gauges import fixed_parameters, gauge_at, must_be_separable
+from nnag_m2.invariants.general_points import completed, fixed_parameters, must_be_separable
 from nnag_m2.invariants.hypotheses import (
     Assume,
     assumptions,
@@ -118,7 +118,7 @@ def _upstairs(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Que
     n = len(mapping.coordinates)
     point = general_point_beside(mapping, eye(n), seed)
     must_be_separable(mapping, point, assume)
-    chosen = gauge_at(mapping, fixed_parameters(mapping, fixed), point)
+    chosen = completed(mapping, fixed_parameters(mapping, fixed), point)
     free = [i for i, v in enumerate(mapping.parameters) if v not in chosen]
     values: tuple[tuple[str, Value], ...] = (
         ("coordinates", mapping),

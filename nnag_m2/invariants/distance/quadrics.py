@@ -16,7 +16,7 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.gauges import (
+from nnag_m2.invariants.general_points import (
     LARGEST_SEED,
     GeneralPoint,
     general_point,

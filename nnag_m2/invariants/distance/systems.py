@@ -16,10 +16,10 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.gauges import (
+from nnag_m2.invariants.general_points import (
+    completed,
     differential,
     fixed_parameters,
-    gauge_at,
     general_point,
     independent_columns,
 )
@@ -100,7 +100,7 @@ def fixed_values(mapping: PolynomialMap, fixed: Any, seed: int) -> dict[Symbol, 
     given = {p: exact(v, "fixed") for p, v in fixed.items()} if _named(fixed) else {}
     names = fixed_parameters(mapping, tuple(fixed) if _named(fixed) else fixed)
     point = general_point(mapping, seed)
-    chosen = gauge_at(mapping, names, point)
+    chosen = completed(mapping, names, point)
     places = {p: i for i, p in enumerate(mapping.parameters)}
     free = [i for p, i in places.items() if p not in chosen]
     modulus = int(point.field.characteristic())

@@ -21,11 +21,11 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
     symmetric,
 )
-from nnag_m2.invariants.gauges import (
+from nnag_m2.invariants.general_points import (
     GeneralPoint,
+    completed,
     differential,
     fixed_parameters,
-    gauge_at,
     independent_columns,
     must_be_separable,
 )
@@ -61,8 +61,8 @@ def parametrized_distance_degree(
         numpy, nested lists), shape ``(m, m)``.  A singular one needs an assumption; see the notes.
     fixed
         Parameters that are fixed at random values.  When more remain than the image has dimensions,
-        further ones are fixed as ``gauge`` chooses them.  For a nonsingular quadric the answer does
-        not depend on the choice, the time does.
+        further ones are fixed as ``parameters_to_fix`` chooses them.  For a nonsingular quadric the
+        answer does not depend on the choice, the time does.
     seed
         An integer.
     assume
@@ -118,7 +118,7 @@ def parametrized_distance_degree(
     given = quadric_argument(quadric, m, seed_argument(seed))
     point = general_point_beside(checked, given, seed)
     must_be_separable(checked, point, assume)
-    chosen = gauge_at(checked, fixed_parameters(checked, fixed), point)
+    chosen = completed(checked, fixed_parameters(checked, fixed), point)
     free = [i for i, v in enumerate(checked.parameters) if v not in chosen]
     data, *draws = point.conditions(1 + m + len(free), m)
     generic = isinstance(quadric, str) and quadric == "generic"

@@ -17,7 +17,7 @@ from nnag_m2.invariants.hilbert import degree
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.multipliers import critical_solutions
 from nnag_m2.invariants.landscapes.signature import hessian_signature
-from nnag_m2.invariants.landscapes.strata import Piece
+from nnag_m2.invariants.landscapes.strata import LandscapeStratum
 from nnag_m2.invariants.operations import saturation
 from nnag_m2.invariants.real_solutions import (
     dimension_of,
@@ -60,7 +60,7 @@ class CriticalPoint:
     point: RealPoint
     loss: RealAlgebraic
     kind: Kind
-    stratum: Piece
+    stratum: LandscapeStratum
     signature: tuple[int, int] | None
     equations: Ideal
 
@@ -119,73 +119,75 @@ class CriticalSet:
     dimension: int
     degree: int
     kind: Kind
-    stratum: Piece
+    stratum: LandscapeStratum
     losses: tuple[RealAlgebraic, ...]
     witness: RealPoint | None
     loss: RealAlgebraic | None
 
 
 def zero_loss(
-    piece: Piece, distance: Distance, proof: bool
+    stratum: LandscapeStratum, distance: Distance, proof: bool
 ) -> Iterator[CriticalPoint | CriticalSet]:
     """Yield the points of a stratum where ``Q (x - u) = 0``; of a component also a set of them."""
-    ideal = piece.ideal + distance.force
+    ideal = stratum.ideal + distance.force
     least = RealAlgebraic.of(distance.constant)
     if not distance.corank:  # zero loss at the data alone
         points: tuple[RealPoint, ...] | None = ()
-        if vanish(piece.ideal.generators, distance.point):
+        if vanish(stratum.ideal.generators, distance.point):
             points = (distance.point,)
     else:
         points = isolated_points(ideal, proof)
     if points is not None:
         for point in points:
-            yield CriticalPoint(point, least, "zero-loss", piece, None, ideal)
-    elif piece.depth == 0 and piece.source == "variety":
+            yield CriticalPoint(point, least, "zero-loss", stratum, None, ideal)
+    elif stratum.depth == 0 and stratum.source == "variety":
         size = dimension_of(ideal)
         witness = real_solution(ideal)
         losses = (least,) if witness else ()
         loss = least if witness else None
         number = degree(ideal)
-        yield CriticalSet(ideal, size, number, "zero-loss", piece, losses, witness, loss)
+        yield CriticalSet(ideal, size, number, "zero-loss", stratum, losses, witness, loss)
 
 
 def critical(
-    piece: Piece, distance: Distance, proof: bool
+    stratum: LandscapeStratum, distance: Distance, proof: bool
 ) -> Iterator[CriticalPoint | CriticalSet]:
     """Yield what is critical for the loss on the smooth part of a stratum, but not of zero loss."""
-    if piece.dimension == 0:
-        yield from _finite(piece.ideal, piece, distance, proof)
+    if stratum.dimension == 0:
+        yield from _finite(stratum.ideal, stratum, distance, proof)
         return
-    if piece.codimension == 0:
+    if stratum.codimension == 0:
         return  # where the gradient is zero the loss is
-    if (solved := critical_solutions(piece, distance, proof)) is not None:
-        yield from _points(*solved, piece, distance)
+    if (solved := critical_solutions(stratum, distance, proof)) is not None:
+        yield from _points(*solved, stratum, distance)
         return
-    arguments = (piece.ideal, list(distance.data), distance.quadric)
+    arguments = (stratum.ideal, list(distance.data), distance.quadric)
     everywhere: Ideal = critical_ideal(*arguments, proof=proof)
     if dimension_of(everywhere) <= 0:
-        yield from _finite(everywhere, piece, distance, proof)
+        yield from _finite(everywhere, stratum, distance, proof)
         return
     ideal: Ideal = saturation(everywhere, by=distance.force)
     if dimension_of(ideal) <= 0:
-        yield from _finite(ideal, piece, distance, proof)
+        yield from _finite(ideal, stratum, distance, proof)
         return
     for prime in minimal_primes(ideal):
         size = dimension_of(prime)
         if size == 0:
-            yield from _finite(prime, piece, distance, proof)
+            yield from _finite(prime, stratum, distance, proof)
         else:
-            yield from _sets(prime, size, piece, distance)
+            yield from _sets(prime, size, stratum, distance)
 
 
-def _sets(prime: Ideal, size: int, piece: Piece, distance: Distance) -> Iterator[CriticalSet]:
+def _sets(
+    prime: Ideal, size: int, stratum: LandscapeStratum, distance: Distance
+) -> Iterator[CriticalSet]:
     """Yield the parts with a real point of a critical set, irreducible over QQ; or it as a whole.
 
     On an irreducible complex critical variety the loss is constant.  So on one that is irreducible
     over QQ it has finitely many values, the conjugates of each of them, and its real points of
     different loss are in different connected components.
     """
-    number, kind = degree(prime), kind_on(piece, distance)
+    number, kind = degree(prime), kind_on(stratum, distance)
     witnesses: dict[RealAlgebraic, RealPoint] = {}
     losses: tuple[RealAlgebraic, ...] = ()
     for point in real_solutions(prime, size):
@@ -195,41 +197,45 @@ def _sets(prime: Ideal, size: int, piece: Piece, distance: Distance) -> Iterator
         if len(witnesses) == len(losses):
             break
     if not witnesses:
-        yield CriticalSet(prime, size, number, kind, piece, (), None, None)
+        yield CriticalSet(prime, size, number, kind, stratum, (), None, None)
     for loss, witness in sorted(witnesses.items(), key=lambda item: item[0]):
         part = number // (len(loss.coefficients) - 1)
-        yield CriticalSet(prime, size, part, kind, piece, losses, witness, loss)
+        yield CriticalSet(prime, size, part, kind, stratum, losses, witness, loss)
 
 
-def kind_on(piece: Piece, distance: Distance) -> Kind:
+def kind_on(stratum: LandscapeStratum, distance: Distance) -> Kind:
     """Return what critical points on the smooth part of a stratum are when they have a loss."""
-    if piece.source != "variety":
+    if stratum.source != "variety":
         return "boundary"
-    if piece.depth:
+    if stratum.depth:
         return "singular"
     # On a tangent space that the projection maps onto its image, Q (x - u) would vanish.
-    return "ramification" if distance.corank and distance.corank >= piece.codimension else "smooth"
+    return (
+        "ramification" if distance.corank and distance.corank >= stratum.codimension else "smooth"
+    )
 
 
-def _finite(ideal: Ideal, piece: Piece, distance: Distance, proof: bool) -> Iterator[CriticalPoint]:
+def _finite(
+    ideal: Ideal, stratum: LandscapeStratum, distance: Distance, proof: bool
+) -> Iterator[CriticalPoint]:
     """Yield the real points of an ideal of dimension at most zero that have a loss."""
-    yield from _points(ideal, finite_points(ideal, proof), piece, distance)
+    yield from _points(ideal, finite_points(ideal, proof), stratum, distance)
 
 
 def _points(
     ideal: Ideal,
     solutions: Iterable[RealPoint],
-    piece: Piece,
+    stratum: LandscapeStratum,
     distance: Distance,
 ) -> Iterator[CriticalPoint]:
     """Yield the real solutions of an ideal, without its multipliers, that have a loss."""
-    kind, names = kind_on(piece, distance), distance.variables
+    kind, names = kind_on(stratum, distance), distance.variables
     for solution in solutions:
         point = solution.image(names, names)
         if not vanish(distance.force.generators, point):
-            signature = _signature(point, piece, distance)
+            signature = _signature(point, stratum, distance)
             loss = point.value_of(distance.loss)
-            yield CriticalPoint(point, loss, kind, piece, signature, ideal)
+            yield CriticalPoint(point, loss, kind, stratum, signature, ideal)
 
 
 def vanish(polys: Iterable[Poly], point: RealPoint) -> bool:
@@ -237,9 +243,9 @@ def vanish(polys: Iterable[Poly], point: RealPoint) -> bool:
     return all(point.sign_of(poly) == 0 for poly in polys)
 
 
-def _signature(point: RealPoint, piece: Piece, distance: Distance) -> tuple[int, int]:
+def _signature(point: RealPoint, stratum: LandscapeStratum, distance: Distance) -> tuple[int, int]:
     """Return the signature of the Hessian on the tangent space of a stratum."""
-    if piece.dimension == 0:
+    if stratum.dimension == 0:
         return 0, 0
-    equations = piece.ideal.generators
-    return hessian_signature(equations, piece.codimension, distance.form, distance.column, point)
+    equations = stratum.ideal.generators
+    return hessian_signature(equations, stratum.codimension, distance.form, distance.column, point)

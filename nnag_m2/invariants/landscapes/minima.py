@@ -15,7 +15,7 @@ from nnag_m2.asking.provenance import Certainty
 from nnag_m2.invariants.groebner import groebner_basis
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.invariants.landscapes.distance import Distance
-from nnag_m2.invariants.landscapes.strata import Piece
+from nnag_m2.invariants.landscapes.strata import LandscapeStratum
 from nnag_m2.invariants.real_solutions import real_solution
 
 _COMPARED = "on some stratum it is critical; all candidates were compared exactly"
@@ -79,7 +79,7 @@ class Minimum:
 def global_minimum(
     points: Sequence[CriticalPoint],
     sets: Sequence[CriticalSet],
-    components: Sequence[Piece],
+    components: Sequence[LandscapeStratum],
     distance: Distance,
     complete: Certainty,
 ) -> Minimum:
@@ -102,14 +102,14 @@ def least_loss(
     return min(losses, default=None)
 
 
-def _existence(components: Sequence[Piece], distance: Distance) -> tuple[bool, str]:
+def _existence(components: Sequence[LandscapeStratum], distance: Distance) -> tuple[bool, str]:
     """Return whether the loss has a minimum on a real variety, and why."""
     if not distance.is_semidefinite:
         return False, _INDEFINITE
     if distance.corank == 0:
         return True, _DEFINITE
-    for piece in components:
-        if real_solution(_directions(piece.ideal, distance)) is not None:
+    for stratum in components:
+        if real_solution(_directions(stratum.ideal, distance)) is not None:
             return False, _ESCAPES
     return True, _AWAY
 

@@ -13,7 +13,7 @@ from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.distance.systems import lagrange_system
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.landscapes.distance import Distance
-from nnag_m2.invariants.landscapes.strata import Piece
+from nnag_m2.invariants.landscapes.strata import LandscapeStratum
 from nnag_m2.invariants.real_solutions import isolated_points
 
 _SEEDS = (1, 2, 3)
@@ -21,7 +21,7 @@ _LARGEST = 3
 
 
 def critical_solutions(
-    piece: Piece, distance: Distance, proof: bool
+    stratum: LandscapeStratum, distance: Distance, proof: bool
 ) -> tuple[Ideal, tuple[RealPoint, ...]] | None:
     """Return equations of critical points together with multipliers, and their real solutions.
 
@@ -34,7 +34,7 @@ def critical_solutions(
 
     Parameters
     ----------
-    piece
+    stratum
         A stratum of positive dimension.
     distance
         The loss.
@@ -45,15 +45,15 @@ def critical_solutions(
         The variables are those of the stratum, then the multipliers.  ``None`` where there are
         infinitely many solutions, or no certificate was found.
     """
-    generators = piece.ideal.exprs
-    few = len(generators) == piece.codimension
+    generators = stratum.ideal.exprs
+    few = len(generators) == stratum.codimension
     for seed in _SEEDS[:1] if few else _SEEDS:
-        chosen = generators if few else _combinations(generators, piece.codimension, seed)
-        system = _system(piece.ideal, chosen, distance)
+        chosen = generators if few else _combinations(generators, stratum.codimension, seed)
+        system = _system(stratum.ideal, chosen, distance)
         points = isolated_points(system, proof)
         if points is None:
             return None
-        if few or not proof or _is_complete(piece.ideal, chosen, distance):
+        if few or not proof or _is_complete(stratum.ideal, chosen, distance):
             return system, points
     return None
 

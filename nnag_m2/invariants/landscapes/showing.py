@@ -14,7 +14,7 @@ from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.invariants.landscapes.minima import Minimum
-from nnag_m2.invariants.landscapes.strata import Piece
+from nnag_m2.invariants.landscapes.strata import LandscapeStratum
 
 _DIGITS = 5
 _SHORT = 8
@@ -60,7 +60,7 @@ class Shown(Protocol):
     @property
     def sets(self) -> tuple[CriticalSet, ...]: ...  # noqa: D102
     @property
-    def strata(self) -> tuple[Piece, ...]: ...  # noqa: D102
+    def strata(self) -> tuple[LandscapeStratum, ...]: ...  # noqa: D102
     @property
     def minima(self) -> tuple[tuple[str, Minimum], ...]: ...  # noqa: D102
     @property

@@ -13,7 +13,7 @@ Source: TypeAlias = Literal["variety", "boundary", "critical values"]
 
 
 @dataclass(frozen=True)
-class Piece:
+class LandscapeStratum:
     """One irreducible stratum: a component over QQ of a variety, its singular locus, and so on.
 
     Attributes
@@ -49,9 +49,13 @@ class Piece:
         return sing or "smooth"
 
 
-def pieces(ideal: Ideal, source: Source = "variety") -> tuple[Piece, ...]:
+def landscape_strata(ideal: Ideal, source: Source = "variety") -> tuple[LandscapeStratum, ...]:
     """Return the strata of a variety, those of small depth first."""
     if (space := affine_space(ideal)) is not None:
-        return (Piece(ideal, 0, space.dimension, 1, source),) if space.dimension >= 0 else ()
+        return (
+            (LandscapeStratum(ideal, 0, space.dimension, 1, source),)
+            if space.dimension >= 0
+            else ()
+        )
     found: tuple[Stratum, ...] = singularity_strata(ideal)
-    return tuple(Piece(s.ideal, s.depth, s.dimension, s.degree, source) for s in found)
+    return tuple(LandscapeStratum(s.ideal, s.depth, s.dimension, s.degree, source) for s in found)

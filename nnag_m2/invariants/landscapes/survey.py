@@ -23,7 +23,7 @@ from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet, c
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.minima import PROJECTED, Minimum, global_minimum
 from nnag_m2.invariants.landscapes.showing import Table
-from nnag_m2.invariants.landscapes.strata import Piece, pieces
+from nnag_m2.invariants.landscapes.strata import LandscapeStratum, landscape_strata
 
 _METHOD = "critical ideals on all strata; real points; certified signatures"
 _PROVED = "all values are exact, all signs are certified"
@@ -56,7 +56,7 @@ class Landscape:
     """
 
     distance: Distance
-    strata: tuple[Piece, ...]
+    strata: tuple[LandscapeStratum, ...]
     points: tuple[CriticalPoint, ...]
     sets: tuple[CriticalSet, ...]
     minimum: Minimum
@@ -161,7 +161,7 @@ def critical_landscape(
     column = ImmutableDenseMatrix(data_argument(data, n, checked.variables)).reshape(n, 1)
     number = Rational(exact(constant, "constant"))
     distance = Distance(checked.variables, matrix, column, number)
-    strata = pieces(checked)
+    strata = landscape_strata(checked)
     return surveyed(distance, strata, provenance_of(proof), proof)
 
 
@@ -173,12 +173,12 @@ def provenance_of(proof: bool) -> Provenance:
 
 
 def surveyed(
-    distance: Distance, strata: Sequence[Piece], provenance: Provenance, proof: bool
+    distance: Distance, strata: Sequence[LandscapeStratum], provenance: Provenance, proof: bool
 ) -> Landscape:
     """Return the landscape of a loss on given strata, larger ones first."""
     components = [s for s in strata if s.depth == 0 and s.source == "variety"]
-    found = [item for piece in strata for item in zero_loss(piece, distance, proof)]
-    found += [item for piece in strata for item in critical(piece, distance, proof)]
+    found = [item for stratum in strata for item in zero_loss(stratum, distance, proof)]
+    found += [item for stratum in strata for item in critical(stratum, distance, proof)]
     points = _merged([p for p in found if isinstance(p, CriticalPoint)])
     sets = _by_loss(s for s in found if isinstance(s, CriticalSet))
     own = [p for p in points if p.stratum.source == "variety"]
@@ -191,7 +191,7 @@ def surveyed(
 
 
 def _least_below(
-    distance: Distance, components: Sequence[Piece], proof: bool
+    distance: Distance, components: Sequence[LandscapeStratum], proof: bool
 ) -> RealAlgebraic | None:
     """Return the minimum over the closure of what a projection makes of a variety, if it is known.
 
@@ -201,11 +201,11 @@ def _least_below(
     if not distance.is_semidefinite or not distance.corank:
         return None
     losses = []
-    for piece in components:
-        below, ideal = distance.projected(piece.ideal)
+    for stratum in components:
+        below, ideal = distance.projected(stratum.ideal)
         if not ideal.generators:
             return None
-        found = surveyed(below, pieces(ideal), provenance_of(proof), proof).minimum
+        found = surveyed(below, landscape_strata(ideal), provenance_of(proof), proof).minimum
         losses += [] if found.loss is None else [found.loss]
     return min(losses, default=None)
 

@@ -16,13 +16,13 @@ from nnag_m2.asking.reading import ideal_argument
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument
 
-Region = Ideal | SemialgebraicSet
+RealSet = Ideal | SemialgebraicSet
 """A variety over QQ, whose real points are meant, or a part of it."""
 
 _ON_IT = "the point must lie on X"
 
 
-def region_argument(value: Any) -> SemialgebraicSet:
+def real_set_argument(value: Any) -> SemialgebraicSet:
     """Return a variety, or a part of it, as a set with inequalities, which may be none."""
     if isinstance(value, SemialgebraicSet):
         return value
@@ -32,9 +32,9 @@ def region_argument(value: Any) -> SemialgebraicSet:
     return SemialgebraicSet(ideal)
 
 
-def point_argument(value: Any, region: SemialgebraicSet) -> RealPoint:
+def point_argument(value: Any, real_set: SemialgebraicSet) -> RealPoint:
     """Return a real point of the set: rational coordinates in a sequence, or a ``RealPoint``."""
-    variables = region.ideal.variables
+    variables = real_set.ideal.variables
     if isinstance(value, RealPoint):
         if value.variables != variables:
             required = f"the point needs the coordinates {variables}"
@@ -42,10 +42,10 @@ def point_argument(value: Any, region: SemialgebraicSet) -> RealPoint:
         point = value
     else:
         point = RealPoint.rational(variables, data_argument(value, len(variables), variables))
-    for poly in region.ideal.generators:
+    for poly in real_set.ideal.generators:
         if point.sign_of(poly):
             raise InputError("the point must lie on X", f"{point}: {shown(poly.as_expr())} != 0")
-    for poly in region.inequalities:
+    for poly in real_set.inequalities:
         if point.sign_of(poly) < 0:
             raise InputError("the point must lie on X", f"{point}: {shown(poly.as_expr())} < 0")
     return point
@@ -71,12 +71,12 @@ def undecided(reason: str) -> InputError:
     return InputError(required, came, "data nearby")
 
 
-def faces(region: SemialgebraicSet) -> list[tuple[Ideal, tuple[Poly, ...]]]:
+def faces(real_set: SemialgebraicSet) -> list[tuple[Ideal, tuple[Poly, ...]]]:
     """Return for each choice of inequalities the variety where these are equations."""
-    given = region.inequalities
+    given = real_set.inequalities
     sizes = range(len(given) + 1)
     chosen = chain.from_iterable(combinations(given, size) for size in sizes)
-    return [(_with(region.ideal, equations), equations) for equations in chosen]
+    return [(_with(real_set.ideal, equations), equations) for equations in chosen]
 
 
 def _with(ideal: Ideal, equations: tuple[Poly, ...]) -> Ideal:

@@ -16,10 +16,10 @@ from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_in, items
 from nnag_m2.invariants.distance.quadrics import Quadric
 from nnag_m2.invariants.voronoi.arguments import (
-    Region,
+    RealSet,
     metric_argument,
     point_argument,
-    region_argument,
+    real_set_argument,
 )
 from nnag_m2.invariants.voronoi.image_boundary import ImageSetting, image_setting
 from nnag_m2.invariants.voronoi.walls import VoronoiBoundary, boundary_in
@@ -27,7 +27,7 @@ from nnag_m2.invariants.voronoi.walls import VoronoiBoundary, boundary_in
 
 @question
 def voronoi_boundary(
-    region: Region | BoxImage,
+    real_set: RealSet | BoxImage,
     point: Any,
     quadric: Quadric = "unit",
     **options: Unpack[Options],
@@ -43,7 +43,7 @@ def voronoi_boundary(
 
     Parameters
     ----------
-    region
+    real_set
         The set ``X``: an ideal over QQ in ``n`` variables, a ``SemialgebraicSet``, or a
         ``BoxImage`` in ``n``-space.  The ideal need not be radical, equidimensional or prime; only
         its variety counts.
@@ -124,10 +124,10 @@ def voronoi_boundary(
     >>> factor(voronoi_boundary(arc, {t: 0}).equation)
     -y_1*(y_1 + y_2 - 1)*(27*y_1**2 - 8*y_2**3 + 12*y_2**2 - 6*y_2 + 1)
     """
-    if isinstance(region, BoxImage):
-        metric = metric_argument(quadric, region.dimension)
-        return _of_image(image_setting(region, point, metric))
-    checked = region_argument(region)
+    if isinstance(real_set, BoxImage):
+        metric = metric_argument(quadric, real_set.dimension)
+        return _of_image(image_setting(real_set, point, metric))
+    checked = real_set_argument(real_set)
     variables = checked.ideal.variables
     given = point_argument(point, checked)
     metric = metric_argument(quadric, len(variables))
@@ -162,7 +162,7 @@ def _of_conjugates(
 
 
 def _of_image(setting: ImageSetting) -> Query[VoronoiBoundary]:
-    space, source = setting.space.parameters, setting.region.parameters
+    space, source = setting.space.parameters, setting.real_set.parameters
     rings = (
         RingOf("R", (*source, *space), QQ),
         RingOf("S", space, QQ),

@@ -25,7 +25,7 @@ _ATTEMPTS = 40
 
 
 @dataclass(frozen=True)
-class Piece:
+class FaceStratum:
     """A stratum of the variety of a face.
 
     Attributes
@@ -43,29 +43,29 @@ class Piece:
     points: tuple[RealPoint, ...]
 
 
-def pieces(region: SemialgebraicSet) -> tuple[Piece, ...]:
+def face_strata(real_set: SemialgebraicSet) -> tuple[FaceStratum, ...]:
     """Return all strata of all faces of a set.
 
     A nearest point of the set is a smooth point of one of these, and critical for the distance.
     """
-    found: list[Piece] = []
-    for ideal, equations in faces(region):
+    found: list[FaceStratum] = []
+    for ideal, equations in faces(real_set):
         for stratum in singularity_strata(ideal):
             points: tuple[RealPoint, ...] = ()
             if stratum.dimension == 0:
-                points = inside(real_points(stratum.ideal, proof=True), region)
-            found.append(Piece(stratum, equations, points))
+                points = inside(real_points(stratum.ideal, proof=True), real_set)
+            found.append(FaceStratum(stratum, equations, points))
     return tuple(found)
 
 
-def inside(points: tuple[RealPoint, ...], region: SemialgebraicSet) -> tuple[RealPoint, ...]:
+def inside(points: tuple[RealPoint, ...], real_set: SemialgebraicSet) -> tuple[RealPoint, ...]:
     """Return the points at which no inequality is negative."""
-    return tuple(p for p in points if all(p.sign_of(h) >= 0 for h in region.inequalities))
+    return tuple(p for p in points if all(p.sign_of(h) >= 0 for h in real_set.inequalities))
 
 
 def candidates(
-    region: SemialgebraicSet,
-    among: tuple[Piece, ...],
+    real_set: SemialgebraicSet,
+    among: tuple[FaceStratum, ...],
     data: tuple[Rational, ...],
     metric: ImmutableDenseMatrix,
     beside: tuple[Any, ...] = (),
@@ -82,21 +82,21 @@ def candidates(
             continue
         critical = critical_ideal(piece.stratum.ideal, data, metric, proof=True, assume=PRIME)
         if dimension(critical) <= 0:
-            yield from inside(real_points(critical, proof=True), region)
+            yield from inside(real_points(critical, proof=True), real_set)
             continue
         for component in minimal_primes(critical):
-            yield from witnesses(component, region, metric, beside)
+            yield from witnesses(component, real_set, metric, beside)
 
 
 def witnesses(
     component: Ideal,
-    region: SemialgebraicSet,
+    real_set: SemialgebraicSet,
     metric: ImmutableDenseMatrix,
     beside: tuple[Any, ...],
 ) -> Iterator[RealPoint]:
     """Yield points of a part of the set, at least one in each connected component."""
-    part = SemialgebraicSet(component, region.inequalities)
-    among = pieces(part)
+    part = SemialgebraicSet(component, real_set.inequalities)
+    among = face_strata(part)
     data = _general(among, component, metric)
     yield from candidates(part, among, data, metric)
     if beside:
@@ -104,7 +104,7 @@ def witnesses(
 
 
 def _general(
-    among: Sequence[Piece],
+    among: Sequence[FaceStratum],
     component: Ideal,
     metric: ImmutableDenseMatrix,
 ) -> tuple[Rational, ...]:
@@ -124,7 +124,7 @@ def _general(
 
 
 def _finite(
-    piece: Piece,
+    piece: FaceStratum,
     data: tuple[Rational, ...],
     metric: ImmutableDenseMatrix,
 ) -> bool:

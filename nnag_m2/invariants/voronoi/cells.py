@@ -19,7 +19,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.voronoi.arguments import undecided
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
-from nnag_m2.invariants.voronoi.candidates import Piece, candidates
+from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates
 from nnag_m2.invariants.voronoi.disks import disks_of
 from nnag_m2.invariants.voronoi.images import Place
 from nnag_m2.invariants.voronoi.known import Vector, enclosed, vector
@@ -42,33 +42,33 @@ class VoronoiCell:
 
     Attributes
     ----------
-    region
+    real_set
         The set whose points are compared.
     point
         The point of the set.
     metric
         The matrix of the quadric.
-    pieces
+    face_strata
         The strata of the set and of its faces.
     """
 
-    region: SemialgebraicSet
+    real_set: SemialgebraicSet
     point: RealPoint
     metric: ImmutableDenseMatrix
-    pieces: tuple[Piece, ...]
+    face_strata: tuple[FaceStratum, ...]
 
     @question
-    def place_of(self, u: Any, **options: Unpack[Options]) -> Place:
+    def place_of(self, data: Any, **options: Unpack[Options]) -> Place:
         """Return whether data lie in the interior of the cell, on its boundary or outside.
 
         Parameters, errors and references are those of ``voronoi_cell_contains``.
         """
-        n = len(self.region.ideal.variables)
-        data = tuple(data_argument(u, n, self.region.ideal.variables))
-        tied, other = self._compared(data)
+        n = len(self.real_set.ideal.variables)
+        u = tuple(data_argument(data, n, self.real_set.ideal.variables))
+        tied, other = self._compared(u)
         if other is not None:
             return "outside"
-        return "boundary" if tied or self._is_wall(data) else "interior"
+        return "boundary" if tied or self._is_wall(u) else "interior"
 
     @question
     def places_of(self, data: Iterable[Any], **options: Unpack[Options]) -> list[Place]:
@@ -106,7 +106,7 @@ class VoronoiCell:
         >>> cell.places_of([[1, 0], [0, 1], [0, 0]])
         ['interior', 'outside', 'boundary']
         """
-        n = len(self.region.ideal.variables)
+        n = len(self.real_set.ideal.variables)
         given = [vector(u, n) for u in data]
         if not self.point.is_rational or any(abs(c) > _LARGE for u in given for c in u):
             return [self.place_of(u) for u in given]
@@ -140,7 +140,7 @@ class VoronoiCell:
         """
         if not self.point.is_rational:
             raise InputError("the point must be rational", str(self.point))
-        found = voronoi_boundary(self.region, self.point, self.metric)
+        found = voronoi_boundary(self.real_set, self.point, self.metric)
         if len(found.coordinates) != 1:
             came = f"a normal space of dimension {len(found.coordinates)}"
             raise InputError("the cell must be part of a line", came)
@@ -162,10 +162,10 @@ class VoronoiCell:
         return end(down, -1), end(up, 1)
 
     @property
-    def home(self) -> Piece:
+    def home(self) -> FaceStratum:
         """The stratum that the point is a smooth point of, of the smallest face through it."""
-        active = tuple(h for h in self.region.inequalities if self.point.sign_of(h) == 0)
-        through = [p for p in self.pieces if p.equations == active and self._is_on(p)]
+        active = tuple(h for h in self.real_set.inequalities if self.point.sign_of(h) == 0)
+        through = [p for p in self.face_strata if p.equations == active and self._is_on(p)]
         return max(through, key=lambda piece: piece.stratum.depth)
 
     @property
@@ -175,12 +175,12 @@ class VoronoiCell:
         Regular means that X without inequalities is smooth at the point, and that the gradients of
         the inequalities that are equations there are independent on the tangent space.
         """
-        through = [p for p in self.pieces if not p.equations and self._is_on(p)]
-        whole = max(through, key=lambda piece: piece.stratum.depth)
-        if whole.stratum.depth:
+        through = [p for p in self.face_strata if not p.equations and self._is_on(p)]
+        deepest = max(through, key=lambda piece: piece.stratum.depth)
+        if deepest.stratum.depth:
             return None
         active = self.home.equations
-        equations = independent(whole.stratum.ideal.generators, self.point)
+        equations = independent(deepest.stratum.ideal.generators, self.point)
         regular = not active or not are_dependent((*equations, *active), self.point)
         return equations if regular else None
 
@@ -189,7 +189,7 @@ class VoronoiCell:
         tied = False
         beside = tuple(low for low, _ in self.point.intervals) if self.point.is_rational else ()
         nearest = self._comparison(data)
-        for other in candidates(self.region, self.pieces, data, self.metric, beside):
+        for other in candidates(self.real_set, self.face_strata, data, self.metric, beside):
             sign = nearest(other)
             if sign < 0:
                 return False, other
@@ -198,7 +198,7 @@ class VoronoiCell:
 
     def _oracle(self, origin: Sequence[Fraction]) -> Oracle:
         """Return what decides data relative to the point, which is rational."""
-        disks = disks_of(self.region, self.point, self.metric, self.pieces)
+        disks = disks_of(self.real_set, self.point, self.metric, self.face_strata)
         place = [low for low, _ in self.point.intervals]
 
         def data(v: Vector) -> tuple[Rational, ...]:
@@ -215,12 +215,12 @@ class VoronoiCell:
 
         return Oracle(verdict, lambda v: self._is_wall(data(v)))
 
-    def _is_on(self, piece: Piece) -> bool:
+    def _is_on(self, piece: FaceStratum) -> bool:
         return not any(self.point.sign_of(g) for g in piece.stratum.ideal.generators)
 
     def _comparison(self, data: tuple[Rational, ...]) -> Any:
         """Return a function that compares another point's distance from data with the point's."""
-        variables = self.region.ideal.variables
+        variables = self.real_set.ideal.variables
         distance = Poly(squared_distance(variables, data, self.metric), *variables, domain="QQ")
         mine = self.point.value_of(distance)
         if mine.is_rational:
@@ -238,7 +238,7 @@ class VoronoiCell:
         home, equations = self.home, self.regular_equations
         if equations is not None:
             return is_on_wall(equations, home.equations, self.point, data, self.metric)
-        curve = _plane_curve(self.pieces, self.point)
+        curve = _plane_curve(self.face_strata, self.point)
         if home.stratum.dimension == 0 and curve is not None and not home.equations:
             return has_orthogonal_branch(curve, self.point, data, self.metric)
         if not self.point.is_rational:
@@ -247,7 +247,7 @@ class VoronoiCell:
 
     def _is_on_equations(self, data: tuple[Rational, ...]) -> bool:
         """Return ``False`` when the boundary's equations do not vanish; else nothing is known."""
-        found = voronoi_boundary(self.region, self.point, self.metric)
+        found = voronoi_boundary(self.real_set, self.point, self.metric)
         if found.contains(data):
             raise undecided("X is singular at the point")
         return False
@@ -265,13 +265,13 @@ def _between(mark: RealAlgebraic, beyond: RealAlgebraic | None, side: int) -> Ra
         width /= 16
 
 
-def _plane_curve(pieces: tuple[Piece, ...], point: RealPoint) -> Poly | None:
+def _plane_curve(face_strata: tuple[FaceStratum, ...], point: RealPoint) -> Poly | None:
     """Return the product of the components of dimension 1 through a point of the plane."""
     if len(point.variables) != 2:
         return None
     curves = [
         piece.stratum.ideal.generators[0]
-        for piece in pieces
+        for piece in face_strata
         if not piece.equations and piece.stratum.depth == 0 and piece.stratum.dimension == 1
     ]
     through = [curve for curve in curves if point.sign_of(curve) == 0]

@@ -9,33 +9,33 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.invariants.distance.quadrics import Quadric
 from nnag_m2.invariants.voronoi.arguments import (
-    Region,
+    RealSet,
     metric_argument,
     point_argument,
-    region_argument,
+    real_set_argument,
 )
-from nnag_m2.invariants.voronoi.candidates import pieces
+from nnag_m2.invariants.voronoi.candidates import face_strata
 from nnag_m2.invariants.voronoi.cells import VoronoiCell
 from nnag_m2.invariants.voronoi.images import ImageCell, Place, image_cell
 
 
 @question
 def voronoi_cell(
-    region: Region | BoxImage, point: Any, quadric: Quadric = "unit", **options: Unpack[Options]
+    real_set: RealSet | BoxImage, point: Any, quadric: Quadric = "unit", **options: Unpack[Options]
 ) -> VoronoiCell | ImageCell:
     """Return the Voronoi cell of a point, ready to decide about many data: see ``places_of``.
 
     Parameters, errors and references are those of ``voronoi_cell_contains``.
     """
-    if isinstance(region, BoxImage):
-        metric = metric_argument(quadric, region.dimension)
+    if isinstance(real_set, BoxImage):
+        metric = metric_argument(quadric, real_set.dimension)
         return image_cell(
-            region,
+            real_set,
             point,
             metric,
         )
     return cell_of(
-        region,
+        real_set,
         point,
         quadric,
     )
@@ -43,9 +43,9 @@ def voronoi_cell(
 
 @question
 def voronoi_cell_contains(
-    region: Region | BoxImage,
+    real_set: RealSet | BoxImage,
     point: Any,
-    u: Any,
+    data: Any,
     quadric: Quadric = "unit",
     **options: Unpack[Options],
 ) -> Place:
@@ -57,7 +57,7 @@ def voronoi_cell_contains(
 
     Parameters
     ----------
-    region
+    real_set
         The set ``X``: an ideal over QQ in ``n`` variables, a ``SemialgebraicSet``, or a
         ``BoxImage`` in ``n``-space.  The ideal need not be radical, equidimensional or prime; only
         its real variety counts.  Of a ``BoxImage`` the parameters on all faces of the box are
@@ -65,8 +65,8 @@ def voronoi_cell_contains(
     point
         A point of ``X``: ``n`` exact rationals, or a ``RealPoint``, which may be irrational; of
         a ``BoxImage`` rational coordinates, or rational parameters such as ``{t: 1}``.
-    u
-        The data: ``n`` exact rationals.
+    data
+        ``n`` exact rationals.
     quadric
         ``"unit"`` for the usual distance, or a positive definite matrix of exact rationals, shape
         ``(n, n)``.
@@ -110,16 +110,16 @@ def voronoi_cell_contains(
     >>> voronoi_cell_contains(arc, [1, 1], [2, 1]), voronoi_cell_contains(arc, [1, 1], [3, 0])
     ('interior', 'boundary')
     """
-    return voronoi_cell(region, point, quadric).place_of(u)
+    return voronoi_cell(real_set, point, quadric).place_of(data)
 
 
 def cell_of(
-    region: Region,
+    real_set: RealSet,
     point: Any,
     quadric: Quadric,
 ) -> VoronoiCell:
     """Return the Voronoi cell of a point, for a question whose name errors begin with."""
-    checked = region_argument(region)
+    checked = real_set_argument(real_set)
     given = point_argument(point, checked)
     metric = metric_argument(quadric, len(checked.ideal.variables))
-    return VoronoiCell(checked, given, metric, pieces(checked))
+    return VoronoiCell(checked, given, metric, face_strata(checked))

@@ -9,7 +9,7 @@ from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.invariants.singularities.attraction import attracts
-from nnag_m2.invariants.voronoi.arguments import Region, metric_argument
+from nnag_m2.invariants.voronoi.arguments import RealSet, metric_argument
 from nnag_m2.invariants.voronoi.cells import VoronoiCell
 from nnag_m2.invariants.voronoi.contains import cell_of
 from nnag_m2.invariants.voronoi.images import ImageCell, image_cell
@@ -42,13 +42,13 @@ class VoronoiDimension:
 
 @question
 def voronoi_dimension(
-    region: Region | BoxImage, point: Any, **options: Unpack[Options]
+    real_set: RealSet | BoxImage, point: Any, **options: Unpack[Options]
 ) -> VoronoiDimension:
     """Return the dimension of the Voronoi cell of a point.
 
     Parameters
     ----------
-    region
+    real_set
         The set ``X``: an ideal over QQ in ``n`` variables, a ``SemialgebraicSet``, or a
         ``BoxImage`` in ``n``-space.
     point
@@ -92,21 +92,21 @@ def voronoi_dimension(
     >>> voronoi_dimension(Ideal([y**2 + x**3], [x, y]), [0, 0]).reason
     'all half-branches leave into an open half-plane'
     """
-    if isinstance(region, BoxImage):
-        metric = metric_argument("unit", region.dimension)
+    if isinstance(real_set, BoxImage):
+        metric = metric_argument("unit", real_set.dimension)
         return _of_image(
             image_cell(
-                region,
+                real_set,
                 point,
                 metric,
             )
         )
     cell = cell_of(
-        region,
+        real_set,
         point,
         "unit",
     )
-    n = len(cell.region.ideal.variables)
+    n = len(cell.real_set.ideal.variables)
     home = cell.home
     normal = n - home.stratum.dimension
     if cell.regular_equations is not None:
@@ -124,11 +124,11 @@ def voronoi_dimension(
 
 
 def _of_isolated(cell: VoronoiCell, n: int) -> VoronoiDimension:
-    found = attracts(cell.region.ideal, cell.point)
+    found = attracts(cell.real_set.ideal, cell.point)
     if found.attracts:
         return VoronoiDimension(n, n, True, found.reason)
     if found.attracts is False and n == 2:
-        dimension, reason = dimension_on_line(cell.region.ideal, cell.point)
+        dimension, reason = dimension_on_line(cell.real_set.ideal, cell.point)
         return VoronoiDimension(dimension, dimension, False, reason)
     return VoronoiDimension(
         None, n if found.attracts is None else n - 1, found.attracts, found.reason
@@ -141,10 +141,10 @@ def _of_image(cell: ImageCell) -> VoronoiDimension:
         free = cell.free(place)
         normal = n - len(free)
         reason = "the map is an immersion at the only parameter: an open part of the normal space"
-        if len(free) < len(cell.region.parameters):
+        if len(free) < len(cell.real_set.parameters):
             reason = "a regular point of a face of the box: an open cone in its normal space"
         return VoronoiDimension(normal, normal, normal == n, reason)
-    if not cell.is_finite or len(cell.region.parameters) > 1:
+    if not cell.is_finite or len(cell.real_set.parameters) > 1:
         reason = "not decided: the map is no immersion at the point, or not injective"
         return VoronoiDimension(None, n, None, reason)
     crossing = cell.is_crossing()

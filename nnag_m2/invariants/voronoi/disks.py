@@ -19,7 +19,7 @@ from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.invariants.distance.quadrics import squared_distance
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
-from nnag_m2.invariants.voronoi.candidates import Piece, candidates, inside
+from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates, inside
 from nnag_m2.invariants.voronoi.known import Floats, Known, Vector, enclosed, nearer
 
 _ACROSS, _UP = fmpz_poly([37, -11]), fmpz_poly([11, 37])
@@ -174,10 +174,10 @@ def _on_circle(
 
 
 def disks_of(
-    region: SemialgebraicSet,
+    real_set: SemialgebraicSet,
     point: RealPoint,
     metric: ImmutableDenseMatrix,
-    among: tuple[Piece, ...],
+    among: tuple[FaceStratum, ...],
 ) -> Disks | None:
     """Return the disks of a rational point of a plane curve with one equation; else ``None``.
 
@@ -187,17 +187,17 @@ def disks_of(
     from ``p``: a bounded one in a point that is nearest to ``p``, or farthest if ``p`` is in its
     closure; an unbounded one in a point that is nearest, or else it meets each circle around ``p``.
     """
-    polys = region.ideal.generators
+    polys = real_set.ideal.generators
     if len(point.variables) != 2 or len(polys) != 1 or not point.is_rational:
         return None
     place = tuple(low for low, _ in point.intervals)
-    found = [*candidates(region, among, place, metric)]
-    found += _on_a_circle(region, place, metric)
+    found = [*candidates(real_set, among, place, metric)]
+    found += _on_a_circle(real_set, place, metric)
     scale = lcm(*(int(e.q) for e in metric))
     (a, b), (_, c) = (metric * scale).tolist()
     components = tuple(
         Component(
-            _centered(g, place), tuple(_centered(h, place) for h in region.inequalities if h % g)
+            _centered(g, place), tuple(_centered(h, place) for h in real_set.inequalities if h % g)
         )
         for g, _ in polys[0].factor_list()[1]
     )
@@ -209,18 +209,18 @@ def disks_of(
 
 
 def _on_a_circle(
-    region: SemialgebraicSet,
+    real_set: SemialgebraicSet,
     place: Sequence[Rational],
     metric: ImmutableDenseMatrix,
 ) -> Iterator[RealPoint]:
     """Yield the points of a curve on a circle around a point that is no component of it."""
-    variables = region.ideal.variables
+    variables = real_set.ideal.variables
     distance = squared_distance(variables, place, metric)
-    most = max(g.total_degree() for g in region.ideal.generators)
+    most = max(g.total_degree() for g in real_set.ideal.generators)
     for square in range(1, most + 2):  # no equation is divisible by more circles
-        circle = Ideal([*region.ideal.exprs, distance - square], variables)
+        circle = Ideal([*real_set.ideal.exprs, distance - square], variables)
         if dimension(circle) <= 0:
-            yield from inside(real_points(circle, proof=True), region)
+            yield from inside(real_points(circle, proof=True), real_set)
             return
 
 

@@ -18,7 +18,7 @@ from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.voronoi.arguments import undecided
 from nnag_m2.invariants.voronoi.parameters import (
-    critical_parameters,
+    critical_on_faces,
     image_point,
     is_above,
     points_in,
@@ -58,7 +58,7 @@ class ImageCell:
 
     Attributes
     ----------
-    region
+    real_set
         The image of a box.
     point
         The point.
@@ -70,28 +70,28 @@ class ImageCell:
         Whether these are all.
     """
 
-    region: BoxImage
+    real_set: BoxImage
     point: tuple[Rational, ...]
     metric: ImmutableDenseMatrix
     preimages: tuple[RealPoint, ...]
     is_finite: bool
 
     @question
-    def place_of(self, u: Any, **options: Unpack[Options]) -> Place:
+    def place_of(self, data: Any, **options: Unpack[Options]) -> Place:
         """Return whether data lie in the interior of the cell, on its boundary or outside.
 
         Parameters, errors and references are those of ``voronoi_cell_contains``.
         """
-        data = tuple(data_argument(u, len(self.point)))
-        loss = self._loss(data)
-        mine = squared_distance(self.point, data, self.metric)
+        u = tuple(data_argument(data, len(self.point)))
+        loss = self._loss(u)
+        mine = squared_distance(self.point, u, self.metric)
         tied = False
-        for place in critical_parameters(self.region, loss):
+        for place in critical_on_faces(self.real_set, loss):
             sign = place.sign_of(loss - mine)
             if sign < 0:
                 return "outside"
             tied = tied or (sign == 0 and not self._is_above(place))
-        return "boundary" if tied or self.is_wall(data) else "interior"
+        return "boundary" if tied or self.is_wall(u) else "interior"
 
     @question
     def places_of(self, data: Iterable[Any], **options: Unpack[Options]) -> list[Place]:
@@ -104,18 +104,18 @@ class ImageCell:
         if len(self.preimages) != 1 or not self.is_finite:
             return None
         (place,) = self.preimages
-        rows = Matrix(self.region.polynomial_map.exprs).jacobian(self.region.parameters)
+        rows = Matrix(self.real_set.polynomial_map.exprs).jacobian(self.real_set.parameters)
         gram = (rows.T * rows).det(method="berkowitz")
         return place if place.sign_of(gram) else None
 
     def free(self, place: RealPoint) -> tuple[Symbol, ...]:
         """Return the parameters that are not at an end of their side."""
-        return tuple(t for t, ends in self.region.box.items() if _end(place, t, ends) == 0)
+        return tuple(t for t, ends in self.real_set.box.items() if _end(place, t, ends) == 0)
 
     def half_branches(self) -> tuple[HalfBranch, ...]:
         """Return the half-branches at the point, for a map with one parameter."""
         found = []
-        ((t, ends),) = self.region.box.items()
+        ((t, ends),) = self.real_set.box.items()
         for place in self.preimages:
             order = 1
             # at most the degree: the map is not constant
@@ -158,11 +158,11 @@ class ImageCell:
         loss, place = self._loss(data), self.regular
         if place is not None:
             free = self.free(place)
-            ends = [t for t in self.region.parameters if t not in free]
+            ends = [t for t in self.real_set.parameters if t not in free]
             if any(place.sign_of(loss.diff(t)) == 0 for t in ends):
                 return True
             return bool(free) and place.sign_of(hessian(loss, free).det(method="berkowitz")) == 0
-        if not self.is_finite or len(self.region.parameters) > 1:
+        if not self.is_finite or len(self.real_set.parameters) > 1:
             raise undecided("the map is no immersion there, or not injective")
         if self.is_crossing() is not False and not self._turns():
             raise undecided("it is not known whether the curve is smooth there")
@@ -186,34 +186,34 @@ class ImageCell:
         return [branch.sign * d.subs(values) for d in self._derivative(branch.order)]
 
     def _derivative(self, order: int) -> list[Expr]:
-        (t,) = self.region.parameters
-        return [c.diff(t, order) for c in self.region.polynomial_map.exprs]
+        (t,) = self.real_set.parameters
+        return [c.diff(t, order) for c in self.real_set.polynomial_map.exprs]
 
     def _moves(self, place: RealPoint, order: int) -> bool:
         return any(place.sign_of(d) for d in self._derivative(order))
 
     def _loss(self, data: tuple[Rational, ...]) -> Expr:
-        return squared_distance(self.region.polynomial_map.exprs, data, self.metric)
+        return squared_distance(self.real_set.polynomial_map.exprs, data, self.metric)
 
     def _is_above(self, place: RealPoint) -> bool:
-        return is_above(self.region, place, self.point)
+        return is_above(self.real_set, place, self.point)
 
 
 def image_cell(
-    region: BoxImage,
+    real_set: BoxImage,
     point: Any,
     metric: ImmutableDenseMatrix,
 ) -> ImageCell:
     """Return the Voronoi cell of a point of the image of a box."""
-    given = image_point(region, point)
-    names = region.parameters
-    equations = [c - p for c, p in zip(region.polynomial_map.exprs, given, strict=True)]
+    given = image_point(real_set, point)
+    names = real_set.parameters
+    equations = [c - p for c, p in zip(real_set.polynomial_map.exprs, given, strict=True)]
     fiber = Ideal(equations, names)
     finite = dimension(fiber) <= 0
-    above = tuple(points_in(fiber, region.source(names)))
+    above = tuple(points_in(fiber, real_set.source(names)))
     if not above:
         raise InputError("the point must lie on X", f"{given}, which no parameters reach")
-    return ImageCell(region, given, metric, above, finite)
+    return ImageCell(real_set, given, metric, above, finite)
 
 
 def _end(place: RealPoint, t: Symbol, ends: tuple[Rational, Rational]) -> int:

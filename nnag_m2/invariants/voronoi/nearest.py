@@ -14,22 +14,22 @@ from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, squared_distance
 from nnag_m2.invariants.real_points import real_points
-from nnag_m2.invariants.voronoi.arguments import Region, metric_argument, region_argument
-from nnag_m2.invariants.voronoi.candidates import Piece, candidates, pieces
+from nnag_m2.invariants.voronoi.arguments import RealSet, metric_argument, real_set_argument
+from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates, face_strata
 
 
 @question
 def nearest_points(
-    region: Region, u: Any, quadric: Quadric = "unit", **options: Unpack[Options]
+    real_set: RealSet, data: Any, quadric: Quadric = "unit", **options: Unpack[Options]
 ) -> tuple[RealPoint, ...]:
     """Return the points of a set that are nearest to given data: the answers of training.
 
     Parameters
     ----------
-    region
+    real_set
         The set ``X``: an ideal over QQ in ``n`` variables, or a ``SemialgebraicSet``.
-    u
-        The data: ``n`` exact rationals; for the ideal of a plane curve also a ``RealPoint``.
+    data
+        ``n`` exact rationals; for the ideal of a plane curve also a ``RealPoint``.
     quadric
         ``"unit"`` for the usual distance, or a positive definite matrix of exact rationals, shape
         ``(n, n)``.
@@ -58,17 +58,17 @@ def nearest_points(
     >>> len(nearest_points(cusp, [-1, 0]))
     2
     """
-    checked = region_argument(region)
+    checked = real_set_argument(real_set)
     n = len(checked.ideal.variables)
     metric = metric_argument(quadric, n)
-    among = pieces(checked)
-    if isinstance(u, RealPoint) and not u.is_rational:
-        if n != 2 or checked.inequalities or len(u.variables) != 2:
-            raise InputError("irrational data are for plane curves", str(u))
-        return _nearest_to_irrational(among, u, metric)
-    data = tuple(data_argument(u, n, checked.ideal.variables))
-    distance = squared_distance(checked.ideal.variables, data, metric)
-    return nearest_of(candidates(checked, among, data, metric), distance)
+    among = face_strata(checked)
+    if isinstance(data, RealPoint) and not data.is_rational:
+        if n != 2 or checked.inequalities or len(data.variables) != 2:
+            raise InputError("irrational data are for plane curves", str(data))
+        return _nearest_to_irrational(among, data, metric)
+    given = tuple(data_argument(data, n, checked.ideal.variables))
+    distance = squared_distance(checked.ideal.variables, given, metric)
+    return nearest_of(candidates(checked, among, given, metric), distance)
 
 
 def nearest_of(points: Iterable[RealPoint], distance: Any) -> tuple[RealPoint, ...]:
@@ -80,32 +80,33 @@ def nearest_of(points: Iterable[RealPoint], distance: Any) -> tuple[RealPoint, .
 
 
 def _nearest_to_irrational(
-    among: Sequence[Piece], u: RealPoint, metric: ImmutableDenseMatrix
+    among: Sequence[FaceStratum], data: RealPoint, metric: ImmutableDenseMatrix
 ) -> tuple[RealPoint, ...]:
     """Return the points of a plane curve nearest to data, which join the unknowns.
 
     Data and points together satisfy equations over QQ: the minimal polynomials of the data's
     coordinates and those that say that the points are critical.
     """
-    x = among[0].stratum.ideal.variables if among else u.variables
-    data = tuple(Dummy(f"u_{i}") for i in range(2))
-    known = [u[v].minimal_polynomial.as_expr(d) for v, d in zip(u.variables, data, strict=True)]
-    unknowns = (*data, *x, Dummy("z"))
+    x = among[0].stratum.ideal.variables if among else data.variables
+    u = tuple(Dummy(f"u_{i}") for i in range(2))
+    given = [(d, data[v]) for d, v in zip(u, data.variables, strict=True)]
+    known = [value.minimal_polynomial.as_expr(d) for d, value in given]
+    unknowns = (*u, *x, Dummy("z"))
     found: list[RealPoint] = []
     for piece in among:
-        equations = _critical(piece, data, metric, unknowns[-1])
+        equations = _critical(piece, u, metric, unknowns[-1])
         system = Ideal([*known, *equations], unknowns)
         found += [
             point
             for point in real_points(system, proof=True)
-            if all(point[d] == u[v] for v, d in zip(u.variables, data, strict=True))
+            if all(point[d] == value for d, value in given)
         ]
-    nearest = nearest_of(found, squared_distance(x, data, metric))
+    nearest = nearest_of(found, squared_distance(x, u, metric))
     return tuple(point.image(x, x) for point in nearest)
 
 
 def _critical(
-    piece: Piece, data: tuple[Symbol, ...], metric: ImmutableDenseMatrix, unit: Symbol
+    piece: FaceStratum, data: tuple[Symbol, ...], metric: ImmutableDenseMatrix, unit: Symbol
 ) -> list[Any]:
     """Return equations for critical points of a stratum in the plane, at given data.
 

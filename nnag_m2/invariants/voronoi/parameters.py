@@ -20,41 +20,41 @@ from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.voronoi.candidates import inside, witnesses
 
 
-def image_point(region: BoxImage, point: Any) -> tuple[Rational, ...]:
+def image_point(real_set: BoxImage, point: Any) -> tuple[Rational, ...]:
     """Return the coordinates of a point: given, or the image of given parameters in the box."""
     if not isinstance(point, Mapping):
-        return tuple(data_argument(point, len(region.polynomial_map.coordinates)))
-    if set(point) != set(region.parameters):
-        required = f"a value for each of {list(region.parameters)}"
+        return tuple(data_argument(point, len(real_set.polynomial_map.coordinates)))
+    if set(point) != set(real_set.parameters):
+        required = f"a value for each of {list(real_set.parameters)}"
         raise InputError(required, shown(point))
-    values = data_argument([point[t] for t in region.parameters], len(region.parameters))
+    values = data_argument([point[t] for t in real_set.parameters], len(real_set.parameters))
     outside = [
-        v for v, (low, high) in zip(values, region.sides, strict=True) if not low <= v <= high
+        v for v, (low, high) in zip(values, real_set.sides, strict=True) if not low <= v <= high
     ]
     if outside:
         raise InputError("the parameters must be in the box", shown(point))
-    place = dict(zip(region.parameters, values, strict=True))
-    return tuple(Rational(c.subs(place)) for c in region.polynomial_map.exprs)
+    place = dict(zip(real_set.parameters, values, strict=True))
+    return tuple(Rational(c.subs(place)) for c in real_set.polynomial_map.exprs)
 
 
-def is_above(region: BoxImage, place: RealPoint, point: tuple[Rational, ...]) -> bool:
+def is_above(real_set: BoxImage, place: RealPoint, point: tuple[Rational, ...]) -> bool:
     """Return whether parameters are mapped to a point."""
-    pairs = zip(region.polynomial_map.exprs, point, strict=True)
+    pairs = zip(real_set.polynomial_map.exprs, point, strict=True)
     return not any(place.sign_of(c - p) for c, p in pairs)
 
 
-def critical_parameters(region: BoxImage, loss: Expr) -> Iterator[RealPoint]:
+def critical_on_faces(real_set: BoxImage, loss: Expr) -> Iterator[RealPoint]:
     """Yield parameters in the box, one of which has the least loss: critical ones on each face."""
-    for face in region.faces:
+    for face in real_set.faces:
         fixed = dict(face.fixed)
         if not face.free:
-            yield RealPoint.rational(region.parameters, [fixed[t] for t in region.parameters])
+            yield RealPoint.rational(real_set.parameters, [fixed[t] for t in real_set.parameters])
             continue
         there = loss.subs(fixed)
         critical = Ideal([there.diff(t) for t in face.free], face.free)
-        coordinates = [fixed.get(t, t) for t in region.parameters]
-        for place in points_in(critical, region.source(face.free)):
-            yield place.image(region.parameters, coordinates)
+        coordinates = [fixed.get(t, t) for t in real_set.parameters]
+        for place in points_in(critical, real_set.source(face.free)):
+            yield place.image(real_set.parameters, coordinates)
 
 
 def points_in(ideal: Ideal, box: SemialgebraicSet) -> Iterator[RealPoint]:

@@ -15,7 +15,7 @@ from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
-from nnag_m2.invariants.voronoi.arguments import region_argument
+from nnag_m2.invariants.voronoi.arguments import real_set_argument
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def reach(curve: Ideal, **options: Unpack[Options]) -> Reach:
 
 
 def _smooth_curve(curve: Any) -> Poly:
-    ideal = region_argument(curve).ideal
+    ideal = real_set_argument(curve).ideal
     if len(ideal.variables) != 2 or len(ideal.generators) != 1 or ideal.generators[0].is_ground:
         raise InputError("one equation in two variables is needed", repr(curve)[:80])
     f = ideal.generators[0].sqf_part()

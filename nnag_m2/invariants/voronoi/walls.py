@@ -71,12 +71,12 @@ class VoronoiBoundary:
         return found[0] if len(found) == 1 else None
 
     @named
-    def contains(self, u: Any) -> bool:
+    def contains(self, data: Any) -> bool:
         """Return whether data of the normal space are on the variety of ``ideal`` or ``limits``.
 
         Parameters
         ----------
-        u
+        data
             ``n`` exact rationals.
 
         Raises
@@ -84,10 +84,10 @@ class VoronoiBoundary:
         InputError
             For data that are not in the normal space.
         """
-        data = data_argument(u, len(self.point))
-        place = self._place([QQ.from_sympy(c) for c in data])
+        given = data_argument(data, len(self.point))
+        place = self._place([QQ.from_sympy(c) for c in given])
         if place is None:
-            raise InputError("the data must be in the normal space", shown(u))
+            raise InputError("the data must be in the normal space", shown(data))
         return any(
             all(not self._value(e, place) for e in ideal.exprs)
             for ideal in (self.ideal, self.limits)

@@ -15,7 +15,7 @@ from sympy import Poly, Rational
 
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.landscapes.signature import enclosed_value
-from nnag_m2.invariants.landscapes.strata import Piece
+from nnag_m2.invariants.landscapes.strata import LandscapeStratum
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.realization import parameters_in_cases
 
@@ -23,7 +23,7 @@ _BITS, _HALVINGS = 200, 40
 
 
 def is_approached(
-    manifold: Neuromanifold, point: RealPoint, strata: Sequence[Piece]
+    manifold: Neuromanifold, point: RealPoint, strata: Sequence[LandscapeStratum]
 ) -> bool | None:
     """Return whether functions of real parameters come as near as one likes to one that they miss.
 

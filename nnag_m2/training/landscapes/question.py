@@ -14,7 +14,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, vanish
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.minima import Minimum, least_loss
-from nnag_m2.invariants.landscapes.strata import Piece, Source, pieces
+from nnag_m2.invariants.landscapes.strata import LandscapeStratum, Source, landscape_strata
 from nnag_m2.invariants.landscapes.survey import Landscape, provenance_of, surveyed
 from nnag_m2.invariants.loci import branch_locus
 from nnag_m2.invariants.real_solutions import dimension_of
@@ -114,7 +114,7 @@ def landscape(
     manifold = Neuromanifold(problem.network, problem.coordinates)
     closure = manifold.vanishing_ideal.run()
     distance = Distance(manifold.variables, problem.quadric, problem.target, problem.constant)
-    strata = pieces(closure.result)
+    strata = landscape_strata(closure.result)
     strata += _boundary(manifold, strata)
     provenance = provenance_of(proof)
     if closure.provenance.certainty != "proved":
@@ -137,7 +137,9 @@ def landscape(
     )
 
 
-def _boundary(manifold: Neuromanifold, strata: Sequence[Piece]) -> tuple[Piece, ...]:
+def _boundary(
+    manifold: Neuromanifold, strata: Sequence[LandscapeStratum]
+) -> tuple[LandscapeStratum, ...]:
     """Return the strata of the algebraic boundary, or of the critical values, if smaller."""
     source: Source = "boundary"
     largest = max((s.dimension for s in strata), default=-1)
@@ -149,7 +151,7 @@ def _boundary(manifold: Neuromanifold, strata: Sequence[Piece]) -> tuple[Piece, 
         ideal = branch_locus(manifold.map, variables=manifold.variables)
         source = "critical values"
     known = {s.ideal for s in strata}
-    found = pieces(ideal, source)
+    found = landscape_strata(ideal, source)
     return tuple(s for s in found if s.ideal not in known and s.dimension < largest)
 
 
@@ -190,7 +192,7 @@ def _reached(
     return Minimum.of(loss, points, sets, "open", _BELOW)
 
 
-def _is_excluded(point: CriticalPoint, known: Parameters, deep: Sequence[Piece]) -> bool:
+def _is_excluded(point: CriticalPoint, known: Parameters, deep: Sequence[LandscapeStratum]) -> bool:
     """Return whether the least loss that is approached cannot be at a point, nor near to it.
 
     Near a smooth point of the variety the image is all or nothing, on one side of a smooth point of

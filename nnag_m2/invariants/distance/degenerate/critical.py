@@ -46,8 +46,8 @@ from nnag_m2.invariants.operations import intersection
 @question
 def degenerate_critical_points(
     ideal: Ideal,
-    quadric: Any,
     data: Any,
+    quadric: Any,
     *,
     check: bool = True,
     seed: int = 1,
@@ -68,11 +68,11 @@ def degenerate_critical_points(
     ideal
         ``X``, over QQ, in ``n`` variables.  It need not be radical, but its components must have
         one dimension.
+    data
+        ``u``, ``n`` exact numbers.
     quadric
         ``Q``, a symmetric matrix of exact rationals, shape ``(n, n)``: singular or not, definite or
         not.  ``generic_quadric(n, seed, corank=k)`` gives a random one.
-    data
-        ``u``, ``n`` exact numbers.
     check
         Whether to compute the projected variety or the branch locus, and the numbers of critical
         points above and below, for general data and this quadric.
@@ -104,7 +104,7 @@ def degenerate_critical_points(
     --------
     >>> from sympy.abc import x, y
     >>> circle = Ideal([x**2 + y**2 - 1], [x, y])
-    >>> found = degenerate_critical_points(circle, [[1, 0], [0, 0]], [0, 2])
+    >>> found = degenerate_critical_points(circle, [0, 2], [[1, 0], [0, 0]])
     >>> print(found)
     n = 2, d = 1, k = 1: k >= n - d
     zero loss: 2 points

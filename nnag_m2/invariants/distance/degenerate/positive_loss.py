@@ -20,7 +20,7 @@ from nnag_m2.invariants.distance.quadrics import (
     quadric_argument,
     seed_argument,
 )
-from nnag_m2.invariants.gauges import GeneralPoint
+from nnag_m2.invariants.general_points import GeneralPoint
 from nnag_m2.invariants.hypotheses import (
     Assume,
     to_be_tested,

@@ -37,8 +37,8 @@ class StratumCriticalPoints:
 @question
 def stratified_critical_points(
     ideal: Ideal,
-    quadric: Any,
     data: Any,
+    quadric: Any,
     *,
     check: bool = True,
     seed: int = 1,
@@ -54,7 +54,7 @@ def stratified_critical_points(
     ideal
         Over QQ, in ``n`` variables.  It need not be radical or equidimensional: the strata are the
         components of the variety, of its singular locus, of the singular locus of that, ...
-    quadric, data, check, seed
+    data, quadric, check, seed
         As for ``degenerate_critical_points``, which is asked for each of them by itself.
 
     Returns
@@ -76,7 +76,7 @@ def stratified_critical_points(
     --------
     >>> from sympy.abc import x, y
     >>> node = Ideal([y**2 - x**2*(x + 1)], [x, y])
-    >>> for part in stratified_critical_points(node, [[1, 0], [0, 0]], [-3, 0], check=False):
+    >>> for part in stratified_critical_points(node, [-3, 0], [[1, 0], [0, 0]], check=False):
     ...     print(part.stratum.depth, part.critical.positive_loss.ideal)
     0 Ideal([y, x + 1], [x, y])
     1 Ideal([y, x], [x, y])
@@ -87,8 +87,8 @@ def stratified_critical_points(
             stratum,
             degenerate_critical_points(
                 stratum.ideal,
-                quadric,
                 data,
+                quadric,
                 check=check,
                 seed=seed,
                 assume=PRIME,

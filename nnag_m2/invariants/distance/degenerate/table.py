@@ -116,7 +116,7 @@ def critical_points_by_corank(
     quadrics = [generic_quadric(n, seed_argument(seed), k) for k in listed]
     data = generic_data(n, seed)
     rows = (
-        degenerate_critical_points(ideal, quadric, data, check=check, seed=seed, assume=assume)
+        degenerate_critical_points(ideal, data, quadric, check=check, seed=seed, assume=assume)
         for quadric in quadrics
     )
     return CorankTable(tuple(rows), seed)

@@ -14,7 +14,7 @@ needsPackage "Saturation";
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -65,7 +65,7 @@ I = ideal(t^3 + t*a + b);
 J = ramification(I, F);
 
 S = QQ[v_1, v_2];
-answer = tidy imageClosure(J, F, S);
+answer = shortGenerators imageClosure(J, F, S);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -7,7 +7,7 @@
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -51,7 +51,7 @@ F = {s^2, t};
 J = mapRamification F;
 
 S = QQ[z_1, z_2];
-answer = tidy imageClosure(J, F, S);
+answer = shortGenerators imageClosure(J, F, S);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

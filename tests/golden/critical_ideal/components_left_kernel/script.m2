@@ -44,7 +44,7 @@ generalGradients = (I, A) -> (
 -- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
 -- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
 -- finds these elements much faster; else it would take longer to start.
-forgotten = (unknowns, I, T) -> (
+eliminateUnknowns = (unknowns, I, T) -> (
     possible := product apply(I_*, f -> max(1, first degree f));
     rest := take(gens T, numgens ring I - #unknowns);
     if possible > 50 and instance(msolveEliminate, Function) then (
@@ -55,20 +55,20 @@ forgotten = (unknowns, I, T) -> (
 
 -- the elements of an ideal that contain the first of its unknowns only, brought to the ring T,
 -- whose variables stand for these
-onFirst = (I, T) -> (
+projectionToFirst = (I, T) -> (
     S := ring I;
     n := numgens T;
     free := numgens S - n;
     if free == 0 then return (map(T, S, gens T)) I;
     z := local z;
     U := (coefficientRing S)[z_1 .. z_(free + n)];
-    forgotten(take(gens U, free), (map(U, S, drop(gens U, free) | take(gens U, free))) I, T)
+    eliminateUnknowns(take(gens U, free), (map(U, S, drop(gens U, free) | take(gens U, free))) I, T)
     );
 
 -- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
 -- named because the package Msolve, once something has loaded it, puts one of its own in front,
 -- which leaves components in V(J) over prime fields.
-outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
 
 -- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
 -- the gradient of the squared distance from u in the quadric Q
@@ -106,11 +106,11 @@ leftKernelSystem = (I, Q, u, C, A, B) -> (
 criticalPart = (I, system, A, B, p) -> (
     R := ring I;
     if I == 1 then return ideal 1_R;
-    found := I + onFirst(system, R);
+    found := I + projectionToFirst(system, R);
     minor := minorOf(generalGradients(I, A), B);
     T := (ZZ/p)(monoid R);
     toT := map(T, R, gens T);
-    if toT found + ideal toT minor == 1 then found else outsideOf(found, ideal minor)
+    if toT found + ideal toT minor == 1 then found else saturationBy(found, ideal minor)
     );
 
 needsPackage "Saturation";
@@ -132,7 +132,7 @@ componentsOf = I -> (
 -- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
 -- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
 -- in characteristic 0, so that others stay small
-drawn = (k, r, c, s) -> (
+pseudorandomMatrix = (k, r, c, s) -> (
     state := 1 + s % 2147483646;
     largest := if char k == 0 then 100 else char k - 1;
     numbers := toList apply(r * c, i -> (
@@ -143,14 +143,14 @@ drawn = (k, r, c, s) -> (
 
 -- the section of V(I) by a general linear space, or an affine one, of dimension c: the ideal in c
 -- variables.  The others are combinations of these, and of 1 for an affine space, drawn from s.
-sectionOn = (I, c, s, isAffine) -> (
+linearSection = (I, c, s, isAffine) -> (
     (R, k) := (ring I, coefficientRing ring I);
     z := local z;
     S := k(monoid[z_1 .. z_c]);
     rest := numgens R - c;
     width := if isAffine then c + 1 else c;
     columns := if isAffine then vars S | matrix{{1_S}} else vars S;
-    (map(S, R, vars S | columns * transpose sub(drawn(k, rest, width, s), S))) I
+    (map(S, R, vars S | columns * transpose sub(pseudorandomMatrix(k, rest, width, s), S))) I
     );
 
 -- whether it is plain that an ideal, other than 1, has no embedded components, and all components
@@ -165,7 +165,7 @@ isSurelyUnmixed = (I, s) -> (
         z := local z;
         T := (coefficientRing ring I)(monoid[z_0 .. z_n]);
         G = homogenize((map(T, ring I, drop(gens T, -1))) G, T_n));
-    section := sectionOn(G, c, s, false);
+    section := linearSection(G, c, s, false);
     dim section == 0 and degree section == degree G
     );
 
@@ -195,7 +195,7 @@ differentPoints = (I, b) -> (
 -- whether some affine section of V(I) down to dimension 0, general but for small fields, has as
 -- many points as the degree of V(I): then all components of the largest dimension are reduced
 isReducedOnSection = (I, s) -> (
-    points := sectionOn(I, codim I, s, true);
+    points := linearSection(I, codim I, s, true);
     if dim points != 0 or degree points != degree I then return false;
     separating := if char ring I == 0 then 2 + s % 97 else 1 + s;
     differentPoints(points, separating) == degree points
@@ -222,15 +222,15 @@ reducedParts = (I, p, s, isRadical) -> (
 
 -- a matrix M of general numbers, if it has at least r rows and just c columns; else another one
 -- over the field of the ring R, drawn from s
-fitting = (M, R, r, c, s) -> (
+generalMatrix = (M, R, r, c, s) -> (
     good := M =!= null and numRows M >= r and numColumns M == c;
-    if good then M else drawn(coefficientRing R, r, c, s)
+    if good then M else pseudorandomMatrix(coefficientRing R, r, c, s)
     );
 
 -- for varieties V(P), by their ideals, and a function f that gives a part V(f P) of each: the
 -- closure of the union of these without the points that lie on two of the varieties
-outsideOthers = (parts, f) -> (
-    away := (J, P) -> if J + P == 1 then J else outsideOf(J, P);
+closureOffIntersections = (parts, f) -> (
+    away := (J, P) -> if J + P == 1 then J else saturationBy(J, P);
     found := apply(#parts, i -> fold(away, f parts#i, drop(parts, {i, i})));
     if #found == 1 then found#0 else intersect found
     );
@@ -249,12 +249,12 @@ A = matrix(QQ, {{65, 61}, {26, 9}});
 B = matrix(QQ, {{36, 80, 84}, {29, 63, 80}});
 C = matrix(QQ, {{34, 7, 60}, {92, 15, 4}, {84, 33, 88}});
 criticalOn = P -> (
-    a := fitting(A, R, codim P, numgens P, drawing + 2);
-    b := fitting(B, R, codim P, numgens R, drawing + 3);
-    c := fitting(C, R, numgens P + 1, numgens P + 1, drawing + 4);
+    a := generalMatrix(A, R, codim P, numgens P, drawing + 2);
+    b := generalMatrix(B, R, codim P, numgens R, drawing + 3);
+    c := generalMatrix(C, R, numgens P + 1, numgens P + 1, drawing + 4);
     system := leftKernelSystem(P, Q, u, c, null, null);
     criticalPart(P, system, a, b, 373061021));
-critical = outsideOthers(pieces, criticalOn);
+critical = closureOffIntersections(pieces, criticalOn);
 answer = ideal gens gb critical;
 
 -- handed over when a program asked, printed when a person runs this script

@@ -42,7 +42,7 @@ generalGradients = (I, A) -> (
 -- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
 -- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
 -- finds these elements much faster; else it would take longer to start.
-forgotten = (unknowns, I, T) -> (
+eliminateUnknowns = (unknowns, I, T) -> (
     possible := product apply(I_*, f -> max(1, first degree f));
     rest := take(gens T, numgens ring I - #unknowns);
     if possible > 50 and instance(msolveEliminate, Function) then (
@@ -53,20 +53,20 @@ forgotten = (unknowns, I, T) -> (
 
 -- the elements of an ideal that contain the first of its unknowns only, brought to the ring T,
 -- whose variables stand for these
-onFirst = (I, T) -> (
+projectionToFirst = (I, T) -> (
     S := ring I;
     n := numgens T;
     free := numgens S - n;
     if free == 0 then return (map(T, S, gens T)) I;
     z := local z;
     U := (coefficientRing S)[z_1 .. z_(free + n)];
-    forgotten(take(gens U, free), (map(U, S, drop(gens U, free) | take(gens U, free))) I, T)
+    eliminateUnknowns(take(gens U, free), (map(U, S, drop(gens U, free) | take(gens U, free))) I, T)
     );
 
 -- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
 -- named because the package Msolve, once something has loaded it, puts one of its own in front,
 -- which leaves components in V(J) over prime fields.
-outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
 
 -- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
 -- the gradient of the squared distance from u in the quadric Q
@@ -101,11 +101,11 @@ criticalSystem = (I, Q, u, A, B) -> (
 criticalPart = (I, system, A, B, p) -> (
     R := ring I;
     if I == 1 then return ideal 1_R;
-    found := I + onFirst(system, R);
+    found := I + projectionToFirst(system, R);
     minor := minorOf(generalGradients(I, A), B);
     T := (ZZ/p)(monoid R);
     toT := map(T, R, gens T);
-    if toT found + ideal toT minor == 1 then found else outsideOf(found, ideal minor)
+    if toT found + ideal toT minor == 1 then found else saturationBy(found, ideal minor)
     );
 
 R = QQ[x, y];

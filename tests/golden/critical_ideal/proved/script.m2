@@ -24,7 +24,7 @@ jacobianCriterion = I -> (
 -- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
 -- named because the package Msolve, once something has loaded it, puts one of its own in front,
 -- which leaves components in V(J) over prime fields.
-outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
 
 -- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
 -- the gradient of the squared distance from u in the quadric Q
@@ -37,7 +37,7 @@ criticalByMinors = (I, Q, u) -> (
     if I == 1 then return ideal 1_(ring I);
     gradients := jacobian generators trim I;
     stacked := (gradients | lossGradient(ring I, Q, u)) % I;
-    outsideOf(I + smallMinors(codim I + 1, stacked), jacobianCriterion I)
+    saturationBy(I + smallMinors(codim I + 1, stacked), jacobianCriterion I)
     );
 
 -- the closure of the smooth points x of V(I) where Q (x - u) is the sum of the gradients of the
@@ -56,7 +56,7 @@ criticalByMultipliers = (I, Q, u) -> (
     equations := toS I + ideal(combined - toS lossGradient(R, Q, u));
     free := if m == 0 then gens equations else selectInSubring(1, gens gb equations);
     toR := map(R, S, toList(m : 0_R) | gens R);
-    outsideOf(ideal toR free, jacobianCriterion I)
+    saturationBy(ideal toR free, jacobianCriterion I)
     );
 
 -- the critical points on V(I) of the squared distance from u in the quadric Q.  With as many

@@ -24,7 +24,7 @@ jacobianCriterion = I -> (
 -- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
 -- named because the package Msolve, once something has loaded it, puts one of its own in front,
 -- which leaves components in V(J) over prime fields.
-outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
 
 -- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
 -- the gradient of the squared distance from u in the quadric Q
@@ -46,7 +46,7 @@ criticalByMultipliers = (I, Q, u) -> (
     equations := toS I + ideal(combined - toS lossGradient(R, Q, u));
     free := if m == 0 then gens equations else selectInSubring(1, gens gb equations);
     toR := map(R, S, toList(m : 0_R) | gens R);
-    outsideOf(ideal toR free, jacobianCriterion I)
+    saturationBy(ideal toR free, jacobianCriterion I)
     );
 
 R = QQ[x, y];

@@ -32,7 +32,7 @@ restrictedMap = (F, fixed, point) -> (
 -- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
 -- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
 -- finds these elements much faster; else it would take longer to start.
-forgotten = (unknowns, I, T) -> (
+eliminateUnknowns = (unknowns, I, T) -> (
     possible := product apply(I_*, f -> max(1, first degree f));
     rest := take(gens T, numgens ring I - #unknowns);
     if possible > 50 and instance(msolveEliminate, Function) then (
@@ -43,14 +43,14 @@ forgotten = (unknowns, I, T) -> (
 
 -- the elements of an ideal that contain the first of its unknowns only, brought to the ring T,
 -- whose variables stand for these
-onFirst = (I, T) -> (
+projectionToFirst = (I, T) -> (
     S := ring I;
     n := numgens T;
     free := numgens S - n;
     if free == 0 then return (map(T, S, gens T)) I;
     z := local z;
     U := (coefficientRing S)[z_1 .. z_(free + n)];
-    forgotten(take(gens U, free), (map(U, S, drop(gens U, free) | take(gens U, free))) I, T)
+    eliminateUnknowns(take(gens U, free), (map(U, S, drop(gens U, free) | take(gens U, free))) I, T)
     );
 
 -- the parameters off the ramification locus of a map that are critical for the squared distance
@@ -81,7 +81,7 @@ criticalInSource = (F, fixed, point, Q, u, B) -> (
     z := local z;
     T := (coefficientRing R)[z_1 .. z_(#free)];
     system := criticalParameters(restrictedMap(F, fixed, point), free, Q, u, B);
-    ideal kept + (map(R, T, free)) onFirst(system, T)
+    ideal kept + (map(R, T, free)) projectionToFirst(system, T)
     );
 
 R = QQ[s, t];

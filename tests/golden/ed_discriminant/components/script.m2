@@ -17,7 +17,7 @@ needsPackage "Saturation";
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -98,7 +98,7 @@ componentsOf = I -> (
 -- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
 -- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
 -- in characteristic 0, so that others stay small
-drawn = (k, r, c, s) -> (
+pseudorandomMatrix = (k, r, c, s) -> (
     state := 1 + s % 2147483646;
     largest := if char k == 0 then 100 else char k - 1;
     numbers := toList apply(r * c, i -> (
@@ -109,14 +109,14 @@ drawn = (k, r, c, s) -> (
 
 -- the section of V(I) by a general linear space, or an affine one, of dimension c: the ideal in c
 -- variables.  The others are combinations of these, and of 1 for an affine space, drawn from s.
-sectionOn = (I, c, s, isAffine) -> (
+linearSection = (I, c, s, isAffine) -> (
     (R, k) := (ring I, coefficientRing ring I);
     z := local z;
     S := k(monoid[z_1 .. z_c]);
     rest := numgens R - c;
     width := if isAffine then c + 1 else c;
     columns := if isAffine then vars S | matrix{{1_S}} else vars S;
-    (map(S, R, vars S | columns * transpose sub(drawn(k, rest, width, s), S))) I
+    (map(S, R, vars S | columns * transpose sub(pseudorandomMatrix(k, rest, width, s), S))) I
     );
 
 -- whether it is plain that an ideal, other than 1, has no embedded components, and all components
@@ -131,7 +131,7 @@ isSurelyUnmixed = (I, s) -> (
         z := local z;
         T := (coefficientRing ring I)(monoid[z_0 .. z_n]);
         G = homogenize((map(T, ring I, drop(gens T, -1))) G, T_n));
-    section := sectionOn(G, c, s, false);
+    section := linearSection(G, c, s, false);
     dim section == 0 and degree section == degree G
     );
 
@@ -161,7 +161,7 @@ differentPoints = (I, b) -> (
 -- whether some affine section of V(I) down to dimension 0, general but for small fields, has as
 -- many points as the degree of V(I): then all components of the largest dimension are reduced
 isReducedOnSection = (I, s) -> (
-    points := sectionOn(I, codim I, s, true);
+    points := linearSection(I, codim I, s, true);
     if dim points != 0 or degree points != degree I then return false;
     separating := if char ring I == 0 then 2 + s % 97 else 1 + s;
     differentPoints(points, separating) == degree points
@@ -199,7 +199,7 @@ focal = P -> (
     normals := correspondence#0;
     toData := correspondence#1;
     imageClosure(ramification(normals, toData), toData, S));
-answer = tidy intersect apply(pieces, focal);
+answer = shortGenerators intersect apply(pieces, focal);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -14,7 +14,7 @@ needsPackage "Saturation";
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -83,7 +83,7 @@ S = QQ[v_1, v_2];
 correspondence = distanceCorrespondence(I, Q);
 normals = correspondence#0;
 toData = correspondence#1;
-answer = tidy imageClosure(ramification(normals, toData), toData, S);
+answer = shortGenerators imageClosure(ramification(normals, toData), toData, S);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -8,7 +8,7 @@ needsPackage "Elimination";
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -17,7 +17,7 @@ tidy = I -> (
 
 R = QQ[t, x, y];
 I = ideal(-t^2 + x, -t^3 + y);
-answer = tidy eliminate({t}, I);
+answer = shortGenerators eliminate({t}, I);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

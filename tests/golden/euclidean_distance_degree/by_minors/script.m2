@@ -24,7 +24,7 @@ jacobianCriterion = I -> (
 -- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
 -- named because the package Msolve, once something has loaded it, puts one of its own in front,
 -- which leaves components in V(J) over prime fields.
-outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
 
 -- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
 -- the gradient of the squared distance from u in the quadric Q
@@ -37,7 +37,7 @@ criticalByMinors = (I, Q, u) -> (
     if I == 1 then return ideal 1_(ring I);
     gradients := jacobian generators trim I;
     stacked := (gradients | lossGradient(ring I, Q, u)) % I;
-    outsideOf(I + smallMinors(codim I + 1, stacked), jacobianCriterion I)
+    saturationBy(I + smallMinors(codim I + 1, stacked), jacobianCriterion I)
     );
 
 -- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),

@@ -9,7 +9,7 @@
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -27,7 +27,7 @@ I = ideal(-y^2 + x*z, -x^2 + y, -x*y + z);
 F = {y, z};
 
 S = QQ[v_1, v_2];
-answer = tidy imageClosure(I, F, S);
+answer = shortGenerators imageClosure(I, F, S);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

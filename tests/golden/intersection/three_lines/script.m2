@@ -5,7 +5,7 @@
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -14,7 +14,7 @@ tidy = I -> (
 
 R = QQ[x, y];
 ideals = {ideal(x), ideal(y), ideal(x - y)};
-answer = tidy intersect ideals;
+answer = shortGenerators intersect ideals;
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -54,7 +54,7 @@ componentsOf = I -> (
 
 -- the prime ideals of a list that contain no other one of it, each once: of the varieties, the
 -- largest
-outermost = L -> (
+irredundantPrimes = L -> (
     kept := {};
     scan(sort apply(#L, i -> (codim L#i, i)), (c, i) -> (
         if all(kept, Q -> not isSubset(Q, L#i)) then kept = append(kept, L#i)));
@@ -103,10 +103,10 @@ singularPrimes = P -> (
         Q := first waiting;
         outside := fullRankOutside(gradients, Q, c);
         waiting = drop(waiting, 1);
-        if outside === null then singular = outermost append(singular, Q)
+        if outside === null then singular = irredundantPrimes append(singular, Q)
         else (
             cuts := apply(outside, h -> componentsOf(Q + ideal h));
-            waiting = outermost(waiting | flatten cuts));
+            waiting = irredundantPrimes(waiting | flatten cuts));
         waiting = select(waiting, W -> not any(singular, S -> isSubset(S, W)));
         );
     singular
@@ -117,7 +117,7 @@ singularPrimes = P -> (
 singularComponents = L -> (
     alone := apply(select(L, P -> dim P > 0), singularPrimes);
     met := apply(subsets(L, 2), two -> componentsOf sum two);
-    outermost flatten(alone | met)
+    irredundantPrimes flatten(alone | met)
     );
 
 -- the components of a variety, of its singular locus, of the singular locus of that, and so on

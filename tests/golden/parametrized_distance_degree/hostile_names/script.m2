@@ -94,7 +94,7 @@ criticalParameters = (G, free, Q, u, B) -> (
 -- the quadric Q: the map is restricted to r variables, with the others fixed, so that finitely many
 -- points are mapped to a general one of the image; critical parameters for general data u are
 -- counted and divided by that number.  The rows of the matrix B choose or combine r coordinates.
-upstairsDegree = (F, fixed, point, Q, u, B) -> (
+distanceDegreeOfMap = (F, fixed, point, Q, u, B) -> (
     R := ring first F;
     free := select(gens R, x -> not member(x, fixed));
     r := differentialRank(F, free, point);
@@ -126,7 +126,7 @@ Q = matrix(QQ, {
 
 -- coordinates with independent gradients
 B = (id_(ZZ^(#F)))^{0, 1};
-answer = upstairsDegree(F, fixed, point, Q, u, B);
+answer = distanceDegreeOfMap(F, fixed, point, Q, u, B);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

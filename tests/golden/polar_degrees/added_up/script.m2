@@ -40,7 +40,7 @@ solutionCount = I -> (
 
 -- linear equations for a column x up to scaling: by the first k rows of a matrix of numbers, the
 -- first of which is to give 1 and the others 0
-sectionOf = (x, E, k) -> (
+linearConditions = (x, E, k) -> (
     values := flatten entries (sub(E^(toList(0 ..< k)), ring x) * x);
     prepend(values#0 - 1, drop(values, 1))
     );
@@ -74,7 +74,7 @@ polarDegrees = (I, A, E, F) -> (
     x := transpose matrix{take(gens S, n)};
     y := (toS gradients) * transpose matrix(S, {drop(gens S, n)});
     toList apply(min(n - c, n - 1), i -> (
-    sections := sectionOf(x, E, i + 1) | sectionOf(y, F, n - 1 - i);
+    sections := linearConditions(x, E, i + 1) | linearConditions(y, F, n - 1 - i);
     solutionCount ideal select((toS I)_* | sections, f -> f != 0)))
     );
 

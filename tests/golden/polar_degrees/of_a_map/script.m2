@@ -43,7 +43,7 @@ solutionCount = I -> (
 
 -- linear equations for a column x up to scaling: by the first k rows of a matrix of numbers, the
 -- first of which is to give 1 and the others 0
-sectionOf = (x, E, k) -> (
+linearConditions = (x, E, k) -> (
     values := flatten entries (sub(E^(toList(0 ..< k)), ring x) * x);
     prepend(values#0 - 1, drop(values, 1))
     );
@@ -83,7 +83,7 @@ minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
 -- to the r derivatives; it satisfies n - 2 - i linear conditions as a combination of the first
 -- columns of M.  One more unknown inverts a minor of the differential that the rows of B choose: on
 -- the ramification locus there would be points too many.
-polarDegreesUpstairs = (F, fixed, point, B, E, M) -> (
+polarDegreesOfMap = (F, fixed, point, B, E, M) -> (
     R := ring first F;
     free := select(gens R, x -> not member(x, fixed));
     r := differentialRank(F, free, point);
@@ -102,7 +102,7 @@ polarDegreesUpstairs = (F, fixed, point, B, E, M) -> (
     combined := transpose matrix{take(drop(gens S, r), i + 1) | {1_S}};
     y := sub(M_(toList(0 ..< i + 2)), S) * combined;
     normal := flatten entries ((toS slopes) * y);
-    onPoint := sectionOf(transpose toS matrix{G}, E, i + 1);
+    onPoint := linearConditions(transpose toS matrix{G}, E, i + 1);
     found := solutionCount ideal(normal | onPoint | {last gens S * toS minor - 1});
     if found % inFiber != 0 then error "expected a multiple of the fiber, try another seed";
     found // inFiber))
@@ -127,7 +127,7 @@ onNormals = matrix(QQ, {
   {487497141, 360009268, 58877605, 130099195},
   {150631411, 217905545, 35921125, 476930697},
   {489083992, 303616023, 299123526, 112504938}});
-answer = polarDegreesUpstairs(F, fixed, point, B, onPoints, onNormals);
+answer = polarDegreesOfMap(F, fixed, point, B, onPoints, onNormals);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

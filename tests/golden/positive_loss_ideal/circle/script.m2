@@ -22,7 +22,7 @@ jacobianCriterion = I -> (
 -- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
 -- named because the package Msolve, once something has loaded it, puts one of its own in front,
 -- which leaves components in V(J) over prime fields.
-outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
 
 -- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
 -- the gradient of the squared distance from u in the quadric Q
@@ -67,7 +67,7 @@ positiveLoss = (I, Q, u) -> (
     outside forms#i);
     found := if #parts == 0 then ideal 1_R else intersect parts;
     -- a gradient that has Q (x - u) != 0 as a multiple is not zero: one equation is smooth there
-    if numgens trim I == 1 or found == 1 then found else outsideOf(found, jacobianCriterion I)
+    if numgens trim I == 1 or found == 1 then found else saturationBy(found, jacobianCriterion I)
     );
 
 R = QQ[x, y];

@@ -9,7 +9,7 @@ needsPackage "Saturation";
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -51,7 +51,7 @@ ramification = (I, F) -> (
 R = QQ[x, y];
 I = ideal(x^2 + y^2 - 1);
 F = {x};
-answer = tidy ramification(I, F);
+answer = shortGenerators ramification(I, F);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

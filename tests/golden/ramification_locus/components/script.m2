@@ -11,7 +11,7 @@ needsPackage "Saturation";
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -69,7 +69,7 @@ componentsOf = I -> (
 -- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
 -- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
 -- in characteristic 0, so that others stay small
-drawn = (k, r, c, s) -> (
+pseudorandomMatrix = (k, r, c, s) -> (
     state := 1 + s % 2147483646;
     largest := if char k == 0 then 100 else char k - 1;
     numbers := toList apply(r * c, i -> (
@@ -80,14 +80,14 @@ drawn = (k, r, c, s) -> (
 
 -- the section of V(I) by a general linear space, or an affine one, of dimension c: the ideal in c
 -- variables.  The others are combinations of these, and of 1 for an affine space, drawn from s.
-sectionOn = (I, c, s, isAffine) -> (
+linearSection = (I, c, s, isAffine) -> (
     (R, k) := (ring I, coefficientRing ring I);
     z := local z;
     S := k(monoid[z_1 .. z_c]);
     rest := numgens R - c;
     width := if isAffine then c + 1 else c;
     columns := if isAffine then vars S | matrix{{1_S}} else vars S;
-    (map(S, R, vars S | columns * transpose sub(drawn(k, rest, width, s), S))) I
+    (map(S, R, vars S | columns * transpose sub(pseudorandomMatrix(k, rest, width, s), S))) I
     );
 
 -- whether it is plain that an ideal, other than 1, has no embedded components, and all components
@@ -102,7 +102,7 @@ isSurelyUnmixed = (I, s) -> (
         z := local z;
         T := (coefficientRing ring I)(monoid[z_0 .. z_n]);
         G = homogenize((map(T, ring I, drop(gens T, -1))) G, T_n));
-    section := sectionOn(G, c, s, false);
+    section := linearSection(G, c, s, false);
     dim section == 0 and degree section == degree G
     );
 
@@ -132,7 +132,7 @@ differentPoints = (I, b) -> (
 -- whether some affine section of V(I) down to dimension 0, general but for small fields, has as
 -- many points as the degree of V(I): then all components of the largest dimension are reduced
 isReducedOnSection = (I, s) -> (
-    points := sectionOn(I, codim I, s, true);
+    points := linearSection(I, codim I, s, true);
     if dim points != 0 or degree points != degree I then return false;
     separating := if char ring I == 0 then 2 + s % 97 else 1 + s;
     differentPoints(points, separating) == degree points
@@ -158,7 +158,7 @@ reducedParts = (I, p, s, isRadical) -> (
     );
 
 -- the unions of varieties of one dimension each, by their ideals, the largest first
-byDimension = parts -> (
+equidimensionalParts = parts -> (
     if #parts == 1 then return parts;
     groups := partition(codim, parts);
     apply(sort keys groups, c -> intersect groups#c)
@@ -167,12 +167,12 @@ byDimension = parts -> (
 -- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
 -- named because the package Msolve, once something has loaded it, puts one of its own in front,
 -- which leaves components in V(J) over prime fields.
-outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
 
 -- for varieties V(P), by their ideals, and a function f that gives a part V(f P) of each: the
 -- closure of the union of these without the points that lie on two of the varieties
-outsideOthers = (parts, f) -> (
-    away := (J, P) -> if J + P == 1 then J else outsideOf(J, P);
+closureOffIntersections = (parts, f) -> (
+    away := (J, P) -> if J + P == 1 then J else saturationBy(J, P);
     found := apply(#parts, i -> fold(away, f parts#i, drop(parts, {i, i})));
     if #found == 1 then found#0 else intersect found
     );
@@ -184,8 +184,8 @@ I = ideal(x*z, y*z);
 drawing = 1839051810;
 pieces = reducedParts(I, 420564973, drawing, false);
 F = {x + z};
-ramified = L -> outsideOthers(byDimension L, P -> ramification(P, F));
-answer = if pieces === null then false else tidy ramified pieces;
+ramified = L -> closureOffIntersections(equidimensionalParts L, P -> ramification(P, F));
+answer = if pieces === null then false else shortGenerators ramified pieces;
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

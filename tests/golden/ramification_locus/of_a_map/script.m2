@@ -7,7 +7,7 @@
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -42,7 +42,7 @@ mapRamification = F -> (
 
 R = QQ[s, t];
 F = {s^3 + s*t, t};
-answer = tidy mapRamification F;
+answer = shortGenerators mapRamification F;
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

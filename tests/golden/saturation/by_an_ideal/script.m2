@@ -8,7 +8,7 @@ needsPackage "Saturation";
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -18,7 +18,7 @@ tidy = I -> (
 R = QQ[x, y];
 I = ideal(x^2, x*y);
 J = ideal(x, y);
-answer = tidy saturate(I, J);
+answer = shortGenerators saturate(I, J);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

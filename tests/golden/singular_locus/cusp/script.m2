@@ -17,7 +17,7 @@ jacobianCriterion = I -> (
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -26,7 +26,7 @@ tidy = I -> (
 
 R = QQ[x, y];
 I = ideal(x^3 + y^2);
-answer = tidy jacobianCriterion I;
+answer = shortGenerators jacobianCriterion I;
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

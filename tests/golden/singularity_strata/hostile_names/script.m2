@@ -41,7 +41,7 @@ componentsOf = I -> (
 
 -- the prime ideals of a list that contain no other one of it, each once: of the varieties, the
 -- largest
-outermost = L -> (
+irredundantPrimes = L -> (
     kept := {};
     scan(sort apply(#L, i -> (codim L#i, i)), (c, i) -> (
         if all(kept, Q -> not isSubset(Q, L#i)) then kept = append(kept, L#i)));
@@ -90,10 +90,10 @@ singularPrimes = P -> (
         Q := first waiting;
         outside := fullRankOutside(gradients, Q, c);
         waiting = drop(waiting, 1);
-        if outside === null then singular = outermost append(singular, Q)
+        if outside === null then singular = irredundantPrimes append(singular, Q)
         else (
             cuts := apply(outside, h -> componentsOf(Q + ideal h));
-            waiting = outermost(waiting | flatten cuts));
+            waiting = irredundantPrimes(waiting | flatten cuts));
         waiting = select(waiting, W -> not any(singular, S -> isSubset(S, W)));
         );
     singular
@@ -104,7 +104,7 @@ singularPrimes = P -> (
 singularComponents = L -> (
     alone := apply(select(L, P -> dim P > 0), singularPrimes);
     met := apply(subsets(L, 2), two -> componentsOf sum two);
-    outermost flatten(alone | met)
+    irredundantPrimes flatten(alone | met)
     );
 
 -- the components of a variety, of its singular locus, of the singular locus of that, and so on
@@ -115,7 +115,7 @@ singularityStrata = I -> (
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -124,7 +124,7 @@ tidy = I -> (
 
 R = QQ[lambda, v_1, y_1, v_2, v_3, v_4, v_5];
 I = ideal(lambda*v_1, lambda*v_4);
-answer = apply(singularityStrata I, L -> apply(L, P -> {dim P, degree P, tidy P}));
+answer = apply(singularityStrata I, L -> apply(L, P -> {dim P, degree P, shortGenerators P}));
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -34,7 +34,7 @@ componentsOf = I -> (
 
 -- the prime ideals of a list that contain no other one of it, each once: of the varieties, the
 -- largest
-outermost = L -> (
+irredundantPrimes = L -> (
     kept := {};
     scan(sort apply(#L, i -> (codim L#i, i)), (c, i) -> (
         if all(kept, Q -> not isSubset(Q, L#i)) then kept = append(kept, L#i)));
@@ -83,10 +83,10 @@ singularPrimes = P -> (
         Q := first waiting;
         outside := fullRankOutside(gradients, Q, c);
         waiting = drop(waiting, 1);
-        if outside === null then singular = outermost append(singular, Q)
+        if outside === null then singular = irredundantPrimes append(singular, Q)
         else (
             cuts := apply(outside, h -> componentsOf(Q + ideal h));
-            waiting = outermost(waiting | flatten cuts));
+            waiting = irredundantPrimes(waiting | flatten cuts));
         waiting = select(waiting, W -> not any(singular, S -> isSubset(S, W)));
         );
     singular
@@ -97,7 +97,7 @@ singularPrimes = P -> (
 singularComponents = L -> (
     alone := apply(select(L, P -> dim P > 0), singularPrimes);
     met := apply(subsets(L, 2), two -> componentsOf sum two);
-    outermost flatten(alone | met)
+    irredundantPrimes flatten(alone | met)
     );
 
 -- the components of a variety, of its singular locus, of the singular locus of that, and so on
@@ -108,7 +108,7 @@ singularityStrata = I -> (
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -117,7 +117,7 @@ tidy = I -> (
 
 R = QQ[x, y, z];
 I = ideal(-x*y^2*z + x^3 + y^2*z - x^2);
-answer = apply(singularityStrata I, L -> apply(L, P -> {dim P, degree P, tidy P}));
+answer = apply(singularityStrata I, L -> apply(L, P -> {dim P, degree P, shortGenerators P}));
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

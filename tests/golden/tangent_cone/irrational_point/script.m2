@@ -23,7 +23,7 @@ lowestForms = (I, p) -> (
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -33,7 +33,7 @@ tidy = I -> (
 R = QQ[x, y, theta];
 I = ideal(x^5 - 4*x^3 - y^2 + 4*x, theta^2 - 2);
 p = {theta, 0_R};
-answer = tidy lowestForms(I, p);
+answer = shortGenerators lowestForms(I, p);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

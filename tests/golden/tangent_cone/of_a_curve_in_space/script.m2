@@ -23,7 +23,7 @@ lowestForms = (I, p) -> (
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -33,7 +33,7 @@ tidy = I -> (
 R = QQ[x, y, z];
 I = ideal(-y^2 + x*z, -x^2 + y, -x*y + z);
 p = {0_R, 0_R, 0_R};
-answer = tidy lowestForms(I, p);
+answer = shortGenerators lowestForms(I, p);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

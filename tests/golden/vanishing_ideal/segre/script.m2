@@ -13,7 +13,7 @@ weightedRing = (S, F) -> (
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -23,7 +23,7 @@ tidy = I -> (
 R = QQ[s, t, x, y];
 F = {s*x, s*y, t*x, t*y};
 S = weightedRing(QQ[z_1, z_2, z_3, z_4], F);
-answer = tidy kernel map(R, S, F);
+answer = shortGenerators kernel map(R, S, F);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -62,11 +62,11 @@ componentsOf = I -> (
 -- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
 -- named because the package Msolve, once something has loaded it, puts one of its own in front,
 -- which leaves components in V(J) over prime fields.
-outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
 
 -- the prime ideals of a list that contain no other one of it, each once: of the varieties, the
 -- largest
-outermost = L -> (
+irredundantPrimes = L -> (
     kept := {};
     scan(sort apply(#L, i -> (codim L#i, i)), (c, i) -> (
         if all(kept, Q -> not isSubset(Q, L#i)) then kept = append(kept, L#i)));
@@ -115,10 +115,10 @@ singularPrimes = P -> (
         Q := first waiting;
         outside := fullRankOutside(gradients, Q, c);
         waiting = drop(waiting, 1);
-        if outside === null then singular = outermost append(singular, Q)
+        if outside === null then singular = irredundantPrimes append(singular, Q)
         else (
             cuts := apply(outside, h -> componentsOf(Q + ideal h));
-            waiting = outermost(waiting | flatten cuts));
+            waiting = irredundantPrimes(waiting | flatten cuts));
         waiting = select(waiting, W -> not any(singular, S -> isSubset(S, W)));
         );
     singular
@@ -129,7 +129,7 @@ singularPrimes = P -> (
 singularComponents = L -> (
     alone := apply(select(L, P -> dim P > 0), singularPrimes);
     met := apply(subsets(L, 2), two -> componentsOf sum two);
-    outermost flatten(alone | met)
+    irredundantPrimes flatten(alone | met)
     );
 
 -- the components of a variety, of its singular locus, of the singular locus of that, and so on
@@ -140,7 +140,7 @@ singularityStrata = I -> (
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -148,12 +148,12 @@ tidy = I -> (
     );
 
 -- whether a point, a row p of numbers, is on V(I)
-liesOn = (p, I) -> sub(gens I, p) == 0;
+isOnVariety = (p, I) -> sub(gens I, p) == 0;
 
 -- the stratum that a point is on: of the components of a variety, of its singular locus, of the
 -- singular locus of that, ..., which are given, the last one through the point
-homeStratum = (strata, p) -> (
-    through := select(strata, P -> liesOn(p, P));
+stratumThrough = (strata, p) -> (
+    through := select(strata, P -> isOnVariety(p, P));
     if #through == 0 then error "expected a point of the variety";
     last through
     );
@@ -223,7 +223,7 @@ unionOf = (ideals, T) -> (
 -- equations in a ring S for a vector v to be in the span of the gradients of P, at smooth points of
 -- V(P): for one equation v is parallel to its gradient; else v, a column over S, is the sum of the
 -- gradients with the multipliers l.  The map toS brings the ring of P to S.
-criticalWith = (P, v, l, toS) -> (
+gradientSpanEquations = (P, v, l, toS) -> (
     if codim P == numgens ring P then return ideal 0_(ring v);
     gradients := toS jacobian P;
     if numgens P == 1 then minors(2, v | gradients)
@@ -244,7 +244,7 @@ criticalUnknowns = P -> (
 -- the equation that l inverts <w, grad f>, for P = (f) and a list w.  It says that x = p + w is a
 -- smooth point, if x is critical for the distance from u and as far from u as p: there
 -- Q (u - x) = c grad f, and -2 c <w, grad f> is the square of the length of w.
-regularWith = (P, w, l, toS) -> (
+smoothnessEquation = (P, w, l, toS) -> (
     gradient := flatten entries toS jacobian P;
     ideal(l * sum(#w, i -> w#i * gradient#i) - 1)
     );
@@ -264,9 +264,9 @@ lineSystem = (P, Q, p, v) -> (
     square := sum(n, i -> away#i * w#i);
     slope := 2 * sum(n, i -> toward#i * w#i);
     normal := transpose matrix{apply(n, i -> square * toward#i - slope * away#i)};
-    system := toS P + ideal(S_0 * slope - 1) + criticalWith(P, normal, multipliers, toS);
-    if numgens P == 1 and m == 1 then system = system + regularWith(P, w, S_1, toS)
-    else if m > 0 then system = outsideOf(system, toS jacobianCriterion P);
+    system := toS P + ideal(S_0 * slope - 1) + gradientSpanEquations(P, normal, multipliers, toS);
+    if numgens P == 1 and m == 1 then system = system + smoothnessEquation(P, w, S_1, toS)
+    else if m > 0 then system = saturationBy(system, toS jacobianCriterion P);
     (system, square * S_0)
     );
 
@@ -291,16 +291,16 @@ bisectorSystem = (P, Q, p, u) -> (
     product := (a, b) -> sum(n, i -> sum(n, j -> Q_(i, j) * a#i * b#j));
     normal := apply(n, i -> sum(n, j -> Q_(i, j) * (away#j - w#j)));
     system := toS P + ideal(product(w, w) - 2 * product(w, away), S_0 * product(w, w) - 1)
-        + criticalWith(P, transpose matrix{normal}, multipliers, toS);
+        + gradientSpanEquations(P, transpose matrix{normal}, multipliers, toS);
     if m == 0 then system
-    else if numgens P == 1 then system + regularWith(P, w, S_1, toS)
-    else outsideOf(system, toS jacobianCriterion P)
+    else if numgens P == 1 then system + smoothnessEquation(P, w, S_1, toS)
+    else saturationBy(system, toS jacobianCriterion P)
     );
 
 -- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
 -- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
 -- finds these elements much faster; else it would take longer to start.
-forgotten = (unknowns, I, T) -> (
+eliminateUnknowns = (unknowns, I, T) -> (
     possible := product apply(I_*, f -> max(1, first degree f));
     rest := take(gens T, numgens ring I - #unknowns);
     if possible > 50 and instance(msolveEliminate, Function) then (
@@ -377,7 +377,7 @@ bisectorOnLine = (P, Q, p, u) -> (
     l := local l;
     S := QQ[l_1 .. l_(numgens ring system + 1)];
     toS := map(S, ring system, drop(gens S, -1));
-    forgotten(drop(gens S, -1), toS system + ideal(last gens S - toS s), T)
+    eliminateUnknowns(drop(gens S, -1), toS system + ideal(last gens S - toS s), T)
     );
 
 -- the u that are as far from p as from the only point of V(P), if that is another one; P has linear
@@ -443,7 +443,7 @@ binaryDiscriminant = (c, S) -> (
 --   l = 0 on the normal line: then u is the focal point; null where that is a zero.
 bisectorByCircles = (P, Q, p, u) -> (
     (R, T, k) := (ring P, ring u, #support u);
-    if numgens R != 2 or numgens P != 1 or not liesOn(p, P) then return null;
+    if numgens R != 2 or numgens P != 1 or not isOnVariety(p, P) then return null;
     F := (map(R, R, vars R + sub(p, R))) P_0;
     (m, d) := (min apply(terms F, first @@ degree), first degree F);
     if (k == 1) != (m == 1) then return null;
@@ -492,7 +492,7 @@ bisector = (P, Q, p, u) -> (
     if byCircles =!= null then return byCircles;
     if #support u == 1 then return bisectorOnLine(P, Q, p, u);
     system := bisectorSystem(P, Q, p, u);
-    forgotten(drop(gens ring system, -#support u), system, ring u)
+    eliminateUnknowns(drop(gens ring system, -#support u), system, ring u)
     );
 
 -- the limits of the normal spaces of V(P) at smooth points that approach p, cut with the affine
@@ -513,8 +513,8 @@ limitNormals = (P, Q, p, u) -> (
     S := QQ[l_1 .. l_(m + 2 * n)];
     toS := map(S, R, take(drop(gens S, m), n));
     column := transpose matrix{drop(gens S, m + n)};
-    conormal := toS P + criticalWith(P, column, take(gens S, m), toS);
-    conormal = outsideOf(conormal, toS jacobianCriterion P);
+    conormal := toS P + gradientSpanEquations(P, column, take(gens S, m), toS);
+    conormal = saturationBy(conormal, toS jacobianCriterion P);
     if m > 0 then conormal = eliminate(take(gens S, m), conormal);
     place := flatten entries sub(p, T) | flatten entries normal;
     (map(T, S, toList(m : 0_T) | place)) conormal
@@ -546,17 +546,17 @@ voronoiBoundary = (I, L, Q, p, T) -> (
     strataOf := chosen -> flatten singularityStrata if #chosen == 0 then I else I + ideal chosen;
     faces := apply(subsets L, chosen -> (chosen, strataOf chosen));
     active := select(L, h -> sub(h, p) == 0);
-    home := homeStratum(last first select(faces, (chosen, strata) -> chosen === active), p);
+    home := stratumThrough(last first select(faces, (chosen, strata) -> chosen === active), p);
     strata := unique flatten apply(faces, last);
     space := normalSpace(home, Q, p, T);
     isSmooth := P -> rank sub(jacobian P, p) == codim P;
-    others := select(strata, P -> P != home and liesOn(p, P));
+    others := select(strata, P -> P != home and isOnVariety(p, P));
     near := smooth -> apply(
         select(others, P -> isSmooth P == smooth), P -> limitNormals(P, Q, p, space));
     far := apply(strata, P -> bisector(P, Q, p, space));
     boundary := unionOf(far | {focalPoints(home, Q, p, T)} | near true, T);
     {first entries space, boundary, unionOf(near false, T),
-        if numgens home == 1 then home else tidy home}
+        if numgens home == 1 then home else shortGenerators home}
     );
 
 R = QQ[lambda, v_1];

@@ -60,11 +60,11 @@ componentsOf = I -> (
 -- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
 -- named because the package Msolve, once something has loaded it, puts one of its own in front,
 -- which leaves components in V(J) over prime fields.
-outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
 
 -- the prime ideals of a list that contain no other one of it, each once: of the varieties, the
 -- largest
-outermost = L -> (
+irredundantPrimes = L -> (
     kept := {};
     scan(sort apply(#L, i -> (codim L#i, i)), (c, i) -> (
         if all(kept, Q -> not isSubset(Q, L#i)) then kept = append(kept, L#i)));
@@ -113,10 +113,10 @@ singularPrimes = P -> (
         Q := first waiting;
         outside := fullRankOutside(gradients, Q, c);
         waiting = drop(waiting, 1);
-        if outside === null then singular = outermost append(singular, Q)
+        if outside === null then singular = irredundantPrimes append(singular, Q)
         else (
             cuts := apply(outside, h -> componentsOf(Q + ideal h));
-            waiting = outermost(waiting | flatten cuts));
+            waiting = irredundantPrimes(waiting | flatten cuts));
         waiting = select(waiting, W -> not any(singular, S -> isSubset(S, W)));
         );
     singular
@@ -127,7 +127,7 @@ singularPrimes = P -> (
 singularComponents = L -> (
     alone := apply(select(L, P -> dim P > 0), singularPrimes);
     met := apply(subsets(L, 2), two -> componentsOf sum two);
-    outermost flatten(alone | met)
+    irredundantPrimes flatten(alone | met)
     );
 
 -- the components of a variety, of its singular locus, of the singular locus of that, and so on
@@ -138,7 +138,7 @@ singularityStrata = I -> (
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
+shortGenerators = I -> (
     short := trim I;
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
@@ -148,7 +148,7 @@ tidy = I -> (
 -- equations in a ring S for a vector v to be in the span of the gradients of P, at smooth points of
 -- V(P): for one equation v is parallel to its gradient; else v, a column over S, is the sum of the
 -- gradients with the multipliers l.  The map toS brings the ring of P to S.
-criticalWith = (P, v, l, toS) -> (
+gradientSpanEquations = (P, v, l, toS) -> (
     if codim P == numgens ring P then return ideal 0_(ring v);
     gradients := toS jacobian P;
     if numgens P == 1 then minors(2, v | gradients)
@@ -169,7 +169,7 @@ criticalUnknowns = P -> (
 -- the equation that l inverts <w, grad f>, for P = (f) and a list w.  It says that x = p + w is a
 -- smooth point, if x is critical for the distance from u and as far from u as p: there
 -- Q (u - x) = c grad f, and -2 c <w, grad f> is the square of the length of w.
-regularWith = (P, w, l, toS) -> (
+smoothnessEquation = (P, w, l, toS) -> (
     gradient := flatten entries toS jacobian P;
     ideal(l * sum(#w, i -> w#i * gradient#i) - 1)
     );
@@ -177,7 +177,7 @@ regularWith = (P, w, l, toS) -> (
 -- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
 -- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
 -- finds these elements much faster; else it would take longer to start.
-forgotten = (unknowns, I, T) -> (
+eliminateUnknowns = (unknowns, I, T) -> (
     possible := product apply(I_*, f -> max(1, first degree f));
     rest := take(gens T, numgens ring I - #unknowns);
     if possible > 50 and instance(msolveEliminate, Function) then (
@@ -230,8 +230,8 @@ conjugateBoundary = (I, L, Q, p, m) -> (
         S := QQ(monoid[vars(0 .. k + 2 * n - 1)]);
         toS := map(S, R, take(drop(gens S, k), n));
         column := transpose matrix{drop(gens S, k + n)};
-        conormal := toS P + criticalWith(P, column, take(gens S, k), toS);
-        conormal = outsideOf(conormal, toS jacobianCriterion P);
+        conormal := toS P + gradientSpanEquations(P, column, take(gens S, k), toS);
+        conormal = saturationBy(conormal, toS jacobianCriterion P);
         if k > 0 then conormal = eliminate(take(gens S, k), conormal);
         (map(T, S, toList(k : 0_T) | flatten entries p | flatten entries normal)) conormal + field);
     -- the points that are as far from the given one as from another critical one: bisectorSystem
@@ -249,17 +249,17 @@ conjugateBoundary = (I, L, Q, p, m) -> (
         pull := transpose matrix{apply(n, i -> sum(n, j -> Q_(i, j) * (away#j - w#j)))};
         system := toS P + fromT field
             + ideal(product(w, w) - 2 * product(w, away), S_0 * product(w, w) - 1)
-            + criticalWith(P, pull, take(drop(gens S, 1), k), toS);
-        if k > 0 then system = if numgens P == 1 then system + regularWith(P, w, S_1, toS)
-            else outsideOf(system, toS jacobianCriterion P);
+            + gradientSpanEquations(P, pull, take(drop(gens S, 1), k), toS);
+        if k > 0 then system = if numgens P == 1 then system + smoothnessEquation(P, w, S_1, toS)
+            else saturationBy(system, toS jacobianCriterion P);
         U := QQ(monoid[vars(0 ..< #used)]);
-        (map(T, U, used)) forgotten(take(gens S, 1 + k + n), system, U) + field);
+        (map(T, U, used)) eliminateUnknowns(take(gens S, 1 + k + n), system, U) + field);
     others := select(strata, P -> P != home and isOn P);
     isSmooth := P -> #chosenColumns atPoint jacobian P == codim P;
     near := smooth -> apply(select(others, P -> isSmooth P == smooth), limits);
     far := apply(strata, between) | {focal} | near true;
-    union := ideals -> tidy fold(intersect, ideal 1_T, apply(ideals, trim));
-    {first entries space, union far, radical union near false, tidy home}
+    union := ideals -> shortGenerators fold(intersect, ideal 1_T, apply(ideals, trim));
+    {first entries space, union far, radical union near false, shortGenerators home}
     );
 
 -- the coordinates of points, those of the normal space, and a number for the point's coordinates

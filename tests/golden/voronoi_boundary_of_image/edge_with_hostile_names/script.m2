@@ -82,7 +82,7 @@ imageClosure = (I, F, S) -> (
 -- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
 -- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
 -- finds these elements much faster; else it would take longer to start.
-forgotten = (unknowns, I, T) -> (
+eliminateUnknowns = (unknowns, I, T) -> (
     possible := product apply(I_*, f -> max(1, first degree f));
     rest := take(gens T, numgens ring I - #unknowns);
     if possible > 50 and instance(msolveEliminate, Function) then (
@@ -95,7 +95,7 @@ forgotten = (unknowns, I, T) -> (
 -- from another point phi(t) of a parametrized set that is critical: f = <w, w> - 2 <w, u - p>, for
 -- w = phi(t) - p, vanishes, and so do its derivatives in the parameters.  Given are f and <w, w> in
 -- a ring of the parameters, followed by the coordinates of u.
-bisectorUpstairs = (f, square, T) -> (
+bisectorOfMap = (f, square, T) -> (
     R := ring f;
     m := numgens R - numgens T;
     z := local z;
@@ -103,7 +103,7 @@ bisectorUpstairs = (f, square, T) -> (
     toS := map(S, R, drop(gens S, 1));
     critical := ideal f + ideal apply(m, i -> diff(R_i, f));
     -- z_0 inverts the square, which is positive at all other real points
-    forgotten(take(gens S, m + 1), toS critical + ideal(S_0 * toS square - 1), T)
+    eliminateUnknowns(take(gens S, m + 1), toS critical + ideal(S_0 * toS square - 1), T)
     );
 
 -- the parameters, and the coordinates of u
@@ -126,7 +126,7 @@ home = {lambda, 0_R, 0_R};
 S = QQ[v_2, v_3];
 Y = QQ[y_1, y_2, y_3];
 toS = map(S, R, toList(numgens R - numgens S : 0_S) | gens S);
-bisectors = apply(distances, pair -> bisectorUpstairs(pair#0, pair#1, S));
+bisectors = apply(distances, pair -> bisectorOfMap(pair#0, pair#1, S));
 answer = {
     unionOf(bisectors | apply(walls, f -> ideal toS f), S), imageClosure(ideal 0_R, home, Y)};
 

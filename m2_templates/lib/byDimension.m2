@@ -1,6 +1,0 @@
--- the unions of varieties of one dimension each, by their ideals, the largest first
-byDimension = parts -> (
-    if #parts == 1 then return parts;
-    groups := partition(codim, parts);
-    apply(sort keys groups, c -> intersect groups#c)
-    );

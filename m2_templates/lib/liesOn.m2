@@ -1,2 +1,0 @@
--- whether a point, a row p of numbers, is on V(I)
-liesOn = (p, I) -> sub(gens I, p) == 0;

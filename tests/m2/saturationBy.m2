@@ -1,0 +1,20 @@
+-- assertions for m2_templates/lib/saturationBy.m2
+needsPackage "Saturation";
+load "../../m2_templates/lib/saturationBy.m2"
+
+R = QQ[x, y];
+assert(saturationBy(ideal(x^2*y), ideal x) == ideal y);
+assert(saturationBy(intersect(ideal(x^2, y), ideal(x - 1, y - 2)), ideal(x, y)) == ideal(x - 1, y - 2));
+assert(saturationBy(ideal(x*y), ideal(x, y)) == ideal(x*y));
+assert(saturationBy(ideal(x^2, x*y), ideal(x, y)) == ideal x);
+assert(saturationBy(ideal(x, y), ideal(x, y)) == 1);
+assert(saturationBy(ideal(x^2), ideal 1_R) == ideal(x^2));
+assert(saturationBy(ideal 1_R, ideal x) == 1);
+
+-- a node and five other points: whether the package Msolve is loaded makes no difference
+try needsPackage "Msolve";
+S = (ZZ/1073741789)[x, y];
+I = ideal(x^3 + x^2 - y^2, (3*x^2 + 2*x)*(y - 7) + 2*y*(x - 5));
+assert(degree I == 7);
+assert(degree saturationBy(I, ideal x) == 5);
+assert(degree saturationBy(I, ideal(x, y)) == 5);
