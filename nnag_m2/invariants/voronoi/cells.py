@@ -10,6 +10,7 @@ from typing import Any, Unpack
 import numpy as np
 from sympy import ImmutableDenseMatrix, Poly, Rational, prod
 
+from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
@@ -110,7 +111,7 @@ class VoronoiCell:
         given = [vector(u, n) for u in data]
         if not self.point.is_rational or any(abs(c) > _LARGE for u in given for c in u):
             return [self.place_of(u) for u in given]
-        origin = [Fraction(int(low.p), int(low.q)) for low, _ in self.point.intervals]
+        origin = [fraction_of(low) for low, _ in self.point.intervals]
         moved = [tuple(c - o for c, o in zip(u, origin, strict=True)) for u in given]
         normals, free = normal_space(self.home.stratum.ideal.generators, self.point, self.metric)
         within = [

@@ -13,6 +13,7 @@ import numpy as np
 from flint import arb, fmpq, fmpz_poly
 from sympy import ImmutableDenseMatrix, Matrix, Poly, Rational
 
+from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
@@ -143,7 +144,7 @@ class Disks:
         self, slope: arb, v: Vector, order: int, component: Component
     ) -> tuple[Known, int, int]:
         (a, b), (_, c) = self.metric
-        x, y = (arb(fmpq(e.numerator, e.denominator)) for e in v)
+        x, y = (arb(flint_of(e)) for e in v)
         d, e = _ACROSS(slope), _UP(slope)
         step = 2 * ((a * x + b * y) * d + (b * x + c * y) * e) / self._norm(slope)
         place = (step * d, step * e)
