@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, combinations
 from typing import Any
 
 from sympy import QQ, Expr, Poly
@@ -55,6 +56,16 @@ class SemialgebraicSet:
             raise InputError("an inequality must not be constant", came, "leaving it out")
         object.__setattr__(self, "ideal", ideal)
         object.__setattr__(self, "inequalities", tuple(dict.fromkeys(polys)))
+
+    @property
+    def faces(self) -> tuple[tuple[Ideal, tuple[Poly, ...]], ...]:
+        """The variety where some inequalities are equations, and these, for each choice of them."""
+        ideal, sizes = self.ideal, range(len(self.inequalities) + 1)
+        chosen = chain.from_iterable(combinations(self.inequalities, size) for size in sizes)
+        return tuple(
+            (Ideal.of_polys((*ideal.generators, *more), ideal.variables, QQ), more)
+            for more in chosen
+        )
 
     def __repr__(self) -> str:
         return f"SemialgebraicSet({self.ideal!r}, {listed(self.inequalities, 'inequalities')})"

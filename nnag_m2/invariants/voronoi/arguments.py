@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import chain, combinations
 from typing import Any
 
-from sympy import QQ, ImmutableDenseMatrix, Poly, eye
+from sympy import QQ, ImmutableDenseMatrix, eye
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import as_matrix, field_name
@@ -69,15 +68,3 @@ def undecided(reason: str) -> InputError:
     required = "interior and boundary of the cell must be told apart"
     came = f"data with one nearest point, where {reason}"
     return InputError(required, came, "data nearby")
-
-
-def faces(region: SemialgebraicSet) -> list[tuple[Ideal, tuple[Poly, ...]]]:
-    """Return for each choice of inequalities the variety where these are equations."""
-    given = region.inequalities
-    sizes = range(len(given) + 1)
-    chosen = chain.from_iterable(combinations(given, size) for size in sizes)
-    return [(_with(region.ideal, equations), equations) for equations in chosen]
-
-
-def _with(ideal: Ideal, equations: tuple[Poly, ...]) -> Ideal:
-    return Ideal.of_polys((*ideal.generators, *equations), ideal.variables, ideal.field)

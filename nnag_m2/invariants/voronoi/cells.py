@@ -20,7 +20,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.voronoi.arguments import undecided
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
-from nnag_m2.invariants.voronoi.candidates import Piece, candidates
+from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates
 from nnag_m2.invariants.voronoi.disks import disks_of
 from nnag_m2.invariants.voronoi.images import Place
 from nnag_m2.invariants.voronoi.known import Vector, enclosed, vector
@@ -56,7 +56,7 @@ class VoronoiCell:
     region: SemialgebraicSet
     point: RealPoint
     metric: ImmutableDenseMatrix
-    pieces: tuple[Piece, ...]
+    pieces: tuple[FaceStratum, ...]
 
     @question
     def place_of(self, u: Any, **options: Unpack[Options]) -> Place:
@@ -113,7 +113,7 @@ class VoronoiCell:
             return [self.place_of(u) for u in given]
         origin = [fraction_of(low) for low, _ in self.point.intervals]
         moved = [tuple(c - o for c, o in zip(u, origin, strict=True)) for u in given]
-        normals, free = normal_space(self.home.stratum.ideal.generators, self.point, self.metric)
+        normals, free = normal_space(self.home.ideal.generators, self.point, self.metric)
         within = [
             i
             for i, v in enumerate(moved)
@@ -163,11 +163,11 @@ class VoronoiCell:
         return end(down, -1), end(up, 1)
 
     @property
-    def home(self) -> Piece:
+    def home(self) -> FaceStratum:
         """The stratum that the point is a smooth point of, of the smallest face through it."""
         active = tuple(h for h in self.region.inequalities if self.point.sign_of(h) == 0)
         through = [p for p in self.pieces if p.equations == active and self._is_on(p)]
-        return max(through, key=lambda piece: piece.stratum.depth)
+        return max(through, key=lambda piece: piece.depth)
 
     @property
     def regular_equations(self) -> tuple[Poly, ...] | None:
@@ -177,20 +177,19 @@ class VoronoiCell:
         the inequalities that are equations there are independent on the tangent space.
         """
         through = [p for p in self.pieces if not p.equations and self._is_on(p)]
-        whole = max(through, key=lambda piece: piece.stratum.depth)
-        if whole.stratum.depth:
+        whole = max(through, key=lambda piece: piece.depth)
+        if whole.depth:
             return None
         active = self.home.equations
-        equations = independent(whole.stratum.ideal.generators, self.point)
+        equations = independent(whole.ideal.generators, self.point)
         regular = not active or not are_dependent((*equations, *active), self.point)
         return equations if regular else None
 
     def _compared(self, data: tuple[Rational, ...]) -> tuple[bool, RealPoint | None]:
         """Return whether another point is as near to data, and a point that is nearer."""
         tied = False
-        beside = tuple(low for low, _ in self.point.intervals) if self.point.is_rational else ()
         nearest = self._comparison(data)
-        for other in candidates(self.region, self.pieces, data, self.metric, beside):
+        for other in candidates(self.region, self.pieces, data, self.metric):
             sign = nearest(other)
             if sign < 0:
                 return False, other
@@ -216,8 +215,8 @@ class VoronoiCell:
 
         return Oracle(verdict, lambda v: self._is_wall(data(v)))
 
-    def _is_on(self, piece: Piece) -> bool:
-        return not any(self.point.sign_of(g) for g in piece.stratum.ideal.generators)
+    def _is_on(self, piece: FaceStratum) -> bool:
+        return not any(self.point.sign_of(g) for g in piece.ideal.generators)
 
     def _comparison(self, data: tuple[Rational, ...]) -> Any:
         """Return a function that compares another point's distance from data with the point's."""
@@ -240,7 +239,7 @@ class VoronoiCell:
         if equations is not None:
             return is_on_wall(equations, home.equations, self.point, data, self.metric)
         curve = _plane_curve(self.pieces, self.point)
-        if home.stratum.dimension == 0 and curve is not None and not home.equations:
+        if home.dimension == 0 and curve is not None and not home.equations:
             return has_orthogonal_branch(curve, self.point, data, self.metric)
         if not self.point.is_rational:
             raise undecided("the point is singular and irrational")
@@ -266,14 +265,14 @@ def _between(mark: RealAlgebraic, beyond: RealAlgebraic | None, side: int) -> Ra
         width /= 16
 
 
-def _plane_curve(pieces: tuple[Piece, ...], point: RealPoint) -> Poly | None:
+def _plane_curve(pieces: tuple[FaceStratum, ...], point: RealPoint) -> Poly | None:
     """Return the product of the components of dimension 1 through a point of the plane."""
     if len(point.variables) != 2:
         return None
     curves = [
-        piece.stratum.ideal.generators[0]
+        piece.ideal.generators[0]
         for piece in pieces
-        if not piece.equations and piece.stratum.depth == 0 and piece.stratum.dimension == 1
+        if not piece.equations and piece.depth == 0 and piece.dimension == 1
     ]
     through = [curve for curve in curves if point.sign_of(curve) == 0]
     return prod(through[1:], start=through[0]) if through else None

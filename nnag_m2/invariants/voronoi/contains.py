@@ -14,7 +14,7 @@ from nnag_m2.invariants.voronoi.arguments import (
     point_argument,
     region_argument,
 )
-from nnag_m2.invariants.voronoi.candidates import pieces
+from nnag_m2.invariants.voronoi.candidates import face_strata
 from nnag_m2.invariants.voronoi.cells import VoronoiCell
 from nnag_m2.invariants.voronoi.images import ImageCell, Place, image_cell
 
@@ -122,4 +122,4 @@ def cell_of(
     checked = region_argument(region)
     given = point_argument(point, checked)
     metric = metric_argument(quadric, len(checked.ideal.variables))
-    return VoronoiCell(checked, given, metric, pieces(checked))
+    return VoronoiCell(checked, given, metric, face_strata(checked))

@@ -20,7 +20,8 @@ from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.invariants.distance.quadrics import squared_distance
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
-from nnag_m2.invariants.voronoi.candidates import Piece, candidates, inside
+from nnag_m2.invariants.real_solutions import inside
+from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates
 from nnag_m2.invariants.voronoi.known import Floats, Known, Vector, enclosed, nearer
 
 _ACROSS, _UP = fmpz_poly([37, -11]), fmpz_poly([11, 37])
@@ -178,7 +179,7 @@ def disks_of(
     region: SemialgebraicSet,
     point: RealPoint,
     metric: ImmutableDenseMatrix,
-    among: tuple[Piece, ...],
+    among: tuple[FaceStratum, ...],
 ) -> Disks | None:
     """Return the disks of a rational point of a plane curve with one equation; else ``None``.
 

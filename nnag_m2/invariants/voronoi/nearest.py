@@ -15,7 +15,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, squared_distance
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.voronoi.arguments import Region, metric_argument, region_argument
-from nnag_m2.invariants.voronoi.candidates import Piece, candidates, pieces
+from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates, face_strata
 
 
 @question
@@ -61,7 +61,7 @@ def nearest_points(
     checked = region_argument(region)
     n = len(checked.ideal.variables)
     metric = metric_argument(quadric, n)
-    among = pieces(checked)
+    among = face_strata(checked)
     if isinstance(u, RealPoint) and not u.is_rational:
         if n != 2 or checked.inequalities or len(u.variables) != 2:
             raise InputError("irrational data are for plane curves", str(u))
@@ -80,14 +80,14 @@ def nearest_of(points: Iterable[RealPoint], distance: Any) -> tuple[RealPoint, .
 
 
 def _nearest_to_irrational(
-    among: Sequence[Piece], u: RealPoint, metric: ImmutableDenseMatrix
+    among: Sequence[FaceStratum], u: RealPoint, metric: ImmutableDenseMatrix
 ) -> tuple[RealPoint, ...]:
     """Return the points of a plane curve nearest to data, which join the unknowns.
 
     Data and points together satisfy equations over QQ: the minimal polynomials of the data's
     coordinates and those that say that the points are critical.
     """
-    x = among[0].stratum.ideal.variables if among else u.variables
+    x = among[0].ideal.variables if among else u.variables
     data = tuple(Dummy(f"u_{i}") for i in range(2))
     known = [u[v].minimal_polynomial.as_expr(d) for v, d in zip(u.variables, data, strict=True)]
     unknowns = (*data, *x, Dummy("z"))
@@ -105,18 +105,18 @@ def _nearest_to_irrational(
 
 
 def _critical(
-    piece: Piece, data: tuple[Symbol, ...], metric: ImmutableDenseMatrix, unit: Symbol
+    piece: FaceStratum, data: tuple[Symbol, ...], metric: ImmutableDenseMatrix, unit: Symbol
 ) -> list[Any]:
     """Return equations for critical points of a stratum in the plane, at given data.
 
     One more unknown inverts the square of the gradient, which is positive at smooth real points.
     """
-    x = piece.stratum.ideal.variables
-    equations = list(piece.stratum.ideal.exprs)
-    if piece.stratum.dimension == 0:
+    x = piece.ideal.variables
+    equations = list(piece.ideal.exprs)
+    if piece.dimension == 0:
         return [*equations, unit]
     pull = metric * (Matrix(x) - Matrix(data))
-    if piece.stratum.dimension == 2:
+    if piece.dimension == 2:
         return [*pull, unit]
     gradient = Matrix([equations[0].diff(v) for v in x])
     parallel = pull[0] * gradient[1] - pull[1] * gradient[0]
