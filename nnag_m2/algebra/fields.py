@@ -75,6 +75,12 @@ def field_name(field: Domain) -> str:
     return "QQ" if field == QQ else f"GF({field.characteristic()})"
 
 
+def must_be_rational(field: Domain, hint: str = "") -> None:
+    """Refuse a field other than QQ."""
+    if field != QQ:
+        raise InputError("the field must be QQ", field_name(field), hint)
+
+
 def as_variables(variables: Any) -> tuple[Symbol, ...]:
     """Return the variables of a polynomial ring: one or more different commuting symbols."""
     listed = (variables,) if isinstance(variables, Symbol) else variables

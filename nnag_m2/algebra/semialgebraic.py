@@ -10,7 +10,7 @@ from typing import Any
 from sympy import QQ, Expr, Poly
 
 from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.fields import as_poly, field_name, listed
+from nnag_m2.algebra.fields import as_poly, listed, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -46,8 +46,7 @@ class SemialgebraicSet:
     def __init__(self, ideal: Ideal, inequalities: Iterable[Any] = ()) -> None:
         if not isinstance(ideal, Ideal):
             raise InputError("an Ideal is needed", shown(ideal))
-        if ideal.field != QQ:
-            raise InputError("the field must be QQ", field_name(ideal.field))
+        must_be_rational(ideal.field)
         if isinstance(inequalities, Expr | Poly) or not in_sequence(inequalities):
             raise InputError("inequalities must come in a list", shown(inequalities), "[y]")
         polys = [as_poly(h, ideal.variables, QQ, "inequalities") for h in inequalities]

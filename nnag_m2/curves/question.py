@@ -10,7 +10,7 @@ from sympy import QQ, Poly, Rational, Symbol
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
-from nnag_m2.algebra.fields import as_poly, as_variables, exact, field_name
+from nnag_m2.algebra.fields import as_poly, as_variables, exact, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
@@ -107,7 +107,7 @@ def _polynomial(curve: Any, variables: tuple[Symbol, ...]) -> Poly:
             raise InputError("an ideal of a plane curve has one generator", shown(curve))
         curve = curve.generators[0]
     if isinstance(curve, Poly) and curve.domain.is_FiniteField:
-        raise InputError("the field must be QQ", field_name(curve.domain))
+        must_be_rational(curve.domain)
     poly = as_poly(curve, variables, QQ)
     if poly.is_zero:
         raise InputError("the polynomial must not be zero", "0, the whole plane")

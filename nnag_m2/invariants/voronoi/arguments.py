@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import QQ, ImmutableDenseMatrix, eye
+from sympy import ImmutableDenseMatrix, eye
 
 from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import as_matrix, field_name
+from nnag_m2.algebra.fields import as_matrix
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
-from nnag_m2.asking.reading import ideal_argument
+from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument
 
@@ -25,9 +25,7 @@ def region_argument(value: Any) -> SemialgebraicSet:
     """Return a variety, or a part of it, as a set with inequalities, which may be none."""
     if isinstance(value, SemialgebraicSet):
         return value
-    ideal = ideal_argument(value)
-    if ideal.field != QQ:
-        raise InputError("the field must be QQ", field_name(ideal.field), "an ideal over QQ")
+    ideal = rational_ideal(value)
     return SemialgebraicSet(ideal)
 
 

@@ -34,23 +34,23 @@ class FaceStratum(Stratum):
     points: tuple[RealPoint, ...]
 
 
-def face_strata(region: SemialgebraicSet) -> tuple[FaceStratum, ...]:
+def face_strata(real_set: SemialgebraicSet) -> tuple[FaceStratum, ...]:
     """Return all strata of all faces of a set.
 
     A nearest point of the set is a smooth point of one of these, and critical for the distance.
     """
     found: list[FaceStratum] = []
-    for ideal, equations in region.faces:
+    for ideal, equations in real_set.faces:
         for s in singularity_strata(ideal):
             points: tuple[RealPoint, ...] = ()
             if s.dimension == 0:
-                points = inside(real_points(s.ideal, proof=True), region)
+                points = inside(real_points(s.ideal, proof=True), real_set)
             found.append(FaceStratum(s.depth, s.ideal, s.dimension, s.degree, equations, points))
     return tuple(found)
 
 
 def candidates(
-    region: SemialgebraicSet,
+    real_set: SemialgebraicSet,
     among: tuple[FaceStratum, ...],
     data: tuple[Rational, ...],
     metric: ImmutableDenseMatrix,
@@ -66,4 +66,4 @@ def candidates(
             yield from stratum.points
             continue
         critical = critical_ideal(stratum.ideal, data, metric, proof=True, assume=PRIME)
-        yield from points_on_components(SemialgebraicSet(critical, region.inequalities))
+        yield from points_on_components(SemialgebraicSet(critical, real_set.inequalities))
