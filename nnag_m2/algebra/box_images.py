@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from sympy import QQ, Expr, Rational, Symbol
+from sympy import Expr, Rational, Symbol
 
 from nnag_m2.algebra.arguments import printed, shown
-from nnag_m2.algebra.fields import exact, field_name
+from nnag_m2.algebra.fields import exact, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
@@ -67,8 +67,7 @@ class BoxImage:
     def __init__(self, polynomial_map: PolynomialMap, box: Mapping[Any, tuple[Any, Any]]) -> None:
         if not isinstance(polynomial_map, PolynomialMap) or not polynomial_map.parameters:
             raise InputError("a PolynomialMap is needed", shown(polynomial_map))
-        if polynomial_map.field != QQ:
-            raise InputError("the field must be QQ", field_name(polynomial_map.field))
+        must_be_rational(polynomial_map.field)
         if not isinstance(box, Mapping) or set(box) != set(polynomial_map.parameters):
             required = f"a box gives two ends for each of {list(polynomial_map.parameters)}"
             raise InputError(required, shown(box), "{t: (0, 1)}")

@@ -7,22 +7,14 @@ from math import gcd, lcm
 from typing import Any
 
 from flint import fmpq, fmpq_mat
-from sympy import ImmutableDenseMatrix, MatrixBase, Rational
+from sympy import ImmutableDenseMatrix, MatrixBase
 
-
-def fraction(number: Any) -> fmpq:
-    """Return a rational number of any kind as flint's."""
-    return fmpq(int(number.numerator), int(number.denominator))
-
-
-def rational(number: fmpq) -> Rational:
-    """Return a rational number of flint as sympy's."""
-    return Rational(int(number.p), int(number.q))
+from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
 
 
 def rational_matrix(rows: int, columns: int, entries: Iterable[Any]) -> fmpq_mat:
     """Return a matrix of rational numbers, given row by row."""
-    return fmpq_mat(rows, columns, [fraction(entry) for entry in entries])
+    return fmpq_mat(rows, columns, [flint_of(entry) for entry in entries])
 
 
 def as_flint(matrix: MatrixBase) -> fmpq_mat:
@@ -32,7 +24,7 @@ def as_flint(matrix: MatrixBase) -> fmpq_mat:
 
 def as_sympy(matrix: fmpq_mat) -> ImmutableDenseMatrix:
     """Return a matrix of flint as sympy's."""
-    entries = map(rational, matrix.entries())
+    entries = map(sympy_of, matrix.entries())
     return ImmutableDenseMatrix(matrix.nrows(), matrix.ncols(), list(entries))
 
 

@@ -57,7 +57,7 @@ def rational_of(number: Any) -> Rational | None:
     if isinstance(number, Integral | fmpz):
         return Rational(index(number) if isinstance(number, Integral) else int(number))
     if isinstance(number, AnyRational | fmpq):
-        return Rational(int(number.numerator), int(number.denominator))
+        return sympy_of(number)
     found = as_expression(number)
     return found if isinstance(found, Rational) else None
 
@@ -72,8 +72,18 @@ def as_expression(number: Any) -> Expr | None:
 
 
 def fraction_of(number: Any) -> Fraction:
-    """Return a rational number of sympy or flint as Python's."""
+    """Return a rational number of any kind as Python's."""
     return Fraction(int(number.numerator), int(number.denominator))
+
+
+def flint_of(number: Any) -> fmpq:
+    """Return a rational number of any kind as flint's."""
+    return fmpq(int(number.numerator), int(number.denominator))
+
+
+def sympy_of(number: Any) -> Rational:
+    """Return a rational number of any kind as sympy's."""
+    return Rational(int(number.numerator), int(number.denominator))
 
 
 def into_field(number: Any, field: Domain, part: str = "") -> Any:

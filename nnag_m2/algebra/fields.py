@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import copyreg
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -21,7 +20,7 @@ from sympy.polys.polyclasses import DMP
 
 from nnag_m2.algebra.arguments import in_sequence, plain, shown
 from nnag_m2.algebra.dense import dense, sparse
-from nnag_m2.algebra.exact_numbers import exact, into_field
+from nnag_m2.algebra.exact_numbers import exact, fraction_of, into_field
 from nnag_m2.algebra.expressions import terms_of
 from nnag_m2.errors import InputError
 
@@ -74,6 +73,12 @@ def as_field(field: Domain) -> Domain:
 def field_name(field: Domain) -> str:
     """Return the field as Python text: ``QQ`` or ``GF(7)``."""
     return "QQ" if field == QQ else f"GF({field.characteristic()})"
+
+
+def must_be_rational(field: Domain, hint: str = "") -> None:
+    """Refuse a field other than QQ."""
+    if field != QQ:
+        raise InputError("the field must be QQ", field_name(field), hint)
 
 
 def as_variables(variables: Any) -> tuple[Symbol, ...]:
@@ -136,7 +141,7 @@ def plain_terms(poly: Poly) -> tuple[tuple[tuple[int, ...], Any], ...]:
     return tuple(
         (
             exponents,
-            int(c) if c.denominator == 1 else Fraction(int(c.numerator), int(c.denominator)),
+            int(c) if c.denominator == 1 else fraction_of(c),
         )
         if poly.domain == QQ
         else (exponents, int(c))

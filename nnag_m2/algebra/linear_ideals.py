@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flint import fmpq, fmpq_mat
 from sympy import QQ, Add, Poly, Rational
 
+from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 
@@ -47,7 +48,7 @@ def affine_space(ideal: Ideal) -> AffineSpace | None:
         if pivot == n:
             return AffineSpace(-1, None)
         value = reduced[i, n]
-        point[pivot] = Rational(int(value.p), int(value.q))
+        point[pivot] = sympy_of(value)
     return AffineSpace(n - rank, tuple(point))
 
 
@@ -67,7 +68,7 @@ def modulo_linear(ideal: Ideal, by: Ideal) -> Ideal:
     reduced, rank = _echelon(Ideal.of_polys(linear, names, QQ))
     values = {}
     for i in range(rank):
-        row = [Rational(int(c.p), int(c.q)) for c in (reduced[i, j] for j in range(len(names) + 1))]
+        row = [sympy_of(c) for c in (reduced[i, j] for j in range(len(names) + 1))]
         pivot = next((j for j, c in enumerate(row[:-1]) if c), None)
         if pivot is not None:
             rest = zip(names[pivot + 1 :], row[pivot + 1 : -1], strict=True)
@@ -84,7 +85,7 @@ def _echelon(ideal: Ideal) -> tuple[fmpq_mat, int]:
     for row, poly in zip(rows, ideal.generators, strict=True):
         for exponents, c in poly.rep.to_dict().items():
             place = exponents.index(1) if any(exponents) else n
-            row[place] = fmpq(int(c.numerator), int(c.denominator)) * (1 if any(exponents) else -1)
+            row[place] = flint_of(c) * (1 if any(exponents) else -1)
     found: tuple[fmpq_mat, int] = fmpq_mat(len(rows), n + 1, [e for r in rows for e in r]).rref()
     return found
 

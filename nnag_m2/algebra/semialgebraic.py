@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, combinations
 from typing import Any
 
 from sympy import QQ, Expr, Poly
 
 from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.fields import as_poly, field_name, listed
+from nnag_m2.algebra.fields import as_poly, listed, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -45,8 +46,7 @@ class SemialgebraicSet:
     def __init__(self, ideal: Ideal, inequalities: Iterable[Any] = ()) -> None:
         if not isinstance(ideal, Ideal):
             raise InputError("an Ideal is needed", shown(ideal))
-        if ideal.field != QQ:
-            raise InputError("the field must be QQ", field_name(ideal.field))
+        must_be_rational(ideal.field)
         if isinstance(inequalities, Expr | Poly) or not in_sequence(inequalities):
             raise InputError("inequalities must come in a list", shown(inequalities), "[y]")
         polys = [as_poly(h, ideal.variables, QQ, "inequalities") for h in inequalities]
@@ -55,6 +55,16 @@ class SemialgebraicSet:
             raise InputError("an inequality must not be constant", came, "leaving it out")
         object.__setattr__(self, "ideal", ideal)
         object.__setattr__(self, "inequalities", tuple(dict.fromkeys(polys)))
+
+    @property
+    def faces(self) -> tuple[tuple[Ideal, tuple[Poly, ...]], ...]:
+        """The variety where some inequalities are equations, and these, for each choice of them."""
+        ideal, sizes = self.ideal, range(len(self.inequalities) + 1)
+        chosen = chain.from_iterable(combinations(self.inequalities, size) for size in sizes)
+        return tuple(
+            (Ideal.of_polys((*ideal.generators, *more), ideal.variables, QQ), more)
+            for more in chosen
+        )
 
     def __repr__(self) -> str:
         return f"SemialgebraicSet({self.ideal!r}, {listed(self.inequalities, 'inequalities')})"

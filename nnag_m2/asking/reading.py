@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sympy import Poly, Symbol
 
 from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import as_poly, plain_terms, poly_from_terms
+from nnag_m2.algebra.fields import as_poly, must_be_rational, plain_terms, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError, ReplyError
@@ -76,6 +76,13 @@ def ideal_argument(value: Any) -> Ideal:
     if isinstance(value, Ideal):
         return value
     raise InputError("an Ideal is needed", shown(value), "Ideal([generators], [variables])")
+
+
+def rational_ideal(value: Any) -> Ideal:
+    """Return the value when it is an ideal over QQ."""
+    ideal = ideal_argument(value)
+    must_be_rational(ideal.field, "an ideal over QQ")
+    return ideal
 
 
 def ideal_by(value: Any, ideal: Ideal) -> Ideal:

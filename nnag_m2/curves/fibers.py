@@ -14,9 +14,10 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any, TypeAlias
 
-from flint import acb, acb_poly, arb, ctx, fmpq, fmpq_poly, fmpz_poly
+from flint import acb, acb_poly, arb, ctx, fmpq_poly, fmpz_poly
 
-from nnag_m2.algebra.real.isolation import sign_at
+from nnag_m2.algebra.exact_numbers import flint_of
+from nnag_m2.algebra.real.isolation import exact_middle, sign_at
 from nnag_m2.curves.lines import Bivariate, Interval, Line, numbers, separated
 
 Tower: TypeAlias = list[fmpq_poly]
@@ -101,7 +102,7 @@ def fiber(curve: Bivariate, line: Line, order: int, width: Fraction) -> list[Fib
 
 def _simple(curve: Bivariate, line: Line, disc: _Disc) -> Interval:
     """Return an interval around the root in a disc, a simple fraction when it is one."""
-    middle, radius = _fraction(disc.centre.real), _fraction(disc.radius)
+    middle, radius = exact_middle(disc.centre.real), exact_middle(disc.radius)
     guess = middle.limit_denominator(1000)
     if abs(guess - middle) < radius and line.vanishes(curve.on_row(guess)):
         return guess, guess
@@ -190,7 +191,7 @@ def _discs(poly: Tower, line: Line, count: int, width: Fraction) -> tuple[list[_
 def _attempt(poly: Tower, line: Line, count: int, width: Fraction, bits: int) -> list[_Disc] | None:
     low, high = line.interval(bits)
     middle = (low + high) / 2
-    here = fmpq_poly([c(fmpq(middle.numerator, middle.denominator)) for c in poly]).numer()
+    here = fmpq_poly([c(flint_of(middle)) for c in poly]).numer()
     if here.degree() < len(poly) - 1:
         return None
     found: list[Any] = here.complex_roots()  # pairs of a root and its multiplicity
@@ -200,7 +201,7 @@ def _attempt(poly: Tower, line: Line, count: int, width: Fraction, bits: int) ->
     exact = acb_poly([_value_at(c, line.ball(bits)) for c in poly])
     centres = [_centre(group) for group in groups]
     apart = min((_length(a - b) for a, b in combinations(centres, 2)), default=arb(1))
-    radius = min(apart / (8 * len(poly)), arb(fmpq(width.numerator, 2 * width.denominator))).mid()
+    radius = min(apart / (8 * len(poly)), arb(flint_of(width / 2))).mid()
     discs = [_Disc(z, radius, len(group)) for z, group in zip(centres, groups, strict=True)]
     certain = all(_holds(exact, disc) for disc in discs)
     off = all(disc.is_real or abs(disc.centre.imag) > radius for disc in discs)
@@ -256,11 +257,6 @@ def _value_at(poly: fmpq_poly, x: arb) -> arb:
     for c in reversed(poly.coeffs()):
         value = value * x + c
     return value
-
-
-def _fraction(exact: arb) -> Fraction:
-    mantissa, exponent = (int(part) for part in exact.man_exp())
-    return Fraction(mantissa) * Fraction(2) ** exponent
 
 
 def _squarefree(poly: fmpz_poly) -> fmpz_poly:

@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeAlias
 
-from flint import arb, fmpq, fmpq_poly, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
+from flint import arb, fmpq_poly, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
 from sympy import Poly
 
+from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic, primitive
 
 Interval: TypeAlias = tuple[Fraction, Fraction]
@@ -52,14 +53,14 @@ class Bivariate:
 
     def on_line(self, x: Fraction) -> fmpz_poly:
         """Return a positive multiple of the polynomial in ``y`` at a rational ``x``."""
-        values = fmpq_poly([c(fmpq(x.numerator, x.denominator)) for c in self.coefficients])
+        values = fmpq_poly([c(flint_of(x)) for c in self.coefficients])
         return values.numer()
 
     def on_row(self, y: Fraction) -> fmpz_poly:
         """Return a positive multiple of the polynomial in ``x`` at a rational ``y``."""
         value = fmpq_poly()
         for c in reversed(self.coefficients):
-            value = value * fmpq(y.numerator, y.denominator) + c
+            value = value * flint_of(y) + c
         return value.numer()
 
 
@@ -109,7 +110,7 @@ class Line:
 
 def ball(low: Fraction, high: Fraction) -> arb:
     """Return a ball that contains an interval, in the working precision."""
-    ends = [arb(fmpq(end.numerator, end.denominator)) for end in (low, high)]
+    ends = [arb(flint_of(end)) for end in (low, high)]
     return ends[0].union(ends[1])
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from itertools import pairwise
 from typing import Any, TypeAlias, Unpack
 
 from sympy import QQ, Poly, Rational, Symbol
 
 from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import as_poly, as_variables, exact, field_name
+from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
+from nnag_m2.algebra.fields import as_poly, as_variables, exact, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
@@ -78,8 +78,10 @@ def plane_curve(
     if part <= 0:
         raise InputError("tolerance must be positive", shown(tolerance))
     size = max(high - low for low, high in sides) * part
-    ends = [(_fraction(low), _fraction(high)) for low, high in sides]
-    return _cut(poly, sides, decomposition(poly, (ends[0], ends[1]), _fraction(size) / 2**10), size)
+    ends = [(fraction_of(low), fraction_of(high)) for low, high in sides]
+    return _cut(
+        poly, sides, decomposition(poly, (ends[0], ends[1]), fraction_of(size) / 2**10), size
+    )
 
 
 def as_box(box: Box, dimension: int) -> tuple[Range, ...]:
@@ -105,7 +107,7 @@ def _polynomial(curve: Any, variables: tuple[Symbol, ...]) -> Poly:
             raise InputError("an ideal of a plane curve has one generator", shown(curve))
         curve = curve.generators[0]
     if isinstance(curve, Poly) and curve.domain.is_FiniteField:
-        raise InputError("the field must be QQ", field_name(curve.domain))
+        must_be_rational(curve.domain)
     poly = as_poly(curve, variables, QQ)
     if poly.is_zero:
         raise InputError("the polynomial must not be zero", "0, the whole plane")
@@ -113,9 +115,9 @@ def _polynomial(curve: Any, variables: tuple[Symbol, ...]) -> Poly:
 
 
 def _cut(poly: Poly, sides: tuple[Range, ...], parts: Decomposition, size: Rational) -> PlaneCurve:
-    heights = _fraction(sides[1][0]), _fraction(sides[1][1])
+    heights = fraction_of(sides[1][0]), fraction_of(sides[1][1])
     strips = tuple(
-        Sampler(parts, pair, heights, _fraction(size)).strip() for pair in pairwise(parts.walls)
+        Sampler(parts, pair, heights, fraction_of(size)).strip() for pair in pairwise(parts.walls)
     )
     lines = tuple(map(_line, parts.walls))
     branches, points, components = trace(lines, strips, sides[1])
@@ -140,10 +142,6 @@ def _line(wall: Wall) -> CriticalLine:
     return CriticalLine(x, points, wall.left, wall.right, wall.vertical)
 
 
-def _fraction(number: Rational) -> Fraction:
-    return Fraction(int(number.p), int(number.q))
-
-
 def _range(ends: Interval) -> Range:
-    low, high = (Rational(end.numerator, end.denominator) for end in ends)
+    low, high = map(sympy_of, ends)
     return low, high

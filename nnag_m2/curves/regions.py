@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TypeAlias, Unpack
 
 from sympy import Rational
 
+from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.curves.cylinders import simple
@@ -108,13 +108,13 @@ def _sample(curve: PlaneCurve, i: int, k: int) -> tuple[Rational, Rational] | No
     """Return a point of a cell; ``None`` when a side of the box belongs to the curve there."""
     strip = curve.strips[i]
     j = len(strip.xs) // 2
-    bottom, top = (Fraction(int(y.p), int(y.q)) for y in curve.box[1])
+    bottom, top = (fraction_of(y) for y in curve.box[1])
     low = strip.graphs[k - 1][j][1] if k else bottom
     high = strip.graphs[k][j][0] if k < len(strip.graphs) else top
     if low >= high:
         return None
     x, y = strip.xs[j], simple(low, high)
-    return Rational(x.numerator, x.denominator), Rational(y.numerator, y.denominator)
+    return sympy_of(x), sympy_of(y)
 
 
 def _polygon(curve: PlaneCurve, i: int, k: int) -> Polygon:

@@ -1,15 +1,18 @@
 """Jinja templates to Macaulay2 scripts.
 
-Values are inserted as ``${ value }`` and statements written ``--% include "lib/name.m2" %--``:
+Values are inserted as ``${ value }`` and statements written ``--% include "parts/name.m2.j2" %--``:
 Jinja's own brackets collide with Macaulay2's, ``$`` is no Macaulay2 at all, so that a forgotten
 placeholder fails at its own line, and ``--%`` is a comment to every editor.  Jinja's line
 statements would do as well, but they swallow the blank lines after them.
+
+``${ library }`` stands for the functions of ``lib/`` that the lines after it use, with those that
+these use, each after what it needs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,15 @@ from jinja2 import TemplateError as JinjaError
 from nnag_m2.errors import TemplateError
 
 _SUFFIX = ".m2.j2"
+
+_LIBRARY = "--library--"
+"""Stands in a script for the functions of the library while it is not known which are used."""
+
+_NO_CODE = re.compile(r'--.*|"[^"\n]*"')
+_WORD = re.compile(r"[A-Za-z]\w*")
+
+_SHORT = 1000
+"""Longer values are left out where used functions are looked for: they are polynomials."""
 
 
 @cache
@@ -77,7 +89,12 @@ def render(template: str, values: Mapping[str, Any], own: str = "") -> str:
         When the template is missing, malformed, or names a value that was not given.
     """
     try:
-        script = _environment(own).get_template(template + _SUFFIX).render(values)
+        found = _environment(own).get_template(template + _SUFFIX)
+        script = found.render(values, library=_LIBRARY)
+        if _LIBRARY in script:
+            short = {k: v if len(v) < _SHORT else "0" for k, v in values.items()}
+            _, _, body = found.render(short, library=_LIBRARY).partition(_LIBRARY)
+            script = script.replace(_LIBRARY, "\n".join(_library(own, body)).rstrip(), 1)
         return script if own else Rendered(script)  # what other templates do is not known
     except TemplateNotFound as error:
         raise TemplateError(f"template {template}: no file {error.name}") from error
@@ -85,6 +102,40 @@ def render(template: str, values: Mapping[str, Any], own: str = "") -> str:
         line = getattr(error, "lineno", None)
         at = f", line {line}" if line else ""
         raise TemplateError(f"template {template}{at}: {error}") from error
+
+
+def _library(own: str, code: str) -> list[str]:
+    """Return the functions that code uses, each after those that it uses itself."""
+    functions = _functions(own)
+    begun: set[str] = set()
+    found: list[str] = []
+
+    def visit(names: Iterable[str]) -> None:
+        for name in names:
+            if name in functions and name not in begun:
+                begun.add(name)
+                text, used = functions[name]
+                visit(used)
+                found.append(text)
+
+    visit(_words(code))
+    return found
+
+
+@cache
+def _functions(own: str) -> dict[str, tuple[str, list[str]]]:
+    """Return the functions of the library by their names, each with those that it uses itself."""
+    paths = [path for folder in reversed(_folders(own)) for path in folder.glob("lib/*.m2")]
+    texts = {path.stem: path.read_text() for path in paths}
+    return {
+        name: (text, [word for word in _words(text) if word in texts and word != name])
+        for name, text in texts.items()
+    }
+
+
+def _words(code: str) -> Iterable[str]:
+    """Return the words of code, without comments and strings, in their sequence."""
+    return dict.fromkeys(_WORD.findall(_NO_CODE.sub("", code)))
 
 
 @cache

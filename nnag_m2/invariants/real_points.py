@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import prod
 from typing import Unpack
 
-from sympy import QQ, Rational
+from sympy import Rational
 
 from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import exact, field_name
+from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED
 from nnag_m2.algebra.real.points import RealPoint
@@ -16,7 +16,7 @@ from nnag_m2.algebra.real.real_numbers import WIDTH
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query
 from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument
+from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.errors import EngineComplaint, InputError
 from nnag_m2.invariants.point_search import PointSearch
 
@@ -103,9 +103,7 @@ def real_points(
     >>> real_points(Ideal([x**2 - 2], [x]), Rational(1, 100))[1].intervals
     ((141/100, 71/50),)
     """
-    checked = ideal_argument(ideal)
-    if checked.field != QQ:
-        raise InputError("the field must be QQ", field_name(checked.field), "an ideal over QQ")
+    checked = rational_ideal(ideal)
     length = exact(width, "width")
     if length <= 0:
         raise InputError("width must be positive", shown(width), "Rational(1, 1000)")

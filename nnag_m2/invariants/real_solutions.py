@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 from random import Random
 
@@ -13,6 +13,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.linear_ideals import affine_space
 from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.algebra.terms import whole
 from nnag_m2.errors import EngineComplaint, NnagError
 from nnag_m2.invariants.components import minimal_primes
@@ -172,11 +173,38 @@ def real_solutions(prime: Ideal, size: int) -> Iterator[RealPoint]:
         Irreducible over QQ.
     size
         Its dimension, positive.
-    ask
-        Who asks; the search goes on as long as it is asked for more.
     """
     for batch in _batches_of_prime(prime, size):
         yield from sorted(batch, key=_size)
+
+
+def points_on_components(region: SemialgebraicSet) -> Iterator[RealPoint]:
+    """Yield real points of a set, one at least on each connected component, finitely many.
+
+    Notes
+    -----
+    Of the faces that a connected component ``C`` meets take one with the most equations.  ``C``
+    contains each connected component of the real variety of this face that it meets, since to leave
+    it one would have to pass points with more equations.  On that there is a point that is found.
+
+    Of an infinite compact ``C`` two at least are found: if one face with most equations has one
+    point ``p`` in ``C``, take one with most equations that ``C`` meets elsewhere.  On a connected
+    set of it in ``C``, if that is infinite, a point is nearest to the centre and another one
+    farthest; one of these is not ``p``, and critical.
+    """
+    found = isolated_points(region.ideal, proof=True)
+    if found is not None:
+        yield from inside(found, region)
+        return
+    for prime in primes_of(region.ideal):
+        for ideal, _ in SemialgebraicSet(prime, region.inequalities).faces:
+            for batch in _batches(ideal):
+                yield from inside(batch, region)
+
+
+def inside(points: Iterable[RealPoint], region: SemialgebraicSet) -> tuple[RealPoint, ...]:
+    """Return the points at which no inequality is negative."""
+    return tuple(p for p in points if all(p.sign_of(h) >= 0 for h in region.inequalities))
 
 
 def _batches(ideal: Ideal) -> Iterator[tuple[RealPoint, ...]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from math import comb
-from typing import Any
 
 from sympy import QQ, Poly, Rational, Symbol
 
+from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
@@ -55,11 +55,11 @@ def reduced_parametrization(
         raise InputError("reduced coordinates need a function that is not zero", "zero")
     divisors = {position: content(vectors[position]) for position in kept}
     directions: dict[int, list[tuple[int, Exponents, Fraction]]] = {
-        position: [(*keys[position], _fraction(divisors[position]))] for position in kept
+        position: [(*keys[position], fraction_of(divisors[position]))] for position in kept
     }
     for position in sorted(set(combinations) - set(kept)):
         for basic, factor in combinations[position].items():
-            directions[basic].append((*keys[position], _fraction(factor * divisors[basic])))
+            directions[basic].append((*keys[position], fraction_of(factor * divisors[basic])))
     return _parametrization(
         "reduced",
         [{e: c / divisors[p] for e, c in vectors[p].items()} for p in kept],
@@ -106,7 +106,3 @@ def _names(count: int, taken: set[str]) -> list[Symbol]:
     free = (h for h in heads if not any(f"{h}{i}" in taken for i in range(1, count + 1)))
     head = next(free, "reserved_coordinate_")
     return [Symbol(f"{head}{i}") for i in range(1, count + 1)]
-
-
-def _fraction(element: Any) -> Fraction:
-    return Fraction(int(element.numerator), int(element.denominator))

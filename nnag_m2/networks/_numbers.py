@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sympy import Float, Rational, Symbol
 
 from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.errors import InputError
 from nnag_m2.networks._coefficients import Coefficients, Vector
 
@@ -82,7 +83,7 @@ def _value(vector: Vector, parameters: NDArray[Any], number: Callable[[Fraction]
     """Return the value of a polynomial in the parameters."""
     total: Any = 0
     for exponents, coefficient in vector.items():
-        exact = Fraction(int(coefficient.numerator), int(coefficient.denominator))
+        exact = fraction_of(coefficient)
         factor = exact.numerator if exact.denominator == 1 else number(exact)
         powers = (p**e for p, e in zip(parameters, exponents, strict=True) if e)
         total = total + prod(powers, start=factor)
@@ -95,7 +96,7 @@ def _number(value: Any) -> int | float | Fraction:
     if isinstance(value, Integral):
         return int(value)
     if isinstance(value, Rational | Fraction):
-        fraction = Fraction(int(value.numerator), int(value.denominator))
+        fraction = fraction_of(value)
         return fraction.numerator if fraction.denominator == 1 else fraction
     if isinstance(value, Float | Real):
         return float(value)

@@ -12,6 +12,7 @@ from sympy import QQ, Expr, Poly
 from sympy.core.function import FunctionClass
 
 from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.errors import InputError
 from nnag_m2.networks.approximation import VARIABLE, PolynomialActivation
@@ -52,7 +53,7 @@ def as_activation(activation: Any) -> Expr:
 def terms_of(activation: Expr) -> tuple[tuple[int, Fraction], ...]:
     """Return exponents, descending, and coefficients of an activation that was checked."""
     terms = Poly(activation, VARIABLE, domain=QQ).terms()
-    return tuple((e, Fraction(int(c.p), int(c.q))) for (e,), c in terms)
+    return tuple((e, fraction_of(c)) for (e,), c in terms)
 
 
 def activated(terms: tuple[tuple[int, Fraction], ...], values: Any) -> Any:

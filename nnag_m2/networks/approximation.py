@@ -29,6 +29,7 @@ from sympy import (
 from sympy.core.function import FunctionClass
 
 from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
 from nnag_m2.algebra.fields import exact
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -193,22 +194,14 @@ def _rounded(target: _Sampled, degree: int) -> Expr:
     allowed = max(error / 100, 1e-13 * float(np.max(np.abs(values))), 1e-300)
     margin = Fraction(allowed) / (2 * degree + 2)
     # First in the Chebyshev basis, where noise is noise and an odd function stays odd.
-    series = [_rational(_simplest(Fraction(float(c)), margin)) for c in smooth.coef]
+    series = [sympy_of(_simplest(Fraction(float(c)), margin)) for c in smooth.coef]
     scaled = (2 * VARIABLE - left - right) / (right - left)
     exactly = Add(*(c * chebyshevt_poly(k, scaled) for k, c in enumerate(series)))
-    reach = _fraction(max(abs(left), abs(right)))
+    reach = fraction_of(max(abs(left), abs(right)))
     terms = Poly(exactly, VARIABLE).terms()
     return Add(
-        *(_rational(_simplest(_fraction(c), margin / reach**e)) * VARIABLE**e for (e,), c in terms)
+        *(sympy_of(_simplest(fraction_of(c), margin / reach**e)) * VARIABLE**e for (e,), c in terms)
     )
-
-
-def _fraction(number: Rational) -> Fraction:
-    return Fraction(int(number.p), int(number.q))
-
-
-def _rational(number: Fraction) -> Rational:
-    return Rational(number.numerator, number.denominator)
 
 
 def _simplest(value: Fraction, margin: Fraction) -> Fraction:
@@ -231,7 +224,7 @@ def _between(low: Fraction, high: Fraction) -> Fraction:
 def _bound(error: Expr, ends: tuple[Rational, Rational]) -> Rational:
     """Return a short rational number above the largest absolute value of an error."""
     real = Symbol("t", real=True)
-    left, right = map(_fraction, ends)
+    left, right = map(fraction_of, ends)
     try:
         bound = supremum_bound(error.xreplace({VARIABLE: real}), real, (left, right))
     except Unbounded as problem:
@@ -248,4 +241,4 @@ def _rounded_up(bound: Fraction) -> Rational:
         unit /= 10
     while bound / unit >= 1000:
         unit *= 10
-    return _rational(-(-bound // unit) * unit)
+    return sympy_of(-(-bound // unit) * unit)

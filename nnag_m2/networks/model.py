@@ -19,7 +19,6 @@ from sympy import (
     ImmutableDenseMatrix,
     Integer,
     Poly,
-    Rational,
     Symbol,
     latex,
     preorder_traversal,
@@ -27,6 +26,7 @@ from sympy import (
 )
 
 from nnag_m2.algebra.arguments import in_latex, in_sequence, printed, shown
+from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.fields import as_poly, as_variables
 from nnag_m2.algebra.words import word_argument
 from nnag_m2.calling import named
@@ -137,7 +137,7 @@ class ParametricModel(Value):
     def outputs(self) -> tuple[Expr, ...]:
         """The outputs as sympy expressions in inputs and parameters, in their natural form."""
         point, inputs = (np.array(s, dtype=object) for s in (self.parameters, self.inputs))
-        values = self._forward(point, inputs, lambda q: Rational(q.numerator, q.denominator))
+        values = self._forward(point, inputs, sympy_of)
         return tuple(sympify(value) for value in values)
 
     @property

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 from sympy import QQ, Add, Expr, Float, Mul, Pow, Rational, Symbol, sympify
 
 from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.fields import as_poly, exact
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import named
@@ -133,7 +134,7 @@ class Parametrization:
         terms: list[dict[Exponents, Expr]] = [{} for _ in range(self.outputs)]
         for entry, direction in zip(map(_entry, point), self.directions, strict=True):
             for output, exponents, coefficient in direction:
-                part = entry * Rational(coefficient.numerator, coefficient.denominator)
+                part = entry * sympy_of(coefficient)
                 terms[output][exponents] = terms[output].get(exponents, 0) + part
         return tuple(
             Add(*(c * monomial(self.inputs, e) for e, c in output.items())) for output in terms

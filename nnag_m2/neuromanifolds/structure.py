@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.modular.elimination import kernel
 from nnag_m2.algebra.modular.primes import drawn_primes, residue
 from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
@@ -104,7 +105,7 @@ def _places(parametrization: Parametrization) -> dict[tuple[int, Monomial], Entr
     return {
         (meaning.output, direction[0][1]): (
             position,
-            Fraction(int(meaning.divisor.p), int(meaning.divisor.q)),
+            fraction_of(meaning.divisor),
         )
         for position, (meaning, direction) in enumerate(
             zip(parametrization.meanings, parametrization.directions, strict=True)

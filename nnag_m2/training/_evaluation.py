@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from flint import fmpq, fmpq_mat
 from sympy import ImmutableDenseMatrix, Poly
 
-from nnag_m2.algebra.exact_matrices import fraction
+from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.networks.parametrization import Parametrization
 
 _Exponents: TypeAlias = tuple[int, ...]
@@ -29,7 +29,7 @@ def design(parametrization: Parametrization, inputs: ImmutableDenseMatrix) -> fm
     exponents = {e for direction in directions for _, e, _ in direction}
     at = [_monomials(row, exponents) for row in inputs.tolist()]
     entries = [
-        _value(((e, fraction(c)) for place, e, c in direction if place == output), monomials)
+        _value(((e, flint_of(c)) for place, e, c in direction if place == output), monomials)
         for output in range(parametrization.outputs)
         for monomials in at
         for direction in directions
@@ -39,7 +39,7 @@ def design(parametrization: Parametrization, inputs: ImmutableDenseMatrix) -> fm
 
 def values(polys: Sequence[Poly], inputs: ImmutableDenseMatrix) -> fmpq_mat:
     """Return the values of ``m`` polynomials at points, shape ``(m N, 1)``, first one first."""
-    listed = [[(e, fraction(c)) for e, c in poly.rep.to_dict().items()] for poly in polys]
+    listed = [[(e, flint_of(c)) for e, c in poly.rep.to_dict().items()] for poly in polys]
     exponents = {e for terms in listed for e, _ in terms}
     at = [_monomials(row, exponents) for row in inputs.tolist()]
     entries = [_value(terms, monomials) for terms in listed for monomials in at]
@@ -48,7 +48,7 @@ def values(polys: Sequence[Poly], inputs: ImmutableDenseMatrix) -> fmpq_mat:
 
 def _monomials(at: Sequence[Any], exponents: Iterable[_Exponents]) -> dict[_Exponents, fmpq]:
     """Return the values of monomials at a point."""
-    entries = [fraction(entry) for entry in at]
+    entries = [flint_of(entry) for entry in at]
     return {
         e: prod((x**power for x, power in zip(entries, e, strict=True)), start=fmpq(1))
         for e in exponents

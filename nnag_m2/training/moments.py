@@ -13,7 +13,8 @@ from flint import fmpq, fmpq_mat
 from sympy import Add, Expr, ImmutableDenseMatrix, Mul, Rational, Symbol
 
 from nnag_m2.algebra.arguments import in_latex, shown
-from nnag_m2.algebra.exact_matrices import as_flint, fraction, is_symmetric, rational_matrix
+from nnag_m2.algebra.exact_matrices import as_flint, is_symmetric, rational_matrix
+from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.fields import as_matrix
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
@@ -173,7 +174,7 @@ def _is_consistent(forms: Sequence[Any], entries: Sequence[fmpq]) -> bool:
     found: dict[Expr, fmpq] = {}
     for form, entry in zip(forms, entries, strict=True):
         ((moment, coefficient),) = form.items()
-        value = entry / fraction(coefficient) if coefficient else entry
+        value = entry / flint_of(coefficient) if coefficient else entry
         if found.setdefault(moment, value if coefficient else fmpq(0)) != value:
             return False
     return True

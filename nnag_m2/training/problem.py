@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -14,11 +13,10 @@ from sympy import QQ, Expr, ImmutableDenseMatrix, Rational, expand
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.exact_matrices import (
     as_sympy,
-    fraction,
     kernel,
-    rational,
     rational_matrix,
 )
+from nnag_m2.algebra.exact_numbers import flint_of, fraction_of, sympy_of
 from nnag_m2.algebra.fields import as_poly, exact
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -153,7 +151,7 @@ class TrainingProblem:
     @cached_property
     def constant(self) -> Rational:
         """The loss of the target, the least one of all functions with these coordinates."""
-        return rational(self._exact.constant)
+        return sympy_of(self._exact.constant)
 
     @cached_property
     def rank(self) -> int:
@@ -238,7 +236,7 @@ class TrainingProblem:
         reached = self.network.evaluate(parameters, inputs)
         if reached.dtype != object:
             return float(((reached - outputs.astype(float)) ** 2).sum())
-        return rational(fraction(((reached - outputs) ** 2).sum()))
+        return sympy_of(flint_of(((reached - outputs) ** 2).sum()))
 
     def summary(self) -> str:
         """Return what there is to know about the problem, in a few lines."""
@@ -261,13 +259,13 @@ class TrainingProblem:
         if len(given) != self.outputs.cols:
             raise InputError(f"a function has {self.outputs.cols} outputs", f"{len(given)}")
         polys = [as_poly(f, self.network.inputs, QQ) for f in given]
-        return rational(self._exact.loss_of_values(values(polys, self.inputs)))
+        return sympy_of(self._exact.loss_of_values(values(polys, self.inputs)))
 
     def _loss_of_point(self, entries: Sequence[Any]) -> Expr:
         if any(isinstance(entry, Expr) and entry.free_symbols for entry in entries):
             return self._expanded_loss(entries)
         column = rational_matrix(len(entries), 1, (exact(entry) for entry in entries))
-        return rational(self._exact.loss_of_point(column))
+        return sympy_of(self._exact.loss_of_point(column))
 
     def _expanded_loss(self, entries: Sequence[Any]) -> Expr:
         parametrization = self.parametrization
@@ -279,7 +277,7 @@ class TrainingProblem:
 
 def _array(matrix: ImmutableDenseMatrix) -> Any:
     """Return a matrix as an array of fractions, which calculate as numpy expects it."""
-    entries = [Fraction(int(entry.p), int(entry.q)) for entry in matrix.flat()]
+    entries = [fraction_of(entry) for entry in matrix.flat()]
     return np.array(entries, dtype=object).reshape(matrix.shape)
 
 

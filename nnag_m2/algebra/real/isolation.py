@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from flint import arb, arb_poly, ctx, fmpq, fmpz_poly
 
+from nnag_m2.algebra.exact_numbers import flint_of
+
 Coefficients = tuple[int, ...]
 Interval = tuple[Fraction, Fraction]
 
@@ -118,7 +120,7 @@ def sign_at(poly: Coefficients, top: int, below: int) -> int:
 def _sign_in_ball(poly: fmpz_poly, point: Fraction) -> int:
     """Return the sign of a value, or 0 when it is close to zero."""
     with ctx.workprec(point.numerator.bit_length() + point.denominator.bit_length() + _SPARE):
-        near = arb_poly(poly)(arb(fmpq(point.numerator, point.denominator)))
+        near = arb_poly(poly)(arb(flint_of(point)))
     return 0 if near.contains(0) else 1 if near > 0 else -1
 
 
@@ -172,7 +174,7 @@ def quotient_on(top: Coefficients, below: Coefficients, root: RealRoot) -> Inter
         if lower.contains(0):
             return None
         value = upper / lower
-        return _fraction(value.lower()), _fraction(value.upper())
+        return exact_middle(value.lower()), exact_middle(value.upper())
 
 
 def _ball(root: RealRoot) -> arb:
@@ -182,8 +184,8 @@ def _ball(root: RealRoot) -> arb:
     return arb((2 * root.low + 1, -root.bits - 1), (1, -root.bits - 1))
 
 
-def _fraction(number: arb) -> Fraction:
-    """Return the end of a ball exactly."""
+def exact_middle(number: arb) -> Fraction:
+    """Return the middle of a ball exactly."""
     value, exponent = (int(n) for n in number.mid().man_exp())
     return Fraction(value << exponent) if exponent >= 0 else Fraction(value, 1 << -exponent)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from math import lcm
 from typing import Any
 
-from flint import Ordering, fmpq, fmpq_mat, fmpq_mpoly_ctx, fmpq_poly
+from flint import Ordering, fmpq_mat, fmpq_mpoly_ctx, fmpq_poly
 from sympy import QQ, Expr, Poly, Rational, Symbol, ring
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra.exact_numbers import flint_of, fraction_of, sympy_of
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.isolation import Interval, quotient_on
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
@@ -89,7 +89,7 @@ class PointField:
 
         They differ by a factor of at most two.
         """
-        listed = [Fraction(int(c.numerator), int(c.denominator)) for c in self.in_powers(element)]
+        listed = [fraction_of(c) for c in self.in_powers(element)]
         below = lcm(*(c.denominator for c in listed))
         top = tuple(int(c * below) for c in listed)
         root = self.generator.root
@@ -105,7 +105,7 @@ class PointField:
         other = poly.gens[1 - place]
         context = fmpq_mpoly_ctx.get(["x0", "x1", "theta"], Ordering.lex)
         terms = {
-            (*e, j): fmpq(int(c.numerator), int(c.denominator))
+            (*e, j): flint_of(c)
             for e, element in poly.rep.to_dict().items()
             for j, c in enumerate(self.in_powers(element))
         }
@@ -131,7 +131,7 @@ def field_of_place(place: AlgebraicPoint) -> PointField:
     """
     rows = _rows(place)
     if all(row.degree() < 1 for row in rows):
-        constants = tuple((_rational(row[0]),) for row in rows)
+        constants = tuple((sympy_of(row[0]),) for row in rows)
         return PointField((0,) * len(rows), RealAlgebraic.of(0), constants)
     for weights in _forms(len(rows), len(place.generator.coefficients) - 1):
         if (found := _in_powers(place, rows, weights)) is not None:
@@ -177,10 +177,6 @@ def _in_powers(
     if rank > size:
         return None
     columns = (
-        tuple(_rational(reduced[j, size + i]) for j in range(size)) for i in range(len(weights))
+        tuple(sympy_of(reduced[j, size + i]) for j in range(size)) for i in range(len(weights))
     )
     return PointField(weights, generator, tuple(columns))
-
-
-def _rational(value: Any) -> Rational:
-    return Rational(int(value.p), int(value.q))

@@ -13,6 +13,7 @@ from typing import Any
 from sympy import QQ, Float, Poly, Rational, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.fields import as_poly, as_variables, exact
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.number_fields import PointField, field_of_place
@@ -248,7 +249,7 @@ def _sides(places: Sequence[AlgebraicPoint], i: int, n: int) -> list[tuple[Ratio
 def _side(place: AlgebraicPoint, i: int, n: int) -> tuple[Rational, Rational]:
     ratio = place.rational_coordinate(i)
     if ratio is not None:
-        value = Rational(ratio.numerator, ratio.denominator)
+        value = sympy_of(ratio)
         return value, value
     k = _floor(place, i, n)
     return Rational(k, n), Rational(k + 1, n)

@@ -13,7 +13,7 @@ from flint import fmpz_poly
 from sympy import CRootOf, Expr, Float, Poly, Rational, Symbol, root
 
 from nnag_m2.algebra.arguments import shown, whole_number
-from nnag_m2.algebra.exact_numbers import described, exact, rational_of
+from nnag_m2.algebra.exact_numbers import described, exact, fraction_of, rational_of, sympy_of
 from nnag_m2.algebra.real import root_arithmetic as arithmetic
 from nnag_m2.algebra.real.isolation import Coefficients, RealRoot
 from nnag_m2.algebra.real.operators import Operators, built
@@ -225,7 +225,7 @@ class RealAlgebraic(Operators):
             low, high = self.refined(extra).interval
             if (high - low) * 2**bits <= min(abs(low), abs(high)):
                 middle = (low + high) / 2
-                return Rational(middle.numerator, middle.denominator)
+                return sympy_of(middle)
             extra *= 2
 
     def _against(self, value: Fraction) -> int:
@@ -368,7 +368,7 @@ def steps(width: Any) -> int:
     length = exact(width, "width")
     if length <= 0:
         raise InputError("width must be positive", shown(width), "Rational(1, 1000)")
-    return ceil(Fraction(int(length.q), int(length.p)))
+    return ceil(1 / fraction_of(length))
 
 
 def _number(value: object) -> RealAlgebraic | None:

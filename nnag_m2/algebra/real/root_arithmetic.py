@@ -15,6 +15,7 @@ from typing import Protocol, TypeAlias
 from flint import fmpq, fmpq_poly, fmpz_poly
 
 from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.modular.minimal_polynomials import minimal_polynomial
 from nnag_m2.algebra.real.isolation import Coefficients, Interval, RealRoot, real_roots
 from nnag_m2.errors import InputError
@@ -137,8 +138,8 @@ def value(number: Number) -> Fraction | None:
 
 def moved(number: Number, factor: Fraction, step: Fraction) -> Place:
     """Return ``factor * number + step`` for rational numbers, of which the first is not zero."""
-    back = fmpq(factor.denominator, factor.numerator)
-    shift = fmpq_poly([-fmpq(step.numerator, step.denominator) * back, back])
+    back = 1 / flint_of(factor)
+    shift = fmpq_poly([-flint_of(step) * back, back])
     found = primitive(fmpq_poly(list(number.coefficients))(shift).numer())
     last = len(isolated(number.coefficients)) - 1
     return found, number.index if factor > 0 else last - number.index

@@ -7,13 +7,13 @@ from typing import Any, Unpack
 from sympy import QQ, ImmutableDenseMatrix, Poly, Symbol
 
 from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import exact, field_name
+from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, RingOf, Value, ring_of
 from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument, ideal_in
+from nnag_m2.asking.reading import ideal_argument, ideal_in, rational_ideal
 from nnag_m2.errors import InputError, ReplyError
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.quadrics import (
@@ -249,9 +249,7 @@ def critical_values(
 def _nonsingular(
     ideal: Any, quadric: Any, seed: Any, assume: Any
 ) -> tuple[tuple[tuple[str, Value], ...], Ideal]:
-    checked = without_multiple_factors(ideal_argument(ideal), assume)
-    if checked.field != QQ:
-        raise InputError("the field must be QQ", field_name(checked.field))
+    checked = without_multiple_factors(rational_ideal(ideal), assume)
     n = len(checked.variables)
     matrix: ImmutableDenseMatrix = quadric_argument(quadric, n, seed_argument(seed))
     if matrix.rank() < n:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from sympy import QQ, Rational
+from sympy import Rational
 
 from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import field_name
+from nnag_m2.algebra.fields import must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
@@ -15,10 +15,11 @@ from nnag_m2.algebra.real.points import RealPoint, boxed
 from nnag_m2.algebra.real.real_numbers import WIDTH, steps
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.errors import EngineComplaint, InputError
 from nnag_m2.invariants.components import components_if_needed
 from nnag_m2.invariants.distance.formulations import Formulation, formulation_argument
-from nnag_m2.invariants.distance.ideals import critical_ideal, rational_ideal
+from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
     data_argument,
@@ -168,8 +169,7 @@ def _of_map(
     m = len(mapping.coordinates)
     if formulation != "automatic":
         raise InputError("a map has no formulation but 'automatic'", shown(formulation))
-    if mapping.field != QQ:
-        raise InputError("the field must be QQ", field_name(mapping.field), "a map over QQ")
+    must_be_rational(mapping.field, "a map over QQ")
     matrix = quadric_argument(quadric, m, seed_argument(seed))
     row = data_argument(data, m)
     values = fixed_values(mapping, fixed, seed)

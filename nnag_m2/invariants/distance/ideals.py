@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from sympy import QQ
-
-from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, Value, ring_of
 from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument, ideal_in
+from nnag_m2.asking.reading import ideal_in, rational_ideal
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import (
     BELOW,
@@ -149,12 +146,3 @@ def _prime(ideal: Ideal, values: dict[str, Any], seed: int) -> int:
     entries = [entry for name in ("quadric", "data") for entry in values[name] if entry]
     question = (*ideal.generators, values["quadric"], values["data"])
     return next(drawn_primes(*question, seed=seed, good=[*numbers, *entries]))
-
-
-def rational_ideal(ideal: Any) -> Ideal:
-    """Return an ideal when it is one over QQ."""
-    checked = ideal_argument(ideal)
-    if checked.field != QQ:
-        came = field_name(checked.field)
-        raise InputError("the field must be QQ", came, "an ideal over QQ")
-    return checked

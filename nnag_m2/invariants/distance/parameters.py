@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from sympy import QQ, ImmutableDenseMatrix
+from sympy import ImmutableDenseMatrix
 
-from nnag_m2.algebra.fields import field_name
+from nnag_m2.algebra.fields import must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, Value, ring_of
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_in, map_argument
-from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import BELOW, random_matrix
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
@@ -84,8 +83,7 @@ def critical_parameters(
     Ideal([s - 1, 2*t**3 - 3*t], [s, t])
     """
     checked = map_argument(polynomial_map)
-    if checked.field != QQ:
-        raise InputError("the field must be QQ", field_name(checked.field), "a map over QQ")
+    must_be_rational(checked.field, "a map over QQ")
     m = len(checked.coordinates)
     matrix = quadric_argument(quadric, m, seed_argument(seed))
     row = data_argument(data, m)

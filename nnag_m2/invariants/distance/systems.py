@@ -52,10 +52,11 @@ def lagrange_system(
         draw = Random(f"combinations {seed}")
         weights = [[draw.randint(-_LARGEST, _LARGEST) for _ in range(m)] for _ in factors]
         combinations = [_combined(row, equations, ring) for row in weights]
-    u = [QQ(int(v.p), int(v.q)) for v in data]
+    u = [QQ.from_sympy(v) for v in data]
     for i in range(n):
-        slope = _combined([QQ(int(q.p), int(q.q)) for q in quadric.row(i)], x, ring)
-        at_data = sum(QQ(int(q.p), int(q.q)) * v for q, v in zip(quadric.row(i), u, strict=True))
+        row = [QQ.from_sympy(q) for q in quadric.row(i)]
+        slope = _combined(row, x, ring)
+        at_data = sum(q * v for q, v in zip(row, u, strict=True))
         pairs = zip(factors, combinations, strict=True)
         equations.append(sum((f * g.diff(x[i]) for f, g in pairs), ring.zero) - slope + at_data)
     polys = [Poly.from_dict(dict(e), *ring.symbols, domain=QQ) for e in equations]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
+from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
 
@@ -19,7 +18,7 @@ class Exactly:
         names = tuple(f"t{i}" for i in range(max(1, len(polynomial_map.parameters))))
         self._ring = fmpq_mpoly_ctx.get(names, Ordering.degrevlex)
         self._coordinates = [
-            self._ring.from_dict({e: _fmpq(c) for e, c in terms.items()})
+            self._ring.from_dict({e: flint_of(c) for e, c in terms.items()})
             for terms in polynomial_map.terms
         ]
         self._products: dict[Monomial, fmpq_mpoly] = {}
@@ -28,7 +27,7 @@ class Exactly:
         """Return whether a relation holds among the coordinates, as polynomials."""
         total = self._ring.from_dict({})
         for monomial, coefficient in relation.items():
-            total += self._product(monomial) * _fmpq(coefficient)
+            total += self._product(monomial) * flint_of(coefficient)
         return bool(total.is_zero())
 
     def _product(self, monomial: Monomial) -> fmpq_mpoly:
@@ -42,7 +41,3 @@ class Exactly:
             self._products.clear()
         self._products[monomial] = found
         return found
-
-
-def _fmpq(number: Any) -> fmpq:
-    return fmpq(int(number.numerator), int(number.denominator))

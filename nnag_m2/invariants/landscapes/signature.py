@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from flint import arb, arb_mat, ctx, fmpq, fmpq_mat
+from flint import arb, arb_mat, ctx, fmpq_mat
 from sympy import Add, Poly, Rational
 
+from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.landscapes.ranks import rank_at, tangent_rank
 
@@ -73,7 +74,7 @@ def _rational_direction(
     entries: Sequence[Sequence[Poly]], point: RealPoint, way: Sequence[Any]
 ) -> tuple[Rational, ...]:
     """Return a rational direction near to one in which a form is negative, checked exactly."""
-    middles = [Rational(int(c.p), int(c.q)) for c in (ball.mid().fmpq() for ball in way)]
+    middles = [sympy_of(c) for c in (ball.mid().fmpq() for ball in way)]
     largest = max(map(abs, middles))
     for bits in count(4, 4):  # ends: where the form is negative is open
         rounded = tuple(Rational(round(c / largest * 2**bits), 2**bits) for c in middles)
@@ -311,11 +312,7 @@ def _solve(matrix: arb_mat, right: arb_mat) -> arb_mat:
 
 def _balls(point: RealPoint) -> list[Any]:
     """Return a ball around each coordinate."""
-    return [arb(_fraction(low)).union(arb(_fraction(high))) for low, high in point.intervals]
-
-
-def _fraction(number: Rational) -> fmpq:
-    return fmpq(int(number.p), int(number.q))
+    return [arb(flint_of(low)).union(arb(flint_of(high))) for low, high in point.intervals]
 
 
 def _column(entries: Sequence[Any]) -> arb_mat:
@@ -331,7 +328,7 @@ def enclosed_value(poly: Poly, place: Sequence[Any], one: Any = _ONE) -> Any:
     """Return a ball, or a polynomial of balls, that contains the value of a polynomial."""
     value = 0 * one
     for exponents, coefficient in poly.rep.to_dict().items():
-        term = one * arb(fmpq(int(coefficient.numerator), int(coefficient.denominator)))
+        term = one * arb(flint_of(coefficient))
         for ball, exponent in zip(place, exponents, strict=True):
             if exponent:
                 term *= ball**exponent

@@ -13,26 +13,16 @@ Source: TypeAlias = Literal["variety", "boundary", "critical values"]
 
 
 @dataclass(frozen=True)
-class LandscapeStratum:
-    """One irreducible stratum: a component over QQ of a variety, its singular locus, and so on.
+class LandscapeStratum(Stratum):
+    """A stratum with what it is a stratum of.
 
     Attributes
     ----------
-    ideal
-        Prime over QQ.
-    depth
-        0 for a component, 1 for one of its singular locus, 2 for one of the singular locus of that.
-    dimension, degree
-        Over the complex numbers.
     source
         ``"variety"``; ``"boundary"`` for the algebraic boundary of the functions that real
         parameters reach; ``"critical values"`` of the parametrization, where that is not known.
     """
 
-    ideal: Ideal
-    depth: int
-    dimension: int
-    degree: int
     source: Source = "variety"
 
     @property
@@ -53,9 +43,9 @@ def landscape_strata(ideal: Ideal, source: Source = "variety") -> tuple[Landscap
     """Return the strata of a variety, those of small depth first."""
     if (space := affine_space(ideal)) is not None:
         return (
-            (LandscapeStratum(ideal, 0, space.dimension, 1, source),)
+            (LandscapeStratum(0, ideal, space.dimension, 1, source),)
             if space.dimension >= 0
             else ()
         )
     found: tuple[Stratum, ...] = singularity_strata(ideal)
-    return tuple(LandscapeStratum(s.ideal, s.depth, s.dimension, s.degree, source) for s in found)
+    return tuple(LandscapeStratum(s.depth, s.ideal, s.dimension, s.degree, source) for s in found)

@@ -6,17 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Unpack
 
-from sympy import QQ, ImmutableDenseMatrix, Rational
+from sympy import ImmutableDenseMatrix, Rational
 
-from nnag_m2.algebra.fields import exact, field_name
+from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument
-from nnag_m2.errors import InputError
+from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, quadric_argument
 from nnag_m2.invariants.landscapes import showing
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet, critical, zero_loss
@@ -153,9 +152,7 @@ def critical_landscape(
     >>> found.minimum.loss == 1, found.minimum.is_proved
     (True, True)
     """
-    checked = ideal_argument(ideal)
-    if checked.field != QQ:
-        raise InputError("the field must be QQ", field_name(checked.field))
+    checked = rational_ideal(ideal)
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, 1)
     column = ImmutableDenseMatrix(data_argument(data, n, checked.variables)).reshape(n, 1)

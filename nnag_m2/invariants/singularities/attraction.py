@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from sympy import QQ
-
-from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument
-from nnag_m2.errors import InputError
+from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.invariants.components import radical
 from nnag_m2.invariants.singularities.hypersurfaces import of_hypersurface
 from nnag_m2.invariants.singularities.planes import of_plane_curve
@@ -99,10 +95,7 @@ def attracts(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Attracti
     >>> [attracts(Ideal([y**2 - (x**2 - 2)**3], [x, y]), p).towards for p in cusps]
     [(1, 0), (-1, 0)]
     """
-    checked = ideal_argument(ideal)
-    if checked.field != QQ:
-        came = field_name(checked.field)
-        raise InputError("the field must be QQ", came, "an ideal over QQ")
+    checked = rational_ideal(ideal)
     place = real_point(point, checked)
     on_variety(checked, place)
     n = len(checked.variables)

@@ -17,6 +17,7 @@ from typing import Any
 
 from sympy import QQ, Dummy, Poly, Rational, ring
 
+from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.number_fields import RATIONAL, PointField
 from nnag_m2.algebra.real.sturm import RealRoots
@@ -216,4 +217,4 @@ class _Germ:
         for e, _, most in others:
             while most * (2 * radius) ** (e - k) > least:  # it tends to 0, and least is positive
                 radius /= 2
-        return Rational(radius.numerator, radius.denominator)
+        return sympy_of(radius)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from sympy import QQ
-
-from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, Value, ring_of
 from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import expect, ideal_argument, integer, items
+from nnag_m2.asking.reading import expect, integer, items, rational_ideal
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.singularities.points import Point, point_of
 
@@ -106,9 +103,7 @@ def _number(template: str, ideal: Any, point: Point | None) -> Query[int]:
 
 def _hypersurface(ideal: Any) -> Ideal:
     """Return an ideal over QQ with one generator."""
-    checked = ideal_argument(ideal)
-    if checked.field != QQ:
-        raise InputError("the field must be QQ", field_name(checked.field), "an ideal over QQ")
+    checked = rational_ideal(ideal)
     if len(checked.generators) != 1:
         required = "a hypersurface is needed: an ideal with one generator that is not zero"
         raise InputError(required, f"{len(checked.generators)} generators")

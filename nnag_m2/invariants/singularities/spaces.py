@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from sympy import QQ, ImmutableDenseMatrix
+from sympy import ImmutableDenseMatrix
 from sympy.polys.matrices import DomainMatrix
 
-from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument
-from nnag_m2.errors import InputError
+from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument
 from nnag_m2.invariants.singularities.points import Point, on_variety, real_point
 
@@ -114,9 +112,7 @@ def normal_space(
 
 def _gradients(ideal: Any, point: Point) -> DomainMatrix:
     """Return the Jacobian matrix at a point of the variety, over the field of the point."""
-    checked = ideal_argument(ideal)
-    if checked.field != QQ:
-        raise InputError("the field must be QQ", field_name(checked.field), "an ideal over QQ")
+    checked = rational_ideal(ideal)
     place = real_point(point, checked)
     on_variety(checked, place)
     variables = checked.variables

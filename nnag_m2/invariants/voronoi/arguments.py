@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import chain, combinations
 from typing import Any
 
-from sympy import QQ, ImmutableDenseMatrix, Poly, eye
+from sympy import ImmutableDenseMatrix, eye
 
 from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import as_matrix, field_name
+from nnag_m2.algebra.fields import as_matrix
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
-from nnag_m2.asking.reading import ideal_argument
+from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument
 
@@ -26,9 +25,7 @@ def real_set_argument(value: Any) -> SemialgebraicSet:
     """Return a variety, or a part of it, as a set with inequalities, which may be none."""
     if isinstance(value, SemialgebraicSet):
         return value
-    ideal = ideal_argument(value)
-    if ideal.field != QQ:
-        raise InputError("the field must be QQ", field_name(ideal.field), "an ideal over QQ")
+    ideal = rational_ideal(value)
     return SemialgebraicSet(ideal)
 
 
@@ -69,15 +66,3 @@ def undecided(reason: str) -> InputError:
     required = "interior and boundary of the cell must be told apart"
     came = f"data with one nearest point, where {reason}"
     return InputError(required, came, "data nearby")
-
-
-def faces(real_set: SemialgebraicSet) -> list[tuple[Ideal, tuple[Poly, ...]]]:
-    """Return for each choice of inequalities the variety where these are equations."""
-    given = real_set.inequalities
-    sizes = range(len(given) + 1)
-    chosen = chain.from_iterable(combinations(given, size) for size in sizes)
-    return [(_with(real_set.ideal, equations), equations) for equations in chosen]
-
-
-def _with(ideal: Ideal, equations: tuple[Poly, ...]) -> Ideal:
-    return Ideal.of_polys((*ideal.generators, *equations), ideal.variables, ideal.field)

@@ -10,6 +10,7 @@ from typing import Any, Unpack
 import numpy as np
 from sympy import ImmutableDenseMatrix, Poly, Rational, prod
 
+from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
@@ -110,9 +111,9 @@ class VoronoiCell:
         given = [vector(u, n) for u in data]
         if not self.point.is_rational or any(abs(c) > _LARGE for u in given for c in u):
             return [self.place_of(u) for u in given]
-        origin = [Fraction(int(low.p), int(low.q)) for low, _ in self.point.intervals]
+        origin = [fraction_of(low) for low, _ in self.point.intervals]
         moved = [tuple(c - o for c, o in zip(u, origin, strict=True)) for u in given]
-        normals, free = normal_space(self.home.stratum.ideal.generators, self.point, self.metric)
+        normals, free = normal_space(self.home.ideal.generators, self.point, self.metric)
         within = [
             i
             for i, v in enumerate(moved)
@@ -166,7 +167,7 @@ class VoronoiCell:
         """The stratum that the point is a smooth point of, of the smallest face through it."""
         active = tuple(h for h in self.real_set.inequalities if self.point.sign_of(h) == 0)
         through = [p for p in self.face_strata if p.equations == active and self._is_on(p)]
-        return max(through, key=lambda piece: piece.stratum.depth)
+        return max(through, key=lambda piece: piece.depth)
 
     @property
     def regular_equations(self) -> tuple[Poly, ...] | None:
@@ -176,20 +177,19 @@ class VoronoiCell:
         the inequalities that are equations there are independent on the tangent space.
         """
         through = [p for p in self.face_strata if not p.equations and self._is_on(p)]
-        deepest = max(through, key=lambda piece: piece.stratum.depth)
-        if deepest.stratum.depth:
+        deepest = max(through, key=lambda piece: piece.depth)
+        if deepest.depth:
             return None
         active = self.home.equations
-        equations = independent(deepest.stratum.ideal.generators, self.point)
+        equations = independent(deepest.ideal.generators, self.point)
         regular = not active or not are_dependent((*equations, *active), self.point)
         return equations if regular else None
 
     def _compared(self, data: tuple[Rational, ...]) -> tuple[bool, RealPoint | None]:
         """Return whether another point is as near to data, and a point that is nearer."""
         tied = False
-        beside = tuple(low for low, _ in self.point.intervals) if self.point.is_rational else ()
         nearest = self._comparison(data)
-        for other in candidates(self.real_set, self.face_strata, data, self.metric, beside):
+        for other in candidates(self.real_set, self.face_strata, data, self.metric):
             sign = nearest(other)
             if sign < 0:
                 return False, other
@@ -216,7 +216,7 @@ class VoronoiCell:
         return Oracle(verdict, lambda v: self._is_wall(data(v)))
 
     def _is_on(self, piece: FaceStratum) -> bool:
-        return not any(self.point.sign_of(g) for g in piece.stratum.ideal.generators)
+        return not any(self.point.sign_of(g) for g in piece.ideal.generators)
 
     def _comparison(self, data: tuple[Rational, ...]) -> Any:
         """Return a function that compares another point's distance from data with the point's."""
@@ -239,7 +239,7 @@ class VoronoiCell:
         if equations is not None:
             return is_on_wall(equations, home.equations, self.point, data, self.metric)
         curve = _plane_curve(self.face_strata, self.point)
-        if home.stratum.dimension == 0 and curve is not None and not home.equations:
+        if home.dimension == 0 and curve is not None and not home.equations:
             return has_orthogonal_branch(curve, self.point, data, self.metric)
         if not self.point.is_rational:
             raise undecided("the point is singular and irrational")
@@ -270,9 +270,9 @@ def _plane_curve(face_strata: tuple[FaceStratum, ...], point: RealPoint) -> Poly
     if len(point.variables) != 2:
         return None
     curves = [
-        piece.stratum.ideal.generators[0]
+        piece.ideal.generators[0]
         for piece in face_strata
-        if not piece.equations and piece.stratum.depth == 0 and piece.stratum.dimension == 1
+        if not piece.equations and piece.depth == 0 and piece.dimension == 1
     ]
     through = [curve for curve in curves if point.sign_of(curve) == 0]
     return prod(through[1:], start=through[0]) if through else None

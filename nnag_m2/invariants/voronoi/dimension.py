@@ -108,7 +108,7 @@ def voronoi_dimension(
     )
     n = len(cell.real_set.ideal.variables)
     home = cell.home
-    normal = n - home.stratum.dimension
+    normal = n - home.dimension
     if cell.regular_equations is not None:
         reason = "X is smooth at the point: all of a neighbourhood in the normal space"
         if home.equations:

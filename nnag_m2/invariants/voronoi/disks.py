@@ -13,13 +13,15 @@ import numpy as np
 from flint import arb, fmpq, fmpz_poly
 from sympy import ImmutableDenseMatrix, Matrix, Poly, Rational
 
+from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.invariants.distance.quadrics import squared_distance
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
-from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates, inside
+from nnag_m2.invariants.real_solutions import inside
+from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates
 from nnag_m2.invariants.voronoi.known import Floats, Known, Vector, enclosed, nearer
 
 _ACROSS, _UP = fmpz_poly([37, -11]), fmpz_poly([11, 37])
@@ -143,7 +145,7 @@ class Disks:
         self, slope: arb, v: Vector, order: int, component: Component
     ) -> tuple[Known, int, int]:
         (a, b), (_, c) = self.metric
-        x, y = (arb(fmpq(e.numerator, e.denominator)) for e in v)
+        x, y = (arb(flint_of(e)) for e in v)
         d, e = _ACROSS(slope), _UP(slope)
         step = 2 * ((a * x + b * y) * d + (b * x + c * y) * e) / self._norm(slope)
         place = (step * d, step * e)

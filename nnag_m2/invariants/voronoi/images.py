@@ -11,17 +11,18 @@ from sympy import Expr, ImmutableDenseMatrix, Matrix, Rational, Symbol, hessian
 from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.real_solutions import points_on_components
 from nnag_m2.invariants.voronoi.arguments import undecided
 from nnag_m2.invariants.voronoi.parameters import (
     critical_on_faces,
     image_point,
     is_above,
-    points_in,
 )
 
 Place: TypeAlias = Literal["interior", "boundary", "outside"]
@@ -210,7 +211,8 @@ def image_cell(
     equations = [c - p for c, p in zip(real_set.polynomial_map.exprs, given, strict=True)]
     fiber = Ideal(equations, names)
     finite = dimension(fiber) <= 0
-    above = tuple(points_in(fiber, real_set.source(names)))
+    within = SemialgebraicSet(fiber, real_set.source(names).inequalities)
+    above = tuple(points_on_components(within))
     if not above:
         raise InputError("the point must lie on X", f"{given}, which no parameters reach")
     return ImageCell(real_set, given, metric, above, finite)

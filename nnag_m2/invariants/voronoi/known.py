@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import Rational
 
+from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.distance.quadrics import data_argument
 
@@ -44,7 +45,7 @@ def vector(value: Any, n: int) -> Vector:
     """Return data as fractions."""
     if isinstance(value, tuple) and len(value) == n and all(type(c) in _PLAIN for c in value):
         return tuple(Fraction(c) for c in value)
-    return tuple(Fraction(int(c.p), int(c.q)) for c in data_argument(value, n))
+    return tuple(fraction_of(c) for c in data_argument(value, n))
 
 
 def nearer(data: Floats, known: Sequence[Known], metric: Floats) -> tuple[Floats, Floats]:

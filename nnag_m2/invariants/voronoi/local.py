@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from sympy import Expr, ImmutableDenseMatrix, Matrix, Poly, Symbol, eye, factorial, hessian, zeros
 
+from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.singularities.branches import half_branches
 
@@ -130,7 +131,7 @@ def normal_space(
         return [], list(range(n))
     rows = Matrix([(metric * t).T for t in tangents])
     pivots = rows.rref()[1]
-    normals = [[Fraction(int(e.p), int(e.q)) for e in rows.row(i)] for i in range(rows.rows)]
+    normals = [[fraction_of(e) for e in rows.row(i)] for i in range(rows.rows)]
     return normals, [i for i in range(n) if i not in pivots]
 
 

@@ -87,7 +87,7 @@ def _nearest_to_irrational(
     Data and points together satisfy equations over QQ: the minimal polynomials of the data's
     coordinates and those that say that the points are critical.
     """
-    x = among[0].stratum.ideal.variables if among else data.variables
+    x = among[0].ideal.variables if among else data.variables
     u = tuple(Dummy(f"u_{i}") for i in range(2))
     given = [(d, data[v]) for d, v in zip(u, data.variables, strict=True)]
     known = [value.minimal_polynomial.as_expr(d) for d, value in given]
@@ -112,12 +112,12 @@ def _critical(
 
     One more unknown inverts the square of the gradient, which is positive at smooth real points.
     """
-    x = piece.stratum.ideal.variables
-    equations = list(piece.stratum.ideal.exprs)
-    if piece.stratum.dimension == 0:
+    x = piece.ideal.variables
+    equations = list(piece.ideal.exprs)
+    if piece.dimension == 0:
         return [*equations, unit]
     pull = metric * (Matrix(x) - Matrix(data))
-    if piece.stratum.dimension == 2:
+    if piece.dimension == 2:
         return [*pull, unit]
     gradient = Matrix([equations[0].diff(v) for v in x])
     parallel = pull[0] * gradient[1] - pull[1] * gradient[0]

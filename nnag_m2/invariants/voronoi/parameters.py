@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sympy import Expr, ImmutableDenseMatrix, Rational, eye
+from sympy import Expr, Rational
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.box_images import BoxImage
@@ -13,11 +13,8 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.quadrics import data_argument
-from nnag_m2.invariants.hilbert import dimension
-from nnag_m2.invariants.real_points import real_points
-from nnag_m2.invariants.voronoi.candidates import inside, witnesses
+from nnag_m2.invariants.real_solutions import points_on_components
 
 
 def image_point(real_set: BoxImage, point: Any) -> tuple[Rational, ...]:
@@ -52,16 +49,7 @@ def critical_on_faces(real_set: BoxImage, loss: Expr) -> Iterator[RealPoint]:
             continue
         there = loss.subs(fixed)
         critical = Ideal([there.diff(t) for t in face.free], face.free)
+        within = SemialgebraicSet(critical, real_set.source(face.free).inequalities)
         coordinates = [fixed.get(t, t) for t in real_set.parameters]
-        for place in points_in(critical, real_set.source(face.free)):
+        for place in points_on_components(within):
             yield place.image(real_set.parameters, coordinates)
-
-
-def points_in(ideal: Ideal, box: SemialgebraicSet) -> Iterator[RealPoint]:
-    """Yield the real points in a box, of infinitely many some on each connected set of them."""
-    if dimension(ideal) <= 0:
-        yield from inside(real_points(ideal, proof=True), box)
-        return
-    for component in minimal_primes(ideal):
-        metric = ImmutableDenseMatrix(eye(len(ideal.variables)))
-        yield from witnesses(component, box, metric, ())

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import prod
 
-from flint import arb, arb_poly, ctx, fmpq
+from flint import arb, arb_poly, ctx
 from sympy import Poly, Rational
 
+from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.landscapes.signature import enclosed_value
 from nnag_m2.invariants.landscapes.strata import LandscapeStratum
@@ -91,13 +92,9 @@ def _rounded(value: Rational, bits: int) -> Rational:
 def _is_on_one_side(point: RealPoint, equation: Poly, place: Sequence[Rational]) -> bool:
     with ctx.workprec(_BITS):
         box = point.refined(Rational(1, 2**_BITS)).intervals
-        balls = [arb(_fraction(low)).union(arb(_fraction(high))) for low, high in box]
+        balls = [arb(flint_of(low)).union(arb(flint_of(high))) for low, high in box]
         segment = [
-            arb_poly([ball, arb(_fraction(q)) - ball]) for ball, q in zip(balls, place, strict=True)
+            arb_poly([ball, arb(flint_of(q)) - ball]) for ball, q in zip(balls, place, strict=True)
         ]
         _, *sizes = (abs(c) for c in enclosed_value(equation, segment, arb_poly([1])).coeffs())
         return bool(sizes[0] > sum(sizes[1:], arb(0)))
-
-
-def _fraction(number: Rational) -> fmpq:
-    return fmpq(int(number.p), int(number.q))

@@ -7,13 +7,13 @@ from typing import Any, Unpack
 
 from sympy import QQ, Matrix
 
-from nnag_m2.algebra.fields import field_name, field_of
+from nnag_m2.algebra.fields import field_of
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument
+from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.errors import EngineComplaint, InputError
 from nnag_m2.invariants.components import components_if_needed, minimal_primes
 from nnag_m2.invariants.distance.degenerate.parts import (
@@ -114,10 +114,7 @@ def degenerate_critical_points(
     >>> found.positive_loss.real_points()
     (RealPoint(x=-1, y=0), RealPoint(x=1, y=0))
     """
-    checked = ideal_argument(ideal)
-    if checked.field != QQ:
-        came = field_name(checked.field)
-        raise InputError("the field must be QQ", came, "an ideal over QQ")
+    checked = rational_ideal(ideal)
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, seed_argument(seed))
     u = data_argument(data, n, checked.variables)

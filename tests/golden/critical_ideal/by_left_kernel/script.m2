@@ -24,6 +24,10 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
 -- a linear combination of the maximal minors of a matrix with no more columns than rows: general
 -- ones have general coefficients, for a general matrix B of numbers
 minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
@@ -37,6 +41,30 @@ generalGradients = (I, A) -> (
     gradients := jacobian generators I;
     if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
     gradients_(toList(0 ..< c))
+    );
+
+-- for general u, the equations of the critical points on V(I) together with a vector l in the left
+-- kernel of the matrix whose rows are Q (x - u) and all gradients of the generators.  At a smooth
+-- point that is critical the kernel has the dimension m + 1 - codim I for m generators; as many
+-- rows of the general matrix C choose the vector with C l = (1, 0, ..., 0).  Where l_0 = 0, only
+-- the gradients are dependent: one more unknown inverts l_0.  For a degenerate Q it inverts a
+-- combination of maximal minors of gradients as well, by A and B as in criticalSystem.
+leftKernelSystem = (I, Q, u, C, A, B) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    n := numgens R;
+    rows := lossGradient(R, Q, u) | jacobian generators I;
+    m := numColumns rows - 1;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + m + 2)];
+    toS := map(S, R, take(gens S, n));
+    kernel := transpose matrix(S, {take(drop(gens S, n), m + 1)});
+    chosen := sub(C^(toList(0 .. m - codim I)), S) * kernel;
+    inverted := kernel_(0, 0);
+    if B =!= null then inverted = inverted * toS minorOf(generalGradients(I, A), B);
+    equations := flatten entries ((toS rows) * kernel) | {chosen_(0, 0) - 1}
+        | drop(flatten entries chosen, 1) | {last gens S * inverted - 1};
+    ideal select((toS I)_* | equations, f -> f != 0)
     );
 
 -- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
@@ -67,34 +95,6 @@ projectionToFirst = (I, T) -> (
 -- named because the package Msolve, once something has loaded it, puts one of its own in front,
 -- which leaves components in V(J) over prime fields.
 saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
-
--- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
--- the gradient of the squared distance from u in the quadric Q
-lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
-
--- for general u, the equations of the critical points on V(I) together with a vector l in the left
--- kernel of the matrix whose rows are Q (x - u) and all gradients of the generators.  At a smooth
--- point that is critical the kernel has the dimension m + 1 - codim I for m generators; as many
--- rows of the general matrix C choose the vector with C l = (1, 0, ..., 0).  Where l_0 = 0, only
--- the gradients are dependent: one more unknown inverts l_0.  For a degenerate Q it inverts a
--- combination of maximal minors of gradients as well, by A and B as in criticalSystem.
-leftKernelSystem = (I, Q, u, C, A, B) -> (
-    R := ring I;
-    if I == 1 then return ideal 1_R;
-    n := numgens R;
-    rows := lossGradient(R, Q, u) | jacobian generators I;
-    m := numColumns rows - 1;
-    l := local l;
-    S := (coefficientRing R)[l_1 .. l_(n + m + 2)];
-    toS := map(S, R, take(gens S, n));
-    kernel := transpose matrix(S, {take(drop(gens S, n), m + 1)});
-    chosen := sub(C^(toList(0 .. m - codim I)), S) * kernel;
-    inverted := kernel_(0, 0);
-    if B =!= null then inverted = inverted * toS minorOf(generalGradients(I, A), B);
-    equations := flatten entries ((toS rows) * kernel) | {chosen_(0, 0) - 1}
-        | drop(flatten entries chosen, 1) | {last gens S * inverted - 1};
-    ideal select((toS I)_* | equations, f -> f != 0)
-    );
 
 -- the critical points on V(I) of a system of equations for them and for further unknowns, which
 -- come last and have one value at each smooth point where the gradients combined by the matrix A

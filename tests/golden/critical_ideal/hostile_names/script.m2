@@ -31,10 +31,6 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
--- a linear combination of the maximal minors of a matrix with no more columns than rows: general
--- ones have general coefficients, for a general matrix B of numbers
-minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
-
 -- codim I gradients that span all of those of the generators of I at a general smooth point: the
 -- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
 -- the number of generators is the codimension already; then A may be null.
@@ -44,6 +40,35 @@ generalGradients = (I, A) -> (
     gradients := jacobian generators I;
     if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
     gradients_(toList(0 ..< c))
+    );
+
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- a linear combination of the maximal minors of a matrix with no more columns than rows: general
+-- ones have general coefficients, for a general matrix B of numbers
+minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
+
+-- for general u, the equations of the critical points on V(I) together with the multipliers of
+-- codim I gradients, combined by the matrix A.  General combinations span all gradients at a given
+-- smooth point; where they are dependent, general u and a nondegenerate Q leave no solution.  For a
+-- degenerate Q a matrix B is given as well, and one more unknown inverts a combination of their
+-- maximal minors.
+criticalSystem = (I, Q, u, A, B) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    n := numgens R;
+    gradients := generalGradients(I, A);
+    c := numColumns gradients;
+    inverses := if B === null then 0 else 1;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + c + inverses)];
+    toS := map(S, R, take(gens S, n));
+    combined := (toS gradients) * transpose matrix(S, {take(drop(gens S, n), c)});
+    system := toS I + ideal(combined - toS lossGradient(R, Q, u));
+    if B =!= null then system = system + ideal(last gens S * toS minorOf(gradients, B) - 1);
+    ideal select(system_*, f -> f != 0)
     );
 
 -- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
@@ -74,31 +99,6 @@ projectionToFirst = (I, T) -> (
 -- named because the package Msolve, once something has loaded it, puts one of its own in front,
 -- which leaves components in V(J) over prime fields.
 saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
-
--- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
--- the gradient of the squared distance from u in the quadric Q
-lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
-
--- for general u, the equations of the critical points on V(I) together with the multipliers of
--- codim I gradients, combined by the matrix A.  General combinations span all gradients at a given
--- smooth point; where they are dependent, general u and a nondegenerate Q leave no solution.  For a
--- degenerate Q a matrix B is given as well, and one more unknown inverts a combination of their
--- maximal minors.
-criticalSystem = (I, Q, u, A, B) -> (
-    R := ring I;
-    if I == 1 then return ideal 1_R;
-    n := numgens R;
-    gradients := generalGradients(I, A);
-    c := numColumns gradients;
-    inverses := if B === null then 0 else 1;
-    l := local l;
-    S := (coefficientRing R)[l_1 .. l_(n + c + inverses)];
-    toS := map(S, R, take(gens S, n));
-    combined := (toS gradients) * transpose matrix(S, {take(drop(gens S, n), c)});
-    system := toS I + ideal(combined - toS lossGradient(R, Q, u));
-    if B =!= null then system = system + ideal(last gens S * toS minorOf(gradients, B) - 1);
-    ideal select(system_*, f -> f != 0)
-    );
 
 -- the critical points on V(I) of a system of equations for them and for further unknowns, which
 -- come last and have one value at each smooth point where the gradients combined by the matrix A

@@ -29,6 +29,23 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
+-- the parameters off the ramification locus of a map that are critical for the squared distance
+-- (x - u)^T Q (x - u) from a row u of numbers: (G - u) Q dG = 0.  G are the coordinates of the map,
+-- restricted to as many free variables as its image has dimensions.  One more variable is the
+-- inverse of det(B * dG), a linear combination of the maximal minors of the differential.
+criticalParameters = (G, free, Q, u, B) -> (
+    R := ring first G;
+    r := #free;
+    y := local y;
+    S := (coefficientRing R)[y_0 .. y_r];
+    place := hashTable apply(r, i -> free#i => S_i);
+    toS := map(S, R, apply(gens R, x -> if place#?x then place#x else 0_S));
+    differential := transpose toS (jacobian matrix {G})^(apply(free, x -> index x));
+    equations := (toS matrix {G} - sub(u, S)) * sub(Q, S) * differential;
+    minor := det(sub(B, S) * differential);
+    ideal select(append(flatten entries equations, S_r * minor - 1), f -> f != 0)
+    );
+
 -- the coordinates F of a map where the fixed variables have the values they have at a point
 restrictedMap = (F, fixed, point) -> (
     R := ring first F;
@@ -58,23 +75,6 @@ projectionToFirst = (I, T) -> (
     z := local z;
     U := (coefficientRing S)[z_1 .. z_(free + n)];
     eliminateUnknowns(take(gens U, free), (map(U, S, drop(gens U, free) | take(gens U, free))) I, T)
-    );
-
--- the parameters off the ramification locus of a map that are critical for the squared distance
--- (x - u)^T Q (x - u) from a row u of numbers: (G - u) Q dG = 0.  G are the coordinates of the map,
--- restricted to as many free variables as its image has dimensions.  One more variable is the
--- inverse of det(B * dG), a linear combination of the maximal minors of the differential.
-criticalParameters = (G, free, Q, u, B) -> (
-    R := ring first G;
-    r := #free;
-    y := local y;
-    S := (coefficientRing R)[y_0 .. y_r];
-    place := hashTable apply(r, i -> free#i => S_i);
-    toS := map(S, R, apply(gens R, x -> if place#?x then place#x else 0_S));
-    differential := transpose toS (jacobian matrix {G})^(apply(free, x -> index x));
-    equations := (toS matrix {G} - sub(u, S)) * sub(Q, S) * differential;
-    minor := det(sub(B, S) * differential);
-    ideal select(append(flatten entries equations, S_r * minor - 1), f -> f != 0)
     );
 
 -- the closure of the parameters off the ramification locus of the map with coordinates F that are

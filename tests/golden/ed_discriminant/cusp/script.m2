@@ -12,6 +12,23 @@
 
 needsPackage "Saturation";
 
+-- the pairs of a point x of V(I) and of data u for which it is critical, by the multipliers l of
+-- the generators of I: u = x - Q^-1 (l_1 grad f_1 + l_2 grad f_2 + ...).  Given are I in the ring
+-- of x and l, the coordinates of u there, and the squared distance (x - u)^T Q (x - u).
+distanceCorrespondence = (I, Q) -> (
+    R := ring I;
+    J := if I == 1 then ideal 1_R else trim I;
+    n := numgens R;
+    m := numgens J;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + m)];
+    toS := map(S, R, take(gens S, n));
+    normal := (toS jacobian generators J) * transpose matrix(S, {drop(gens S, n)});
+    away := sub(inverse sub(Q, coefficientRing R), S) * normal;
+    data := flatten entries(transpose matrix(S, {take(gens S, n)}) - away);
+    (toS J, data, (transpose normal * away)_(0, 0))
+    );
+
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
 shortGenerators = I -> (
@@ -19,6 +36,12 @@ shortGenerators = I -> (
     if isHomogeneous short then return short;
     basis := ideal gens gb I;
     if numgens basis <= numgens short then basis else short
+    );
+
+-- the ideal in S of the closure of the image of V(I) under the map with coordinates F
+imageClosure = (I, F, S) -> (
+    if I == 1 then return ideal 1_S;
+    preimage(map(ring I, S, F), I)
     );
 
 -- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
@@ -51,29 +74,6 @@ ramification = (I, F) -> (
     gradients := (jacobian generators trim I | jacobian matrix {F}) % I;
     largest := min(numgens ring I, codim I + #F);
     trim saturate(I + rankDrop(gradients, I, largest), jacobianCriterion I)
-    );
-
--- the ideal in S of the closure of the image of V(I) under the map with coordinates F
-imageClosure = (I, F, S) -> (
-    if I == 1 then return ideal 1_S;
-    preimage(map(ring I, S, F), I)
-    );
-
--- the pairs of a point x of V(I) and of data u for which it is critical, by the multipliers l of
--- the generators of I: u = x - Q^-1 (l_1 grad f_1 + l_2 grad f_2 + ...).  Given are I in the ring
--- of x and l, the coordinates of u there, and the squared distance (x - u)^T Q (x - u).
-distanceCorrespondence = (I, Q) -> (
-    R := ring I;
-    J := if I == 1 then ideal 1_R else trim I;
-    n := numgens R;
-    m := numgens J;
-    l := local l;
-    S := (coefficientRing R)[l_1 .. l_(n + m)];
-    toS := map(S, R, take(gens S, n));
-    normal := (toS jacobian generators J) * transpose matrix(S, {drop(gens S, n)});
-    away := sub(inverse sub(Q, coefficientRing R), S) * normal;
-    data := flatten entries(transpose matrix(S, {take(gens S, n)}) - away);
-    (toS J, data, (transpose normal * away)_(0, 0))
     );
 
 R = QQ[x, y];

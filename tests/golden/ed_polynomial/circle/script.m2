@@ -11,12 +11,6 @@
 --                 v_1 stands for "u_1"
 --                 v_2 stands for "u_2"
 
--- the ideal in S of the closure of the image of V(I) under the map with coordinates F
-imageClosure = (I, F, S) -> (
-    if I == 1 then return ideal 1_S;
-    preimage(map(ring I, S, F), I)
-    );
-
 -- the pairs of a point x of V(I) and of data u for which it is critical, by the multipliers l of
 -- the generators of I: u = x - Q^-1 (l_1 grad f_1 + l_2 grad f_2 + ...).  Given are I in the ring
 -- of x and l, the coordinates of u there, and the squared distance (x - u)^T Q (x - u).
@@ -32,6 +26,12 @@ distanceCorrespondence = (I, Q) -> (
     away := sub(inverse sub(Q, coefficientRing R), S) * normal;
     data := flatten entries(transpose matrix(S, {take(gens S, n)}) - away);
     (toS J, data, (transpose normal * away)_(0, 0))
+    );
+
+-- the ideal in S of the closure of the image of V(I) under the map with coordinates F
+imageClosure = (I, F, S) -> (
+    if I == 1 then return ideal 1_S;
+    preimage(map(ring I, S, F), I)
     );
 
 -- the equation, in the ring S of data and the squared distance, of all triples of data, critical

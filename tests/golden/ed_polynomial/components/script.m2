@@ -14,55 +14,8 @@
 --                 v_2 stands for "u_2"
 --                 v_3 stands for "u_3"
 
--- the ideal in S of the closure of the image of V(I) under the map with coordinates F
-imageClosure = (I, F, S) -> (
-    if I == 1 then return ideal 1_S;
-    preimage(map(ring I, S, F), I)
-    );
-
--- the pairs of a point x of V(I) and of data u for which it is critical, by the multipliers l of
--- the generators of I: u = x - Q^-1 (l_1 grad f_1 + l_2 grad f_2 + ...).  Given are I in the ring
--- of x and l, the coordinates of u there, and the squared distance (x - u)^T Q (x - u).
-distanceCorrespondence = (I, Q) -> (
-    R := ring I;
-    J := if I == 1 then ideal 1_R else trim I;
-    n := numgens R;
-    m := numgens J;
-    l := local l;
-    S := (coefficientRing R)[l_1 .. l_(n + m)];
-    toS := map(S, R, take(gens S, n));
-    normal := (toS jacobian generators J) * transpose matrix(S, {drop(gens S, n)});
-    away := sub(inverse sub(Q, coefficientRing R), S) * normal;
-    data := flatten entries(transpose matrix(S, {take(gens S, n)}) - away);
-    (toS J, data, (transpose normal * away)_(0, 0))
-    );
-
--- the equation, in the ring S of data and the squared distance, of all triples of data, critical
--- point and distance, without the points.  Points and normal vectors of an irreducible variety form
--- one too, with the pairs over smooth points dense in it: nothing is to be removed.
-distancePolynomial = (I, Q, S) -> (
-    (J, data, distance) := distanceCorrespondence(I, Q);
-    found := trim imageClosure(J, append(data, distance), S);
-    if numgens found != 1 then error("expected that general data have critical points on each "
-        | "component of the variety, but on one the quadric is degenerate");
-    found_0
-    );
-
 needsPackage "Saturation";
 needsPackage "MinimalPrimes";
-
--- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
--- are left as they are; for others the general way takes some 10 ms to begin with.
-componentsOf = I -> (
-    if I == 0 then return {ideal 0_(ring I)};
-    if numgens I == 1 then (
-        factors := select(toList factor I_0, h -> first degree h#0 > 0);
-        return apply(factors, h -> ideal h#0));
-    basis := first entries gens gb I;
-    if any(basis, g -> first degree g == 0) then {}
-    else if all(basis, g -> first degree g == 1) then {ideal basis}
-    else minimalPrimes I
-    );
 
 -- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
 -- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
@@ -136,6 +89,19 @@ isReducedOnSection = (I, s) -> (
     differentPoints(points, separating) == degree points
     );
 
+-- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
+-- are left as they are; for others the general way takes some 10 ms to begin with.
+componentsOf = I -> (
+    if I == 0 then return {ideal 0_(ring I)};
+    if numgens I == 1 then (
+        factors := select(toList factor I_0, h -> first degree h#0 > 0);
+        return apply(factors, h -> ideal h#0));
+    basis := first entries gens gb I;
+    if any(basis, g -> first degree g == 0) then {}
+    else if all(basis, g -> first degree g == 1) then {ideal basis}
+    else minimalPrimes I
+    );
+
 -- varieties whose union is V(I), by their ideals, each of which is radical and equidimensional: I
 -- alone, if that is so by quick and sufficient tests, else all components.  A number s determines
 -- the sections.  The tests are made modulo a prime p, or for p = 0 over the field itself.  Passed
@@ -194,6 +160,40 @@ unionOf = (ideals, T) -> (
     if all(ideals, I -> numgens I == 1)
     then reducedEquation ideal product prepend(1_T, apply(ideals, I -> I_0))
     else reducedEquation intersect ideals
+    );
+
+-- the pairs of a point x of V(I) and of data u for which it is critical, by the multipliers l of
+-- the generators of I: u = x - Q^-1 (l_1 grad f_1 + l_2 grad f_2 + ...).  Given are I in the ring
+-- of x and l, the coordinates of u there, and the squared distance (x - u)^T Q (x - u).
+distanceCorrespondence = (I, Q) -> (
+    R := ring I;
+    J := if I == 1 then ideal 1_R else trim I;
+    n := numgens R;
+    m := numgens J;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + m)];
+    toS := map(S, R, take(gens S, n));
+    normal := (toS jacobian generators J) * transpose matrix(S, {drop(gens S, n)});
+    away := sub(inverse sub(Q, coefficientRing R), S) * normal;
+    data := flatten entries(transpose matrix(S, {take(gens S, n)}) - away);
+    (toS J, data, (transpose normal * away)_(0, 0))
+    );
+
+-- the ideal in S of the closure of the image of V(I) under the map with coordinates F
+imageClosure = (I, F, S) -> (
+    if I == 1 then return ideal 1_S;
+    preimage(map(ring I, S, F), I)
+    );
+
+-- the equation, in the ring S of data and the squared distance, of all triples of data, critical
+-- point and distance, without the points.  Points and normal vectors of an irreducible variety form
+-- one too, with the pairs over smooth points dense in it: nothing is to be removed.
+distancePolynomial = (I, Q, S) -> (
+    (J, data, distance) := distanceCorrespondence(I, Q);
+    found := trim imageClosure(J, append(data, distance), S);
+    if numgens found != 1 then error("expected that general data have critical points on each "
+        | "component of the variety, but on one the quadric is degenerate");
+    found_0
     );
 
 R = QQ[x, y, z];

@@ -21,13 +21,25 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
--- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
--- the gradient of the squared distance from u in the quadric Q
-lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+-- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
+-- or there are many unknowns, the package Msolve finds these much faster; else it would take
+-- longer to start.
+leadMonomials = I -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
+    monomialIdeal if large and instance(msolveLeadMonomials, Function)
+    then msolveLeadMonomials I
+    else leadTerm gens gb I
+    );
 
--- a linear combination of the maximal minors of a matrix with no more columns than rows: general
--- ones have general coefficients, for a general matrix B of numbers
-minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
+-- the number of points of an ideal of critical points, counted with multiplicity
+distanceDegree = I -> (
+    found := leadMonomials I;
+    if found == 1 then return 0;
+    if dim found > 0 then error("expected finitely many critical points, got a set of dimension "
+        | toString dim found | ": the kernel of the quadric is too large, or try another seed");
+    degree found
+    );
 
 -- codim I gradients that span all of those of the generators of I at a general smooth point: the
 -- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
@@ -39,6 +51,14 @@ generalGradients = (I, A) -> (
     if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
     gradients_(toList(0 ..< c))
     );
+
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- a linear combination of the maximal minors of a matrix with no more columns than rows: general
+-- ones have general coefficients, for a general matrix B of numbers
+minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
 
 -- for general u, the equations of the critical points on V(I) together with the multipliers of
 -- codim I gradients, combined by the matrix A.  General combinations span all gradients at a given
@@ -59,26 +79,6 @@ criticalSystem = (I, Q, u, A, B) -> (
     system := toS I + ideal(combined - toS lossGradient(R, Q, u));
     if B =!= null then system = system + ideal(last gens S * toS minorOf(gradients, B) - 1);
     ideal select(system_*, f -> f != 0)
-    );
-
--- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
--- or there are many unknowns, the package Msolve finds these much faster; else it would take
--- longer to start.
-leadMonomials = I -> (
-    possible := product apply(I_*, f -> max(1, first degree f));
-    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
-    monomialIdeal if large and instance(msolveLeadMonomials, Function)
-    then msolveLeadMonomials I
-    else leadTerm gens gb I
-    );
-
--- the number of points of an ideal of critical points, counted with multiplicity
-distanceDegree = I -> (
-    found := leadMonomials I;
-    if found == 1 then return 0;
-    if dim found > 0 then error("expected finitely many critical points, got a set of dimension "
-        | toString dim found | ": the kernel of the quadric is too large, or try another seed");
-    degree found
     );
 
 R = (ZZ/355053913)[x, y, z];

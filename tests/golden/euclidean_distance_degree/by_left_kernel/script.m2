@@ -19,6 +19,26 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
+-- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
+-- or there are many unknowns, the package Msolve finds these much faster; else it would take
+-- longer to start.
+leadMonomials = I -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
+    monomialIdeal if large and instance(msolveLeadMonomials, Function)
+    then msolveLeadMonomials I
+    else leadTerm gens gb I
+    );
+
+-- the number of points of an ideal of critical points, counted with multiplicity
+distanceDegree = I -> (
+    found := leadMonomials I;
+    if found == 1 then return 0;
+    if dim found > 0 then error("expected finitely many critical points, got a set of dimension "
+        | toString dim found | ": the kernel of the quadric is too large, or try another seed");
+    degree found
+    );
+
 -- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
 -- the gradient of the squared distance from u in the quadric Q
 lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
@@ -60,26 +80,6 @@ leftKernelSystem = (I, Q, u, C, A, B) -> (
     equations := flatten entries ((toS rows) * kernel) | {chosen_(0, 0) - 1}
         | drop(flatten entries chosen, 1) | {last gens S * inverted - 1};
     ideal select((toS I)_* | equations, f -> f != 0)
-    );
-
--- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
--- or there are many unknowns, the package Msolve finds these much faster; else it would take
--- longer to start.
-leadMonomials = I -> (
-    possible := product apply(I_*, f -> max(1, first degree f));
-    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
-    monomialIdeal if large and instance(msolveLeadMonomials, Function)
-    then msolveLeadMonomials I
-    else leadTerm gens gb I
-    );
-
--- the number of points of an ideal of critical points, counted with multiplicity
-distanceDegree = I -> (
-    found := leadMonomials I;
-    if found == 1 then return 0;
-    if dim found > 0 then error("expected finitely many critical points, got a set of dimension "
-        | toString dim found | ": the kernel of the quadric is too large, or try another seed");
-    degree found
     );
 
 R = (ZZ/379129739)[x, y];

@@ -21,84 +21,8 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
--- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
--- the gradient of the squared distance from u in the quadric Q
-lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
-
--- a linear combination of the maximal minors of a matrix with no more columns than rows: general
--- ones have general coefficients, for a general matrix B of numbers
-minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
-
--- codim I gradients that span all of those of the generators of I at a general smooth point: the
--- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
--- the number of generators is the codimension already; then A may be null.
-generalGradients = (I, A) -> (
-    R := ring I;
-    c := codim I;
-    gradients := jacobian generators I;
-    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
-    gradients_(toList(0 ..< c))
-    );
-
--- for general u, the equations of the critical points on V(I) together with a vector l in the left
--- kernel of the matrix whose rows are Q (x - u) and all gradients of the generators.  At a smooth
--- point that is critical the kernel has the dimension m + 1 - codim I for m generators; as many
--- rows of the general matrix C choose the vector with C l = (1, 0, ..., 0).  Where l_0 = 0, only
--- the gradients are dependent: one more unknown inverts l_0.  For a degenerate Q it inverts a
--- combination of maximal minors of gradients as well, by A and B as in criticalSystem.
-leftKernelSystem = (I, Q, u, C, A, B) -> (
-    R := ring I;
-    if I == 1 then return ideal 1_R;
-    n := numgens R;
-    rows := lossGradient(R, Q, u) | jacobian generators I;
-    m := numColumns rows - 1;
-    l := local l;
-    S := (coefficientRing R)[l_1 .. l_(n + m + 2)];
-    toS := map(S, R, take(gens S, n));
-    kernel := transpose matrix(S, {take(drop(gens S, n), m + 1)});
-    chosen := sub(C^(toList(0 .. m - codim I)), S) * kernel;
-    inverted := kernel_(0, 0);
-    if B =!= null then inverted = inverted * toS minorOf(generalGradients(I, A), B);
-    equations := flatten entries ((toS rows) * kernel) | {chosen_(0, 0) - 1}
-        | drop(flatten entries chosen, 1) | {last gens S * inverted - 1};
-    ideal select((toS I)_* | equations, f -> f != 0)
-    );
-
--- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
--- or there are many unknowns, the package Msolve finds these much faster; else it would take
--- longer to start.
-leadMonomials = I -> (
-    possible := product apply(I_*, f -> max(1, first degree f));
-    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
-    monomialIdeal if large and instance(msolveLeadMonomials, Function)
-    then msolveLeadMonomials I
-    else leadTerm gens gb I
-    );
-
--- the number of points of an ideal of critical points, counted with multiplicity
-distanceDegree = I -> (
-    found := leadMonomials I;
-    if found == 1 then return 0;
-    if dim found > 0 then error("expected finitely many critical points, got a set of dimension "
-        | toString dim found | ": the kernel of the quadric is too large, or try another seed");
-    degree found
-    );
-
 needsPackage "Saturation";
 needsPackage "MinimalPrimes";
-
--- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
--- are left as they are; for others the general way takes some 10 ms to begin with.
-componentsOf = I -> (
-    if I == 0 then return {ideal 0_(ring I)};
-    if numgens I == 1 then (
-        factors := select(toList factor I_0, h -> first degree h#0 > 0);
-        return apply(factors, h -> ideal h#0));
-    basis := first entries gens gb I;
-    if any(basis, g -> first degree g == 0) then {}
-    else if all(basis, g -> first degree g == 1) then {ideal basis}
-    else minimalPrimes I
-    );
 
 -- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
 -- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
@@ -172,6 +96,19 @@ isReducedOnSection = (I, s) -> (
     differentPoints(points, separating) == degree points
     );
 
+-- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
+-- are left as they are; for others the general way takes some 10 ms to begin with.
+componentsOf = I -> (
+    if I == 0 then return {ideal 0_(ring I)};
+    if numgens I == 1 then (
+        factors := select(toList factor I_0, h -> first degree h#0 > 0);
+        return apply(factors, h -> ideal h#0));
+    basis := first entries gens gb I;
+    if any(basis, g -> first degree g == 0) then {}
+    else if all(basis, g -> first degree g == 1) then {ideal basis}
+    else minimalPrimes I
+    );
+
 -- varieties whose union is V(I), by their ideals, each of which is radical and equidimensional: I
 -- alone, if that is so by quick and sufficient tests, else all components.  A number s determines
 -- the sections.  The tests are made modulo a prime p, or for p = 0 over the field itself.  Passed
@@ -198,6 +135,49 @@ generalMatrix = (M, R, r, c, s) -> (
     if good then M else pseudorandomMatrix(coefficientRing R, r, c, s)
     );
 
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- a linear combination of the maximal minors of a matrix with no more columns than rows: general
+-- ones have general coefficients, for a general matrix B of numbers
+minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
+
+-- codim I gradients that span all of those of the generators of I at a general smooth point: the
+-- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
+-- the number of generators is the codimension already; then A may be null.
+generalGradients = (I, A) -> (
+    R := ring I;
+    c := codim I;
+    gradients := jacobian generators I;
+    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
+    gradients_(toList(0 ..< c))
+    );
+
+-- for general u, the equations of the critical points on V(I) together with a vector l in the left
+-- kernel of the matrix whose rows are Q (x - u) and all gradients of the generators.  At a smooth
+-- point that is critical the kernel has the dimension m + 1 - codim I for m generators; as many
+-- rows of the general matrix C choose the vector with C l = (1, 0, ..., 0).  Where l_0 = 0, only
+-- the gradients are dependent: one more unknown inverts l_0.  For a degenerate Q it inverts a
+-- combination of maximal minors of gradients as well, by A and B as in criticalSystem.
+leftKernelSystem = (I, Q, u, C, A, B) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    n := numgens R;
+    rows := lossGradient(R, Q, u) | jacobian generators I;
+    m := numColumns rows - 1;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + m + 2)];
+    toS := map(S, R, take(gens S, n));
+    kernel := transpose matrix(S, {take(drop(gens S, n), m + 1)});
+    chosen := sub(C^(toList(0 .. m - codim I)), S) * kernel;
+    inverted := kernel_(0, 0);
+    if B =!= null then inverted = inverted * toS minorOf(generalGradients(I, A), B);
+    equations := flatten entries ((toS rows) * kernel) | {chosen_(0, 0) - 1}
+        | drop(flatten entries chosen, 1) | {last gens S * inverted - 1};
+    ideal select((toS I)_* | equations, f -> f != 0)
+    );
+
 -- a system of equations in the variables of R and further unknowns, which come last, without its
 -- solutions on some varieties, given by a list of ideals of R.  One more unknown inverts the
 -- product of general combinations, drawn from s, of the generators of each: it vanishes at none of
@@ -212,6 +192,26 @@ systemOutside = (system, others, s) -> (
     combined := apply(#others, i -> (
         (gens others#i * sub(pseudorandomMatrix(k, numgens others#i, 1, s + i), R))_(0, 0)));
     toT system + ideal(last gens T * toT toS product combined - 1)
+    );
+
+-- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
+-- or there are many unknowns, the package Msolve finds these much faster; else it would take
+-- longer to start.
+leadMonomials = I -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
+    monomialIdeal if large and instance(msolveLeadMonomials, Function)
+    then msolveLeadMonomials I
+    else leadTerm gens gb I
+    );
+
+-- the number of points of an ideal of critical points, counted with multiplicity
+distanceDegree = I -> (
+    found := leadMonomials I;
+    if found == 1 then return 0;
+    if dim found > 0 then error("expected finitely many critical points, got a set of dimension "
+        | toString dim found | ": the kernel of the quadric is too large, or try another seed");
+    degree found
     );
 
 R = (ZZ/443159467)[x, y, z];

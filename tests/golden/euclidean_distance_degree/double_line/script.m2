@@ -22,81 +22,8 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
--- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
--- the gradient of the squared distance from u in the quadric Q
-lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
-
--- a linear combination of the maximal minors of a matrix with no more columns than rows: general
--- ones have general coefficients, for a general matrix B of numbers
-minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
-
--- codim I gradients that span all of those of the generators of I at a general smooth point: the
--- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
--- the number of generators is the codimension already; then A may be null.
-generalGradients = (I, A) -> (
-    R := ring I;
-    c := codim I;
-    gradients := jacobian generators I;
-    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
-    gradients_(toList(0 ..< c))
-    );
-
--- for general u, the equations of the critical points on V(I) together with the multipliers of
--- codim I gradients, combined by the matrix A.  General combinations span all gradients at a given
--- smooth point; where they are dependent, general u and a nondegenerate Q leave no solution.  For a
--- degenerate Q a matrix B is given as well, and one more unknown inverts a combination of their
--- maximal minors.
-criticalSystem = (I, Q, u, A, B) -> (
-    R := ring I;
-    if I == 1 then return ideal 1_R;
-    n := numgens R;
-    gradients := generalGradients(I, A);
-    c := numColumns gradients;
-    inverses := if B === null then 0 else 1;
-    l := local l;
-    S := (coefficientRing R)[l_1 .. l_(n + c + inverses)];
-    toS := map(S, R, take(gens S, n));
-    combined := (toS gradients) * transpose matrix(S, {take(drop(gens S, n), c)});
-    system := toS I + ideal(combined - toS lossGradient(R, Q, u));
-    if B =!= null then system = system + ideal(last gens S * toS minorOf(gradients, B) - 1);
-    ideal select(system_*, f -> f != 0)
-    );
-
--- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
--- or there are many unknowns, the package Msolve finds these much faster; else it would take
--- longer to start.
-leadMonomials = I -> (
-    possible := product apply(I_*, f -> max(1, first degree f));
-    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
-    monomialIdeal if large and instance(msolveLeadMonomials, Function)
-    then msolveLeadMonomials I
-    else leadTerm gens gb I
-    );
-
--- the number of points of an ideal of critical points, counted with multiplicity
-distanceDegree = I -> (
-    found := leadMonomials I;
-    if found == 1 then return 0;
-    if dim found > 0 then error("expected finitely many critical points, got a set of dimension "
-        | toString dim found | ": the kernel of the quadric is too large, or try another seed");
-    degree found
-    );
-
 needsPackage "Saturation";
 needsPackage "MinimalPrimes";
-
--- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
--- are left as they are; for others the general way takes some 10 ms to begin with.
-componentsOf = I -> (
-    if I == 0 then return {ideal 0_(ring I)};
-    if numgens I == 1 then (
-        factors := select(toList factor I_0, h -> first degree h#0 > 0);
-        return apply(factors, h -> ideal h#0));
-    basis := first entries gens gb I;
-    if any(basis, g -> first degree g == 0) then {}
-    else if all(basis, g -> first degree g == 1) then {ideal basis}
-    else minimalPrimes I
-    );
 
 -- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
 -- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
@@ -170,6 +97,19 @@ isReducedOnSection = (I, s) -> (
     differentPoints(points, separating) == degree points
     );
 
+-- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
+-- are left as they are; for others the general way takes some 10 ms to begin with.
+componentsOf = I -> (
+    if I == 0 then return {ideal 0_(ring I)};
+    if numgens I == 1 then (
+        factors := select(toList factor I_0, h -> first degree h#0 > 0);
+        return apply(factors, h -> ideal h#0));
+    basis := first entries gens gb I;
+    if any(basis, g -> first degree g == 0) then {}
+    else if all(basis, g -> first degree g == 1) then {ideal basis}
+    else minimalPrimes I
+    );
+
 -- varieties whose union is V(I), by their ideals, each of which is radical and equidimensional: I
 -- alone, if that is so by quick and sufficient tests, else all components.  A number s determines
 -- the sections.  The tests are made modulo a prime p, or for p = 0 over the field itself.  Passed
@@ -187,6 +127,66 @@ reducedParts = (I, p, s, isRadical) -> (
         and isSurelyUnmixed(below, s)
         and (isRadical or isReducedOnSection(below, s));
     if good then {I} else if char ring I > 2^29 then null else componentsOf I
+    );
+
+-- codim I gradients that span all of those of the generators of I at a general smooth point: the
+-- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
+-- the number of generators is the codimension already; then A may be null.
+generalGradients = (I, A) -> (
+    R := ring I;
+    c := codim I;
+    gradients := jacobian generators I;
+    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
+    gradients_(toList(0 ..< c))
+    );
+
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- a linear combination of the maximal minors of a matrix with no more columns than rows: general
+-- ones have general coefficients, for a general matrix B of numbers
+minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
+
+-- for general u, the equations of the critical points on V(I) together with the multipliers of
+-- codim I gradients, combined by the matrix A.  General combinations span all gradients at a given
+-- smooth point; where they are dependent, general u and a nondegenerate Q leave no solution.  For a
+-- degenerate Q a matrix B is given as well, and one more unknown inverts a combination of their
+-- maximal minors.
+criticalSystem = (I, Q, u, A, B) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    n := numgens R;
+    gradients := generalGradients(I, A);
+    c := numColumns gradients;
+    inverses := if B === null then 0 else 1;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + c + inverses)];
+    toS := map(S, R, take(gens S, n));
+    combined := (toS gradients) * transpose matrix(S, {take(drop(gens S, n), c)});
+    system := toS I + ideal(combined - toS lossGradient(R, Q, u));
+    if B =!= null then system = system + ideal(last gens S * toS minorOf(gradients, B) - 1);
+    ideal select(system_*, f -> f != 0)
+    );
+
+-- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
+-- or there are many unknowns, the package Msolve finds these much faster; else it would take
+-- longer to start.
+leadMonomials = I -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
+    monomialIdeal if large and instance(msolveLeadMonomials, Function)
+    then msolveLeadMonomials I
+    else leadTerm gens gb I
+    );
+
+-- the number of points of an ideal of critical points, counted with multiplicity
+distanceDegree = I -> (
+    found := leadMonomials I;
+    if found == 1 then return 0;
+    if dim found > 0 then error("expected finitely many critical points, got a set of dimension "
+        | toString dim found | ": the kernel of the quadric is too large, or try another seed");
+    degree found
     );
 
 R = (ZZ/32003)[x, y];

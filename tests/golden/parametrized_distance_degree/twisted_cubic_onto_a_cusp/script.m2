@@ -50,15 +50,6 @@ leadMonomials = I -> (
     else leadTerm gens gb I
     );
 
--- the number of points of affine space, counted with multiplicity, where the polynomials of a list
--- vanish and the fixed variables, which they do not contain, have any value: the number of the
--- monomials in the others that are no leading ones
-pointCount = (L, fixed) -> (
-    found := leadMonomials ideal(fixed | select(L, f -> f != 0));
-    if dim found != 0 then error "expected finitely many points, try another seed";
-    degree found
-    );
-
 -- the number of points of an ideal of critical points, counted with multiplicity
 distanceDegree = I -> (
     found := leadMonomials I;
@@ -83,6 +74,15 @@ criticalParameters = (G, free, Q, u, B) -> (
     equations := (toS matrix {G} - sub(u, S)) * sub(Q, S) * differential;
     minor := det(sub(B, S) * differential);
     ideal select(append(flatten entries equations, S_r * minor - 1), f -> f != 0)
+    );
+
+-- the number of points of affine space, counted with multiplicity, where the polynomials of a list
+-- vanish and the fixed variables, which they do not contain, have any value: the number of the
+-- monomials in the others that are no leading ones
+pointCount = (L, fixed) -> (
+    found := leadMonomials ideal(fixed | select(L, f -> f != 0));
+    if dim found != 0 then error "expected finitely many points, try another seed";
+    degree found
     );
 
 -- the distance degree of the closure of the image of the map with coordinates F, of dimension r, in

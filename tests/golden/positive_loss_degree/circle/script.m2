@@ -8,13 +8,28 @@
 -- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
 --             minimization (2025)
 
--- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
--- the gradient of the squared distance from u in the quadric Q
-lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
-
--- a linear combination of the maximal minors of a matrix with no more columns than rows: general
--- ones have general coefficients, for a general matrix B of numbers
-minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
+-- the number of points of an ideal over a prime field, each counted once: the number of different
+-- values of a linear form with the coefficients b, b^2, b^3, ..., which for a general b separates
+-- them.  They are the roots of the minimal polynomial of the form in the algebra of the ideal.
+differentPoints = (I, b) -> (
+    R := ring I;
+    k := coefficientRing R;
+    if I == 1 then return 0;
+    if dim I > 0 then error("expected finitely many critical points, got a set of dimension "
+        | toString dim I | ": the kernel of the quadric is too large, or try another seed");
+    form := sum(numgens R, i -> (b_k)^(i + 1) * R_i);
+    standard := lift(basis(R/I), R);
+    inBasis := M -> lift(last coefficients(M, Monomials => standard), k);
+    action := inBasis((form * standard) % I);
+    column := inBasis matrix{{1_R}};
+    powers := {column} | toList apply(numColumns standard, i -> column = action * column);
+    T := local T;
+    S := k[T];
+    relations := sub(gens kernel matrix{powers}, S);
+    -- Groebner bases in one variable: gcd refuses characteristics above 2^29
+    least := ideal(matrix{apply(#powers, i -> S_0^i)} * relations);
+    degree least - degree(least + ideal diff(S_0, gens gb least))
+    );
 
 -- codim I gradients that span all of those of the generators of I at a general smooth point: the
 -- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
@@ -26,6 +41,14 @@ generalGradients = (I, A) -> (
     if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
     gradients_(toList(0 ..< c))
     );
+
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- a linear combination of the maximal minors of a matrix with no more columns than rows: general
+-- ones have general coefficients, for a general matrix B of numbers
+minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
 
 -- for general u, the equations of the critical points on V(I) together with the multipliers of
 -- codim I gradients, combined by the matrix A.  General combinations span all gradients at a given
@@ -64,29 +87,6 @@ positiveLossSystem = (I, Q, u, A, B, b) -> (
     xs := map(T, R, take(gens T, numgens R));
     loss := xs sub(b, R) * xs lossGradient(R, Q, u);
     toT system + ideal(last gens T * loss_(0, 0) - 1)
-    );
-
--- the number of points of an ideal over a prime field, each counted once: the number of different
--- values of a linear form with the coefficients b, b^2, b^3, ..., which for a general b separates
--- them.  They are the roots of the minimal polynomial of the form in the algebra of the ideal.
-differentPoints = (I, b) -> (
-    R := ring I;
-    k := coefficientRing R;
-    if I == 1 then return 0;
-    if dim I > 0 then error("expected finitely many critical points, got a set of dimension "
-        | toString dim I | ": the kernel of the quadric is too large, or try another seed");
-    form := sum(numgens R, i -> (b_k)^(i + 1) * R_i);
-    standard := lift(basis(R/I), R);
-    inBasis := M -> lift(last coefficients(M, Monomials => standard), k);
-    action := inBasis((form * standard) % I);
-    column := inBasis matrix{{1_R}};
-    powers := {column} | toList apply(numColumns standard, i -> column = action * column);
-    T := local T;
-    S := k[T];
-    relations := sub(gens kernel matrix{powers}, S);
-    -- Groebner bases in one variable: gcd refuses characteristics above 2^29
-    least := ideal(matrix{apply(#powers, i -> S_0^i)} * relations);
-    degree least - degree(least + ideal diff(S_0, gens gb least))
     );
 
 R = (ZZ/302280197)[x, y];

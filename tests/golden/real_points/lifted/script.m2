@@ -64,13 +64,6 @@ distinctPoints = (G, B, form) -> (
     r - first degree gcd(f, diff(S_0, f))
     );
 
--- whether polynomials have common points at infinity: a common zero of their forms of highest
--- degree other than the origin
-hasPointsAtInfinity = J -> (
-    forms := apply(J_*, f -> if f == 0 then f else part(first degree f, f));
-    dim monomialIdeal leadTerm groebnerBasis(ideal forms, Strategy => "F4") > 0
-    );
-
 -- the points of an ideal over a prime field, with the Groebner basis G and the standard monomials
 -- in the row B, as {c, {f}, {v_1, ..., v_n}}: the linear form t = c_1 x_1 + ... + c_n x_n separates
 -- them, f in S = QQ[T] is monic and squarefree, its roots are the values of t, and the points are
@@ -95,6 +88,13 @@ modularRepresentation = (G, B, S) -> (
     h := (map(F(monoid S), S)) f;
     if gcd(h, diff(first gens ring h, h)) != 1 then break;
     return {c, {f}, drop(polys, 1)})
+    );
+
+-- whether polynomials have common points at infinity: a common zero of their forms of highest
+-- degree other than the origin
+hasPointsAtInfinity = J -> (
+    forms := apply(J_*, f -> if f == 0 then f else part(first degree f, f));
+    dim monomialIdeal leadTerm groebnerBasis(ideal forms, Strategy => "F4") > 0
     );
 
 -- what is known modulo a small prime q and a large prime p of the points of an ideal over QQ:

@@ -20,57 +20,6 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
--- an ideal over QQ modulo a prime that divides none of its numbers
-reducedModulo = (I, p) -> (
-    R := (ZZ/p) monoid ring I;
-    (map(R, ring I, gens R)) I
-    );
-
--- a Groebner basis of an ideal over a prime field, fast for primes below 2^15
-modularBasis = J -> forceGB groebnerBasis(J, Strategy => "F4");
-
--- a Groebner basis of an ideal over a prime field, by the package Msolve where it is installed: far
--- faster for large primes, unless the computation is a small one
-solverBasis = J -> (
-    equations := select(J_*, f -> f != 0);
-    if not instance(msolveGB, Function) or equations === {} or any(equations, isConstant)
-    then return modularBasis J;
-    forceGB msolveGB(ideal equations, Threads => 1)
-    );
-
--- how many different points an ideal of dimension zero over a large prime field has, with the
--- Groebner basis G and the standard monomials in the row B: how many values a random linear form
--- takes, the different roots of its minimal polynomial.  Only an unlucky form takes fewer.
-distinctPoints = (G, B, form) -> (
-    R := ring G;
-    F := coefficientRing R;
-    D := numcols B;
-    t := sum(numgens R, i -> form#i * R_i);
-    action := mutableMatrix lift(last coefficients((t * B) % G, Monomials => B), F);
-    one := mutableMatrix lift(last coefficients(matrix{{1_R}}, Monomials => B), F);
-    -- the columns of 1, t, ..., t^D, in each step twice as many
-    powers := one;
-    while numcols powers <= D do (
-        powers = mutableMatrix(matrix powers | matrix(action * powers));
-        action = action * action);
-    r := rank powers;
-    relation := flatten entries nullSpace mutableMatrix (matrix powers)_{0..r};
-    S := F(monoid[getSymbol "T"]);
-    f := sum(r + 1, k -> relation#k * S_0^k);
-    r - first degree gcd(f, diff(S_0, f))
-    );
-
--- how many different points an ideal of dimension zero over QQ has modulo a large prime, -1 for
--- infinitely many
-numberModulo = (I, p, form) -> (
-    -- a small basis is found before msolve has started
-    G := (if degree I < 40 then modularBasis else solverBasis) reducedModulo(I, p);
-    L := monomialIdeal leadTerm gens G;
-    if dim L < 0 then return 0;
-    if dim L > 0 then return -1;
-    distinctPoints(G, lift(basis(ring G / L), ring G), form)
-    );
-
 -- the algebra A = R/I of an ideal of dimension zero over QQ, in the basis of the standard
 -- monomials: a common denominator d, the integer matrices of d * x_i, one for each variable, and
 -- the column of 1
@@ -82,6 +31,16 @@ multiplicationTable = I -> (
     d := lcm apply(flatten apply(columns, M -> flatten entries M), denominator);
     one := transpose matrix{apply(flatten entries standard, b -> if b == 1 then 1 else 0)};
     (d, apply(columns, M -> lift(d * M, ZZ)), one)
+    );
+
+-- how many of the powers of an element are linearly independent modulo a prime p: at most as many
+-- as over QQ.  The element acts by a multiple of N that is not divisible by p.
+powerRank = (N, one, p) -> (
+    F := ZZ/p;
+    action := sub(N, F);
+    column := sub(one, F);
+    powers := {column} | for k from 1 to numrows N - 1 list column = action * column;
+    rank mutableMatrix matrix{powers}
     );
 
 -- the columns of 1, t, ..., t^r, where t acts by N/d: integer columns and, for each of them, the
@@ -98,16 +57,6 @@ powerVectors = (N, d, one, r) -> (
         column = matrix apply(entries column, row -> {row#0 // common}));
     (column, below));
     (apply(powers, first), apply(powers, last))
-    );
-
--- how many of the powers of an element are linearly independent modulo a prime p: at most as many
--- as over QQ.  The element acts by a multiple of N that is not divisible by p.
-powerRank = (N, one, p) -> (
-    F := ZZ/p;
-    action := sub(N, F);
-    column := sub(one, F);
-    powers := {column} | for k from 1 to numrows N - 1 list column = action * column;
-    rank mutableMatrix matrix{powers}
     );
 
 -- the minimal polynomial in S = QQ[T], monic, of the element that acts by N/d.  Its degree is
@@ -186,6 +135,57 @@ pointsRepresentation = (I, S, known) -> (
     form := separatingForm(d, tables, one);
     representation := univariateRepresentation(d, tables, one, form, S);
     {take(representation, 1), drop(representation, 1)}
+    );
+
+-- a Groebner basis of an ideal over a prime field, fast for primes below 2^15
+modularBasis = J -> forceGB groebnerBasis(J, Strategy => "F4");
+
+-- a Groebner basis of an ideal over a prime field, by the package Msolve where it is installed: far
+-- faster for large primes, unless the computation is a small one
+solverBasis = J -> (
+    equations := select(J_*, f -> f != 0);
+    if not instance(msolveGB, Function) or equations === {} or any(equations, isConstant)
+    then return modularBasis J;
+    forceGB msolveGB(ideal equations, Threads => 1)
+    );
+
+-- an ideal over QQ modulo a prime that divides none of its numbers
+reducedModulo = (I, p) -> (
+    R := (ZZ/p) monoid ring I;
+    (map(R, ring I, gens R)) I
+    );
+
+-- how many different points an ideal of dimension zero over a large prime field has, with the
+-- Groebner basis G and the standard monomials in the row B: how many values a random linear form
+-- takes, the different roots of its minimal polynomial.  Only an unlucky form takes fewer.
+distinctPoints = (G, B, form) -> (
+    R := ring G;
+    F := coefficientRing R;
+    D := numcols B;
+    t := sum(numgens R, i -> form#i * R_i);
+    action := mutableMatrix lift(last coefficients((t * B) % G, Monomials => B), F);
+    one := mutableMatrix lift(last coefficients(matrix{{1_R}}, Monomials => B), F);
+    -- the columns of 1, t, ..., t^D, in each step twice as many
+    powers := one;
+    while numcols powers <= D do (
+        powers = mutableMatrix(matrix powers | matrix(action * powers));
+        action = action * action);
+    r := rank powers;
+    relation := flatten entries nullSpace mutableMatrix (matrix powers)_{0..r};
+    S := F(monoid[getSymbol "T"]);
+    f := sum(r + 1, k -> relation#k * S_0^k);
+    r - first degree gcd(f, diff(S_0, f))
+    );
+
+-- how many different points an ideal of dimension zero over QQ has modulo a large prime, -1 for
+-- infinitely many
+numberModulo = (I, p, form) -> (
+    -- a small basis is found before msolve has started
+    G := (if degree I < 40 then modularBasis else solverBasis) reducedModulo(I, p);
+    L := monomialIdeal leadTerm gens G;
+    if dim L < 0 then return 0;
+    if dim L > 0 then return -1;
+    distinctPoints(G, lift(basis(ring G / L), ring G), form)
     );
 
 R = QQ[x, y];
