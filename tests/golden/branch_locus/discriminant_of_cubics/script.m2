@@ -12,15 +12,6 @@
 
 needsPackage "Saturation";
 
--- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
--- the reduced Groebner basis, unless that is longer than what there is
-shortGenerators = I -> (
-    short := trim I;
-    if isHomogeneous short then return short;
-    basis := ideal gens gb I;
-    if numgens basis <= numgens short then basis else short
-    );
-
 -- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
 smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
 
@@ -51,6 +42,15 @@ ramification = (I, F) -> (
     gradients := (jacobian generators trim I | jacobian matrix {F}) % I;
     largest := min(numgens ring I, codim I + #F);
     trim saturate(I + rankDrop(gradients, I, largest), jacobianCriterion I)
+    );
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
     );
 
 -- the ideal in S of the closure of the image of V(I) under the map with coordinates F

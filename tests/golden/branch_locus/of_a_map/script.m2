@@ -5,15 +5,6 @@
 -- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
 --             minimization (2025); Eisenbud: Commutative Algebra, section 16.6
 
--- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
--- the reduced Groebner basis, unless that is longer than what there is
-shortGenerators = I -> (
-    short := trim I;
-    if isHomogeneous short then return short;
-    basis := ideal gens gb I;
-    if numgens basis <= numgens short then basis else short
-    );
-
 -- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
 smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
 
@@ -38,6 +29,15 @@ generalRank = M -> (
 mapRamification = F -> (
     gradients := jacobian matrix {F};
     smallMinors(generalRank gradients, gradients)
+    );
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
     );
 
 -- the ideal in S of the closure of the image of V(I) under the map with coordinates F

@@ -10,53 +10,8 @@
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 2
 
-needsPackage "Saturation";
-
--- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
-smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
-
--- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
--- below the codimension
-jacobianCriterion = I -> (
-    if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I) % I;
-    trim(I + smallMinors(codim I, gradients))
-    );
-
--- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
--- named because the package Msolve, once something has loaded it, puts one of its own in front,
--- which leaves components in V(J) over prime fields.
-saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
-
--- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
--- the gradient of the squared distance from u in the quadric Q
-lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
-
--- the closure of the smooth points x of V(I) where Q (x - u) is in the span of the gradients of I,
--- which has there the codimension as its dimension.  Elsewhere it is smaller, so that what lies in
--- the singular locus goes.
-criticalByMinors = (I, Q, u) -> (
-    if I == 1 then return ideal 1_(ring I);
-    gradients := jacobian generators trim I;
-    stacked := (gradients | lossGradient(ring I, Q, u)) % I;
-    saturationBy(I + smallMinors(codim I + 1, stacked), jacobianCriterion I)
-    );
-
-needsPackage "Saturation";
 needsPackage "MinimalPrimes";
-
--- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
--- are left as they are; for others the general way takes some 10 ms to begin with.
-componentsOf = I -> (
-    if I == 0 then return {ideal 0_(ring I)};
-    if numgens I == 1 then (
-        factors := select(toList factor I_0, h -> first degree h#0 > 0);
-        return apply(factors, h -> ideal h#0));
-    basis := first entries gens gb I;
-    if any(basis, g -> first degree g == 0) then {}
-    else if all(basis, g -> first degree g == 1) then {ideal basis}
-    else minimalPrimes I
-    );
+needsPackage "Saturation";
 
 -- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
 -- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
@@ -130,6 +85,19 @@ isReducedOnSection = (I, s) -> (
     differentPoints(points, separating) == degree points
     );
 
+-- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
+-- are left as they are; for others the general way takes some 10 ms to begin with.
+componentsOf = I -> (
+    if I == 0 then return {ideal 0_(ring I)};
+    if numgens I == 1 then (
+        factors := select(toList factor I_0, h -> first degree h#0 > 0);
+        return apply(factors, h -> ideal h#0));
+    basis := first entries gens gb I;
+    if any(basis, g -> first degree g == 0) then {}
+    else if all(basis, g -> first degree g == 1) then {ideal basis}
+    else minimalPrimes I
+    );
+
 -- varieties whose union is V(I), by their ideals, each of which is radical and equidimensional: I
 -- alone, if that is so by quick and sufficient tests, else all components.  A number s determines
 -- the sections.  The tests are made modulo a prime p, or for p = 0 over the field itself.  Passed
@@ -147,6 +115,36 @@ reducedParts = (I, p, s, isRadical) -> (
         and isSurelyUnmixed(below, s)
         and (isRadical or isReducedOnSection(below, s));
     if good then {I} else if char ring I > 2^29 then null else componentsOf I
+    );
+
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
+    );
+
+-- the closure of the smooth points x of V(I) where Q (x - u) is in the span of the gradients of I,
+-- which has there the codimension as its dimension.  Elsewhere it is smaller, so that what lies in
+-- the singular locus goes.
+criticalByMinors = (I, Q, u) -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := jacobian generators trim I;
+    stacked := (gradients | lossGradient(ring I, Q, u)) % I;
+    saturationBy(I + smallMinors(codim I + 1, stacked), jacobianCriterion I)
     );
 
 -- for varieties V(P), by their ideals, and a function f that gives a part V(f P) of each: the

@@ -10,6 +10,15 @@
 
 needsPackage "Saturation";
 
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+
 -- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
 smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
 
@@ -19,25 +28,6 @@ jacobianCriterion = I -> (
     if I == 1 then return ideal 1_(ring I);
     gradients := (jacobian generators trim I) % I;
     trim(I + smallMinors(codim I, gradients))
-    );
-
--- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
--- named because the package Msolve, once something has loaded it, puts one of its own in front,
--- which leaves components in V(J) over prime fields.
-saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
-
--- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
--- the gradient of the squared distance from u in the quadric Q
-lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
-
--- the closure of the smooth points x of V(I) where Q (x - u) is in the span of the gradients of I,
--- which has there the codimension as its dimension.  Elsewhere it is smaller, so that what lies in
--- the singular locus goes.
-criticalByMinors = (I, Q, u) -> (
-    if I == 1 then return ideal 1_(ring I);
-    gradients := jacobian generators trim I;
-    stacked := (gradients | lossGradient(ring I, Q, u)) % I;
-    saturationBy(I + smallMinors(codim I + 1, stacked), jacobianCriterion I)
     );
 
 -- the closure of the smooth points x of V(I) where Q (x - u) is the sum of the gradients of the
@@ -57,6 +47,16 @@ criticalByMultipliers = (I, Q, u) -> (
     free := if m == 0 then gens equations else selectInSubring(1, gens gb equations);
     toR := map(R, S, toList(m : 0_R) | gens R);
     saturationBy(ideal toR free, jacobianCriterion I)
+    );
+
+-- the closure of the smooth points x of V(I) where Q (x - u) is in the span of the gradients of I,
+-- which has there the codimension as its dimension.  Elsewhere it is smaller, so that what lies in
+-- the singular locus goes.
+criticalByMinors = (I, Q, u) -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := jacobian generators trim I;
+    stacked := (gradients | lossGradient(ring I, Q, u)) % I;
+    saturationBy(I + smallMinors(codim I + 1, stacked), jacobianCriterion I)
     );
 
 -- the critical points on V(I) of the squared distance from u in the quadric Q.  With as many

@@ -10,6 +10,15 @@
 
 needsPackage "Saturation";
 
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+
 -- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
 smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
 
@@ -20,15 +29,6 @@ jacobianCriterion = I -> (
     gradients := (jacobian generators trim I) % I;
     trim(I + smallMinors(codim I, gradients))
     );
-
--- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
--- named because the package Msolve, once something has loaded it, puts one of its own in front,
--- which leaves components in V(J) over prime fields.
-saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
-
--- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
--- the gradient of the squared distance from u in the quadric Q
-lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
 
 -- the closure of the smooth points x of V(I) where Q (x - u) is the sum of the gradients of the
 -- generators of I with some multipliers.  At a smooth point the multipliers that do it form an

@@ -13,87 +13,8 @@
 --                 v_2 stands for "u_2"
 --                 v_3 stands for "u_3"
 
-needsPackage "Saturation";
-
--- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
--- the reduced Groebner basis, unless that is longer than what there is
-shortGenerators = I -> (
-    short := trim I;
-    if isHomogeneous short then return short;
-    basis := ideal gens gb I;
-    if numgens basis <= numgens short then basis else short
-    );
-
--- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
-smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
-
--- the minors of a matrix M of the size of its rank at a general point of V(I), which is at most r:
--- they define where on V(I) the rank is smaller.  For a radical ideal, minors that all lie in I
--- vanish on all of V(I), so that the general rank is smaller still.
-rankDrop = (M, I, r) -> (
-    drop := smallMinors(r, M);
-    while r > 0 and isSubset(drop, I) do (
-        r = r - 1;
-        drop = smallMinors(r, M));
-    drop
-    );
-
--- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
--- below the codimension
-jacobianCriterion = I -> (
-    if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I) % I;
-    trim(I + smallMinors(codim I, gradients))
-    );
-
--- the smooth points of V(I) where the differential of the map with coordinates F, restricted to the
--- tangent space, has a smaller rank than at a general point: there the gradients of F and of I
--- together have a smaller rank.  Only smooth points count, so what lies in the singular locus goes.
-ramification = (I, F) -> (
-    if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I | jacobian matrix {F}) % I;
-    largest := min(numgens ring I, codim I + #F);
-    trim saturate(I + rankDrop(gradients, I, largest), jacobianCriterion I)
-    );
-
--- the ideal in S of the closure of the image of V(I) under the map with coordinates F
-imageClosure = (I, F, S) -> (
-    if I == 1 then return ideal 1_S;
-    preimage(map(ring I, S, F), I)
-    );
-
--- the pairs of a point x of V(I) and of data u for which it is critical, by the multipliers l of
--- the generators of I: u = x - Q^-1 (l_1 grad f_1 + l_2 grad f_2 + ...).  Given are I in the ring
--- of x and l, the coordinates of u there, and the squared distance (x - u)^T Q (x - u).
-distanceCorrespondence = (I, Q) -> (
-    R := ring I;
-    J := if I == 1 then ideal 1_R else trim I;
-    n := numgens R;
-    m := numgens J;
-    l := local l;
-    S := (coefficientRing R)[l_1 .. l_(n + m)];
-    toS := map(S, R, take(gens S, n));
-    normal := (toS jacobian generators J) * transpose matrix(S, {drop(gens S, n)});
-    away := sub(inverse sub(Q, coefficientRing R), S) * normal;
-    data := flatten entries(transpose matrix(S, {take(gens S, n)}) - away);
-    (toS J, data, (transpose normal * away)_(0, 0))
-    );
-
-needsPackage "Saturation";
 needsPackage "MinimalPrimes";
-
--- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
--- are left as they are; for others the general way takes some 10 ms to begin with.
-componentsOf = I -> (
-    if I == 0 then return {ideal 0_(ring I)};
-    if numgens I == 1 then (
-        factors := select(toList factor I_0, h -> first degree h#0 > 0);
-        return apply(factors, h -> ideal h#0));
-    basis := first entries gens gb I;
-    if any(basis, g -> first degree g == 0) then {}
-    else if all(basis, g -> first degree g == 1) then {ideal basis}
-    else minimalPrimes I
-    );
+needsPackage "Saturation";
 
 -- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
 -- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
@@ -167,6 +88,19 @@ isReducedOnSection = (I, s) -> (
     differentPoints(points, separating) == degree points
     );
 
+-- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
+-- are left as they are; for others the general way takes some 10 ms to begin with.
+componentsOf = I -> (
+    if I == 0 then return {ideal 0_(ring I)};
+    if numgens I == 1 then (
+        factors := select(toList factor I_0, h -> first degree h#0 > 0);
+        return apply(factors, h -> ideal h#0));
+    basis := first entries gens gb I;
+    if any(basis, g -> first degree g == 0) then {}
+    else if all(basis, g -> first degree g == 1) then {ideal basis}
+    else minimalPrimes I
+    );
+
 -- varieties whose union is V(I), by their ideals, each of which is radical and equidimensional: I
 -- alone, if that is so by quick and sufficient tests, else all components.  A number s determines
 -- the sections.  The tests are made modulo a prime p, or for p = 0 over the field itself.  Passed
@@ -184,6 +118,70 @@ reducedParts = (I, p, s, isRadical) -> (
         and isSurelyUnmixed(below, s)
         and (isRadical or isReducedOnSection(below, s));
     if good then {I} else if char ring I > 2^29 then null else componentsOf I
+    );
+
+-- the pairs of a point x of V(I) and of data u for which it is critical, by the multipliers l of
+-- the generators of I: u = x - Q^-1 (l_1 grad f_1 + l_2 grad f_2 + ...).  Given are I in the ring
+-- of x and l, the coordinates of u there, and the squared distance (x - u)^T Q (x - u).
+distanceCorrespondence = (I, Q) -> (
+    R := ring I;
+    J := if I == 1 then ideal 1_R else trim I;
+    n := numgens R;
+    m := numgens J;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + m)];
+    toS := map(S, R, take(gens S, n));
+    normal := (toS jacobian generators J) * transpose matrix(S, {drop(gens S, n)});
+    away := sub(inverse sub(Q, coefficientRing R), S) * normal;
+    data := flatten entries(transpose matrix(S, {take(gens S, n)}) - away);
+    (toS J, data, (transpose normal * away)_(0, 0))
+    );
+
+-- the ideal in S of the closure of the image of V(I) under the map with coordinates F
+imageClosure = (I, F, S) -> (
+    if I == 1 then return ideal 1_S;
+    preimage(map(ring I, S, F), I)
+    );
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the minors of a matrix M of the size of its rank at a general point of V(I), which is at most r:
+-- they define where on V(I) the rank is smaller.  For a radical ideal, minors that all lie in I
+-- vanish on all of V(I), so that the general rank is smaller still.
+rankDrop = (M, I, r) -> (
+    drop := smallMinors(r, M);
+    while r > 0 and isSubset(drop, I) do (
+        r = r - 1;
+        drop = smallMinors(r, M));
+    drop
+    );
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
+    );
+
+-- the smooth points of V(I) where the differential of the map with coordinates F, restricted to the
+-- tangent space, has a smaller rank than at a general point: there the gradients of F and of I
+-- together have a smaller rank.  Only smooth points count, so what lies in the singular locus goes.
+ramification = (I, F) -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I | jacobian matrix {F}) % I;
+    largest := min(numgens ring I, codim I + #F);
+    trim saturate(I + rankDrop(gradients, I, largest), jacobianCriterion I)
+    );
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
     );
 
 R = QQ[x, y, z];

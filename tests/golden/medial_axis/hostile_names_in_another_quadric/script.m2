@@ -28,17 +28,6 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
--- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
-smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
-
--- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
--- below the codimension
-jacobianCriterion = I -> (
-    if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I) % I;
-    trim(I + smallMinors(codim I, gradients))
-    );
-
 -- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
 -- are left as they are; for others the general way takes some 10 ms to begin with.
 componentsOf = I -> (
@@ -52,13 +41,15 @@ componentsOf = I -> (
     else minimalPrimes I
     );
 
--- the prime ideals of a list that contain no other one of it, each once: of the varieties, the
--- largest
-irredundantPrimes = L -> (
-    kept := {};
-    scan(sort apply(#L, i -> (codim L#i, i)), (c, i) -> (
-        if all(kept, Q -> not isSubset(Q, L#i)) then kept = append(kept, L#i)));
-    kept
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
     );
 
 -- polynomials that do not vanish on the irreducible variety V(Q), such that the matrix M has rank r
@@ -85,6 +76,15 @@ fullRankOutside = (M, Q, r) -> (
         );
     factors := flatten apply(outside, h -> apply(toList factor h, first));
     unique select(factors, h -> first degree h > 0)
+    );
+
+-- the prime ideals of a list that contain no other one of it, each once: of the varieties, the
+-- largest
+irredundantPrimes = L -> (
+    kept := {};
+    scan(sort apply(#L, i -> (codim L#i, i)), (c, i) -> (
+        if all(kept, Q -> not isSubset(Q, L#i)) then kept = append(kept, L#i)));
+    kept
     );
 
 -- the components of the singular locus of the irreducible variety V(P).  Where the Jacobian matrix

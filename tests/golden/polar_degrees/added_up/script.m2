@@ -19,6 +19,24 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
+-- codim I gradients that span all of those of the generators of I at a general smooth point: the
+-- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
+-- the number of generators is the codimension already; then A may be null.
+generalGradients = (I, A) -> (
+    R := ring I;
+    c := codim I;
+    gradients := jacobian generators I;
+    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
+    gradients_(toList(0 ..< c))
+    );
+
+-- linear equations for a column x up to scaling: by the first k rows of a matrix of numbers, the
+-- first of which is to give 1 and the others 0
+linearConditions = (x, E, k) -> (
+    values := flatten entries (sub(E^(toList(0 ..< k)), ring x) * x);
+    prepend(values#0 - 1, drop(values, 1))
+    );
+
 -- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
 -- or there are many unknowns, the package Msolve finds these much faster; else it would take
 -- longer to start.
@@ -36,24 +54,6 @@ solutionCount = I -> (
     if found == 1 then return 0;
     if dim found > 0 then error "expected finitely many points, try another seed";
     degree found
-    );
-
--- linear equations for a column x up to scaling: by the first k rows of a matrix of numbers, the
--- first of which is to give 1 and the others 0
-linearConditions = (x, E, k) -> (
-    values := flatten entries (sub(E^(toList(0 ..< k)), ring x) * x);
-    prepend(values#0 - 1, drop(values, 1))
-    );
-
--- codim I gradients that span all of those of the generators of I at a general smooth point: the
--- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
--- the number of generators is the codimension already; then A may be null.
-generalGradients = (I, A) -> (
-    R := ring I;
-    c := codim I;
-    gradients := jacobian generators I;
-    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
-    gradients_(toList(0 ..< c))
     );
 
 -- the polar degrees of the cone V(I) in n-space, of dimension d: for i < d the number of pairs of a

@@ -21,80 +21,8 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
--- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
--- or there are many unknowns, the package Msolve finds these much faster; else it would take
--- longer to start.
-leadMonomials = I -> (
-    possible := product apply(I_*, f -> max(1, first degree f));
-    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
-    monomialIdeal if large and instance(msolveLeadMonomials, Function)
-    then msolveLeadMonomials I
-    else leadTerm gens gb I
-    );
-
--- the number of points of an ideal over a prime field, counted with multiplicity
-solutionCount = I -> (
-    found := leadMonomials I;
-    if found == 1 then return 0;
-    if dim found > 0 then error "expected finitely many points, try another seed";
-    degree found
-    );
-
--- linear equations for a column x up to scaling: by the first k rows of a matrix of numbers, the
--- first of which is to give 1 and the others 0
-linearConditions = (x, E, k) -> (
-    values := flatten entries (sub(E^(toList(0 ..< k)), ring x) * x);
-    prepend(values#0 - 1, drop(values, 1))
-    );
-
--- codim I gradients that span all of those of the generators of I at a general smooth point: the
--- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
--- the number of generators is the codimension already; then A may be null.
-generalGradients = (I, A) -> (
-    R := ring I;
-    c := codim I;
-    gradients := jacobian generators I;
-    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
-    gradients_(toList(0 ..< c))
-    );
-
--- the polar degrees of the cone V(I) in n-space, of dimension d: for i < d the number of pairs of a
--- general smooth point x and a conormal vector y, both up to scaling, of which x satisfies i
--- general linear conditions and y the other n - 2 - i.  The vector y is a combination of codim I
--- gradients, by A as in generalGradients.  One more row of the general matrices E and F scales x
--- and y; so y is not zero, and points that are singular, or where these gradients are dependent,
--- have too few vectors y to meet all conditions.
-polarDegrees = (I, A, E, F) -> (
-    R := ring I;
-    if I == 1 then return {};
-    n := numgens R;
-    gradients := generalGradients(I, A);
-    c := numColumns gradients;
-    l := local l;
-    S := (coefficientRing R)[l_1 .. l_(n + c)];
-    toS := map(S, R, take(gens S, n));
-    x := transpose matrix{take(gens S, n)};
-    y := (toS gradients) * transpose matrix(S, {drop(gens S, n)});
-    toList apply(min(n - c, n - 1), i -> (
-    sections := linearConditions(x, E, i + 1) | linearConditions(y, F, n - 1 - i);
-    solutionCount ideal select((toS I)_* | sections, f -> f != 0)))
-    );
-
 needsPackage "Saturation";
 needsPackage "MinimalPrimes";
-
--- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
--- are left as they are; for others the general way takes some 10 ms to begin with.
-componentsOf = I -> (
-    if I == 0 then return {ideal 0_(ring I)};
-    if numgens I == 1 then (
-        factors := select(toList factor I_0, h -> first degree h#0 > 0);
-        return apply(factors, h -> ideal h#0));
-    basis := first entries gens gb I;
-    if any(basis, g -> first degree g == 0) then {}
-    else if all(basis, g -> first degree g == 1) then {ideal basis}
-    else minimalPrimes I
-    );
 
 -- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
 -- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
@@ -168,6 +96,19 @@ isReducedOnSection = (I, s) -> (
     differentPoints(points, separating) == degree points
     );
 
+-- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
+-- are left as they are; for others the general way takes some 10 ms to begin with.
+componentsOf = I -> (
+    if I == 0 then return {ideal 0_(ring I)};
+    if numgens I == 1 then (
+        factors := select(toList factor I_0, h -> first degree h#0 > 0);
+        return apply(factors, h -> ideal h#0));
+    basis := first entries gens gb I;
+    if any(basis, g -> first degree g == 0) then {}
+    else if all(basis, g -> first degree g == 1) then {ideal basis}
+    else minimalPrimes I
+    );
+
 -- varieties whose union is V(I), by their ideals, each of which is radical and equidimensional: I
 -- alone, if that is so by quick and sufficient tests, else all components.  A number s determines
 -- the sections.  The tests are made modulo a prime p, or for p = 0 over the field itself.  Passed
@@ -192,6 +133,65 @@ reducedParts = (I, p, s, isRadical) -> (
 generalMatrix = (M, R, r, c, s) -> (
     good := M =!= null and numRows M >= r and numColumns M == c;
     if good then M else pseudorandomMatrix(coefficientRing R, r, c, s)
+    );
+
+-- codim I gradients that span all of those of the generators of I at a general smooth point: the
+-- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
+-- the number of generators is the codimension already; then A may be null.
+generalGradients = (I, A) -> (
+    R := ring I;
+    c := codim I;
+    gradients := jacobian generators I;
+    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
+    gradients_(toList(0 ..< c))
+    );
+
+-- linear equations for a column x up to scaling: by the first k rows of a matrix of numbers, the
+-- first of which is to give 1 and the others 0
+linearConditions = (x, E, k) -> (
+    values := flatten entries (sub(E^(toList(0 ..< k)), ring x) * x);
+    prepend(values#0 - 1, drop(values, 1))
+    );
+
+-- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
+-- or there are many unknowns, the package Msolve finds these much faster; else it would take
+-- longer to start.
+leadMonomials = I -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
+    monomialIdeal if large and instance(msolveLeadMonomials, Function)
+    then msolveLeadMonomials I
+    else leadTerm gens gb I
+    );
+
+-- the number of points of an ideal over a prime field, counted with multiplicity
+solutionCount = I -> (
+    found := leadMonomials I;
+    if found == 1 then return 0;
+    if dim found > 0 then error "expected finitely many points, try another seed";
+    degree found
+    );
+
+-- the polar degrees of the cone V(I) in n-space, of dimension d: for i < d the number of pairs of a
+-- general smooth point x and a conormal vector y, both up to scaling, of which x satisfies i
+-- general linear conditions and y the other n - 2 - i.  The vector y is a combination of codim I
+-- gradients, by A as in generalGradients.  One more row of the general matrices E and F scales x
+-- and y; so y is not zero, and points that are singular, or where these gradients are dependent,
+-- have too few vectors y to meet all conditions.
+polarDegrees = (I, A, E, F) -> (
+    R := ring I;
+    if I == 1 then return {};
+    n := numgens R;
+    gradients := generalGradients(I, A);
+    c := numColumns gradients;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + c)];
+    toS := map(S, R, take(gens S, n));
+    x := transpose matrix{take(gens S, n)};
+    y := (toS gradients) * transpose matrix(S, {drop(gens S, n)});
+    toList apply(min(n - c, n - 1), i -> (
+    sections := linearConditions(x, E, i + 1) | linearConditions(y, F, n - 1 - i);
+    solutionCount ideal select((toS I)_* | sections, f -> f != 0)))
     );
 
 R = (ZZ/355053913)[x, y, z];

@@ -22,32 +22,6 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
--- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
--- or there are many unknowns, the package Msolve finds these much faster; else it would take
--- longer to start.
-leadMonomials = I -> (
-    possible := product apply(I_*, f -> max(1, first degree f));
-    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
-    monomialIdeal if large and instance(msolveLeadMonomials, Function)
-    then msolveLeadMonomials I
-    else leadTerm gens gb I
-    );
-
--- the number of points of an ideal over a prime field, counted with multiplicity
-solutionCount = I -> (
-    found := leadMonomials I;
-    if found == 1 then return 0;
-    if dim found > 0 then error "expected finitely many points, try another seed";
-    degree found
-    );
-
--- linear equations for a column x up to scaling: by the first k rows of a matrix of numbers, the
--- first of which is to give 1 and the others 0
-linearConditions = (x, E, k) -> (
-    values := flatten entries (sub(E^(toList(0 ..< k)), ring x) * x);
-    prepend(values#0 - 1, drop(values, 1))
-    );
-
 -- the rank of the differential of the map with coordinates F at a point, restricted to the
 -- directions of some of the variables
 differentialRank = (F, directions, point) -> (
@@ -64,6 +38,17 @@ restrictedMap = (F, fixed, point) -> (
     (map(R, R, values)) \ F
     );
 
+-- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
+-- or there are many unknowns, the package Msolve finds these much faster; else it would take
+-- longer to start.
+leadMonomials = I -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
+    monomialIdeal if large and instance(msolveLeadMonomials, Function)
+    then msolveLeadMonomials I
+    else leadTerm gens gb I
+    );
+
 -- the number of points of affine space, counted with multiplicity, where the polynomials of a list
 -- vanish and the fixed variables, which they do not contain, have any value: the number of the
 -- monomials in the others that are no leading ones
@@ -76,6 +61,21 @@ pointCount = (L, fixed) -> (
 -- a linear combination of the maximal minors of a matrix with no more columns than rows: general
 -- ones have general coefficients, for a general matrix B of numbers
 minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
+
+-- linear equations for a column x up to scaling: by the first k rows of a matrix of numbers, the
+-- first of which is to give 1 and the others 0
+linearConditions = (x, E, k) -> (
+    values := flatten entries (sub(E^(toList(0 ..< k)), ring x) * x);
+    prepend(values#0 - 1, drop(values, 1))
+    );
+
+-- the number of points of an ideal over a prime field, counted with multiplicity
+solutionCount = I -> (
+    found := leadMonomials I;
+    if found == 1 then return 0;
+    if dim found > 0 then error "expected finitely many points, try another seed";
+    degree found
+    );
 
 -- the polar degrees, as in polarDegrees, of the closure of the image of the map with coordinates F,
 -- a cone of dimension r in n-space: the map is restricted to r variables, with the others fixed, so

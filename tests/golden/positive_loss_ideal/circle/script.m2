@@ -8,25 +8,12 @@
 
 needsPackage "Saturation";
 
--- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
-smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
-
--- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
--- below the codimension
-jacobianCriterion = I -> (
-    if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I) % I;
-    trim(I + smallMinors(codim I, gradients))
-    );
-
--- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
--- named because the package Msolve, once something has loaded it, puts one of its own in front,
--- which leaves components in V(J) over prime fields.
-saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
-
 -- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
 -- the gradient of the squared distance from u in the quadric Q
 lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
 
 -- the equations, not yet saturated, of the points x of V(I) where Q (x - u) is a combination of the
 -- gradients, in a ring S with an unknown S_0 that they do not contain: by Lagrange multipliers when
@@ -48,6 +35,19 @@ criticalWithInverse = (I, Q, u) -> (
     then ideal((toS gradients) * transpose matrix(S, {take(drop(gens S, 1), m)}) - toS pull)
     else toS smallMinors(c + 1, (gradients | pull) % J);
     (S, toS, toS J + conditions)
+    );
+
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
     );
 
 -- the closure of the smooth points x of V(I) where Q (x - u) is a combination of the gradients of

@@ -8,85 +8,8 @@
 -- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
 --             minimization (2025)
 
-needsPackage "Saturation";
-
--- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
-smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
-
--- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
--- below the codimension
-jacobianCriterion = I -> (
-    if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I) % I;
-    trim(I + smallMinors(codim I, gradients))
-    );
-
--- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
--- named because the package Msolve, once something has loaded it, puts one of its own in front,
--- which leaves components in V(J) over prime fields.
-saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
-
--- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
--- the gradient of the squared distance from u in the quadric Q
-lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
-
--- the equations, not yet saturated, of the points x of V(I) where Q (x - u) is a combination of the
--- gradients, in a ring S with an unknown S_0 that they do not contain: by Lagrange multipliers when
--- the generators are as many as the codimension, else by minors.  S_0 and the multipliers come
--- first, to be eliminated.
-criticalWithInverse = (I, Q, u) -> (
-    R := ring I;
-    n := numgens R;
-    J := trim I;
-    m := numgens J;
-    gradients := jacobian generators J;
-    pull := lossGradient(R, Q, u);
-    c := codim J;
-    free := if m == c then m else 0;
-    l := local l;
-    S := (coefficientRing R)[l_0 .. l_(free + n), MonomialOrder => Eliminate(free + 1)];
-    toS := map(S, R, drop(gens S, free + 1));
-    conditions := if m == c
-    then ideal((toS gradients) * transpose matrix(S, {take(drop(gens S, 1), m)}) - toS pull)
-    else toS smallMinors(c + 1, (gradients | pull) % J);
-    (S, toS, toS J + conditions)
-    );
-
--- the closure of the smooth points x of V(I) where Q (x - u) is a combination of the gradients of
--- the generators of I, and not zero.  One more unknown w inverts an entry of Q (x - u); entries
--- that vanish where all before them do add nothing.
-positiveLoss = (I, Q, u) -> (
-    R := ring I;
-    if I == 1 then return ideal 1_R;
-    forms := (trim ideal lossGradient(R, Q, u))_*;
-    (S, toS, system) := criticalWithInverse(I, Q, u);
-    free := numgens S - numgens R;
-    toR := map(R, S, toList(free : 0_R) | gens R);
-    outside := f -> ideal toR selectInSubring(1, gens gb(system + ideal(S_0 * toS f - 1)));
-    parts := for i from 0 to #forms - 1 list (
-    before := ideal take(forms, i);
-    if i > 0 and system + toS before + ideal(S_0 * toS forms#i - 1) == 1 then continue;
-    outside forms#i);
-    found := if #parts == 0 then ideal 1_R else intersect parts;
-    -- a gradient that has Q (x - u) != 0 as a multiple is not zero: one equation is smooth there
-    if numgens trim I == 1 or found == 1 then found else saturationBy(found, jacobianCriterion I)
-    );
-
-needsPackage "Saturation";
 needsPackage "MinimalPrimes";
-
--- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
--- are left as they are; for others the general way takes some 10 ms to begin with.
-componentsOf = I -> (
-    if I == 0 then return {ideal 0_(ring I)};
-    if numgens I == 1 then (
-        factors := select(toList factor I_0, h -> first degree h#0 > 0);
-        return apply(factors, h -> ideal h#0));
-    basis := first entries gens gb I;
-    if any(basis, g -> first degree g == 0) then {}
-    else if all(basis, g -> first degree g == 1) then {ideal basis}
-    else minimalPrimes I
-    );
+needsPackage "Saturation";
 
 -- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
 -- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
@@ -160,6 +83,19 @@ isReducedOnSection = (I, s) -> (
     differentPoints(points, separating) == degree points
     );
 
+-- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
+-- are left as they are; for others the general way takes some 10 ms to begin with.
+componentsOf = I -> (
+    if I == 0 then return {ideal 0_(ring I)};
+    if numgens I == 1 then (
+        factors := select(toList factor I_0, h -> first degree h#0 > 0);
+        return apply(factors, h -> ideal h#0));
+    basis := first entries gens gb I;
+    if any(basis, g -> first degree g == 0) then {}
+    else if all(basis, g -> first degree g == 1) then {ideal basis}
+    else minimalPrimes I
+    );
+
 -- varieties whose union is V(I), by their ideals, each of which is radical and equidimensional: I
 -- alone, if that is so by quick and sufficient tests, else all components.  A number s determines
 -- the sections.  The tests are made modulo a prime p, or for p = 0 over the field itself.  Passed
@@ -179,12 +115,74 @@ reducedParts = (I, p, s, isRadical) -> (
     if good then {I} else if char ring I > 2^29 then null else componentsOf I
     );
 
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+
 -- for varieties V(P), by their ideals, and a function f that gives a part V(f P) of each: the
 -- closure of the union of these without the points that lie on two of the varieties
 closureOffIntersections = (parts, f) -> (
     away := (J, P) -> if J + P == 1 then J else saturationBy(J, P);
     found := apply(#parts, i -> fold(away, f parts#i, drop(parts, {i, i})));
     if #found == 1 then found#0 else intersect found
+    );
+
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the equations, not yet saturated, of the points x of V(I) where Q (x - u) is a combination of the
+-- gradients, in a ring S with an unknown S_0 that they do not contain: by Lagrange multipliers when
+-- the generators are as many as the codimension, else by minors.  S_0 and the multipliers come
+-- first, to be eliminated.
+criticalWithInverse = (I, Q, u) -> (
+    R := ring I;
+    n := numgens R;
+    J := trim I;
+    m := numgens J;
+    gradients := jacobian generators J;
+    pull := lossGradient(R, Q, u);
+    c := codim J;
+    free := if m == c then m else 0;
+    l := local l;
+    S := (coefficientRing R)[l_0 .. l_(free + n), MonomialOrder => Eliminate(free + 1)];
+    toS := map(S, R, drop(gens S, free + 1));
+    conditions := if m == c
+    then ideal((toS gradients) * transpose matrix(S, {take(drop(gens S, 1), m)}) - toS pull)
+    else toS smallMinors(c + 1, (gradients | pull) % J);
+    (S, toS, toS J + conditions)
+    );
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
+    );
+
+-- the closure of the smooth points x of V(I) where Q (x - u) is a combination of the gradients of
+-- the generators of I, and not zero.  One more unknown w inverts an entry of Q (x - u); entries
+-- that vanish where all before them do add nothing.
+positiveLoss = (I, Q, u) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    forms := (trim ideal lossGradient(R, Q, u))_*;
+    (S, toS, system) := criticalWithInverse(I, Q, u);
+    free := numgens S - numgens R;
+    toR := map(R, S, toList(free : 0_R) | gens R);
+    outside := f -> ideal toR selectInSubring(1, gens gb(system + ideal(S_0 * toS f - 1)));
+    parts := for i from 0 to #forms - 1 list (
+    before := ideal take(forms, i);
+    if i > 0 and system + toS before + ideal(S_0 * toS forms#i - 1) == 1 then continue;
+    outside forms#i);
+    found := if #parts == 0 then ideal 1_R else intersect parts;
+    -- a gradient that has Q (x - u) != 0 as a multiple is not zero: one equation is smooth there
+    if numgens trim I == 1 or found == 1 then found else saturationBy(found, jacobianCriterion I)
     );
 
 R = QQ[x, y, z];

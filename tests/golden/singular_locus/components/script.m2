@@ -6,41 +6,8 @@
 --             components of the variety are found, and each is treated by itself
 -- Reference   Eisenbud: Commutative Algebra, corollary 16.20
 
--- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
-smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
-
--- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
--- below the codimension
-jacobianCriterion = I -> (
-    if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I) % I;
-    trim(I + smallMinors(codim I, gradients))
-    );
-
--- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
--- the reduced Groebner basis, unless that is longer than what there is
-shortGenerators = I -> (
-    short := trim I;
-    if isHomogeneous short then return short;
-    basis := ideal gens gb I;
-    if numgens basis <= numgens short then basis else short
-    );
-
 needsPackage "Saturation";
 needsPackage "MinimalPrimes";
-
--- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
--- are left as they are; for others the general way takes some 10 ms to begin with.
-componentsOf = I -> (
-    if I == 0 then return {ideal 0_(ring I)};
-    if numgens I == 1 then (
-        factors := select(toList factor I_0, h -> first degree h#0 > 0);
-        return apply(factors, h -> ideal h#0));
-    basis := first entries gens gb I;
-    if any(basis, g -> first degree g == 0) then {}
-    else if all(basis, g -> first degree g == 1) then {ideal basis}
-    else minimalPrimes I
-    );
 
 -- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
 -- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
@@ -114,6 +81,19 @@ isReducedOnSection = (I, s) -> (
     differentPoints(points, separating) == degree points
     );
 
+-- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
+-- are left as they are; for others the general way takes some 10 ms to begin with.
+componentsOf = I -> (
+    if I == 0 then return {ideal 0_(ring I)};
+    if numgens I == 1 then (
+        factors := select(toList factor I_0, h -> first degree h#0 > 0);
+        return apply(factors, h -> ideal h#0));
+    basis := first entries gens gb I;
+    if any(basis, g -> first degree g == 0) then {}
+    else if all(basis, g -> first degree g == 1) then {ideal basis}
+    else minimalPrimes I
+    );
+
 -- varieties whose union is V(I), by their ideals, each of which is radical and equidimensional: I
 -- alone, if that is so by quick and sufficient tests, else all components.  A number s determines
 -- the sections.  The tests are made modulo a prime p, or for p = 0 over the field itself.  Passed
@@ -133,11 +113,24 @@ reducedParts = (I, p, s, isRadical) -> (
     if good then {I} else if char ring I > 2^29 then null else componentsOf I
     );
 
--- the unions of varieties of one dimension each, by their ideals, the largest first
-equidimensionalParts = parts -> (
-    if #parts == 1 then return parts;
-    groups := partition(codim, parts);
-    apply(sort keys groups, c -> intersect groups#c)
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
     );
 
 -- the singular points of the union of varieties, by ideals that are radical and equidimensional and
@@ -148,14 +141,20 @@ singularScheme = parts -> (
     if #parts == 1 then alone#0 else intersect(alone | met)
     );
 
+-- the unions of varieties of one dimension each, by their ideals, the largest first
+equidimensionalParts = parts -> (
+    if #parts == 1 then return parts;
+    groups := partition(codim, parts);
+    apply(sort keys groups, c -> intersect groups#c)
+    );
+
 R = QQ[x, y, z];
 I = ideal(x*z, y*z);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
 drawing = 1839051810;
 pieces = reducedParts(I, 420564973, drawing, false);
-singular = L -> shortGenerators singularScheme equidimensionalParts L;
-answer = if pieces === null then false else singular pieces;
+answer = if pieces === null then false else shortGenerators singularScheme equidimensionalParts pieces;
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

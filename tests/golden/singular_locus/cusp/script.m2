@@ -4,6 +4,15 @@
 --             generators, and the minors of their Jacobian matrix of the size of the codimension
 -- Reference   Eisenbud: Commutative Algebra, corollary 16.20
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 -- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
 smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
 
@@ -13,15 +22,6 @@ jacobianCriterion = I -> (
     if I == 1 then return ideal 1_(ring I);
     gradients := (jacobian generators trim I) % I;
     trim(I + smallMinors(codim I, gradients))
-    );
-
--- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
--- the reduced Groebner basis, unless that is longer than what there is
-shortGenerators = I -> (
-    short := trim I;
-    if isHomogeneous short then return short;
-    basis := ideal gens gb I;
-    if numgens basis <= numgens short then basis else short
     );
 
 R = QQ[x, y];

@@ -6,6 +6,15 @@
 
 needsPackage "Saturation";
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 -- the tangent cone of V(I) at a point p, moved to the origin: the limit of the stretched varieties
 -- (V(I) - p)/t for t -> 0.  Variables beyond the coordinates of p are not stretched: coordinates
 -- are polynomials in them, and I has their relations.
@@ -19,15 +28,6 @@ lowestForms = (I, p) -> (
     stretched := (map(S, R, apply(#p, i -> place#i + S_n * x#i) | drop(x, #p))) I;
     family := saturate(stretched, S_n);
     (map(R, S, append(gens R, 0_R))) family
-    );
-
--- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
--- the reduced Groebner basis, unless that is longer than what there is
-shortGenerators = I -> (
-    short := trim I;
-    if isHomogeneous short then return short;
-    basis := ideal gens gb I;
-    if numgens basis <= numgens short then basis else short
     );
 
 R = QQ[x, y, theta];

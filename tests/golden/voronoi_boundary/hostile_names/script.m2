@@ -35,17 +35,6 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
--- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
-smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
-
--- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
--- below the codimension
-jacobianCriterion = I -> (
-    if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I) % I;
-    trim(I + smallMinors(codim I, gradients))
-    );
-
 -- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
 -- are left as they are; for others the general way takes some 10 ms to begin with.
 componentsOf = I -> (
@@ -59,18 +48,15 @@ componentsOf = I -> (
     else minimalPrimes I
     );
 
--- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
--- named because the package Msolve, once something has loaded it, puts one of its own in front,
--- which leaves components in V(J) over prime fields.
-saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
 
--- the prime ideals of a list that contain no other one of it, each once: of the varieties, the
--- largest
-irredundantPrimes = L -> (
-    kept := {};
-    scan(sort apply(#L, i -> (codim L#i, i)), (c, i) -> (
-        if all(kept, Q -> not isSubset(Q, L#i)) then kept = append(kept, L#i)));
-    kept
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
     );
 
 -- polynomials that do not vanish on the irreducible variety V(Q), such that the matrix M has rank r
@@ -97,6 +83,15 @@ fullRankOutside = (M, Q, r) -> (
         );
     factors := flatten apply(outside, h -> apply(toList factor h, first));
     unique select(factors, h -> first degree h > 0)
+    );
+
+-- the prime ideals of a list that contain no other one of it, each once: of the varieties, the
+-- largest
+irredundantPrimes = L -> (
+    kept := {};
+    scan(sort apply(#L, i -> (codim L#i, i)), (c, i) -> (
+        if all(kept, Q -> not isSubset(Q, L#i)) then kept = append(kept, L#i)));
+    kept
     );
 
 -- the components of the singular locus of the irreducible variety V(P).  Where the Jacobian matrix
@@ -138,15 +133,6 @@ singularityStrata = I -> (
     while #components > 0 list components do components = singularComponents components
     );
 
--- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
--- the reduced Groebner basis, unless that is longer than what there is
-shortGenerators = I -> (
-    short := trim I;
-    if isHomogeneous short then return short;
-    basis := ideal gens gb I;
-    if numgens basis <= numgens short then basis else short
-    );
-
 -- whether a point, a row p of numbers, is on V(I)
 isOnVariety = (p, I) -> sub(gens I, p) == 0;
 
@@ -179,47 +165,6 @@ normalSpace = (P, Q, p, T) -> (
     p + (vars T)_(toList(0 ..< numColumns directions)) * transpose directions
     );
 
--- the multiple of a polynomial over QQ, not zero, that has integer coefficients without common
--- divisor, the leading one positive
-primitivePart = f -> (
-    numbers := apply(flatten entries last coefficients f, c -> lift(c, QQ));
-    below := lcm apply(numbers, denominator);
-    common := abs gcd apply(numbers, c -> numerator(below * c));
-    sign := if leadCoefficient f < 0 then -1 else 1;
-    sign * below / common * f
-    );
-
--- whether a polynomial with integer coefficients stays without multiple factors, and keeps its
--- degree, on some line modulo some prime: then it has no multiple factors.  Fast and sufficient.
-isReducedOnLine = f -> (
-    p := 536870909;
-    t := local t;
-    S := (ZZ/p)(monoid[t]);
-    place := apply(numgens ring f, i -> (7919 * (i + 1)) * S_0 + 104729 * (i + 2)^2);
-    g := (map(S, ring f, place)) f;
-    first degree g == first degree f and gcd(g, diff(S_0, g)) == 1
-    );
-
--- the same variety; where one equation is enough, one without multiple factors
-reducedEquation = I -> (
-    if numgens I > 1 then I = trim I;
-    if numgens I != 1 or I == 0 then return I;
-    f := primitivePart I_0;
-    if #support f > 1 and isReducedOnLine f then return ideal f;
-    multiple := fold(gcd, prepend(f, apply(support f, v -> diff(v, f))));
-    ideal primitivePart(f // multiple)
-    );
-
--- the ideal in T of the union of some varieties, by one equation without multiple factors where one
--- is enough
-unionOf = (ideals, T) -> (
-    if #ideals == 0 then return ideal 1_T;
-    if any(ideals, I -> numgens I > 1) then ideals = apply(ideals, trim);
-    if all(ideals, I -> numgens I == 1)
-    then reducedEquation ideal product prepend(1_T, apply(ideals, I -> I_0))
-    else reducedEquation intersect ideals
-    );
-
 -- equations in a ring S for a vector v to be in the span of the gradients of P, at smooth points of
 -- V(P): for one equation v is parallel to its gradient; else v, a column over S, is the sum of the
 -- gradients with the multipliers l.  The map toS brings the ring of P to S.
@@ -230,154 +175,34 @@ gradientSpanEquations = (P, v, l, toS) -> (
     else ideal(v - gradients * transpose matrix{l})
     );
 
--- how many unknowns bisectorSystem and lineSystem need to say that points of V(P) are smooth and
--- critical: a multiplier for each of several equations.  For one equation f none, unless singular
--- points are infinitely many: then one, that inverts <w, grad f>.
-criticalUnknowns = P -> (
-    n := numgens ring P;
-    if codim P == n then 0
-    else if numgens P > 1 then numgens P
-    else if n > 2 and dim(P + ideal jacobian P) > 0 then 1
-    else 0
-    );
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
 
--- the equation that l inverts <w, grad f>, for P = (f) and a list w.  It says that x = p + w is a
--- smooth point, if x is critical for the distance from u and as far from u as p: there
--- Q (u - x) = c grad f, and -2 c <w, grad f> is the square of the length of w.
-smoothnessEquation = (P, w, l, toS) -> (
-    gradient := flatten entries toS jacobian P;
-    ideal(l * sum(#w, i -> w#i * gradient#i) - 1)
-    );
-
--- the same where all u are on the line p + s v, without s: this is <w,w> / (2 <w,v>), and the first
--- unknown inverts 2 <w,v>, which is not zero for a real x other than p.  Both the equations and s,
--- as a polynomial in the unknowns.
-lineSystem = (P, Q, p, v) -> (
-    n := numgens ring P;
-    m := criticalUnknowns P;
-    S := QQ(monoid[vars(0 .. m + n)]);
-    multipliers := take(drop(gens S, 1), m);
-    toS := map(S, ring P, drop(gens S, 1 + m));
-    w := apply(n, i -> S_(1 + m + i) - p_(0, i));
-    away := apply(n, j -> sum(n, i -> Q_(i, j) * w#i));
-    toward := first entries(v * Q);
-    square := sum(n, i -> away#i * w#i);
-    slope := 2 * sum(n, i -> toward#i * w#i);
-    normal := transpose matrix{apply(n, i -> square * toward#i - slope * away#i)};
-    system := toS P + ideal(S_0 * slope - 1) + gradientSpanEquations(P, normal, multipliers, toS);
-    if numgens P == 1 and m == 1 then system = system + smoothnessEquation(P, w, S_1, toS)
-    else if m > 0 then system = saturationBy(system, toS jacobianCriterion P);
-    (system, square * S_0)
-    );
-
--- the points x of V(P) that are critical for the distance from u and as far from u as p, for a row
--- u of polynomials in s_1, ..., s_k: equations in the unknowns l_1, l_2, ..., which are followed by
--- x and s.
---
--- Being as far says <w,w> = 2 <w, u - p>, with w = x - p and the scalar product of Q.  The first
--- unknown inverts <w,w>, which is positive for every real x other than p.  Singular points of V(P)
--- are removed, unless it is a hypersurface with finitely many: these are strata by themselves.
-bisectorSystem = (P, Q, p, u) -> (
-    n := numgens ring P;
-    m := criticalUnknowns P;
-    k := #support u;
-    S := QQ(monoid[vars(0 .. m + n + k)]);
-    multipliers := take(drop(gens S, 1), m);
-    x := take(drop(gens S, 1 + m), n);
-    toS := map(S, ring P, x);
-    given := drop(gens S, 1 + m + n) | toList(numgens ring u - k : 0_S);
-    away := first entries((map(S, ring u, given)) u - p);
-    w := apply(n, i -> x#i - p_(0, i));
-    product := (a, b) -> sum(n, i -> sum(n, j -> Q_(i, j) * a#i * b#j));
-    normal := apply(n, i -> sum(n, j -> Q_(i, j) * (away#j - w#j)));
-    system := toS P + ideal(product(w, w) - 2 * product(w, away), S_0 * product(w, w) - 1)
-        + gradientSpanEquations(P, transpose matrix{normal}, multipliers, toS);
-    if m == 0 then system
-    else if numgens P == 1 then system + smoothnessEquation(P, w, S_1, toS)
-    else saturationBy(system, toS jacobianCriterion P)
-    );
-
--- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
--- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
--- finds these elements much faster; else it would take longer to start.
-eliminateUnknowns = (unknowns, I, T) -> (
-    possible := product apply(I_*, f -> max(1, first degree f));
-    rest := take(gens T, numgens ring I - #unknowns);
-    if possible > 50 and instance(msolveEliminate, Function) then (
-        found := msolveEliminate(unknowns, I); -- in a ring of its own, without the unknowns
-        (map(T, ring found, rest)) found)
-    else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)
-    );
-
--- the columns of 1, t, ..., t^r, where t acts by N/d: integer columns and, for each of them, the
--- integer that it is to be divided by.  Without fractions inside, products need no common divisors.
-powerVectors = (N, d, one, r) -> (
-    column := one;
-    below := 1;
-    powers := for k from 0 to r list (
-    if k > 0 then (
-        column = N * column;
-        below = d * below;
-        common := gcd prepend(below, flatten entries column);
-        below = below // common;
-        column = matrix apply(entries column, row -> {row#0 // common}));
-    (column, below));
-    (apply(powers, first), apply(powers, last))
-    );
-
--- how many of the powers of an element are linearly independent modulo a prime p: at most as many
--- as over QQ.  The element acts by a multiple of N that is not divisible by p.
-powerRank = (N, one, p) -> (
-    F := ZZ/p;
-    action := sub(N, F);
-    column := sub(one, F);
-    powers := {column} | for k from 1 to numrows N - 1 list column = action * column;
-    rank mutableMatrix matrix{powers}
-    );
-
--- the minimal polynomial in S = QQ[T], monic, of the element that acts by N/d.  Its degree is
--- guessed modulo a prime, which never guesses too high; that it annihilates is verified over QQ.
--- Primes in vain divide d or some minors that are not zero, so that there are finitely many.
-leastPolynomial = (N, d, one, S) -> (
-    p := 2^30;
-    while true do (
-    p = nextPrime(p + 1);
-    if d % p == 0 then continue;
-    r := powerRank(N, one, p);
-    (columns, below) := powerVectors(N, d, one, r);
-    K := sub(matrix{take(columns, r)}, QQ);
-    image := sub(columns#r, QQ);
-    -- the columns of K are independent over QQ, hence the Gram matrix is regular
-    (A, b) := if r == numrows N then (K, image) else (transpose K * K, transpose K * image);
-    relation := matrix solve(mutableMatrix A, mutableMatrix b);
-    if K * relation == image then return (
-        S_0^r - sum(r, k -> relation_(k, 0) * below#k / below#r * S_0^k)));
-    );
-
--- the squarefree polynomial in T = QQ[s, ...], in its first variable, whose roots are the values of
--- a polynomial g at the points of an ideal of dimension zero
-valuePolynomial = (I, g, T) -> (
-    if I == 1 then return 1_T;
-    standard := lift(basis(ring I / I), ring I);
-    N := lift(last coefficients((g * standard) % I, Monomials => standard), QQ);
-    one := transpose matrix{apply(first entries standard, b -> if b == 1 then 1 else 0)};
-    d := lcm apply(flatten entries N, denominator);
-    m := leastPolynomial(lift(d * N, ZZ), d, one, T);
-    m // gcd(m, diff(T_0, m))
-    );
-
--- the same where u is on a line: finitely many points, unless infinitely many points of V(P) are
--- as far from one u.  A few are found in the algebra of the points of V(P).
-bisectorOnLine = (P, Q, p, u) -> (
-    T := ring u;
-    (system, s) := lineSystem(P, Q, p, sub(diff(T_0, u), QQ));
-    possible := product apply(system_*, f -> max(1, first degree f));
-    few := possible <= 200 or not instance(msolveEliminate, Function);
-    if few and dim system <= 0 then return ideal valuePolynomial(system, s, T);
+-- the limits of the normal spaces of V(P) at smooth points that approach p, cut with the affine
+-- space through p that u, a row over T = QQ[s_1, ...], gives.  For a plane curve these are the
+-- lines that are orthogonal to its tangents, the zeros of the form of lowest degree.
+limitNormals = (P, Q, p, u) -> (
+    (R, T) := (ring P, ring u);
+    (n, m) := (numgens R, if numgens P == 1 then 0 else numgens P);
+    normal := sub(Q, T) * transpose(u - sub(p, T));
+    gradients := sub(jacobian P, p);
+    tangents := sub(gens ker transpose gradients, T);
+    if rank gradients == codim P then return ideal(transpose normal * tangents);
+    if n == 2 and codim P == 1 then (
+        f := (map(R, R, vars R + sub(p, R))) P_0;
+        lowest := part(min apply(terms f, first @@ degree), f);
+        return ideal (map(T, R, {-normal_(1, 0), normal_(0, 0)})) lowest);
     l := local l;
-    S := QQ[l_1 .. l_(numgens ring system + 1)];
-    toS := map(S, ring system, drop(gens S, -1));
-    eliminateUnknowns(drop(gens S, -1), toS system + ideal(last gens S - toS s), T)
+    S := QQ[l_1 .. l_(m + 2 * n)];
+    toS := map(S, R, take(drop(gens S, m), n));
+    column := transpose matrix{drop(gens S, m + n)};
+    conormal := toS P + gradientSpanEquations(P, column, take(gens S, m), toS);
+    conormal = saturationBy(conormal, toS jacobianCriterion P);
+    if m > 0 then conormal = eliminate(take(gens S, m), conormal);
+    place := flatten entries sub(p, T) | flatten entries normal;
+    (map(T, S, toList(m : 0_T) | place)) conormal
     );
 
 -- the u that are as far from p as from the only point of V(P), if that is another one; P has linear
@@ -387,6 +212,16 @@ bisectorOfPoint = (P, Q, p, u) -> (
     w := -transpose(inverse sub(transpose jacobian P, QQ) * transpose origin gens P) - p;
     if w == 0 then return ideal 1_(ring u);
     ideal(2 * (u - p) * Q * transpose w - w * Q * transpose w)
+    );
+
+-- the multiple of a polynomial over QQ, not zero, that has integer coefficients without common
+-- divisor, the leading one positive
+primitivePart = f -> (
+    numbers := apply(flatten entries last coefficients f, c -> lift(c, QQ));
+    below := lcm apply(numbers, denominator);
+    common := abs gcd apply(numbers, c -> numerator(below * c));
+    sign := if leadCoefficient f < 0 then -1 else 1;
+    sign * below / common * f
     );
 
 -- the polynomial over S whose coefficients are the digits of an integer to the base 2^N, digits
@@ -481,6 +316,156 @@ bisectorByCircles = (P, Q, p, u) -> (
     if first degree focal > 0 and D % focal == 0 then null else ideal D
     );
 
+-- how many unknowns bisectorSystem and lineSystem need to say that points of V(P) are smooth and
+-- critical: a multiplier for each of several equations.  For one equation f none, unless singular
+-- points are infinitely many: then one, that inverts <w, grad f>.
+criticalUnknowns = P -> (
+    n := numgens ring P;
+    if codim P == n then 0
+    else if numgens P > 1 then numgens P
+    else if n > 2 and dim(P + ideal jacobian P) > 0 then 1
+    else 0
+    );
+
+-- the equation that l inverts <w, grad f>, for P = (f) and a list w.  It says that x = p + w is a
+-- smooth point, if x is critical for the distance from u and as far from u as p: there
+-- Q (u - x) = c grad f, and -2 c <w, grad f> is the square of the length of w.
+smoothnessEquation = (P, w, l, toS) -> (
+    gradient := flatten entries toS jacobian P;
+    ideal(l * sum(#w, i -> w#i * gradient#i) - 1)
+    );
+
+-- the same where all u are on the line p + s v, without s: this is <w,w> / (2 <w,v>), and the first
+-- unknown inverts 2 <w,v>, which is not zero for a real x other than p.  Both the equations and s,
+-- as a polynomial in the unknowns.
+lineSystem = (P, Q, p, v) -> (
+    n := numgens ring P;
+    m := criticalUnknowns P;
+    S := QQ(monoid[vars(0 .. m + n)]);
+    multipliers := take(drop(gens S, 1), m);
+    toS := map(S, ring P, drop(gens S, 1 + m));
+    w := apply(n, i -> S_(1 + m + i) - p_(0, i));
+    away := apply(n, j -> sum(n, i -> Q_(i, j) * w#i));
+    toward := first entries(v * Q);
+    square := sum(n, i -> away#i * w#i);
+    slope := 2 * sum(n, i -> toward#i * w#i);
+    normal := transpose matrix{apply(n, i -> square * toward#i - slope * away#i)};
+    system := toS P + ideal(S_0 * slope - 1) + gradientSpanEquations(P, normal, multipliers, toS);
+    if numgens P == 1 and m == 1 then system = system + smoothnessEquation(P, w, S_1, toS)
+    else if m > 0 then system = saturationBy(system, toS jacobianCriterion P);
+    (system, square * S_0)
+    );
+
+-- how many of the powers of an element are linearly independent modulo a prime p: at most as many
+-- as over QQ.  The element acts by a multiple of N that is not divisible by p.
+powerRank = (N, one, p) -> (
+    F := ZZ/p;
+    action := sub(N, F);
+    column := sub(one, F);
+    powers := {column} | for k from 1 to numrows N - 1 list column = action * column;
+    rank mutableMatrix matrix{powers}
+    );
+
+-- the columns of 1, t, ..., t^r, where t acts by N/d: integer columns and, for each of them, the
+-- integer that it is to be divided by.  Without fractions inside, products need no common divisors.
+powerVectors = (N, d, one, r) -> (
+    column := one;
+    below := 1;
+    powers := for k from 0 to r list (
+    if k > 0 then (
+        column = N * column;
+        below = d * below;
+        common := gcd prepend(below, flatten entries column);
+        below = below // common;
+        column = matrix apply(entries column, row -> {row#0 // common}));
+    (column, below));
+    (apply(powers, first), apply(powers, last))
+    );
+
+-- the minimal polynomial in S = QQ[T], monic, of the element that acts by N/d.  Its degree is
+-- guessed modulo a prime, which never guesses too high; that it annihilates is verified over QQ.
+-- Primes in vain divide d or some minors that are not zero, so that there are finitely many.
+leastPolynomial = (N, d, one, S) -> (
+    p := 2^30;
+    while true do (
+    p = nextPrime(p + 1);
+    if d % p == 0 then continue;
+    r := powerRank(N, one, p);
+    (columns, below) := powerVectors(N, d, one, r);
+    K := sub(matrix{take(columns, r)}, QQ);
+    image := sub(columns#r, QQ);
+    -- the columns of K are independent over QQ, hence the Gram matrix is regular
+    (A, b) := if r == numrows N then (K, image) else (transpose K * K, transpose K * image);
+    relation := matrix solve(mutableMatrix A, mutableMatrix b);
+    if K * relation == image then return (
+        S_0^r - sum(r, k -> relation_(k, 0) * below#k / below#r * S_0^k)));
+    );
+
+-- the squarefree polynomial in T = QQ[s, ...], in its first variable, whose roots are the values of
+-- a polynomial g at the points of an ideal of dimension zero
+valuePolynomial = (I, g, T) -> (
+    if I == 1 then return 1_T;
+    standard := lift(basis(ring I / I), ring I);
+    N := lift(last coefficients((g * standard) % I, Monomials => standard), QQ);
+    one := transpose matrix{apply(first entries standard, b -> if b == 1 then 1 else 0)};
+    d := lcm apply(flatten entries N, denominator);
+    m := leastPolynomial(lift(d * N, ZZ), d, one, T);
+    m // gcd(m, diff(T_0, m))
+    );
+
+-- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
+-- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
+-- finds these elements much faster; else it would take longer to start.
+eliminateUnknowns = (unknowns, I, T) -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    rest := take(gens T, numgens ring I - #unknowns);
+    if possible > 50 and instance(msolveEliminate, Function) then (
+        found := msolveEliminate(unknowns, I); -- in a ring of its own, without the unknowns
+        (map(T, ring found, rest)) found)
+    else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)
+    );
+
+-- the same where u is on a line: finitely many points, unless infinitely many points of V(P) are
+-- as far from one u.  A few are found in the algebra of the points of V(P).
+bisectorOnLine = (P, Q, p, u) -> (
+    T := ring u;
+    (system, s) := lineSystem(P, Q, p, sub(diff(T_0, u), QQ));
+    possible := product apply(system_*, f -> max(1, first degree f));
+    few := possible <= 200 or not instance(msolveEliminate, Function);
+    if few and dim system <= 0 then return ideal valuePolynomial(system, s, T);
+    l := local l;
+    S := QQ[l_1 .. l_(numgens ring system + 1)];
+    toS := map(S, ring system, drop(gens S, -1));
+    eliminateUnknowns(drop(gens S, -1), toS system + ideal(last gens S - toS s), T)
+    );
+
+-- the points x of V(P) that are critical for the distance from u and as far from u as p, for a row
+-- u of polynomials in s_1, ..., s_k: equations in the unknowns l_1, l_2, ..., which are followed by
+-- x and s.
+--
+-- Being as far says <w,w> = 2 <w, u - p>, with w = x - p and the scalar product of Q.  The first
+-- unknown inverts <w,w>, which is positive for every real x other than p.  Singular points of V(P)
+-- are removed, unless it is a hypersurface with finitely many: these are strata by themselves.
+bisectorSystem = (P, Q, p, u) -> (
+    n := numgens ring P;
+    m := criticalUnknowns P;
+    k := #support u;
+    S := QQ(monoid[vars(0 .. m + n + k)]);
+    multipliers := take(drop(gens S, 1), m);
+    x := take(drop(gens S, 1 + m), n);
+    toS := map(S, ring P, x);
+    given := drop(gens S, 1 + m + n) | toList(numgens ring u - k : 0_S);
+    away := first entries((map(S, ring u, given)) u - p);
+    w := apply(n, i -> x#i - p_(0, i));
+    product := (a, b) -> sum(n, i -> sum(n, j -> Q_(i, j) * a#i * b#j));
+    normal := apply(n, i -> sum(n, j -> Q_(i, j) * (away#j - w#j)));
+    system := toS P + ideal(product(w, w) - 2 * product(w, away), S_0 * product(w, w) - 1)
+        + gradientSpanEquations(P, transpose matrix{normal}, multipliers, toS);
+    if m == 0 then system
+    else if numgens P == 1 then system + smoothnessEquation(P, w, S_1, toS)
+    else saturationBy(system, toS jacobianCriterion P)
+    );
+
 -- the closure of the u for which a point of V(P) other than p is critical and as far from u as p,
 -- where u is a row over T = QQ[s_1, ...] that gives an affine space through p by some of the s_i
 bisector = (P, Q, p, u) -> (
@@ -495,29 +480,35 @@ bisector = (P, Q, p, u) -> (
     eliminateUnknowns(drop(gens ring system, -#support u), system, ring u)
     );
 
--- the limits of the normal spaces of V(P) at smooth points that approach p, cut with the affine
--- space through p that u, a row over T = QQ[s_1, ...], gives.  For a plane curve these are the
--- lines that are orthogonal to its tangents, the zeros of the form of lowest degree.
-limitNormals = (P, Q, p, u) -> (
-    (R, T) := (ring P, ring u);
-    (n, m) := (numgens R, if numgens P == 1 then 0 else numgens P);
-    normal := sub(Q, T) * transpose(u - sub(p, T));
-    gradients := sub(jacobian P, p);
-    tangents := sub(gens ker transpose gradients, T);
-    if rank gradients == codim P then return ideal(transpose normal * tangents);
-    if n == 2 and codim P == 1 then (
-        f := (map(R, R, vars R + sub(p, R))) P_0;
-        lowest := part(min apply(terms f, first @@ degree), f);
-        return ideal (map(T, R, {-normal_(1, 0), normal_(0, 0)})) lowest);
-    l := local l;
-    S := QQ[l_1 .. l_(m + 2 * n)];
-    toS := map(S, R, take(drop(gens S, m), n));
-    column := transpose matrix{drop(gens S, m + n)};
-    conormal := toS P + gradientSpanEquations(P, column, take(gens S, m), toS);
-    conormal = saturationBy(conormal, toS jacobianCriterion P);
-    if m > 0 then conormal = eliminate(take(gens S, m), conormal);
-    place := flatten entries sub(p, T) | flatten entries normal;
-    (map(T, S, toList(m : 0_T) | place)) conormal
+-- whether a polynomial with integer coefficients stays without multiple factors, and keeps its
+-- degree, on some line modulo some prime: then it has no multiple factors.  Fast and sufficient.
+isReducedOnLine = f -> (
+    p := 536870909;
+    t := local t;
+    S := (ZZ/p)(monoid[t]);
+    place := apply(numgens ring f, i -> (7919 * (i + 1)) * S_0 + 104729 * (i + 2)^2);
+    g := (map(S, ring f, place)) f;
+    first degree g == first degree f and gcd(g, diff(S_0, g)) == 1
+    );
+
+-- the same variety; where one equation is enough, one without multiple factors
+reducedEquation = I -> (
+    if numgens I > 1 then I = trim I;
+    if numgens I != 1 or I == 0 then return I;
+    f := primitivePart I_0;
+    if #support f > 1 and isReducedOnLine f then return ideal f;
+    multiple := fold(gcd, prepend(f, apply(support f, v -> diff(v, f))));
+    ideal primitivePart(f // multiple)
+    );
+
+-- the ideal in T of the union of some varieties, by one equation without multiple factors where one
+-- is enough
+unionOf = (ideals, T) -> (
+    if #ideals == 0 then return ideal 1_T;
+    if any(ideals, I -> numgens I > 1) then ideals = apply(ideals, trim);
+    if all(ideals, I -> numgens I == 1)
+    then reducedEquation ideal product prepend(1_T, apply(ideals, I -> I_0))
+    else reducedEquation intersect ideals
     );
 
 -- the points u = p + sum s_i v_i of the normal space of V(P) at a smooth point p for which p is a
@@ -533,6 +524,15 @@ focalPoints = (P, Q, p, T) -> (
     hessian := Q + sum(c, j -> (gens T)#j * hessians#j);
     border := gradients_chosen;
     ideal det((hessian | border) || (transpose border | map(QQ^c, QQ^c, 0)))
+    );
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
     );
 
 -- for the set X of the points of V(I) where the polynomials of a list L are not negative, and a

@@ -33,17 +33,6 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
--- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
-smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
-
--- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
--- below the codimension
-jacobianCriterion = I -> (
-    if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I) % I;
-    trim(I + smallMinors(codim I, gradients))
-    );
-
 -- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
 -- are left as they are; for others the general way takes some 10 ms to begin with.
 componentsOf = I -> (
@@ -57,18 +46,15 @@ componentsOf = I -> (
     else minimalPrimes I
     );
 
--- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
--- named because the package Msolve, once something has loaded it, puts one of its own in front,
--- which leaves components in V(J) over prime fields.
-saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
 
--- the prime ideals of a list that contain no other one of it, each once: of the varieties, the
--- largest
-irredundantPrimes = L -> (
-    kept := {};
-    scan(sort apply(#L, i -> (codim L#i, i)), (c, i) -> (
-        if all(kept, Q -> not isSubset(Q, L#i)) then kept = append(kept, L#i)));
-    kept
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
     );
 
 -- polynomials that do not vanish on the irreducible variety V(Q), such that the matrix M has rank r
@@ -95,6 +81,15 @@ fullRankOutside = (M, Q, r) -> (
         );
     factors := flatten apply(outside, h -> apply(toList factor h, first));
     unique select(factors, h -> first degree h > 0)
+    );
+
+-- the prime ideals of a list that contain no other one of it, each once: of the varieties, the
+-- largest
+irredundantPrimes = L -> (
+    kept := {};
+    scan(sort apply(#L, i -> (codim L#i, i)), (c, i) -> (
+        if all(kept, Q -> not isSubset(Q, L#i)) then kept = append(kept, L#i)));
+    kept
     );
 
 -- the components of the singular locus of the irreducible variety V(P).  Where the Jacobian matrix
@@ -136,15 +131,6 @@ singularityStrata = I -> (
     while #components > 0 list components do components = singularComponents components
     );
 
--- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
--- the reduced Groebner basis, unless that is longer than what there is
-shortGenerators = I -> (
-    short := trim I;
-    if isHomogeneous short then return short;
-    basis := ideal gens gb I;
-    if numgens basis <= numgens short then basis else short
-    );
-
 -- equations in a ring S for a vector v to be in the span of the gradients of P, at smooth points of
 -- V(P): for one equation v is parallel to its gradient; else v, a column over S, is the sum of the
 -- gradients with the multipliers l.  The map toS brings the ring of P to S.
@@ -154,6 +140,11 @@ gradientSpanEquations = (P, v, l, toS) -> (
     if numgens P == 1 then minors(2, v | gradients)
     else ideal(v - gradients * transpose matrix{l})
     );
+
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
 
 -- how many unknowns bisectorSystem and lineSystem need to say that points of V(P) are smooth and
 -- critical: a multiplier for each of several equations.  For one equation f none, unless singular
@@ -184,6 +175,15 @@ eliminateUnknowns = (unknowns, I, T) -> (
         found := msolveEliminate(unknowns, I); -- in a ring of its own, without the unknowns
         (map(T, ring found, rest)) found)
     else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)
+    );
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
     );
 
 -- at all conjugates of an irrational point at once: for the set X of the points of V(I) where the

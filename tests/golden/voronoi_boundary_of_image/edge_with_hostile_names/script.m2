@@ -32,6 +32,33 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
 
+-- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
+-- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
+-- finds these elements much faster; else it would take longer to start.
+eliminateUnknowns = (unknowns, I, T) -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    rest := take(gens T, numgens ring I - #unknowns);
+    if possible > 50 and instance(msolveEliminate, Function) then (
+        found := msolveEliminate(unknowns, I); -- in a ring of its own, without the unknowns
+        (map(T, ring found, rest)) found)
+    else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)
+    );
+
+-- the closure of the points of a space, with coordinates in T, that are as far from a point p as
+-- from another point phi(t) of a parametrized set that is critical: f = <w, w> - 2 <w, u - p>, for
+-- w = phi(t) - p, vanishes, and so do its derivatives in the parameters.  Given are f and <w, w> in
+-- a ring of the parameters, followed by the coordinates of u.
+bisectorOfMap = (f, square, T) -> (
+    R := ring f;
+    m := numgens R - numgens T;
+    z := local z;
+    S := QQ[z_0 .. z_(numgens R)];
+    toS := map(S, R, drop(gens S, 1));
+    critical := ideal f + ideal apply(m, i -> diff(R_i, f));
+    -- z_0 inverts the square, which is positive at all other real points
+    eliminateUnknowns(take(gens S, m + 1), toS critical + ideal(S_0 * toS square - 1), T)
+    );
+
 -- the multiple of a polynomial over QQ, not zero, that has integer coefficients without common
 -- divisor, the leading one positive
 primitivePart = f -> (
@@ -77,33 +104,6 @@ unionOf = (ideals, T) -> (
 imageClosure = (I, F, S) -> (
     if I == 1 then return ideal 1_S;
     preimage(map(ring I, S, F), I)
-    );
-
--- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
--- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
--- finds these elements much faster; else it would take longer to start.
-eliminateUnknowns = (unknowns, I, T) -> (
-    possible := product apply(I_*, f -> max(1, first degree f));
-    rest := take(gens T, numgens ring I - #unknowns);
-    if possible > 50 and instance(msolveEliminate, Function) then (
-        found := msolveEliminate(unknowns, I); -- in a ring of its own, without the unknowns
-        (map(T, ring found, rest)) found)
-    else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)
-    );
-
--- the closure of the points of a space, with coordinates in T, that are as far from a point p as
--- from another point phi(t) of a parametrized set that is critical: f = <w, w> - 2 <w, u - p>, for
--- w = phi(t) - p, vanishes, and so do its derivatives in the parameters.  Given are f and <w, w> in
--- a ring of the parameters, followed by the coordinates of u.
-bisectorOfMap = (f, square, T) -> (
-    R := ring f;
-    m := numgens R - numgens T;
-    z := local z;
-    S := QQ[z_0 .. z_(numgens R)];
-    toS := map(S, R, drop(gens S, 1));
-    critical := ideal f + ideal apply(m, i -> diff(R_i, f));
-    -- z_0 inverts the square, which is positive at all other real points
-    eliminateUnknowns(take(gens S, m + 1), toS critical + ideal(S_0 * toS square - 1), T)
     );
 
 -- the parameters, and the coordinates of u
