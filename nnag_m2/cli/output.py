@@ -1,21 +1,18 @@
-"""How the command line shows answers: to a person, to a program, and while one waits."""
+"""How the command line shows answers: to a person, to a program, and in files."""
 
 from __future__ import annotations
 
 import contextlib
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any, TextIO
+from pathlib import Path
+from typing import Any
 
 from sympy import Poly
 
-from nnag_m2 import Answer, Ideal, PolynomialMap, RealPoint
+from nnag_m2 import Answer, Ideal, Picture, PolynomialMap, RealPoint
 from nnag_m2.algebra.fields import field_name
-
-_QUIET_SECONDS = 2.0
 
 
 def as_text(result: Any) -> str:
@@ -26,6 +23,8 @@ def as_text(result: Any) -> str:
         return str(result.as_expr())
     if isinstance(result, RealPoint):
         return ", ".join(f"{v} in [{low}, {high}]" for v, (low, high) in result.box.items())
+    if isinstance(result, Picture):
+        return result.svg()
     if is_dataclass(result):
         parts = [(name, as_text(value)) for name, value in _parts(result)]
         return "\n".join(f"{name}: {', '.join(text.splitlines())}" for name, text in parts)
@@ -61,11 +60,22 @@ def _json_value(result: Any) -> Any:
         return [_json_value(item) for item in result]
     if isinstance(result, Ideal | PolynomialMap):
         return _json_polynomials(result)
+    if isinstance(result, Picture):
+        return result.data
     if isinstance(result, RealPoint):
         return {str(v): [str(low), str(high)] for v, (low, high) in result.box.items()}
     if is_dataclass(result):
         return {name: _json_value(value) for name, value in _parts(result)}
     return str(result.as_expr() if isinstance(result, Poly) else result)
+
+
+def write(picture: Picture, path: Path) -> None:
+    """Write a picture to a file of the kind that its name's ending says."""
+    ways = {".csv": picture.to_csv, ".json": picture.to_json}
+    if (way := ways.get(path.suffix.lower())) is not None:
+        path.write_text(way(), encoding="utf-8")
+    else:
+        picture.save(path)
 
 
 def _json_polynomials(result: Ideal | PolynomialMap) -> dict[str, Any]:
@@ -86,30 +96,3 @@ def all_digits() -> Iterator[None]:
         yield
     finally:
         sys.set_int_max_str_digits(before)
-
-
-@contextlib.contextmanager
-def progress(stream: TextIO | None) -> Iterator[None]:
-    """Show on a terminal how long an answer has been waited for, from the third second on."""
-    if stream is None or not stream.isatty():
-        yield
-        return
-    done = threading.Event()
-    began = time.monotonic()
-
-    def show() -> None:
-        while not done.wait(1.0):
-            seconds = time.monotonic() - began
-            if seconds > _QUIET_SECONDS:
-                stream.write(f"\rMacaulay2 computes: {seconds:.0f} s (Ctrl-C ends it) ")
-                stream.flush()
-        stream.write("\r\x1b[K")
-        stream.flush()
-
-    ticker = threading.Thread(target=show, daemon=True)
-    ticker.start()
-    try:
-        yield
-    finally:
-        done.set()
-        ticker.join()
