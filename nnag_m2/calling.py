@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from contextvars import ContextVar
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class Call:
@@ -68,6 +69,14 @@ def checkpoint(done: int | None = None, of: int | None = None) -> None:
     while call is not None:
         call.check(done, of)
         call = call.above
+
+
+def steps(items: Iterable[T]) -> Iterator[T]:
+    """Yield items, a checkpoint before each; how many are done is told where they have a length."""
+    of = len(items) if isinstance(items, Sized) else None
+    for done, item in enumerate(items):
+        checkpoint(done, of)
+        yield item
 
 
 @contextlib.contextmanager

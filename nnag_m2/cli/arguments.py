@@ -44,15 +44,12 @@ def kind_of(computation: Any, parameter: inspect.Parameter) -> Kind:
         return SUBJECTS[computation.__qualname__.partition(".")[0]]
     if annotation == "Iterable[Any]" and name == "data":
         return _MANY_DATA
-    if annotation in SUBJECTS:
-        return SUBJECTS[annotation]
-    if parameter.annotation in ("bool", bool):
+    if annotation in ("bool", str(bool)):
         return switch(name, parameter)
-    if name in _KINDS:
-        return _KINDS[name]
-    if parameter.annotation in ("int", int, "int | None"):
+    known = SUBJECTS.get(annotation) or _KINDS.get(name)
+    if known is None and annotation in ("int", str(int), "int | None"):
         return number(name, "an integer")
-    return option(dashed(name), read_value, "VALUE", "written as in Python")
+    return known or option(dashed(name), read_value, "VALUE", "written as in Python")
 
 
 def _point(word: str) -> list[Any]:
@@ -84,9 +81,7 @@ _KINDS: dict[str, Kind] = polynomials.KINDS | {
     "fixed": option("fixed", parse_variables, "a,b", "parameters that keep the values of a point"),
     "directions": option("directions", parse_variables, "x,y", "constant on the planes"),
     "axes": option("axes", parse_variables, "a,b", "the parameters that are shown"),
-    "symbol": option(
-        "symbol", lambda w: parse_variables(w)[0], "n", "the variable of the answer"
-    ),
+    "symbol": option("symbol", lambda w: parse_variables(w)[0], "n", "the variable of the answer"),
     "width": option("width", _number, "1/1000", "the largest width of a box"),
     "tolerance": option("tolerance", _number, "1/1000", "relative to the box"),
     "constant": option("constant", _number, "1/2", "to be added to the loss"),

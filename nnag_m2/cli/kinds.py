@@ -22,7 +22,6 @@ class Kind:
     value: Callable[[argparse.Namespace], Any]
 
 
-
 def is_needed(parameter: inspect.Parameter) -> bool:
     """Return whether a question cannot be asked without this parameter."""
     return parameter.default is inspect.Parameter.empty

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -17,21 +17,28 @@ from nnag_m2.algebra.fields import field_name
 
 def as_text(result: Any) -> str:
     """Return an answer as lines: a generator a line, an empty line between ideals."""
-    if isinstance(result, Ideal | PolynomialMap):
-        return "\n".join(str(e) for e in result.exprs) or "0"
-    if isinstance(result, Poly):
-        return str(result.as_expr())
-    if isinstance(result, RealPoint):
-        return ", ".join(f"{v} in [{low}, {high}]" for v, (low, high) in result.box.items())
-    if isinstance(result, Picture):
-        return result.svg()
-    if is_dataclass(result):
-        parts = [(name, as_text(value)) for name, value in _parts(result)]
-        return "\n".join(f"{name}: {', '.join(text.splitlines())}" for name, text in parts)
-    if isinstance(result, tuple):
-        between = "\n\n" if result and isinstance(result[0], Ideal) else "\n"
-        return between.join(as_text(item) for item in result)
-    return str(result).lower() if isinstance(result, bool) else str(result)
+    ways: dict[Any, Callable[[Any], str]] = {
+        (Ideal, PolynomialMap): lambda one: "\n".join(str(e) for e in one.exprs) or "0",
+        Poly: lambda poly: str(poly.as_expr()),
+        RealPoint: lambda point: ", ".join(f"{v} in [{a}, {b}]" for v, (a, b) in point.box.items()),
+        Picture: lambda picture: str(picture.svg()),
+        (tuple, list): _listed,
+        bool: lambda truth: str(truth).lower(),
+    }
+    way = next((way for kind, way in ways.items() if isinstance(result, kind)), None)
+    if way is None:
+        way = _of_parts if is_dataclass(result) else str
+    return way(result)
+
+
+def _listed(result: Any) -> str:
+    between = "\n\n" if result and isinstance(result[0], Ideal) else "\n"
+    return between.join(as_text(item) for item in result)
+
+
+def _of_parts(result: Any) -> str:
+    parts = [(name, as_text(value)) for name, value in _parts(result)]
+    return "\n".join(f"{name}: {', '.join(text.splitlines())}" for name, text in parts)
 
 
 def _parts(result: Any) -> Iterator[tuple[str, Any]]:
@@ -56,17 +63,17 @@ def as_json(run: Answer[Any]) -> dict[str, Any]:
 def _json_value(result: Any) -> Any:
     if result is None or isinstance(result, bool | int):
         return result
-    if isinstance(result, tuple):
-        return [_json_value(item) for item in result]
-    if isinstance(result, Ideal | PolynomialMap):
-        return _json_polynomials(result)
-    if isinstance(result, Picture):
-        return result.data
-    if isinstance(result, RealPoint):
-        return {str(v): [str(low), str(high)] for v, (low, high) in result.box.items()}
-    if is_dataclass(result):
+    ways: dict[Any, Callable[[Any], Any]] = {
+        (tuple, list): lambda items: [_json_value(item) for item in items],
+        (Ideal, PolynomialMap): _json_polynomials,
+        RealPoint: lambda point: {str(v): [str(a), str(b)] for v, (a, b) in point.box.items()},
+        Picture: lambda picture: picture.data,
+        Poly: lambda poly: str(poly.as_expr()),
+    }
+    way = next((way for kind, way in ways.items() if isinstance(result, kind)), None)
+    if way is None and is_dataclass(result):
         return {name: _json_value(value) for name, value in _parts(result)}
-    return str(result.as_expr() if isinstance(result, Poly) else result)
+    return str(result) if way is None else way(result)
 
 
 def write(picture: Picture, path: Path) -> None:

@@ -12,6 +12,7 @@ from flint import arb, fmpq, fmpq_poly, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
 from sympy import Poly
 
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic, primitive
+from nnag_m2.calling import checkpoint
 
 Interval: TypeAlias = tuple[Fraction, Fraction]
 
@@ -123,6 +124,7 @@ def separated(roots: Sequence[RealAlgebraic], width: Fraction) -> list[Interval]
     """Return disjoint intervals of at most this length around different numbers in sequence."""
     bits = max(width.denominator.bit_length() - width.numerator.bit_length() + 1, 0)
     while True:  # ends, as the numbers are different
+        checkpoint()
         lines = [Line(root).interval(bits) for root in roots]
         if all(one[1] < two[0] for one, two in pairwise(lines)):
             return lines

@@ -7,6 +7,7 @@ from typing import Any
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.calling import steps
 from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
 
 _KEPT_PRODUCTS = 20_000
@@ -27,7 +28,7 @@ class Exactly:
     def vanishes(self, relation: Relation) -> bool:
         """Return whether a relation holds among the coordinates, as polynomials."""
         total = self._ring.from_dict({})
-        for monomial, coefficient in relation.items():
+        for monomial, coefficient in steps(relation.items()):
             total += self._product(monomial) * _fmpq(coefficient)
         return bool(total.is_zero())
 
