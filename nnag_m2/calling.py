@@ -99,16 +99,21 @@ def clearing_away() -> Iterator[None]:
         _call.reset(token)
 
 
+_MAKERS = ("__init__", "__post_init__")
+
+
 def named(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function or constructor in whose name errors speak when the user calls it."""
-    name = function.__qualname__.removesuffix(".__init__").removesuffix(".__post_init__")
+    *owner, last = function.__qualname__.split(".")
 
     @functools.wraps(function)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
         if _call.get() is not None:
             return function(*args, **kwargs)
-        # of a subclass the user wrote the subclass's name
-        own = type(args[0]).__name__ if name != function.__qualname__ and args else name
+        own = last
+        if owner and args:  # of a subclass the user wrote the subclass's name
+            kind = args[0] if isinstance(args[0], type) else type(args[0])
+            own = kind.__name__ + ("" if last in _MAKERS else f".{last}")
         with calling(Call(own)):
             return function(*args, **kwargs)
 
