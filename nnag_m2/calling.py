@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from contextvars import ContextVar
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class Call:
@@ -70,6 +71,14 @@ def checkpoint(done: int | None = None, of: int | None = None) -> None:
         call = call.above
 
 
+def steps(items: Iterable[T]) -> Iterator[T]:
+    """Yield items, a checkpoint before each; how many are done is told where they have a length."""
+    of = len(items) if isinstance(items, Sized) else None
+    for done, item in enumerate(items):
+        checkpoint(done, of)
+        yield item
+
+
 @contextlib.contextmanager
 def calling(call: Call) -> Iterator[None]:
     """Make a call the innermost one inside a block."""
@@ -90,16 +99,21 @@ def clearing_away() -> Iterator[None]:
         _call.reset(token)
 
 
+_MAKERS = ("__init__", "__post_init__")
+
+
 def named(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function or constructor in whose name errors speak when the user calls it."""
-    name = function.__qualname__.removesuffix(".__init__").removesuffix(".__post_init__")
+    *owner, last = function.__qualname__.split(".")
 
     @functools.wraps(function)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
         if _call.get() is not None:
             return function(*args, **kwargs)
-        # of a subclass the user wrote the subclass's name
-        own = type(args[0]).__name__ if name != function.__qualname__ and args else name
+        own = last
+        if owner and args:  # of a subclass the user wrote the subclass's name
+            kind = args[0] if isinstance(args[0], type) else type(args[0])
+            own = kind.__name__ + ("" if last in _MAKERS else f".{last}")
         with calling(Call(own)):
             return function(*args, **kwargs)
 

@@ -19,6 +19,7 @@ from sympy.polys.rings import PolyElement
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_numbers import as_expression, described, exact, into_field, of_float
 from nnag_m2.algebra.expansion import Excess, Expansion, check_size, sparse_ring
+from nnag_m2.calling import checkpoint, steps
 from nnag_m2.errors import InputError
 
 Terms = dict[tuple[int, ...], Any]
@@ -139,12 +140,13 @@ class _Tree:
     def read(self, node: Expr) -> PolyElement:
         """Return the polynomial of a node, which nobody may change."""
         if node not in self._known:
+            checkpoint()
             self._known[node] = self._sum(node) if isinstance(node, Add) else self._product(node)
         return self._known[node]
 
     def _sum(self, node: Expr) -> PolyElement:
         total = self._ring.zero
-        for part in node.args:
+        for part in steps(node.args):
             self._expansion.add(total, self._product(part))
         return total
 

@@ -135,6 +135,10 @@ class Record:
     answered: int = 0
 
 
+_GRACE = 0.5
+"""Seconds for Macaulay2's own limit, the same one, to come first: its error has the script."""
+
+
 class Task(Call):
     """Something that can be cancelled and that a deadline ends, with or without a name."""
 
@@ -146,17 +150,20 @@ class Task(Call):
         self.over = False
         self.waits = False
         self.running = ""
+        self.steps: tuple[int, int | None] | None = None
 
     def cancel(self) -> None:
         """Have the next checkpoint raise ``QuestionCancelled``."""
         self.cancelled = True
 
-    def check(self, done: int | None = None, of: int | None = None) -> None:  # noqa: ARG002
+    def check(self, done: int | None = None, of: int | None = None) -> None:
         """Raise when the time is over or the task was cancelled."""
+        if done is not None:
+            self.steps = done, of
         if self.cancelled:
             self.over = True
             raise QuestionCancelled(f"{self.name or 'the task'} was cancelled")
-        if self.until is not None and time.monotonic() > self.until:
+        if self.until is not None and time.monotonic() > self.until + _GRACE * self.waits:
             self.over = True
             raise QuestionTimeout("the time is over")
 
@@ -234,17 +241,22 @@ class Asked(Task):
     def story(self) -> str:
         """Return in words what has been done and what was running."""
         done = self.record.answered
-        said = f"{done} script{'' if done == 1 else 's'} answered"
-        return f"{said}, {self.running or 'Python'} was running"
+        said = f"{done} script{'' if done == 1 else 's'} answered, {self.running or 'Python'}"
+        if self.steps is None:
+            return f"{said} was running"
+        steps, of = self.steps
+        return f"{said} was running, with {steps}{f' of {of}' if of else ''} steps done"
 
     @contextlib.contextmanager
     def waiting_for(self, template: str) -> Iterator[None]:
         """Say of this question and those above it that they wait for a script of Macaulay2."""
         tasks = [call for call in self.lineage() if isinstance(call, Task)]
         for task in tasks:
-            task.running, task.waits = template, True
+            task.running, task.waits, task.steps = f"the script {template}", True, None
         try:
             yield
+            for task in tasks:
+                task.running = f"Python, after the script {template},"
         finally:
             for task in tasks:
                 task.waits = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,6 +69,7 @@ class ProgressBar:
 
     def __init__(self) -> None:
         self._bar: Any = None
+        self._over = threading.Event()
 
     def __call__(self, event: Event) -> None:
         """Show an event."""
@@ -75,6 +77,9 @@ class ProgressBar:
             from tqdm.auto import tqdm
 
             self._bar = tqdm(desc=event.name, unit=" scripts", leave=False, delay=0.5)
+            self._over = threading.Event()
+            ticker = threading.Thread(target=_tick, args=(self._bar, self._over), daemon=True)
+            ticker.start()
         if event.template and event.kind == "finished":
             self._bar.update()
         if event.kind in ("started", "progress"):
@@ -82,5 +87,12 @@ class ProgressBar:
             count = f" {event.done}" + (f"/{event.of}" if event.of else "") if event.done else ""
             self._bar.set_postfix_str(running + count)
         if not event.depth and not event.template and event.kind in ("finished", "failed"):
+            self._over.set()
             self._bar.close()
             self._bar = None
+
+
+def _tick(bar: Any, over: threading.Event) -> None:
+    """Show every second how long it has taken: a script may run for long without an event."""
+    while not over.wait(1.0):
+        bar.refresh()

@@ -175,7 +175,9 @@ def _asking(function: Callable[..., Any]) -> Any:
         except TypeError as error:
             raise TypeError(f"{name}() {error}") from None
         options = {option: kwargs.pop(option, None) for option in Options.__annotations__}
-        asked = Asked(name, cast(Options, options), writes)
+        # a method is named by the class of its subject, as the user sees it
+        own = f"{type(args[0]).__name__}.{function.__name__}" if "." in name and args else name
+        asked = Asked(own, cast(Options, options), writes)
         with calling(asked):
             for switch in switches & given.keys():
                 flag(given[switch], switch)
@@ -194,9 +196,10 @@ def _asking(function: Callable[..., Any]) -> Any:
         asked = asked_as(kwargs, args, writes=True)
         with during(asked):
             found = function(*args, **kwargs)
-        if isinstance(found, Query):
-            return found
-        raise InputError(f"{name} asks no script", "a question that Python answers", ".run(...)")
+            if isinstance(found, Query):
+                return found
+            required = "one script is written for a question that asks Macaulay2 once"
+            raise InputError(required, "one that Python answers", ".run(...).scripts")
 
     def script(*args: Any, **kwargs: Any) -> Any:
         return query(*args, **kwargs).script()

@@ -1,26 +1,29 @@
 """The command ``nnag-m2``: words in, a script or an answer out.
 
-It only parses words and prints; every question is a computation of ``nnag_m2``, and its options
-follow from the computation's own parameters, so that a new one needs no line here unless it has
-a parameter of a new kind.
+It only parses words and prints; every question of ``nnag_m2`` is a computation here, methods
+too, and its options follow from its own parameters, so that a new one needs no line here: a
+parameter of a new kind is written as in Python.
 """
 
 from __future__ import annotations
 
 import argparse
+import difflib
 import inspect
 import json
 import sys
 from collections.abc import Sequence
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Any
 
 import nnag_m2
-from nnag_m2 import NnagError, Session
-from nnag_m2.asking.question import is_question, own_parameters
-from nnag_m2.cli.arguments import PARAMETERS, question_of
+from nnag_m2 import InputError, NnagError, Session, question, results
+from nnag_m2.asking.question import is_question
+from nnag_m2.cli.arguments import declare, question_of
 from nnag_m2.cli.failures import ANSWERED, STATES, flush_output, give_up, tell
-from nnag_m2.cli.output import all_digits, as_json, as_text, progress
+from nnag_m2.cli.kinds import dashed
+from nnag_m2.cli.output import all_digits, as_json, as_text, write
 from nnag_m2.cli.words import Parser
 from nnag_m2.engine.doctor import doctor_report, doctor_status
 from nnag_m2.engine.install import install_engine
@@ -40,20 +43,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return tell(error, None)
 
 
-def _nouns() -> dict[str, Any]:
+def nouns() -> dict[str, Any]:
     """Return the questions by their nouns: ours, and those that other packages have announced."""
-    own = {name.replace("_", "-"): getattr(nnag_m2, name) for name in nnag_m2.__all__}
-    others = {point.name: point.load() for point in entry_points(group="nnag_m2.questions")}
-    found = {noun: asked for noun, asked in {**own, **others}.items() if is_question(asked)}
-    return {
-        n: asked for n, asked in found.items() if own_parameters(asked).keys() <= PARAMETERS.keys()
-    }
+    found = {dashed(name): getattr(nnag_m2, name) for name in nnag_m2.__all__}
+    for part in (nnag_m2, results):
+        for name in part.__all__:
+            found |= _methods(name, getattr(part, name))
+    found |= {point.name: point.load() for point in entry_points(group="nnag_m2.questions")}
+    return {noun: asked for noun, asked in found.items() if is_question(asked)}
+
+
+def _methods(name: str, kind: Any) -> dict[str, Any]:
+    """Return the questions of a class, such as ``neuromanifold-dimension``."""
+    if not inspect.isclass(kind):
+        return {}
+    stem = "".join(f"-{c.lower()}" if c.isupper() else c for c in name).strip("-")
+    members = {m: getattr(kind, m, None) for m in dir(kind) if not m.startswith("_")}
+    return {f"{stem}-{dashed(m)}": asked for m, asked in members.items() if is_question(asked)}
+
+
+def _as_nouns(words: Sequence[str]) -> list[str]:
+    """Return the words with the noun as it is listed; a misspelt one is refused.
+
+    Underscores stand for hyphens there: ``singular_locus`` is the name in Python.
+    """
+    found = list(words)
+    if len(words) < 2 or words[0] not in ("script", "compute") or words[1].startswith("-"):
+        return found
+    known, found[1] = nouns(), words[1].replace("_", "-")
+    if found[1] not in known:
+        close = difflib.get_close_matches(found[1], known, 1)
+        hint = close[0] if close else f"`nnag-m2 {words[0]} --help`"
+        raise InputError("the name of a computation is needed", repr(words[1]), hint)
+    return found
 
 
 def _ended(words: Sequence[str]) -> int:
     """Return the exit status of a command; raises ``OSError`` when its output is not taken."""
     try:
-        chosen = _parser().parse_words(words)
+        given = _as_nouns(words)
+        chosen = _parser(given[1:2]).parse_words(given)
         status = int(chosen.action(chosen) or ANSWERED)
     except (NnagError, KeyboardInterrupt) as error:
         status = tell(error, _computation_in(words) if _wants_json(words) else None)
@@ -70,10 +99,15 @@ def _wants_json(words: Sequence[str]) -> bool:
 
 
 def _computation_in(words: Sequence[str]) -> str:
-    return next((word.replace("-", "_") for word in words if word in _nouns()), "")
+    known = nouns()
+    found = (known.get(word.replace("_", "-")) for word in words)
+    return next((asked.__qualname__ for asked in found if asked is not None), "")
 
 
-def _parser() -> Parser:
+def _parser(wanted: Sequence[str]) -> Parser:
+    """Return the parser of the command; without a wanted noun, with all of them."""
+    known = nouns()
+    known = {noun: known[noun] for noun in wanted if noun in known} or known
     parser = Parser(
         prog="nnag-m2",
         description=(nnag_m2.__doc__ or "").partition("\n")[0],
@@ -83,10 +117,13 @@ def _parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"nnag-m2 {nnag_m2.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     script = commands.add_parser("script", help="print a Macaulay2 script; needs no Macaulay2")
-    _add_nouns(script, _script)
+    _add_nouns(script, known, _script)
     compute = commands.add_parser("compute", help="run it and print the answer")
-    for noun in _add_nouns(compute, _compute):
+    for noun in _add_nouns(compute, known, _compute):
         _add_running_options(noun)
+        if inspect.signature(noun.get_default("computation")).return_annotation == "Picture":
+            about = "an SVG, PNG or PDF file, or its numbers as CSV or JSON"
+            noun.add_argument("--output", type=Path, metavar="FILE", help=about)
     install = commands.add_parser("install-engine", help="install Macaulay2 and msolve from wheels")
     install.set_defaults(action=_install)
     doctor = commands.add_parser("doctor", help="say which engines there are and which one is used")
@@ -94,14 +131,15 @@ def _parser() -> Parser:
     return parser
 
 
-def _add_nouns(parent: argparse.ArgumentParser, action: Any) -> list[argparse.ArgumentParser]:
-    nouns = parent.add_subparsers(required=True, metavar="COMPUTATION")
+def _add_nouns(
+    parent: argparse.ArgumentParser, known: dict[str, Any], action: Any
+) -> list[argparse.ArgumentParser]:
+    added = parent.add_subparsers(required=True, metavar="COMPUTATION")
     parsers = []
-    for noun, computation in _nouns().items():
-        summary = (inspect.getdoc(computation) or "").split("\n\n")[0]
-        parser = nouns.add_parser(noun, help=summary, description=summary)
-        for name, parameter in own_parameters(computation).items():
-            PARAMETERS[name].declare(parser, parameter)
+    for noun, computation in known.items():
+        summary = (inspect.getdoc(computation) or "").split("\n\n")[0].replace("%", "%%")
+        parser = added.add_parser(noun, help=summary, description=summary)
+        declare(parser, computation)
         parser.set_defaults(action=action, computation=computation)
         parsers.append(parser)
     return parsers
@@ -116,21 +154,34 @@ def _add_running_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--cache", metavar="FOLDER", help="keep replies there")
 
 
+def _whole(chosen: argparse.Namespace, way: str) -> Any:
+    """Return all that the words ask as one question, what is found first included."""
+
+    def asked() -> Any:
+        positional, named = question_of(chosen.computation, chosen)
+        return getattr(chosen.computation, way)(*positional, **named)
+
+    asked.__name__ = chosen.computation.__name__
+    # of a method too: a name with a dot would be that of a method
+    asked.__qualname__ = asked.__name__
+    return question(asked)
+
+
 def _script(chosen: argparse.Namespace) -> None:
-    positional, named = question_of(chosen.computation, chosen)
-    print(chosen.computation.script(*positional, **named), end="")
+    print(_whole(chosen, "query").script(), end="")
 
 
 def _compute(chosen: argparse.Namespace) -> None:
-    positional, named = question_of(chosen.computation, chosen)
-    limit = chosen.memory_limit
-    with Session(chosen.engine, memory_limit=limit) as session, progress(sys.stderr):
-        run = chosen.computation.run(
-            *positional, **named, session=session, timeout=chosen.timeout, cache=chosen.cache
+    shows = sys.stderr is not None and sys.stderr.isatty()
+    with Session(chosen.engine, memory_limit=chosen.memory_limit) as session:
+        run = _whole(chosen, "run").run(
+            session=session, timeout=chosen.timeout, cache=chosen.cache, progress=shows
         )
-    if chosen.json:
-        noun = chosen.computation.__name__
-        print(json.dumps({"computation": noun, **as_json(run)}, indent=1))
+    if getattr(chosen, "output", None) is not None:
+        write(run.result, chosen.output)
+    elif chosen.json:
+        asked = chosen.computation.__qualname__
+        print(json.dumps({"computation": asked, **as_json(run)}, indent=1))
     else:
         print(as_text(run.result))
 

@@ -1,38 +1,44 @@
-"""How the command line shows answers: to a person, to a program, and while one waits."""
+"""How the command line shows answers: to a person, to a program, and in files."""
 
 from __future__ import annotations
 
 import contextlib
 import sys
-import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any, TextIO
+from pathlib import Path
+from typing import Any
 
 from sympy import Poly
 
-from nnag_m2 import Answer, Ideal, PolynomialMap, RealPoint
+from nnag_m2 import Answer, Ideal, Picture, PolynomialMap, RealPoint
 from nnag_m2.algebra.fields import field_name
-
-_QUIET_SECONDS = 2.0
 
 
 def as_text(result: Any) -> str:
     """Return an answer as lines: a generator a line, an empty line between ideals."""
-    if isinstance(result, Ideal | PolynomialMap):
-        return "\n".join(str(e) for e in result.exprs) or "0"
-    if isinstance(result, Poly):
-        return str(result.as_expr())
-    if isinstance(result, RealPoint):
-        return ", ".join(f"{v} in [{low}, {high}]" for v, (low, high) in result.box.items())
-    if is_dataclass(result):
-        parts = [(name, as_text(value)) for name, value in _parts(result)]
-        return "\n".join(f"{name}: {', '.join(text.splitlines())}" for name, text in parts)
-    if isinstance(result, tuple):
-        between = "\n\n" if result and isinstance(result[0], Ideal) else "\n"
-        return between.join(as_text(item) for item in result)
-    return str(result).lower() if isinstance(result, bool) else str(result)
+    ways: dict[Any, Callable[[Any], str]] = {
+        (Ideal, PolynomialMap): lambda one: "\n".join(str(e) for e in one.exprs) or "0",
+        Poly: lambda poly: str(poly.as_expr()),
+        RealPoint: lambda point: ", ".join(f"{v} in [{a}, {b}]" for v, (a, b) in point.box.items()),
+        Picture: lambda picture: str(picture.svg()),
+        (tuple, list): _listed,
+        bool: lambda truth: str(truth).lower(),
+    }
+    way = next((way for kind, way in ways.items() if isinstance(result, kind)), None)
+    if way is None:
+        way = _of_parts if is_dataclass(result) else str
+    return way(result)
+
+
+def _listed(result: Any) -> str:
+    between = "\n\n" if result and isinstance(result[0], Ideal) else "\n"
+    return between.join(as_text(item) for item in result)
+
+
+def _of_parts(result: Any) -> str:
+    parts = [(name, as_text(value)) for name, value in _parts(result)]
+    return "\n".join(f"{name}: {', '.join(text.splitlines())}" for name, text in parts)
 
 
 def _parts(result: Any) -> Iterator[tuple[str, Any]]:
@@ -57,15 +63,26 @@ def as_json(run: Answer[Any]) -> dict[str, Any]:
 def _json_value(result: Any) -> Any:
     if result is None or isinstance(result, bool | int):
         return result
-    if isinstance(result, tuple):
-        return [_json_value(item) for item in result]
-    if isinstance(result, Ideal | PolynomialMap):
-        return _json_polynomials(result)
-    if isinstance(result, RealPoint):
-        return {str(v): [str(low), str(high)] for v, (low, high) in result.box.items()}
-    if is_dataclass(result):
+    ways: dict[Any, Callable[[Any], Any]] = {
+        (tuple, list): lambda items: [_json_value(item) for item in items],
+        (Ideal, PolynomialMap): _json_polynomials,
+        RealPoint: lambda point: {str(v): [str(a), str(b)] for v, (a, b) in point.box.items()},
+        Picture: lambda picture: picture.data,
+        Poly: lambda poly: str(poly.as_expr()),
+    }
+    way = next((way for kind, way in ways.items() if isinstance(result, kind)), None)
+    if way is None and is_dataclass(result):
         return {name: _json_value(value) for name, value in _parts(result)}
-    return str(result.as_expr() if isinstance(result, Poly) else result)
+    return str(result) if way is None else way(result)
+
+
+def write(picture: Picture, path: Path) -> None:
+    """Write a picture to a file of the kind that its name's ending says."""
+    ways = {".csv": picture.to_csv, ".json": picture.to_json}
+    if (way := ways.get(path.suffix.lower())) is not None:
+        path.write_text(way(), encoding="utf-8")
+    else:
+        picture.save(path)
 
 
 def _json_polynomials(result: Ideal | PolynomialMap) -> dict[str, Any]:
@@ -86,30 +103,3 @@ def all_digits() -> Iterator[None]:
         yield
     finally:
         sys.set_int_max_str_digits(before)
-
-
-@contextlib.contextmanager
-def progress(stream: TextIO | None) -> Iterator[None]:
-    """Show on a terminal how long an answer has been waited for, from the third second on."""
-    if stream is None or not stream.isatty():
-        yield
-        return
-    done = threading.Event()
-    began = time.monotonic()
-
-    def show() -> None:
-        while not done.wait(1.0):
-            seconds = time.monotonic() - began
-            if seconds > _QUIET_SECONDS:
-                stream.write(f"\rMacaulay2 computes: {seconds:.0f} s (Ctrl-C ends it) ")
-                stream.flush()
-        stream.write("\r\x1b[K")
-        stream.flush()
-
-    ticker = threading.Thread(target=show, daemon=True)
-    ticker.start()
-    try:
-        yield
-    finally:
-        done.set()
-        ticker.join()

@@ -19,6 +19,7 @@ from sympy import Poly
 
 from nnag_m2.algebra.real.isolation import RealRoot, real_roots
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.calling import checkpoint, steps
 from nnag_m2.curves.fibers import FiberPoint, fiber
 from nnag_m2.curves.lines import (
     Bivariate,
@@ -96,7 +97,7 @@ def decomposition(poly: Poly, box: tuple[Interval, Interval], width: Fraction) -
     found = numbers([critical, vertical, *rows, left.minimal, right.minimal])
     first, last = (found.index(line.alpha) for line in (left, right))
     cut = _Cut(curve, ramified, vertical, box[1], width)
-    walls = [_wall(cut, _between(found, i)) for i in range(first, last + 1)]
+    walls = [_wall(cut, _between(found, i)) for i in steps(range(first, last + 1))]
     return Decomposition(curve, tuple(walls))
 
 
@@ -137,6 +138,7 @@ def _points(cut: _Cut, line: Line) -> list[FiberPoint]:
     order, width = line.multiplicity(cut.discriminant), cut.width
     met = [y for y in cut.heights if line.vanishes(cut.curve.on_row(y))]
     while True:  # ends, as heights that are met are replaced, and others are no points
+        checkpoint()
         points = fiber(cut.curve, line, order, width)
         for y in met:
             points = [replace(p, y=(y, y)) if p.y[0] <= y <= p.y[1] else p for p in points]
@@ -173,6 +175,7 @@ def _near(
         x, bits = start, 64
         # ends, as rows are not zero on the line: each has its sign in a neighbourhood
         while not all(_keeps_sign(row, x, line, bits) for row in rows):
+            checkpoint()
             low, high = line.interval(bits)
             end = low if x < low else high
             x = simple(*sorted((x + (end - x) / 4, x + 3 * (end - x) / 4)))

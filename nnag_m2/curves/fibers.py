@@ -18,6 +18,7 @@ from flint import acb, acb_poly, arb, ctx, fmpq_poly, fmpz_poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.real.isolation import exact_middle, sign_at
+from nnag_m2.calling import checkpoint
 from nnag_m2.curves.lines import Bivariate, Interval, Line, numbers, separated
 
 Tower: TypeAlias = list[fmpq_poly]
@@ -84,6 +85,7 @@ def fiber(curve: Bivariate, line: Line, order: int, width: Fraction) -> list[Fib
     count, singular = _counts(curve, reduced, line, order)
     # ends, as the number of singular points is exact, and the slope is not zero at the others
     while True:
+        checkpoint()
         discs, bits = _discs(reduced, line, count, width)
         with ctx.workprec(bits):
             slope = [c(line.ball(bits)) for c in curve.slope.coefficients]
@@ -153,6 +155,7 @@ def _common(one: Tower, other: Tower, line: Line) -> Tower:
     """Return the greatest common divisor, monic."""
     below = fmpq_poly(line.minimal)
     while other:
+        checkpoint()
         _, inverse, _ = other[-1].xgcd(below)
         other = [c * inverse % below for c in other]
         rest = list(one)
@@ -181,6 +184,7 @@ def _discs(poly: Tower, line: Line, count: int, width: Fraction) -> tuple[list[_
         return [], 64
     bits = 64 + width.denominator.bit_length()
     while True:  # ends, as there are so many different roots, which become disjoint discs
+        checkpoint()
         with ctx.workprec(bits + 32 * len(poly)):
             found = _attempt(poly, line, count, width, bits)
         if found is not None:

@@ -13,6 +13,7 @@ from sympy import Poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic, primitive
+from nnag_m2.calling import checkpoint
 
 Interval: TypeAlias = tuple[Fraction, Fraction]
 
@@ -124,6 +125,7 @@ def separated(roots: Sequence[RealAlgebraic], width: Fraction) -> list[Interval]
     """Return disjoint intervals of at most this length around different numbers in sequence."""
     bits = max(width.denominator.bit_length() - width.numerator.bit_length() + 1, 0)
     while True:  # ends, as the numbers are different
+        checkpoint()
         lines = [Line(root).interval(bits) for root in roots]
         if all(one[1] < two[0] for one, two in pairwise(lines)):
             return lines

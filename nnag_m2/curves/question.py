@@ -14,6 +14,7 @@ from nnag_m2.algebra.fields import as_poly, as_variables, exact, must_be_rationa
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.calling import steps
 from nnag_m2.curves.cylinders import Decomposition, Wall, decomposition
 from nnag_m2.curves.lines import Interval
 from nnag_m2.curves.plane import CriticalLine, PlaneCurve, Range, XCriticalPoint
@@ -117,7 +118,8 @@ def _polynomial(curve: Any, variables: tuple[Symbol, ...]) -> Poly:
 def _cut(poly: Poly, sides: tuple[Range, ...], parts: Decomposition, size: Rational) -> PlaneCurve:
     heights = fraction_of(sides[1][0]), fraction_of(sides[1][1])
     strips = tuple(
-        Sampler(parts, pair, heights, fraction_of(size)).strip() for pair in pairwise(parts.walls)
+        Sampler(parts, pair, heights, fraction_of(size)).strip()
+        for pair in steps([*pairwise(parts.walls)])
     )
     lines = tuple(map(_line, parts.walls))
     branches, points, components = trace(lines, strips, sides[1])

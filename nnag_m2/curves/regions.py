@@ -10,6 +10,7 @@ from sympy import Rational
 from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.calling import steps
 from nnag_m2.curves.cylinders import simple
 from nnag_m2.curves.plane import CriticalLine, PlaneCurve, curve_argument
 from nnag_m2.curves.strips import Strip
@@ -60,14 +61,14 @@ def regions(curve: PlaneCurve, **options: Unpack[Options]) -> tuple[Region, ...]
     homes: dict[_Cell, _Cell] = {
         (i, k): (i, k) for i, strip in enumerate(curve.strips) for k in range(len(strip.graphs) + 1)
     }
-    for i, line in enumerate(curve.lines[1:-1]):
+    for i, line in enumerate(steps(curve.lines[1:-1])):
         for one, other in _across(line, curve, i):
             new, old = homes[one], homes[other]
             homes = {cell: new if home == old else home for cell, home in homes.items()}
     members: dict[_Cell, list[_Cell]] = {}
     for cell, home in homes.items():
         members.setdefault(home, []).append(cell)
-    found = (_region(curve, cells) for cells in members.values())
+    found = (_region(curve, cells) for cells in steps(members.values()))
     return tuple(region for region in found if region is not None)
 
 

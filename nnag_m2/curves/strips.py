@@ -10,6 +10,7 @@ from math import dist, hypot
 from typing import TypeAlias
 
 from nnag_m2.algebra.real.isolation import RealRoot, sign_at
+from nnag_m2.calling import checkpoint
 from nnag_m2.curves.cylinders import Decomposition, Wall, simple
 from nnag_m2.curves.lines import Interval
 
@@ -79,6 +80,7 @@ class Sampler:
         left, right = (wall.line for wall in self.sides)
         bits = 16
         while True:  # ends, as the walls are at different places
+            checkpoint()
             low, high = left.interval(bits), right.interval(bits)
             gap = high[0] - low[1]
             if gap > 0 and max(low[1] - low[0], high[1] - high[0]) * 2**16 <= gap:
@@ -100,6 +102,7 @@ class Sampler:
         rows: dict[Fraction, list[Interval]] = {}
 
         def positions(t: Fraction) -> list[PlanePosition]:
+            checkpoint()
             x = self._at(t)
             rows[x] = self._row(x, low, high)
             return [(float(x), _middle(y)) for y in rows[x]]
@@ -123,6 +126,7 @@ def _apart(root: RealRoot, bits: int) -> Interval:
     """Return an interval around a root that has no other root at its ends."""
     root.refine(bits)
     while True:  # ends, as an end is another root for intervals that are long only
+        checkpoint()
         low, high = root.interval
         signs = [sign_at(root.poly, end.numerator, end.denominator) for end in (low, high)]
         if low == high or all(signs):

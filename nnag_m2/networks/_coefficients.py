@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 from sympy import QQ, Expr, Symbol
 from sympy.polys.rings import PolyElement, PolyRing
 
+from nnag_m2.calling import checkpoint, steps
+
 Exponents: TypeAlias = tuple[int, ...]
 Vector: TypeAlias = dict[Exponents, Any]
 """A polynomial in the parameters, with elements of QQ as coefficients."""
@@ -117,7 +119,7 @@ def relations(vectors: Sequence[Vector]) -> dict[int, dict[int, Any]]:
     """
     rows: dict[Exponents, tuple[Vector, dict[int, Any]]] = {}
     found: dict[int, dict[int, Any]] = {}
-    for position in sorted(range(len(vectors)), key=lambda i: (len(vectors[i]), i)):
+    for position in steps(sorted(range(len(vectors)), key=lambda i: (len(vectors[i]), i))):
         rest, combination = _reduced(vectors[position], rows)
         if rest:
             found[position] = {position: QQ.one}
@@ -159,6 +161,7 @@ def _insert(
     pivot = max(rest)
     inverse = QQ.one / rest[pivot]
     new, meaning = _times(rest, inverse), _times(combination, inverse)
+    checkpoint()
     for row, other in rows.values():
         if pivot in row:
             factor = -row[pivot]

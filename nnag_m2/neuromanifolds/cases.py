@@ -16,6 +16,7 @@ from sympy import QQ, Expr, Integer, Poly, Rational, Symbol, diff
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.calling import steps
 from nnag_m2.networks.symmetries import Symmetry
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
@@ -102,7 +103,7 @@ def permuted(manifold: ParametrizedNetwork, point: RealPoint) -> list[RealPoint]
     parameters = manifold.map.parameters
     swaps = [s.substitution for s in manifold.network.symmetries if _is_swap(s, parameters)]
     found = [point]
-    for known in found:  # grows while it is run through
+    for known in steps(found):  # grows while it is run through
         for swap in swaps if len(found) < _MOST_IMAGES else ():
             image = known.image(parameters, [swap.get(p, p) for p in parameters])
             if image not in found:

@@ -11,6 +11,7 @@ from nnag_m2.algebra.arguments import shown, whole_number
 from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.calling import steps as counted
 from nnag_m2.curves.question import Box, as_box
 from nnag_m2.errors import InputError
 from nnag_m2.pictures.arguments import style_argument, text_argument
@@ -84,7 +85,10 @@ def draw_image(
 def _grid(image: BoxImage, steps: int) -> list[list[Position]]:
     sides = [[a + (b - a) * Rational(i, steps) for i in range(steps + 1)] for a, b in image.sides]
     coordinates = image.polynomial_map.coordinates
-    return [[tuple(float(c.eval((s, t))) for c in coordinates) for t in sides[1]] for s in sides[0]]
+    return [
+        [tuple(float(c.eval((s, t))) for c in coordinates) for t in sides[1]]
+        for s in counted(sides[0])
+    ]
 
 
 def _is_inside(position: Any, frame: Picture) -> bool:

@@ -13,7 +13,7 @@ from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
-from nnag_m2.calling import named
+from nnag_m2.calling import named, steps
 from nnag_m2.curves.plane import PlaneCurve, PlanePoint, curve_argument
 from nnag_m2.curves.question import Box, as_box, plane_curve
 from nnag_m2.curves.regions import regions
@@ -279,9 +279,11 @@ def draw_surface(
         k = variables.index(constant)
         others = {v: side for v, side in zip(variables, sides, strict=True) if v != constant}
         low, high = sides[k]
-        steps = [low + (high - low) * Rational(i, slices - 1) for i in range(slices)]
-        cut = [(value, poly.eval(constant, value)) for value in steps]
-        curves = [(v, plane_curve(f.as_expr(), others, _COARSE)) for v, f in cut if not f.is_zero]
+        places = [low + (high - low) * Rational(i, slices - 1) for i in range(slices)]
+        cut = [(value, poly.eval(constant, value)) for value in places]
+        curves = [
+            (v, plane_curve(f.as_expr(), others, _COARSE)) for v, f in steps(cut) if not f.is_zero
+        ]
         parts = [
             tuple(_lifted(p.middle, k, value) for p in branch.points)
             for value, curve in curves

@@ -10,6 +10,7 @@ from flint import fmpq, fmpq_mat
 from sympy import ImmutableDenseMatrix, Poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
+from nnag_m2.calling import steps
 from nnag_m2.networks.parametrization import Parametrization
 
 _Exponents: TypeAlias = tuple[int, ...]
@@ -31,7 +32,7 @@ def design(parametrization: Parametrization, inputs: ImmutableDenseMatrix) -> fm
     entries = [
         _value(((e, flint_of(c)) for place, e, c in direction if place == output), monomials)
         for output in range(parametrization.outputs)
-        for monomials in at
+        for monomials in steps(at)
         for direction in directions
     ]
     return fmpq_mat(parametrization.outputs * len(at), len(directions), entries)
@@ -42,7 +43,7 @@ def values(polys: Sequence[Poly], inputs: ImmutableDenseMatrix) -> fmpq_mat:
     listed = [[(e, flint_of(c)) for e, c in poly.rep.to_dict().items()] for poly in polys]
     exponents = {e for terms in listed for e, _ in terms}
     at = [_monomials(row, exponents) for row in inputs.tolist()]
-    entries = [_value(terms, monomials) for terms in listed for monomials in at]
+    entries = [_value(terms, monomials) for terms in steps(listed) for monomials in at]
     return fmpq_mat(len(entries), 1, entries)
 
 

@@ -18,6 +18,7 @@ from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.fields import as_matrix
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.calling import checkpoint, steps
 from nnag_m2.errors import InputError
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice
@@ -74,7 +75,7 @@ class MomentStructure:
         of different outputs with monomial coordinates, form a block too.
         """
         found: dict[Expr, list[tuple[int, int]]] = {}
-        for i, j in _pairs(self.pattern.rows):
+        for i, j in steps(_pairs(self.pattern.rows)):
             found.setdefault(self.pattern[i, j], []).append((i, j))
         return tuple((entry, tuple(pairs)) for entry, pairs in found.items())
 
@@ -161,6 +162,7 @@ def has_pattern(matrix: fmpq_mat, structure: MomentStructure) -> bool:
 def _form(first: Any, second: Any) -> _Form:
     """Return the entry of two coordinates: the coefficients of the moments."""
     form: _Form = {}
+    checkpoint()
     for output, exponents, coefficient in first:
         for other, further, factor in second:
             if output == other:

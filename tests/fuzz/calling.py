@@ -18,7 +18,7 @@ import nnag_m2
 from .cases import Setting
 from .values import samples
 
-ASKING = ("session", "timeout", "cache")
+ASKING = ("session", "timeout", "cache", "progress")
 """What belongs to asking, not to the question."""
 
 _GENERATED = "<string>"
@@ -122,5 +122,5 @@ def call(target: Target, args: Sequence[Any], named: Mapping[str, Any], setting:
 
 
 def is_told_by(target: Target) -> str:
-    """Return the word with which errors of a target begin."""
-    return target.name.rpartition(".")[2] if "." in target.name else target.name
+    """Return the word with which errors of a target begin: its name, as the user writes it."""
+    return target.name

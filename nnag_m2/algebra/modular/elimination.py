@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from nnag_m2.algebra.modular import primes as modular
 from nnag_m2.algebra.modular.primes import Residues, flint_matrix
+from nnag_m2.calling import checkpoint
 
 LARGEST = 2**20
 """Primes must be smaller: a sum of 32 products of residues is then far below 2^53."""
@@ -144,6 +145,7 @@ def _by_panels(matrix: Residues, prime: int) -> tuple[list[int], Residues]:
     blocks: list[tuple[slice, list[int]]] = []
     rank = 0
     for start in range(0, columns, _PANEL):
+        checkpoint(start, columns)
         chosen, places = _pivots(entries[rank:, start : start + _PANEL].copy(), prime)
         pivots = [start + place for place in places]
         here, below = slice(rank, rank + len(chosen)), slice(rank + len(chosen), None)

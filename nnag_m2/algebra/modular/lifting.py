@@ -16,6 +16,7 @@ from flint import fmpq_poly, fmpz, fmpz_mod_poly, fmpz_poly
 from nnag_m2.algebra.modular.representations import leading_coefficient, rational_representation
 from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra, integers_of
 from nnag_m2.algebra.terms import Terms, combined, derivative, total_degree
+from nnag_m2.calling import checkpoint
 
 _ATTEMPTS = 4
 _DOUBLED = 1000
@@ -72,6 +73,7 @@ def liftings(
         return
     most = _height_bound(near.system)  # ends when the numbers would have been found
     while near.number.bit_length() < most:
+        checkpoint(near.number.bit_length(), most)
         near.step()
         found = near.representation(wanted)
         if found is not None:

@@ -14,6 +14,8 @@ from flint import fmpz_mat, nmod_mat
 from numpy.typing import NDArray
 from sympy import MatrixBase, Poly, prevprime
 
+from nnag_m2.calling import checkpoint
+
 Residues: TypeAlias = NDArray[np.int64]
 """Residues modulo a prime below 2^31, whose products fit into 64 bits."""
 
@@ -34,6 +36,7 @@ def primes(below: int = 2**31) -> Iterator[int]:
     """
     prime = below
     while prime > 3:
+        checkpoint()
         prime = int(prevprime(prime))
         yield prime
 
@@ -67,6 +70,7 @@ def drawn_primes(
     numbers = {int(n) for c in good for n in (c.numerator, c.denominator)} - {1, -1}
     known: set[int] = set()
     while True:
+        checkpoint()
         prime = int(prevprime(draw.randrange(2 ** (bits - 1) + 2 ** (bits - 4), 2**bits)))
         if prime not in known and all(n % prime for n in numbers):
             known.add(prime)

@@ -9,6 +9,7 @@ from typing import Any
 from flint import fmpz, fmpz_mat
 
 from nnag_m2.algebra.modular.primes import random_by, rational
+from nnag_m2.calling import checkpoint
 
 _SAMPLE = 3
 _WEIGHTS = 2**8  # more than the small factors that are looked for alone, and sums stay short
@@ -80,6 +81,7 @@ def common_denominator(
     for share in shares:
         found = fmpz(below)
         while found.bit_length() < bits:  # it grows each time
+            checkpoint()
             tops = _numerators(residues, number, found)
             if all(_length(top) < bits - _CLOSE for top in tops):
                 return found
@@ -94,6 +96,7 @@ def common_denominator(
 def _factor(residues: Sequence[fmpz], number: int, weight: int) -> fmpz:
     """Return a factor of the denominator, 1 when there seems to be none."""
     for small in range(2, _SMALL):
+        checkpoint()
         if _length(_numerators(residues[:1], number, fmpz(small))[0]) < number.bit_length() - _LONG:
             return fmpz(small)
     # Hardly ever is the denominator of all not that of a few sums with weights that do not depend

@@ -10,6 +10,7 @@ from flint import fmpq_poly, fmpz_mod_poly, fmpz_poly
 
 from nnag_m2.algebra.modular.reconstruction import common_denominator, common_fractions
 from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra, of_power_sums, padded
+from nnag_m2.calling import checkpoint
 
 _FIRST = 3
 _MANY = 32
@@ -85,10 +86,12 @@ def _traces(
     step = min(range(1, size + 1), key=lambda k: k + len(factors) * ((size - 1) // k))
     powers = [algebra.ring(1)]
     while len(powers) <= step:
+        checkpoint()
         powers.append(algebra.reduced(powers[-1] * form))
     large = powers.pop()
     left = []
     for factor in factors:
+        checkpoint()
         left.append(factor)
         for _ in range((size - 1) // step):
             left.append(algebra.reduced(left[-1] * large))

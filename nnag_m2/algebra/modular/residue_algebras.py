@@ -10,6 +10,7 @@ from typing import Any
 from flint import fmpz, fmpz_mat, fmpz_mod_ctx, fmpz_mod_poly, fmpz_mod_poly_ctx, fmpz_poly
 
 from nnag_m2.algebra.terms import Values
+from nnag_m2.calling import checkpoint
 
 _LARGE = 32
 
@@ -104,6 +105,7 @@ def inverses(
     number, inverse = prime, element.inverse_mod(algebra.modulus)
     yield number, algebra, inverse
     while number.bit_length() < bits:
+        checkpoint()
         number *= number
         algebra = ResidueAlgebra.of(number, integers_of(modulus))
         inverse = algebra.taken(inverse)

@@ -17,6 +17,7 @@ from nnag_m2.algebra.modular.short_numerators import over_derivative
 from nnag_m2.algebra.real.isolation import Coefficients, Interval, RealRoot, quotient_on
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.terms import Values, denominator, times
+from nnag_m2.calling import checkpoint
 
 _ZERO = RealAlgebraic((0, 1), 0)
 _LONG = 2  # times as long as the minimal polynomial: no more can be gained than that
@@ -80,6 +81,7 @@ class AlgebraicPoint:
         over = _coefficients(top), _coefficients(below)
         root = self.generator.root
         while True:  # ends, as the value is not zero and the interval tends to it
+            checkpoint()
             found = quotient_on(*over, root)
             if found is not None and (found[0] > 0 or found[1] < 0):
                 return 1 if found[0] > 0 else -1
@@ -113,6 +115,7 @@ class AlgebraicPoint:
         """Return an interval of at most this length that holds a coordinate."""
         root = self.generator.refined((width.denominator // width.numerator).bit_length() + 32)
         while True:  # ends, as the denominator is not zero and the interval tends to a number
+            checkpoint()
             found = quotient_on(self.tops[i], self.below, root)
             if found is not None and found[1] - found[0] <= width:
                 return found
@@ -183,6 +186,7 @@ def _number(generator: RealAlgebraic, top: Coefficients, below: Coefficients) ->
     among = RealAlgebraic.roots_of(_minimal_polynomial(generator.coefficients, top, below))
     root, bits = generator.root, 8
     while len(among) > 1:  # ends, as intervals of different roots become disjoint
+        checkpoint()
         found = quotient_on(top, below, root)
         if found is not None:
             ends = [number.refined(bits).interval for number in among]

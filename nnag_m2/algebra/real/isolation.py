@@ -13,6 +13,7 @@ from itertools import pairwise
 from flint import arb, arb_poly, ctx, fmpq, fmpz_poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
+from nnag_m2.calling import checkpoint
 
 Coefficients = tuple[int, ...]
 Interval = tuple[Fraction, Fraction]
@@ -57,6 +58,7 @@ class RealRoot:
         parts, two signs decide; after a success twice as many bits are guessed, else half.
         """
         while self.sign and self.bits < bits:
+            checkpoint()
             self._step()
 
     def is_above(self, point: Fraction) -> bool | None:
@@ -144,6 +146,7 @@ def real_roots(poly: Coefficients) -> list[RealRoot]:
     # It ends when intervals are shorter than the distance of two roots (theorem of Vincent).
     waiting = [([c << i for i, c in enumerate(unit)], 0, 0)]
     while waiting:
+        checkpoint()
         here, low, depth = waiting.pop()
         changes = _sign_changes(_shifted(here[::-1], 1))
         bits, start = depth - bound - 1, low - (1 << depth >> 1)

@@ -17,6 +17,7 @@ from nnag_m2.algebra.exact_numbers import flint_of, fraction_of, sympy_of
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.isolation import Interval, quotient_on
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.calling import checkpoint
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class PointField:
         top = tuple(int(c * below) for c in listed)
         root = self.generator.root
         while True:  # ends, as the value is not zero and the interval tends to it
+            checkpoint()
             found = quotient_on(top, (below,), root)
             if found is not None and (0 < found[1] <= 2 * found[0] or 2 * found[1] <= found[0] < 0):
                 return found
@@ -171,6 +173,7 @@ def _in_powers(
     size = len(generator.coefficients) - 1
     powers = [fmpq_poly([1])]
     while len(powers) < size:
+        checkpoint()
         powers.append(powers[-1] * value % modulus)
     matrix = fmpq_mat([[p[k] for p in (*powers, *coordinates)] for k in range(modulus.degree())])
     reduced, rank = matrix.rref()

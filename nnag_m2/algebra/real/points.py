@@ -18,7 +18,7 @@ from nnag_m2.algebra.fields import as_poly, as_variables, exact
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.number_fields import PointField, field_of_place
 from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic, steps
-from nnag_m2.calling import named
+from nnag_m2.calling import checkpoint, named
 from nnag_m2.errors import InputError
 
 _HASHED = 10**6
@@ -235,6 +235,7 @@ def boxed(
 def _sides(places: Sequence[AlgebraicPoint], i: int, n: int) -> list[tuple[Rational, Rational]]:
     """Return for each point the interval of a coordinate."""
     while True:  # ends, as coordinates that are not equal get disjoint intervals
+        checkpoint()
         sides = [_side(place, i, n) for place in places]
         order = sorted(range(len(places)), key=lambda k: sides[k])
         if all(
@@ -262,6 +263,7 @@ def _floor(place: AlgebraicPoint, i: int, n: int) -> int:
         return floor(n * ratio)
     length = Fraction(1, 4 * n)
     while True:  # ends, as the coordinate is irrational: no multiple is an integer
+        checkpoint()
         low, high = (floor(n * end) for end in place.enclosure(i, length))
         if low == high:
             return low

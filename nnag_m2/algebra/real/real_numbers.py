@@ -18,7 +18,7 @@ from nnag_m2.algebra.real import root_arithmetic as arithmetic
 from nnag_m2.algebra.real.isolation import Coefficients, RealRoot
 from nnag_m2.algebra.real.operators import Operators, built
 from nnag_m2.algebra.real.root_arithmetic import primitive
-from nnag_m2.calling import named
+from nnag_m2.calling import checkpoint, named
 from nnag_m2.errors import InputError
 
 # `primitive` belongs to whoever makes coefficients of a number.
@@ -222,6 +222,7 @@ class RealAlgebraic(Operators):
             return self.interval()[0]
         extra = bits
         while True:  # ends, as irrational numbers are not zero
+            checkpoint()
             low, high = self.refined(extra).interval
             if (high - low) * 2**bits <= min(abs(low), abs(high)):
                 middle = (low + high) / 2
@@ -244,6 +245,7 @@ class RealAlgebraic(Operators):
             return -other._compared(self)
         bits = 16
         while True:  # ends, as roots of different irreducible polynomials are different
+            checkpoint()
             (a, b), (c, d) = self.refined(bits).interval, other.refined(bits).interval
             if b <= c or d <= a:  # the numbers lie strictly inside
                 return 1 if d <= a else -1

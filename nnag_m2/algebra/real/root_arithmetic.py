@@ -18,6 +18,7 @@ from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.modular.minimal_polynomials import minimal_polynomial
 from nnag_m2.algebra.real.isolation import Coefficients, Interval, RealRoot, real_roots
+from nnag_m2.calling import checkpoint
 from nnag_m2.errors import InputError
 
 LONGEST = 10_000_000
@@ -185,6 +186,7 @@ def power_sums(coefficients: Coefficients, last: int) -> list[fmpq]:
     elementary = [fmpq(c, coefficients[-1]) for c in reversed(coefficients)]
     sums = [fmpq(n)]
     for k in range(1, last + 1):
+        checkpoint(k, last)
         own = k * elementary[k] if k <= n else fmpq(0)
         earlier = (elementary[i] * sums[k - i] for i in range(1, min(k - 1, n) + 1))
         sums.append(-sum(earlier, own))
@@ -208,6 +210,7 @@ def _root_near(poly: fmpz_poly, enclosure: Enclosure) -> Place:
     }
     bits = 32
     while len(found) > 1:
+        checkpoint()
         low, high = enclosure(bits)
         for place, root in list(found.items()):
             near = RealRoot(root.poly, root.low, root.bits, root.sign)

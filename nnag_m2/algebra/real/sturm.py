@@ -9,6 +9,7 @@ from typing import Any
 from sympy import QQ, Poly, Rational
 
 from nnag_m2.algebra.real.number_fields import RATIONAL, PointField
+from nnag_m2.calling import checkpoint
 
 
 class RealRoots:
@@ -37,6 +38,7 @@ class RealRoots:
         rest = RealRoots(reduce(lambda f, g: f.quo(g), factors, self._squarefree), self._field)
         width = Rational(1)
         while True:  # ends, as intervals of different roots become disjoint
+            checkpoint()
             found = sorted([*((r, r) for r in exact), *rest._isolated(width)])
             if all(one[1] < two[0] for one, two in pairwise(found)):
                 return found
@@ -68,6 +70,7 @@ class RealRoots:
         # ends, as intervals shorter than the distance of two roots, and than the width, hold one
         found, pending = [], [(-bound, bound)]
         while pending:
+            checkpoint()
             low, high = pending.pop()
             number = self.count(low, high)
             if number == 1 and high - low <= width:
@@ -82,6 +85,7 @@ class RealRoots:
         """The signed remainders, each divided by the absolute value of its leading coefficient."""
         chain = [self._poly, self._poly.diff()]
         while not chain[-1].is_zero:
+            checkpoint()
             chain.append(self._reduced(-chain[-2].rem(chain[-1])))
         return [_elements(poly) for poly in chain[:-1]]
 

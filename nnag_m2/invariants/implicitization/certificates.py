@@ -6,6 +6,7 @@ from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.calling import steps
 from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
 
 _KEPT_PRODUCTS = 20_000
@@ -26,7 +27,7 @@ class Exactly:
     def vanishes(self, relation: Relation) -> bool:
         """Return whether a relation holds among the coordinates, as polynomials."""
         total = self._ring.from_dict({})
-        for monomial, coefficient in relation.items():
+        for monomial, coefficient in steps(relation.items()):
             total += self._product(monomial) * flint_of(coefficient)
         return bool(total.is_zero())
 

@@ -13,6 +13,7 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import map_argument
+from nnag_m2.calling import checkpoint
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.implicitization.relations import TooMany
@@ -122,6 +123,7 @@ def _by_linear_algebra(search: Search, up_to_degree: int | None, proof: bool) ->
         reason = "the Jacobian matrix has full rank at a point modulo a prime: the image is dense"
         return search.found(None, "proved", reason)
     while up_to_degree is None or search.relations.degree < up_to_degree:
+        checkpoint()
         is_new = search.relations.next_degree()
         if (answer := search.complete(is_new, proof)) is not None:
             return answer

@@ -24,6 +24,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.elimination import Kernel, independent, kernel
 from nnag_m2.algebra.modular.primes import Residues, combined, rational, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.implicitization.certificates import Exactly
 from nnag_m2.invariants.implicitization.gradings import Degrees
@@ -96,7 +97,7 @@ class Relations:
         looks = kernels and self.generators
         known = set(monomials_of(self._initial_ideal(self.degree).ideal)) if looks else set()
         none, new = np.zeros((0, self.degree), dtype=np.int64), list[Relation]()
-        for number, dependent in kernels.items():
+        for number, dependent in steps(kernels.items()):
             members = [tuple(monomial) for monomial in candidates[number].tolist()]
             columns = [column for column in dependent if members[column] not in known]
             found = self._lifted(members, columns, dependent)
@@ -140,7 +141,7 @@ class Relations:
         found: dict[int, Kernel] = {}
         for size, numbers in by_size.items():
             together = max(1, _LARGEST_BATCH // size**2)
-            for start in range(0, len(numbers), together):
+            for start in steps(range(0, len(numbers), together)):
                 batch = numbers[start : start + together]
                 kernels = self._kernels_of(np.stack([candidates[number] for number in batch]))
                 found |= {batch[place]: relations for place, relations in kernels.items()}
@@ -171,7 +172,7 @@ class Relations:
             All relations modulo the first prime.
         """
         kernels: list[tuple[int, Kernel]] = []
-        for number, sample in enumerate(self._samples):
+        for number, sample in enumerate(steps(self._samples)):
             found = first
             if number:
                 found = kernel(sample.monomials(np.array(members)), sample.prime)
@@ -194,7 +195,7 @@ def _reconstructed(
     moduli = [prime for prime, _ in kernels]
     modulus = prod(moduli)
     relations = []
-    for column in columns:
+    for column in steps(columns):
         relation: Relation = {members[column]: Fraction(1)}
         places = {place for _, found in kernels for place in found[column]}
         for place in sorted(places, reverse=True):

@@ -37,6 +37,7 @@ import numpy as np
 
 from nnag_m2.algebra.modular.elimination import LARGEST
 from nnag_m2.algebra.modular.primes import Residues, drawn_primes, rank, residue
+from nnag_m2.calling import checkpoint
 from nnag_m2.invariants.implicitization.graded import TooLarge
 from nnag_m2.invariants.implicitization.monomials import Relation
 from nnag_m2.invariants.implicitization.slices import Growing, Slice
@@ -103,6 +104,7 @@ def irreducible_section(
     largest = _LARGEST if degree is None else _LARGEST_ONCE
     bits = LARGEST.bit_length() - 1
     for prime in drawn_primes(*relations, size, dimension, bits=bits):
+        checkpoint()
         try:
             section = Slice(relations, size, dimension - 1, prime, largest)
         except ZeroDivisionError:
@@ -154,6 +156,7 @@ def _completed(section: Slice, degree: int | None) -> int:
     """
     lengths, before = [1, section.variables - 1], 1
     while True:
+        checkpoint()
         if len(section.degrees) >= section.highest and lengths[-1] == 0:
             small = section.size == degree
             if small or (section.size == before if degree else section.ratio() is not None):

@@ -14,6 +14,7 @@ from flint import nmod_mat
 
 from nnag_m2.algebra.modular.elimination import reduced
 from nnag_m2.algebra.modular.primes import Residues, flint_matrix, residue
+from nnag_m2.calling import steps
 from nnag_m2.invariants.implicitization.graded import Floats, Graded, Step, TooLarge
 from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
 
@@ -131,7 +132,7 @@ class Slice:
         ]
         rows, columns, lasts, coefficients = np.array(terms, dtype=np.int64).T
         parts = np.zeros((self.variables, len(relations), values.shape[1]))
-        for last in np.unique(lasts).tolist():
+        for last in steps(np.unique(lasts).tolist()):
             chosen = lasts == last
             used, where = np.unique(columns[chosen], return_inverse=True)
             factors = np.zeros((len(relations), len(used)))
@@ -153,7 +154,7 @@ class Slice:
             found = np.zeros((len(needed), graded.normal.shape[1]))
             lasts = np.array([monomial[-1] for monomial in needed])
             before = np.array([place[monomial[:-1]] for monomial in needed])
-            for last in np.unique(lasts).tolist():
+            for last in steps(np.unique(lasts).tolist()):
                 chosen = lasts == last
                 by_last = graded.by(self._coordinates[last], self.prime)
                 found[chosen] = values[before[chosen]] @ by_last % self.prime

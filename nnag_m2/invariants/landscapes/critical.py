@@ -11,6 +11,7 @@ from sympy import Poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.calling import steps
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.hilbert import degree
@@ -138,7 +139,7 @@ def zero_loss(
     else:
         points = isolated_points(ideal, proof)
     if points is not None:
-        for point in points:
+        for point in steps(points):
             yield CriticalPoint(point, least, "zero-loss", stratum, None, ideal)
     elif stratum.depth == 0 and stratum.source == "variety":
         size = dimension_of(ideal)
@@ -170,7 +171,7 @@ def critical(
     if dimension_of(ideal) <= 0:
         yield from _finite(ideal, stratum, distance, proof)
         return
-    for prime in minimal_primes(ideal):
+    for prime in steps(minimal_primes(ideal)):
         size = dimension_of(prime)
         if size == 0:
             yield from _finite(prime, stratum, distance, proof)
@@ -190,7 +191,7 @@ def _sets(
     number, kind = degree(prime), kind_on(stratum, distance)
     witnesses: dict[RealAlgebraic, RealPoint] = {}
     losses: tuple[RealAlgebraic, ...] = ()
-    for point in real_solutions(prime, size):
+    for point in steps(real_solutions(prime, size)):
         loss = point.value_of(distance.loss)
         losses = losses or RealAlgebraic.roots_of(loss.coefficients)
         witnesses.setdefault(loss, point)
@@ -230,7 +231,7 @@ def _points(
 ) -> Iterator[CriticalPoint]:
     """Yield the real solutions of an ideal, without its multipliers, that have a loss."""
     kind, names = kind_on(stratum, distance), distance.variables
-    for solution in solutions:
+    for solution in steps(solutions):
         point = solution.image(names, names)
         if not vanish(distance.force.generators, point):
             signature = _signature(point, stratum, distance)

@@ -16,6 +16,7 @@ from sympy import Add, Poly, Rational
 
 from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.calling import checkpoint
 from nnag_m2.invariants.landscapes.ranks import rank_at, tangent_rank
 
 _ONE = arb(1)
@@ -77,6 +78,7 @@ def _rational_direction(
     middles = [sympy_of(c) for c in (ball.mid().fmpq() for ball in way)]
     largest = max(map(abs, middles))
     for bits in count(4, 4):  # ends: where the form is negative is open
+        checkpoint()
         rounded = tuple(Rational(round(c / largest * 2**bits), 2**bits) for c in middles)
         terms = (
             a * b * f.as_expr()
@@ -156,6 +158,7 @@ def settled(attempt: Callable[[int, int], Any], full: int, rank: Callable[[], in
 
 def _doubled(bits: int, most: int | None = None) -> Iterator[int]:
     while most is None or bits <= most:
+        checkpoint()
         yield bits
         bits *= 2
 

@@ -16,6 +16,7 @@ from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.voronoi.arguments import undecided
@@ -110,7 +111,7 @@ class VoronoiCell:
         n = len(self.real_set.ideal.variables)
         given = [vector(u, n) for u in data]
         if not self.point.is_rational or any(abs(c) > _LARGE for u in given for c in u):
-            return [self.place_of(u) for u in given]
+            return [self.place_of(u) for u in steps(given)]
         origin = [fraction_of(low) for low, _ in self.point.intervals]
         moved = [tuple(c - o for c, o in zip(u, origin, strict=True)) for u in given]
         normals, free = normal_space(self.home.ideal.generators, self.point, self.metric)

@@ -17,6 +17,7 @@ from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.calling import checkpoint
 from nnag_m2.invariants.distance.quadrics import squared_distance
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
@@ -133,6 +134,7 @@ class Disks:
         line = 2 * ((a * w[0] + b * w[1]) * _ACROSS + (b * w[0] + c * w[1]) * _UP)
         found: list[tuple[Known, int, int]] = []
         for component, forms in zip(self.components, self._forms, strict=True):
+            checkpoint()
             total = _on_circle(forms, line, below, 2 * component.equation.total_degree())
             if total is None:
                 return None

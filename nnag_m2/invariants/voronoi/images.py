@@ -14,6 +14,7 @@ from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.hilbert import dimension
@@ -97,7 +98,7 @@ class ImageCell:
     @question
     def places_of(self, data: Iterable[Any], **options: Unpack[Options]) -> list[Place]:
         """Return for each of many data where it lies."""
-        return [self.place_of(u) for u in data]
+        return [self.place_of(u) for u in steps(data)]
 
     @property
     def regular(self) -> RealPoint | None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from nnag_m2.calling import checkpoint, steps
 from nnag_m2.invariants.voronoi.images import Place
 from nnag_m2.invariants.voronoi.known import MARGIN, Floats, Known, Vector, nearer
 
@@ -83,7 +84,7 @@ def places(
     longest = max((max(map(abs, v)) for v in data), default=Fraction(0))
     inside: list[int] = []
     order = np.random.default_rng(0).permutation(len(data))
-    for i in map(int, order):
+    for i in steps(order.tolist()):
         if i in found:
             continue
         verdict = oracle.verdict(data[i])
@@ -104,6 +105,7 @@ def _shoot(v: Vector, oracle: Oracle, state: _State, limit: Fraction) -> None:
     """Ask for data on the ray through a vector, close to its last point in the cell."""
     before: Fraction | float = limit
     for _ in range(_SHOTS):
+        checkpoint()
         end = min(state.end(v), limit)
         if not 2**-10 < end < before * 2:
             return

@@ -11,6 +11,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, squared_distance
 from nnag_m2.invariants.real_points import real_points
@@ -73,7 +74,7 @@ def nearest_points(
 
 def nearest_of(points: Iterable[RealPoint], distance: Any) -> tuple[RealPoint, ...]:
     """Return those points where a polynomial is least."""
-    found = [(point.value_of(distance), point) for point in dict.fromkeys(points)]
+    found = [(point.value_of(distance), point) for point in steps(dict.fromkeys(points))]
     least = min((value for value, _ in found), default=None)
     nearest = [point for value, point in found if value == least]
     return tuple(sorted(nearest, key=lambda point: [point[v] for v in point.variables]))
