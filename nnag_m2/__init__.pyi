@@ -66,6 +66,7 @@ from .invariants.operations import saturation as saturation
 
 # Images, fibers and loci of maps
 from .invariants.loci import branch_locus as branch_locus
+from .invariants.conormal import conormal_variety as conormal_variety
 from .invariants.gauges import gauge as gauge
 from .invariants.fibers import generic_fiber as generic_fiber
 from .invariants.images import image_closure as image_closure
