@@ -67,6 +67,7 @@ from .invariants.operations import saturation as saturation
 # Images, fibers and loci of maps
 from .invariants.loci import branch_locus as branch_locus
 from .invariants.general_points import parameters_to_fix as parameters_to_fix
+from .invariants.conormal import conormal_variety as conormal_variety
 from .invariants.fibers import generic_fiber as generic_fiber
 from .invariants.images import image_closure as image_closure
 from .invariants.fibers import image_degree as image_degree

@@ -142,6 +142,6 @@ def _words(code: str) -> Iterable[str]:
 def script_globals(own: str = "") -> frozenset[str]:
     """Return the names that the drivers assign, which no variable of a user may take."""
     assigned = re.compile(r"^([A-Za-z]\w*)\s*=[^=]", re.MULTILINE)
-    paths = (path for folder in _folders(own) for path in sorted(folder.glob("*" + _SUFFIX)))
+    paths = (path for folder in _folders(own) for path in sorted(folder.rglob("*" + _SUFFIX)))
     texts = (path.read_text() for path in paths)
     return frozenset(name for text in texts for name in assigned.findall(text))

@@ -20,6 +20,7 @@ from nnag_m2 import (
     bisector,
     branch_locus,
     codimension,
+    conormal_variety,
     critical_parameters,
     degree,
     dimension,
@@ -301,6 +302,13 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("singular_locus", "components"): singular_locus.query(PLANE_AND_LINE),
     ("ramification_locus", "components"): ramification_locus.query(PLANE_AND_LINE, [[1, 0, 1]]),
     ("branch_locus", "components"): branch_locus.query(PLANE_AND_LINE, [[1, 0, 1]]),
+    ("conormal_variety", "conic"): conormal_variety.query(
+        Ideal([x**2 + 2 * y**2 - z**2], [x, y, z]), (s, t, a)
+    ),
+    ("conormal_variety", "components"): conormal_variety.query(PLANE_AND_LINE),
+    ("conormal_variety", "hostile_names"): conormal_variety.query(
+        Ideal([QUEER[0] * QUEER[5] - QUEER[1] ** 2], QUEER)
+    ),
     ("ed_polynomial", "components"): ed_polynomial.query(PLANE_AND_LINE),
     ("ed_discriminant", "components"): ed_discriminant.query(PLANE_AND_LINE),
     ("minimal_primes_of_reducible", "plane_and_line"): reduced_components.query(PLANE_AND_LINE),
