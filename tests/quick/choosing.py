@@ -11,6 +11,15 @@ from pathlib import Path, PurePosixPath
 
 # A word that stands in more test files than this does not tell which of them are about it.
 _MANY = 15
+# The golden cases, asked and read back; scripts; the Macaulay2 library; docstrings; examples.
+_BY_PARAMETER = {
+    "test_golden",
+    "test_templates",
+    "test_computations_golden",
+    "test_m2_library",
+    "test_docstrings",
+    "test_examples",
+}
 
 
 @dataclass(frozen=True)
@@ -134,13 +143,11 @@ def choice(root: Path, changed: Iterable[Changed]) -> Choice:
     }
     where = {noun: {p for p, t in texts.items() if re.search(rf"\b{noun}\b", t)} for noun in nouns}
     rare = {noun for noun, files in where.items() if len(files) <= _MANY}
-    searched = set().union(*(where[noun] for noun in nouns), *_by_parameter(texts, nouns - rare))
-    return Choice(*map(frozenset, (whole, searched - whole, rare, nouns - rare)))
-
-
-def _by_parameter(texts: dict[Path, str], common: set[str]) -> list[set[Path]]:
-    """Return the files whose tests have nouns as parameters: the golden cases, the library."""
-    return [{p for p, text in texts.items() if "BY_NOUN" in text or "FILES" in text}] * bool(common)
+    # whose tests have nouns or modules as parameters, none of which stands in the file
+    by_parameter = {path for path in texts if path.stem in _BY_PARAMETER} if names else set()
+    searched = set().union(by_parameter, *where.values()) - whole
+    docstrings = {name for name in imports if name.startswith("nnag_m2.")}
+    return Choice(*map(frozenset, (whole, searched, rare, nouns - rare | docstrings)))
 
 
 def _imported(text: str) -> set[str]:
