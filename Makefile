@@ -6,11 +6,12 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; 
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test fuzz lint types setup engine reference-engine scripts golden tables benchmarks clean
+.PHONY: help demo test quick fuzz lint types setup engine reference-engine scripts golden tables benchmarks clean
 
 help:
 	@echo "make demo              set up, then the lecture's reference case"
 	@echo "make test              set up, then all tests, on every Macaulay2 that is found"
+	@echo "make quick             tests of what has changed, in less than a minute; SINCE=main ENGINES=newest"
 	@echo "make fuzz              set up, then random inputs, computations and faults; FUZZ=\"--seed 7 ...\""
 	@echo "make lint types        ruff, mypy"
 	@echo "make scripts           regenerate examples/scripts"
@@ -40,6 +41,12 @@ demo: engine
 
 test: engine
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(PYTEST_OPTIONS)
+
+# How it chooses: tests/quick/__init__.py.  Without an engine: make quick ENGINES=none.
+SINCE ?= main
+ENGINES ?= newest
+quick: setup
+	@$(BIN)/python -m tests.quick --since $(SINCE) --engines $(ENGINES)
 
 fuzz: engine
 	$(BIN)/python -m tests.fuzz $(FUZZ)

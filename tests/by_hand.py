@@ -8,6 +8,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from nnag_m2 import Engine
 
@@ -27,6 +30,45 @@ class ByHand:
 
     status: int
     printed: str
+
+    def complaint(self, script: Path) -> str:
+        """Return what Macaulay2 said of a script, and where: each line of the script it names.
+
+        Lines of Macaulay2's own files in the back trace are left out.
+        """
+        lines = script.read_text(encoding="utf-8").splitlines()
+        told = [f"M2 --script {script.name} ended with status {self.status}:"]
+        for line in self.printed.splitlines():
+            place = re.match(rf"(?:.*/)?{re.escape(script.name)}:(\d+):", line)
+            if not line.endswith("--back trace--"):
+                told.append(line)
+            if place:
+                told.append(f"{script.name}, line {place[1]}:")
+                told += [f"    {text}" for text in _statement(lines, int(place[1]))]
+        return "\n".join(told)
+
+
+def _statement(lines: Sequence[str], number: int) -> list[str]:
+    """Return the numbered line, counted from 1, and those after it up to a semicolon."""
+    rest = lines[number - 1 :]
+    end = next((at for at, line in enumerate(rest) if line.rstrip().endswith(";")), len(rest) - 1)
+    return list(rest[: end + 1])
+
+
+def selected(request: pytest.FixtureRequest, parameter: str) -> list[Any]:
+    """Return the values of a parameter in those tests of a module that are to be run.
+
+    What a shared fixture computes for all of them at once, it need not compute for others.
+    """
+    values = [
+        item.callspec.params[parameter]
+        for item in request.session.items
+        if isinstance(item, pytest.Function)
+        and item.module is request.module
+        and hasattr(item, "callspec")
+        and parameter in item.callspec.params
+    ]
+    return list(dict.fromkeys(values))
 
 
 def run_by_hand(engine: Engine, script: Path, folder: Path) -> ByHand:

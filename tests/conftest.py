@@ -19,6 +19,7 @@ settings.load_profile("steady")
 
 REQUIRED = "NNAG_M2_REQUIRED_ENGINES"
 NOTHING = "no working Macaulay2 was found"
+UNWANTED = "--engines none"
 
 
 @cache
@@ -32,9 +33,28 @@ def engines() -> tuple[Engine, ...]:
     return tuple(found.values())
 
 
+def newest() -> Engine | None:
+    """Return the engine of the highest version, on which nothing is left to a sample."""
+    return max(
+        engines(),
+        key=lambda engine: [int(number) for number in engine.version.split(".")],
+        default=None,
+    )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--engines",
+        choices=("all", "newest", "none"),
+        default="all",
+        help="the versions of Macaulay2 to test on",
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    required = [version.strip() for version in os.environ.get(REQUIRED, "").split(",")]
-    missing = set(filter(None, required)) - {engine.version for engine in engines()}
+    required = set(filter(None, map(str.strip, os.environ.get(REQUIRED, "").split(","))))
+    # without a demand, no engine is started before a test needs one
+    missing = required and required - {engine.version for engine in engines()}
     if missing and not hasattr(config, "workerinput"):
         found = ", ".join(engine.version for engine in engines()) or "none"
         raise pytest.UsageError(
@@ -44,13 +64,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" in metafunc.fixturenames:
-        found = [pytest.param(engine, id=f"M2-{engine.version}") for engine in engines()]
+        asked_for = metafunc.config.getoption("--engines")
+        alone = asked_for == "newest" or metafunc.definition.get_closest_marker("newest_engine")
+        chosen = () if asked_for == "none" else (newest(),) if alone and engines() else engines()
+        found = [pytest.param(engine, id=f"M2-{engine.version}") for engine in chosen]
         nothing = [pytest.param(None, id="no-Macaulay2")]
         metafunc.parametrize("engine", found or nothing, indirect=True, scope="session")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("engine") and not engines():
+    if not item.get_closest_marker("engine"):
+        return
+    if item.config.getoption("--engines") == "none":
+        pytest.skip(UNWANTED)
+    if not engines():
         if os.environ.get("CI", "").lower() in ("true", "1"):
             pytest.fail(f"CI: {NOTHING}", pytrace=False)
         pytest.skip(NOTHING)
@@ -75,8 +102,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Each engine in turn."""
     if request.param is None:
-        pytest.skip(NOTHING)
+        pytest.skip(UNWANTED if request.config.getoption("--engines") == "none" else NOTHING)
     return request.param
+
+
+@pytest.fixture(scope="session")
+def thorough(engine: Engine) -> bool:
+    """Whether all of a long series is asked: on the newest engine; others answer a sample."""
+    return engine == newest()
 
 
 @pytest.fixture(scope="session")

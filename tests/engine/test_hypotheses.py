@@ -211,6 +211,7 @@ SUBSPACE = st.lists(
 )  # equations: three coefficients, and the number that they are to give
 
 
+@pytest.mark.newest_engine  # one by one, these questions are asked on all engines above
 @settings(
     max_examples=8,
     derandomize=True,

@@ -331,6 +331,7 @@ def ends(found: NetworkLandscape, arrived: Descents, decided: bool = True) -> An
 
 
 @engine
+@pytest.mark.newest_engine
 @pytest.mark.parametrize(
     ("network", "inputs", "outputs", "attracting"),
     [
@@ -374,6 +375,7 @@ def test_gradient_descent_ends_at_certified_points(
 
 
 @engine
+@pytest.mark.newest_engine
 def test_two_fourth_powers_on_a_hypersurface(session: Session) -> None:
     problem = TrainingProblem(MLP((2, 2, 1), 4), SIX, [[1], [2], [-1], [0], [3], [1]])
     found = landscape(problem, proof=False, ramified=False, session=session)
@@ -391,6 +393,7 @@ def test_two_fourth_powers_on_a_hypersurface(session: Session) -> None:
 
 
 @engine
+@pytest.mark.newest_engine
 def test_two_cubes_approach_what_they_do_not_reach(session: Session) -> None:
     problem = TrainingProblem(MLP((2, 2, 1), 3), AT, [[-1], [0], [2], [1]])
     found = landscape(problem, ramified=False, session=session)

@@ -102,8 +102,9 @@ def degree_product(ideal: Ideal) -> int:
 
 
 @pytest.mark.parametrize("batch", range(10))
-def test_no_multiple_point_is_lost(session: Session, batch: int) -> None:
-    for seed in range(50 * batch, 50 * batch + 50):
+def test_no_multiple_point_is_lost(session: Session, thorough: bool, batch: int) -> None:
+    """500 ideals on the newest engine; on others each fifth of them."""
+    for seed in range(50 * batch, 50 * batch + 50, 1 if thorough else 5):
         ideal, parts = random_ideal(seed)
         run = real_points.run(ideal, session=session)
         assert counted(run) == sum(part.complex_points for part in parts), seed

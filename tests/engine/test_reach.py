@@ -69,6 +69,7 @@ def test_the_reach_is_the_least_sampled_one(session: Session, equation: Any) -> 
 
 
 @engine
+@pytest.mark.newest_engine
 @pytest.mark.timeout(1200)
 def test_reach_of_trotts_curve_whose_bottlenecks_coincide_by_symmetry(session: Session) -> None:
     """Many bottlenecks share coordinates; those conjugate to one are up to 112."""

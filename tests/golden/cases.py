@@ -343,6 +343,12 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ),
 }
 
+# The cases of each noun: a structural check looks at all of them, in one test for each noun.
+BY_NOUN: dict[str, dict[str, Query[Any]]] = {
+    noun: {case: query for (name, case), query in CASES.items() if name == noun}
+    for noun in sorted({noun for noun, _ in CASES})
+}
+
 
 def as_json(value: Any) -> Any:
     """Return a result in JSON's types, in one way only."""
