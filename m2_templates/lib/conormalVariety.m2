@@ -12,5 +12,5 @@ conormalVariety = (I, S) -> (
     smooth := ideal 0_R;
     scan(select((jacobianCriterion I)_*, f -> f % I != 0), f -> (
         if I : smooth != I then smooth = smooth + ideal f));
-    outsideOf(above, toS trim smooth)
+    saturationBy(above, toS trim smooth)
     );

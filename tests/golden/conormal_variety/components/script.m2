@@ -13,69 +13,12 @@
 --                 v_3 stands for "y_3"
 
 needsPackage "Saturation";
-
--- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
-smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
-
--- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
--- below the codimension
-jacobianCriterion = I -> (
-    if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I) % I;
-    trim(I + smallMinors(codim I, gradients))
-    );
-
--- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
--- named because the package Msolve, once something has loaded it, puts one of its own in front,
--- which leaves components in V(J) over prime fields.
-outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
-
--- the ideal in S = k[x, y], as many y as x, of the conormal variety of V(I): the closure of the
--- pairs of a smooth point x and a vector y that is orthogonal to the tangent space there.  There
--- the vector fields along V(I) span it, which are the kernel of the differentials of its equations.
--- For a radical and equidimensional I; then so many minors of the Jacobian matrix are enough for
--- the saturation that none of the components lies where they vanish.
-conormalVariety = (I, S) -> (
-    if I == 1 then return ideal 1_S;
-    (R, n) := (ring I, numgens ring I);
-    toS := map(S, R, take(gens S, n));
-    fields := lift(gens ker sub(transpose jacobian generators trim I, R/I), R);
-    above := toS I + ideal(matrix{drop(gens S, n)} * toS fields);
-    smooth := ideal 0_R;
-    scan(select((jacobianCriterion I)_*, f -> f % I != 0), f -> (
-        if I : smooth != I then smooth = smooth + ideal f));
-    outsideOf(above, toS trim smooth)
-    );
-
--- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
--- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
-    short := trim I;
-    if isHomogeneous short then return short;
-    basis := ideal gens gb I;
-    if numgens basis <= numgens short then basis else short
-    );
-
-needsPackage "Saturation";
 needsPackage "MinimalPrimes";
-
--- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
--- are left as they are; for others the general way takes some 10 ms to begin with.
-componentsOf = I -> (
-    if I == 0 then return {ideal 0_(ring I)};
-    if numgens I == 1 then (
-        factors := select(toList factor I_0, h -> first degree h#0 > 0);
-        return apply(factors, h -> ideal h#0));
-    basis := first entries gens gb I;
-    if any(basis, g -> first degree g == 0) then {}
-    else if all(basis, g -> first degree g == 1) then {ideal basis}
-    else minimalPrimes I
-    );
 
 -- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
 -- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
 -- in characteristic 0, so that others stay small
-drawn = (k, r, c, s) -> (
+pseudorandomMatrix = (k, r, c, s) -> (
     state := 1 + s % 2147483646;
     largest := if char k == 0 then 100 else char k - 1;
     numbers := toList apply(r * c, i -> (
@@ -86,14 +29,14 @@ drawn = (k, r, c, s) -> (
 
 -- the section of V(I) by a general linear space, or an affine one, of dimension c: the ideal in c
 -- variables.  The others are combinations of these, and of 1 for an affine space, drawn from s.
-sectionOn = (I, c, s, isAffine) -> (
+linearSection = (I, c, s, isAffine) -> (
     (R, k) := (ring I, coefficientRing ring I);
     z := local z;
     S := k(monoid[z_1 .. z_c]);
     rest := numgens R - c;
     width := if isAffine then c + 1 else c;
     columns := if isAffine then vars S | matrix{{1_S}} else vars S;
-    (map(S, R, vars S | columns * transpose sub(drawn(k, rest, width, s), S))) I
+    (map(S, R, vars S | columns * transpose sub(pseudorandomMatrix(k, rest, width, s), S))) I
     );
 
 -- whether it is plain that an ideal, other than 1, has no embedded components, and all components
@@ -108,7 +51,7 @@ isSurelyUnmixed = (I, s) -> (
         z := local z;
         T := (coefficientRing ring I)(monoid[z_0 .. z_n]);
         G = homogenize((map(T, ring I, drop(gens T, -1))) G, T_n));
-    section := sectionOn(G, c, s, false);
+    section := linearSection(G, c, s, false);
     dim section == 0 and degree section == degree G
     );
 
@@ -138,10 +81,23 @@ differentPoints = (I, b) -> (
 -- whether some affine section of V(I) down to dimension 0, general but for small fields, has as
 -- many points as the degree of V(I): then all components of the largest dimension are reduced
 isReducedOnSection = (I, s) -> (
-    points := sectionOn(I, codim I, s, true);
+    points := linearSection(I, codim I, s, true);
     if dim points != 0 or degree points != degree I then return false;
     separating := if char ring I == 0 then 2 + s % 97 else 1 + s;
     differentPoints(points, separating) == degree points
+    );
+
+-- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
+-- are left as they are; for others the general way takes some 10 ms to begin with.
+componentsOf = I -> (
+    if I == 0 then return {ideal 0_(ring I)};
+    if numgens I == 1 then (
+        factors := select(toList factor I_0, h -> first degree h#0 > 0);
+        return apply(factors, h -> ideal h#0));
+    basis := first entries gens gb I;
+    if any(basis, g -> first degree g == 0) then {}
+    else if all(basis, g -> first degree g == 1) then {ideal basis}
+    else minimalPrimes I
     );
 
 -- varieties whose union is V(I), by their ideals, each of which is radical and equidimensional: I
@@ -163,6 +119,48 @@ reducedParts = (I, p, s, isRadical) -> (
     if good then {I} else if char ring I > 2^29 then null else componentsOf I
     );
 
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
+    );
+
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+
+-- the ideal in S = k[x, y], as many y as x, of the conormal variety of V(I): the closure of the
+-- pairs of a smooth point x and a vector y that is orthogonal to the tangent space there.  There
+-- the vector fields along V(I) span it, which are the kernel of the differentials of its equations.
+-- For a radical and equidimensional I; then so many minors of the Jacobian matrix are enough for
+-- the saturation that none of the components lies where they vanish.
+conormalVariety = (I, S) -> (
+    if I == 1 then return ideal 1_S;
+    (R, n) := (ring I, numgens ring I);
+    toS := map(S, R, take(gens S, n));
+    fields := lift(gens ker sub(transpose jacobian generators trim I, R/I), R);
+    above := toS I + ideal(matrix{drop(gens S, n)} * toS fields);
+    smooth := ideal 0_R;
+    scan(select((jacobianCriterion I)_*, f -> f % I != 0), f -> (
+        if I : smooth != I then smooth = smooth + ideal f));
+    saturationBy(above, toS trim smooth)
+    );
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 S = QQ[x, y, z, v_1, v_2, v_3];
 I = ideal(x*z, y*z);
 
@@ -174,7 +172,7 @@ I = sub(I, R);
 drawing = 1839051810;
 pieces = reducedParts(I, 420564973, drawing, false);
 above = L -> intersect apply(L, P -> conormalVariety(P, S));
-answer = if pieces === null then false else tidy above pieces;
+answer = if pieces === null then false else shortGenerators above pieces;
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -21,6 +21,15 @@
 
 needsPackage "Saturation";
 
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
 -- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
 smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
 
@@ -35,7 +44,7 @@ jacobianCriterion = I -> (
 -- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
 -- named because the package Msolve, once something has loaded it, puts one of its own in front,
 -- which leaves components in V(J) over prime fields.
-outsideOf = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
 
 -- the ideal in S = k[x, y], as many y as x, of the conormal variety of V(I): the closure of the
 -- pairs of a smooth point x and a vector y that is orthogonal to the tangent space there.  There
@@ -51,16 +60,7 @@ conormalVariety = (I, S) -> (
     smooth := ideal 0_R;
     scan(select((jacobianCriterion I)_*, f -> f % I != 0), f -> (
         if I : smooth != I then smooth = smooth + ideal f));
-    outsideOf(above, toS trim smooth)
-    );
-
--- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
--- the reduced Groebner basis, unless that is longer than what there is
-tidy = I -> (
-    short := trim I;
-    if isHomogeneous short then return short;
-    basis := ideal gens gb I;
-    if numgens basis <= numgens short then basis else short
+    saturationBy(above, toS trim smooth)
     );
 
 S = QQ[lambda, v_1, y_1, v_2, v_3, v_4, v_5, v_6, v_7, v_8, v_9, v_10, v_11, v_12];
@@ -69,7 +69,7 @@ I = ideal(-v_1^2 + lambda*v_4);
 -- without the coordinates of the dual space
 R = (coefficientRing S)[{lambda, v_1, y_1, v_2, v_3, v_4, v_5}];
 I = sub(I, R);
-answer = tidy conormalVariety(I, S);
+answer = shortGenerators conormalVariety(I, S);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

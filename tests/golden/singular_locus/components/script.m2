@@ -154,7 +154,8 @@ I = ideal(x*z, y*z);
 -- I, or the components of V(I): by tests on sections that are drawn from a number
 drawing = 1839051810;
 pieces = reducedParts(I, 420564973, drawing, false);
-answer = if pieces === null then false else shortGenerators singularScheme equidimensionalParts pieces;
+answer = (if pieces === null then false
+    else shortGenerators singularScheme equidimensionalParts pieces);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;
