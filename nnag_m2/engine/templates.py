@@ -87,10 +87,15 @@ def render(template: str, values: Mapping[str, Any], own: str = "") -> str:
         raise TemplateError(f"template {template}{at}: {error}") from error
 
 
+def _drivers(folder: Path) -> list[Path]:
+    """Return the templates of a folder, and the parts that they share."""
+    return [*sorted(folder.glob("*" + _SUFFIX)), *sorted(folder.glob("parts/*" + _SUFFIX))]
+
+
 @cache
 def script_globals(own: str = "") -> frozenset[str]:
     """Return the names that the drivers assign, which no variable of a user may take."""
     assigned = re.compile(r"^([A-Za-z]\w*)\s*=[^=]", re.MULTILINE)
-    paths = (path for folder in _folders(own) for path in sorted(folder.glob("*" + _SUFFIX)))
+    paths = (path for folder in _folders(own) for path in _drivers(folder))
     texts = (path.read_text() for path in paths)
     return frozenset(name for text in texts for name in assigned.findall(text))
