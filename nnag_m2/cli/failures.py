@@ -12,9 +12,9 @@ from nnag_m2.errors import (
     EngineCrashed,
     EngineNotFound,
     EngineOutOfMemory,
-    EngineTimeout,
     EngineTooOld,
     InputError,
+    QuestionTimeout,
 )
 
 ANSWERED, NO_ANSWER, NOT_WRITTEN, INTERRUPTED = 0, 1, 8, 130
@@ -23,7 +23,7 @@ _STATUS: dict[type[BaseException], int] = {
     InputError: 2,
     EngineNotFound: 3,
     EngineTooOld: 3,
-    EngineTimeout: 4,
+    QuestionTimeout: 4,
     EngineOutOfMemory: 5,
     EngineCrashed: 6,
     EngineComplaint: 7,
@@ -42,7 +42,7 @@ exit states:
 
 def status_of(error: BaseException) -> int:
     """Return the exit status that an error ends with."""
-    # An EngineTimeout is an OSError too: the order of the table counts.
+    # A QuestionTimeout is an OSError too: the order of the table counts.
     return next((s for kind, s in _STATUS.items() if isinstance(error, kind)), NO_ANSWER)
 
 
