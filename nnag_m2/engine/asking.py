@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nnag_m2.engine.complaints import complaint_of, death_of, failed_start, keep_script
 from nnag_m2.engine.process import Died, Late, Macaulay2Process
 from nnag_m2.engine.signals import is_of_the_system
-from nnag_m2.errors import EngineError, EngineTimeout, InputError, ReplyError
+from nnag_m2.errors import EngineError, EngineTimeout, InputError, QuestionTimeout, ReplyError
 
 _START_LIMIT = 60.0
 
@@ -70,7 +70,7 @@ def ask(
             state = process.wait(process.serve(), limit)
     except Died:
         raise death_of(process.output(), process.farewell(), script, template) from None
-    except Late:
+    except (Late, QuestionTimeout):
         raise _lateness(process.interrupt(), limit, script, template) from None
     except BaseException:  # Ctrl-C, or whatever a signal handler raised
         process.interrupt()
@@ -96,9 +96,10 @@ def ask(
 
 
 def _lateness(came_back: bool, limit: float | None, script: str, template: str) -> EngineTimeout:
+    within = "" if limit is None else f" within {limit} s"
     what = "was interrupted" if came_back else "did not react to an interrupt and was killed"
     return EngineTimeout(
-        f"no answer within {limit} s: Macaulay2 {what}; nothing is known about the answer",
+        f"no answer{within}: Macaulay2 {what}; nothing is known about the answer",
         keep_script(script, template),
         script,
     )

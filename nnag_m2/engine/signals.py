@@ -4,25 +4,56 @@ from __future__ import annotations
 
 import os
 import signal
-from types import TracebackType
+import threading
+from types import FrameType, TracebackType
+from typing import Any
 
 
 class SignalsWait:
     """Lets signals wait: Python drops an exception that a handler raises while it forks.
 
+    Blocked in this thread they may still reach another one, such as those of linear algebra in
+    numpy, and Python calls handlers in the main thread: there, handlers are made to wait as well.
+
     A class rather than a generator, which could be interrupted before its ``finally`` counts.
     """
 
     def __enter__(self) -> None:
+        self._handlers: dict[int, Any] = {}
+        self._kept: list[int] = []
+        self._waits = True
         self._before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
         try:
             signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+            if threading.current_thread() is threading.main_thread():
+                self._hold()
         except BaseException:
             self.__exit__()
             raise
 
     def __exit__(self, *_: object) -> None:
-        signal.pthread_sigmask(signal.SIG_SETMASK, self._before)
+        try:
+            for number, handler in self._handlers.items():
+                signal.signal(number, handler)
+            for number in self._kept:
+                signal.raise_signal(number)  # comes when it is no longer blocked
+        finally:
+            self._waits = False
+            signal.pthread_sigmask(signal.SIG_SETMASK, self._before)
+
+    def _hold(self) -> None:
+        """Take the place of all handlers in Python."""
+        for number in signal.valid_signals():
+            handler = signal.getsignal(number)
+            if callable(handler):
+                self._handlers[number] = handler
+                signal.signal(number, self._keep)
+
+    def _keep(self, number: int, frame: FrameType | None) -> None:
+        if self._waits:
+            self._kept.append(number)
+        else:  # an exception came before the handler was back in its place
+            self._handlers[number](number, frame)
 
 
 def is_of_the_system(error: OSError) -> bool:

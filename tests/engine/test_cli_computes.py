@@ -55,7 +55,8 @@ def test_answer_for_a_program(session: Session, capsys: pytest.CaptureFixture[st
         "generators": ["4*p**3 + 27*q**2"],
     }
     assert answer["engine"] == f"Macaulay2 {session.engine.version}"
-    assert "QQ[a, b, t]" in answer["script"]
+    (script,) = answer["scripts"]
+    assert "QQ[a, b, t]" in script
 
 
 def test_time_limit_is_an_error_with_exit_status_4(
@@ -65,10 +66,11 @@ def test_time_limit_is_an_error_with_exit_status_4(
     dense = ["(x+y+z+1)^7+x*y", "(x-2*y+3*z)^7-z", "(5*x+y-z)^7+y^2"]
     words = ["--variables", "x,y,z", *dense, "--order", "lex", "--timeout", "0.3"]
     assert main(["compute", "groebner-basis", *words, "--engine", engine]) == 4
-    assert "EngineTimeout" in capsys.readouterr().err
+    assert "no answer within 0.3 s" in capsys.readouterr().err
     assert main(["compute", "groebner-basis", *words, "--engine", engine, "--json"]) == 4
     told = json.loads(capsys.readouterr().out)
-    assert (told["error"], told["status"]) == ("EngineTimeout", 4)
+    # Macaulay2 may not even have started
+    assert (told["error"], told["status"]) in (("EngineTimeout", 4), ("QuestionTimeout", 4))
     assert "groebner" in told["script"] or "gens gb" in told["script"]
 
 
@@ -95,15 +97,23 @@ def test_an_answer_that_cannot_be_written_is_one_line_and_a_status(session: Sess
     ]
 
 
+def never(*_: object, **__: object) -> None:
+    raise AssertionError("the engine was asked")
+
+
 def test_cache_folder_is_used(
-    session: Session, capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+    session: Session,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     folder = tmp_path_factory.mktemp("cache")
     words = f"degree --variables x,y x^3+y^2 --json --cache {folder}"
-    first, second = (json.loads(compute(session, capsys, words)) for _ in range(2))
+    first = json.loads(compute(session, capsys, words))
+    monkeypatch.setattr(Session, "run", never)
+    second = json.loads(compute(session, capsys, words))
     assert first["result"] == second["result"] == 3
-    assert second["seconds"] == 0
-    assert first["seconds"] > 0
+    assert second["scripts"] == first["scripts"]
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(session: Session) -> None:

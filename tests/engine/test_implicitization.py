@@ -160,8 +160,8 @@ def test_too_many_monomials_are_refused_or_eliminated(
 
 
 def test_a_cohen_macaulay_ring_is_proved_without_macaulay2() -> None:
-    found = implicitization(MAPS["twisted cubic"])
-    assert (found.provenance.certainty, found.provenance.scripts) == ("proved", ())
+    found = implicitization.run(MAPS["twisted cubic"])
+    assert (found.provenance.certainty, found.scripts) == ("proved", ())
     assert "Cohen-Macaulay" in found.provenance.reason
 
 
@@ -169,12 +169,12 @@ def test_a_cohen_macaulay_ring_is_proved_without_macaulay2() -> None:
 def test_where_sections_are_too_large_dimension_and_degree_are_counted(
     session: Session, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = implicitization(MAPS[name], session=session)
+    expected = implicitization.run(MAPS[name], session=session)
     monkeypatch.setattr("nnag_m2.invariants.implicitization.sections._LARGEST", 1)
-    found = implicitization(MAPS[name], session=session)
-    assert found.ideal == expected.ideal
-    if len(found.ideal.generators) > 1:
-        assert len(found.provenance.scripts) > len(expected.provenance.scripts)
+    found = implicitization.run(MAPS[name], session=session)
+    assert found.result.ideal == expected.result.ideal
+    if len(found.result.ideal.generators) > 1:
+        assert len(found.scripts) > len(expected.scripts)
 
 
 def test_what_sections_do_not_show_is_counted_when_nothing_new_comes(
@@ -222,8 +222,8 @@ def test_a_wrong_degree_is_refused_where_sections_are_too_large(
         implicitization(MAPS["convolutions"], degree=wrong, session=session)
 
 
-def test_scripts_of_the_provenance_run_again(session: Session) -> None:
-    found = implicitization(MAPS["convolutions"], session=session)
-    assert found.provenance.scripts
-    for script in found.provenance.scripts:
+def test_scripts_of_the_answer_run_again(session: Session) -> None:
+    found = implicitization.run(MAPS["convolutions"], session=session)
+    assert found.scripts
+    for script in found.scripts:
         assert session.run(script).text

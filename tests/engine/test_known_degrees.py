@@ -56,4 +56,4 @@ def test_no_theorem_is_used_beyond_what_it_says() -> None:
 def test_the_degree_of_a_neuromanifold_needs_no_engine() -> None:
     found = Neuromanifold(LightningSelfAttention(3, 2, 2, 1)).degree.run()
     assert (found.result, found.provenance.certainty) == (108, "proved")
-    assert found.provenance.scripts == ()
+    assert found.scripts == ()

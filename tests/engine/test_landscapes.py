@@ -518,7 +518,8 @@ def test_fibers_of_products_of_filters_are_their_factorizations(session: Session
 @engine
 def test_landscapes_are_values_and_show_themselves(session: Session) -> None:
     problem = TrainingProblem(ConvolutionalNetwork((2, 2)), np.eye(3, dtype=int), [[1], [0], [2]])
-    found = landscape(problem, session=session)
+    answer = landscape.run(problem, session=session)
+    found = answer.result
     again = pickle.loads(pickle.dumps(found))
     assert isinstance(again, NetworkLandscape)
     assert again.summary() == found.summary()
@@ -526,7 +527,7 @@ def test_landscapes_are_values_and_show_themselves(session: Session) -> None:
     assert found.ramified is not None
     assert found._repr_html_().count("<tr>") == len(found.points) + len(found.ramified) + 2
     assert found.provenance.certainty == "proved"
-    assert found.provenance.scripts
+    assert answer.scripts
 
 
 def test_wrong_questions_are_refused() -> None:

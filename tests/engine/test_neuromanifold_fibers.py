@@ -102,7 +102,7 @@ def test_the_slice_keeps_the_dimension_and_says_so(session: Session) -> None:
     again = generic_fiber(manifold.map, found.fixed, seed=7, session=session)
     assert (again.slice_dimension, again.points) == (0, found.points)
     assert (answer.provenance.certainty, answer.provenance.seed) == ("probabilistic", 3)
-    assert answer.provenance.scripts
+    assert answer.scripts
 
 
 def test_more_than_the_known_symmetries(session: Session) -> None:

@@ -302,7 +302,7 @@ def test_a_point_at_infinity_of_a_cone_is_in_the_closure_only(session: Session) 
     answer = manifold.contains.run(y, session=session)
     assert answer.result == Membership(False, False)
     assert "does not vanish" in answer.provenance.reason
-    assert answer.provenance.scripts
+    assert answer.scripts
 
 
 def test_functions_outside_of_the_linear_span(session: Session) -> None:

@@ -51,7 +51,7 @@ class Landscape:
     minimum
         The global minimum on the real variety.
     provenance
-        How it was found; with all scripts that ran.
+        How it was found, and how far it is proved.
     """
 
     distance: Distance
