@@ -78,7 +78,6 @@ from .invariants.loci import vanishing_ideal as vanishing_ideal
 # Distance
 from .invariants.distance.ideals import critical_ideal as critical_ideal
 from .invariants.landscapes.survey import critical_landscape as critical_landscape
-from .invariants.distance.parameters import critical_parameters as critical_parameters
 from .invariants.distance.critical import critical_points as critical_points
 from .invariants.distance.degenerate.table import (
     critical_points_by_corank as critical_points_by_corank,
@@ -87,16 +86,12 @@ from .invariants.distance.correspondence import critical_values as critical_valu
 from .invariants.distance.degenerate.critical import (
     degenerate_critical_points as degenerate_critical_points,
 )
-from .invariants.distance.correspondence import ed_discriminant as ed_discriminant
 from .invariants.distance.correspondence import ed_polynomial as ed_polynomial
 from .invariants.distance.degrees import euclidean_distance_degree as euclidean_distance_degree
-from .invariants.distance.correspondence import focal_locus as focal_locus
+from .invariants.distance.correspondence import ed_discriminant as ed_discriminant
 from .invariants.distance.quadrics import generic_data as generic_data
 from .invariants.distance.quadrics import generic_quadric as generic_quadric
 from .invariants.distance.correspondence import offset as offset
-from .invariants.distance.upstairs import (
-    parametrized_distance_degree as parametrized_distance_degree,
-)
 from .invariants.distance.polar import polar_degrees as polar_degrees
 from .invariants.distance.degenerate.positive_loss import (
     positive_loss_degree as positive_loss_degree,

@@ -111,6 +111,10 @@ def _ideal(chosen: argparse.Namespace) -> Ideal:
     return Ideal(_polynomials(chosen), _variables(chosen), _field(chosen))
 
 
+def _ideal_or_map(chosen: argparse.Namespace) -> Ideal | PolynomialMap:
+    return _map(chosen) if getattr(chosen, "map", False) else _ideal(chosen)
+
+
 def _map(chosen: argparse.Namespace) -> PolynomialMap:
     return PolynomialMap(_polynomials(chosen), _variables(chosen), _field(chosen))
 
@@ -172,6 +176,14 @@ def _declare_polynomials(what: str) -> Declaration:
     return declare
 
 
+def _declare_ideal(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
+    _declare_polynomials("generators of the ideal")(parser, parameter)
+    if "PolynomialMap" in str(parameter.annotation):
+        parser.add_argument(
+            "--map", action="store_true", help="they are the coordinates of a map instead"
+        )
+
+
 def _declare_variables(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
     if parameter.default is inspect.Parameter.empty:
         parser.add_argument(
@@ -208,7 +220,7 @@ def _option(*names: str, **settings: Any) -> Declaration:
 
 
 PARAMETERS: dict[str, Parameter] = {
-    "ideal": Parameter(_declare_polynomials("generators of the ideal"), _ideal),
+    "ideal": Parameter(_declare_ideal, _ideal_or_map),
     "polynomial_map": Parameter(_declare_polynomials("coordinates of the map"), _map),
     "real_set": Parameter(_declare_real_set, _real_set),
     "source": Parameter(

@@ -131,6 +131,12 @@ def fixed_parameters(mapping: PolynomialMap, fixed: Any) -> tuple[Symbol, ...]:
     return tuple(v for v in mapping.parameters if v in found)
 
 
+def nothing_fixed(fixed: Any) -> None:
+    """Refuse fixed parameters where there is no map."""
+    if not in_sequence(fixed) or tuple(fixed):
+        raise InputError("only parameters of a map can be fixed", shown(fixed))
+
+
 def completed(
     mapping: PolynomialMap, fixed: tuple[Symbol, ...], point: GeneralPoint
 ) -> tuple[Symbol, ...]:

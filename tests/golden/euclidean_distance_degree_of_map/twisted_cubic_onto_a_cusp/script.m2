@@ -1,4 +1,4 @@
--- parametrized_distance_degree
+-- euclidean_distance_degree_of_map
 --
 -- Computes    modulo a prime, the number of critical points of the squared distance
 --             (x - u)^T Q (x - u) from general data u on the smooth part of the closure of the
@@ -6,15 +6,10 @@
 --             has dimensions; the number of critical points of the distance from the map to u, off
 --             the ramification locus, is divided by the number of points in a general fiber
 -- Assumes     that the prime and the random data below are general ones (not checked)
+--             and, as the quadric is singular, that the critical points are smooth on the closure
+--             and have as many points in the fiber as a general one (assumed by who asks)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 2 and theorem 4.1
---
--- Names       the symbols of the question that had to be renamed:
---                 v_1 stands for "S"
---                 v_2 stands for "y"
---                 v_3 stands for "o1"
---                 v_4 stands for "a \"b\"\nc"
---                 v_5 stands for "\u03be"
 
 -- for speed only, where the package is installed; without its own way to saturate, which over
 -- prime fields leaves components that should be removed (1.26.06)
@@ -112,20 +107,17 @@ distanceDegreeOfMap = (F, fixed, point, Q, u, B) -> (
     found // inFiber
     );
 
-R = (ZZ/503391047)[lambda, v_1, y_1, v_2, v_3, v_4, v_5];
-F = {lambda^2, lambda*v_5, v_5^2};
-fixed = {v_1, y_1, v_2, v_3, v_4};
+R = (ZZ/366494353)[t];
+F = {t, t^2, t^3};
+fixed = {};
+Q = matrix(QQ, {{0, 0, 0}, {0, 1, 0}, {0, 0, 1/2}});
 
--- random numbers, drawn from seed 2
-point = {463378292, 455833082, 30360788, 49169211, 45565308, 193841255, 448555045};
-u = matrix(QQ, {{405069809, 4097415, 10012316}});
-Q = matrix(QQ, {
-  {483958977, 142476318, 378332165},
-  {142476318, 377190344, 126515221},
-  {378332165, 126515221, 56325032}});
+-- random numbers, drawn from seed 1
+point = {72136255};
+u = matrix(QQ, {{312871170, 303440634, 314476331}});
 
--- coordinates with independent gradients
-B = (id_(ZZ^(#F)))^{0, 1};
+-- random as well: combines all maximal minors of the differential
+B = matrix(QQ, {{209859388, 292122743, 190382211}});
 answer = distanceDegreeOfMap(F, fixed, point, Q, u, B);
 
 -- handed over when a program asked, printed when a person runs this script

@@ -1,4 +1,4 @@
--- critical_parameters
+-- critical_ideal_of_map
 --
 -- Computes    the critical points of the squared distance (F - u)^T Q (F - u) from data u to a
 --             polynomial map F, where some variables of the map are fixed: the closure of those off
@@ -7,13 +7,6 @@
 --             checked)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 2
---
--- Names       the symbols of the question that had to be renamed:
---                 v_1 stands for "S"
---                 v_2 stands for "y"
---                 v_3 stands for "o1"
---                 v_4 stands for "a \"b\"\nc"
---                 v_5 stands for "\u03be"
 
 needsPackage "Elimination";
 
@@ -91,17 +84,19 @@ criticalInSource = (F, fixed, point, Q, u, B) -> (
     ideal kept + (map(R, T, free)) projectionToFirst(system, T)
     );
 
-R = QQ[lambda, v_1, y_1, v_2, v_3, v_4, v_5];
-F = {lambda*v_5, lambda};
-Q = matrix(QQ, {{1, 0}, {0, 1}});
-u = matrix(QQ, {{1, 2}});
+R = QQ[s, t];
+F = {s^2, s*t, t^2};
+
+-- a random positive definite matrix, drawn from seed 2
+Q = matrix(QQ, {{9, 0, -2}, {0, 1, 0}, {-2, 0, 23}});
+u = matrix(QQ, {{1, 2, 1/3}});
 
 -- values of fixed variables, for the others 0
-fixed = {v_1, y_1, v_2, v_3, v_4};
-point = flatten entries matrix(QQ, {{0, 1, 1, 1, 1, 1, 0}});
+fixed = {};
+point = flatten entries matrix(QQ, {{0, 0}});
 
--- random numbers, drawn from seed 1
-B = matrix(QQ, {{36, 80}, {84, 29}});
+-- random numbers, drawn from seed 2
+B = matrix(QQ, {{45, 8, 80}, {34, 22, 56}});
 answer = ideal gens gb criticalInSource(F, fixed, point, Q, u, B);
 
 -- handed over when a program asked, printed when a person runs this script

@@ -1,4 +1,4 @@
--- critical_parameters
+-- critical_ideal_of_map
 --
 -- Computes    the critical points of the squared distance (F - u)^T Q (F - u) from data u to a
 --             polynomial map F, where some variables of the map are fixed: the closure of those off
@@ -85,18 +85,16 @@ criticalInSource = (F, fixed, point, Q, u, B) -> (
     );
 
 R = QQ[s, t];
-F = {s^2, s*t, t^2};
-
--- a random positive definite matrix, drawn from seed 2
-Q = matrix(QQ, {{9, 0, -2}, {0, 1, 0}, {-2, 0, 23}});
-u = matrix(QQ, {{1, 2, 1/3}});
+F = {s*t, s^2*t^2};
+Q = matrix(QQ, {{1, 0}, {0, 1}});
+u = matrix(QQ, {{0, 2}});
 
 -- values of fixed variables, for the others 0
-fixed = {};
-point = flatten entries matrix(QQ, {{0, 0}});
+fixed = {s};
+point = flatten entries matrix(QQ, {{1, 0}});
 
--- random numbers, drawn from seed 2
-B = matrix(QQ, {{45, 8, 80}, {34, 22, 56}});
+-- random numbers, drawn from seed 1
+B = matrix(QQ, {{36, 80}});
 answer = ideal gens gb criticalInSource(F, fixed, point, Q, u, B);
 
 -- handed over when a program asked, printed when a person runs this script
