@@ -15,6 +15,7 @@ from sympy import Poly
 from nnag_m2 import Answer, Ideal, PolynomialMap, RealPoint
 from nnag_m2.algebra.fields import field_name
 
+# a quick answer needs no word about its progress
 _QUIET_SECONDS = 2.0
 
 

@@ -29,6 +29,7 @@ from nnag_m2.invariants.hypotheses import assumptions
 LARGEST_SEED = 2**64
 """Larger ones draw nothing new, and are long to print."""
 
+# a random point is special with a probability of about degree / size of the field
 _SMALLEST_FIELD = 10_000
 
 

@@ -17,7 +17,9 @@ from nnag_m2.algebra.modular.representations import leading_coefficient, rationa
 from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra, integers_of
 from nnag_m2.algebra.terms import Terms, combined, derivative, total_degree
 
+# a random change of coordinates fails rarely; four failures mean that none will do
 _ATTEMPTS = 4
+# bits; shorter numbers are lifted to twice their length, which costs no more than a step
 _DOUBLED = 1000
 
 

@@ -21,6 +21,7 @@ from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.singularities import Stratum, singularity_strata
 from nnag_m2.invariants.voronoi.arguments import faces
 
+# general data have finitely many critical points: a second attempt is rare
 _ATTEMPTS = 40
 
 
