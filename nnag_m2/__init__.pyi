@@ -70,10 +70,9 @@ from .invariants.general_points import parameters_to_fix as parameters_to_fix
 from .invariants.fibers import generic_fiber as generic_fiber
 from .invariants.images import image_closure as image_closure
 from .invariants.fibers import image_degree as image_degree
-from .invariants.implicitization import implicitization as implicitization
 from .invariants.loci import ramification_locus as ramification_locus
 from .invariants.loci import singular_locus as singular_locus
-from .invariants.loci import vanishing_ideal as vanishing_ideal
+from .invariants.implicitization import vanishing_ideal as vanishing_ideal
 
 # Distance
 from .invariants.distance.ideals import critical_ideal as critical_ideal

@@ -262,8 +262,16 @@ PARAMETERS: dict[str, Parameter] = {
         _option("--fixed", metavar="a,b", help="parameters that keep the values of a point"),
         lambda chosen: None if chosen.fixed is None else parse_variables(chosen.fixed),
     ),
+    "method": Parameter(
+        _option("--method", metavar="automatic|'linear algebra'|elimination"),
+        lambda chosen: chosen.method,
+    ),
+    "degree": Parameter(
+        _option("--degree", type=int, metavar="N", help="of the image, where it is known"),
+        lambda chosen: chosen.degree,
+    ),
     "up_to_degree": Parameter(
-        _option("--up-to-degree", type=int, metavar="N", help="only leading monomials up to it"),
+        _option("--up-to-degree", type=int, metavar="N", help="nothing of a larger degree"),
         lambda chosen: chosen.up_to_degree,
     ),
     "seed": Parameter(

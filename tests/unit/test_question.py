@@ -192,12 +192,13 @@ def test_a_run_keeps_everything() -> None:
         ),
         (intersection, (CURVE, CURVE), "ideal 1 0 x y\nx2y\n", CURVE),
         (
-            vanishing_ideal, (PolynomialMap([t**2, t**3], [t]),),
+            vanishing_ideal, (PolynomialMap([t**2, t**3], [t]), None, "elimination"),
             "ideal 1 0 z_1 z_2\nz_1^3-z_2^2\n",
             Ideal([Symbol("z_1") ** 3 - Symbol("z_2") ** 2], symbols("z_1 z_2")),
         ),
         (
-            vanishing_ideal, (PolynomialMap([t**2], [t]), t), "ideal 0 0 v_1\n", Ideal([], [t]),
+            vanishing_ideal, (PolynomialMap([t**2], [t]), t, "elimination"),
+            "ideal 0 0 v_1\n", Ideal([], [t]),
         ),
     ],
 )  # fmt: skip

@@ -19,7 +19,7 @@ from nnag_m2.algebra.terms import Terms, combined, derivative, total_degree
 
 # a random change of coordinates fails rarely; four failures mean that none will do
 _ATTEMPTS = 4
-# bits; shorter numbers are lifted to twice their length, which costs no more than a step
+# bits; beyond, a step that goes too far costs more than one step more
 _DOUBLED = 1000
 
 
