@@ -43,7 +43,6 @@ from nnag_m2 import (
     ed_polynomial,
     generic_fiber,
     groebner_basis,
-    implicitization,
     landscape,
     medial_axis,
     minimal_primes,
@@ -113,7 +112,7 @@ def hard() -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "minimal_primes", lambda: minimal_primes(POINTS)
     yield "real_points", lambda: real_points(POINTS)
     yield "vanishing_ideal", lambda: vanishing_ideal(SEPTICS)
-    yield "implicitization", lambda: implicitization(QUINTICS)
+    yield "vanishing_ideal", lambda: vanishing_ideal(QUINTICS)
     yield "generic_fiber", lambda: generic_fiber(OVER)
     yield "critical_points", lambda: critical_points(QUINTIC_SURFACE, [1, 2, 3])
     yield "critical_points of an image", lambda: critical_points(SEPTICS, [1, 2, 3, 4])
@@ -144,7 +143,7 @@ def hard() -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "plane_curve", lambda: plane_curve(CURVE, BOX)
     yield "regions", lambda: regions(plane_curve(CURVE, BOX))
     yield "landscape", lambda: landscape(_problem(NETWORK, 5))
-    yield "Neuromanifold.implicitization", lambda: Neuromanifold(DEEP).implicitization()
+    yield "Neuromanifold.vanishing_ideal", lambda: Neuromanifold(DEEP).vanishing_ideal()
     yield "Neuromanifold.singular_locus", lambda: Neuromanifold(MLP((2, 3, 1), 5)).singular_locus()
     yield "Neuromanifold.dimension", lambda: Neuromanifold(LARGE).dimension(proof=True)
     yield "Neuromanifold.generic_fiber", lambda: Neuromanifold(DEEP).generic_fiber()

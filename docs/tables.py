@@ -17,6 +17,7 @@ from comparison import check, section
 from tabulated import PARAMETERS, Family, Network, families
 
 from nnag_m2 import (
+    Answer,
     Ideal,
     Neuromanifold,
     Session,
@@ -29,7 +30,6 @@ from nnag_m2 import (
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.neuromanifolds.fibers import NetworkFiber
 from nnag_m2.neuromanifolds.structure import known_structure
-from nnag_m2.results import Implicitization
 
 PAGE = Path(__file__).resolve().with_name("neuromanifolds.md")
 INTRODUCTION = PAGE.with_name("tables_introduction.md")
@@ -136,29 +136,29 @@ def row(name: str, network: Network, session: Session) -> Row:
         proved=found.provenance.certainty == "proved" or ideal is not None,
         expected=monomial.expected_dimension,
         degree=image_degree(reduced.map, session=session) if count else None,
-        generators=_degrees(ideal.ideal) if ideal else None,
-        singular=_singular(ideal.ideal, found.result, session) if ideal else None,
+        generators=_degrees(ideal.result) if ideal else None,
+        singular=_singular(ideal.result, found.result, session) if ideal else None,
         fibre=reduced.generic_fiber(session=session) if count else None,
         ideal=_shortly(ideal),
     )
     check_row(line, reduced, session)
     if ideal is not None:
-        check_ideal(line, ideal.ideal, session)
+        check_ideal(line, ideal.result, session)
     return line
 
 
-def _equations(reduced: Neuromanifold, session: Session) -> Implicitization:
+def _equations(reduced: Neuromanifold, session: Session) -> Answer[Ideal]:
     """Return the equations from a source that does not depend on the speed of a computer."""
     known = known_structure(reduced.network, reduced.parametrization) is not None
     method: Method = "automatic" if known else "linear algebra"
-    return reduced.implicitization(method=method, session=session)
+    return reduced.vanishing_ideal.run(method=method, session=session)
 
 
 def _degrees(ideal: Ideal) -> Mapping[int, int]:
     return Counter(g.total_degree() for g in ideal.generators)
 
 
-def _shortly(found: Implicitization | None) -> str:
+def _shortly(found: Answer[Ideal] | None) -> str:
     if found is None:
         return "-"
     method = found.provenance.method.removesuffix(" in each degree")

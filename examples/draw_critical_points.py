@@ -15,7 +15,7 @@ from nnag_m2 import (
     critical_points,
     draw_critical_points,
     draw_curve,
-    focal_locus,
+    ed_discriminant,
     plane_curve,
 )
 from nnag_m2.pictures.layers import BLUE, GREEN
@@ -27,14 +27,14 @@ INSIDE, OUTSIDE = (Rational(1, 2), Rational(1, 2)), (2, Rational(-5, 2))
 
 def main() -> None:
     """Print the critical points of two data, inside and outside of the evolute."""
-    print("evolute:", focal_locus(ELLIPSE, variables=(x, y)).exprs[0], "= 0")
+    print("evolute:", ed_discriminant(ELLIPSE, variables=(x, y)).exprs[0], "= 0")
     for u in (INSIDE, OUTSIDE):
         print(f"critical points of ({u[0]}, {u[1]}):", *critical_points(ELLIPSE, u))
 
 
 def picture() -> Picture:
     """Return the ellipse, its evolute, and both data with their critical points."""
-    evolute = plane_curve(focal_locus(ELLIPSE, variables=(x, y)), BOX)
+    evolute = plane_curve(ed_discriminant(ELLIPSE, variables=(x, y)), BOX)
     ellipse = plane_curve(ELLIPSE, BOX)
     return (
         draw_curve(evolute, "evolute", Style(GREEN, 1.6, label="evolute"), singular=False)

@@ -6,7 +6,7 @@ The parabola's is a semicubical parabola, the ellipse's Lame's curve
 
 from sympy.abc import u, v, x, y
 
-from nnag_m2 import Ideal, critical_points, ed_discriminant  # also called focal_locus
+from nnag_m2 import Ideal, critical_points, ed_discriminant
 
 
 def main() -> None:

@@ -71,15 +71,13 @@ from .invariants.conormal import conormal_variety as conormal_variety
 from .invariants.fibers import generic_fiber as generic_fiber
 from .invariants.images import image_closure as image_closure
 from .invariants.fibers import image_degree as image_degree
-from .invariants.implicitization import implicitization as implicitization
 from .invariants.loci import ramification_locus as ramification_locus
 from .invariants.loci import singular_locus as singular_locus
-from .invariants.loci import vanishing_ideal as vanishing_ideal
+from .invariants.implicitization import vanishing_ideal as vanishing_ideal
 
 # Distance
 from .invariants.distance.ideals import critical_ideal as critical_ideal
 from .invariants.landscapes.survey import critical_landscape as critical_landscape
-from .invariants.distance.parameters import critical_parameters as critical_parameters
 from .invariants.distance.critical import critical_points as critical_points
 from .invariants.distance.degenerate.table import (
     critical_points_by_corank as critical_points_by_corank,
@@ -88,16 +86,12 @@ from .invariants.distance.correspondence import critical_values as critical_valu
 from .invariants.distance.degenerate.critical import (
     degenerate_critical_points as degenerate_critical_points,
 )
-from .invariants.distance.correspondence import ed_discriminant as ed_discriminant
 from .invariants.distance.correspondence import ed_polynomial as ed_polynomial
 from .invariants.distance.degrees import euclidean_distance_degree as euclidean_distance_degree
-from .invariants.distance.correspondence import focal_locus as focal_locus
+from .invariants.distance.correspondence import ed_discriminant as ed_discriminant
 from .invariants.distance.quadrics import generic_data as generic_data
 from .invariants.distance.quadrics import generic_quadric as generic_quadric
 from .invariants.distance.correspondence import offset as offset
-from .invariants.distance.upstairs import (
-    parametrized_distance_degree as parametrized_distance_degree,
-)
 from .invariants.distance.polar import polar_degrees as polar_degrees
 from .invariants.distance.degenerate.positive_loss import (
     positive_loss_degree as positive_loss_degree,

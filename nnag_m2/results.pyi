@@ -8,7 +8,6 @@ from .invariants.distance.degenerate.parts import Locus as Locus
 from .invariants.distance.degenerate.strata import StratumCriticalPoints as StratumCriticalPoints
 from .invariants.distance.degenerate.table import CorankTable as CorankTable
 from .invariants.fibers import GenericFiber as GenericFiber
-from .invariants.implicitization import Implicitization as Implicitization
 from .invariants.initial import InitialIdeal as InitialIdeal
 from .invariants.landscapes.critical import CriticalPoint as CriticalPoint
 from .invariants.landscapes.critical import CriticalSet as CriticalSet

@@ -49,7 +49,7 @@ ASKED: dict[str, Callable[[Session], Any]] = {
         Ideal([y**2 - x**2 * (x + 1)], [x, y]), [-3, 0], HALF_RANK, check=False, session=s
     ),
     "table by corank": lambda s: nnag_m2.critical_points_by_corank(CIRCLE, session=s),
-    "implicitization": lambda s: nnag_m2.implicitization(
+    "vanishing ideal": lambda s: nnag_m2.vanishing_ideal(
         PolynomialMap([x**2, x * y, y**2], [x, y]), session=s
     ),
     "attraction": lambda s: nnag_m2.attracts(CUSP, [0, 0], session=s),

@@ -12,6 +12,7 @@ from sympy import MatrixBase, latex
 
 from nnag_m2.errors import InputError
 
+# two or three lines of a terminal: an error message is read as a whole
 _LONGEST_SHOWN = 200
 
 

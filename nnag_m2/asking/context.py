@@ -81,6 +81,12 @@ _BY_DEFAULT = Settings()
 _settings: ContextVar[Settings] = ContextVar("nnag_m2_settings", default=_BY_DEFAULT)
 
 
+def is_written_down() -> bool:
+    """Return whether the question that is being asked is only written down, as a script."""
+    asked = current_call()
+    return isinstance(asked, Asked) and asked.writes
+
+
 @contextlib.contextmanager
 def asking(
     session: Session | None = None,

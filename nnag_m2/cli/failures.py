@@ -17,6 +17,7 @@ from nnag_m2.errors import (
     QuestionTimeout,
 )
 
+# exit statuses of the shell; 130 is 128 + SIGINT by convention
 ANSWERED, NO_ANSWER, NOT_WRITTEN, INTERRUPTED = 0, 1, 8, 130
 
 _STATUS: dict[type[BaseException], int] = {

@@ -24,6 +24,7 @@ from nnag_m2.errors import InputError
 
 Box: TypeAlias = Mapping[Symbol, tuple[Any, Any]]
 
+# of the size of the box: less than a pixel of usual pictures
 _TOLERANCE = Rational(1, 1000)
 
 

@@ -10,6 +10,7 @@ from nnag_m2.engine.process import Died, Late, Macaulay2Process
 from nnag_m2.engine.signals import is_of_the_system
 from nnag_m2.errors import EngineError, EngineTimeout, InputError, QuestionTimeout, ReplyError
 
+# seconds; a start takes 1 s, on a loaded machine or a cold disk far more
 _START_LIMIT = 60.0
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from nnag_m2.errors import EngineComplaint, EngineCrashed, EngineError, EngineOutOfMemory
 
+# the first version of Macaulay2 whose messages count columns from 0
 _COLUMNS_FROM_ZERO = (1, 22)
 _FRAME = re.compile(
     r"^(?P<file>[^\n]+?):(?P<line>\d+):(?P<column>\d+):\(\d+\):(?:\[\d+\]:)?\s*(?P<rest>.*)$",
@@ -25,6 +26,7 @@ _MEMORY = re.compile(
     r"|too many heap sections|failed to expand heap|insufficient memory",
     re.IGNORECASE,
 )
+# bytes; a dying Macaulay2 says why at the end
 _LAST_WORDS = 2**16
 
 

@@ -36,6 +36,7 @@ DATA_VARIABLE = "NNAG_M2_DATA_DIR"
 PINS = Path(__file__).with_name("engine_wheels.txt")
 _PROGRAM = Path("sage_wheels", "bin", "M2-binary")
 _PARTIAL = ".partial-"
+# the wheels of 75 MB, what they unpack to, and both at once for a while
 _BYTES_NEEDED = 600 * 2**20
 # The binaries do not depend on Python: one wheel serves every version of it.
 _PIP_OPTIONS = (

@@ -23,9 +23,13 @@ from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.modular.digits import to_digits
 from nnag_m2.algebra.orders import Order
 
+# summands; Macaulay2's parser nests a sum as deeply as it has summands
 LARGEST_FLAT_SUM = 100
+# summands of the innermost brackets: more are slower to add, fewer make more brackets
 _LEAF = 8
+# elements; a literal of 200,000 crashes Macaulay2, and it is far from there
 _LONGEST_LIST = 1000
+# characters of a sum on one line, as far as a person reads
 _LONGEST_LINE = 200
 
 

@@ -18,6 +18,7 @@ from nnag_m2.calling import checkpoint
 from nnag_m2.engine.signals import StandardDescriptorsTaken, is_of_the_system
 
 OLDEST_VERSION = "1.21"
+# as for a start: mostly 1 s, far more on a loaded machine or a cold disk
 PROBE_SECONDS = 60.0
 
 _FLAGS = (
@@ -34,6 +35,7 @@ R = (ZZ/32003)[x,y]; I = ideal(x^2+y, x*y-1);
     set first entries leadTerm value "msolveGB I" === set {x^2, x*y, y^2}) else false) << endl;
 exit 0
 """
+# bytes; a Macaulay2 says its version in a hundred, others may print without end
 _ENOUGH_OUTPUT = 1 << 16
 _SLICE = 0.1
 """Seconds between two looks whether the question that needs the engine may go on."""

@@ -31,7 +31,9 @@ SLICE = 0.1
 ``_thread.interrupt_main`` or that a question is cancelled, and that a child of a dead Macaulay2
 still holds its terminal."""
 
+# seconds in which an interrupt that was heard late still shows itself
 _SETTLING = 0.2
+# bytes that are kept of what a script prints: 16 MB, so that memory lasts
 _LONGEST_OUTPUT = 2**24
 
 

@@ -28,6 +28,7 @@ from nnag_m2.errors import EngineCrashed, EngineError
 
 __all__ = ["RawReply", "Session", "default_session", "session_of_worker"]
 
+# seconds for a call in another thread to end when the session is closed
 _CLOSING_LIMIT = 4.0
 _TURN = 0.002
 """Seconds between two looks whether it is this thread's turn: less than a small script takes."""

@@ -29,6 +29,7 @@ from nnag_m2.invariants.hypotheses import assumptions
 LARGEST_SEED = 2**64
 """Larger ones draw nothing new, and are long to print."""
 
+# a random point is special with a probability of about degree / size of the field
 _SMALLEST_FIELD = 10_000
 
 
@@ -129,6 +130,12 @@ def fixed_parameters(mapping: PolynomialMap, fixed: Any) -> tuple[Symbol, ...]:
     if len(set(found)) < len(found):
         raise InputError("fixed parameters must be different from each other", shown(found))
     return tuple(v for v in mapping.parameters if v in found)
+
+
+def nothing_fixed(fixed: Any) -> None:
+    """Refuse fixed parameters where there is no map."""
+    if not in_sequence(fixed) or tuple(fixed):
+        raise InputError("only parameters of a map can be fixed", shown(fixed))
 
 
 def completed(

@@ -13,7 +13,7 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, RingOf, Value, ring_of
 from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument, ideal_in, map_argument
+from nnag_m2.asking.reading import ideal_argument, ideal_in
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hypotheses import (
     Assume,
@@ -68,47 +68,6 @@ def singular_locus(ideal: Ideal, assume: Assume = (), **options: Unpack[Options]
     values = (("ideal", checked), *to_be_tested(checked, assume, prime=True))
     reading = (ideal_in, (checked.variables,))
     return Query("singular_locus", (ring_of(checked),), values, unless_unknown, reading)
-
-
-@question
-def vanishing_ideal(
-    polynomial_map: PolynomialMap,
-    variables: Symbol | tuple[Symbol, ...] | None = None,
-    **options: Unpack[Options],
-) -> Query[Ideal]:
-    """Return the ideal of the closure of the image of a polynomial map.
-
-    Parameters
-    ----------
-    polynomial_map
-        A map from ``n``-space to ``m``-space over QQ or GF(p).
-    variables
-        ``m`` symbols for the coordinates of the target; by default ``z_1, ..., z_m``.
-
-    Returns
-    -------
-    Ideal
-        Prime, in the target's coordinates; the generators are minimal when the map is homogeneous.
-
-    Raises
-    ------
-    InputError
-        When the number of variables is not the number of coordinates.
-
-    References
-    ----------
-    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 3, section 3.
-
-    Examples
-    --------
-    >>> from sympy.abc import t
-    >>> vanishing_ideal(PolynomialMap([t**2, t**3], [t]))
-    Ideal([z_1**3 - z_2**2], [z_1, z_2])
-    """
-    checked = map_argument(polynomial_map)
-    target = target_variables(checked, variables)
-    rings = (ring_of(checked), RingOf("S", target, checked.field))
-    return Query("vanishing_ideal", rings, (("coordinates", checked),), ideal_in, (target,))
 
 
 @question

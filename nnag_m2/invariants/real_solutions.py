@@ -22,7 +22,9 @@ from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.loci import ramification_locus, singular_locus
 from nnag_m2.invariants.real_points import RealPoint, are_infinitely_many, real_points
 
+# any will do; it is named in the provenance
 SEED = 1
+# random slices; each misses the real part of a component with some probability
 _ATTEMPTS = 8
 
 _SHORT = 100

@@ -18,10 +18,15 @@ from sympy.logic.boolalg import Boolean, BooleanTrue
 
 from nnag_m2.networks._intervals import Intervals, Unbounded, largest, least
 
+# of the Taylor form on an interval: higher ones are longer to write and no sharper
 _ORDER = 5
+# bisections; a few hundred are usual
 _STEPS = 20_000
+# the bound is at most one percent larger than an error that is reached
 _CLOSE = 1.01
+# an error below the rounding of the coefficients
 _NEGLIGIBLE = 2.0**-70
+# share of the interval below which bisection has lost its sense
 _SMALLEST = Fraction(1, 2**80)
 
 

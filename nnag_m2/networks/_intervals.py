@@ -30,7 +30,9 @@ from sympy import (
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt
 from sympy.logic.boolalg import Boolean, BooleanFalse, BooleanTrue
 
+# bits, twice those of floats: what cancels leaves enough
 _PRECISION = 120
+# of the last term of a series, below the precision
 _TINY = 2.0**-140
 
 

@@ -20,6 +20,7 @@ from nnag_m2.networks.approximation import VARIABLE, PolynomialActivation
 Number: TypeAlias = Callable[[Fraction], Any]
 """How a rational number that is no integer enters a computation: as float, Rational, ..."""
 
+# far beyond any activation that can be expanded; a typing error is refused at once
 DEGREE_LIMIT = 1000
 
 _APPROXIMATE = "polynomial_activation(Max(t, 0), degree=4, interval=(-1, 1))"

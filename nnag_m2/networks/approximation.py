@@ -50,7 +50,9 @@ NAMED = {
 }
 """The usual activations under their names."""
 
+# from here on the rounding of floats is felt in the exchange of points
 _LARGEST_DEGREE = 60
+# odd, so that the middle is one; several for each of the error's waves
 _SAMPLES = 2001
 
 

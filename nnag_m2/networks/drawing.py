@@ -12,9 +12,11 @@ Point: TypeAlias = tuple[float, float]
 MOST_NEURONS = 12
 """A longer layer is drawn with its first neurons and an ellipsis."""
 
+# pixels: labels of a layer do not meet those of the next one
 _COLUMN, _ROW, _RADIUS, _MARGIN = 120.0, 30.0, 9.0, 46.0
 _GREY, _NEURON = "#808080", "#4c78a8"
 _TAPS = ("#e45756", "#54a24b", "#4c78a8", "#b279a2", "#f58518", "#439894")
+# characters that fit into a column
 _LONGEST_LABEL = 16
 
 

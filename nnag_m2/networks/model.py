@@ -40,6 +40,7 @@ from nnag_m2.networks.drawing import Block, block_drawing, counted
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
 from nnag_m2.networks.symmetries import Pairs, Symmetry
 
+# parameters, or parts of a formula, that are still read on a screen
 _SHOWN_SIZE = 400
 
 

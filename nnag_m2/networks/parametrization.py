@@ -21,6 +21,7 @@ from nnag_m2.networks._coefficients import (
 
 CoordinateChoice: TypeAlias = Literal["monomial", "reduced"]
 
+# lines of a terminal's screen
 _SHOWN = 30
 
 

@@ -35,6 +35,7 @@ Swap: TypeAlias = dict[Symbol, Expr]
 Equation: TypeAlias = dict[tuple[int, ...], Any]
 """A polynomial in all parameters: coefficients by exponents."""
 
+# of one point under permutations and signs: 6! = 720 are still all
 _MOST_IMAGES = 1000
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
-from nnag_m2.invariants import hilbert
+from nnag_m2.invariants import hilbert, implicitization
 from nnag_m2.invariants.fibers import image_degree
-from nnag_m2.invariants.implicitization import Implicitization, implicitization
+from nnag_m2.invariants.implicitization import Implicitization
 from nnag_m2.invariants.implicitization.cone import as_ideal
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.neuromanifolds.degrees import known_degree
@@ -26,14 +26,9 @@ def implicitized(
         if known is not None:
             return known
     theorem = known_degree(manifold.network)
-    return implicitization(
-        manifold.map,
-        manifold.variables,
-        up_to_degree=up_to_degree,
-        method=method,
-        proof=proof,
-        degree=theorem.degree if theorem else None,
-    )
+    degree = theorem.degree if theorem else None
+    arguments = (manifold.map, manifold.variables, method, up_to_degree, degree, proof)
+    return implicitization.implicitized(*arguments)
 
 
 def by_theorem(manifold: ParametrizedNetwork) -> Implicitization | None:

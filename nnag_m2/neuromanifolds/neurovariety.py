@@ -13,7 +13,6 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.invariants import hilbert, loci
 from nnag_m2.invariants.hypotheses import PRIME
-from nnag_m2.invariants.implicitization import Implicitization
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.neuromanifolds import equations, singularities
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
@@ -23,24 +22,6 @@ from nnag_m2.neuromanifolds.singularities import SingularSubnetwork
 @dataclass(frozen=True)
 class Neurovariety(ParametrizedNetwork):
     """The Zariski closure of a neuromanifold: the questions that are about its equations."""
-
-    @question
-    def implicitization(
-        self,
-        up_to_degree: int | None = None,
-        method: Method = "automatic",
-        proof: bool = False,
-        **options: Unpack[Options],
-    ) -> Implicitization:
-        """Return the equations of the neurovariety with what is known about them.
-
-        Parameters
-        ----------
-        up_to_degree, method, proof
-            As for the function ``implicitization``; ``"automatic"`` looks for a theorem first
-            that gives the whole ideal.
-        """
-        return equations.implicitized(self, up_to_degree, method, proof)
 
     @question
     def vanishing_ideal(

@@ -29,7 +29,9 @@ _STYLE: dict[Any, Any] = {
     "ytick.labelsize": 10.5,
 }
 _WIDTH, _TALLEST = 5.2, 7.0  # inches
+# inches for the numbers and names at axes, the title, an entry of the legend
 _LEFT, _RIGHT, _BELOW, _ABOVE, _ENTRY = 0.78, 0.26, 0.52, 0.42, 0.22
+# degrees: a little from above, no axis along the line of sight
 _AZIMUTH, _ELEVATION = -62.0, 18.0
 _KINDS = (".svg", ".png", ".pdf")
 _ORDER = {"areas": 1, "lines": 2, "dots": 3, "texts": 4}

@@ -26,7 +26,9 @@ from nnag_m2.training.landscapes.network import NetworkLandscape
 
 Inside: TypeAlias = Callable[[list[Rational]], bool]
 
+# per unit: short fractions for the ends of boxes and directions
 _STEPS = 1000
+# of the box's size: a point so near to the plane is drawn as one on it
 _NEAR = 0.01
 _MARKERS = {"minimum": "D", "maximum": "^", "saddle": "o", "degenerate": "X", "point": "P"}
 _CURVES = {

@@ -46,6 +46,7 @@ from nnag_m2.pictures.picture import Picture
 
 _CURVE, _CELL, _WIRE = Style(BLUE), Style(SAND), Style(BLUE, 0.8)
 _TEXT, _DASHED = Style(INK), Style(GREY, 1, dashed=True)
+# wires of a surface are many and thin: fewer corners than those of a curve
 _COARSE = Rational(1, 150)
 
 _MOST_SLICES = 1_000

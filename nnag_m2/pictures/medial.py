@@ -14,7 +14,7 @@ from nnag_m2.asking.question import question
 from nnag_m2.curves.plane import Branch, XCriticalPoint
 from nnag_m2.curves.question import Box, as_box, plane_curve
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.distance.correspondence import focal_locus
+from nnag_m2.invariants.distance.correspondence import ed_discriminant
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.singularities.strata import singularity_strata
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
@@ -74,7 +74,7 @@ def draw_medial_axis(
     if not equation.free_symbols:
         points = real_points(found, proof=True) if found.exprs != (1,) else ()
         return draw_points({"medial axis": (points, Style(axis.colour, 6, label=axis.label))}, box)
-    cuts = [_common(focal_locus(reduced, variables=curve.variables))]
+    cuts = [_common(ed_discriminant(reduced, variables=curve.variables))]
     cuts += _limits(reduced)
     arcs = plane_curve(_product([equation, *cuts]), box)
     factors = [Poly(f, *arcs.variables, domain=QQ) for f, _ in factor_list(equation)[1]]

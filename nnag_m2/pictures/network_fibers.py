@@ -24,6 +24,7 @@ from nnag_m2.training.landscapes.network import NetworkLandscape
 _COLOURS = (ORANGE, BLUE, GREEN, PURPLE, RED, SKY, INK)
 
 _FACTORS = np.geomspace(1e-3, 1e3, 400)
+# the box is a quarter larger than what is in it; digits by which equal points are known
 _ROOM, _DIGITS = 1.25, 9
 _OTHER = "critical for parameters only"
 _SIZES = {"o": 8, "X": 10}

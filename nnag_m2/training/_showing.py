@@ -9,7 +9,9 @@ from sympy import ImmutableDenseMatrix, Rational, latex
 
 from nnag_m2.algebra.arguments import shown
 
+# rows of a matrix that a notebook shows in full
 _SHOWN_SIZE = 6
+# numbers up to 12 digits are still read
 _SHOWN_NUMBER = 10**12
 
 

@@ -19,11 +19,11 @@ from nnag_m2 import (
     Session,
     degree,
     dimension,
-    implicitization,
     is_equal,
     is_prime,
     vanishing_ideal,
 )
+from nnag_m2.invariants.implicitization import image_dimension
 
 pytestmark = pytest.mark.engine
 
@@ -32,6 +32,11 @@ a, b, s, t, u, x = symbols("a b s t u x")
 
 def reduced(network: ParametricModel) -> PolynomialMap:
     return network.parametrization("reduced").map
+
+
+def eliminated(mapped: PolynomialMap, session: Session) -> Ideal:
+    found: Ideal = vanishing_ideal(mapped, method="elimination", session=session)
+    return found
 
 
 MAPS = {
@@ -60,29 +65,28 @@ MAPS = {
 @pytest.mark.parametrize("name", MAPS)
 def test_linear_algebra_finds_what_elimination_finds(session: Session, name: str) -> None:
     mapped = MAPS[name]
-    found = implicitization(mapped, session=session)
-    assert found.up_to_degree is None
-    assert is_equal(found.ideal, vanishing_ideal(mapped, session=session), session=session)
-    assert dimension(found.ideal, session=session) == found.dimension
+    found = vanishing_ideal.run(mapped, session=session)
+    assert is_equal(found.result, eliminated(mapped, session), session=session)
+    assert dimension(found.result, session=session) == image_dimension(mapped)
 
 
 @pytest.mark.parametrize("name", MAPS)
 def test_generators_vanish_on_the_map(session: Session, name: str) -> None:
     mapped = MAPS[name]
-    found = implicitization(mapped, session=session)
+    found = vanishing_ideal.run(mapped, session=session)
     values = dict(
-        zip(found.ideal.variables, [f.as_expr() for f in mapped.coordinates], strict=True)
+        zip(found.result.variables, [f.as_expr() for f in mapped.coordinates], strict=True)
     )
-    for generator in found.ideal.generators:
+    for generator in found.result.generators:
         composed: Expr = generator.as_expr().subs(values, simultaneous=True)
         assert Poly(composed, *mapped.parameters).is_zero
 
 
 @pytest.mark.parametrize("name", ["twisted cubic", "Veronese", "attention of rank one", "folium"])
 def test_a_proof_finds_a_prime_ideal(session: Session, name: str) -> None:
-    found = implicitization(MAPS[name], proof=True, session=session)
+    found = vanishing_ideal.run(MAPS[name], proof=True, session=session)
     assert found.provenance.certainty == "proved"
-    assert is_prime(found.ideal, session=session)
+    assert is_prime(found.result, session=session)
 
 
 @pytest.mark.parametrize(
@@ -106,45 +110,44 @@ def test_a_proof_finds_a_prime_ideal(session: Session, name: str) -> None:
 def test_literature(
     session: Session, network: MLP, generators: dict[int, int], degrees: int
 ) -> None:
-    found = implicitization(reduced(network), session=session)
-    assert Counter(g.total_degree() for g in found.ideal.generators) == generators
-    assert degree(found.ideal, session=session) == degrees
+    found = vanishing_ideal.run(reduced(network), session=session)
+    assert Counter(g.total_degree() for g in found.result.generators) == generators
+    assert degree(found.result, session=session) == degrees
 
 
 def test_a_hypersurface_is_proved_without_further_questions(session: Session) -> None:
-    found = implicitization(MAPS["attention"], session=session)
-    (equation,) = found.ideal.generators
+    found = vanishing_ideal.run(MAPS["attention"], session=session)
+    (equation,) = found.result.generators
     assert (found.provenance.certainty, equation.total_degree()) == ("proved", 4)
     assert len(found.provenance.primes) == 1
 
 
 def test_numbers_of_many_digits_need_several_primes(session: Session) -> None:
-    found = implicitization(MAPS["large coefficients"], session=session)
+    found = vanishing_ideal.run(MAPS["large coefficients"], session=session)
     assert len(found.provenance.primes) > 3
 
 
 def test_up_to_degree_holds_all_equations_up_to_it_and_says_so(session: Session) -> None:
     mapped = reduced(ConvolutionalNetwork((2, 2), activation=2))
-    quadrics = implicitization(mapped, up_to_degree=2, session=session)
-    everything = implicitization(mapped, session=session)
-    assert quadrics.up_to_degree == 2
-    low = [g for g in everything.ideal.generators if g.total_degree() <= 2]
-    assert is_equal(quadrics.ideal, Ideal(low, everything.ideal.variables), session=session)
-    assert len(everything.ideal.generators) > len(low) > 0
+    quadrics = vanishing_ideal.run(mapped, up_to_degree=2, session=session)
+    everything = vanishing_ideal.run(mapped, session=session)
+    low = [g for g in everything.result.generators if g.total_degree() <= 2]
+    assert is_equal(quadrics.result, Ideal(low, everything.result.variables), session=session)
+    assert len(everything.result.generators) > len(low) > 0
 
 
 def test_no_equations_up_to_a_degree(session: Session) -> None:
-    found = implicitization(MAPS["attention"], up_to_degree=3, session=session)
-    assert (found.ideal.generators, found.up_to_degree) == ((), 3)
+    found = vanishing_ideal.run(MAPS["attention"], up_to_degree=3, session=session)
+    assert found.result.generators == ()
 
 
 def test_elimination_can_be_asked_for_and_works_modulo_p(session: Session) -> None:
     mapped = PolynomialMap([t**2, t**3], [t], GF(7))
-    found = implicitization(mapped, (a, b), session=session)
-    assert found.ideal == Ideal([a**3 - b**2], [a, b], GF(7))
+    found = vanishing_ideal.run(mapped, (a, b), session=session)
+    assert found.result == Ideal([a**3 - b**2], [a, b], GF(7))
     assert found.provenance.method == "elimination"
-    over_qq = implicitization(MAPS["cusp"], (a, b), method="elimination", session=session)
-    assert over_qq.ideal == Ideal([a**3 - b**2], [a, b])
+    over_qq = vanishing_ideal.run(MAPS["cusp"], (a, b), method="elimination", session=session)
+    assert over_qq.result == Ideal([a**3 - b**2], [a, b])
 
 
 def test_too_many_monomials_are_refused_or_eliminated(
@@ -153,14 +156,14 @@ def test_too_many_monomials_are_refused_or_eliminated(
     monkeypatch.setattr("nnag_m2.invariants.implicitization.relations._LARGEST_MATRIX", 2)
     mapped = MAPS["folium"]
     with pytest.raises(InputError, match="at most 2 monomials"):
-        implicitization(mapped, method="linear algebra", session=session)
-    found = implicitization(mapped, session=session)
+        vanishing_ideal(mapped, method="linear algebra", session=session)
+    found = vanishing_ideal.run(mapped, session=session)
     assert found.provenance.method == "elimination"
-    assert is_equal(found.ideal, vanishing_ideal(mapped, session=session), session=session)
+    assert is_equal(found.result, eliminated(mapped, session), session=session)
 
 
 def test_a_cohen_macaulay_ring_is_proved_without_macaulay2() -> None:
-    found = implicitization.run(MAPS["twisted cubic"])
+    found = vanishing_ideal.run(MAPS["twisted cubic"])
     assert (found.provenance.certainty, found.scripts) == ("proved", ())
     assert "Cohen-Macaulay" in found.provenance.reason
 
@@ -169,11 +172,11 @@ def test_a_cohen_macaulay_ring_is_proved_without_macaulay2() -> None:
 def test_where_sections_are_too_large_dimension_and_degree_are_counted(
     session: Session, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = implicitization.run(MAPS[name], session=session)
+    expected = vanishing_ideal.run(MAPS[name], session=session)
     monkeypatch.setattr("nnag_m2.invariants.implicitization.sections._LARGEST", 1)
-    found = implicitization.run(MAPS[name], session=session)
-    assert found.result.ideal == expected.result.ideal
-    if len(found.result.ideal.generators) > 1:
+    found = vanishing_ideal.run(MAPS[name], session=session)
+    assert found.result == expected.result
+    if len(found.result.generators) > 1:
         assert len(found.scripts) > len(expected.scripts)
 
 
@@ -183,15 +186,15 @@ def test_what_sections_do_not_show_is_counted_when_nothing_new_comes(
     monkeypatch.setattr(
         "nnag_m2.invariants.implicitization.search.irreducible_section", lambda *_: None
     )
-    found = implicitization(MAPS["twisted cubic"], session=session)
-    assert len(found.ideal.generators) == 3
+    found = vanishing_ideal.run(MAPS["twisted cubic"], session=session)
+    assert len(found.result.generators) == 3
     assert found.provenance.certainty == "probabilistic"
 
 
 def test_a_known_degree_ends_the_search(session: Session) -> None:
     mapped = MAPS["convolutions"]
-    found = implicitization(mapped, degree=12, session=session)
-    assert is_equal(found.ideal, vanishing_ideal(mapped, session=session), session=session)
+    found = vanishing_ideal.run(mapped, degree=12, session=session)
+    assert is_equal(found.result, eliminated(mapped, session), session=session)
     assert "degree that is known" in found.provenance.reason
 
 
@@ -210,7 +213,7 @@ WRONG_DEGREES = [
 @pytest.mark.parametrize(("name", "wrong"), WRONG_DEGREES)
 def test_a_wrong_degree_is_refused(session: Session, name: str, wrong: int) -> None:
     with pytest.raises(InputError, match=f"that of the closure of the image; got degree={wrong}, "):
-        implicitization(MAPS[name], degree=wrong, session=session)
+        vanishing_ideal(MAPS[name], degree=wrong, session=session)
 
 
 @pytest.mark.parametrize("wrong", [11, 13])
@@ -219,11 +222,11 @@ def test_a_wrong_degree_is_refused_where_sections_are_too_large(
 ) -> None:
     monkeypatch.setattr("nnag_m2.invariants.implicitization.sections._LARGEST_ONCE", 1)
     with pytest.raises(InputError, match=r"is (at most )?12; try without it"):
-        implicitization(MAPS["convolutions"], degree=wrong, session=session)
+        vanishing_ideal(MAPS["convolutions"], degree=wrong, session=session)
 
 
 def test_scripts_of_the_answer_run_again(session: Session) -> None:
-    found = implicitization.run(MAPS["convolutions"], session=session)
+    found = vanishing_ideal.run(MAPS["convolutions"], session=session)
     assert found.scripts
     for script in found.scripts:
         assert session.run(script).text

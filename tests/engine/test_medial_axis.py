@@ -36,8 +36,6 @@ from nnag_m2 import (
     bisector,
     draw_medial_axis,
     draw_nearest_points,
-    ed_discriminant,
-    focal_locus,
     medial_axis,
     nearest_points,
     real_points,
@@ -237,7 +235,3 @@ def test_other_questions_are_refused() -> None:
     box = {x: (-1, 1), y: (-1, 1)}
     assert "one equation" in message(lambda: draw_medial_axis(Ideal([x, y], PLANE), box))
     assert "float" in message(lambda: nearest_points(CIRCLE, [0.5, 0]))
-
-
-def test_the_focal_locus_is_the_ed_discriminant() -> None:
-    assert focal_locus is ed_discriminant

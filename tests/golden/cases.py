@@ -21,7 +21,6 @@ from nnag_m2 import (
     branch_locus,
     codimension,
     conormal_variety,
-    critical_parameters,
     degree,
     dimension,
     ed_discriminant,
@@ -65,7 +64,6 @@ from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
 from nnag_m2.invariants.components import reduced_components
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
 from nnag_m2.invariants.distance.ideals import critical_ideal
-from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
 from nnag_m2.results import GenericFiber, InitialIdeal, Stratum, VoronoiBoundary
 
 s, t, x, y, z = symbols("s t x y z")
@@ -190,18 +188,18 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("image_degree", "hostile_names"): image_degree.query(
         PolynomialMap([QUEER[0] ** 2, QUEER[0] * QUEER[6], QUEER[6] ** 2], QUEER), seed=2
     ),
-    ("parametrized_distance_degree", "cusp"): parametrized_distance_degree.query(
+    ("euclidean_distance_degree_of_map", "cusp"): euclidean_distance_degree.query(
         PolynomialMap([t**2, t**3], [t]), "unit"
     ),
-    ("parametrized_distance_degree", "twisted_cubic_onto_a_cusp"): (
-        parametrized_distance_degree.query(
+    ("euclidean_distance_degree_of_map", "twisted_cubic_onto_a_cusp"): (
+        euclidean_distance_degree.query(
             PolynomialMap([t, t**2, t**3], [t]),
             [[0, 0, 0], [0, 1, 0], [0, 0, Rational(1, 2)]],
             assume="general_fibers",
         )
     ),
-    ("parametrized_distance_degree", "hostile_names"): parametrized_distance_degree.query(
-        PolynomialMap([QUEER[0] ** 2, QUEER[0] * QUEER[6], QUEER[6] ** 2], QUEER), seed=2
+    ("euclidean_distance_degree_of_map", "hostile_names"): euclidean_distance_degree.query(
+        PolynomialMap([QUEER[0] ** 2, QUEER[0] * QUEER[6], QUEER[6] ** 2], QUEER), "generic", seed=2
     ),
     ("branch_locus", "of_a_map"): branch_locus.query(PolynomialMap([s**2, t], [s, t])),
     ("real_points", "square_roots"): real_points.query(Ideal([x**2 - 2, y**2 - 3], [x, y])),
@@ -238,13 +236,13 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("critical_ideal", "hostile_names"): critical_ideal.query(
         Ideal([sum(v**2 for v in QUEER) - 1], QUEER), range(7)
     ),
-    ("critical_parameters", "parabola"): critical_parameters.query(
+    ("critical_ideal_of_map", "parabola"): critical_ideal.query(
         PolynomialMap([s * t, s**2 * t**2], [s, t]), [0, 2], fixed={s: 1}
     ),
-    ("critical_parameters", "generic"): critical_parameters.query(
+    ("critical_ideal_of_map", "generic"): critical_ideal.query(
         PolynomialMap([s**2, s * t, t**2], [s, t]), [1, 2, Rational(1, 3)], "generic", seed=2
     ),
-    ("critical_parameters", "hostile_names"): critical_parameters.query(
+    ("critical_ideal_of_map", "hostile_names"): critical_ideal.query(
         PolynomialMap([QUEER[0] * QUEER[6], QUEER[0]], QUEER), [1, 2]
     ),
     ("euclidean_distance_degree", "circle"): euclidean_distance_degree.query(CIRCLE),

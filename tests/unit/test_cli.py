@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sympy.abc import a, b, t, x, y, z
+from sympy.abc import a, b, s, t, x, y, z
 
 from nnag_m2 import (
     GF,
@@ -18,8 +18,10 @@ from nnag_m2 import (
     InputError,
     PolynomialMap,
     branch_locus,
+    critical_ideal,
     elimination_ideal,
     errors,
+    euclidean_distance_degree,
     groebner_basis,
     hilbert_series,
     intersection,
@@ -69,6 +71,12 @@ CASES = {
     ),
     "vanishing-ideal --variables t t^2 t^3 --target x,y --field GF(7)": vanishing_ideal.script(
         PolynomialMap([t**2, t**3], [t], GF(7)), [x, y]
+    ),
+    "critical-ideal --map --variables s,t s*t s^2*t^2 --data 1,2 --fixed s": critical_ideal.script(
+        PolynomialMap([s * t, s**2 * t**2], [s, t]), [1, 2], fixed=s
+    ),
+    "euclidean-distance-degree --map --variables t t t^2": euclidean_distance_degree.script(
+        PolynomialMap([t, t**2], [t])
     ),
     "intersection --variables x,y x --with y --with x-1,y": intersection.script(
         Ideal([x], [x, y]), Ideal([y], [x, y]), Ideal([x - 1, y], [x, y])

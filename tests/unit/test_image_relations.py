@@ -15,7 +15,7 @@ from nnag_m2 import (
     LightningSelfAttention,
     LinearMLP,
     PolynomialMap,
-    implicitization,
+    vanishing_ideal,
 )
 from nnag_m2.invariants.implicitization.certificates import Exactly
 from nnag_m2.invariants.implicitization.cone import Cone, as_ideal
@@ -192,9 +192,9 @@ def test_relations_become_primitive_integer_polynomials() -> None:
 )
 def test_bad_input_is_refused(keywords: dict, said: str) -> None:
     with pytest.raises(InputError, match=said):
-        implicitization(CUSP, **keywords)
+        vanishing_ideal(CUSP, **keywords)
 
 
 def test_linear_algebra_needs_the_rationals() -> None:
     with pytest.raises(InputError, match="over QQ"):
-        implicitization(PolynomialMap([t], [t], GF(7)), up_to_degree=1)
+        vanishing_ideal(PolynomialMap([t], [t], GF(7)), up_to_degree=1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+# below Python's limit of 4,300 digits for the conversion of integers
 _SHORT = 4000
 _INTEGER = re.compile("-?[0-9]+")
 

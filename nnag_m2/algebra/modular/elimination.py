@@ -14,7 +14,9 @@ from nnag_m2.calling import checkpoint
 LARGEST = 2**20
 """Primes must be smaller: a sum of 32 products of residues is then far below 2^53."""
 
+# columns at once: few, since a panel is eliminated row by row and the rest by products
 _PANEL = 32
+# where products of blocks of floats outweigh their conversion
 _LARGE = 300
 
 Kernel: TypeAlias = dict[int, dict[int, int]]

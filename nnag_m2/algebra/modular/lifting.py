@@ -18,7 +18,9 @@ from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra, integers_of
 from nnag_m2.algebra.terms import Terms, combined, derivative, total_degree
 from nnag_m2.calling import checkpoint
 
+# a random change of coordinates fails rarely; four failures mean that none will do
 _ATTEMPTS = 4
+# bits; beyond, a step that goes too far costs more than one step more
 _DOUBLED = 1000
 
 

@@ -16,6 +16,7 @@ from nnag_m2.algebra.modular.residue_algebras import (
     of_power_sums,
 )
 
+# the largest word of the machine, which FLINT's residues fit into
 _LARGEST = 2**64 - 1
 _BITS = 30  # of each of the primes, but for the last of them, which no computation gets to
 

@@ -11,11 +11,16 @@ from flint import fmpz, fmpz_mat
 from nnag_m2.algebra.modular.primes import random_by, rational
 from nnag_m2.calling import checkpoint
 
+# coefficients that tell the common denominator; one more only rarely adds a factor
 _SAMPLE = 3
 _WEIGHTS = 2**8  # more than the small factors that are looked for alone, and sums stay short
+# bits by which a wrong fraction is too long: it passes with probability 2^-40
 _SPARE = 40
+# bits from the modulus: a numerator so long is no numerator, but a random residue
 _LONG = 20
+# bits by which all numerators must be shorter than the modulus to be looked at further
 _CLOSE = 6
+# small factors are tried one by one, up to here; larger ones are found by a lattice
 _SMALL = 8
 
 

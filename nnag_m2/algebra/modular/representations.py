@@ -12,8 +12,11 @@ from nnag_m2.algebra.modular.reconstruction import common_denominator, common_fr
 from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra, of_power_sums, padded
 from nnag_m2.calling import checkpoint
 
+# coefficients that are tried before all, since most attempts are too early
 _FIRST = 3
+# with fewer coefficients trying some first saves nothing
 _MANY = 32
+# of the bits for the denominator, as they are likely: tried in this sequence
 _SHARES = (0.3, 0.45, 0.6, 0)
 
 

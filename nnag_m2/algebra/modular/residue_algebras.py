@@ -12,6 +12,7 @@ from flint import fmpz, fmpz_mat, fmpz_mod_ctx, fmpz_mod_poly, fmpz_mod_poly_ctx
 from nnag_m2.algebra.terms import Values
 from nnag_m2.calling import checkpoint
 
+# from this degree on an inverse of the modulus, computed once, beats division
 _LARGE = 32
 
 

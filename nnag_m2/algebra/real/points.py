@@ -21,6 +21,7 @@ from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic, steps
 from nnag_m2.calling import checkpoint, named
 from nnag_m2.errors import InputError
 
+# cells per unit: points that differ visibly have different hashes
 _HASHED = 10**6
 
 

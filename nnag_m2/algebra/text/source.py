@@ -20,6 +20,7 @@ NAME = re.compile(r"[^\W\d][\w']*")
 _DECIMAL = re.compile(r"(?<![\w'.])(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][+-]?[0-9]+)?")
 _PLAIN_DECIMAL = re.compile(r"[0-9.]{1,30}(?:[eE][+-]?[0-9]{1,2})?")
 _POWER = re.compile(r"\s*(?:\^|\*\*)")
+# columns on either side of an error: together with the caret it fits into a line
 _WINDOW = 30
 _LOOKALIKES = {
     "−": "-", "–": "-", "—": "-", "×": "*", "·": "*", "⋅": "*", "∗": "*", "∙": "*",

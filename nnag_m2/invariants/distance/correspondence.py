@@ -105,8 +105,7 @@ def ed_discriminant(
 ) -> Query[Ideal]:
     """Return the focal locus: the data for which critical points of the distance come together.
 
-    For a plane curve it is the evolute, the envelope of its normals.  The function has both names,
-    ``ed_discriminant`` and ``focal_locus``.
+    For a plane curve it is the evolute, the envelope of its normals.
 
     Parameters
     ----------
@@ -142,10 +141,6 @@ def ed_discriminant(
     target = _data_variables(checked, variables)
     rings = (ring_of(checked), RingOf("S", target, QQ))
     return Query("ed_discriminant", rings, values, ideal_in, (target,))
-
-
-focal_locus = ed_discriminant
-"""The same by its older name: for a plane curve the evolute."""
 
 
 @question

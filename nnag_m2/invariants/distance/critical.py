@@ -31,6 +31,7 @@ from nnag_m2.invariants.distance.systems import (
     lagrange_system,
     parameter_system,
 )
+from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hilbert import codimension, dimension
 from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factors
 from nnag_m2.invariants.real_points import are_infinitely_many, real_points
@@ -117,6 +118,7 @@ def critical_points(
     if isinstance(variety, PolynomialMap):
         return _of_map(variety, data, quadric, switch, seed, width, fixed)
     checked = without_multiple_factors(rational_ideal(variety), assume)
+    nothing_fixed(fixed)
     steps(width)
     found = None
     if switch == "automatic":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal, Unpack
 
-from sympy import ImmutableDenseMatrix
+from sympy import ImmutableDenseMatrix, Symbol
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
@@ -14,6 +15,7 @@ from nnag_m2.asking.query import Query, RingOf, Value
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_argument, integer
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.distance_degree_of_map import distance_degree_of_map
 from nnag_m2.invariants.distance.formulations import (
     Formulation,
     formulation_argument,
@@ -29,7 +31,7 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
     symmetric,
 )
-from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
+from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hypotheses import (
     Assume,
     to_be_tested,
@@ -45,6 +47,7 @@ def euclidean_distance_degree(
     seed: int = 1,
     formulation: Formulation | Literal["polar_degrees"] = "automatic",
     assume: Assume = (),
+    fixed: Symbol | Iterable[Symbol] = (),
     **options: Unpack[Options],
 ) -> Query[int]:
     """Return the number of complex critical points of the distance from general data to a variety.
@@ -58,8 +61,8 @@ def euclidean_distance_degree(
     ideal
         Over QQ, or over GF(p) with ``p`` at least 10,000, which is the prime then.  It need not be
         radical or equidimensional: the components of its variety are counted together, whatever
-        their dimensions.  For a ``PolynomialMap`` the question is
-        ``parametrized_distance_degree``, without equations for its image.
+        their dimensions.  Or a ``PolynomialMap``, for the closure of
+        its image in ``n``-space: counted in the source, without equations for the image.
     quadric
         ``"unit"`` for the usual distance; ``"generic"`` for a random symmetric matrix modulo the
         prime, which is printed in the script; or a symmetric matrix of exact rationals (sympy,
@@ -78,8 +81,12 @@ def euclidean_distance_degree(
     assume
         ``"radical"``, ``"equidimensional"`` or both, in a sequence: not tested then.  Several
         equations are tested modulo the prime, which takes some milliseconds; where the tests fail,
-        the components are found and counted one by one.  For a map as for
-        ``parametrized_distance_degree``.
+        the components are found and counted one by one.  For a map ``"general_fibers"`` for a
+        singular quadric, see the notes; ``"separable"`` as for ``generic_fiber``.
+    fixed
+        Only for a map: parameters that are fixed at random values.  When more remain than the image
+        has dimensions, further ones are fixed as ``parameters_to_fix`` chooses them.  For a
+        nonsingular quadric the answer does not depend on the choice, the time does.
 
     Returns
     -------
@@ -87,15 +94,18 @@ def euclidean_distance_degree(
         Each critical point on the smooth part of the variety, where it is off other components,
         counts with its multiplicity, which is 1 when the quadric is nondegenerate modulo the prime.
         0 for the empty variety, and where the quadric is degenerate on all tangent spaces, as for a
-        line through isotropic points.
+        line through isotropic points.  For a nonsingular quadric 1 for a constant map, and when
+        the image is dense.
 
     Raises
     ------
     InputError
         For a small field, a seed that is no integer, a matrix of another shape or not symmetric.
-        For several equations over GF(p) with ``p`` above 2^29 that do not pass the tests.
+        For several equations over GF(p) with ``p`` above 2^29 that do not pass the tests.  For a
+        map with another formulation, or a singular quadric without ``"general_fibers"``.
     EngineComplaint
-        When general data have infinitely many critical points, which takes a singular quadric.
+        When general data have infinitely many critical points, which takes a singular quadric; for
+        a map also when a general fiber's points do not divide their number, or a seed in bad luck.
 
     Notes
     -----
@@ -104,6 +114,12 @@ def euclidean_distance_degree(
     gradients span at most ``c - 1`` dimensions, so that such points are critical for data in a set
     of dimension less than ``n`` only.  For a singular ``Q`` this fails: one more unknown, inverse
     to a random combination of the maximal minors of the gradients, keeps these points away.
+
+    Of a map critical parameters off the ramification locus are counted, and divided by the number
+    of points in a general fiber.  For a singular quadric this is right if all critical points of
+    the closure are smooth and have as many points in the fiber as a general one, all off the
+    ramification locus.  That cannot be told in the source: such a question is refused unless this
+    is assumed, as ``"general_fibers"``.
 
     References
     ----------
@@ -117,16 +133,19 @@ def euclidean_distance_degree(
     >>> circle = Ideal([x**2 + y**2 - 1], [x, y])
     >>> euclidean_distance_degree(circle), euclidean_distance_degree(circle, "generic")
     (2, 4)
-    >>> euclidean_distance_degree(PolynomialMap([x, x**2], [x]))
-    3
+    >>> from sympy.abc import a, b, c, d
+    >>> rank_one = PolynomialMap([a*c, a*d, b*c, b*d], [a, b, c, d])
+    >>> euclidean_distance_degree(rank_one), euclidean_distance_degree(rank_one, "generic")
+    (2, 6)
     """
     if isinstance(formulation, str) and formulation == "polar_degrees":
-        return _by_polar_degrees(ideal, quadric, seed, assume)
+        return _by_polar_degrees(ideal, quadric, fixed, seed, assume)
     if isinstance(ideal, PolynomialMap):
         if formulation_argument(formulation) != "automatic":
             required = f"the formulation {formulation!r} needs equations, of which a map has none"
             raise InputError(required, "a PolynomialMap", "vanishing_ideal(polynomial_map)")
-        return parametrized_distance_degree.query(ideal, quadric, seed=seed, assume=assume)
+        return distance_degree_of_map(ideal, quadric, fixed, seed, assume)
+    nothing_fixed(fixed)
     checked = without_multiple_factors(ideal_argument(ideal), assume)
     tested = to_be_tested(checked, assume)
     n = len(checked.variables)
@@ -153,13 +172,13 @@ def euclidean_distance_degree(
 
 
 def _by_polar_degrees(
-    cone: Ideal | PolynomialMap, quadric: Any, seed: Any, assume: Any
+    cone: Ideal | PolynomialMap, quadric: Any, fixed: Any, seed: Any, assume: Any
 ) -> Query[int]:
     """Return the question that adds up polar degrees (Draisma et al. 2016, theorem 5.4)."""
     if not isinstance(quadric, str) or quadric != "generic":
         required = "polar degrees add up to the number for the generic quadric"
         raise InputError(required, shown(quadric), "another formulation")
-    counted = polar_degrees.query(cone, seed=seed, assume=assume)
+    counted = polar_degrees.query(cone, fixed, seed, assume)
     empty = isinstance(cone, Ideal) and any(g.is_ground and not g.is_zero for g in cone.generators)
     return Query(
         counted.template,

@@ -12,19 +12,20 @@ from nnag_m2.asking.query import Query, Value, ring_of
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_in, rational_ideal
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.critical_ideal_of_map import critical_ideal_of_map
 from nnag_m2.invariants.distance.formulations import (
     BELOW,
     Formulation,
     formulation_argument,
     random_matrices,
 )
-from nnag_m2.invariants.distance.parameters import critical_parameters
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
     data_argument,
     quadric_argument,
     seed_argument,
 )
+from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hypotheses import Assume, to_be_tested, without_multiple_factors
 
 
@@ -37,6 +38,7 @@ def critical_ideal(
     seed: int = 1,
     proof: bool = False,
     assume: Assume = (),
+    fixed: Any = (),
     **options: Unpack[Options],
 ) -> Query[Ideal]:
     """Return the ideal of the critical points of the squared distance from data to a variety.
@@ -48,7 +50,7 @@ def critical_ideal(
     ideal
         Over QQ, in ``n`` variables.  It need not be radical or equidimensional: the answer is about
         its variety.
-        For a ``PolynomialMap`` the question is ``critical_parameters``: the critical points of its
+        Or a ``PolynomialMap`` over QQ, from parameters to ``n``-space: the critical points of its
         image, of which no equations are needed, in parameter space.
     data
         The point ``u``: ``n`` exact numbers.
@@ -77,6 +79,9 @@ def critical_ideal(
         ``"radical"``, ``"equidimensional"`` or both, in a sequence: not tested then.  Several
         equations are tested, modulo a prime, in a way that is a proof; where the tests fail, the
         components are found, and have critical points each by itself.
+    fixed
+        Only for a map: parameters that are fixed, or a dictionary of their values.  Further ones
+        are fixed so that fibers are finite, as by ``parameters_to_fix``; at 1, if that will do.
 
     Returns
     -------
@@ -87,16 +92,32 @@ def critical_ideal(
         stay multiple.  A reduced Groebner basis for grevlex, so that it does not depend on the
         formulation either; the unit ideal when there is no such point.
 
+        For a map ``phi`` in all parameters, the fixed ones with their values: the closure of the
+        parameters off the ramification locus where the derivatives of
+        ``(phi - u).T * Q * (phi - u)`` in the others vanish.  For general data each critical point
+        of the image has as many of these as a general fiber has points with the fixed values: the
+        degree of the ideal, divided by this number, is ``euclidean_distance_degree``;
+        ``image_closure`` leads from here to the critical ideal of the ``vanishing_ideal``.
+
     Raises
     ------
     InputError
         For a field other than QQ, data of another length, floats, a matrix of another shape or not
-        symmetric; for a formulation with random conditions when the answer must be proved.
+        symmetric; for a formulation with random conditions when the answer must be proved.  For a
+        map with a formulation or a proof, and for values with which its image becomes smaller.
+
+    Notes
+    -----
+    Where the differential of a map has a smaller rank, there may be more critical parameters, which
+    training meets as well: they are the points of ``ramification_locus`` that satisfy the same
+    equations.  Critical points of the image that only other values of the fixed parameters reach
+    are not found.
 
     References
     ----------
     Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an algebraic
-    variety, Found. Comput. Math. 16 (2016), section 2, equation (2.1).
+    variety, Found. Comput. Math. 16 (2016), section 2, equation (2.1); for maps also Trager, Kohn,
+    Bruna: Pure and spurious critical points (2020).
 
     Examples
     --------
@@ -104,6 +125,9 @@ def critical_ideal(
     >>> parabola = Ideal([y - x**2], [x, y])
     >>> critical_ideal(parabola, [0, 2])
     Ideal([2*y**2 - 3*y, 2*x*y - 3*x, x**2 - y], [x, y])
+    >>> from sympy.abc import s, t
+    >>> critical_ideal(PolynomialMap([s*t, s**2*t**2], [s, t]), [0, 2], fixed={s: 1})
+    Ideal([s - 1, 2*t**3 - 3*t], [s, t])
     """
     by = formulation_argument(formulation)
     if isinstance(ideal, PolynomialMap):
@@ -111,7 +135,8 @@ def critical_ideal(
             required = "a map has no formulation but 'automatic', and no proof"
             cure = "vanishing_ideal(polynomial_map)"
             raise InputError(required, f"{by!r}, proof={proof}", cure)
-        return critical_parameters.query(ideal, data, quadric, seed=seed)
+        return critical_ideal_of_map(ideal, data, quadric, fixed, seed)
+    nothing_fixed(fixed)
     checked = without_multiple_factors(rational_ideal(ideal), assume)
     n = len(checked.variables)
     values: list[tuple[str, Value]] = [

@@ -7,7 +7,7 @@ from typing import Any, Unpack
 
 from sympy import Poly, Symbol, eye
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.context import Options
@@ -15,10 +15,15 @@ from nnag_m2.asking.query import Query, RingOf, Value
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_argument, integer
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.distance_degree_of_map import independent_rows
 from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
-from nnag_m2.invariants.distance.upstairs import independent_rows
-from nnag_m2.invariants.general_points import completed, fixed_parameters, must_be_separable
+from nnag_m2.invariants.general_points import (
+    completed,
+    fixed_parameters,
+    must_be_separable,
+    nothing_fixed,
+)
 from nnag_m2.invariants.hypotheses import (
     Assume,
     assumptions,
@@ -52,7 +57,7 @@ def polar_degrees(
         ``n``-space, of dimension ``d``; then equations are not needed.
     fixed
         Only for a map: parameters that are fixed at random values, as for
-        ``parametrized_distance_degree``.
+        ``euclidean_distance_degree``.
     seed
         An integer.
     assume
@@ -94,10 +99,9 @@ def polar_degrees(
     seed_argument(seed)
     assumptions(assume)
     if isinstance(ideal, PolynomialMap):
-        return _upstairs(ideal, fixed, seed, assume)
+        return _of_map(ideal, fixed, seed, assume)
     checked = without_multiple_factors(ideal_argument(ideal), assume)
-    if not in_sequence(fixed) or tuple(fixed):
-        raise InputError("only parameters of a map can be fixed", shown(fixed))
+    nothing_fixed(fixed)
     _homogeneous(checked.generators)
     n = len(checked.variables)
     beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
@@ -110,7 +114,7 @@ def polar_degrees(
     return Query("polar_degrees", (ring,), tuple(values), unless_unknown, (_numbers,))
 
 
-def _upstairs(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Query[tuple[int, ...]]:
+def _of_map(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Query[tuple[int, ...]]:
     coordinates = [c for c in mapping.coordinates if not c.is_zero]
     _homogeneous(coordinates)
     if len(degrees := {c.total_degree() for c in coordinates}) > 1:

@@ -32,6 +32,7 @@ The matrix has shape ``(n, n)``, from sympy, numpy or nested lists, and may be s
 _MOST_VARIABLES = 1000
 """A quadric in so many variables has a million entries."""
 
+# small entries keep the numbers of the answers short; special ones are unlikely enough
 _LARGEST, _LARGEST_IN_ROWS, _LARGEST_DATA = 3, 9, 9
 
 

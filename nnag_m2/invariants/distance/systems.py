@@ -24,6 +24,7 @@ from nnag_m2.invariants.general_points import (
     independent_columns,
 )
 
+# small entries keep numbers short; a special combination is met by another seed
 _LARGEST = 5
 
 

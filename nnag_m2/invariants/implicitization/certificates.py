@@ -9,6 +9,7 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import steps
 from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
 
+# products of coordinates that are kept for the next relation, so that memory lasts
 _KEPT_PRODUCTS = 20_000
 
 

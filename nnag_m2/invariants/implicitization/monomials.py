@@ -23,6 +23,7 @@ Places: TypeAlias = NDArray[np.int64]
 Relation: TypeAlias = dict[Monomial, Fraction]
 """Coefficients by monomial; the leading one is 1 and comes first."""
 
+# places below it fit into 64 bits with a sign, the sum of two of them as well
 _LARGEST = 2**62
 
 

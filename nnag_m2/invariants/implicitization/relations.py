@@ -40,6 +40,7 @@ from nnag_m2.invariants.implicitization.monomials import (
 from nnag_m2.invariants.implicitization.sampling import Samples
 from nnag_m2.invariants.initial import InitialIdeal, initial_ideal
 
+# columns of a matrix that is still eliminated fast; numbers of stacked matrices, some 16 MB
 _LARGEST_MATRIX, _LARGEST_BATCH = 5000, 2_000_000
 
 

@@ -15,6 +15,7 @@ from nnag_m2.invariants.implicitization.monomials import Places
 SEED = 1
 """Random points are the same in each run."""
 
+# rows more than columns: random rows are dependent with probability p^-5
 _SPARE = 5
 
 

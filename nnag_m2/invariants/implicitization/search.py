@@ -25,6 +25,7 @@ from nnag_m2.invariants.implicitization.sections import (
 )
 
 _OTHERS = "lower-dimensional or embedded components are not excluded"
+# more degrees than there will ever be
 _FOREVER = 2**31
 _HYPERSURFACE = "the equation of lowest degree of an irreducible hypersurface"
 

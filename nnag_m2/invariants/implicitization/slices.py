@@ -18,6 +18,7 @@ from nnag_m2.calling import steps
 from nnag_m2.invariants.implicitization.graded import Floats, Graded, Step, TooLarge
 from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
 
+# random integers as large as the primes, so that they are random modulo each
 _LARGEST_SEED = 2**31
 
 

@@ -16,7 +16,9 @@ from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.strata import LandscapeStratum
 from nnag_m2.invariants.real_solutions import isolated_points
 
+# a general combination is special for few points; three in bad luck mean another way is due
 _SEEDS = (1, 2, 3)
+# small entries keep the numbers of the answers short
 _LARGEST = 3
 
 

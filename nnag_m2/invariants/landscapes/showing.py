@@ -16,9 +16,13 @@ from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.invariants.landscapes.minima import Minimum
 from nnag_m2.invariants.landscapes.strata import LandscapeStratum
 
+# decimals that a person compares at a glance
 _DIGITS = 5
+# characters of a number that is shown exactly
 _SHORT = 8
+# of a line of text, within those of code
 _COLUMNS = 96
+# of an interval, far below the digits that are shown
 _WIDTH = Rational(1, 10**12)
 _REMARKS = {"zero-loss": "zero distance", "ramification": "ramification"}
 _STYLE = "text-align: left; padding: 0.15em 0.8em; border-bottom: 1px solid #ddd"

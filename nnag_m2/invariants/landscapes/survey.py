@@ -28,6 +28,7 @@ _METHOD = "critical ideals on all strata; real points; certified signatures"
 _PROVED = "all values are exact, all signs are certified"
 _LIKELY = "points are certified; that none is missing rests on primes, where there are more "
 _LIKELY += "equations than the codimension also on random combinations of them"
+# that of the random combinations by default, named in the provenance
 _SEED = 1
 
 

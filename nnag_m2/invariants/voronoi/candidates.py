@@ -15,6 +15,7 @@ from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.real_solutions import inside, points_on_components
 from nnag_m2.invariants.singularities import Stratum, singularity_strata
 
+# general data have finitely many critical points: a second attempt is rare
 _ATTEMPTS = 40
 
 

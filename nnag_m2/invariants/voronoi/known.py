@@ -22,6 +22,7 @@ MARGIN = 2.0**-40
 """Far more than the relative error of sums of a few products of rounded numbers."""
 
 _PLAIN = (int, Fraction)
+# below the rounding of floats, so that balls around points are hardly larger than these
 _WIDTH = Rational(1, 2**70)
 
 

@@ -57,7 +57,7 @@ def medial_axis(
     ----------
     Horobet, Weinstein: Offset hypersurfaces and persistent homology of algebraic varieties, Comput.
     Aided Geom. Design 74 (2019), where it is the bisector hypersurface, a component of the
-    discriminant of the ED polynomial; the other one is the ``focal_locus``.
+    discriminant of the ED polynomial; the other one is the ``ed_discriminant``.
 
     Examples
     --------

@@ -20,6 +20,7 @@ from nnag_m2.invariants.landscapes.strata import LandscapeStratum
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.realization import parameters_in_cases
 
+# far more bits than steps: each step halves the distance from the wall
 _BITS, _HALVINGS = 200, 40
 
 

@@ -18,6 +18,7 @@ from nnag_m2.neuromanifolds.cases import Case, cases_of_graph
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.realization import realization_of
 
+# any seed will do; a random choice fails rarely; so large that a special point is unlikely
 _SEED, _ATTEMPTS, _LARGE = 1, 6, 10**4
 _SMALL = [Rational(n) for n in (0, 1, -1, 2, -2)]
 

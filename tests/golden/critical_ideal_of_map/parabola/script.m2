@@ -1,4 +1,4 @@
--- critical_parameters
+-- critical_ideal_of_map
 --
 -- Computes    the critical points of the squared distance (F - u)^T Q (F - u) from data u to a
 --             polynomial map F, where some variables of the map are fixed: the closure of those off

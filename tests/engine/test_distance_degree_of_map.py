@@ -1,4 +1,4 @@
-"""parametrized_distance_degree: against literature and against equations of the image.
+"""euclidean_distance_degree of maps: against literature and against equations of the image.
 
 A polynomial curve ``phi(t)`` has as many critical points as ``(phi - u).T * Q * phi'`` has roots,
 less those where ``phi' = 0``.  Cones have for a generic quadric the sum of their polar degrees
@@ -28,7 +28,6 @@ from nnag_m2 import (
     vanishing_ideal,
 )
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
-from nnag_m2.invariants.distance.upstairs import parametrized_distance_degree
 
 engine = pytest.mark.engine
 
@@ -73,8 +72,8 @@ KNOWN: dict[str, tuple[PolynomialMap, int, int]] = {
 @pytest.mark.parametrize("name", KNOWN)
 def test_degrees_that_are_known(session: Session, name: str) -> None:
     mapping, unit, generic = KNOWN[name]
-    assert parametrized_distance_degree(mapping, "unit", session=session) == unit
-    assert parametrized_distance_degree(mapping, session=session) == generic
+    assert euclidean_distance_degree(mapping, "unit", session=session) == unit
+    assert euclidean_distance_degree(mapping, "generic", session=session) == generic
 
 
 GENERAL = "general_fibers"
@@ -86,7 +85,7 @@ DISTANCE = [e for e in ENTRIES if e.quantity in ("distance degree", "generic dis
 def test_degrees_of_the_literature(session: Session, entry: Entry) -> None:
     quadric = "generic" if entry.quantity.startswith("generic") else "unit"
     mapping = entry.network.parametrization().map
-    assert parametrized_distance_degree(mapping, quadric, session=session) == entry.value
+    assert euclidean_distance_degree(mapping, quadric, session=session) == entry.value
 
 
 # Smooth projective varieties: the alternating sum of (2^(k + 1) - 1) times the degrees of the Chern
@@ -105,7 +104,7 @@ def test_chern_classes_of_segre_veronese_varieties(
     session: Session, network: ConvolutionalNetwork, known: int
 ) -> None:
     mapping = network.parametrization().map
-    assert parametrized_distance_degree(mapping, session=session) == known
+    assert euclidean_distance_degree(mapping, "generic", session=session) == known
 
 
 # In the invariant quadric of forms: d for binary ones, 3 eigenvectors of a symmetric matrix; the
@@ -138,7 +137,7 @@ AGAINST_EQUATIONS: dict[str, tuple[PolynomialMap, Any, int | None]] = {
 @pytest.mark.parametrize("name", AGAINST_EQUATIONS)
 def test_the_degree_is_that_of_the_equations(session: Session, name: str) -> None:
     mapping, quadric, known = AGAINST_EQUATIONS[name]
-    found = parametrized_distance_degree(mapping, quadric, assume=GENERAL, session=session)
+    found = euclidean_distance_degree(mapping, quadric, assume=GENERAL, session=session)
     ideal = vanishing_ideal(mapping, session=session)
     assert found == euclidean_distance_degree(ideal, quadric, session=session)
     assert known is None or found == known
@@ -153,14 +152,11 @@ def test_attention_in_quadrics_of_small_corank(session: Session) -> None:
         assert quadric.rank() == rank
         assert euclidean_distance_degree(RESULTANT, quadric, session=session) == known
         assert (
-            parametrized_distance_degree(ATTENTION, quadric, assume=GENERAL, session=session)
-            == known
+            euclidean_distance_degree(ATTENTION, quadric, assume=GENERAL, session=session) == known
         )
     weights = weights[:4, :]
     with pytest.raises(EngineComplaint, match="expected finitely many critical points"):
-        parametrized_distance_degree(
-            ATTENTION, weights.T * weights, assume=GENERAL, session=session
-        )
+        euclidean_distance_degree(ATTENTION, weights.T * weights, assume=GENERAL, session=session)
 
 
 @engine
@@ -171,37 +167,38 @@ def test_singular_quadrics_are_refused_for_maps(session: Session) -> None:
     three points in a general fiber, but over the vertex one that is not ramified.
     """
     cover = curve(t**2, t**4)
-    for ask in (parametrized_distance_degree, euclidean_distance_degree):
-        said = message(lambda ask=ask: ask(cover, diag(0, 1), session=session))
-        assert "vanishing_ideal(polynomial_map), quadric), or assume='general_fibers'" in said
+    said = message(lambda: euclidean_distance_degree(cover, diag(0, 1), session=session))
+    assert "vanishing_ideal(polynomial_map), quadric), or assume='general_fibers'" in said
     image = vanishing_ideal(cover, session=session)
     assert euclidean_distance_degree(image, diag(0, 1), session=session) == 3
     parabola = curve(t, t**2)
-    found = parametrized_distance_degree(parabola, diag(0, 1), assume=GENERAL, session=session)
+    found = euclidean_distance_degree(parabola, diag(0, 1), assume=GENERAL, session=session)
     assert found == 3
     folded = curve(t**3 - 3 * t, (t**3 - 3 * t - 2) ** 2)
     with pytest.raises(EngineComplaint, match="special fibers matter"):
-        parametrized_distance_degree(folded, diag(0, 1), assume=GENERAL, session=session)
+        euclidean_distance_degree(folded, diag(0, 1), assume=GENERAL, session=session)
 
 
 @engine
 def test_the_degree_depends_neither_on_seed_nor_on_what_is_fixed(session: Session) -> None:
     v11, k11, k12, k21, k22, q22 = symbols("v11 k11 k12 k21 k22 q22")
-    seeds = {parametrized_distance_degree(ATTENTION, seed=n, session=session) for n in range(3)}
+    seeds = {
+        euclidean_distance_degree(ATTENTION, "generic", seed=n, session=session) for n in range(3)
+    }
     assert seeds == {14}
     for fixed in (q22, [v11], (k11, k12, k21, k22)):
-        assert parametrized_distance_degree(ATTENTION, fixed=fixed, session=session) == 14
+        assert euclidean_distance_degree(ATTENTION, "generic", fixed=fixed, session=session) == 14
     # several points in a fiber: with the outer weights fixed, each fourth root counts
     quartics = MLP((2, 2, 1), activation=t**4).parametrization().map
     outer = symbols("b11 b12")
-    assert parametrized_distance_degree(quartics, fixed=outer, session=session) == 13
+    assert euclidean_distance_degree(quartics, "generic", fixed=outer, session=session) == 13
 
 
 @engine
 def test_parameters_may_have_the_names_of_the_script(session: Session) -> None:
     names = symbols("point u Q B")
     mapping = PolynomialMap([v * w for v in names[:2] for w in names[2:]], names)
-    assert parametrized_distance_degree(mapping, session=session) == 6
+    assert euclidean_distance_degree(mapping, "generic", session=session) == 6
 
 
 def prime_of(script: str) -> int:
@@ -212,38 +209,36 @@ def prime_of(script: str) -> int:
 
 def test_scripts_show_their_random_data_and_depend_on_the_seed_only() -> None:
     mapping = segre(2, 2)
-    script = parametrized_distance_degree.script(mapping)
+    script = euclidean_distance_degree.script(mapping, "generic")
     assert prime_of(script)
     assert "[v0, v1, f0, f1];" in script
     assert "drawn from seed 1\n" in script
-    assert script == parametrized_distance_degree.script(mapping, "generic", symbols("v0"))
-    assert script != parametrized_distance_degree.script(mapping, seed=2)
-    assert parametrized_distance_degree.query(mapping) == parametrized_distance_degree.query(
-        mapping, "generic", [], 1
+    assert script == euclidean_distance_degree.script(mapping, "generic", fixed=symbols("v0"))
+    assert script != euclidean_distance_degree.script(mapping, "generic", seed=2)
+    assert euclidean_distance_degree.query(mapping, "generic") == euclidean_distance_degree.query(
+        mapping, "generic", 1, fixed=[]
     )
-    unit = parametrized_distance_degree.script(mapping, "unit")
-    assert unit == parametrized_distance_degree.script(mapping, eye(4))
+    unit = euclidean_distance_degree.script(mapping, "unit")
+    assert unit == euclidean_distance_degree.script(mapping, eye(4))
     assert "random as well" not in unit
-    assert "random as well" in parametrized_distance_degree.script(
-        mapping, zeros(4), assume=GENERAL
-    )
+    assert "random as well" in euclidean_distance_degree.script(mapping, zeros(4), assume=GENERAL)
 
 
 def test_a_prime_that_divides_the_quadric_is_passed_over() -> None:
-    scripts = [parametrized_distance_degree.script(curve(t, t**2), diag(1, n)) for n in (1, 2)]
+    scripts = [euclidean_distance_degree.script(curve(t, t**2), diag(1, n)) for n in (1, 2)]
     first, second = map(prime_of, scripts)
     assert first != second
     for entry in (first * second, Rational(1, first * second)):
-        script = parametrized_distance_degree.script(curve(t, t**2), diag(1, entry))
+        script = euclidean_distance_degree.script(curve(t, t**2), diag(1, entry))
         assert prime_of(script) not in (first, second)
 
 
 def test_wrong_questions_are_refused() -> None:
-    asked = parametrized_distance_degree.script
+    asked = euclidean_distance_degree.script
     mapping: Any = PolynomialMap([s * t, s], [s, t])
     for value in ("round", eye(3), Matrix([[1, 2], [3, 4]]), [[0.5, 0], [0, 1]], 3):
         assert message(lambda value=value: asked(mapping, value))
-    assert "a PolynomialMap is needed" in message(lambda: asked(Ideal([s], [s])))
+    assert "only parameters of a map" in message(lambda: asked(Ideal([s], [s]), fixed=s))
     for seed in (None, 1.0, "1", True):
         assert "the seed must be an integer" in message(lambda seed=seed: asked(mapping, seed=seed))
     small = PolynomialMap([s], [s], GF(101))
@@ -259,7 +254,5 @@ def test_a_map_has_the_degree_of_its_image(session: Session) -> None:
     t = symbols("t")
     cusp = PolynomialMap([t**2, t**3], [t])
     assert euclidean_distance_degree(cusp, session=session) == 4
-    asked = euclidean_distance_degree.query(cusp, "generic", 3)
-    assert asked == parametrized_distance_degree.query(cusp, "generic", seed=3)
     said = message(lambda: euclidean_distance_degree.script(cusp, formulation="minors"))
     assert "a map has none" in said

@@ -1,4 +1,4 @@
-"""critical_parameters: the image of the parameters, and their number, as equations have them."""
+"""critical_ideal of maps: the image of the parameters, and their number, as equations have them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from nnag_m2 import (
     PolynomialMap,
     Session,
     critical_ideal,
-    critical_parameters,
     critical_points,
     degree,
     image_closure,
@@ -66,7 +65,7 @@ def test_fixed_parameters_have_the_values_that_are_given(session: Session) -> No
     v0, f0 = mapping.parameters[0], mapping.parameters[2]
     data = [1, 2, -1, 3]
     for fixed, place, value in (({v0: 2}, 0, 2), (f0, 2, 1), ((), 0, 1)):
-        found = critical_parameters(mapping, data, fixed=fixed, session=session)
+        found = critical_ideal(mapping, data, fixed=fixed, session=session)
         points = real_points(found, session=session)
         assert len(points) == 2
         assert {point.midpoint[place] for point in points} == {value}
@@ -77,27 +76,24 @@ def test_fixed_parameters_have_the_values_that_are_given(session: Session) -> No
 def test_ramified_parameters_are_no_critical_points_of_the_image(session: Session) -> None:
     """At the cusp the derivative vanishes for all data, and on the node two parameters meet."""
     cusp = PolynomialMap([t**2, t**3], [t])
-    assert critical_parameters(cusp, [1, 0], session=session).exprs == (3 * t**4 + 2 * t**2 - 2,)
+    assert critical_ideal(cusp, [1, 0], session=session).exprs == (3 * t**4 + 2 * t**2 - 2,)
     node = PolynomialMap([t**2 - 1, t**3 - t], [t])
-    with_branches = critical_parameters(node, [0, 0], session=session)
+    with_branches = critical_ideal(node, [0, 0], session=session)
     # each branch of the node is critical at data on it; the equation of the node leaves them out
     assert degree(with_branches, session=session) == 5
     assert degree(critical_ideal(NODE, [0, 0], session=session), session=session) == 3
 
 
 def test_scripts_show_what_is_random() -> None:
-    script = critical_parameters.script(segre(2, 2), [1, 2, 3, 4], "generic", seed=3)
+    script = critical_ideal.script(segre(2, 2), [1, 2, 3, 4], "generic", seed=3)
     assert "drawn from seed 3\nQ = " in script
     assert "drawn from seed 3\nB = " in script
-    assert critical_ideal.query(segre(2, 2), [1, 2, 3, 4], seed=3) == critical_parameters.query(
-        segre(2, 2), [1, 2, 3, 4], seed=3
-    )
 
 
 def test_wrong_questions_are_refused() -> None:
-    asked = critical_parameters.script
+    asked = critical_ideal.script
     curve = PolynomialMap([t, t**2], [t])
-    assert "a PolynomialMap is needed" in message(lambda: asked(NODE, [1, 2]))
+    assert "only parameters of a map" in message(lambda: asked(NODE, [1, 2], fixed=t))
     assert "2 exact numbers" in message(lambda: asked(curve, [1]))
     assert "numbers must be exact" in message(lambda: asked(curve, [1, 0.5]))
     assert "must be symmetric" in message(lambda: asked(curve, [1, 2], Matrix([[1, 2], [3, 4]])))

@@ -1,4 +1,4 @@
--- parametrized_distance_degree
+-- euclidean_distance_degree_of_map
 --
 -- Computes    modulo a prime, the number of critical points of the squared distance
 --             (x - u)^T Q (x - u) from general data u on the smooth part of the closure of the

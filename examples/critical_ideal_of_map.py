@@ -6,7 +6,6 @@ many as the critical points on the variety of these matrices.
 """
 
 from nnag_m2 import LinearMLP, critical_ideal, critical_points, vanishing_ideal
-from nnag_m2.invariants.distance.parameters import critical_parameters
 
 
 def main() -> None:
@@ -14,7 +13,7 @@ def main() -> None:
     network = LinearMLP((2, 1, 2)).parametrization().map
     target = [1, 2, -1, 3]
     print(network)
-    print(critical_parameters(network, target))
+    print(critical_ideal(network, target))
     for point in critical_points(network, target):
         print(point)
     print(critical_ideal(vanishing_ideal(network), target))
