@@ -39,8 +39,10 @@ reference-engine: setup
 demo: engine
 	@$(BIN)/python examples/reference_case.py
 
+# By name: files with few tests, some of them the slowest, would come last otherwise, and one
+# process would wait for the other.
 test: engine
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(PYTEST_OPTIONS)
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(PYTEST_OPTIONS)
 
 # How it chooses: tests/quick/__init__.py.  Without an engine: make quick ENGINES=none.
 SINCE ?= main
