@@ -13,7 +13,7 @@ help:
 	@echo "make test              set up, then all tests, on every Macaulay2 that is found"
 	@echo "make fuzz              set up, then random inputs, computations and faults; FUZZ=\"--seed 7 ...\""
 	@echo "make lint types        ruff, mypy"
-	@echo "make scripts           regenerate examples/scripts"
+	@echo "make scripts           regenerate answers, scripts and manifest of examples/"
 	@echo "make golden            regenerate tests/golden"
 	@echo "make tables            regenerate the tables and figures of docs/"
 	@echo "make benchmarks        print the figures of benchmarks/"
@@ -52,7 +52,7 @@ types: setup
 	$(BIN)/mypy
 
 scripts: engine
-	$(BIN)/python examples/regenerate_scripts.py
+	$(BIN)/python examples/regenerate.py
 
 golden: engine
 	$(BIN)/python tests/golden/regenerate.py
