@@ -14,7 +14,7 @@ help:
 	@echo "make quick             tests of what has changed, in less than a minute; SINCE=main ENGINES=newest"
 	@echo "make fuzz              set up, then random inputs, computations and faults; FUZZ=\"--seed 7 ...\""
 	@echo "make lint types        ruff, mypy"
-	@echo "make scripts           regenerate examples/scripts"
+	@echo "make scripts           regenerate answers, scripts and manifest of examples/"
 	@echo "make golden            regenerate tests/golden"
 	@echo "make tables            regenerate the tables and figures of docs/"
 	@echo "make benchmarks        print the figures of benchmarks/"
@@ -61,7 +61,7 @@ types: setup
 	$(BIN)/mypy
 
 scripts: engine
-	$(BIN)/python examples/regenerate_scripts.py
+	$(BIN)/python examples/regenerate.py
 
 golden: engine
 	$(BIN)/python tests/golden/regenerate.py

@@ -101,6 +101,14 @@ def draw_landscape(
     ------
     InputError
         For landscapes with one coordinate; for other numbers.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> from nnag_m2 import Ideal, critical_landscape
+    >>> picture = draw_landscape(critical_landscape(Ideal([y - x**2], [x, y]), [0, 2]))
+    >>> picture.data["data"]
+    [[[0.0, 2.0]]]
     """
     if not isinstance(landscape, Landscape):
         raise InputError("a landscape is needed", shown(landscape), "landscape(problem)")

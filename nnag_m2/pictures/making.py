@@ -76,6 +76,13 @@ def draw_curve(
         Colour, width and label.
     singular
         Whether singular points are marked; isolated ones always are.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> cusp = plane_curve(y**2 + x**3, {x: (-1, 1), y: (-1, 1)})
+    >>> draw_curve(cusp).data["curve, singular points"]
+    [[[0.0, 0.0]]]
     """
     curve_argument(curve), style_argument(style), text_argument(name, "name")
     flag(singular, "singular")
@@ -109,6 +116,14 @@ def draw_cells(
         Of the layer.
     style
         Colour and label.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> circle = plane_curve(x**2 + y**2 - 1, {x: (-2, 2), y: (-2, 2)})
+    >>> disk = draw_cells(circle, lambda point: point[0] ** 2 + point[1] ** 2 < 1)
+    >>> len(disk.data["cell"]) > 0
+    True
     """
     curve_argument(curve), style_argument(style), text_argument(name, "name")
     function_argument(inside, "inside")
@@ -209,6 +224,15 @@ def draw_critical_points(
     Picture
         Segments lead from the data to each critical point, a thicker one to the nearest: exact
         distances are compared, and all nearest ones are shown when there are several.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> from nnag_m2 import Ideal, critical_points
+    >>> circle, box = Ideal([x**2 + y**2 - 1], [x, y]), {x: (-2, 2), y: (-2, 2)}
+    >>> picture = draw_critical_points([2, 0], critical_points(circle, [2, 0]), box)
+    >>> picture.data["shortest segments"], picture.data["segments"]
+    ([[[2.0, 0.0], [1.0, 0.0]]], [[[2.0, 0.0], [-1.0, 0.0]]])
     """
     frame, variables = _frame(box), tuple(box)
     here = data_argument(data, len(variables))
@@ -264,6 +288,15 @@ def draw_surface(
     Picture
         Each plane's curve is certified, as in ``plane_curve``: on these planes nothing is missed,
         isolated points of the slices included.  Planes that lie in the surface are left out.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y, z
+    >>> box = {x: (-1, 1), y: (-1, 1), z: (-1, 1)}
+    >>> plane = draw_surface(z, box, slices=3, directions=[x])
+    >>> cut = plane.data["x constant"][0]
+    >>> cut[0], cut[-1]
+    ([-1.0, -1.0, 0.0], [-1.0, 1.0, 0.0])
     """
     sides, variables = as_box(box, 3), tuple(box)
     poly = as_poly(surface, variables, QQ)

@@ -63,6 +63,15 @@ def draw_medial_axis(
     focal locus; and where they come together in a singular point of the curve, on a limit of
     normals there.  Arcs are cut at all of these, and ``nearest_points`` decides for one point of
     each.
+
+    Examples
+    --------
+    Data that are as near to both of two points of the parabola lie above the centre of curvature at its vertex.
+
+    >>> from sympy.abc import x, y
+    >>> picture = draw_medial_axis(Ideal([y - x**2], [x, y]), {x: (-1, 1), y: (0, 2)})
+    >>> picture.data["medial axis"][0][0], picture.data["medial axis"][0][-1]
+    ([0.0, 0.5], [0.0, 2.0])
     """
     if not isinstance(curve, Ideal) or len(curve.generators) != 1 or len(curve.variables) != 2:
         raise InputError("one equation in two variables is needed", shown(curve))

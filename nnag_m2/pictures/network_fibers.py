@@ -60,6 +60,14 @@ def draw_fibers(
     ------
     InputError
         For other axes.
+
+    Examples
+    --------
+    >>> from sympy.abc import t
+    >>> from nnag_m2 import MLP, TrainingProblem, landscape
+    >>> problem = TrainingProblem(MLP((1, 1, 1), t**2), inputs=[[1]], outputs=[[2]])
+    >>> [layer.name for layer in draw_fibers(landscape(problem)).layers][-2:]
+    ['point, loss 4', 'rank drops: point, loss 4']
     """
     if not isinstance(landscape, NetworkLandscape):
         raise InputError("a landscape of a network is needed", shown(landscape))

@@ -55,6 +55,15 @@ def draw_voronoi_cell(
     ------
     InputError
         For a point whose cell lies on a line, and as ``voronoi_boundary`` and ``plane_curve`` do.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> from nnag_m2 import Ideal
+    >>> cusp = Ideal([y**2 + x**3], [x, y])
+    >>> picture = draw_voronoi_cell(cusp, [0, 0], {x: (-1, 2), y: (-1, 1)})
+    >>> [layer.name for layer in picture.layers]
+    ['cell', 'boundary', 'boundary, singular points']
     """
     for style in (cell, boundary):
         style_argument(style)

@@ -1,4 +1,4 @@
-"""The README's code runs, block after block, and what it says about answers is so."""
+"""The code of README and pages runs, block after block, and what is said of answers is so."""
 
 from __future__ import annotations
 
@@ -12,29 +12,55 @@ from typing import Any
 
 import pytest
 
+import nnag_m2
 from nnag_m2 import Session, asking
 
 pytestmark = pytest.mark.engine
 
-README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+HOME = Path(__file__).resolve().parents[2]
+README = HOME / "README.md"
+# pages with code, and how many answers at least are said there
+PAGES = {
+    README: 7,
+    HOME / "docs" / "implicit_bias.md": 0,
+    HOME / "docs" / "your_own_questions.md": 3,
+}
 # a comment that begins so is the answer, perhaps with words behind it
 ANSWERS = ("Ideal(", "Matrix(", "Membership(", "(")
 
 
-def test_the_code_of_the_readme(
-    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_code_of_a_page(
+    page: Path, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("matplotlib").use("Agg")
     monkeypatch.chdir(tmp_path)
-    names: dict[str, Any] = {}
+    text = page.read_text(encoding="utf-8")
+    names: dict[str, Any] = {"__name__": page.stem}
     with asking(session=session):
-        answers = sum(checked(block, names) for block in BLOCKS)
-    assert answers >= 7
-    assert (tmp_path / "cusp.svg").exists()
-    begin = README.index("    Loss landscape of")
-    shown = textwrap.dedent(README[begin : README.index("\n\nEach point comes", begin)])
-    assert str(names["found"].summary()).startswith(shown)
+        answers = sum(checked(block, names) for block in blocks(text))
+    assert answers >= PAGES[page]
+    if page == README:
+        assert (tmp_path / "cusp.svg").exists()
+        begin = text.index("    Loss landscape of")
+        shown = textwrap.dedent(text[begin : text.index("\n\nEach point comes", begin)])
+        assert str(names["found"].summary()).startswith(shown)
+
+
+def test_no_page_with_code_is_left_out() -> None:
+    pages = [README, *sorted((HOME / "docs").glob("*.md"))]
+    texts = {page: page.read_text(encoding="utf-8") for page in pages if "_text" not in page.stem}
+    assert [page for page, text in texts.items() if blocks(text)] == [*PAGES]
+
+
+def test_every_public_name_is_in_the_readme() -> None:
+    words = set(re.findall(r"\w+", README.read_text(encoding="utf-8")))
+    assert not set(nnag_m2.__all__) - words
+
+
+def blocks(text: str) -> list[str]:
+    """Return the blocks of Python in a page."""
+    return re.findall(r"```python\n(.*?)```", text, re.DOTALL)
 
 
 def checked(block: str, names: dict[str, Any]) -> int:
@@ -49,6 +75,7 @@ def checked(block: str, names: dict[str, Any]) -> int:
             else:
                 value = exec(compile(ast.Module([node], []), "README", "exec"), names)
         if comment.startswith(ANSWERS):
-            assert comment.startswith(printed.getvalue().strip() or repr(value))
+            said = printed.getvalue().strip() or repr(value)
+            assert comment.startswith((said, f"({said})"))
             count += 1
     return count

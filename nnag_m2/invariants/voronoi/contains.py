@@ -26,6 +26,14 @@ def voronoi_cell(
     """Return the Voronoi cell of a point, ready to decide about many data: see ``places_of``.
 
     Parameters, errors and references are those of ``voronoi_cell_contains``.
+
+    Examples
+    --------
+    >>> from nnag_m2 import Ideal
+    >>> from sympy.abc import x, y
+    >>> cell = voronoi_cell(Ideal([y**2 + x**3], [x, y]), [0, 0])
+    >>> cell.places_of([[1, 0], [0, 1], [2, 1]])
+    ['interior', 'outside', 'interior']
     """
     if isinstance(real_set, BoxImage):
         metric = metric_argument(quadric, real_set.dimension)
