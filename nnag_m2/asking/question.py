@@ -28,7 +28,7 @@ from typing import (
     overload,
 )
 
-from nnag_m2.algebra.arguments import flag
+from nnag_m2.algebra.arguments import flag, shown
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Asked, Options, during
 from nnag_m2.asking.leaf import answered
@@ -105,6 +105,8 @@ def question(function: Any = None, *, templates: str | Path | None = None) -> An
     >>> codimensions(Ideal([x], [x, y]), Ideal([x, y], [x, y]))
     [1, 2]
     """
+    if function is not None and not inspect.isfunction(function):
+        raise InputError("a function is needed", shown(function), called_as="question")
     if function is None:
         return lambda own: question(_with_folder(own, templates))
     # "Class.method", but not "function.<locals>.function"
