@@ -89,7 +89,7 @@ def _problem(network: Any, points: int) -> TrainingProblem:
 
 
 SEXTIC = Ideal([dense(PLANE, 6)], PLANE)
-CURVE = Ideal([dense(PLANE, 24)], PLANE)
+CURVE = Ideal([dense(PLANE, 18)], PLANE)
 QUINTIC_SURFACE = Ideal([dense(SPACE, 5)], SPACE)
 SPACE_CURVE = Ideal([dense(SPACE, 4, 1), dense(SPACE, 4, 2)], SPACE)
 SYSTEM = Ideal([dense(UNKNOWNS, 5, k) for k in range(1, 5)], UNKNOWNS)

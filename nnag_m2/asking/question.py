@@ -36,7 +36,7 @@ from nnag_m2.asking.pool import default_pool
 from nnag_m2.asking.provenance import Provenance, combined
 from nnag_m2.asking.query import Query
 from nnag_m2.asking.watchdog import watched
-from nnag_m2.calling import called, calling
+from nnag_m2.calling import called, calling, checkpoint
 from nnag_m2.errors import EngineTimeout, InputError, QuestionTimeout
 
 S = TypeVar("S")
@@ -229,6 +229,7 @@ def _answer(asked: Asked, body: Callable[[], Any]) -> Answer[Any]:
     """Return the answer, whichever of the ways the function takes to it."""
     asked.tell("started")
     try:
+        checkpoint()
         found = body()
         if isinstance(found, Query):
             found = answered(found, asked)
