@@ -184,7 +184,10 @@ class Ways:
             "progress": {"started", "finished"} <= {e.kind for e in events},
             "words": self._on_the_command_line(),
         }
-        return (self.asked.__qualname__, *map(_cell, found.values()))
+        name = self.asked.__name__
+        if "." in self.asked.__qualname__:  # a method
+            name = f"{type(self.args[0]).__name__}.{name}"
+        return (name, *map(_cell, found.values()))
 
     def _run(self) -> tuple[Any, list[Event]]:
         events: list[Event] = []

@@ -13,7 +13,7 @@ from nnag_m2.asking.query import Query
 from nnag_m2.engine import cache as cached_replies
 from nnag_m2.engine.complaints import keep_script
 from nnag_m2.engine.session import RawReply, Session, default_session, session_of_worker
-from nnag_m2.errors import EngineError, InputError, ReplyError
+from nnag_m2.errors import EngineError, InputError, QuestionTimeout, ReplyError
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -62,7 +62,10 @@ def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Answer[R]:
         with asked.waiting_for(query.template):
             raw = session.run(script, timeout=asked.left(), template=query.template)
         found = _read(query, raw)
-    except (EngineError, ReplyError) as error:
+    except (EngineError, ReplyError, QuestionTimeout) as error:
+        if isinstance(error, QuestionTimeout) and not error.script:  # Macaulay2 was not there yet
+            error.script, error.script_path = script, keep_script(script, query.template)
+            error.args = (*error.args[:1], error.script_path, script)
         seconds = time.monotonic() - began
         path = error.script_path
         asked.tell("failed", template=query.template, script=script, seconds=seconds, path=path)

@@ -66,10 +66,12 @@ def test_time_limit_is_an_error_with_exit_status_4(
     dense = ["(x+y+z+1)^7+x*y", "(x-2*y+3*z)^7-z", "(5*x+y-z)^7+y^2"]
     words = ["--variables", "x,y,z", *dense, "--order", "lex", "--timeout", "0.3"]
     assert main(["compute", "groebner-basis", *words, "--engine", engine]) == 4
-    assert "EngineTimeout" in capsys.readouterr().err
+    assert "Timeout: groebner_basis: no answer within 0.3 s" in capsys.readouterr().err
     assert main(["compute", "groebner-basis", *words, "--engine", engine, "--json"]) == 4
     told = json.loads(capsys.readouterr().out)
-    assert (told["error"], told["status"]) == ("EngineTimeout", 4)
+    # Macaulay2 may not have started by then
+    assert told["error"] in ("EngineTimeout", "QuestionTimeout")
+    assert told["status"] == 4
     assert "groebner" in told["script"] or "gens gb" in told["script"]
 
 
