@@ -70,6 +70,7 @@ tables: engine
 	$(BIN)/python docs/tables.py
 	$(BIN)/python docs/singularities.py
 	$(BIN)/python docs/implicit_bias.py
+	$(BIN)/python docs/questions.py
 
 benchmarks: engine
 	$(BIN)/python -m benchmarks

@@ -23,7 +23,6 @@ from nnag_m2 import (
     Session,
     TrainingProblem,
     asking,
-    attracts,
     critical_landscape,
     critical_points,
     critical_points_by_corank,
@@ -88,7 +87,7 @@ def _problem(network: Any, points: int) -> TrainingProblem:
 
 
 SEXTIC = Ideal([dense(PLANE, 6)], PLANE)
-CURVE = Ideal([dense(PLANE, 24)], PLANE)
+CURVE = Ideal([dense(PLANE, 18)], PLANE)
 QUINTIC_SURFACE = Ideal([dense(SPACE, 5)], SPACE)
 SPACE_CURVE = Ideal([dense(SPACE, 4, 1), dense(SPACE, 4, 2)], SPACE)
 SYSTEM = Ideal([dense(UNKNOWNS, 5, k) for k in range(1, 5)], UNKNOWNS)
@@ -98,11 +97,10 @@ SEPTICS = PolynomialMap([dense(SPACE, 7, k) for k in range(1, 5)], SPACE)
 SQUARE = BoxImage(PolynomialMap([dense((S, T), 9, k) for k in range(1, 4)], [S, T]),
                   {S: (-1, 1), T: (-1, 1)})  # fmt: skip
 FORMS = PolynomialMap([dense(SPACE, 9, k) - dense(SPACE, 8, k) for k in range(1, 7)], SPACE)
-OVER = PolynomialMap([dense(UNKNOWNS, 5, k) for k in range(1, 4)], UNKNOWNS)
+OVER = PolynomialMap([dense(UNKNOWNS, 9, k) for k in range(1, 4)], UNKNOWNS)
 NETWORK = MLP((2, 2, 1), 3)
 DEEP = MLP((3, 3, 3, 1), 3)
 LARGE = MLP((4, 4, 3, 1), 3)
-SINGULAR = Ideal([dense(SPACE, 9) - dense(SPACE, 4)], SPACE)
 
 
 def hard() -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -138,13 +136,12 @@ def hard() -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "voronoi_dimension", lambda: voronoi_dimension(SQUARE, {S: 1, T: 1})
     yield "medial_axis", lambda: medial_axis(SEXTIC)
     yield "reach", lambda: reach(SEXTIC)
-    yield "attracts", lambda: attracts(SINGULAR, [0, 0, 0])
     yield "singularity_strata", lambda: singularity_strata(SPACE_CURVE)
     yield "plane_curve", lambda: plane_curve(CURVE, BOX)
     yield "regions", lambda: regions(plane_curve(CURVE, BOX))
     yield "landscape", lambda: landscape(_problem(NETWORK, 5))
     yield "Neuromanifold.vanishing_ideal", lambda: Neuromanifold(DEEP).vanishing_ideal()
-    yield "Neuromanifold.singular_locus", lambda: Neuromanifold(MLP((2, 3, 1), 5)).singular_locus()
+    yield "Neuromanifold.singular_locus", lambda: Neuromanifold(MLP((3, 2, 1), 3)).singular_locus()
     yield "Neuromanifold.dimension", lambda: Neuromanifold(LARGE).dimension(proof=True)
     yield "Neuromanifold.generic_fiber", lambda: Neuromanifold(DEEP).generic_fiber()
     yield "moment_structure", lambda: moment_structure(MLP((5, 5, 2), 5))

@@ -7,13 +7,15 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, TypedDict
 
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.asking.events import Event, Listener, ProgressBar, log
 from nnag_m2.asking.provenance import Provenance
-from nnag_m2.calling import Call, calling, current_call
+from nnag_m2.calling import Call, calling, current_call, named
 from nnag_m2.engine.limits import seconds_of
 from nnag_m2.engine.session import Session
 from nnag_m2.errors import InputError, QuestionCancelled, QuestionTimeout
@@ -61,7 +63,7 @@ class Settings:
         found = self
         if (session := options.get("session")) is not None:
             if not callable(getattr(session, "run", None)):  # a recorded one counts
-                raise InputError("a Session is needed", repr(session)[:80], part="session")
+                raise InputError("a Session is needed", shown(session), part="session")
             found = replace(found, session=session, thread=threading.get_ident())
         if (timeout := options.get("timeout")) is not None:
             found = replace(found, timeout=seconds_of(timeout))
@@ -69,7 +71,7 @@ class Settings:
             found = replace(found, cache=cache)
         progress = options.get("progress")
         if progress is not None and not callable(progress) and not isinstance(progress, bool):
-            raise InputError("True, False or a callable is needed", repr(progress)[:80],
+            raise InputError("True, False or a callable is needed", shown(progress),
                              part="progress")  # fmt: skip
         if progress:
             listener = ProgressBar() if progress is True else progress
@@ -87,13 +89,13 @@ def is_written_down() -> bool:
     return isinstance(asked, Asked) and asked.writes
 
 
-@contextlib.contextmanager
+@named
 def asking(
     session: Session | None = None,
     timeout: float | None = None,
     cache: Cache = None,
     progress: Progress = None,
-) -> Iterator[None]:
+) -> AbstractContextManager[None]:
     """Ask every question inside a block in the same way.
 
     Parameters
@@ -111,7 +113,12 @@ def asking(
     Ideal([y, x**2], [x, y])
     """
     options = Options(session=session, timeout=timeout, cache=cache, progress=progress)
-    token = _settings.set(_settings.get().updated(options))
+    return _set_to(_settings.get().updated(options))
+
+
+@contextlib.contextmanager
+def _set_to(settings: Settings) -> Iterator[None]:
+    token = _settings.set(settings)
     try:
         yield
     finally:
@@ -122,11 +129,8 @@ def asking(
 def listening(listener: Listener) -> Iterator[None]:
     """Call a function with each event inside a block."""
     now = _settings.get()
-    token = _settings.set(replace(now, listeners=(*now.listeners, listener)))
-    try:
+    with _set_to(replace(now, listeners=(*now.listeners, listener))):
         yield
-    finally:
-        _settings.reset(token)
 
 
 @dataclass
@@ -271,9 +275,5 @@ class Asked(Task):
 @contextlib.contextmanager
 def during(asked: Asked) -> Iterator[None]:
     """Make a question the one that is being asked: what it leads to is asked in the same way."""
-    token = _settings.set(asked.settings)
-    try:
-        with calling(asked):
-            yield
-    finally:
-        _settings.reset(token)
+    with _set_to(asked.settings), calling(asked):
+        yield

@@ -63,7 +63,9 @@ def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Answer[R]:
             raw = session.run(script, timeout=asked.left(), template=query.template)
         found = _read(query, raw)
     except (EngineError, ReplyError, QuestionTimeout) as error:
-        error.script = error.script or script
+        if isinstance(error, QuestionTimeout) and not error.script:  # Macaulay2 was not there yet
+            error.script, error.script_path = script, keep_script(script, query.template)
+            error.args = (*error.args[:1], error.script_path, script)
         seconds = time.monotonic() - began
         path = error.script_path
         asked.tell("failed", template=query.template, script=script, seconds=seconds, path=path)

@@ -28,7 +28,7 @@ from typing import (
     overload,
 )
 
-from nnag_m2.algebra.arguments import flag
+from nnag_m2.algebra.arguments import flag, shown
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Asked, Options, during
 from nnag_m2.asking.leaf import answered
@@ -36,7 +36,7 @@ from nnag_m2.asking.pool import default_pool
 from nnag_m2.asking.provenance import Provenance, combined
 from nnag_m2.asking.query import Query
 from nnag_m2.asking.watchdog import watched
-from nnag_m2.calling import called, calling
+from nnag_m2.calling import called, calling, checkpoint
 from nnag_m2.errors import EngineTimeout, InputError, QuestionTimeout
 
 S = TypeVar("S")
@@ -105,6 +105,8 @@ def question(function: Any = None, *, templates: str | Path | None = None) -> An
     >>> codimensions(Ideal([x], [x, y]), Ideal([x, y], [x, y]))
     [1, 2]
     """
+    if function is not None and not inspect.isfunction(function):
+        raise InputError("a function is needed", shown(function), called_as="question")
     if function is None:
         return lambda own: question(_with_folder(own, templates))
     # "Class.method", but not "function.<locals>.function"
@@ -227,6 +229,7 @@ def _answer(asked: Asked, body: Callable[[], Any]) -> Answer[Any]:
     """Return the answer, whichever of the ways the function takes to it."""
     asked.tell("started")
     try:
+        checkpoint()
         found = body()
         if isinstance(found, Query):
             found = answered(found, asked)

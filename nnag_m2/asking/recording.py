@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from nnag_m2.algebra.words import path_argument
 from nnag_m2.asking.context import listening
 from nnag_m2.asking.events import Event
+from nnag_m2.calling import named
 
 
 @dataclass
@@ -27,8 +29,8 @@ class Recorder:
             self.paths.append(path)
 
 
-@contextlib.contextmanager
-def record_scripts(folder: str | Path) -> Iterator[Recorder]:
+@named
+def record_scripts(folder: str | Path) -> AbstractContextManager[Recorder]:
     """Write the script of every question that is asked inside the block to a folder.
 
     Parameters
@@ -48,7 +50,11 @@ def record_scripts(folder: str | Path) -> Iterator[Recorder]:
     >>> with record_scripts("scripts") as recorder:  # doctest: +SKIP
     ...     singular_locus(Ideal([x**3 + y**2], [x, y]))
     """
-    place = path_argument(folder)
+    return _recording(path_argument(folder))
+
+
+@contextlib.contextmanager
+def _recording(place: Path) -> Iterator[Recorder]:
     place.mkdir(parents=True, exist_ok=True)
     recorder = Recorder(place)
     with listening(recorder):

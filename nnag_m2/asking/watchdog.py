@@ -12,6 +12,7 @@ import ctypes
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from nnag_m2.asking.context import Asked, Task
 from nnag_m2.errors import QuestionCancelled, QuestionTimeout
@@ -23,15 +24,27 @@ _GRACE = 0.5
 """Seconds for a checkpoint to come before the watchdog acts."""
 
 
+_AGAIN = 2.0
+"""Seconds until an exception is put again: Python drops one that comes up in a destructor."""
+
+
+@dataclass
+class _Watch:
+    """Since when a task is late, and when it was told so; 0 for not yet."""
+
+    late: float = 0.0
+    told: float = 0.0
+
+
 class _Watchdog:
     def __init__(self) -> None:
-        self._tasks: dict[Task, float] = {}
+        self._tasks: dict[Task, _Watch] = {}
         self._guard = threading.Lock()
         self._thread: threading.Thread | None = None
 
     def add(self, task: Task) -> None:
         with self._guard:
-            self._tasks[task] = 0.0
+            self._tasks[task] = _Watch()
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(
                     target=self._watch, name="nnag-m2-watchdog", daemon=True
@@ -40,7 +53,7 @@ class _Watchdog:
 
     def remove(self, task: Task) -> None:
         with self._guard:
-            if self._tasks.pop(task, 0.0) == float("inf") and not task.over:
+            if self._tasks.pop(task, _Watch()).told and not task.over:
                 _put(task.thread, None)  # what was put there and has not come up yet
 
     def _watch(self) -> None:
@@ -50,21 +63,20 @@ class _Watchdog:
                 if not self._tasks:
                     self._thread = None
                     return
-                for task, since in self._tasks.items():
-                    self._tasks[task] = self._looked_at(task, since)
+                for task, watch in self._tasks.items():
+                    self._look_at(task, watch)
 
-    def _looked_at(self, task: Task, since: float) -> float:
-        """Return since when a task should have ended, infinity when it was told so."""
+    def _look_at(self, task: Task, watch: _Watch) -> None:
+        """Put an exception into the thread of a task that should have ended for some time."""
         now = time.monotonic()
         late = task.cancelled or (task.until is not None and now > task.until)
-        if not late or since == float("inf") or task.over or task.waits:
-            return since if since == float("inf") else 0.0
-        if since == 0.0:
-            return now
-        if now - since < _GRACE:
-            return since
-        _put(task.thread, QuestionCancelled if task.cancelled else QuestionTimeout)
-        return float("inf")
+        if not late or task.over or task.waits:
+            watch.late = 0.0
+        elif watch.late == 0.0:
+            watch.late = now
+        elif now - watch.late >= _GRACE and (not watch.told or now - watch.told >= _AGAIN):
+            _put(task.thread, QuestionCancelled if task.cancelled else QuestionTimeout)
+            watch.told = now
 
 
 def _put(thread: int, exception: type[BaseException] | None) -> None:

@@ -42,8 +42,8 @@ def kind_of(computation: Any, parameter: inspect.Parameter) -> Kind:
     name, annotation = parameter.name, str(parameter.annotation)
     if name == "self":
         return SUBJECTS[computation.__qualname__.partition(".")[0]]
-    if annotation == "Iterable[Any]" and name == "data":
-        return _MANY_DATA
+    if (computation.__name__, name) in _OF_QUESTIONS:
+        return _OF_QUESTIONS[computation.__name__, name]
     if annotation in ("bool", str(bool)):
         return switch(name, parameter)
     known = SUBJECTS.get(annotation) or _KINDS.get(name)
@@ -71,6 +71,8 @@ def _style(name: str) -> Kind:
 _DATA = option("data", _point, "'1,1/2'", "a point, rational")
 
 _MANY_DATA = option("data", _points, "'1,2;3,4'", "points, rational")
+_OF_QUESTIONS = {("places_of", "data"): _MANY_DATA, ("draw_nearest_points", "data"): _MANY_DATA}
+"""Parameters whose name stands for something else in other questions."""
 
 _KINDS: dict[str, Kind] = polynomials.KINDS | {
     "data": _DATA,

@@ -7,6 +7,7 @@ import shutil
 import warnings
 from pathlib import Path
 
+from nnag_m2.calling import named
 from nnag_m2.engine.install import INSTALLED, REMEDY, installed_executable
 from nnag_m2.engine.probing import OLDEST_VERSION, PROBE_SECONDS, Engine, Probe, probe
 from nnag_m2.errors import EngineNotFound, EngineTooOld, InputError
@@ -14,6 +15,7 @@ from nnag_m2.errors import EngineNotFound, EngineTooOld, InputError
 VARIABLE = "NNAG_M2_EXECUTABLE"
 
 
+@named
 def find_engine(
     executable: str | os.PathLike[str] | None = None, *, timeout: float = PROBE_SECONDS
 ) -> Engine:

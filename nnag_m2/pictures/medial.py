@@ -66,7 +66,8 @@ def draw_medial_axis(
 
     Examples
     --------
-    Data that are as near to both of two points of the parabola lie above the centre of curvature at its vertex.
+    Data that are as near to both of two points of the parabola lie above the centre of curvature
+    at its vertex.
 
     >>> from sympy.abc import x, y
     >>> picture = draw_medial_axis(Ideal([y - x**2], [x, y]), {x: (-1, 1), y: (0, 2)})

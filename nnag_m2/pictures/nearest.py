@@ -58,6 +58,7 @@ def draw_nearest_points(
     >>> draw_nearest_points(line, [(0, 1)], box).data
     {'segments': [[[0.0, 1.0], [0.0, 0.0]]], 'data': [[[0.0, 1.0]]], 'nearest': [[[0.0, 0.0]]]}
     """
+    draw_points({}, box)  # refuses a wrong box before anything is asked
     given, style = listed(data, "data"), style_argument(style)
     ends = [(u, point) for u in given for point in nearest_points(real_set, u)]
     not_marked = listed(hidden, "hidden points")

@@ -56,7 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--timeout", type=float, default=5, help="seconds for each question")
     add("--limit", type=float, default=60, help="seconds for each case")
     add("--engine", help="the Macaulay2 to use; by default the one that the doctor names")
-    add("--names", action="store_true", help="errors begin with the name of who was called")
+    about = "errors need not begin with the name of what was called"
+    add("--any-name", dest="names", action="store_false", help=about)
     add("--case", metavar="KIND:NUMBER", help="one case again")
     return parser
 

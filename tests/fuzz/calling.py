@@ -18,7 +18,7 @@ import nnag_m2
 from .cases import Setting
 from .values import samples
 
-ASKING = ("session", "timeout", "cache", "progress")
+ASKING = ("session", "timeout", "cache")
 """What belongs to asking, not to the question."""
 
 _GENERATED = "<string>"
@@ -26,6 +26,9 @@ _GENERATED = "<string>"
 
 _BY_HAND = {"Neuromanifold"}
 """Classes that users make although ``dataclass`` wrote their constructors."""
+
+_SECOND_NAMES = {"focal_locus": "ed_discriminant"}
+"""Functions with two names speak in their first one."""
 
 _NOT_CALLED = {
     "Ideal.of_polys": "takes what is known to be right",
@@ -99,7 +102,7 @@ def _methods(sample: Any) -> dict[str, Callable[..., Any]]:
 def _target(name: str, function: Callable[..., Any]) -> Target:
     shown = [p for p in inspect.signature(function).parameters.values() if p.name != "self"]
     asks = any(p.name in ("session", "options") for p in shown)
-    own = [p for p in shown if not asks or p.name not in (*ASKING, "options")]
+    own = [p for p in shown if not asks or p.name not in (*ASKING, "progress", "options")]
     return Target(name, function, tuple(own), asks)
 
 
@@ -123,4 +126,4 @@ def call(target: Target, args: Sequence[Any], named: Mapping[str, Any], setting:
 
 def is_told_by(target: Target) -> str:
     """Return the word with which errors of a target begin: its name, as the user writes it."""
-    return target.name
+    return _SECOND_NAMES.get(target.name, target.name)

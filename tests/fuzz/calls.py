@@ -14,9 +14,9 @@ from nnag_m2 import (
     EngineComplaint,
     EngineNotFound,
     EngineOutOfMemory,
-    EngineTimeout,
     Ideal,
     InputError,
+    QuestionTimeout,
     dimension,
 )
 
@@ -107,7 +107,7 @@ def _outcome(target: Target, args: list[Any], named: dict[str, Any], setting: Se
                 pass
     except InputError as error:
         return refusal(error, setting, is_told_by(target), asked)
-    except (EngineTimeout, EngineOutOfMemory):
+    except (QuestionTimeout, EngineOutOfMemory):
         return "undecided"
     except Exception as error:
         if _may_be(error, target, fits(target, args, named)):

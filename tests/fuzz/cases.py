@@ -38,7 +38,7 @@ class Setting:
 
     engine: str
     timeout: float = 5.0
-    names: bool = False
+    names: bool = True
 
     @cached_property
     def session(self) -> Session:

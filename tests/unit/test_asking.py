@@ -55,6 +55,25 @@ def forgets_the_clock() -> int:
     raise AssertionError
 
 
+class Dies:
+    """Its destructor takes long, and Python drops exceptions that come up there."""
+
+    def __del__(self) -> None:
+        end = time.monotonic() + 2
+        while time.monotonic() < end:
+            pass
+
+
+@question
+def dies_and_goes_on() -> int:
+    """Return nothing, ever; the first exception is lost."""
+    Dies()
+    for n in count():
+        if n < 0:
+            break
+    raise AssertionError
+
+
 @question
 def guessed() -> Answer[int]:
     """Return a number that chance has found."""
@@ -99,6 +118,13 @@ def test_a_deadline_ends_loops_in_python(endless: object) -> None:
     assert "no answer within 0.2 s; 0 scripts answered, Python was running" in str(caught.value)
     assert str(caught.value).startswith(endless.__name__)  # type: ignore[attr-defined]
     assert degree(CURVE, session=INTEGER) == 1
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.timeout(60)
+def test_a_deadline_that_python_drops_comes_again() -> None:
+    with pytest.raises(QuestionTimeout):
+        dies_and_goes_on(timeout=0.2)
 
 
 def test_an_inner_deadline_does_not_outlast_the_outer_one() -> None:

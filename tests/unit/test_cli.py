@@ -9,13 +9,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from sympy import Rational
 from sympy.abc import a, b, s, t, x, y, z
 
+import nnag_m2
 from nnag_m2 import (
     GF,
+    MLP,
     BlockOrder,
     Ideal,
     InputError,
+    LinearMLP,
+    ParametricModel,
     PolynomialMap,
     branch_locus,
     critical_ideal,
@@ -30,7 +35,9 @@ from nnag_m2 import (
     singular_locus,
     vanishing_ideal,
 )
-from nnag_m2.cli import main
+from nnag_m2.asking.question import is_question
+from nnag_m2.cli import main, nouns
+from nnag_m2.cli.calls import read_value
 from nnag_m2.cli.failures import status_of
 from nnag_m2.cli.output import all_digits, as_text
 
@@ -367,3 +374,79 @@ def test_script_command_starts_no_macaulay2() -> None:
         check=True,
     )
     assert "answer = degree" in finished.stdout
+
+
+def test_every_question_is_a_noun_and_every_noun_has_help(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    known = nouns()
+    assert {n.replace("_", "-") for n in nnag_m2.__all__ if is_question(getattr(nnag_m2, n))} <= (
+        known.keys()
+    )
+    assert {"neuromanifold-dimension", "voronoi-cell-ends", "network-landscape-fibers"} <= (
+        known.keys()
+    )
+    for noun in known:
+        with pytest.raises(SystemExit) as ended:
+            main(["compute", noun, "--help"])
+        assert ended.value.code == 0
+        assert "usage: nnag-m2 compute" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("singular-lokus", "singular-locus"), ("groebner_bases", "groebner-basis"), ("qqq", "--help")],
+)
+def test_a_misspelt_noun_gets_a_suggestion(
+    word: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compute", word, "--variables", "x", "x"]) == 2
+    assert meant in capsys.readouterr().err
+
+
+VALUES = {
+    "3": 3,
+    "-1/2": Rational(-1, 2),
+    "(2, 1)": (2, 1),
+    "[x^2 - y/2, 'a']": [x**2 - y / 2, "a"],
+    "{x: (0, 1)}": {x: (0, 1)},
+    "None": None,
+    "MLP((2, 2, 1), 3)": MLP((2, 2, 1), 3),
+    "LinearMLP([2, 1], bias=True)": LinearMLP([2, 1], bias=True),
+    "ParametricModel([a*x + b], [x], [a, b])": ParametricModel([a * x + b], [x], [a, b]),
+    "Ideal([x*y], [x, y])": Ideal([x * y], [x, y]),
+}
+
+
+@pytest.mark.parametrize("text", VALUES)
+def test_values_are_read_as_in_python(text: str) -> None:
+    assert read_value(text) == VALUES[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "MLP(",
+        "1.5",
+        "open('x')",
+        "__import__('os').system('true')",
+        "MLP.__init__",
+        "MLP(*[1])",
+        "MLP((2, 1), no=1)",
+        "lambda: 1",
+        "[x for x in y]",
+        "x if y else z",
+        "f'{x}'",
+        "{[1]: 2}",
+        "9**9**9",
+        "(" * 2000,
+        "-" * 90_000 + "1",
+        "x" * 200_000,
+        "\0",
+    ],
+    ids=lambda text: text[:12],
+)
+def test_nothing_else_is_read_and_nothing_is_evaluated(text: str) -> None:
+    with pytest.raises(InputError):
+        read_value(text)

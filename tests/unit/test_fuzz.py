@@ -83,12 +83,12 @@ def test_signatures_alone_may_raise_type_errors() -> None:
         calls._outcome(target_of(lambda: [] + ()), [], {}, NOWHERE)
 
 
-def test_names_in_errors_are_looked_at_when_asked_for() -> None:
+def test_names_in_errors_are_looked_at_unless_it_is_said_otherwise() -> None:
     error = InputError("needs this", part="another_name")
-    assert judging.refusal(error, NOWHERE, "some_name", "") == "refusal"
-    strict = Setting(NOWHERE.engine, names=True)
+    lenient = Setting(NOWHERE.engine, names=False)
+    assert judging.refusal(error, lenient, "some_name", "") == "refusal"
     with pytest.raises(Wrong, match="the name of another"):
-        judging.refusal(error, strict, "some_name", "")
+        judging.refusal(error, NOWHERE, "some_name", "")
 
 
 def test_a_reader_that_is_wrong_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sympy import QQ, Float, Poly, Rational, Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, shown, whole_number
 from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.fields import as_poly, as_variables, exact
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
@@ -20,6 +20,9 @@ from nnag_m2.algebra.real.number_fields import PointField, field_of_place
 from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic, steps
 from nnag_m2.calling import checkpoint, named
 from nnag_m2.errors import InputError
+
+_MOST_DIGITS = 1_000_000
+"""More take minutes, and nobody reads them."""
 
 # cells per unit: points that differ visibly have different hashes
 _HASHED = 10**6
@@ -93,7 +96,8 @@ class RealPoint:
     @named
     def approximation(self, digits: int = 15) -> tuple[Float, ...]:
         """Return the midpoint in floating point; the box alone says how much of it is right."""
-        return tuple(value.evalf(digits) for value in self.midpoint)
+        places = whole_number(digits, "digits", 1, _MOST_DIGITS)
+        return tuple(value.evalf(places) for value in self.midpoint)
 
     def __iter__(self) -> Iterator[RealAlgebraic]:
         """Run through the coordinates, in the sequence of the variables."""

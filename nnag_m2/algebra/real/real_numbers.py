@@ -169,10 +169,10 @@ class RealAlgebraic(Operators):
         if self.is_rational:
             value = Rational(-self.coefficients[0], self.coefficients[1])
             return value, value
-        k = self.floor_of_multiple(n)
+        k = self._floor_of_multiple(n)
         return Rational(k, n), Rational(k + 1, n)
 
-    def floor_of_multiple(self, n: int) -> int:
+    def _floor_of_multiple(self, n: int) -> int:
         """Return the largest integer that is at most ``n`` times the number."""
         if self.is_rational:
             return floor(n * self._fraction)
@@ -279,6 +279,7 @@ class RealAlgebraic(Operators):
     def _power(self, exponent: int) -> RealAlgebraic:
         return RealAlgebraic(*arithmetic.power(self, exponent))
 
+    @named
     def radical(self, degree: int) -> RealAlgebraic:
         """Return the positive root of this degree of a positive number, 0 for 0.
 
@@ -304,13 +305,13 @@ class RealAlgebraic(Operators):
         return self.sign != 0
 
     def __floor__(self) -> int:
-        return self.floor_of_multiple(1)
+        return self._floor_of_multiple(1)
 
     def __ceil__(self) -> int:
-        return -(-self).floor_of_multiple(1)
+        return -(-self)._floor_of_multiple(1)
 
     def __trunc__(self) -> int:
-        return self.sign * abs(self).floor_of_multiple(1)
+        return self.sign * abs(self)._floor_of_multiple(1)
 
     __int__ = __trunc__
 
