@@ -12,16 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
-from typing import Any, TypeAlias
+from typing import Any
 
 from flint import acb, acb_poly, arb, ctx, fmpq_poly, fmpz_poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.real.isolation import exact_middle, sign_at
+from nnag_m2.algebra.real.towers import Tower, TowerRing, derivative
 from nnag_m2.curves.lines import Bivariate, Interval, Line, numbers, separated
-
-Tower: TypeAlias = list[fmpq_poly]
-"""A polynomial in ``y`` over ``QQ(alpha)``, constant term first, the last coefficient not zero."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +78,9 @@ def fiber(curve: Bivariate, line: Line, order: int, width: Fraction) -> list[Fib
     """
     if line.value is not None:
         return _rational_fiber(curve, line.value, width)
-    reduced = _over(curve, line)
-    count, singular = _counts(curve, reduced, line, order)
+    ring = TowerRing(fmpq_poly(line.minimal))
+    reduced = ring.reduced(curve.coefficients)
+    count, singular = _counts(curve, reduced, ring, order)
     # ends, as the number of singular points is exact, and the slope is not zero at the others
     while True:
         discs, bits = _discs(reduced, line, count, width)
@@ -120,7 +119,7 @@ def _rational_fiber(curve: Bivariate, x: Fraction, width: Fraction) -> list[Fibe
     return [FiberPoint(y, *(_has_root(poly, y) for poly in kinds)) for y in cells]
 
 
-def _counts(curve: Bivariate, reduced: Tower, line: Line, order: int) -> tuple[int, int]:
+def _counts(curve: Bivariate, reduced: Tower, ring: TowerRing, order: int) -> tuple[int, int]:
     """Return the numbers of points and of singular points on a line, complex ones counted."""
     degree = len(reduced) - 1
     if degree < 1 or order == 0:
@@ -129,47 +128,9 @@ def _counts(curve: Bivariate, reduced: Tower, line: Line, order: int) -> tuple[i
         # The order is at least the corank of Sylvester's matrix, which is the degree of the common
         # divisor of the polynomial and its derivative; and at singular points it is at least 2.
         return degree - 1, 0
-    multiple = _common(reduced, _derivative(reduced), line)
-    at_singular = _common(multiple, _over(curve.slope, line), line)
-    return degree + 1 - len(multiple), _distinct(at_singular, line)
-
-
-def _over(curve: Bivariate, line: Line) -> Tower:
-    below = fmpq_poly(line.minimal)
-    return _trimmed([fmpq_poly(c) % below for c in curve.coefficients])
-
-
-def _trimmed(poly: Tower) -> Tower:
-    while poly and not poly[-1]:
-        poly = poly[:-1]
-    return poly
-
-
-def _derivative(poly: Tower) -> Tower:
-    return [i * c for i, c in enumerate(poly)][1:]
-
-
-def _common(one: Tower, other: Tower, line: Line) -> Tower:
-    """Return the greatest common divisor, monic."""
-    below = fmpq_poly(line.minimal)
-    while other:
-        _, inverse, _ = other[-1].xgcd(below)
-        other = [c * inverse % below for c in other]
-        rest = list(one)
-        while len(rest) >= len(other):
-            lead, shift = rest[-1], len(rest) - len(other)
-            for i, c in enumerate(other):
-                rest[i + shift] = (rest[i + shift] - lead * c) % below
-            rest = _trimmed(rest)
-        one, other = other, rest
-    return one
-
-
-def _distinct(poly: Tower, line: Line) -> int:
-    """Return the number of different complex roots."""
-    if len(poly) < 2:
-        return 0
-    return len(poly) - len(_common(poly, _derivative(poly), line))
+    multiple = ring.common(reduced, derivative(reduced))
+    at_singular = ring.common(multiple, ring.reduced(curve.slope.coefficients))
+    return degree + 1 - len(multiple), len(ring.squarefree(at_singular)) - 1
 
 
 def _discs(poly: Tower, line: Line, count: int, width: Fraction) -> tuple[list[_Disc], int]:
