@@ -27,12 +27,12 @@ from nnag_m2.invariants.loci import ramification_locus
 from nnag_m2.invariants.real_solutions import real_solutions
 from nnag_m2.neuromanifolds.cases import (
     Case,
-    Swap,
     cases_of_parameters,
     permuted,
     swaps_of_case,
 )
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.neuromanifolds.symmetry_kinds import Swap
 
 
 @dataclass(frozen=True)
