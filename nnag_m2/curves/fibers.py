@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from flint import acb, acb_poly, arb, ctx, fmpq_poly, fmpz_poly
+from flint import acb, acb_poly, arb, arb_poly, ctx, fmpq_poly, fmpz_poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.real.isolation import exact_middle, sign_at
@@ -85,8 +85,8 @@ def fiber(curve: Bivariate, line: Line, order: int, width: Fraction) -> list[Fib
     while True:
         discs, bits = _discs(reduced, line, count, width)
         with ctx.workprec(bits):
-            slope = [c(line.ball(bits)) for c in curve.slope.coefficients]
-            near = [d for d in discs if d.multiplicity > 1 and _value(slope, d.ball).contains(0)]
+            slope = acb_poly([c(line.ball(bits)) for c in curve.slope.coefficients])
+            near = [d for d in discs if d.multiplicity > 1 and slope(d.ball).contains(0)]
         # Points that are not singular are recognized when the discs are small enough.
         if singular == 0 or len(near) == singular:
             break
@@ -159,7 +159,7 @@ def _attempt(poly: Tower, line: Line, count: int, width: Fraction, bits: int) ->
     groups = _groups([root for root, times in found for _ in range(times)], count)
     if groups is None:
         return None
-    exact = acb_poly([_value_at(c, line.ball(bits)) for c in poly])
+    exact = acb_poly([arb_poly(c)(line.ball(bits)) for c in poly])
     centres = [_centre(group) for group in groups]
     apart = min((_length(a - b) for a, b in combinations(centres, 2)), default=arb(1))
     radius = min(apart / (8 * len(poly)), arb(flint_of(width / 2))).mid()
@@ -204,20 +204,6 @@ def _holds(poly: acb_poly, disc: _Disc) -> bool:
     sizes = [abs(c) * disc.radius**i for i, c in enumerate(moved.coeffs())]
     rest = sum((s for i, s in enumerate(sizes) if i != disc.multiplicity), arb(0))
     return bool(sizes[disc.multiplicity] > rest)
-
-
-def _value(coefficients: Sequence[arb], y: acb) -> acb:
-    value = acb(0)
-    for c in reversed(coefficients):
-        value = value * y + c
-    return value
-
-
-def _value_at(poly: fmpq_poly, x: arb) -> arb:
-    value = arb(0)
-    for c in reversed(poly.coeffs()):
-        value = value * x + c
-    return value
 
 
 def _squarefree(poly: fmpz_poly) -> fmpz_poly:
