@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import lcm
+from math import lcm, prod
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from sympy import Poly
@@ -48,6 +48,25 @@ def combined(weights: Sequence[int], polys: Sequence[Terms]) -> Terms:
 def total_degree(terms: Terms) -> int:
     """Return the degree, 0 for a constant."""
     return max((sum(e) for e in terms), default=0)
+
+
+def value_at(poly: Poly, place: Sequence[Any], of: Callable[[Any], Any], one: Any) -> Any:
+    """Return the value of a polynomial at a place in an algebra over its domain.
+
+    Parameters
+    ----------
+    poly, place
+        The polynomial, and an element of the algebra for each variable.
+    of
+        Makes an element of a coefficient.
+    one
+        The unit of the algebra.
+    """
+    total = 0 * one
+    for exponents, c in poly.rep.to_dict().items():
+        powers = (v if e == 1 else v**e for v, e in zip(place, exponents, strict=True) if e)
+        total += prod(powers, start=of(c) * one)
+    return total
 
 
 class Values(Generic[T]):

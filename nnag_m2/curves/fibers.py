@@ -12,17 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
-from typing import Any, TypeAlias
+from typing import Any
 
-from flint import acb, acb_poly, arb, ctx, fmpq_poly, fmpz_poly
+from flint import acb, acb_poly, arb, arb_poly, ctx, fmpq_poly, fmpz_poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.real.isolation import exact_middle, sign_at
+from nnag_m2.algebra.real.towers import Tower, TowerRing, derivative
 from nnag_m2.calling import checkpoint
 from nnag_m2.curves.lines import Bivariate, Interval, Line, numbers, separated
-
-Tower: TypeAlias = list[fmpq_poly]
-"""A polynomial in ``y`` over ``QQ(alpha)``, constant term first, the last coefficient not zero."""
 
 
 @dataclass(frozen=True)
@@ -81,15 +79,16 @@ def fiber(curve: Bivariate, line: Line, order: int, width: Fraction) -> list[Fib
     """
     if line.value is not None:
         return _rational_fiber(curve, line.value, width)
-    reduced = _over(curve, line)
-    count, singular = _counts(curve, reduced, line, order)
+    ring = TowerRing(fmpq_poly(line.minimal))
+    reduced = ring.reduced(curve.coefficients)
+    count, singular = _counts(curve, reduced, ring, order)
     # ends, as the number of singular points is exact, and the slope is not zero at the others
     while True:
         checkpoint()
         discs, bits = _discs(reduced, line, count, width)
         with ctx.workprec(bits):
-            slope = [c(line.ball(bits)) for c in curve.slope.coefficients]
-            near = [d for d in discs if d.multiplicity > 1 and _value(slope, d.ball).contains(0)]
+            slope = acb_poly([c(line.ball(bits)) for c in curve.slope.coefficients])
+            near = [d for d in discs if d.multiplicity > 1 and slope(d.ball).contains(0)]
         # Points that are not singular are recognized when the discs are small enough.
         if singular == 0 or len(near) == singular:
             break
@@ -122,7 +121,7 @@ def _rational_fiber(curve: Bivariate, x: Fraction, width: Fraction) -> list[Fibe
     return [FiberPoint(y, *(_has_root(poly, y) for poly in kinds)) for y in cells]
 
 
-def _counts(curve: Bivariate, reduced: Tower, line: Line, order: int) -> tuple[int, int]:
+def _counts(curve: Bivariate, reduced: Tower, ring: TowerRing, order: int) -> tuple[int, int]:
     """Return the numbers of points and of singular points on a line, complex ones counted."""
     degree = len(reduced) - 1
     if degree < 1 or order == 0:
@@ -131,48 +130,9 @@ def _counts(curve: Bivariate, reduced: Tower, line: Line, order: int) -> tuple[i
         # The order is at least the corank of Sylvester's matrix, which is the degree of the common
         # divisor of the polynomial and its derivative; and at singular points it is at least 2.
         return degree - 1, 0
-    multiple = _common(reduced, _derivative(reduced), line)
-    at_singular = _common(multiple, _over(curve.slope, line), line)
-    return degree + 1 - len(multiple), _distinct(at_singular, line)
-
-
-def _over(curve: Bivariate, line: Line) -> Tower:
-    below = fmpq_poly(line.minimal)
-    return _trimmed([fmpq_poly(c) % below for c in curve.coefficients])
-
-
-def _trimmed(poly: Tower) -> Tower:
-    while poly and not poly[-1]:
-        poly = poly[:-1]
-    return poly
-
-
-def _derivative(poly: Tower) -> Tower:
-    return [i * c for i, c in enumerate(poly)][1:]
-
-
-def _common(one: Tower, other: Tower, line: Line) -> Tower:
-    """Return the greatest common divisor, monic."""
-    below = fmpq_poly(line.minimal)
-    while other:
-        checkpoint()
-        _, inverse, _ = other[-1].xgcd(below)
-        other = [c * inverse % below for c in other]
-        rest = list(one)
-        while len(rest) >= len(other):
-            lead, shift = rest[-1], len(rest) - len(other)
-            for i, c in enumerate(other):
-                rest[i + shift] = (rest[i + shift] - lead * c) % below
-            rest = _trimmed(rest)
-        one, other = other, rest
-    return one
-
-
-def _distinct(poly: Tower, line: Line) -> int:
-    """Return the number of different complex roots."""
-    if len(poly) < 2:
-        return 0
-    return len(poly) - len(_common(poly, _derivative(poly), line))
+    multiple = ring.common(reduced, derivative(reduced))
+    at_singular = ring.common(multiple, ring.reduced(curve.slope.coefficients))
+    return degree + 1 - len(multiple), len(ring.squarefree(at_singular)) - 1
 
 
 def _discs(poly: Tower, line: Line, count: int, width: Fraction) -> tuple[list[_Disc], int]:
@@ -202,7 +162,7 @@ def _attempt(poly: Tower, line: Line, count: int, width: Fraction, bits: int) ->
     groups = _groups([root for root, times in found for _ in range(times)], count)
     if groups is None:
         return None
-    exact = acb_poly([_value_at(c, line.ball(bits)) for c in poly])
+    exact = acb_poly([arb_poly(c)(line.ball(bits)) for c in poly])
     centres = [_centre(group) for group in groups]
     apart = min((_length(a - b) for a, b in combinations(centres, 2)), default=arb(1))
     radius = min(apart / (8 * len(poly)), arb(flint_of(width / 2))).mid()
@@ -247,20 +207,6 @@ def _holds(poly: acb_poly, disc: _Disc) -> bool:
     sizes = [abs(c) * disc.radius**i for i, c in enumerate(moved.coeffs())]
     rest = sum((s for i, s in enumerate(sizes) if i != disc.multiplicity), arb(0))
     return bool(sizes[disc.multiplicity] > rest)
-
-
-def _value(coefficients: Sequence[arb], y: acb) -> acb:
-    value = acb(0)
-    for c in reversed(coefficients):
-        value = value * y + c
-    return value
-
-
-def _value_at(poly: fmpq_poly, x: arb) -> arb:
-    value = arb(0)
-    for c in reversed(poly.coeffs()):
-        value = value * x + c
-    return value
 
 
 def _squarefree(poly: fmpz_poly) -> fmpz_poly:

@@ -3,98 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import prod
 from random import Random
 
 from sympy import Add, Expr, Matrix, Rational, Symbol
 
-from nnag_m2.algebra.fields import field_of, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.linear_ideals import affine_space
-from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
-from nnag_m2.algebra.terms import whole
-from nnag_m2.errors import EngineComplaint, NnagError
+from nnag_m2.errors import NnagError
 from nnag_m2.invariants.components import minimal_primes
-from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.hypotheses import PRIME
+from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, primes_of
 from nnag_m2.invariants.loci import ramification_locus, singular_locus
-from nnag_m2.invariants.real_points import RealPoint, are_infinitely_many, real_points
+from nnag_m2.invariants.real_points import RealPoint, real_points
 
 # any will do; it is named in the provenance
 SEED = 1
 # random slices; each misses the real part of a component with some probability
 _ATTEMPTS = 8
 
-_SHORT = 100
-"""With so many solutions at most a Groebner basis over QQ is a matter of milliseconds."""
 _CENTRES = 60  # where a D/k-th fails, all do for degrees D only that no engine can handle
 _SMALL = [Rational(n) for n in (1, -1, 2, -2, 0, 3, -3)] + [Rational(1, 2), Rational(-1, 2)]
-
-
-def dimension_of(ideal: Ideal) -> int:
-    """Return the dimension, without a question where the equations are linear or one."""
-    if (space := affine_space(ideal)) is not None:
-        return space.dimension
-    if len(ideal.generators) == 1:  # not constant
-        return len(ideal.variables) - 1
-    return dimension(ideal)
-
-
-def primes_of(ideal: Ideal) -> tuple[Ideal, ...]:
-    """Return the minimal primes, without a question where the equations are linear."""
-    if (space := affine_space(ideal)) is not None:
-        return (ideal,) if space.dimension >= 0 else ()
-    return minimal_primes(ideal)
-
-
-def likely_dimension(ideal: Ideal) -> int:
-    """Return the dimension modulo a prime that a hash of the equations draws."""
-    if (space := affine_space(ideal)) is not None:
-        return space.dimension
-    return dimension(_reduced(ideal))
-
-
-def finite_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...]:
-    """Return the real points of an ideal that is known to have finitely many complex ones."""
-    found = isolated_points(ideal, proof)
-    return real_points(ideal, proof=proof) if found is None else found
-
-
-def isolated_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
-    """Return the real points, or ``None`` when there are infinitely many complex ones.
-
-    Where many points are possible, that they are infinitely many is believed modulo a prime.
-    """
-    if (space := affine_space(ideal)) is not None:
-        points = [space.point] if space.point is not None else []
-        found = tuple(RealPoint.rational(ideal.variables, values) for values in points)
-        return None if space.dimension > 0 else found
-    if prod(g.total_degree() or 1 for g in ideal.generators) > _SHORT:
-        size = likely_dimension(ideal)
-        if size > 0:
-            return None
-        if size < 0 and not proof:
-            return ()
-    try:
-        return real_points(ideal, proof=proof)
-    except EngineComplaint as complaint:
-        if are_infinitely_many(complaint):
-            return None
-        raise
-
-
-def _reduced(ideal: Ideal) -> Ideal:
-    """Return an ideal over QQ modulo a prime that divides no coefficient."""
-    listed = [whole(g) for g in ideal.generators]
-    numbers = [c for terms in listed for c in terms.values()]
-    field = field_of(next(drawn_primes(*ideal.generators, good=numbers)))
-    polys = [
-        poly_from_terms({e: field(c) for e, c in terms.items()}, ideal.variables, field)
-        for terms in listed
-    ]
-    return Ideal.of_polys(polys, ideal.variables, field)
 
 
 def solution_in_slices(ideal: Ideal, size: int) -> RealPoint | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sympy import QQ, Expr, Integer, Poly, Rational, Symbol, diff
+from sympy import QQ, Integer, Poly, Rational, Symbol
 
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
@@ -19,24 +19,13 @@ from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.calling import steps
 from nnag_m2.networks.symmetries import Symmetry
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
-
-Weights: TypeAlias = dict[Symbol, int]
-"""A scaling ``p -> p*c**k``: the exponents ``k``."""
-
-Shift: TypeAlias = dict[Symbol, Expr]
-"""A shift ``p -> p + c*v``: the ``v``, in parameters that do not move."""
+from nnag_m2.neuromanifolds.symmetry_kinds import MOST_IMAGES, Shift, Swap, scalings, shifts, swaps
 
 Values: TypeAlias = dict[Symbol, int]
 """Parameters that are 0 or 1."""
 
-Swap: TypeAlias = dict[Symbol, Expr]
-"""A permutation of parameters that is its own inverse."""
-
 Equation: TypeAlias = dict[tuple[int, ...], Any]
 """A polynomial in all parameters: coefficients by exponents."""
-
-# of one point under permutations and signs: 6! = 720 are still all
-_MOST_IMAGES = 1000
 
 
 @dataclass(frozen=True)
@@ -102,10 +91,10 @@ def cases_of_parameters(manifold: ParametrizedNetwork, equations: Sequence[Poly]
 def permuted(manifold: ParametrizedNetwork, point: RealPoint) -> list[RealPoint]:
     """Return a point of parameter space and what permutations of parameters make of it."""
     parameters = manifold.map.parameters
-    swaps = [s.substitution for s in manifold.network.symmetries if _is_swap(s, parameters)]
+    moves = swaps(manifold.network.symmetries, parameters)
     found = [point]
     for known in steps(found):  # grows while it is run through
-        for swap in swaps if len(found) < _MOST_IMAGES else ():
+        for swap in moves if len(found) < MOST_IMAGES else ():
             image = known.image(parameters, [swap.get(p, p) for p in parameters])
             if image not in found:
                 found.append(image)
@@ -115,9 +104,9 @@ def permuted(manifold: ParametrizedNetwork, point: RealPoint) -> list[RealPoint]
 def swaps_of_case(manifold: ParametrizedNetwork, case: Case) -> list[Swap]:
     """Return the permutations that exchange parameters of a case, and respect its values."""
     parameters = manifold.map.parameters
-    swaps = [s.substitution for s in manifold.network.symmetries if _is_swap(s, parameters)]
+    moves = swaps(manifold.network.symmetries, parameters)
     known = dict(case.values)
-    return [s for s in swaps if {s.get(p, p): value for p, value in known.items()} == known]
+    return [s for s in moves if {s.get(p, p): value for p, value in known.items()} == known]
 
 
 class _Cases:
@@ -134,9 +123,9 @@ class _Cases:
     ) -> None:
         self._parameters, self._functions = parameters, functions
         self._place = {p: i for i, p in enumerate(parameters)}
-        self._swaps = [s.substitution for s in symmetries if _is_swap(s, parameters)]
+        self._swaps = swaps(symmetries, parameters)
         self._scalings = list(scalings(symmetries, parameters))
-        self._shifts = _with_images(list(_shifts(symmetries, parameters)), self._swaps)
+        self._shifts = shifts(symmetries, parameters, self._swaps)
         self._seen: set[frozenset[tuple[Symbol, int]]] = set()
 
     def below(self, values: Values, equations: Iterable[Equation]) -> Iterator[Case]:
@@ -203,7 +192,7 @@ class _Cases:
     def _images(self, key: frozenset[tuple[Symbol, int]]) -> set[frozenset[tuple[Symbol, int]]]:
         """Return the same values at permuted parameters."""
         found, new = {key}, [key]
-        while new and len(found) < _MOST_IMAGES:
+        while new and len(found) < MOST_IMAGES:
             values = new.pop()
             for swap in self._swaps:
                 image = frozenset((swap.get(p, p), value) for p, value in values)
@@ -239,40 +228,3 @@ def _shifted_to_zero(shift: Shift, values: Values, present: set[Symbol]) -> Symb
         return None
     constant = (p for p, v in moved.items() if v.is_Rational and v != 0 and p in present)
     return next(constant, None)
-
-
-def _is_swap(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> bool:
-    """Return whether a symmetry permutes parameters and is its own inverse."""
-    change = symmetry.substitution
-    return all(new in parameters and change.get(new, new) == old for old, new in symmetry.pairs)
-
-
-def scalings(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> Iterator[Weights]:
-    """Yield the scalings among symmetries, by their exponents."""
-    for symmetry in symmetries:
-        if (c := symmetry.family_symbol(parameters)) is not None:
-            powers = {old: (new / old).as_base_exp() for old, new in symmetry.pairs}
-            powers = {p: (1 / b, -k) if b == 1 / c else (b, k) for p, (b, k) in powers.items()}
-            if all(base == c and k.is_Integer for base, k in powers.values()):
-                yield {p: int(powers[p][1]) for p in parameters if p in powers}
-
-
-def _shifts(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> Iterator[Shift]:
-    for symmetry in symmetries:
-        if (c := symmetry.family_symbol(parameters)) is not None:
-            shift = {old: diff(new, c) for old, new in symmetry.pairs}
-            moved = {s for value in shift.values() for s in value.free_symbols}
-            additive = all(new.expand() == (old + c * shift[old]).expand()
-                           for old, new in symmetry.pairs)  # fmt: skip
-            if additive and not moved & {c, *shift}:
-                yield shift
-
-
-def _with_images(shifts: list[Shift], swaps: Sequence[dict[Symbol, Expr]]) -> list[Shift]:
-    """Return shifts with their conjugates by permutations of parameters."""
-    for shift in shifts:  # grows while it is run through
-        for swap in swaps:
-            image = {swap.get(p, p): v.xreplace(swap) for p, v in shift.items()}
-            if image not in shifts and len(shifts) < _MOST_IMAGES:
-                shifts.append(image)
-    return shifts

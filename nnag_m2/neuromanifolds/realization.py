@@ -12,16 +12,9 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.errors import ReplyError
+from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, likely_dimension
 from nnag_m2.invariants.real_points import RealPoint
-from nnag_m2.invariants.real_solutions import (
-    SEED,
-    best,
-    dimension_of,
-    isolated_points,
-    likely_dimension,
-    real_solution,
-    solution_in_slices,
-)
+from nnag_m2.invariants.real_solutions import SEED, best, real_solution, solution_in_slices
 from nnag_m2.neuromanifolds.cases import Case, cases
 from nnag_m2.neuromanifolds.membership import NOT_IN_SPAN, coordinates_in_span
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork

@@ -8,12 +8,11 @@ from flint import arb, fmpq_mat, fmpq_poly
 from sympy import QQ, Matrix, Poly, Rational, symbols
 
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.balls import Undecided, diagonal
 from nnag_m2.algebra.real.points import RealPoint, boxed
 from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
 from nnag_m2.invariants.landscapes.ranks import rank_at
 from nnag_m2.invariants.landscapes.signature import (
-    Undecided,
-    diagonal,
     form_signature,
     hessian_signature,
 )

@@ -17,6 +17,7 @@ from nnag_m2.algebra.exact_numbers import flint_of, fraction_of, sympy_of
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.isolation import Interval, quotient_on
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.algebra.real.towers import Tower, TowerRing
 from nnag_m2.calling import checkpoint
 
 
@@ -79,7 +80,7 @@ class PointField:
         return self.around(poly).rep.to_dict().get((0,) * len(poly.gens), self.domain.zero)
 
     def sign(self, element: Any) -> int:
-        """Return the sign of an element of the domain, -1, 0 or 1."""
+        """Return the sign of an element of the domain, or of one in powers of theta: -1, 0 or 1."""
         if not element:
             return 0
         low, _ = self.enclosure(element)
@@ -117,8 +118,20 @@ class PointField:
             found[(int(e[1 - place]),)] += power * QQ(int(c.p), int(c.q))
         return Poly.from_dict(dict(found), other, domain=self.domain)
 
+    @property
+    def towers(self) -> TowerRing:
+        """The polynomials in one variable over the field."""
+        return TowerRing(fmpq_poly(list(self.generator.coefficients)))
+
+    def tower(self, poly: Poly) -> Tower:
+        """Return a polynomial in one variable over the domain with coefficients in theta."""
+        elements = reversed(poly.rep.to_list())
+        return self.towers.reduced([flint_of(c) for c in self.in_powers(e)] for e in elements)
+
     def in_powers(self, element: Any) -> list[Any]:
         """Return the rational coefficients of an element in powers of theta."""
+        if isinstance(element, fmpq_poly):
+            return list(element.coeffs())
         return [element] if self.is_rational else list(reversed(element.to_list()))
 
 

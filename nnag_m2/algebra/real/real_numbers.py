@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, total_ordering
 from math import ceil, floor, lcm
 from typing import Any
 
@@ -33,6 +33,7 @@ _MOST_DIGITS = 1_000_000
 """More take minutes, and nobody reads them."""
 
 
+@total_ordering
 @dataclass(frozen=True, eq=False)
 class RealAlgebraic(Operators):
     """An exact real algebraic number.
@@ -336,18 +337,6 @@ class RealAlgebraic(Operators):
     def __lt__(self, other: object) -> bool:
         number = _number(other)
         return NotImplemented if number is None else self._compared(number) < 0
-
-    def __le__(self, other: object) -> bool:
-        number = _number(other)
-        return NotImplemented if number is None else self._compared(number) <= 0
-
-    def __gt__(self, other: object) -> bool:
-        number = _number(other)
-        return NotImplemented if number is None else self._compared(number) > 0
-
-    def __ge__(self, other: object) -> bool:
-        number = _number(other)
-        return NotImplemented if number is None else self._compared(number) >= 0
 
     def __reduce__(self) -> tuple[Any, ...]:
         return RealAlgebraic, (self.coefficients, self.index)

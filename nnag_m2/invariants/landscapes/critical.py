@@ -15,18 +15,13 @@ from nnag_m2.calling import steps
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.hilbert import degree
+from nnag_m2.invariants.isolated_points import dimension_of, finite_points, isolated_points
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.multipliers import critical_solutions
 from nnag_m2.invariants.landscapes.signature import hessian_signature
 from nnag_m2.invariants.landscapes.strata import LandscapeStratum
 from nnag_m2.invariants.operations import saturation
-from nnag_m2.invariants.real_solutions import (
-    dimension_of,
-    finite_points,
-    isolated_points,
-    real_solution,
-    real_solutions,
-)
+from nnag_m2.invariants.real_solutions import real_solution, real_solutions
 
 Kind: TypeAlias = Literal["smooth", "ramification", "zero-loss", "singular", "boundary"]
 """Where a critical point is, as seen by the loss."""

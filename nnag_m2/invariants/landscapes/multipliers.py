@@ -12,9 +12,9 @@ from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.distance.systems import lagrange_system
 from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.isolated_points import isolated_points
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.strata import LandscapeStratum
-from nnag_m2.invariants.real_solutions import isolated_points
 
 # a general combination is special for few points; three in bad luck mean another way is due
 _SEEDS = (1, 2, 3)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
-from math import prod
 from random import Random
 from typing import Any
 
@@ -13,6 +12,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.number_fields import PointField
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.sturm import RealRoots, sign_changes
+from nnag_m2.algebra.terms import value_at
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
@@ -201,10 +201,7 @@ def _between(lines: list[tuple[Rational, Rational] | None]) -> list[tuple[Ration
 
 
 def _value(form: Poly, place: tuple[Any, ...]) -> Any:
-    """Return the value of a form in its domain."""
+    """Return the value of a form in its domain at a rational place."""
     domain = form.domain
-    total = domain.zero
-    for exponents, c in form.rep.to_dict().items():
-        number = prod(v**e for v, e in zip(place, exponents, strict=True))
-        total += c * domain.from_sympy(Rational(number))
-    return total
+    there = [domain.from_sympy(Rational(v)) for v in place]
+    return value_at(form, there, lambda c: c, domain.one)

@@ -15,6 +15,7 @@ from sympy import ImmutableDenseMatrix, Matrix, Poly, Rational
 
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real.balls import enclosed_value
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.calling import checkpoint
@@ -151,7 +152,7 @@ class Disks:
         d, e = _ACROSS(slope), _UP(slope)
         step = 2 * ((a * x + b * y) * d + (b * x + c * y) * e) / self._norm(slope)
         place = (step * d, step * e)
-        signs = [_sign(_value(h, place)) for h in component.inequalities]
+        signs = [_sign(enclosed_value(h, place)) for h in component.inequalities]
         middle = tuple(float(e.mid()) for e in place)
         radius = max(float(e.rad()) for e in place) * (1 + 2.0**-20)
         known = Known(middle, radius + 2.0**-52 * max(map(abs, middle)))
@@ -233,11 +234,6 @@ def _centered(poly: Poly, place: Sequence[Rational]) -> Poly:
     moved = dict(zip(poly.gens, Matrix(poly.gens) + Matrix(list(place)), strict=True))
     shifted = Poly(poly.as_expr().xreplace(moved), *poly.gens, domain="QQ")
     return shifted.clear_denoms(convert=True)[1]
-
-
-def _value(poly: Poly, place: tuple[arb, arb]) -> arb:
-    x, y = place
-    return sum((int(c) * x**i * y**j for (i, j), c in poly.terms()), start=arb(0))
 
 
 def _sign(value: arb) -> int:

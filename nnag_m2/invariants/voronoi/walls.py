@@ -12,6 +12,7 @@ from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.number_fields import RATIONAL, PointField
+from nnag_m2.algebra.terms import value_at
 from nnag_m2.asking.reading import expect, ideal_in, items, poly_in
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -111,13 +112,7 @@ class VoronoiBoundary:
         domain = self.field.domain
         values = place if self.theta is None else [*place, domain.unit]
         poly = Poly(expr, *self.space.parameters, domain=QQ)
-        total = domain.zero
-        for powers, c in poly.rep.to_dict().items():
-            term = domain.convert(c)
-            for value, k in zip(values, powers, strict=True):
-                term *= value**k
-            total += term
-        return total
+        return value_at(poly, values, domain.convert, domain.one)
 
 
 def boundary_in(

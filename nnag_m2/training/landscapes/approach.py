@@ -14,8 +14,8 @@ from flint import arb, arb_poly, ctx
 from sympy import Poly, Rational
 
 from nnag_m2.algebra.exact_numbers import flint_of
+from nnag_m2.algebra.real.balls import balls_around, enclosed_value
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.invariants.landscapes.signature import enclosed_value
 from nnag_m2.invariants.landscapes.strata import LandscapeStratum
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.realization import parameters_in_cases
@@ -92,8 +92,7 @@ def _rounded(value: Rational, bits: int) -> Rational:
 
 def _is_on_one_side(point: RealPoint, equation: Poly, place: Sequence[Rational]) -> bool:
     with ctx.workprec(_BITS):
-        box = point.refined(Rational(1, 2**_BITS)).intervals
-        balls = [arb(flint_of(low)).union(arb(flint_of(high))) for low, high in box]
+        balls = balls_around(point.refined(Rational(1, 2**_BITS)))
         segment = [
             arb_poly([ball, arb(flint_of(q)) - ball]) for ball, q in zip(balls, place, strict=True)
         ]

@@ -11,9 +11,9 @@ from sympy import QQ, Expr, Poly, Rational, Symbol
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.invariants.isolated_points import isolated_points, likely_dimension
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.invariants.landscapes.ranks import rank_at
-from nnag_m2.invariants.real_solutions import isolated_points, likely_dimension
 from nnag_m2.neuromanifolds.cases import Case, cases_of_graph
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.realization import realization_of

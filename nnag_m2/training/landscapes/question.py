@@ -11,13 +11,13 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.isolated_points import dimension_of
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, vanish
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.minima import Minimum, least_loss
 from nnag_m2.invariants.landscapes.strata import LandscapeStratum, Source, landscape_strata
 from nnag_m2.invariants.landscapes.survey import Landscape, provenance_of, surveyed
 from nnag_m2.invariants.loci import branch_locus
-from nnag_m2.invariants.real_solutions import dimension_of
 from nnag_m2.neuromanifolds.boundary import has_closed_image
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training.landscapes.approach import is_approached

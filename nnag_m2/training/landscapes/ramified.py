@@ -15,24 +15,24 @@ from nnag_m2.algebra.linear_ideals import modulo_linear, without_monomial_factor
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.invariants.groebner import is_subset
-from nnag_m2.invariants.landscapes.distance import Distance
-from nnag_m2.invariants.landscapes.signature import form_signature
-from nnag_m2.invariants.loci import ramification_locus
-from nnag_m2.invariants.real_solutions import (
+from nnag_m2.invariants.isolated_points import (
     dimension_of,
     finite_points,
     isolated_points,
     primes_of,
-    real_solutions,
 )
+from nnag_m2.invariants.landscapes.distance import Distance
+from nnag_m2.invariants.landscapes.signature import form_signature
+from nnag_m2.invariants.loci import ramification_locus
+from nnag_m2.invariants.real_solutions import real_solutions
 from nnag_m2.neuromanifolds.cases import (
     Case,
-    Swap,
     cases_of_parameters,
     permuted,
     swaps_of_case,
 )
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.neuromanifolds.symmetry_kinds import Swap
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,166 @@
+"""Linear algebra with balls: signs that are certified, and ranks that are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from flint import arb, arb_mat
+from sympy import Poly
+
+from nnag_m2.algebra.exact_numbers import flint_of
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.terms import value_at
+from nnag_m2.calling import checkpoint
+
+_ONE = arb(1)
+
+_BITS, _SOON = 64, 256
+"""Precisions: the first one, and the one after which a rank is cheaper than more of them."""
+
+Balls = list[list[Any]]
+"""A matrix of balls, row by row."""
+
+
+class Undecided(Exception):
+    """The balls are too large to tell a number from zero."""
+
+
+def settled(attempt: Callable[[int, int], Any], full: int, rank: Callable[[], int]) -> Any:
+    """Return what an attempt gives with enough bits and the right rank.
+
+    The full rank is tried first; when moderate precision does not show it, the rank is computed.
+    """
+    for bits in doubled(_SOON):
+        try:
+            return attempt(bits, full)
+        except Undecided:
+            pass
+    exact = rank()
+    for bits in doubled():  # ends: so many eigenvalues are not zero
+        try:
+            return attempt(bits, exact)
+        except Undecided:
+            pass
+    raise AssertionError("unreachable")
+
+
+def doubled(most: int | None = None) -> Iterator[int]:
+    """Yield precisions, each twice the one before."""
+    bits = _BITS
+    while most is None or bits <= most:
+        checkpoint()
+        yield bits
+        bits *= 2
+
+
+def balls_around(point: RealPoint) -> list[Any]:
+    """Return a ball around each coordinate."""
+    return [arb(flint_of(low)).union(arb(flint_of(high))) for low, high in point.intervals]
+
+
+def enclosed_value(poly: Poly, place: Sequence[Any], one: Any = _ONE) -> Any:
+    """Return a ball, or a polynomial of balls, that contains the value of a polynomial."""
+    return value_at(poly, place, lambda c: arb(flint_of(c)), one)
+
+
+def diagonal(form: Balls, rank: int) -> tuple[int, int, list[Any] | None]:
+    """Return the signature of a symmetric matrix of balls, and a vector where it is negative.
+
+    Sylvester's law: congruences bring it to diagonal form, one certified sign after the other,
+    as many as the rank says.
+
+    Parameters
+    ----------
+    form
+        The matrix.
+    rank
+        Its rank, which must be right.
+
+    Returns
+    -------
+    tuple
+        How many eigenvalues are positive, how many negative; a vector, ``None`` without them.
+
+    Raises
+    ------
+    Undecided
+        When no entry is certainly different from zero before the end.
+    """
+    positive = negative = 0
+    way: list[Any] | None = None
+    left = [row[:] for row in form]
+    basis = [[arb(int(i == j)) for j in range(len(form))] for i in range(len(form))]
+    while positive + negative < rank:
+        best = max(range(len(left)), key=lambda i: _certain(left[i][i]))
+        if _certain(left[best][best]) <= 0:
+            best = _with_a_diagonal_entry(left, basis)
+        pivot = left[best][best]
+        positive, negative = positive + (pivot > 0), negative + (pivot < 0)
+        if pivot < 0 and way is None:
+            way = basis[best]
+        others = [i for i in range(len(left)) if i != best]
+        shares = [left[i][best] / pivot for i in others]
+        basis = [
+            [a - share * b for a, b in zip(basis[i], basis[best], strict=True)]
+            for i, share in zip(others, shares, strict=True)
+        ]
+        left = [
+            [left[i][j] - share * left[best][j] for j in others]
+            for i, share in zip(others, shares, strict=True)
+        ]
+    return positive, negative, way
+
+
+def _with_a_diagonal_entry(form: Balls, basis: Balls) -> int:
+    """Add a basis vector to another one so that its diagonal entry is certainly not zero."""
+    size = len(form)
+    for i in range(size):
+        for j in range(size):
+            for sign in (1, -1):
+                entry = form[i][i] + 2 * sign * form[i][j] + form[j][j]
+                if i != j and _certain(entry) > 0:
+                    form[i] = [a + sign * b for a, b in zip(form[i], form[j], strict=True)]
+                    for row in form:
+                        row[i] += sign * row[j]
+                    basis[i] = [a + sign * b for a, b in zip(basis[i], basis[j], strict=True)]
+                    return i
+    raise Undecided
+
+
+def pivots(gradients: Balls, count: int) -> tuple[list[int], list[int]]:
+    """Return rows and columns of a square submatrix that is certainly invertible."""
+    left = [row[:] for row in gradients]
+    rows: list[int] = []
+    columns: list[int] = []
+    for _ in range(count):
+        places = [
+            (i, j)
+            for i in range(len(left))
+            for j in range(len(left[i]))
+            if i not in rows and j not in columns
+        ]
+        i, j = max(places, key=lambda place: _certain(left[place[0]][place[1]]))
+        pivot = left[i][j]
+        if _certain(pivot) <= 0:
+            raise Undecided
+        rows.append(i)
+        columns.append(j)
+        for k in range(len(left)):
+            if k not in rows:
+                factor = left[k][j] / pivot
+                left[k] = [a - factor * b for a, b in zip(left[k], left[i], strict=True)]
+    return rows, columns
+
+
+def _certain(ball: Any) -> Any:
+    """Return a lower bound of the absolute value."""
+    return ball.abs_lower()
+
+
+def solved(matrix: arb_mat, right: arb_mat) -> arb_mat:
+    """Return the solution of linear equations whose matrix is certainly invertible."""
+    try:
+        return matrix.solve(right)
+    except ZeroDivisionError:
+        raise Undecided from None
