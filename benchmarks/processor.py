@@ -34,7 +34,7 @@ def program_time(command: Sequence[str], text: str = "", limit: float = 60) -> t
         After so many seconds of wall-clock time.
     """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         command, input=text, capture_output=True, text=True, timeout=limit, check=True
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -9,18 +9,17 @@ eliminatedThrough = (L, I, p) -> (
     J := (map(S, R, apply(inversePermutation places, i -> S_i))) I;
     G := smallBasis J;
     if G =!= null then return (ideal (map(R, S, L | kept)) selectInSubring(1, gens G), true);
-    solver := if char R == 0 or char R > 2^15 then solverPackage();
-    if solver === null then return (eliminate(L, I), true);
-    byMsolve := K -> (
-        equations := ideal select(K_*, f -> f != 0);
-        solve := value solver.Dictionary#"msolveEliminate";
-        gens solve(equations, apply(L, x -> (ring K)_(index x)), Threads => 1));
+    if char R > 0 and char R < 2^15 or solverPackage() === null then return (eliminate(L, I), true);
+    M := monoid [(options R).Variables_(apply(kept, index))];
+    words := concatenate("-g 2 -e ", toString(#L));
     -- modulo a prime the whole basis comes
-    withoutL := M -> (
-        T := (coefficientRing ring M)(monoid [(options R).Variables_(apply(kept, index))]);
-        (map(T, ring M, apply(L, x -> 0_T) | gens T)) selectInSubring(1, M));
-    found := if char R > 0 then withoutL byMsolve I else byMsolve I;
-    isRight := char R > 0 or hasResidues(found, withoutL byMsolve reducedModulo(I, p));
+    modulo := (K, S) -> (
+        T := (coefficientRing S) M;
+        (map(T, S, apply(L, x -> 0_T) | gens T)) selectInSubring(1, msolved(K, words, S)));
+    found := if char R > 0 then modulo(J, S) else msolved(J, words, QQ M);
+    isRight := char R > 0 or hasResidues(found, (K -> modulo(K, ring K)) reducedModulo(J, p));
     if not isRight then return (eliminate(L, I), true);
-    (ideal gens forceGB (map(R, ring found, kept)) found, char R > 0)
+    E := ideal (map(R, ring found, kept)) found;
+    forceGB gens E; -- known to it from here on
+    (E, char R > 0)
     );

@@ -3,10 +3,8 @@
 -- is installed
 exactBasis = I -> (
     p := char ring I;
-    solver := if p > 2^15 then solverPackage();
-    if p == 0 or p > 2^15 and solver === null then return gb I;
+    if p == 0 or p > 2^15 and solverPackage() === null then return gb I;
     equations := select(I_*, f -> f != 0);
     if equations === {} or any(equations, isConstant) then return gb I;
-    if p < 2^15 then return modularBasis ideal equations;
-    forceGB (value solver.Dictionary#"msolveGB")(ideal equations, Threads => 1)
+    if p < 2^15 then modularBasis ideal equations else forceGB msolved(I, "-g 2", ring I)
     );

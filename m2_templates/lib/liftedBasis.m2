@@ -3,9 +3,7 @@
 -- the remainder 0, and modulo another prime p it is the basis of the ideal there.  Null when it has
 -- not, and where msolve is missing.
 liftedBasis = (I, p) -> (
-    solver := solverPackage();
-    if solver === null then return;
-    solve := value solver.Dictionary#"msolveGB";
-    G := forceGB solve(ideal select(I_*, f -> f != 0), Threads => 1);
+    if solverPackage() === null then return;
+    G := forceGB msolved(I, "-g 2", ring I);
     if (gens I) % G == 0 and hasResidues(gens G, gens exactBasis reducedModulo(I, p)) then G
     );

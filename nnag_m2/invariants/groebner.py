@@ -8,6 +8,7 @@ from typing import Any, TypeVar, Unpack
 from sympy import Expr, Poly, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence
+from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.algebra.orders import Order, as_order, ring_variables, sort_key
@@ -84,9 +85,12 @@ def _with_basis(
 
 def _sorted(answer: Any, variables: tuple[Symbol, ...], order: Order) -> tuple[Poly, ...]:
     key = sort_key(order, variables)
-    found = [poly_in(poly, variables) for poly in expect(tuple, answer)]
-    leading = {id(poly): max(poly.rep.to_dict(), key=key) for poly in found}
-    monic = [(leading[id(p)], p.quo_ground(p.coeff_monomial(leading[id(p)]))) for p in found]
+    monic = []
+    for poly in expect(tuple, answer):
+        found = poly_in(poly, variables)
+        terms = sparse(found)
+        leading = max(terms, key=key)
+        monic.append((leading, found.mul_ground(found.domain.one / terms[leading])))
     return tuple(poly for _, poly in sorted(monic, key=lambda pair: key(pair[0]), reverse=True))
 
 
