@@ -89,8 +89,8 @@ def render(template: str, values: Mapping[str, Any], own: str = "") -> str:
 
 @cache
 def script_globals(own: str = "") -> frozenset[str]:
-    """Return the names that the drivers assign, which no variable of a user may take."""
+    """Return the names that drivers and their parts assign, which no variable of a user may take."""
     assigned = re.compile(r"^([A-Za-z]\w*)\s*=[^=]", re.MULTILINE)
-    paths = (path for folder in _folders(own) for path in sorted(folder.glob("*" + _SUFFIX)))
+    paths = (path for folder in _folders(own) for path in sorted(folder.rglob("*" + _SUFFIX)))
     texts = (path.read_text() for path in paths)
     return frozenset(name for text in texts for name in assigned.findall(text))
