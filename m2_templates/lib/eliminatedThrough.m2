@@ -1,6 +1,6 @@
--- the polynomials of an ideal that are free of the variables in a list L, and whether they are exact.
--- Where many S-pairs are needed msolve finds them: over large prime fields exactly, over QQ lifted
--- from primes that it draws itself, and then the same as those modulo another prime p.
+-- the polynomials of an ideal that are free of the variables in a list L, and whether they are
+-- exact. Where many S-pairs are needed msolve finds them: over large prime fields exactly, over QQ
+-- lifted from primes that it draws itself, and then the same as those modulo another prime p.
 eliminatedThrough = (L, I, p) -> (
     R := ring I;
     kept := select(gens R, x -> not member(x, L));

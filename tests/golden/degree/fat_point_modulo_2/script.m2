@@ -27,9 +27,6 @@ reducedModulo = (I, p) -> (
     (map(R, ring I, gens R)) I
     );
 
--- a Groebner basis of an ideal over a prime field, fast for primes below 2^15
-modularBasis = J -> forceGB groebnerBasis(J, Strategy => "F4");
-
 -- a Groebner basis of an ideal when few S-pairs are enough to find it, else null: no other way is
 -- faster then, and what was found is not lost
 smallBasis = I -> (
@@ -37,9 +34,9 @@ smallBasis = I -> (
     if match("status: done", toString status G) then G
     );
 
--- the row of polynomials in a ring S, of as many variables, that msolve answers about an ideal when
--- it is called with these words; as its package does it, but for a substitution of each variable by
--- itself that takes longer than all else
+-- the row of polynomials in a ring S, of as many variables, that msolve answers about an ideal
+-- when it is called with these words; as its package does it, but for a substitution of each
+-- variable by itself that takes longer than all else
 msolved = (I, words, S) -> (
     tool := name -> value (solverPackage())#"private dictionary"#name;
     (P, K, J) := (tool "toMsolveRing") ideal select(I_*, f -> f != 0);
@@ -49,9 +46,12 @@ msolved = (I, words, S) -> (
     map(S, (internal "rawMatrixReadMsolveFile")((internal "raw") S, file))
     );
 
--- a Groebner basis of an ideal in the graded reverse lexicographic order, by exact arithmetic: over
--- prime fields by F4, that of Macaulay2 for primes below 2^15, else that of msolve where its package
--- is installed
+-- a Groebner basis of an ideal over a prime field, fast for primes below 2^15
+modularBasis = J -> forceGB groebnerBasis(J, Strategy => "F4");
+
+-- a Groebner basis of an ideal in the graded reverse lexicographic order, by exact arithmetic:
+-- over prime fields by F4, that of Macaulay2 for primes below 2^15, else that of msolve where its
+-- package is installed
 exactBasis = I -> (
     p := char ring I;
     if p == 0 or p > 2^15 and solverPackage() === null then return gb I;
@@ -60,9 +60,9 @@ exactBasis = I -> (
     if p < 2^15 then modularBasis ideal equations else forceGB msolved(I, "-g 2", ring I)
     );
 
--- a Groebner basis with the leading monomials of an ideal in the graded reverse lexicographic order,
--- and whether it is exact.  Over QQ, unless few S-pairs are enough, it is the one modulo the prime p,
--- whose leading monomials are the same for all primes but finitely many.
+-- a Groebner basis with the leading monomials of an ideal in the graded reverse lexicographic
+-- order, and whether it is exact.  Over QQ, unless few S-pairs are enough, it is the one modulo
+-- the prime p, whose leading monomials are the same for all primes but finitely many.
 basisForNumbers = (I, p) -> (
     G := smallBasis I;
     if G =!= null then return (G, true);

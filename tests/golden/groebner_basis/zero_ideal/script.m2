@@ -26,9 +26,6 @@ reducedModulo = (I, p) -> (
     (map(R, ring I, gens R)) I
     );
 
--- a Groebner basis of an ideal over a prime field, fast for primes below 2^15
-modularBasis = J -> forceGB groebnerBasis(J, Strategy => "F4");
-
 -- a Groebner basis of an ideal when few S-pairs are enough to find it, else null: no other way is
 -- faster then, and what was found is not lost
 smallBasis = I -> (
@@ -36,9 +33,9 @@ smallBasis = I -> (
     if match("status: done", toString status G) then G
     );
 
--- the row of polynomials in a ring S, of as many variables, that msolve answers about an ideal when
--- it is called with these words; as its package does it, but for a substitution of each variable by
--- itself that takes longer than all else
+-- the row of polynomials in a ring S, of as many variables, that msolve answers about an ideal
+-- when it is called with these words; as its package does it, but for a substitution of each
+-- variable by itself that takes longer than all else
 msolved = (I, words, S) -> (
     tool := name -> value (solverPackage())#"private dictionary"#name;
     (P, K, J) := (tool "toMsolveRing") ideal select(I_*, f -> f != 0);
@@ -48,9 +45,12 @@ msolved = (I, words, S) -> (
     map(S, (internal "rawMatrixReadMsolveFile")((internal "raw") S, file))
     );
 
--- a Groebner basis of an ideal in the graded reverse lexicographic order, by exact arithmetic: over
--- prime fields by F4, that of Macaulay2 for primes below 2^15, else that of msolve where its package
--- is installed
+-- a Groebner basis of an ideal over a prime field, fast for primes below 2^15
+modularBasis = J -> forceGB groebnerBasis(J, Strategy => "F4");
+
+-- a Groebner basis of an ideal in the graded reverse lexicographic order, by exact arithmetic:
+-- over prime fields by F4, that of Macaulay2 for primes below 2^15, else that of msolve where its
+-- package is installed
 exactBasis = I -> (
     p := char ring I;
     if p == 0 or p > 2^15 and solverPackage() === null then return gb I;
@@ -59,18 +59,18 @@ exactBasis = I -> (
     if p < 2^15 then modularBasis ideal equations else forceGB msolved(I, "-g 2", ring I)
     );
 
--- whether the polynomials over QQ in the row M, reduced modulo a prime and with leading coefficient
--- 1, are those in the row N over ZZ/p, of a ring with the same variables
+-- whether the polynomials over QQ in the row M, reduced modulo a prime and with leading
+-- coefficient 1, are those in the row N over ZZ/p, of a ring with the same variables
 hasResidues = (M, N) -> (
     residues := flatten entries (map(ring N, ring M, gens ring N)) M;
     if any(residues, f -> f == 0) or #residues != numcols N then return false;
     sort matrix {apply(residues, f -> 1/leadCoefficient f * f)} == sort matrix {flatten entries N}
     );
 
--- the reduced Groebner basis of an ideal over QQ in the graded reverse lexicographic order, lifted by
--- msolve from primes that it draws itself.  It has stood two tests: the generators of the ideal have
--- the remainder 0, and modulo another prime p it is the basis of the ideal there.  Null when it has
--- not, and where msolve is missing.
+-- the reduced Groebner basis of an ideal over QQ in the graded reverse lexicographic order, lifted
+-- by msolve from primes that it draws itself.  It has stood two tests: the generators of the ideal
+-- have the remainder 0, and modulo another prime p it is the basis of the ideal there.  Null when
+-- it has not, and where msolve is missing.
 liftedBasis = (I, p) -> (
     if solverPackage() === null then return;
     G := forceGB msolved(I, "-g 2", ring I);
