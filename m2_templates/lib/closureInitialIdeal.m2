@@ -1,8 +1,9 @@
--- the initial ideal of the projective closure, in one variable more; a homogeneous ideal is its own
--- closure.  In a degree order both have the same initial monomials.
-closureInitialIdeal = I -> (
-    R := ring I;
-    basis := gens gb I;
+-- the initial ideal of the projective closure, in one variable more, of an ideal with a reduced
+-- Groebner basis in a degree order; a homogeneous ideal is its own closure.  In a degree order both
+-- have the same initial monomials.
+closureInitialIdeal = G -> (
+    basis := gens G;
+    R := ring basis;
     initial := monomialIdeal leadTerm basis;
     if isHomogeneous ideal basis then return initial;
     t := local t;

@@ -272,6 +272,12 @@ class Asked(Task):
                 task.waits = False
 
 
+def is_part() -> bool:
+    """Return whether what is asked now is a part of another question, which rests on the answer."""
+    asked = current_call()
+    return isinstance(asked, Asked) and asked.outer is not None
+
+
 @contextlib.contextmanager
 def during(asked: Asked) -> Iterator[None]:
     """Make a question the one that is being asked: what it leads to is asked in the same way."""

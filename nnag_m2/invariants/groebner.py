@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Unpack
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar, Unpack
 
 from sympy import Expr, Poly, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence
+from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.algebra.orders import Order, as_order, ring_variables, sort_key
@@ -17,6 +18,9 @@ from nnag_m2.asking.query import Query, RingOf, ring_of
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import boolean, expect, ideal_argument, poly_in
 from nnag_m2.errors import InputError, ReplyError
+from nnag_m2.invariants.through_primes import LIFTED, Values, through_primes
+
+R = TypeVar("R")
 
 
 def _ordered_ring(ideal: Ideal, order: Order) -> RingOf:
@@ -25,7 +29,7 @@ def _ordered_ring(ideal: Ideal, order: Order) -> RingOf:
 
 @question
 def groebner_basis(
-    ideal: Ideal, order: Order = "grevlex", **options: Unpack[Options]
+    ideal: Ideal, order: Order = "grevlex", proof: bool = False, **options: Unpack[Options]
 ) -> Query[tuple[Poly, ...]]:
     """Return the reduced Groebner basis of an ideal.
 
@@ -36,6 +40,8 @@ def groebner_basis(
     order
         ``"grevlex"`` (default), ``"lex"``, ``"grlex"``, or a ``BlockOrder`` such as
         ``elimination_order(x, y)``.
+    proof
+        Over QQ with grevlex: do not have msolve lift a large basis from primes, but prove it.
 
     Returns
     -------
@@ -60,16 +66,31 @@ def groebner_basis(
     """
     checked = as_order(order, ideal_argument(ideal).variables)
     ring = _ordered_ring(ideal, checked)
-    return Query(
-        "groebner_basis", (ring,), (("ideal", ideal),), _sorted, (ideal.variables, checked)
-    )
+    reading = (ideal.variables, checked)
+    return _with_basis("groebner_basis", ring, (("ideal", ideal),), _sorted, reading, proof)
+
+
+def _with_basis(
+    template: str,
+    ring: RingOf,
+    values: Values,
+    read: Callable[..., R],
+    reading: tuple[Any, ...],
+    proof: bool,
+) -> Query[R]:
+    if ring.order != "grevlex":
+        return Query(template, (ring,), values, read, reading)
+    return through_primes(template, (ring,), values, read, reading, proof=proof, way=LIFTED)
 
 
 def _sorted(answer: Any, variables: tuple[Symbol, ...], order: Order) -> tuple[Poly, ...]:
     key = sort_key(order, variables)
-    found = [poly_in(poly, variables) for poly in expect(tuple, answer)]
-    leading = {id(poly): max(poly.rep.to_dict(), key=key) for poly in found}
-    monic = [(leading[id(p)], p.quo_ground(p.coeff_monomial(leading[id(p)]))) for p in found]
+    monic = []
+    for poly in expect(tuple, answer):
+        found = poly_in(poly, variables)
+        terms = sparse(found)
+        leading = max(terms, key=key)
+        monic.append((leading, found.mul_ground(found.domain.one / terms[leading])))
     return tuple(poly for _, poly in sorted(monic, key=lambda pair: key(pair[0]), reverse=True))
 
 
@@ -78,6 +99,7 @@ def normal_form(
     polynomial: Expr | Poly | Sequence[Expr | Poly],
     ideal: Ideal,
     order: Order = "grevlex",
+    proof: bool = False,
     **options: Unpack[Options],
 ) -> Query[Any]:
     """Return the remainder of a polynomial on division by a Groebner basis of an ideal.
@@ -91,6 +113,8 @@ def normal_form(
     ideal
         Over QQ or GF(p).
     order
+        As for ``groebner_basis``.
+    proof
         As for ``groebner_basis``.
 
     Returns
@@ -122,7 +146,8 @@ def normal_form(
     listed = PolynomialMap(polys, ideal.variables, ideal.field)
     values = (("ideal", ideal), ("polynomials", listed))
     ring = _ordered_ring(ideal, checked)
-    return Query("normal_form", (ring,), values, _remainders, (ideal.variables, several))
+    reading = (ideal.variables, several)
+    return _with_basis("normal_form", ring, values, _remainders, reading, proof)
 
 
 def _remainders(answer: Any, variables: tuple[Symbol, ...], several: bool) -> Any:

@@ -13,12 +13,13 @@ from nnag_m2.asking.query import Query, RingOf, ring_of
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import expect, ideal_argument, integer, items
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.through_primes import through_primes
 
 _N, _T = Symbol("n"), Symbol("T")
 
 
 @question
-def dimension(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
+def dimension(ideal: Ideal, proof: bool = False, **options: Unpack[Options]) -> Query[int]:
     """Return the dimension of the affine variety of an ideal (its Krull dimension).
 
     Parameters
@@ -26,6 +27,8 @@ def dimension(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     ideal
         Over QQ or GF(p).  For a homogeneous ideal this is the dimension of the affine cone, one
         more than that of the projective variety.
+    proof
+        Over QQ: do not pass to a prime where the ideal is not a small one, but prove the answer.
 
     Returns
     -------
@@ -43,17 +46,20 @@ def dimension(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     1
     """
     checked = ideal_argument(ideal)
-    return Query("dimension", (ring_of(checked),), (("ideal", checked),), integer)
+    values = (("ideal", checked),)
+    return through_primes("dimension", (ring_of(checked),), values, integer, proof=proof)
 
 
 @question
-def codimension(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
+def codimension(ideal: Ideal, proof: bool = False, **options: Unpack[Options]) -> Query[int]:
     """Return the number of variables minus the dimension of the affine variety of an ideal.
 
     Parameters
     ----------
     ideal
         Over QQ or GF(p).
+    proof
+        Over QQ: do not pass to a prime where the ideal is not a small one, but prove the answer.
 
     Returns
     -------
@@ -71,11 +77,12 @@ def codimension(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     1
     """
     checked = ideal_argument(ideal)
-    return Query("codimension", (ring_of(checked),), (("ideal", checked),), integer)
+    values = (("ideal", checked),)
+    return through_primes("codimension", (ring_of(checked),), values, integer, proof=proof)
 
 
 @question
-def degree(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
+def degree(ideal: Ideal, proof: bool = False, **options: Unpack[Options]) -> Query[int]:
     """Return the degree of the projective scheme of a homogeneous ideal.
 
     For an inhomogeneous ideal it is the degree of the projective closure of its affine scheme:
@@ -85,6 +92,8 @@ def degree(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     ----------
     ideal
         Over QQ or GF(p).
+    proof
+        Over QQ: do not pass to a prime where the ideal is not a small one, but prove the answer.
 
     Returns
     -------
@@ -103,13 +112,15 @@ def degree(ideal: Ideal, **options: Unpack[Options]) -> Query[int]:
     3
     """
     checked = ideal_argument(ideal)
-    return Query("degree", (ring_of(checked),), (("ideal", checked),), integer)
+    values = (("ideal", checked),)
+    return through_primes("degree", (ring_of(checked),), values, integer, proof=proof)
 
 
 @question
 def hilbert_polynomial(
     ideal: Ideal,
     symbol: Symbol = _N,
+    proof: bool = False,
     **options: Unpack[Options],
 ) -> Query[Expr]:
     """Return the Hilbert polynomial of a homogeneous ideal.
@@ -122,6 +133,8 @@ def hilbert_polynomial(
         Over QQ or GF(p), in ``m`` variables.
     symbol
         The variable of the answer.
+    proof
+        Over QQ: do not pass to a prime where the ideal is not a small one, but prove the answer.
 
     Returns
     -------
@@ -141,13 +154,15 @@ def hilbert_polynomial(
     3*n
     """
     rings, checked = _rings_with(ideal, symbol)
-    return Query("hilbert_polynomial", rings, (("ideal", checked),), _expression)
+    values = (("ideal", checked),)
+    return through_primes("hilbert_polynomial", rings, values, _expression, proof=proof)
 
 
 @question
 def hilbert_series(
     ideal: Ideal,
     symbol: Symbol = _T,
+    proof: bool = False,
     **options: Unpack[Options],
 ) -> Query[Expr]:
     """Return the Hilbert series of a homogeneous ideal.
@@ -160,6 +175,8 @@ def hilbert_series(
         Over QQ or GF(p).
     symbol
         The variable of the answer.
+    proof
+        Over QQ: do not pass to a prime where the ideal is not a small one, but prove the answer.
 
     Returns
     -------
@@ -178,7 +195,8 @@ def hilbert_series(
     (T + 1)/(1 - T)**2
     """
     rings, checked = _rings_with(ideal, symbol)
-    return Query("hilbert_series", rings, (("ideal", checked),), _series, (symbol,))
+    values = (("ideal", checked),)
+    return through_primes("hilbert_series", rings, values, _series, (symbol,), proof=proof)
 
 
 def _rings_with(ideal: Ideal, symbol: Symbol) -> tuple[tuple[RingOf, RingOf], Ideal]:

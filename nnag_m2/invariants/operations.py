@@ -13,11 +13,15 @@ from nnag_m2.asking.query import Query, ring_of
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_argument, ideal_by, ideal_in
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.through_primes import LIFTED, through_primes
 
 
 @question
 def elimination_ideal(
-    ideal: Ideal, variables: Symbol | tuple[Symbol, ...], **options: Unpack[Options]
+    ideal: Ideal,
+    variables: Symbol | tuple[Symbol, ...],
+    proof: bool = False,
+    **options: Unpack[Options],
 ) -> Query[Ideal]:
     """Return the elements of an ideal that are free of some variables.
 
@@ -29,6 +33,8 @@ def elimination_ideal(
         Over QQ or GF(p).
     variables
         The variables to eliminate, at least one but not all.
+    proof
+        Over QQ: do not have msolve lift a large answer from primes, but prove it.
 
     Returns
     -------
@@ -62,7 +68,10 @@ def elimination_ideal(
             "dimension(ideal) == -1 to learn whether the ideal contains 1",
         )
     values = (("ideal", checked), ("eliminated", eliminated))
-    return Query("elimination_ideal", (ring_of(checked),), values, ideal_in, (rest,))
+    ring = ring_of(checked)
+    return through_primes(
+        "elimination_ideal", (ring,), values, ideal_in, (rest,), proof=proof, way=LIFTED
+    )
 
 
 @question

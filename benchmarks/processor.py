@@ -1,0 +1,52 @@
+"""Processor time of all processes that a way keeps busy, which a busy machine hardly changes."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from nnag_m2 import Session
+
+
+def processor_time(session: Session, way: Callable[[], Any]) -> tuple[float, Any]:
+    """Return the seconds that Python, Macaulay2 and the programs that it starts compute together.
+
+    Returns
+    -------
+    tuple of float and object
+        The seconds, and what the way returns.
+    """
+    began = _spent(session.pid)
+    result = way()
+    return _spent(session.pid) - began, result
+
+
+def program_time(command: Sequence[str], text: str = "", limit: float = 60) -> tuple[float, str]:
+    """Return the seconds that another program computes, and what it prints.
+
+    Raises
+    ------
+    subprocess.TimeoutExpired
+        After so many seconds of wall-clock time.
+    """
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(
+        command, input=text, capture_output=True, text=True, timeout=limit, check=True
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    user, system = after.ru_utime - before.ru_utime, after.ru_stime - before.ru_stime
+    return user + system, done.stdout
+
+
+def _spent(pid: int | None) -> float:
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    total = own.ru_utime + own.ru_stime
+    if pid is not None:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        # its own and that of the programs it waited for, in user and in system mode
+        total += sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return total

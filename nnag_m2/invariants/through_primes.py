@@ -1,0 +1,80 @@
+"""Answers over QQ that are found modulo primes, and how far they are proved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.modular.primes import SEED, drawn_primes
+from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.context import is_part
+from nnag_m2.asking.provenance import Provenance, exactly
+from nnag_m2.asking.query import Query, RingOf, Value
+from nnag_m2.asking.reading import boolean, items
+
+R = TypeVar("R")
+Values: TypeAlias = tuple[tuple[str, Value], ...]
+
+NUMBER = (
+    "modulo a prime",
+    "leading monomials are the same modulo all primes but finitely many; this one was drawn at "
+    "random",
+)
+"""The way to numbers that depend on leading monomials only, and on what it rests."""
+
+LIFTED = (
+    "lifted from primes by msolve",
+    "the same as modulo a prime that was drawn at random, and for a basis all generators reduce to "
+    "zero; that all of it lies in the ideal over QQ is not proved",
+)
+"""The way to polynomials over QQ, and on what it rests."""
+
+
+def through_primes(
+    template: str,
+    rings: tuple[RingOf, ...],
+    values: Values,
+    read: Callable[..., R],
+    reading: tuple[Any, ...] = (),
+    *,
+    proof: bool,
+    way: tuple[str, str] = NUMBER,
+) -> Query[R]:
+    """Return a question about an ideal, the first of the values, that a prime makes easier.
+
+    Over QQ with ``proof`` it is asked exactly, and so it is when another question rests on it: what
+    that says of its own certainty stays true.  Over prime fields all ways are exact.
+    """
+    ideal: Any = values[0][1]
+    if ideal.field.is_QQ and (proof or is_part()):
+        return Query(template, rings, values, read, reading)
+    modulus = _prime_for(ideal)
+    told: Values = (*values, ("modulus", modulus))
+    return Query(template, rings, told, _read, (read, reading, template, way, modulus))
+
+
+def _prime_for(ideal: Ideal) -> int:
+    """Return a prime modulo which all coefficients are units; where there is one, the field's."""
+    if not ideal.field.is_QQ:
+        return int(ideal.field.characteristic())
+    numbers = {c for g in ideal.generators for c in g.rep.to_dict().values()}
+    return next(drawn_primes(*ideal.generators, good=numbers))
+
+
+def _read(
+    answer: Any,
+    read: Callable[..., R],
+    reading: tuple[Any, ...],
+    template: str,
+    way: tuple[str, str],
+    prime: int,
+) -> Answer[R]:
+    """Return the result, and that it is proved when Macaulay2 says that it was exact."""
+    is_exact, found = items(answer, 2)
+    if boolean(is_exact):
+        return Answer(read(found, *reading), exactly(f"Macaulay2, {template}"))
+    method, reason = way
+    return Answer(
+        read(found, *reading), Provenance(method, "probabilistic", reason, SEED, (prime,))
+    )
