@@ -43,7 +43,7 @@ def in_background(
     function: Callable[..., R],
     args: tuple[Any, ...],
     kwargs: dict[str, Any],
-    enqueue: Callable[[Callable[[], None]], object],
+    enqueue: Callable[[Callable[[], None]], Future[None]],
 ) -> Future[R]:
     """Return a future of what a function returns when a worker runs it.
 
@@ -52,7 +52,7 @@ def in_background(
     function, args, kwargs
         What to call.
     enqueue
-        Has a worker call a function without arguments, once.
+        Has a worker call a function without arguments, once; returns a future of that.
     """
     task = Task(above=current_call())
     future: TaskFuture[R] = TaskFuture(task)
@@ -62,7 +62,14 @@ def in_background(
         if future.set_running_or_notify_cancel():
             context.run(_settle, future, task, lambda: function(*args, **kwargs))
 
-    enqueue(work)
+    def dropped(queued: Future[None]) -> None:
+        """End what no worker will come to, as when its pool was shut down."""
+        if queued.cancelled():
+            future.cancel()
+        elif (error := queued.exception()) is not None and not future.done():
+            future.set_exception(error)
+
+    enqueue(work).add_done_callback(dropped)
     return future
 
 

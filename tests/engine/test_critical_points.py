@@ -252,4 +252,4 @@ def test_wrong_questions_are_refused() -> None:
         refused = message(lambda asked=asked: asked(Ideal([x - y], [x, y], GF(7)), [1, 2]))
         assert "the field must be QQ" in refused
     for n in (0, -1, 2.0, True, "2"):
-        assert "positive integer" in message(lambda n=n: generic_quadric(n))
+        assert "an integer from 1 to" in message(lambda n=n: generic_quadric(n))

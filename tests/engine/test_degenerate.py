@@ -55,7 +55,7 @@ from nnag_m2.invariants.distance.degenerate.projections import kernel_projection
 
 engine = pytest.mark.engine
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "scripts"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "answers"
 
 A, B, C, D = symbols("A B C D")
 DISCRIMINANT = Ideal(
@@ -118,7 +118,7 @@ def test_the_theorem_in_both_cases(session: Session, name: str, k: int) -> None:
 
 def test_the_table_of_the_lecture() -> None:
     """Kept as the example prints it; with the examples it is computed on every engine."""
-    lines = (EXAMPLES / "reference_case" / "answer.txt").read_text(encoding="utf-8").splitlines()
+    lines = (EXAMPLES / "reference_case.txt").read_text(encoding="utf-8").splitlines()
     start = lines.index(
         "Critical points on the smooth part of X, for a general quadric of corank k:"
     )
@@ -325,6 +325,6 @@ def test_wrong_questions_are_refused() -> None:
     assert "the corank must be" in message(lambda: generic_quadric(2, 1, -1))
     assert "n must be an integer from 1" in message(lambda: generic_data(0))
     with pytest.raises(InputError, match="finitely many complex points"):
-        from nnag_m2 import Locus
+        from nnag_m2.results import Locus
 
         Locus(CIRCLE, 1, 2).real_points()

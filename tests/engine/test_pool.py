@@ -245,7 +245,7 @@ from nnag_m2.asking.pool import default_pool
 futures = [degree.submit(Ideal([x**k - y], [x, y])) for k in range(1, 6)]
 assert [future.result() for future in futures] == [1, 2, 3, 4, 5]
 failing = degree.submit(Ideal([x**2 - y], [x, y]), timeout=1e-9)
-assert isinstance(failing.exception(), EngineTimeout)
+assert isinstance(failing.exception(), QuestionTimeout)
 default_pool().shutdown()
 assert degree.submit(Ideal([x * y], [x, y])).result() == 2
 """

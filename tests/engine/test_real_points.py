@@ -282,14 +282,14 @@ def ended(body: str) -> str:
 def test_points_modulo_a_prime_are_lifted_and_counted() -> None:
     query = real_points.query(Ideal(MANY, [x]))
     form = "list 1\ninteger 1"
-    proved = query.found(ended(MODULAR.format("true", form, "T-1", "1")))
-    probable = query.found(ended(MODULAR.format("false", form, "T-1", "1")))
+    proved = query.answer(ended(MODULAR.format("true", form, "T-1", "1")))
+    probable = query.answer(ended(MODULAR.format("false", form, "T-1", "1")))
     assert proved.result == probable.result == (RealPoint.rational([x], [1]),)
     assert [f.provenance.certainty for f in (proved, probable)] == ["proved", "probabilistic"]
     question = real_points.query(Ideal(MANY, [x]), proof=True)
-    following = question.found(ended(MODULAR.format("false", form, "T-1", "1")))
+    following = question.answer(ended(MODULAR.format("false", form, "T-1", "1")))
     assert "Knows       1 of the points" in following.script()
-    known = following.found(ended("list 2\ninteger 1\ninteger 1\n"))
+    known = following.answer(ended("list 2\ninteger 1\ninteger 1\n"))
     assert known.result == proved.result
     assert known.provenance.certainty == "proved"
 
@@ -311,7 +311,7 @@ def test_replies_that_are_no_points_modulo_a_prime_are_refused(parts: tuple[str,
 @pytest.mark.parametrize("text", ["", "[0, [0, 1]]:", "[0, 5]:", "5", "[" * 10**5, "{0}"])
 def test_what_is_no_output_of_msolve_is_refused_or_passed_over(text: str) -> None:
     query = real_points.query(Ideal(MANY, [x]))
-    assert query.answer(ended(SOLVED.format(1, MSOLVE))) == (RealPoint.rational([x], [1]),)
+    assert query.answer(ended(SOLVED.format(1, MSOLVE))).result == (RealPoint.rational([x], [1]),)
     if not text:
         assert isinstance(query.answer(ended(SOLVED.format(1, text))), Query)
         return
@@ -341,7 +341,7 @@ def test_an_answer_over_qq_is_none_unless_the_number_modulo_some_prime_agrees() 
     for _ in range(3):
         primes |= set(query.reading[0].primes[1:])
         body = EXACT.format("T", "T", "T", "0", 2)
-        assert query.found(ended(body.replace("integer 2", "integer 1"))).result
+        assert query.answer(ended(body.replace("integer 2", "integer 1"))).result
         if len(primes) < 3:
             query = query.answer(ended(body))
     assert len(primes) == 3
