@@ -26,7 +26,7 @@ def times(poly: Poly, number: int) -> Terms:
     }
 
 
-def whole(poly: Poly) -> Terms:
+def integer_terms(poly: Poly) -> Terms:
     """Return a multiple of a rational polynomial that has integers as coefficients."""
     return times(poly, denominator(poly))
 

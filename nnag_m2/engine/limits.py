@@ -53,8 +53,8 @@ def memory_in_bytes(limit: Any) -> int | None:
     """
     if limit is None:
         return None
-    whole = isinstance(limit, Integral) and not isinstance(limit, bool | np.timedelta64)
-    if not whole or not _LEAST_MEMORY <= limit <= _MOST_MEMORY:
+    integral = isinstance(limit, Integral) and not isinstance(limit, bool | np.timedelta64)
+    if not integral or not _LEAST_MEMORY <= limit <= _MOST_MEMORY:
         required = "memory_limit is in bytes, an integer from 10**8 to 2**63 - 1"
         raise InputError(required, shown(limit), "4 * 10**9, or None for no limit")
     if sys.platform == "darwin":

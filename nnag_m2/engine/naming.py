@@ -86,13 +86,13 @@ def macaulay2_names(symbols: Sequence[Symbol], reserved: Iterable[str] = ()) -> 
         Macaulay2's engine prints it (``x2y_1^3``), can be read back in one way only: no head is
         part of another one, and no head comes both alone and with digits.
     """
-    taken = set(reserved)
+    used = set(reserved)
     styles: dict[str, str] = {}
     kept: dict[int, str] = {}
     for position, symbol in enumerate(symbols):
         name = str(symbol.name)
         parts = _parts(name)
-        if parts is None or name in taken or (parts[0] in taken and parts[1] == _INDEX):
+        if parts is None or name in used or (parts[0] in used and parts[1] == _INDEX):
             continue
         head, style = parts
         if styles.get(head, style) != style or any(
@@ -100,7 +100,7 @@ def macaulay2_names(symbols: Sequence[Symbol], reserved: Iterable[str] = ()) -> 
         ):
             continue
         styles[head] = style
-        taken.add(name)
+        used.add(name)
         kept[position] = name
     return _fill(len(symbols), kept, styles, set(reserved))
 

@@ -9,7 +9,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.linear_ideals import affine_space
 from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.terms import whole
+from nnag_m2.algebra.terms import integer_terms
 from nnag_m2.errors import EngineComplaint
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension
@@ -73,7 +73,7 @@ def isolated_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
 
 def _reduced(ideal: Ideal) -> Ideal:
     """Return an ideal over QQ modulo a prime that divides no coefficient."""
-    listed = [whole(g) for g in ideal.generators]
+    listed = [integer_terms(g) for g in ideal.generators]
     numbers = [c for terms in listed for c in terms.values()]
     field = field_of(next(drawn_primes(*ideal.generators, good=numbers)))
     polys = [

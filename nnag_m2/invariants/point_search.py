@@ -22,7 +22,7 @@ from nnag_m2.algebra.modular.primes import drawn_primes, random_by
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.points import RealPoint, boxed
 from nnag_m2.algebra.real.real_numbers import integers
-from nnag_m2.algebra.terms import whole
+from nnag_m2.algebra.terms import integer_terms
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.asking.query import Query, RingOf, Value, ring_of
@@ -190,7 +190,7 @@ def _lifted(near: Any, search: PointSearch) -> tuple[int, list[AlgebraicPoint]] 
         _residues(f),
         tuple(_residues(v) for v in items(values, n)),
     )
-    equations = [whole(g) for g in ideal.generators]
+    equations = [integer_terms(g) for g in ideal.generators]
     unknown = LinearUnknown.last_of(ideal.generators) if search.kept == n - 1 else None
     wanted = search.kept if unknown else n
     for polynomial, tops in islice(liftings(points, equations, wanted), _LIFTINGS):

@@ -99,10 +99,10 @@ def _parametrization(
     return Parametrization(coordinates, mapped, meanings, inputs, outputs, tuple(directions))
 
 
-def _names(count: int, taken: set[str]) -> list[Symbol]:
-    """Return ``y1, y2, ...``, or another letter where one of these is taken."""
+def _names(count: int, used: set[str]) -> list[Symbol]:
+    """Return ``y1, y2, ...``, or another letter where one of these is used."""
     letters = "yzuwYZUW"
     heads = [*letters, *(f"{letter}_" for letter in letters), "coordinate"]
-    free = (h for h in heads if not any(f"{h}{i}" in taken for i in range(1, count + 1)))
+    free = (h for h in heads if not any(f"{h}{i}" in used for i in range(1, count + 1)))
     head = next(free, "reserved_coordinate_")
     return [Symbol(f"{head}{i}") for i in range(1, count + 1)]

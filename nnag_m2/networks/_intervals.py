@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import inf, isnan
 from typing import Any
 
+from flint import arb, ctx
 from mpmath import MPIntervalContext  # type: ignore[import-untyped]
 from mpmath.libmp import ComplexResult  # type: ignore[import-untyped]
 from sympy import (
@@ -32,8 +33,6 @@ from sympy.logic.boolalg import Boolean, BooleanFalse, BooleanTrue
 
 # bits, twice those of floats: what cancels leaves enough
 _PRECISION = 120
-# of the last term of a series, below the precision
-_TINY = 2.0**-140
 
 
 class Unbounded(Exception):
@@ -160,19 +159,17 @@ class Intervals:
         return self.context.mpf([self._erf_at(x.a).a, self._erf_at(x.b).b])
 
     def _erf_at(self, x: Any) -> Any:
-        """Return the error function at a point, from its alternating series."""
-        if abs(x).b > 6:
-            tail = self.context.mpf([1 - 2.0**-50, 1])  # erfc(6) < 2^-55
-            return tail if x.a > 0 else -tail
-        power, term, total, k = x, x, x, 0
-        # From k > x^2 = 36 on the terms decrease, and the rest is at most the last of them.
-        while k < 40 or abs(term).b > _TINY:
-            k += 1
-            power = -power * x * x / k
-            term = power / (2 * k + 1)
-            total = total + term
-        rest = abs(term).b
-        return (total + self.context.mpf([-rest, rest])) * 2 / self.context.sqrt(self.context.pi)
+        """Return the error function at a point, by FLINT; all its values at no finite one."""
+        sign, mantissa, exponent, _ = x._mpi_[0]
+        if not mantissa and exponent:  # so mpmath writes infinities
+            return self.context.mpf([-1, 1])
+        with ctx.workprec(_PRECISION):
+            found = arb((int(-mantissa if sign else mantissa), int(exponent))).erf()
+        return self.context.mpf([self._dyadic(found.lower()).a, self._dyadic(found.upper()).b])
+
+    def _dyadic(self, end: arb) -> Any:
+        mantissa, exponent = end.man_exp()
+        return self.context.ldexp(self.context.mpf(int(mantissa)), int(exponent))
 
 
 def largest(value: Any) -> float:

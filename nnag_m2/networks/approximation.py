@@ -216,9 +216,9 @@ def _simplest(value: Fraction, margin: Fraction) -> Fraction:
 
 def _between(low: Fraction, high: Fraction) -> Fraction:
     """Return the simplest fraction between two positive ones."""
-    whole = -(-low.numerator // low.denominator)
-    if whole <= high:
-        return Fraction(whole)
+    ceiling = -(-low.numerator // low.denominator)
+    if ceiling <= high:
+        return Fraction(ceiling)
     below = low.numerator // low.denominator
     return below + 1 / _between(1 / (high - below), 1 / (low - below))
 

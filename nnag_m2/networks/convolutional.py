@@ -205,8 +205,8 @@ class ConvolutionalNetwork(Network):
         Subnetwork(ConvolutionalNetwork((1,), inputs=(x2,), parameters=(a2,)), {a1: 0, a2: a2})
         """
         choices = product(*(_intervals(size) for size in self.filters))
-        whole = tuple((0, size) for size in self.filters)
-        return tuple(self._subnetwork(choice) for choice in choices if choice != whole)
+        full = tuple((0, size) for size in self.filters)
+        return tuple(self._subnetwork(choice) for choice in choices if choice != full)
 
     def _subnetwork(self, intervals: tuple[tuple[int, int], ...]) -> Subnetwork:
         kept = [s for taps, (a, b) in zip(self.taps, intervals, strict=True) for s in taps[a:b]]

@@ -76,9 +76,9 @@ def symmetry(name: str, changes: Matrices, scale: Symbol | None = None) -> Symme
     return Symmetry(name, pairs, true if scale is None else Ne(scale, 0))
 
 
-def fresh_symbol(taken: Iterable[Symbol]) -> Symbol:
-    """Return ``c``, or the first of ``c1, c2, ...`` that is not taken."""
-    names = {symbol.name for symbol in taken}
+def fresh_symbol(used: Iterable[Symbol]) -> Symbol:
+    """Return ``c``, or the first of ``c1, c2, ...`` that is not used."""
+    names = {symbol.name for symbol in used}
     candidates = ["c", *(f"c{i}" for i in range(1, len(names) + 2))]
     return Symbol(next(name for name in candidates if name not in names))
 

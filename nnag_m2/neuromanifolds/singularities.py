@@ -70,7 +70,7 @@ def singular_subnetworks(
         smooth = tuple(SingularSubnetwork(s, 0, 0, False, "proved") for s in subnetworks)
         return Answer(smooth, Provenance(_METHOD, "proved", _SMOOTH))
     found = equations.implicitized(manifold, None, "automatic", proof)
-    test = _JacobianTest(manifold, found, _is_whole(manifold, found, proof))
+    test = _JacobianTest(manifold, found, _is_proved_complete(manifold, found, proof))
     answers = tuple(test.asked(s) for s in subnetworks)
     proved = all(answer.certainty == "proved" for answer in answers)
     provenance = replace(
@@ -84,7 +84,7 @@ def singular_subnetworks(
     return Answer(answers, provenance)
 
 
-def _is_whole(manifold: ParametrizedNetwork, found: Implicitization, proof: bool) -> bool:
+def _is_proved_complete(manifold: ParametrizedNetwork, found: Implicitization, proof: bool) -> bool:
     """Return whether the equations generate the whole ideal and the dimension is right, proved."""
     if found.provenance.certainty != "proved":
         return False
@@ -98,11 +98,13 @@ def _is_whole(manifold: ParametrizedNetwork, found: Implicitization, proof: bool
 class _JacobianTest:
     """The Jacobian matrix of the equations, at points of subnetworks."""
 
-    def __init__(self, manifold: ParametrizedNetwork, found: Implicitization, whole: bool) -> None:
+    def __init__(
+        self, manifold: ParametrizedNetwork, found: Implicitization, complete: bool
+    ) -> None:
         self._map = manifold.map
         integral = [g.clear_denoms()[1].set_domain(QQ) for g in found.ideal.generators]
         self._equations = PolynomialMap(integral, found.ideal.variables)
-        self._whole = whole
+        self._complete = complete
         self._codimension = manifold.ambient_dimension - manifold.jacobian_rank
         (self.prime,) = good_primes(self._map, 1)
         self._map_modulo = ModularMap(self._map, self.prime)
@@ -112,7 +114,7 @@ class _JacobianTest:
         """Return the answer for one subnetwork."""
         found = self._rank(subnetwork)
         smooth = found >= self._codimension
-        proved = smooth or (self._whole and self._is_proved(subnetwork, found))
+        proved = smooth or (self._complete and self._is_proved(subnetwork, found))
         certainty: Certainty = "proved" if proved else "probabilistic"
         return SingularSubnetwork(subnetwork, found, self._codimension, not smooth, certainty)
 

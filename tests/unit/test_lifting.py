@@ -14,14 +14,14 @@ from nnag_m2.algebra.modular.lifting import ModularPoints, liftings
 from nnag_m2.algebra.modular.reconstruction import common_fractions
 from nnag_m2.algebra.modular.representations import leading_coefficient, rational_representation
 from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra
-from nnag_m2.algebra.terms import Terms, Values, combined, derivative, total_degree, whole
+from nnag_m2.algebra.terms import Terms, Values, combined, derivative, integer_terms, total_degree
 
 x, y, z = symbols("x y z")
 P = 32749
 
 
 def system(*exprs: Expr) -> list[Terms]:
-    return [whole(Poly(e, x, y, domain=QQ)) for e in exprs]
+    return [integer_terms(Poly(e, x, y, domain=QQ)) for e in exprs]
 
 
 def value(poly: fmpq_poly | fmpz_poly, at: Fraction) -> fmpq:
@@ -107,7 +107,7 @@ def test_the_representation_is_that_of_the_form_whatever_the_generator() -> None
     over_t = fmpq_poly(f.derivative())(u) * fmpq_poly([0, fmpq(1, 5)]) - g(u)
     assert over_t % quartic == 0
     short = ResidueAlgebra.of(P, (P - 2, 0, 0, 0, 1))
-    assert leading_coefficient(short, short.taken(form)) is None
+    assert leading_coefficient(short, short.element_of(form)) is None
 
 
 def test_fractions_with_a_common_denominator() -> None:
@@ -126,14 +126,14 @@ def test_fractions_with_a_common_denominator() -> None:
 
 def test_values_are_those_of_the_polynomials() -> None:
     poly = Poly(3 * x**3 * y - x * y**2 * z / 2 + 7 * z**5 - x * z + 1, x, y, z, domain=QQ)
-    terms, at = whole(poly), (fmpq(2, 3), fmpq(-5), fmpq(1, 7))
+    terms, at = integer_terms(poly), (fmpq(2, 3), fmpq(-5), fmpq(1, 7))
     expected = poly.eval((Rational(2, 3), -5, Rational(1, 7)))
     assert Values(at, fmpq(1), lambda v: v).of(terms) == 2 * fmpq(int(expected.p), int(expected.q))
     for copies in (1, 3):  # by Horner's scheme, or with common monomials
         found = Values(at, fmpq(1), lambda v: v).all([terms] * copies + [{}])
         assert found == [2 * fmpq(int(expected.p), int(expected.q))] * copies + [0]
-    assert whole(poly.diff(x) * 2) == derivative(terms, 0)
+    assert integer_terms(poly.diff(x) * 2) == derivative(terms, 0)
     assert total_degree(terms) == 5
-    assert combined([2, 1, -1], [terms, {(1, 0, 1): 7}, {(1, 0, 1): 3}]) == whole(
+    assert combined([2, 1, -1], [terms, {(1, 0, 1): 7}, {(1, 0, 1): 3}]) == integer_terms(
         4 * poly + 4 * Poly(x * z, x, y, z)
     )

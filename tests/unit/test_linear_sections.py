@@ -54,7 +54,7 @@ def veronese() -> list[Relation]:
 
 
 @pytest.mark.parametrize(
-    ("equations", "size", "dimension", "degree", "whole"),
+    ("equations", "size", "dimension", "degree", "complete"),
     [
         (relations(CUBIC), 4, 2, 3, True),
         (relations(QUADRIC), 4, 3, 2, True),
@@ -72,11 +72,16 @@ def veronese() -> list[Relation]:
 )
 @pytest.mark.parametrize("is_known", [False, True])
 def test_the_only_component_of_its_dimension(
-    equations: list[Relation], size: int, dimension: int, degree: int, whole: bool, is_known: bool
+    equations: list[Relation],
+    size: int,
+    dimension: int,
+    degree: int,
+    complete: bool,
+    is_known: bool,
 ) -> None:
     found = irreducible_section(equations, size, dimension, degree if is_known else None)
     assert found is not None
-    assert (found.degree, found.is_whole) == (degree, whole)
+    assert (found.degree, found.is_complete) == (degree, complete)
     assert len(found.primes) == 1 or not is_known
 
 
@@ -97,7 +102,7 @@ def test_other_components_and_multiple_ones_are_noticed(equations: list, dimensi
 def test_a_larger_degree_is_seen_to_be_wrong() -> None:
     found = irreducible_section(relations(CUBIC), 4, 2, 5)
     assert found is not None
-    assert (found.degree, found.is_whole) == (3, False)
+    assert (found.degree, found.is_complete) == (3, False)
 
 
 def test_a_smaller_degree_that_is_known_is_not_reached() -> None:

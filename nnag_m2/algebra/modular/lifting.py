@@ -122,10 +122,10 @@ class _Lifting:
             more = -(-more // 2)
         low = ResidueAlgebra.of(self.prime**more, self._modulus)
         self.algebra = high = ResidueAlgebra.of(near * self.prime**more, self._modulus)
-        raised = [high.taken(v) for v in self.values]
+        raised = [high.element_of(v) for v in self.values]
         errors = [_quotients(v, near, low) for v in high.values(raised).all(self.system)]
-        changes = self._solution(low, [low.taken(v) for v in raised], errors)
-        self.values = [v - near * high.taken(c) for v, c in zip(raised, changes, strict=True)]
+        changes = self._solution(low, [low.element_of(v) for v in raised], errors)
+        self.values = [v - near * high.element_of(c) for v, c in zip(raised, changes, strict=True)]
         self.exponent += more
 
     def representation(self, wanted: int | None) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
@@ -163,7 +163,7 @@ class _Lifting:
         if not self._inverses:
             return pivot.inverse_mod(low.modulus)
         # modulo the last power of the prime it was the same pivot
-        near = low.taken(self._inverses[k])
+        near = low.element_of(self._inverses[k])
         return low.reduced(near * (2 - low.reduced(near * pivot)))
 
 
@@ -200,10 +200,10 @@ def _pivots(
     rows = {i: [next(entries) for _ in range(n)] for i in range(len(system))}
     pivots: list[tuple[int, int]] = []
     while rows and len(pivots) < n:
-        taken = {j for _, j in pivots}
+        used = {j for _, j in pivots}
         units = (
             (i, j) for i, row in rows.items() for j in range(n)
-            if j not in taken and algebra.modulus.gcd(row[j]).degree() == 0
+            if j not in used and algebra.modulus.gcd(row[j]).degree() == 0
         )  # fmt: skip
         found = next(units, None)
         if found is None:

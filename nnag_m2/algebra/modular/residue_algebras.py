@@ -38,7 +38,7 @@ class ResidueAlgebra:
         """Return what an integer polynomial is here."""
         return self.ring(integers_of(poly)) % self.modulus
 
-    def taken(self, poly: fmpz_mod_poly) -> fmpz_mod_poly:
+    def element_of(self, poly: fmpz_mod_poly) -> fmpz_mod_poly:
         """Return an element of another algebra in this one."""
         return self.ring(integers_of(poly))
 
@@ -109,7 +109,7 @@ def inverses(
         checkpoint()
         number *= number
         algebra = ResidueAlgebra.of(number, integers_of(modulus))
-        inverse = algebra.taken(inverse)
+        inverse = algebra.element_of(inverse)
         inverse = algebra.reduced(inverse * (2 - algebra.reduced(inverse * algebra.element(below))))
         yield number, algebra, inverse
 

@@ -209,9 +209,9 @@ def _integral(
     """Return polynomials, times a common rational number, with integers as coefficients."""
     together = (*tops, below)
     denominator = lcm(*(int(p.denom()) for p in together))
-    whole = [[int(c) for c in (p * denominator).numer().coeffs()] for p in together]
-    content = gcd(*(c for p in whole for c in p))
-    *above, last = [tuple(c // content for c in p) for p in whole]
+    integers = [[int(c) for c in (p * denominator).numer().coeffs()] for p in together]
+    content = gcd(*(c for p in integers for c in p))
+    *above, last = [tuple(c // content for c in p) for p in integers]
     return tuple(above), last
 
 

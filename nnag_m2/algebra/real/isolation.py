@@ -97,8 +97,8 @@ class RealRoot:
                 poly = arb_poly(self._long)
                 low, high = (poly(arb((end, -self.bits))).mid() for end in (self.low, self.low + 1))
                 zero = (parts * low / (low - high)).mid().floor() if low != high else arb.nan()
-                whole = zero.unique_fmpz() if zero.is_finite() else None
-                guess = parts // 2 if whole is None else int(whole)
+                exact = zero.unique_fmpz() if zero.is_finite() else None
+                guess = parts // 2 if exact is None else int(exact)
         return min(max(guess, 0), parts - 1)
 
 

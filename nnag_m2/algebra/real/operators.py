@@ -48,7 +48,7 @@ class Operators:
     @abstractmethod
     def _power(self, exponent: int) -> Self: ...
 
-    def _taken(self, other: Any) -> Self | Expr | None:
+    def _operand(self, other: Any) -> Self | Expr | None:
         """Return an operand as a number of this kind or an expression; ``None`` for all else."""
         found = self._of_exact(other)
         return found if found is not None or not isinstance(other, Expr) else other
@@ -60,55 +60,55 @@ class Operators:
         return self
 
     def __add__(self, other: Any) -> Any:
-        taken = self._taken(other)
-        if taken is None:
+        operand = self._operand(other)
+        if operand is None:
             return NotImplemented
-        return self.as_expr() + taken if isinstance(taken, Expr) else self._sum(taken)
+        return self.as_expr() + operand if isinstance(operand, Expr) else self._sum(operand)
 
     __radd__ = __add__
 
     def __sub__(self, other: Any) -> Any:
-        taken = self._taken(other)
-        return NotImplemented if taken is None else self + -taken
+        operand = self._operand(other)
+        return NotImplemented if operand is None else self + -operand
 
     def __rsub__(self, other: Any) -> Any:
         return -self + other
 
     def __mul__(self, other: Any) -> Any:
-        taken = self._taken(other)
-        if taken is None:
+        operand = self._operand(other)
+        if operand is None:
             return NotImplemented
-        return self.as_expr() * taken if isinstance(taken, Expr) else self._product(taken)
+        return self.as_expr() * operand if isinstance(operand, Expr) else self._product(operand)
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: Any) -> Any:
-        taken = self._taken(other)
-        if taken is None:
+        operand = self._operand(other)
+        if operand is None:
             return NotImplemented
-        if isinstance(taken, Expr):
-            return self.as_expr() / taken
-        return self._product(taken._inverse())
+        if isinstance(operand, Expr):
+            return self.as_expr() / operand
+        return self._product(operand._inverse())
 
     def __rtruediv__(self, other: Any) -> Any:
-        taken = self._taken(other)
-        return NotImplemented if taken is None else taken * self._inverse()
+        operand = self._operand(other)
+        return NotImplemented if operand is None else operand * self._inverse()
 
     def __pow__(self, exponent: Any) -> Any:
         ratio = rational_of(exponent)
         if ratio is not None and ratio.is_Integer:
             power = int(ratio)
             return self._power(power) if power >= 0 else self._inverse()._power(-power)
-        taken = self._taken(exponent)
-        if taken is None:
+        operand = self._operand(exponent)
+        if operand is None:
             return NotImplemented
-        return self.as_expr() ** (taken if isinstance(taken, Expr) else taken.as_expr())
+        return self.as_expr() ** (operand if isinstance(operand, Expr) else operand.as_expr())
 
     def __rpow__(self, base: Any) -> Any:
-        taken = self._taken(base)
-        if taken is None:
+        operand = self._operand(base)
+        if operand is None:
             return NotImplemented
-        return (taken if isinstance(taken, Expr) else taken.as_expr()) ** self.as_expr()
+        return (operand if isinstance(operand, Expr) else operand.as_expr()) ** self.as_expr()
 
 
 N = TypeVar("N", bound="Operators")

@@ -121,8 +121,8 @@ def power(number: Number, exponent: int) -> Place:
         ends = [end**exponent for end in number.refined(bits).interval]
         return min(ends), max(ends)
 
-    whole, top = fmpz_poly(list(number.coefficients)), found.numer()
-    return _root_near(minimal_polynomial(whole, top, fmpz_poly([found.denom()])), enclosure)
+    coefficients, top = fmpz_poly(list(number.coefficients)), found.numer()
+    return _root_near(minimal_polynomial(coefficients, top, fmpz_poly([found.denom()])), enclosure)
 
 
 def of_ratio(ratio: Fraction) -> Place:

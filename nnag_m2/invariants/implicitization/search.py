@@ -171,7 +171,7 @@ class Search:
         if degree is not None and section.degree < degree:
             self.require(section.degree, "it is at most")
         self._primes = section.primes
-        if section.is_whole:
+        if section.is_complete:
             reason = "a Cohen-Macaulay ring, by " + self._by_section(section)
             return self.found(None, "proved", reason)
         reason = f"dimension and degree are proved by {self._by_section(section)}; {_OTHERS}"

@@ -61,14 +61,14 @@ class Section:
     ----------
     degree
         Of the variety; it is the only component of the equations' of its dimension.
-    is_whole
+    is_complete
         Whether the equations are shown to generate the variety's whole ideal.
     primes
         That were used.
     """
 
     degree: int
-    is_whole: bool
+    is_complete: bool
     primes: tuple[int, ...]
 
 
@@ -117,8 +117,8 @@ def irreducible_section(
         length = _completed(section, degree)
         found = section.size
         if degree is not None:
-            whole = length == found == degree
-            return Section(found, whole, tuple(used)) if found <= degree else None
+            complete = length == found == degree
+            return Section(found, complete, tuple(used)) if found <= degree else None
         sums &= _sums_of_factors(section)
         if sums == 1 | 1 << found:
             return Section(found, length == found, tuple(used))

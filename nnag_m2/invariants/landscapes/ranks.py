@@ -12,7 +12,7 @@ from sympy import Poly
 
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.terms import Values, denominator, whole
+from nnag_m2.algebra.terms import Values, denominator, integer_terms
 
 Matrix = Sequence[Sequence[Any]]
 
@@ -87,7 +87,7 @@ class _Field:
     def values(self, polys: Sequence[Poly]) -> list[Any]:
         """Return the values of polynomials at the point."""
         known = Values(self.coordinates, fmpq_poly([1]), lambda value: value % self.modulus)
-        return [known.of(whole(f)) * _constant(fmpq(1, denominator(f))) for f in polys]
+        return [known.of(integer_terms(f)) * _constant(fmpq(1, denominator(f))) for f in polys]
 
     def rank(self, rows: Matrix) -> int:
         """Return the rank of a matrix."""

@@ -180,9 +180,9 @@ def _reached(
     attained = any(s.loss == loss for s in sets) or any(
         known.realized for p, known in pairs if p.loss == loss
     )
-    whole = found.minimum
-    if loss is not None and attained and whole.certainty != "open" and loss == whole.loss:
-        return Minimum.of(loss, points, sets, whole.certainty, _REACHED)
+    overall = found.minimum
+    if loss is not None and attained and overall.certainty != "open" and loss == overall.loss:
+        return Minimum.of(loss, points, sets, overall.certainty, _REACHED)
     below = [(p, known) for p, known in pairs if loss is None or p.loss < loss]
     deep = [s for s in found.strata if s.depth and s.dimension]
     complete = loss is not None and found.distance.corank == 0 and not found.sets

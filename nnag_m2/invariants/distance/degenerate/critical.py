@@ -120,8 +120,8 @@ def degenerate_critical_points(
     u = data_argument(data, n, checked.variables)
     checked = _of_one_dimension(checked, assume)
     search = Search(kernel_projection(matrix), seed)
-    whole = locus(checked)
-    small = search.projection.corank < n - whole.dimension
+    variety = locus(checked)
+    small = search.projection.corank < n - variety.dimension
     case: Case = "k < n - d" if small else "k >= n - d"
     zero = locus(zero_loss(checked, matrix, u))
     rest = locus(positive_loss_ideal(checked, u, matrix, assume=PRIME))
@@ -131,7 +131,7 @@ def degenerate_critical_points(
         checked,
         u,
         matrix,
-        whole.dimension,
+        variety.dimension,
         search.projection.kernel,
         case,
         search.projection.matrix,
