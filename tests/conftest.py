@@ -35,11 +35,7 @@ def engines() -> tuple[Engine, ...]:
 
 def newest() -> Engine | None:
     """Return the engine of the highest version, on which nothing is left to a sample."""
-    return max(
-        engines(),
-        key=lambda engine: [int(number) for number in engine.version.split(".")],
-        default=None,
-    )
+    return max(engines(), key=lambda engine: engine.version_tuple, default=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
-import pkgutil
+from pathlib import Path
 
 import pytest
 
@@ -15,11 +15,16 @@ from nnag_m2.neuromanifolds import neuromanifold
 
 pytestmark = pytest.mark.engine
 
+PACKAGE = Path(nnag_m2.__file__).parent
 MODULES = [
-    module.name
-    for module in pkgutil.walk_packages(nnag_m2.__path__, "nnag_m2.")
-    if module.name != "nnag_m2.__main__"
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if ">>> " in path.read_text(encoding="utf-8")
 ]
+
+
+def test_modules_with_examples_are_found() -> None:
+    assert {"nnag_m2.invariants.loci", "nnag_m2.networks.mlp"} <= set(MODULES)
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -140,6 +140,7 @@ with open({path!r}, "w") as file:
 """
 
 
+@pytest.mark.newest_engine  # what is slow, and tested, are starts of Python
 @pytest.mark.parametrize("numbers", [(0,), (1,), (2,), (0, 1), (0, 1, 2)])
 def test_standard_descriptors_may_be_closed(
     engine: Engine, tmp_path: Path, numbers: tuple[int, ...]
@@ -285,6 +286,7 @@ print(len([name for name in os.listdir({folder!r}) if name.startswith("nnag-m2-"
 """
 
 
+@pytest.mark.newest_engine  # what is slow, and tested, are starts of Python
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_workers_of_process_pools_leave_no_folders(
     engine: Engine, tmp_path: Path, method: str

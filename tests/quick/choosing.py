@@ -53,8 +53,11 @@ class Choice:
 
 
 def changes(root: Path, since: str) -> list[Changed]:
-    """Return what differs from where the branch left a commit, new files too."""
-    base = (_git(root, "merge-base", since, "HEAD") or [since])[0]
+    """Return what differs from where the branch left a commit, new files too.
+
+    Where there is no such commit, as in a clone of one branch, it is the last one of this branch.
+    """
+    base = (_git(root, "merge-base", since, "HEAD") or ["HEAD"])[0]
     found: dict[str, set[int]] = {}
     for line in _git(root, "diff", "--unified=0", "--no-prefix", "--no-renames", base):
         if line.startswith(("--- ", "+++ ")) and line[4:] != "/dev/null":
@@ -147,7 +150,8 @@ def choice(root: Path, changed: Iterable[Changed]) -> Choice:
     by_parameter = {path for path in texts if path.stem in _BY_PARAMETER} if names else set()
     searched = set().union(by_parameter, *where.values()) - whole
     docstrings = {name for name in imports if name.startswith("nnag_m2.")}
-    return Choice(*map(frozenset, (whole, searched, rare, nouns - rare | docstrings)))
+    common = nouns - rare | docstrings
+    return Choice(frozenset(whole), frozenset(searched), frozenset(rare), frozenset(common))
 
 
 def _imported(text: str) -> set[str]:
