@@ -12,9 +12,9 @@ from nnag_m2.errors import (
     EngineCrashed,
     EngineNotFound,
     EngineOutOfMemory,
-    QuestionTimeout,
     EngineTooOld,
     InputError,
+    QuestionTimeout,
 )
 
 ANSWERED, NO_ANSWER, NOT_WRITTEN, INTERRUPTED = 0, 1, 8, 130
