@@ -66,8 +66,7 @@ def draw_medial_axis(
 
     Examples
     --------
-    Data that are as near to both of two points of the parabola lie above the centre of curvature
-    at its vertex.
+    Data with two nearest points lie above the centre of curvature at the vertex of a parabola.
 
     >>> from sympy.abc import x, y
     >>> picture = draw_medial_axis(Ideal([y - x**2], [x, y]), {x: (-1, 1), y: (0, 2)})

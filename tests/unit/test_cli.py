@@ -286,6 +286,8 @@ def test_every_kind_of_failure_has_a_status_of_its_own() -> None:
         errors.EngineNotFound: 3,
         errors.EngineTooOld: 3,
         errors.EngineTimeout: 4,
+        errors.QuestionTimeout: 4,
+        errors.QuestionCancelled: 1,
         errors.EngineOutOfMemory: 5,
         errors.EngineCrashed: 6,
         errors.EngineComplaint: 7,
