@@ -15,7 +15,7 @@ MISSING = {name: f"{name} is not installed" for name in ("torch", "jax")}
 
 
 def missing_extras() -> list[str]:
-    """Return the libraries that must be there and are not: where they are required, none is skipped."""
+    """Return the libraries that are required, as continuous integration does, and missing."""
     required = os.environ.get(REQUIRED_EXTRAS, "").replace(",", " ").split()
     return [name for name in required if find_spec(name) is None]
 
