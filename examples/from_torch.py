@@ -9,7 +9,7 @@ import torch
 from nnag_m2 import Neuromanifold, from_torch
 
 
-class Cubic(torch.nn.Module):
+class Cubic(torch.nn.Module):  # type: ignore[misc]
     """Two hidden neurons with cubes."""
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ def train(module: Any) -> float:
         loss = torch.mean((module(inputs) - targets) ** 2)
         loss.backward()
         optimizer.step()
-    return loss.item()
+    return float(loss.item())
 
 
 def main() -> None:
