@@ -136,6 +136,7 @@ from .networks import polynomial_activation as polynomial_activation
 
 # Neuromanifolds
 from .neuromanifolds import Neuromanifold as Neuromanifold
+from .neuromanifolds import activation_threshold as activation_threshold
 from .neuromanifolds import exposed_subnetworks as exposed_subnetworks
 
 # Training

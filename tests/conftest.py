@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from extras import MISSING, REQUIRED_EXTRAS, missing_extras
 from hypothesis import settings
 
 from nnag_m2 import Session
@@ -56,6 +57,9 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(
             f"{REQUIRED} asks for Macaulay2 {', '.join(sorted(missing))}; found: {found}"
         )
+    absent = missing_extras()
+    if absent and not hasattr(config, "workerinput"):
+        raise pytest.UsageError(f"{REQUIRED_EXTRAS} asks for {', '.join(absent)}: not installed")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -81,6 +85,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reports = [r for kind in ("skipped", "error") for r in terminalreporter.getreports(kind)]
+    for extra, words in MISSING.items():
+        if any(words in str(report.longrepr) for report in reports):
+            title = f"NOTHING ABOUT {extra} WAS TESTED"
+            terminalreporter.section(title, sep="#", red=True, bold=True)
+            terminalreporter.line(f"{words}.  Install it, and run the tests again:")
+            terminalreporter.line(f"    pip install 'nnag-m2[{extra}]'")
     untested = sum(NOTHING in str(report.longrepr) for report in reports)
     if not untested:
         return

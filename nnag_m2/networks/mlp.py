@@ -133,6 +133,19 @@ class MLP(Network):
             else monomial_degree(terms_of(self.activation))
         )
 
+    @property
+    def powers(self) -> tuple[int, ...] | None:
+        """The degree of each hidden layer's activation if all are powers, else ``None``.
+
+        Examples
+        --------
+        >>> MLP((2, 2, 2, 1), (2, 3)).powers
+        (2, 3)
+        """
+        found = [monomial_degree(terms_of(activation)) for activation in self.activations]
+        powers = tuple(power for power in found if power)
+        return powers if len(powers) == len(found) else None
+
     def _degrees(self) -> tuple[int, int]:
         """Return the degrees by formula: terms of different degree in the weights do not cancel."""
         ends = [[e for e, _ in terms_of(activation)] for activation in self.activations]
@@ -147,8 +160,7 @@ class MLP(Network):
         For powers of degree at least 2 these are the scalings of hidden neurons, which move
         weights in independent directions.
         """
-        degrees = [monomial_degree(terms_of(activation)) for activation in self.activations]
-        if all(degree and degree > 1 for degree in degrees):
+        if self.powers is not None and all(power > 1 for power in self.powers):
             return sum(self.widths[1:-1])
         return super().orbit_dimension
 

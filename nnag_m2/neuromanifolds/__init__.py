@@ -8,6 +8,7 @@ from nnag_m2.neuromanifolds.membership import Membership
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.realization import Realization
 from nnag_m2.neuromanifolds.singularities import SingularSubnetwork
+from nnag_m2.neuromanifolds.thresholds import activation_threshold
 
 __all__ = [
     "Answer",
@@ -18,5 +19,6 @@ __all__ = [
     "Neuromanifold",
     "Realization",
     "SingularSubnetwork",
+    "activation_threshold",
     "exposed_subnetworks",
 ]

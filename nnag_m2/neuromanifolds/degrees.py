@@ -16,12 +16,10 @@ from nnag_m2.networks.activations import monomial_degree, terms_of
 from nnag_m2.networks.attention import LightningSelfAttention
 from nnag_m2.networks.convolutional import ConvolutionalNetwork
 from nnag_m2.networks.model import ParametricModel
+from nnag_m2.neuromanifolds.chern import projective_spaces
 
 _LINEAR = "products of sparse polynomials, unique up to factors of neighbours with stride 1: "
 _LINEAR += "Kohn, Montufar, Shahverdi, Trager (2024)"
-_POWERS = "regular, and one to one almost everywhere, on a product of projective spaces: "
-_POWERS += "Shahverdi, Marchetti, Kohn: On the geometry and optimization of polynomial "
-_POWERS += "convolutional networks (2025)"
 _ATTENTION = "a projective times a determinantal space, embedded by Segre; V is the common factor "
 _ATTENTION += "of quadrics: Harris: Algebraic Geometry, example 19.10"
 
@@ -37,8 +35,8 @@ class KnownDegree:
 def known_degree(network: ParametricModel) -> KnownDegree | None:
     """Return the degree of a neurovariety that a theorem gives, or ``None``.
 
-    These are convolutional networks without activation, or with a power as activation and strides
-    of 1, and attention with at least two tokens.
+    These are convolutional networks without activation, or with a power as activation, and
+    attention with at least two tokens.
 
     Examples
     --------
@@ -49,14 +47,10 @@ def known_degree(network: ParametricModel) -> KnownDegree | None:
         return _of_attention(network) if network.tokens > 1 else None
     if not isinstance(network, ConvolutionalNetwork):
         return None
-    power = monomial_degree(terms_of(network.activation))
-    if power == 1:
+    if monomial_degree(terms_of(network.activation)) == 1:
         return KnownDegree(_multinomial(_merged(network)), _LINEAR)
-    if power is None or set(network.strides[:-1]) - {1}:
-        return None
-    sizes = [k - 1 for k in network.filters]
-    powers = prod(power ** ((len(sizes) - layer) * n) for layer, n in enumerate(sizes, 1))
-    return KnownDegree(_multinomial(sizes) * powers, _POWERS)
+    known = projective_spaces(network)
+    return KnownDegree(known.degree(), known.theorem) if known else None
 
 
 def _merged(network: ConvolutionalNetwork) -> list[int]:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.invariants import hilbert, implicitization
+from nnag_m2.invariants.distance import polar
+from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
 from nnag_m2.invariants.fibers import image_degree
 from nnag_m2.invariants.implicitization import Implicitization
 from nnag_m2.invariants.implicitization.cone import as_ideal
 from nnag_m2.invariants.implicitization.question import Method
+from nnag_m2.neuromanifolds.chern import projective_spaces
 from nnag_m2.neuromanifolds.degrees import known_degree
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 from nnag_m2.neuromanifolds.structure import known_structure
+
+_COUNTED = "critical points for general conditions, counted in parameter space modulo a prime"
+_REASON = "right for all but few primes and conditions"
 
 
 def implicitized(
@@ -54,3 +60,23 @@ def degree(manifold: ParametrizedNetwork, proof: bool) -> Answer[int]:
     method = "points in a general affine space, counted in parameter space modulo a prime"
     reason = "right for all but few primes and affine spaces"
     return Answer(image_degree(manifold.map), Provenance(method, "probabilistic", reason, seed=1))
+
+
+def polar_degrees(manifold: ParametrizedNetwork) -> Answer[tuple[int, ...]]:
+    """Return the polar degrees: by a theorem, else counted."""
+    known = projective_spaces(manifold.network)
+    if known is not None and known.degree() > 1:  # linear spaces may be the whole space
+        provenance = Provenance("known structure", "proved", known.theorem)
+        return Answer(known.polar_degrees(), provenance)
+    provenance = Provenance(_COUNTED, "probabilistic", _REASON, seed=1)
+    return Answer(polar.polar_degrees(manifold.map), provenance)
+
+
+def generic_distance_degree(manifold: ParametrizedNetwork) -> Answer[int]:
+    """Return the distance degree for a generic quadric: by a theorem, else counted."""
+    known = projective_spaces(manifold.network)
+    if known is not None:
+        provenance = Provenance("known structure", "proved", known.theorem)
+        return Answer(sum(known.polar_degrees()), provenance)
+    provenance = Provenance(_COUNTED, "probabilistic", _REASON, seed=1)
+    return Answer(euclidean_distance_degree(manifold.map, "generic"), provenance)

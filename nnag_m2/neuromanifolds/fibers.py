@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import prod
+from math import factorial, prod
 from random import Random
 from typing import TypeAlias
 
@@ -16,8 +16,11 @@ from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.invariants import fibers
 from nnag_m2.invariants.general_points import parameters_to_fix
+from nnag_m2.networks.mlp import MLP
+from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.symmetries import Symmetry
 from nnag_m2.neuromanifolds import dimensions
+from nnag_m2.neuromanifolds.blocks import known_orbits
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 Point: TypeAlias = tuple[int, ...]
@@ -55,7 +58,16 @@ class NetworkFiber:
 
 
 def generic_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFiber]:
-    """Return the generic fiber, counted in a slice that meets each orbit in one point.
+    """Return the generic fiber: counted by a theorem where there is one, else in a slice."""
+    size = manifold.network.parameter_count - manifold.jacobian_rank
+    if size != manifold.orbit_dimension:
+        provenance = dimensions.dimension(manifold, False).provenance
+        return Answer(NetworkFiber(size, None, None, ()), provenance)
+    return _by_theorem(manifold.network) or counted_fiber(manifold, seed)
+
+
+def counted_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFiber]:
+    """Return the generic fiber of the dimension of orbits, counted in a slice that meets each once.
 
     Parameters are fixed greedily, earlier ones first, such that the image stays the same: of an
     MLP one incoming weight of each hidden neuron, and a block of entries in front of a hidden
@@ -63,10 +75,6 @@ def generic_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFib
     layer after the other, from linear conditions, hence there is one.  For scalings their number
     is computed as an index of lattices, and if it is not 1, the number of points is divided by it.
     """
-    size = manifold.network.parameter_count - manifold.jacobian_rank
-    if size != manifold.orbit_dimension:
-        known = dimensions.dimension(manifold, False)
-        return Answer(NetworkFiber(size, None, None, ()), known.provenance)
     fixed = parameters_to_fix(manifold.map, seed=seed)
     found = fibers.generic_fiber(manifold.map, fixed, seed)
     group = _Group(manifold.network.symmetries, manifold.network.parameters)
@@ -74,6 +82,22 @@ def generic_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFib
     orbits = points if points in (None, 1) else _quotient(points, group.discrete_orbit(seed))
     provenance = Provenance(_METHOD, "probabilistic", _REASON, seed)
     return Answer(NetworkFiber(found.dimension, points, orbits, fixed), provenance)
+
+
+def _by_theorem(network: ParametricModel) -> Answer[NetworkFiber] | None:
+    """Return a fiber of which a theorem says how many orbits it has; its dimension is theirs.
+
+    The permutations of general hidden neurons move each orbit of their scalings to another one, and
+    a general incoming weight of each neuron, the first one, can be scaled to any other value.
+    """
+    known = known_orbits(network)
+    if known is None or not isinstance(network, MLP):
+        return None
+    hidden = network.widths[1:-1]
+    points = known.number * prod(map(factorial, hidden))
+    fixed = tuple(row[0] for weights in network.weights[:-1] for row in weights.tolist())
+    provenance = Provenance("known structure", "proved", known.theorem)
+    return Answer(NetworkFiber(sum(hidden), points, known.number, fixed), provenance)
 
 
 def _quotient(number: int | None, by: int | None) -> int | None:

@@ -11,6 +11,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.invariants.distance.quadrics import seed_argument
 from nnag_m2.neuromanifolds import boundary, dimensions, fibers, infinitesimal
 from nnag_m2.neuromanifolds.fibers import NetworkFiber
 from nnag_m2.neuromanifolds.infinitesimal import InfinitesimalSymmetries
@@ -217,13 +218,14 @@ class Neuromanifold(Neurovariety):
 
         They are counted up to the known continuous symmetries (``points``), and up to all known
         symmetries (``orbits``): the network is identifiable up to known symmetries when
-        ``orbits`` is 1.
+        ``orbits`` is 1.  For perceptrons with large powers, and those with one hidden layer and
+        one output, theorems prove it, whatever the number of points; else they are counted.
 
         Parameters
         ----------
         seed
-            For the general point, drawn modulo a prime: the answer is right for all but few of
-            them.
+            For the general point, drawn modulo a prime, through which fibers are counted: the
+            answer is right for all but few of them.
 
         Returns
         -------
@@ -236,8 +238,10 @@ class Neuromanifold(Neurovariety):
         >>> from nnag_m2.networks import MLP
         >>> Neuromanifold(MLP((2, 2, 1), 3)).generic_fiber()
         NetworkFiber(dimension=2, points=2, orbits=1, fixed=(a11, a21))
+        >>> Neuromanifold(MLP((2, 5, 1), 9)).generic_fiber().points
+        120
         """
-        return fibers.generic_fiber(self, seed)
+        return fibers.generic_fiber(self, seed_argument(seed))
 
     @question
     def algebraic_boundary(

@@ -66,6 +66,42 @@ class Neurovariety(ParametrizedNetwork):
         return equations.degree(self, proof)
 
     @question
+    def generic_distance_degree(self, **options: Unpack[Options]) -> Answer[int]:
+        """Return the Euclidean distance degree of the neurovariety for a generic quadric.
+
+        It is the number of complex critical points of a general quadratic loss.  Where the
+        neurovariety is a known image of a product of projective spaces, as for convolutional
+        networks with a power as activation, it comes from Chern numbers; else it is counted in
+        parameter space, modulo a prime.
+
+        References
+        ----------
+        Shahverdi, Marchetti, Kohn: On the geometry and optimization of polynomial convolutional
+        networks (2025).
+
+        Examples
+        --------
+        >>> from nnag_m2 import ConvolutionalNetwork, Neuromanifold
+        >>> Neuromanifold(ConvolutionalNetwork((3, 3), activation=2)).generic_distance_degree()
+        219
+        """
+        return equations.generic_distance_degree(self)
+
+    @question
+    def polar_degrees(self, **options: Unpack[Options]) -> Answer[tuple[int, ...]]:
+        """Return the polar degrees of the neurovariety, which must be a cone.
+
+        See the function ``polar_degrees``; their sum is ``generic_distance_degree``.
+
+        Examples
+        --------
+        >>> from nnag_m2 import ConvolutionalNetwork, Neuromanifold
+        >>> Neuromanifold(ConvolutionalNetwork((2, 2), activation=2)).polar_degrees()
+        (4, 6, 4)
+        """
+        return equations.polar_degrees(self)
+
+    @question
     def hilbert_polynomial(
         self, symbol: Symbol | None = None, **options: Unpack[Options]
     ) -> Answer[Expr]:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from extras import extra
 
 import nnag_m2
 from nnag_m2 import Session, asking
@@ -28,6 +29,8 @@ READABLE = {path.stem: path.read_text() for path in regenerate.SCRIPTS.glob("*.m
 def test_example_gives_the_scripts_and_answers_that_are_kept(
     example: Path, session: Session
 ) -> None:
+    if example.stem in regenerate.NEEDED:
+        extra(regenerate.NEEDED[example.stem])
     with asking(session=session):
         printed, scripts = regenerate.run(example)
     assert printed == (regenerate.ANSWERS / f"{example.stem}.txt").read_text(encoding="utf-8")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import pytest
 from sympy import Rational, symbols
 from sympy.abc import a, b, t, u, w, x, y
@@ -17,9 +15,6 @@ from nnag_m2.networks import (
     ParametricModel,
 )
 from nnag_m2.networks import layers as L  # noqa: N812 - as users write it
-
-# Optional extras, which the package loads only when they are asked for.
-collect_ignore = [f"test_from_{name}.py" for name in ("torch", "jax") if find_spec(name) is None]
 
 NETWORKS = [
     ParametricModel([a * x**2 + Rational(2, 3) * b * x * y + a * b, b * y + x], [x, y], [a, b]),

@@ -1,4 +1,4 @@
-"""Functions of JAX, the real one, as networks; collected where it is installed."""
+"""Functions of JAX, the real one, as networks; where it is missing the summary says so."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import pickle
 from collections.abc import Callable
 from typing import Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 import pytest
+from extras import extra
 from sympy import expand, symbols
 
 from nnag_m2 import InputError, LightningSelfAttention, Neuromanifold, from_jax
+
+jax = extra("jax")
+jnp = jax.numpy
 
 DRAW = np.random.default_rng(1)
 

@@ -1,4 +1,4 @@
-"""Modules of PyTorch, the real one, as networks; collected where it is installed."""
+"""Modules of PyTorch, the real one, as networks; where it is missing the summary says so."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-import torch
-from torch import nn
+from extras import extra
 
 from nnag_m2 import InputError, Neuromanifold, from_torch
 from nnag_m2.invariants.implicitization import image_dimension
+
+torch = extra("torch")
+nn = torch.nn
 
 
 class Polynomial(nn.Module):
