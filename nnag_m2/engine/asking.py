@@ -98,7 +98,7 @@ def ask(
 def _lateness(came_back: bool, limit: float | None, script: str, template: str) -> EngineTimeout:
     what = "was interrupted" if came_back else "did not react to an interrupt and was killed"
     return EngineTimeout(
-        f"no answer within {limit} s: Macaulay2 {what}; nothing is known about the answer",
+        f"no answer within {limit or 0:.3g} s: Macaulay2 {what}; nothing is known about the answer",
         keep_script(script, template),
         script,
     )
