@@ -35,10 +35,14 @@ def flag(value: Any, name: str) -> bool:
     raise InputError(f"{name} must be True or False", shown(value))
 
 
+def is_whole(value: Any) -> bool:
+    """Return whether a value is an integer; numpy counts durations among them, Python truths."""
+    return isinstance(value, Integral) and not isinstance(value, bool | np.timedelta64)
+
+
 def whole_number(value: Any, name: str, least: int, most: int) -> int:
     """Return an integer between bounds when it is one."""
-    integral = isinstance(value, Integral) and not isinstance(value, bool | np.timedelta64)
-    if integral and least <= index(value) <= most:
+    if is_whole(value) and least <= index(value) <= most:
         return index(value)
     required = f"{name} must be an integer from {least:,} to {most:,}"
     raise InputError(required, shown(value))

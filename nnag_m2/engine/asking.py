@@ -97,7 +97,7 @@ def ask(
 
 
 def _lateness(came_back: bool, limit: float | None, script: str, template: str) -> EngineTimeout:
-    within = "" if limit is None else f" within {limit} s"
+    within = "" if limit is None else f" within {limit:.3g} s"
     what = "was interrupted" if came_back else "did not react to an interrupt and was killed"
     return EngineTimeout(
         f"no answer{within}: Macaulay2 {what}; nothing is known about the answer",

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from numbers import Integral
 from typing import Any, TypeAlias
 
 from sympy import QQ, Expr, Poly
 from sympy.core.function import FunctionClass
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import is_whole, shown
 from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.errors import InputError
@@ -42,7 +41,7 @@ def as_activation(activation: Any) -> Expr:
     """
     if isinstance(activation, PolynomialActivation):
         activation = activation.polynomial
-    if isinstance(activation, Integral) and not isinstance(activation, bool):
+    if is_whole(activation):
         return _power(int(activation))
     if not isinstance(activation, Expr | Poly) or isinstance(activation, FunctionClass):
         required = "the activation must be a positive int or a polynomial in one symbol"
