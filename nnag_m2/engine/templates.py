@@ -89,7 +89,7 @@ def render(template: str, values: Mapping[str, Any], own: str = "") -> str:
 
 @cache
 def script_globals(own: str = "") -> frozenset[str]:
-    """Return the names that drivers and their parts assign, which no variable of a user may take."""
+    """Return the names that drivers and their parts assign; no variable of a user may take them."""
     assigned = re.compile(r"^([A-Za-z]\w*)\s*=[^=]", re.MULTILINE)
     paths = (path for folder in _folders(own) for path in sorted(folder.rglob("*" + _SUFFIX)))
     texts = (path.read_text() for path in paths)
