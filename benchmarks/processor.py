@@ -43,8 +43,8 @@ def program_time(command: Sequence[str], text: str = "", limit: float = 60) -> t
 
 
 def _spent(pid: int | None) -> float:
-    own = resource.getrusage(resource.RUSAGE_SELF)
-    total = own.ru_utime + own.ru_stime
+    kinds = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    total = sum(kind.ru_utime + kind.ru_stime for kind in kinds)
     if pid is not None:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         # its own and that of the programs it waited for, in user and in system mode

@@ -39,7 +39,8 @@ def elimination_ideal(
     Returns
     -------
     Ideal
-        In the remaining variables; the generators are minimal when the ideal is homogeneous.
+        In the remaining variables; the generators are minimal when the ideal is homogeneous, and
+        the reduced Groebner basis in grevlex when msolve found a large answer.
 
     Raises
     ------
