@@ -119,7 +119,7 @@ def test_a_malformed_template_is_a_template_error_with_its_line(
 
     (tmp_path / "broken.m2.j2").write_text("R = QQ[x];\n--% if R %--\nI = ideal x;\n")
     environment: Environment = templates._environment().overlay(loader=FileSystemLoader(tmp_path))
-    monkeypatch.setattr(templates, "_environment", lambda: environment)
+    monkeypatch.setattr(templates, "_environment", lambda _: environment)
     with pytest.raises(TemplateError, match=r"template broken, line \d"):
         render("broken", {"R": ""})
 

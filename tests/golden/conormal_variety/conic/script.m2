@@ -49,13 +49,13 @@ tidy = I -> (
     if numgens basis <= numgens short then basis else short
     );
 
-S = QQ[x, y, z, s, t, a];
+R = QQ[x, y, z, s, t, a];
 I = ideal(x^2 + 2*y^2 - z^2);
 
 -- without the coordinates of the dual space
-R = (coefficientRing S)[{x, y, z}];
-I = sub(I, R);
-answer = tidy conormalVariety(I, S);
+S = (coefficientRing R)[{x, y, z}];
+I = sub(I, S);
+answer = tidy conormalVariety(I, R);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;
