@@ -76,5 +76,5 @@ def conormal_variety(
     )  # fmt: skip
     pairs = as_ring((*points, *dual))
     values = (("ideal", checked), ("points", points), *to_be_tested(checked, assume, prime=True))
-    rings = (RingOf("S", pairs, checked.field),)
+    rings = (RingOf("R", pairs, checked.field),)
     return Query("conormal_variety", rings, values, unless_unknown, (ideal_in, (pairs,)))

@@ -171,7 +171,7 @@ def test_what_is_assumed_is_not_tested(session: Session) -> None:
 def test_dual_coordinates_are_new_symbols() -> None:
     taken = symbols("y_1 x")
     script = conormal_variety.script(Ideal([taken[0] * taken[1]], taken))
-    assert "S = QQ[y_1, x, v_1, v_2];" in script
+    assert "R = QQ[y_1, x, v_1, v_2];" in script
     assert 'v_2 stands for "yy_2"' in script
     curve = Ideal([x * y - 1], [x, y])
     for variables, part in [

@@ -161,17 +161,17 @@ shortGenerators = I -> (
     if numgens basis <= numgens short then basis else short
     );
 
-S = QQ[x, y, z, v_1, v_2, v_3];
+R = QQ[x, y, z, v_1, v_2, v_3];
 I = ideal(x*z, y*z);
 
 -- without the coordinates of the dual space
-R = (coefficientRing S)[{x, y, z}];
-I = sub(I, R);
+S = (coefficientRing R)[{x, y, z}];
+I = sub(I, S);
 
 -- I, or the components of V(I): by tests on sections that are drawn from a number
 drawing = 1839051810;
 pieces = reducedParts(I, 420564973, drawing, false);
-above = L -> intersect apply(L, P -> conormalVariety(P, S));
+above = L -> intersect apply(L, P -> conormalVariety(P, R));
 answer = if pieces === null then false else shortGenerators above pieces;
 
 -- handed over when a program asked, printed when a person runs this script

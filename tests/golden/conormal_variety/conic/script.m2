@@ -49,13 +49,13 @@ conormalVariety = (I, S) -> (
     saturationBy(above, toS trim smooth)
     );
 
-S = QQ[x, y, z, s, t, a];
+R = QQ[x, y, z, s, t, a];
 I = ideal(x^2 + 2*y^2 - z^2);
 
 -- without the coordinates of the dual space
-R = (coefficientRing S)[{x, y, z}];
-I = sub(I, R);
-answer = shortGenerators conormalVariety(I, S);
+S = (coefficientRing R)[{x, y, z}];
+I = sub(I, S);
+answer = shortGenerators conormalVariety(I, R);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

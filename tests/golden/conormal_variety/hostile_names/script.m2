@@ -63,13 +63,13 @@ conormalVariety = (I, S) -> (
     saturationBy(above, toS trim smooth)
     );
 
-S = QQ[lambda, v_1, y_1, v_2, v_3, v_4, v_5, v_6, v_7, v_8, v_9, v_10, v_11, v_12];
+R = QQ[lambda, v_1, y_1, v_2, v_3, v_4, v_5, v_6, v_7, v_8, v_9, v_10, v_11, v_12];
 I = ideal(-v_1^2 + lambda*v_4);
 
 -- without the coordinates of the dual space
-R = (coefficientRing S)[{lambda, v_1, y_1, v_2, v_3, v_4, v_5}];
-I = sub(I, R);
-answer = shortGenerators conormalVariety(I, S);
+S = (coefficientRing R)[{lambda, v_1, y_1, v_2, v_3, v_4, v_5}];
+I = sub(I, S);
+answer = shortGenerators conormalVariety(I, R);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;
