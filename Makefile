@@ -68,6 +68,7 @@ golden: engine
 
 tables: engine
 	$(BIN)/python docs/tables.py
+	$(BIN)/python docs/architectures.py
 	$(BIN)/python docs/singularities.py
 	$(BIN)/python docs/implicit_bias.py
 	$(BIN)/python docs/questions.py
