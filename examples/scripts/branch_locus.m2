@@ -1,0 +1,71 @@
+-- branch_locus
+--
+-- Computes    the closure of the image of the ramification locus: of the smooth points of a
+--             variety where the differential of a map, restricted to the variety, has a smaller
+--             rank than at a general point
+-- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
+--             minimization (2025); Eisenbud: Commutative Algebra, section 16.6
+--
+-- Names       the symbols of the question that had to be renamed:
+--                 v_1 stands for "a"
+--                 v_2 stands for "b"
+
+needsPackage "Saturation";
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the minors of a matrix M of the size of its rank at a general point of V(I), which is at most r:
+-- they define where on V(I) the rank is smaller.  For a radical ideal, minors that all lie in I
+-- vanish on all of V(I), so that the general rank is smaller still.
+rankDrop = (M, I, r) -> (
+    drop := smallMinors(r, M);
+    while r > 0 and isSubset(drop, I) do (
+        r = r - 1;
+        drop = smallMinors(r, M));
+    drop
+    );
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
+    );
+
+-- the smooth points of V(I) where the differential of the map with coordinates F, restricted to the
+-- tangent space, has a smaller rank than at a general point: there the gradients of F and of I
+-- together have a smaller rank.  Only smooth points count, so what lies in the singular locus goes.
+ramification = (I, F) -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I | jacobian matrix {F}) % I;
+    largest := min(numgens ring I, codim I + #F);
+    trim saturate(I + rankDrop(gradients, I, largest), jacobianCriterion I)
+    );
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
+-- the ideal in S of the closure of the image of V(I) under the map with coordinates F
+imageClosure = (I, F, S) -> (
+    if I == 1 then return ideal 1_S;
+    preimage(map(ring I, S, F), I)
+    );
+
+R = QQ[a, b, t];
+F = {a, b};
+I = ideal(t^3 + a*t + b);
+J = ramification(I, F);
+
+S = QQ[v_1, v_2];
+answer = shortGenerators imageClosure(J, F, S);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,66 @@
+-- conormal_variety
+--
+-- Computes    the conormal variety of an affine variety, or of the cone over a projective one: the
+--             closure of the pairs of a smooth point and a vector orthogonal to the tangent space
+-- Reference   Gelfand, Kapranov, Zelevinsky: Discriminants, Resultants, and Multidimensional
+--             Determinants, chapter 1, section 3
+--
+-- Names       the symbols of the question that had to be renamed:
+--                 v_1 stands for "y_1"
+--                 v_2 stands for "y_2"
+--                 v_3 stands for "y_3"
+
+needsPackage "Saturation";
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
+    );
+
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+
+-- the ideal in S = k[x, y], as many y as x, of the conormal variety of V(I): the closure of the
+-- pairs of a smooth point x and a vector y that is orthogonal to the tangent space there.  There
+-- the vector fields along V(I) span it, which are the kernel of the differentials of its equations.
+-- For a radical and equidimensional I; then so many minors of the Jacobian matrix are enough for
+-- the saturation that none of the components lies where they vanish.
+conormalVariety = (I, S) -> (
+    if I == 1 then return ideal 1_S;
+    (R, n) := (ring I, numgens ring I);
+    toS := map(S, R, take(gens S, n));
+    fields := lift(gens ker sub(transpose jacobian generators trim I, R/I), R);
+    above := toS I + ideal(matrix{drop(gens S, n)} * toS fields);
+    smooth := ideal 0_R;
+    scan(select((jacobianCriterion I)_*, f -> f % I != 0), f -> (
+        if I : smooth != I then smooth = smooth + ideal f));
+    saturationBy(above, toS trim smooth)
+    );
+
+R = QQ[x, y, z, v_1, v_2, v_3];
+I = ideal(-x^3 - x^2*z + y^2*z);
+
+-- without the coordinates of the dual space
+S = (coefficientRing R)[{x, y, z}];
+I = sub(I, S);
+answer = shortGenerators conormalVariety(I, R);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,123 @@
+-- critical_ideal
+--
+-- Computes    the critical points of the squared distance (x - u)^T Q (x - u) from data u on a
+--             variety: the closure of the smooth points x where Q (x - u) is a combination of the
+--             gradients of the variety's equations
+--             by Lagrange multipliers, of as many gradients as the codimension, or random
+--             combinations of them, which are then eliminated
+-- Assumes     that the random combinations below are general ones (not checked)
+-- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
+--             algebraic variety, Found. Comput. Math. 16 (2016), section 2
+
+needsPackage "Elimination";
+needsPackage "Saturation";
+
+-- for speed only, where the package is installed; without its own way to saturate, which over
+-- prime fields leaves components that should be removed (1.26.06)
+solver := try needsPackage "Msolve" else null;
+if solver =!= null and not solver#?"never saturates" then (
+    needsPackage "Saturation";
+    way := (saturate, Ideal, RingElement);
+    strategies := apply(toList hooks way, h -> last last h);
+    scan(select(strategies, s -> toString s == "Msolve"),
+        s -> addHook(way, Strategy => s, (opts, I, f) -> null));
+    solver#"never saturates" = true;
+    );
+
+-- codim I gradients that span all of those of the generators of I at a general smooth point: the
+-- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
+-- the number of generators is the codimension already; then A may be null.
+generalGradients = (I, A) -> (
+    R := ring I;
+    c := codim I;
+    gradients := jacobian generators I;
+    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
+    gradients_(toList(0 ..< c))
+    );
+
+-- Q (x - u) as a column over R, for the row x of the variables of R and a row u of numbers: half
+-- the gradient of the squared distance from u in the quadric Q
+lossGradient = (R, Q, u) -> sub(Q, R) * transpose(vars R - sub(u, R));
+
+-- a linear combination of the maximal minors of a matrix with no more columns than rows: general
+-- ones have general coefficients, for a general matrix B of numbers
+minorOf = (M, B) -> det(sub(B^(toList(0 ..< numColumns M)), ring M) * M);
+
+-- for general u, the equations of the critical points on V(I) together with the multipliers of
+-- codim I gradients, combined by the matrix A.  General combinations span all gradients at a given
+-- smooth point; where they are dependent, general u and a nondegenerate Q leave no solution.  For a
+-- degenerate Q a matrix B is given as well, and one more unknown inverts a combination of their
+-- maximal minors.
+criticalSystem = (I, Q, u, A, B) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    n := numgens R;
+    gradients := generalGradients(I, A);
+    c := numColumns gradients;
+    inverses := if B === null then 0 else 1;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + c + inverses)];
+    toS := map(S, R, take(gens S, n));
+    combined := (toS gradients) * transpose matrix(S, {take(drop(gens S, n), c)});
+    system := toS I + ideal(combined - toS lossGradient(R, Q, u));
+    if B =!= null then system = system + ideal(last gens S * toS minorOf(gradients, B) - 1);
+    ideal select(system_*, f -> f != 0)
+    );
+
+-- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
+-- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
+-- finds these elements much faster; else it would take longer to start.
+eliminateUnknowns = (unknowns, I, T) -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    rest := take(gens T, numgens ring I - #unknowns);
+    if possible > 50 and instance(msolveEliminate, Function) then (
+        found := msolveEliminate(unknowns, I); -- in a ring of its own, without the unknowns
+        (map(T, ring found, rest)) found)
+    else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)
+    );
+
+-- the elements of an ideal that contain the first of its unknowns only, brought to the ring T,
+-- whose variables stand for these
+projectionToFirst = (I, T) -> (
+    S := ring I;
+    n := numgens T;
+    free := numgens S - n;
+    if free == 0 then return (map(T, S, gens T)) I;
+    z := local z;
+    U := (coefficientRing S)[z_1 .. z_(free + n)];
+    eliminateUnknowns(take(gens U, free), (map(U, S, drop(gens U, free) | take(gens U, free))) I, T)
+    );
+
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+
+-- the critical points on V(I) of a system of equations for them and for further unknowns, which
+-- come last and have one value at each smooth point where the gradients combined by the matrix A
+-- span all: eliminating them loses nothing, and adds nothing but limits.  Elsewhere a combination
+-- of maximal minors of these gradients vanishes, general for a general matrix B, and what is there
+-- goes.  Most often there is nothing, which a random prime p shows in no time.
+criticalPart = (I, system, A, B, p) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    found := I + projectionToFirst(system, R);
+    minor := minorOf(generalGradients(I, A), B);
+    T := (ZZ/p)(monoid R);
+    toT := map(T, R, gens T);
+    if toT found + ideal toT minor == 1 then found else saturationBy(found, ideal minor)
+    );
+
+R = QQ[x, y];
+I = ideal(x^2 + 4*y^2 - 4);
+Q = matrix(QQ, {{1, 0}, {0, 1}});
+u = matrix(QQ, {{1, 1/2}});
+
+-- random numbers, drawn from seed 1
+B = matrix(QQ, {{36, 80}});
+system = criticalSystem(I, Q, u, null, null);
+critical = criticalPart(I, system, null, B, 343854271);
+answer = ideal gens gb critical;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,88 @@
+-- ed_discriminant
+--
+-- Computes    the data u for which critical points of the squared distance (x - u)^T Q (x - u)
+--             on a variety come together, the focal locus: the branch locus of the map from pairs
+--             of a point x and a normal vector at x to data
+-- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
+--             algebraic variety, Found. Comput. Math. 16 (2016), section 7
+--
+-- Names       the symbols of the question that had to be renamed:
+--                 w_1 stands for "u"
+
+needsPackage "Saturation";
+
+-- the pairs of a point x of V(I) and of data u for which it is critical, by the multipliers l of
+-- the generators of I: u = x - Q^-1 (l_1 grad f_1 + l_2 grad f_2 + ...).  Given are I in the ring
+-- of x and l, the coordinates of u there, and the squared distance (x - u)^T Q (x - u).
+distanceCorrespondence = (I, Q) -> (
+    R := ring I;
+    J := if I == 1 then ideal 1_R else trim I;
+    n := numgens R;
+    m := numgens J;
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + m)];
+    toS := map(S, R, take(gens S, n));
+    normal := (toS jacobian generators J) * transpose matrix(S, {drop(gens S, n)});
+    away := sub(inverse sub(Q, coefficientRing R), S) * normal;
+    data := flatten entries(transpose matrix(S, {take(gens S, n)}) - away);
+    (toS J, data, (transpose normal * away)_(0, 0))
+    );
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
+-- the ideal in S of the closure of the image of V(I) under the map with coordinates F
+imageClosure = (I, F, S) -> (
+    if I == 1 then return ideal 1_S;
+    preimage(map(ring I, S, F), I)
+    );
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the minors of a matrix M of the size of its rank at a general point of V(I), which is at most r:
+-- they define where on V(I) the rank is smaller.  For a radical ideal, minors that all lie in I
+-- vanish on all of V(I), so that the general rank is smaller still.
+rankDrop = (M, I, r) -> (
+    drop := smallMinors(r, M);
+    while r > 0 and isSubset(drop, I) do (
+        r = r - 1;
+        drop = smallMinors(r, M));
+    drop
+    );
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
+    );
+
+-- the smooth points of V(I) where the differential of the map with coordinates F, restricted to the
+-- tangent space, has a smaller rank than at a general point: there the gradients of F and of I
+-- together have a smaller rank.  Only smooth points count, so what lies in the singular locus goes.
+ramification = (I, F) -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I | jacobian matrix {F}) % I;
+    largest := min(numgens ring I, codim I + #F);
+    trim saturate(I + rankDrop(gradients, I, largest), jacobianCriterion I)
+    );
+
+R = QQ[x, y];
+I = ideal(-x^2 + y);
+Q = matrix(QQ, {{1, 0}, {0, 1}});
+S = QQ[w_1, v];
+correspondence = distanceCorrespondence(I, Q);
+normals = correspondence#0;
+toData = correspondence#1;
+answer = shortGenerators imageClosure(ramification(normals, toData), toData, S);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

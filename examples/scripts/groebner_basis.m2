@@ -1,0 +1,13 @@
+-- groebner_basis
+--
+-- Computes    the reduced Groebner basis of an ideal in the monomial order of its ring
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 2, section 7
+
+
+
+R = QQ[x, y, z, MonomialOrder => Lex];
+I = ideal(x^2 + y + z - 1, y^2 + x + z - 1, z^2 + x + y - 1);
+answer = flatten entries gens gb I;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

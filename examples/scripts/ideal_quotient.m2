@@ -1,0 +1,23 @@
+-- ideal_quotient
+--
+-- Computes    the quotient I : J, the polynomials that J multiplies into I
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 4, section 4
+
+needsPackage "Saturation";
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
+R = QQ[x, y];
+I = ideal(x^2*y);
+J = ideal(x);
+answer = shortGenerators quotient(I, J);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,20 @@
+-- intersection
+--
+-- Computes    the intersection of ideals: the ideal of the union of their varieties
+-- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 4, section 3
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
+R = QQ[x, y, z];
+ideals = {ideal(y, z), ideal(x, z), ideal(x, y)};
+answer = shortGenerators intersect ideals;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,58 @@
+-- ramification_locus
+--
+-- Computes    the closure of the smooth points of a variety where the differential of a map,
+--             restricted to the variety, has a smaller rank than at a general point
+-- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
+--             minimization (2025); Eisenbud: Commutative Algebra, section 16.6
+
+needsPackage "Saturation";
+
+-- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
+-- the reduced Groebner basis, unless that is longer than what there is
+shortGenerators = I -> (
+    short := trim I;
+    if isHomogeneous short then return short;
+    basis := ideal gens gb I;
+    if numgens basis <= numgens short then basis else short
+    );
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the minors of a matrix M of the size of its rank at a general point of V(I), which is at most r:
+-- they define where on V(I) the rank is smaller.  For a radical ideal, minors that all lie in I
+-- vanish on all of V(I), so that the general rank is smaller still.
+rankDrop = (M, I, r) -> (
+    drop := smallMinors(r, M);
+    while r > 0 and isSubset(drop, I) do (
+        r = r - 1;
+        drop = smallMinors(r, M));
+    drop
+    );
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I) % I;
+    trim(I + smallMinors(codim I, gradients))
+    );
+
+-- the smooth points of V(I) where the differential of the map with coordinates F, restricted to the
+-- tangent space, has a smaller rank than at a general point: there the gradients of F and of I
+-- together have a smaller rank.  Only smooth points count, so what lies in the singular locus goes.
+ramification = (I, F) -> (
+    if I == 1 then return ideal 1_(ring I);
+    gradients := (jacobian generators trim I | jacobian matrix {F}) % I;
+    largest := min(numgens ring I, codim I + #F);
+    trim saturate(I + rankDrop(gradients, I, largest), jacobianCriterion I)
+    );
+
+R = QQ[x, y, z];
+I = ideal(
+  x^4 + 2*x^2*y^2 + y^4 + 2*x^2*z^2 + 2*y^2*z^2 + z^4 - 10*x^2 - 10*y^2 + 6*z^2 + 9);
+F = {y, z};
+answer = shortGenerators ramification(I, F);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;
