@@ -121,6 +121,7 @@ def test_stopped_process_ends_in_a_timeout(session: Session) -> None:
     pid, since = session.pid, time.monotonic()
     assert pid is not None
     os.kill(pid, signal.SIGSTOP)
+    assert wait_until(lambda: psutil.Process(pid).status() == psutil.STATUS_STOPPED)
     with pytest.raises(EngineTimeout, match="killed"):
         session.run("deliver 2", timeout=0.3)
     assert seconds(since) < LIMIT

@@ -485,7 +485,7 @@ def test_pictures_show_critical_points_and_levels(session: Session) -> None:
     assert whitney.axes == ("s", "t")
     assert whitney.data["data"] == [[[0.0, 0.0]]]
     line = critical_landscape(Ideal([x**2 - 2], [x]), [1], session=session)
-    assert "pictures need two coordinates" in message(line.picture)
+    assert "pictures need two coordinates" in message(lambda: draw_landscape(line))
     deep = critical_landscape(WHITNEY_UMBRELLA, [1, 2, 1], session=session)
     assert "through names two of" in message(lambda: draw_landscape(deep, through=(0, 7)))
 
