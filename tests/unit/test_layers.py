@@ -106,4 +106,4 @@ def test_printing_a_script_starts_no_process() -> None:
         "print(nnag_m2.degree.script(nnag_m2.Ideal([x**2], [x])))"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "degreeOfMonomials initialIdeal" in told.stdout
+    assert "degreeOfMonomials monomialIdeal" in told.stdout

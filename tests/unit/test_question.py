@@ -177,7 +177,7 @@ def test_a_run_keeps_everything() -> None:
 @pytest.mark.parametrize(
     ("computation", "arguments", "reply", "expected"),
     [
-        (degree, (CURVE,), "integer 3\n", 3),
+        (degree, (CURVE,), "list 2\nboolean true\ninteger 3\n", 3),
         (radical, (CURVE,), "ideal 1 0 x y\nxy\n", Ideal([x * y], [x, y])),
         (minimal_primes, (CURVE,), "list 0\n", ()),
         (
@@ -203,7 +203,9 @@ def test_results_are_values_of_the_user(
 
 
 def test_hilbert_series_is_brought_to_lowest_terms() -> None:
-    recorded = Recorded(closed("list 2\npolynomials 1 0 t\n1-t3\ninteger 2\n"))
+    recorded = Recorded(
+        closed("list 2\nboolean true\nlist 2\npolynomials 1 0 t\n1-t3\ninteger 2\n")
+    )
     found = hilbert_series(CURVE, t, session=recorded, cache=False)
     assert found == (t**2 + t + 1) / (1 - t)
 
@@ -243,6 +245,6 @@ def test_queries_are_made_of_values_alone() -> None:
     assert set(Query.__dataclass_fields__) == {
         "template", "rings", "values", "read", "reading", "provenance", "folder",
     }  # fmt: skip
-    assert query.answer(closed("polynomials 1 0 x y\n2x2y\n")) == tuple(
-        Ideal([x**2 * y], [x, y]).generators
-    )
+    found = query.answer(closed("list 2\nboolean true\npolynomials 1 0 x y\n2x2y\n"))
+    assert isinstance(found, Answer)
+    assert found.result == tuple(Ideal([x**2 * y], [x, y]).generators)
