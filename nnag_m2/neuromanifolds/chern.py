@@ -33,7 +33,7 @@ Class: TypeAlias = NDArray[np.object_]
 
 _CONVOLUTIONS = "an immersion of a product of projective spaces, one to one almost everywhere: "
 _CONVOLUTIONS += "Shahverdi, Marchetti, Kohn: On the geometry and optimization of polynomial "
-_CONVOLUTIONS += "convolutional networks (2025)"
+_CONVOLUTIONS += "convolutional networks (2025); for any strides by the proof in projective_spaces"
 _SEGRE_VERONESE = "Segre-Veronese embedding: hidden layers of one neuron"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sympy.abc import t
 
 from nnag_m2 import (
     MLP,
@@ -34,6 +35,8 @@ NETWORKS = [
     ConvolutionalNetwork((2, 1, 2), activation=2),
     ConvolutionalNetwork((2, 2), (1, 2), activation=2),
     ConvolutionalNetwork((3,), activation=2),
+    ConvolutionalNetwork((3, 3), (2, 1), activation=2),
+    ConvolutionalNetwork((2, 3), (3, 1), activation=2),
 ]
 
 
@@ -49,7 +52,7 @@ def test_theorems_give_the_degree_that_is_counted(
 
 def test_no_theorem_is_used_beyond_what_it_says() -> None:
     assert known_degree(LightningSelfAttention(2, 1, 2, 2)) is None  # one token
-    assert known_degree(ConvolutionalNetwork((3, 3), (2, 1), activation=2)) is None
+    assert known_degree(ConvolutionalNetwork((3, 3), (2, 1), activation=t**2 + t)) is None
     assert known_degree(MLP((2, 2, 1), 3)) is None
 
 
