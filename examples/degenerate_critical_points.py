@@ -25,6 +25,10 @@ def main() -> None:
         for point in found.positive_loss.real_points():
             print("  outline:  ", point)
 
+    # three lines in space: not radical, given by more equations than the codimension
+    lines = Ideal([x**2 * y, x * z, y * z, x**2 * z], [x, y, z])
+    print("three lines:", degenerate_critical_points(lines, [1, 2, 3], quadric).positive_loss)
+
 
 if __name__ == "__main__":
     main()

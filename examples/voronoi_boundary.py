@@ -13,6 +13,7 @@ from nnag_m2 import (
     Ideal,
     PolynomialMap,
     SemialgebraicSet,
+    real_points,
     voronoi_boundary,
     voronoi_cell_contains,
     voronoi_dimension,
@@ -40,6 +41,11 @@ def main() -> None:
         kind = "in the plane" if cell.is_ambient else f"on the line {cell.space.exprs}"
         print(f"arc of a parabola at t = {parameter}, {kind}:", factor(cell.equation), "= 0")
         print("  dimension of the cell:", voronoi_dimension(arc, {t: parameter}).dimension)
+
+    parabola = Ideal([y - x**2], [x, y])
+    for point in real_points(parabola + Ideal([x**2 - 2], [x, y])):
+        cell = voronoi_boundary(parabola, point)
+        print(f"parabola at {point}: the cell ends on", cell.equation, "= 0")
 
 
 def sampled(equation: object) -> None:
