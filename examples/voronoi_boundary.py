@@ -43,9 +43,9 @@ def main() -> None:
         print("  dimension of the cell:", voronoi_dimension(arc, {t: parameter}).dimension)
 
     parabola = Ideal([y - x**2], [x, y])
-    for point in real_points(parabola + Ideal([x**2 - 2], [x, y])):
-        cell = voronoi_boundary(parabola, point)
-        print(f"parabola at {point}: the cell ends on", cell.equation, "= 0")
+    for vertex in real_points(parabola + Ideal([x**2 - 2], [x, y])):
+        ends = voronoi_boundary(parabola, vertex).equation
+        print(f"parabola at {vertex}: the cell ends on", ends, "= 0")
 
 
 def sampled(equation: object) -> None:
