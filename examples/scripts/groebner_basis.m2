@@ -3,8 +3,6 @@
 -- Computes    the reduced Groebner basis of an ideal in the monomial order of its ring
 -- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 2, section 7
 
-
-
 R = QQ[x, y, z, MonomialOrder => Lex];
 I = ideal(x^2 + y + z - 1, y^2 + x + z - 1, z^2 + x + y - 1);
 answer = flatten entries gens gb I;

@@ -51,7 +51,7 @@ def find_engine(
             continue
         for other in refused:
             warnings.warn(
-                f"Macaulay2 passed over: {other}; using {path}", RuntimeWarning, stacklevel=2
+                f"Macaulay2 passed over: {other}; using {path}", RuntimeWarning, stacklevel=3
             )
         return found.engine
     too_old = bool(refused) and all(found.version for found in refused)

@@ -94,7 +94,8 @@ def render(template: str, values: Mapping[str, Any], own: str = "") -> str:
         if _LIBRARY in script:
             short = {k: v if len(v) < _SHORT else "0" for k, v in values.items()}
             _, _, body = found.render(short, library=_LIBRARY).partition(_LIBRARY)
-            script = script.replace(_LIBRARY, "\n".join(_library(own, body)).rstrip(), 1)
+            library = "\n".join(_library(own, body)).rstrip()
+            script = script.replace(_LIBRARY if library else f"{_LIBRARY}\n\n", library, 1)
         return script if own else Rendered(script)  # what other templates do is not known
     except TemplateNotFound as error:
         raise TemplateError(f"template {template}: no file {error.name}") from error

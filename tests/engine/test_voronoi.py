@@ -338,9 +338,9 @@ def test_the_ends_of_the_half_circle_are_the_only_points_with_full_cells(session
         assert ask(HALF_CIRCLE, point) == (1, 1, False)
     assert ask(CUSP, [0, 0]) == (2, 2, True)
     assert ask(NODE, [0, 0]) == (0, 0, False)
-    # three branches; two that touch leave the common normal open
+    # three branches; two parabolas that touch: (0, s) is nearest to the origin for |s| <= 1/2
     assert ask(Ideal([x**3 - 3 * x * y**2 + x**4], [x, y]), [0, 0]) == (0, 0, False)
-    assert ask(Ideal([y**2 - x**4], [x, y]), [0, 0]) == (None, 1, False)
+    assert ask(Ideal([y**2 - x**4], [x, y]), [0, 0]) == (1, 1, False)
     assert ask(SPHERE, [1, 0, 0]) == (1, 1, False)
     assert ask(CUSP + Ideal([y - 1], [x, y]), [-1, 1]) == (2, 2, True)
     # a cuspidal edge, a quarter of a plane in space, the whole plane

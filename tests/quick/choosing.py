@@ -121,9 +121,23 @@ def _defined(node: ast.stmt) -> list[str]:
 
 
 def _including(root: Path, part: str) -> set[str]:
-    """Return the nouns whose templates include a part."""
-    drivers = (root / "m2_templates").glob("*.m2.j2")
-    return {d.name.partition(".")[0] for d in drivers if f"/{part}.m2" in d.read_text("utf-8")}
+    """Return the nouns whose templates include a part, or use a function of the library."""
+    folder = root / "m2_templates"
+    library = {path.stem: path.read_text("utf-8") for path in (folder / "lib").glob("*.m2")}
+    users = {part}
+    while more := {name for name in library.keys() - users if _words(library[name]) & users}:
+        users |= more
+    drivers = {d.name.partition(".")[0]: d.read_text("utf-8") for d in folder.glob("*.m2.j2")}
+    return {
+        noun
+        for noun, text in drivers.items()
+        if f"/{part}.m2" in text or ("${ library }" in text and _words(text) & users)
+    }
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a text."""
+    return set(re.findall(r"\w+", text))
 
 
 def choice(root: Path, changed: Iterable[Changed]) -> Choice:

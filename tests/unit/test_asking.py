@@ -89,7 +89,7 @@ def twice() -> int:
 def test_a_question_calls_questions_without_handing_anything_on() -> None:
     answer = both.run(CURVE, session=INTEGER)
     assert answer.result == (1, 1)
-    assert answer.scripts == (dimension.script(CURVE), degree.script(CURVE))
+    assert answer.scripts == (dimension.script(CURVE, proof=True), degree.script(CURVE, proof=True))
     assert answer.engine == "1.26.06"
     assert answer.provenance.certainty == "proved"
 
@@ -99,7 +99,7 @@ def test_a_block_says_how_to_ask_and_a_question_says_it_better() -> None:
     with asking(session=INTEGER, timeout=50):
         assert both(CURVE) == (1, 1)
         assert both(CURVE, session=other) == (2, 2)
-        assert degree(CURVE) == 1
+        assert degree(CURVE, proof=True) == 1
     assert all(limit <= 50 for _, limit, _ in [*INTEGER.asked[-3:], *other.asked])
 
 
@@ -117,7 +117,7 @@ def test_a_deadline_ends_loops_in_python(endless: object) -> None:
     assert isinstance(caught.value, QuestionTimeout)
     assert "no answer within 0.2 s; 0 scripts answered, Python was running" in str(caught.value)
     assert str(caught.value).startswith(endless.__name__)  # type: ignore[attr-defined]
-    assert degree(CURVE, session=INTEGER) == 1
+    assert degree(CURVE, proof=True, session=INTEGER) == 1
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -183,7 +183,10 @@ def test_events_tell_what_runs() -> None:
         ("finished", "degree", 1, ""),
         ("finished", "both", 0, ""),
     ]
-    assert [e.script for e in seen if e.script] == [dimension.script(CURVE), degree.script(CURVE)]
+    assert [e.script for e in seen if e.script] == [
+        dimension.script(CURVE, proof=True),
+        degree.script(CURVE, proof=True),
+    ]
 
 
 def test_steps_are_progress_and_failures_are_told() -> None:

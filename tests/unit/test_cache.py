@@ -155,7 +155,7 @@ class Recorded:
 
 
 def test_computation_is_asked_once_and_again_when_its_entry_is_damaged(tmp_path: Path) -> None:
-    query = dimension.query(Ideal([x * y], [x, y]))
+    query = dimension.query(Ideal([x * y], [x, y]), proof=True)
     session = Recorded("integer 1\nend 10\n")
     runs = [ask(query, session=session, cache=tmp_path) for _ in range(3)]  # type: ignore[arg-type]
     assert [run.result for run in runs] == [1, 1, 1]
@@ -168,7 +168,7 @@ def test_computation_is_asked_once_and_again_when_its_entry_is_damaged(tmp_path:
 
 
 def test_reply_that_is_no_answer_is_not_kept(tmp_path: Path) -> None:
-    query = dimension.query(Ideal([x * y], [x, y]))
+    query = dimension.query(Ideal([x * y], [x, y]), proof=True)
     session = Recorded("integer 1\nend")
     with pytest.raises(ReplyError):
         ask(query, session=session, cache=tmp_path)  # type: ignore[arg-type]
@@ -176,7 +176,7 @@ def test_reply_that_is_no_answer_is_not_kept(tmp_path: Path) -> None:
 
 
 def test_entry_that_is_whole_but_no_answer_is_asked_again(tmp_path: Path) -> None:
-    query = dimension.query(Ideal([x * y], [x, y]))
+    query = dimension.query(Ideal([x * y], [x, y]), proof=True)
     store(tmp_path, query.script(), ENGINE, "integer one\nend 12\n")
     session = Recorded("integer 1\nend 10\n")
     run = ask(query, session=session, cache=tmp_path)  # type: ignore[arg-type]

@@ -375,7 +375,7 @@ def test_script_command_starts_no_macaulay2() -> None:
         timeout=60,
         check=True,
     )
-    assert "answer = degree" in finished.stdout
+    assert "degreeOfMonomials" in finished.stdout
 
 
 def test_every_question_is_a_noun_and_every_noun_has_help(

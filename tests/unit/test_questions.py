@@ -158,7 +158,7 @@ def test_the_largest_primes_are_allowed() -> None:
         ),
         (lambda: degree(CURVE, timout=3), "degree() got an unexpected keyword argument 'timout'"),
         (degree.query, "degree() missing a required argument: 'ideal'"),
-        (lambda: degree.run(CURVE, CURVE), "degree() too many positional arguments"),
+        (lambda: degree.run(CURVE, False, CURVE), "degree() too many positional arguments"),
         (lambda: degree.submit(CURVE, ideal=CURVE), "degree() multiple values"),
     ],
 )

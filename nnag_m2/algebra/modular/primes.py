@@ -10,7 +10,7 @@ from random import Random
 from typing import Any, TypeAlias
 
 import numpy as np
-from flint import fmpz_mat, nmod_mat
+from flint import fmpz, fmpz_mat, nmod_mat
 from numpy.typing import NDArray
 from sympy import MatrixBase, Poly, prevprime
 
@@ -79,7 +79,7 @@ def drawn_primes(
 
 def random_by(*question: Any, seed: int = SEED) -> Random:
     """Return random numbers that depend on a question and a seed only."""
-    digest = sha256(f"{seed}".encode())
+    digest = sha256(str(fmpz(seed)).encode())  # int has no text beyond 4300 digits
     for part in question:
         digest.update(f"\n{_written(part)}".encode())
     return Random(digest.hexdigest())

@@ -187,7 +187,7 @@ def test_large_networks_have_dimensions_but_no_equations() -> None:
     answer = manifold.dimension.run()
     assert answer.provenance.method.startswith("rank of derivatives at random parameters")
     assert (manifold.ambient_dimension, manifold.is_filling()) == (82, False)
-    for ask in (network.parametrization, manifold.vanishing_ideal, manifold.generic_fiber):
+    for ask in (network.parametrization, manifold.vanishing_ideal):
         with pytest.raises(
             InputError, match=r"equations need .* try dimension, defect, is_filling"
         ):

@@ -20,8 +20,8 @@ from nnag_m2.algebra.text import (
     parse_polynomial,
     parse_polynomials,
     parse_variables,
-    setting,
 )
+from nnag_m2.algebra.text.text_ring import text_ring_of
 from nnag_m2.errors import InputError
 
 # --- hostile and large texts ---------------------------------------------------------------
@@ -154,6 +154,6 @@ def test_huge_exponents_are_refused_at_once(written):
 
 def test_dense_size_counts_the_nested_lists():
     # x^3*y + 1 in Poly: [[1, 0], [], [], [1]]
-    ring = setting.setting_of(VARIABLES[:2], QQ).ring
+    ring = text_ring_of(VARIABLES[:2], QQ).ring
     x, y = ring.gens
     assert expansion._dense_size(x**3 * y + 1, 2) == pytest.approx(3 + 2 + 4 / 8 + 3 / 8)

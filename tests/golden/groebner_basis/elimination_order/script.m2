@@ -3,8 +3,6 @@
 -- Computes    the reduced Groebner basis of an ideal in the monomial order of its ring
 -- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 2, section 7
 
-
-
 R = QQ[t, x, y, MonomialOrder => {GRevLex => 1, GRevLex => 2}];
 I = ideal(-t^2 + x, -t^3 + y);
 answer = flatten entries gens gb I;

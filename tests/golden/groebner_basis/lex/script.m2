@@ -3,8 +3,6 @@
 -- Computes    the reduced Groebner basis of an ideal in the monomial order of its ring
 -- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 2, section 7
 
-
-
 R = QQ[x, y, MonomialOrder => Lex];
 I = ideal(x^2 + y, x*y - 1);
 answer = flatten entries gens gb I;

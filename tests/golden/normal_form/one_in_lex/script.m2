@@ -3,8 +3,6 @@
 -- Computes    the remainders of polynomials on division by a Groebner basis of an ideal
 -- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 2, section 6
 
-
-
 R = QQ[x, y, MonomialOrder => Lex];
 I = ideal(-y^2 + x);
 F = {x^2*y};
