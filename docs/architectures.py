@@ -225,7 +225,7 @@ def groups(name: str) -> int | None:
 
 LITERATURE: dict[str, Callable[[str], int | None]] = {
     "Henry, Marchetti, Kohn (2025), deep attention": attention,
-    "Massarenti, Mella (2025), powers by layer and one output": powers,
+    "the counting of parameters block by block, for powers by layer and one output": powers,
     "Hendi, Persson, Larfors (2026), group convolutions": groups,
 }
 
@@ -256,7 +256,7 @@ def compare(rows: list[Row]) -> str:
     return "\n".join([
         "## Against the literature",
         "",
-        "The dimension agrees with formulas of",
+        "The dimension agrees with",
         "",
         *lines,
         "",
