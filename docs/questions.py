@@ -202,10 +202,10 @@ class Ways:
     def _script(self, scripts: tuple[str, ...]) -> str:
         try:
             written = self.asked.script(*self.args, **self.named)
-            # without an engine, elimination; asked, linear algebra in Python where that is faster
-            return "one" if written in scripts else "NO" if scripts else "another way"
         except InputError:
             return "in `run`" if scripts else "none"
+        # without an engine, elimination; asked, linear algebra in Python where that is faster
+        return "one" if written in scripts else "NO" if scripts else "another way"
 
     def _submitted(self) -> Any:
         with _asking(self.session, self.folder):
