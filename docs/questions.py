@@ -144,7 +144,8 @@ INTRODUCTION = """\
 Each question was asked in Python in all its ways, and as the command line writes it:
 `nnag-m2 compute WORDS`. The column "script" says whether one script is written without Macaulay2
 (`.script(...)`), or what scripts there are in `.run(...).scripts`: several, or none since Python
-answers; by "another way" where Python answers and the script is an elimination. Made by `docs/questions.py`; a test asks them all again.
+answers; by "another way" where Python answers and the script is an elimination. Made by
+`docs/questions.py`; a test asks them all again.
 """
 
 
