@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.networks.layers.program import Constant, Operand, Step
 from nnag_m2.networks.trained import TrainedNetwork, constant, refused, trained
@@ -17,6 +19,7 @@ _PLAIN = {"add": "add", "add_any": "add", "sub": "subtract", "mul": "multiply", 
 _SAME = {"convert_element_type", "copy", "copy_p", "stop_gradient", "optimization_barrier"}
 
 
+@named
 def from_jax(function: Callable[..., Any], parameters: Any, example: Any) -> TrainedNetwork:
     """Return the network of a function of JAX, with its weights.
 
@@ -44,8 +47,13 @@ def from_jax(function: Callable[..., Any], parameters: Any, example: Any) -> Tra
     """
     import jax
 
+    if not callable(function):
+        raise InputError("a function is needed", shown(function))
     leaves, _ = jax.tree_util.tree_flatten_with_path(parameters)
-    traced = jax.make_jaxpr(function)(parameters, example)
+    try:
+        traced = jax.make_jaxpr(function)(parameters, example)
+    except TypeError as error:  # of JAX, for what is no array, and of functions of other arguments
+        raise InputError("a function that JAX traces is needed", str(error)[:200]) from error
     names = [jax.tree_util.keystr(path) for path, _ in leaves]
     arrays = [np.asarray(leaf) for _, leaf in leaves]
     if len(traced.jaxpr.outvars) != 1:

@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.networks.layers.program import Operand, Step
 from nnag_m2.networks.trained import TrainedNetwork, constant, refused, trained
@@ -17,6 +19,7 @@ from nnag_m2.networks.trained import TrainedNetwork, constant, refused, trained
 _SAME = {"clone", "alias", "detach", "lift_fresh_copy", "_to_copy", "contiguous"}
 
 
+@named
 def from_torch(module: Any, example: Any) -> TrainedNetwork:
     """Return the network of a module of PyTorch, with its weights.
 
@@ -47,6 +50,14 @@ def from_torch(module: Any, example: Any) -> TrainedNetwork:
     import torch
     from torch.fx.experimental.proxy_tensor import make_fx
 
+    if not isinstance(module, torch.nn.Module):
+        raise InputError("a torch.nn.Module is needed", shown(module))
+    try:
+        example = torch.as_tensor(example)
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise InputError(
+            "an example that PyTorch takes as a tensor is needed", shown(example)
+        ) from error
     parameters = dict(module.named_parameters())
 
     def called(*arguments: Any) -> Any:
@@ -54,7 +65,7 @@ def from_torch(module: Any, example: Any) -> TrainedNetwork:
         return torch.func.functional_call(module, values, (arguments[-1],))
 
     values = [parameter.detach() for parameter in parameters.values()]
-    traced = make_fx(called)(*values, torch.as_tensor(example))
+    traced = make_fx(called)(*values, example)
     reader = _Reader(traced)
     arrays = {name: value.cpu().double().numpy() for name, value in
               zip(parameters, values, strict=True)}  # fmt: skip

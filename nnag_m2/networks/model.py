@@ -105,6 +105,8 @@ class ParametricModel(Value):
         self._fix(outputs=tuple(listed))
         # This reads the outputs as polynomials, and raises where they are none.
         self._fix(_coefficients=self._coefficients, outputs=tuple(map(sympify, listed)))
+        if not in_sequence(symmetries):
+            raise InputError("symmetries must come in a list", shown(symmetries))
         self._fix(_given_symmetries=tuple(symmetries))
         for symmetry in self._given_symmetries:
             self._check_symmetry(symmetry)

@@ -8,6 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.calling import named
+from nnag_m2.errors import InputError
 from nnag_m2.networks.architecture import Architecture, letters, tensor_entries
 from nnag_m2.networks.chains import Chain
 from nnag_m2.networks.layers.combinations import apply, output_shape, tensor_shapes
@@ -60,11 +63,13 @@ class Network(Architecture):
 
     layers: tuple[Layer, ...]
 
+    @named
     def __init__(self, input_shape: Any, layers: Any, *, parameters: Any = None) -> None:
         self._build(as_shape(input_shape), as_layers(layers))
         self._wire_letters(tensor_entries("x", self.input_shape), parameters)
 
     @classmethod
+    @named
     def trace(cls, function: Callable[..., Any], inputs: Any, parameters: Any) -> Network:
         """Return the network of a Python function, written with numpy's operations.
 
@@ -115,8 +120,16 @@ class Network(Architecture):
         """The shapes of the arrays of parameters, which ``parameters`` runs through in turn."""
         return tuple(shape for shapes in self._shapes for shape in shapes)
 
+    @named
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return the output for arrays of parameters and one input, by numpy's operations."""
+        shapes = self.tensor_shapes
+        if not isinstance(parameters, Sequence) or len(parameters) != len(shapes):
+            raise InputError(f"{len(shapes)} arrays of parameters are needed", shown(parameters))
+        for array, shape in zip((*parameters, inputs), (*shapes, self.input_shape), strict=True):
+            # also many at once, along axes before
+            if not hasattr(array, "shape") or tuple(array.shape)[-len(shape) or None :] != shape:
+                raise InputError(f"an array of shape {shape} is needed", shown(array))
         return apply(self.layers, [len(shapes) for shapes in self._shapes], parameters, inputs)
 
     def _wire_letters(self, inputs: list[Any], parameters: Any) -> None:

@@ -30,6 +30,7 @@ from nnag_m2 import (
     EngineTimeout,
     Ideal,
     Pool,
+    QuestionTimeout,
     ReplyError,
     Session,
     groebner_basis,
@@ -203,9 +204,9 @@ def timeouts(chance: Random, setting: Setting) -> Outcome:
     number = chance.randint(1, 10**6)
     with own_session(setting, chance) as session:
         script = chance.choice([LONG, DEAF])
-        found = tried(lambda: known(number, session, limit), EngineTimeout)
+        found = tried(lambda: known(number, session, limit), QuestionTimeout)
         if chance.random() < 0.3:
-            found = tried(lambda: session.run(script, timeout=limit), EngineTimeout)
+            found = tried(lambda: session.run(script, timeout=limit), QuestionTimeout)
             require(found == "refusal", "an endless script was answered")
         known(number + 1, session)
     return found

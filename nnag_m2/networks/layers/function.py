@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.errors import InputError
 from nnag_m2.networks.layers.layer import Layer, Shape, as_shape
 
@@ -34,11 +34,17 @@ class Function(Layer):
         if not callable(function):
             raise InputError("a function is needed", shown(function), part="Function")
         pairs = parameters.items() if isinstance(parameters, Mapping) else parameters
-        listed = tuple((name, as_shape(shape, "shape")) for name, shape in pairs)
+        if not in_sequence(pairs) and not isinstance(parameters, Mapping):
+            raise InputError("arrays come by name", shown(parameters), '{"W": (2, 3)}')
+        listed = []
+        for pair in pairs:
+            if not isinstance(pair, tuple) or len(pair) != 2:
+                raise InputError("a name and a shape are needed", shown(pair), '("W", (2, 3))')
+            listed.append((pair[0], as_shape(pair[1], "shape")))
         for name, _ in listed:
             if not isinstance(name, str) or not name.isidentifier():
                 raise InputError("arrays need names of Python", shown(name), part="Function")
-        self._fix(function=function, parameters=listed)
+        self._fix(function=function, parameters=tuple(listed))
 
     def tensor_shapes(self, shape: Shape) -> tuple[Shape, ...]:
         """Return the shapes of the arrays."""
