@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -137,5 +138,9 @@ def signalled(delay: float, handler: Callable[..., None]) -> Iterator[None]:
 
 
 def leftovers(folder: Path) -> list[str]:
-    """Return what sessions left in their folder for temporary files."""
-    return sorted(p.name for p in folder.iterdir() if not p.name.startswith("nnag-m2-failed-"))
+    """Return what sessions left in their folder for temporary files.
+
+    Python itself tries such a folder with a file of eight letters, which an interrupt may leave.
+    """
+    names = sorted(p.name for p in folder.iterdir() if not p.name.startswith("nnag-m2-failed-"))
+    return [name for name in names if not re.fullmatch("[a-z0-9_]{8}", name)]

@@ -32,11 +32,10 @@ pytestmark = [pytest.mark.engine, pytest.mark.timeout(120)]
 CURVE = Ideal([x**3 + y**2], [x, y])
 NAMES = (
     "vanishing_ideal",
-    "implicitization",
     "critical_points",
     "reach",
     "landscape",
-    "Neuromanifold.dimension",
+    "Neuromanifold.vanishing_ideal",
     "moment_structure",
     "draw_surface",
     "draw_medial_axis",
@@ -72,7 +71,7 @@ def test_with_a_cache_the_same_call_goes_on_where_it_stopped(
             easy_and_hard(session=session, timeout=3, cache=tmp_path, progress=events.append)
         scripts.append([e.template for e in events if e.kind == "finished" and e.template])
     assert scripts == [["dimension"]] * 2
-    answer = dimension.run(CURVE, session=session, cache=tmp_path)
+    answer = dimension.run(CURVE, proof=True, session=session, cache=tmp_path)
     assert answer.from_cache
     assert answer.result == 1
 
@@ -94,7 +93,7 @@ def test_a_question_is_cancelled_while_macaulay2_computes(engine: Engine) -> Non
         assert pool.submit(degree, CURVE).result(60) == 3
 
 
-@pytest.mark.parametrize("name", ["groebner_basis", "Neuromanifold.dimension"])
+@pytest.mark.parametrize("name", ["groebner_basis", "moment_structure"])
 def test_interrupt_main_ends_engine_and_python(name: str, engine: Engine) -> None:
     # as notebooks and watchdogs interrupt: from another thread, without a signal from outside
     code = f"""
