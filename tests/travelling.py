@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from sympy import symbols
@@ -66,6 +67,9 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "landscape of a variety": lambda s: nnag_m2.critical_landscape(CIRCLE, [3, 4], session=s),
     "landscape with a circle": lambda s: nnag_m2.critical_landscape(CIRCLE, [0, 0], session=s),
     "landscape of a network": lambda s: nnag_m2.landscape(PROBLEM, session=s),
+    "network with weights": lambda _: nnag_m2.TrainedNetwork(
+        MLP((2, 1, 1), 2), (Fraction(1, 2), Fraction(3), Fraction(-1)), ("before", "behind")
+    ),
     "answer about a network": lambda s: CUBICS.dimension.run(session=s),
     "membership": lambda s: CUBICS.contains.run(x1**2 * x2, session=s),
     "realization": lambda s: CUBICS.realizes.run(x1**3 + 2 * x2**3, session=s),

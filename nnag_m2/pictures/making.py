@@ -230,7 +230,7 @@ def draw_critical_points(
     >>> from sympy.abc import x, y
     >>> from nnag_m2 import Ideal, critical_points
     >>> circle, box = Ideal([x**2 + y**2 - 1], [x, y]), {x: (-2, 2), y: (-2, 2)}
-    >>> picture = draw_critical_points([2, 0], critical_points(circle, [2, 0]), box)
+    >>> picture = draw_critical_points(critical_points(circle, [2, 0]), [2, 0], box)
     >>> picture.data["shortest segments"], picture.data["segments"]
     ([[[2.0, 0.0], [1.0, 0.0]]], [[[2.0, 0.0], [-1.0, 0.0]]])
     """

@@ -16,14 +16,14 @@ isRight = I -> (
     G := exactBasis I;
     ideal gens G == ideal I_* and sort leadTerm gens G == sort leadTerm gens gb ideal I_*);
 -- above and below 2^15, where Macaulay2's own F4 is fast
-assert isRight katsura(ZZ/p);
-assert isRight katsura(ZZ/2147483647);
-assert isRight katsura(ZZ/32003);
-assert isRight katsura(ZZ/101);
-assert isRight katsura(ZZ/2);
+assert(isRight katsura(ZZ/p));
+assert(isRight katsura(ZZ/2147483647));
+assert(isRight katsura(ZZ/32003));
+assert(isRight katsura(ZZ/101));
+assert(isRight katsura(ZZ/2));
 S = (ZZ/p)[x, y];
-assert isRight ideal 0_S;
-assert isRight ideal(x, x - 1);
-assert isRight ideal(0_S, x^2, x*y);
+assert(isRight ideal 0_S);
+assert(isRight ideal(x, x - 1));
+assert(isRight ideal(0_S, x^2, x*y));
 T = QQ[x, y];
-assert isRight ideal(x^2 - y/3, x*y - 1);
+assert(isRight ideal(x^2 - y/3, x*y - 1));
