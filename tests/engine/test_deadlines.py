@@ -29,7 +29,7 @@ from nnag_m2.engine.probing import Engine
 
 # at the end: where the package is installed, that one is meant and not its source
 sys.path.append(str(Path(__file__).resolve().parents[2]))
-from benchmarks.deadlines import SYSTEM, hard  # noqa: E402
+from benchmarks.deadlines import SYSTEM, hard
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(120)]
 

@@ -27,7 +27,6 @@ from nnag_m2 import (
     EngineCrashed,
     EngineError,
     EngineOutOfMemory,
-    EngineTimeout,
     Ideal,
     Pool,
     QuestionTimeout,
@@ -123,8 +122,8 @@ def tried(ask: Callable[[], Any], *allowed: type[BaseException]) -> Outcome:
     return "answer"
 
 
-_OF_ENGINE = (EngineComplaint, EngineCrashed, EngineTimeout)
-_CANCELLED = (CancelledError, EngineError)
+_OF_ENGINE = (EngineComplaint, EngineCrashed, QuestionTimeout)
+_CANCELLED = (CancelledError, EngineError, QuestionTimeout)
 _LETHAL = (signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM)
 
 
@@ -219,7 +218,7 @@ def memory(chance: Random, setting: Setting) -> Outcome:
     limit = chance.choice([2 * 10**9, 3 * 10**9])
     script = f"L = toList(0..{size}); deliver (#L)"
     with own_session(setting, chance, memory_limit=limit, timeout=5) as session:
-        found = tried(lambda: session.run(script), EngineOutOfMemory, EngineTimeout)
+        found = tried(lambda: session.run(script), EngineOutOfMemory, QuestionTimeout)
         known(chance.randint(1, 10**6), session)
     return found
 
