@@ -56,9 +56,11 @@ def wait_until(condition: Callable[[], bool], limit: float = LIMIT) -> bool:
 
 
 def gone(pid: int) -> bool:
-    """Return whether a process has ended; one that only waits to be collected has."""
+    """Return whether a process has ended, with all of its threads; it may wait to be collected."""
     try:
-        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+        process = psutil.Process(pid)
+        # Its first thread may end before the others, and until they have it cannot be collected.
+        return process.status() == psutil.STATUS_ZOMBIE and process.num_threads() <= 1
     except psutil.NoSuchProcess:
         return True
 
