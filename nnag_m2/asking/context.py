@@ -273,14 +273,9 @@ class Asked(Task):
 
 
 def is_part() -> bool:
-    """Return whether what is asked now is a part of another question, which rests on the answer.
-
-    One of the same name is the same question, in the words of the command line.
-    """
+    """Return whether what is asked now is a part of another question, which rests on the answer."""
     asked = current_call()
-    if not isinstance(asked, Asked) or asked.outer is None:
-        return False
-    return asked.outer.name != asked.name or asked.outer.outer is not None
+    return isinstance(asked, Asked) and asked.outer is not None
 
 
 @contextlib.contextmanager

@@ -154,12 +154,15 @@ def _add_running_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--cache", metavar="FOLDER", help="keep replies there")
 
 
-def _whole(chosen: argparse.Namespace, way: str) -> Any:
-    """Return all that the words ask as one question, what is found first included."""
+def _whole(chosen: argparse.Namespace) -> Any:
+    """Return all that the words ask as one question, what is found first included.
+
+    It does what the question of the library does, and is not a second one around it.
+    """
 
     def asked() -> Any:
         positional, named = question_of(chosen.computation, chosen)
-        return getattr(chosen.computation, way)(*positional, **named)
+        return chosen.computation.__wrapped__(*positional, **named)
 
     asked.__name__ = chosen.computation.__name__
     # of a method too: a name with a dot would be that of a method
@@ -168,13 +171,13 @@ def _whole(chosen: argparse.Namespace, way: str) -> Any:
 
 
 def _script(chosen: argparse.Namespace) -> None:
-    print(_whole(chosen, "query").script(), end="")
+    print(_whole(chosen).script(), end="")
 
 
 def _compute(chosen: argparse.Namespace) -> None:
     shows = sys.stderr is not None and sys.stderr.isatty()
     with Session(chosen.engine, memory_limit=chosen.memory_limit) as session:
-        run = _whole(chosen, "run").run(
+        run = _whole(chosen).run(
             session=session, timeout=chosen.timeout, cache=chosen.cache, progress=shows
         )
     if getattr(chosen, "output", None) is not None:
