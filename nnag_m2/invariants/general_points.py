@@ -5,7 +5,7 @@ Plain Python and numpy, no engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -99,7 +99,7 @@ def general_point(mapping: PolynomialMap, seed: Any) -> GeneralPoint:
     seed = whole_number(seed, "the seed", -LARGEST_SEED, LARGEST_SEED)
     field = mapping.field
     if field == QQ:
-        field = field_of(_good_prime(mapping.coordinates, seed))
+        field = field_of(next(drawn_primes(*mapping.coordinates, seed=seed)))
     if (p := int(field.characteristic())) < _SMALLEST_FIELD:
         raise InputError(
             f"random points need a field with at least {_SMALLEST_FIELD:,} elements",
@@ -109,12 +109,6 @@ def general_point(mapping: PolynomialMap, seed: Any) -> GeneralPoint:
     draw = Random(seed)
     entries = tuple(draw.randrange(1, p) for _ in mapping.parameters)
     return GeneralPoint(entries, field, seed)
-
-
-def _good_prime(polys: Sequence[Poly], seed: int) -> int:
-    """Return a random prime that divides no numerator and no denominator."""
-    coefficients = {c for poly in polys for _, c in _terms(poly)}
-    return next(drawn_primes(*polys, seed=seed, good=coefficients))
 
 
 def fixed_parameters(mapping: PolynomialMap, fixed: Any) -> tuple[Symbol, ...]:

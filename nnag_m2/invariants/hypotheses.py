@@ -79,7 +79,7 @@ def to_be_tested(
     draw = random_by(*ideal.generators)
     values: list[tuple[str, Value]] = [("draws", draw.randrange(1, _MORE_DRAWS))]
     if prime and ideal.field == QQ:
-        values.append(("modulus", _prime(ideal)))
+        values.append(("modulus", next(drawn_primes(*ideal.generators))))
     if "radical" in known:
         values.append(("is_radical", 1))
     return tuple(values)
@@ -94,12 +94,6 @@ def is_plain(ideal: Ideal) -> bool:
         return True
     degrees = [poly.total_degree() for poly in ideal.generators]
     return 0 in degrees or all(degree == 1 for degree in degrees)
-
-
-def _prime(ideal: Ideal) -> int:
-    """Return a random prime that divides no numerator and no denominator."""
-    numbers = {c for poly in ideal.generators for c in poly.rep.to_dict().values()}
-    return next(drawn_primes(*ideal.generators, good=numbers))
 
 
 def unless_unknown(answer: Any, read: Callable[..., Any], reading: tuple[Any, ...] = ()) -> Any:

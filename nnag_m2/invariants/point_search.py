@@ -95,9 +95,8 @@ class PointSearch:
     def primes(self) -> tuple[int, int]:
         """A small prime to lift from, and a large one to count with; all numbers are units."""
         generators = self.ideal.generators
-        numbers = {c for g in generators for c in g.rep.to_dict().values()}
-        small = drawn_primes(*generators, seed=self.seed, bits=_SMALL_BITS, good=numbers)
-        large = drawn_primes(*generators, seed=self.seed, good=numbers)
+        small = drawn_primes(*generators, seed=self.seed, bits=_SMALL_BITS)
+        large = drawn_primes(*generators, seed=self.seed)
         return next(small), next(islice(large, self.attempt, None))
 
     def boxed(self, places: list[AlgebraicPoint]) -> Points:

@@ -58,8 +58,7 @@ def _prime_for(ideal: Ideal) -> int:
     """Return a prime modulo which all coefficients are units; where there is one, the field's."""
     if not ideal.field.is_QQ:
         return int(ideal.field.characteristic())
-    numbers = {c for g in ideal.generators for c in g.rep.to_dict().values()}
-    return next(drawn_primes(*ideal.generators, good=numbers))
+    return next(drawn_primes(*ideal.generators))
 
 
 def _read(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from hashlib import sha256
+from itertools import chain
 from math import isqrt
 from random import Random
 from typing import Any, TypeAlias
@@ -52,13 +53,14 @@ def drawn_primes(
     Parameters
     ----------
     question
-        What is asked: polynomials, numbers, words and sequences of them.
+        What is asked: polynomials, numbers, words and sequences of them.  Rational coefficients of
+        a ``Poly`` are units modulo the primes.
     seed
         For other primes.
     bits
         Their length.
     good
-        Rational numbers without zero that are to be units modulo the primes.
+        Rational numbers without zero that are to be units too.
 
     Examples
     --------
@@ -67,7 +69,9 @@ def drawn_primes(
     (385420337, 316729681)
     """
     draw = random_by(*question, "primes", bits, seed=seed)
-    numbers = {int(n) for c in good for n in (c.numerator, c.denominator)} - {1, -1}
+    rational = (p for p in question if isinstance(p, Poly) and not p.domain.is_FiniteField)
+    units = chain(good, *(poly.rep.to_dict().values() for poly in rational))
+    numbers = {int(n) for c in units for n in (c.numerator, c.denominator)} - {1, -1}
     known: set[int] = set()
     while True:
         checkpoint()

@@ -167,7 +167,6 @@ def critical_ideal(
 
 def _prime(ideal: Ideal, values: dict[str, Any], seed: int) -> int:
     """Return a random prime that divides none of the numbers of a question."""
-    numbers = {c for g in ideal.generators for c in g.rep.to_dict().values()}
     entries = [entry for name in ("quadric", "data") for entry in values[name] if entry]
     question = (*ideal.generators, values["quadric"], values["data"])
-    return next(drawn_primes(*question, seed=seed, good=[*numbers, *entries]))
+    return next(drawn_primes(*question, seed=seed, good=entries))

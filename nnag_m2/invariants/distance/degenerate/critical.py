@@ -201,8 +201,7 @@ class Search:
         General data have no critical points where components meet, so that each counts by itself,
         whatever its dimension.
         """
-        numbers = {c for g in image.generators for c in g.rep.to_dict().values()}
-        prime = next(drawn_primes(*image.generators, seed=self.seed, good=numbers))
+        prime = next(drawn_primes(*image.generators, seed=self.seed))
         self.primes.append(prime)
         below = modulo(image, prime)
         return sum(
