@@ -13,7 +13,7 @@ from sympy import Matrix, Poly, Rational, discriminant, expand, symbols
 
 from nnag_m2 import (
     MLP,
-    EngineTimeout,
+    QuestionTimeout,
     Ideal,
     LightningSelfAttention,
     LinearMLP,
@@ -327,7 +327,7 @@ def test_wrong_functions_are_refused(ask: Any) -> None:
 
 
 def test_not_finished_in_time_is_no_answer(session: Session) -> None:
-    with pytest.raises(EngineTimeout):
+    with pytest.raises(QuestionTimeout):
         QUARTICS.realizes(7 * x1**3 * x2 - 5 * x1 * x2**3, session=session, timeout=0.02)
 
 
