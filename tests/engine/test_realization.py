@@ -13,12 +13,12 @@ from sympy import Matrix, Poly, Rational, discriminant, expand, symbols
 
 from nnag_m2 import (
     MLP,
-    QuestionTimeout,
     Ideal,
     LightningSelfAttention,
     LinearMLP,
     Neuromanifold,
     ParametricModel,
+    QuestionTimeout,
     RealPoint,
     Session,
     dimension,
