@@ -21,17 +21,30 @@ LIMIT = 30.0
 """Seconds within which every failure must have come to its end, also on a machine that is busy."""
 
 HEADER = """
-import contextlib, os, signal, sys, threading, time
+import contextlib, os, pathlib, signal, sys, threading, time
 from nnag_m2 import Pool, Session
 from nnag_m2.errors import *
 engine = sys.argv[1]
 """
+
+KNOWN = """
+from nnag_m2.engine import probing
+status = os.stat(engine)
+settled = pathlib.Path(engine), status.st_mtime_ns, status.st_size, status.st_mode
+probing._settled[settled] = sys.argv[2], sys.argv[3] == "True", ""
+"""
+"""The tests have looked at the engine: a process need not do it again, which takes a second."""
 
 LONG = "while true do 1; deliver 1"
 """A script that never ends by itself, but can be interrupted."""
 
 DEAF = "deliver (7^(10^9))"
 """A script that takes long and does not react to interrupts."""
+
+
+def announced(script: str, mark: Path) -> str:
+    """Return a script that makes a file before anything else: what follows is being computed."""
+    return f'"{mark}" << "begun" << close;\n{script}'
 
 
 def answered(number: int) -> int:
@@ -53,6 +66,13 @@ def wait_until(condition: Callable[[], bool], limit: float = LIMIT) -> bool:
             return True
         time.sleep(0.02)
     return condition()
+
+
+def begun(mark: Path) -> bool:
+    """Wait for the file of an announced script; the same file may be awaited again."""
+    found = wait_until(mark.exists)
+    mark.unlink(missing_ok=True)
+    return found
 
 
 def gone(pid: int) -> bool:
@@ -88,11 +108,20 @@ def named(pid: int, name: str) -> list[int]:
 
 @contextmanager
 def python(
-    code: str, engine: Engine, prefix: tuple[str, ...] = (), env: dict[str, str] | None = None
+    code: str,
+    engine: Engine,
+    prefix: tuple[str, ...] = (),
+    env: dict[str, str] | None = None,
+    unseen: bool = False,
 ) -> Iterator[subprocess.Popen[str]]:
-    """Run Python code beside the tests; it prints ``ready`` where the test is to go on."""
+    """Run Python code beside the tests; it prints ``ready`` where the test is to go on.
+
+    It knows the engine, unless that is unseen: where circumstances are odd, it is to look itself.
+    """
+    begin = HEADER if unseen else HEADER + KNOWN
+    found = str(engine.executable), engine.version, str(engine.has_msolve)
     process = subprocess.Popen(
-        [*prefix, sys.executable, "-c", HEADER + code, str(engine.executable)],
+        [*prefix, sys.executable, "-c", begin + code, *found],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -127,9 +156,18 @@ def ready(process: subprocess.Popen[str]) -> str:
 
 
 @contextmanager
-def signalled(delay: float, handler: Callable[..., None]) -> Iterator[None]:
-    """Have a signal interrupt this thread after some seconds; not the one of the test's limit."""
-    timer = threading.Timer(delay, signal.pthread_kill, (threading.get_ident(), signal.SIGUSR1))
+def signalled(when: float | Path, handler: Callable[..., None]) -> Iterator[None]:
+    """Have a signal interrupt this thread; not the one of the test's limit.
+
+    It comes after some seconds, or when an announced script has begun.
+    """
+    me = threading.get_ident()
+
+    def strike() -> None:
+        if not isinstance(when, Path) or begun(when):
+            signal.pthread_kill(me, signal.SIGUSR1)
+
+    timer = threading.Timer(0.0 if isinstance(when, Path) else when, strike)
     before = signal.signal(signal.SIGUSR1, handler)
     try:
         timer.start()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from each import each
 
 from nnag_m2 import Session, asking
 
@@ -45,14 +46,15 @@ SAMPLE = [
 ]
 
 
+@pytest.mark.newest_engine
 @pytest.mark.engine
-@pytest.mark.parametrize("name", SAMPLE)
+@each("name", SAMPLE)
 def test_the_page_is_current(name: str, session: Session) -> None:
     with asking(session=session):
         assert str(architectures.row(name)) == LINES[name]
 
 
-@pytest.mark.parametrize("formula", architectures.LITERATURE.values(), ids=lambda f: f.__name__)
+@each("formula", architectures.LITERATURE.values(), ids=lambda f: f.__name__)
 def test_dimensions_are_those_of_the_literature(formula: object) -> None:
     published = {name: number for name in NAMES if (number := formula(name)) is not None}  # type: ignore[operator]
     assert len(published) >= 8

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from attraction_sampling import drawn
+from each import each
 from refusals import message
 from sympy import GF, Expr, lambdify, sqrt, symbols
 from varieties import CUSP, EMPTY, NODE, WHITNEY_UMBRELLA, WHOLE_PLANE
@@ -61,7 +62,7 @@ PARAMETRIZED = {
 }
 
 
-@pytest.mark.parametrize("name", CURVES)
+@each("name", CURVES, series=True)
 def test_curves(name: str, session: Session) -> None:
     equation, expected = CURVES[name]
     found = attracts(Ideal([equation], [x, y]), [0, 0], session=session)
@@ -69,7 +70,7 @@ def test_curves(name: str, session: Session) -> None:
     assert (found.towards is not None) is expected
 
 
-@pytest.mark.parametrize("name", PARAMETRIZED)
+@each("name", PARAMETRIZED)
 def test_sampled_data_are_attracted_where_it_is_said(name: str, session: Session) -> None:
     equation, expected = CURVES[name]
     coordinates = PARAMETRIZED[name]
@@ -136,14 +137,14 @@ IRRATIONAL: dict[str, tuple[Expr, int | None]] = {
 }
 
 
-@pytest.mark.parametrize("name", SURFACES)
+@each("name", SURFACES, series=True)
 def test_surfaces(name: str, session: Session) -> None:
     equation, expected = SURFACES[name]
     found = attracts(Ideal([equation], SPACE), [0, 0, 0], session=session)
     assert found.attracts is expected
 
 
-@pytest.mark.parametrize("name", IRRATIONAL)
+@each("name", IRRATIONAL)
 def test_irrational_points(name: str, session: Session) -> None:
     equation, sign = IRRATIONAL[name]
     gens = [v for v in SPACE if equation.has(v)]
@@ -169,7 +170,7 @@ SAMPLED = {
 }
 
 
-@pytest.mark.parametrize("name", SAMPLED)
+@each("name", SAMPLED)
 def test_ten_thousand_data_go_to_the_point_or_do_not(name: str) -> None:
     """The nearest points of data on a sphere, without algebra, on 40 varieties.
 
@@ -184,7 +185,7 @@ def test_ten_thousand_data_go_to_the_point_or_do_not(name: str) -> None:
         assert share + 4 * deviation < 0.15
 
 
-@pytest.mark.parametrize("name", ["A2", "A1", "umbrella", "X9, isolated"])
+@each("name", ["A2", "A1", "umbrella", "X9, isolated"])
 def test_dimensions_of_cells_agree(name: str, session: Session) -> None:
     equation, expected = SURFACES[name]
     found = voronoi_dimension(Ideal([equation], SPACE), [0, 0, 0], session=session)
@@ -240,7 +241,7 @@ SPACE_CURVES: dict[str, tuple[list[tuple[Expr, ...]], bool]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", SPACE_CURVES)
+@each("name", SPACE_CURVES)
 def test_curves_in_space(name: str, session: Session) -> None:
     branches, expected = SPACE_CURVES[name]
     ideals = [

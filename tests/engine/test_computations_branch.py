@@ -6,6 +6,7 @@ import random
 
 import pytest
 from certificates import contains, is_zero_at, same_ideal, vanishes_on
+from each import each
 from sympy import GF, Expr, Rational, Symbol, discriminant, symbols
 from varieties import (
     CIRCLE,
@@ -89,7 +90,7 @@ KNOWN: dict[str, tuple[Ideal, object, tuple[Symbol, ...], list[Expr]]] = {
         Ideal([y - BIG * x**2 + x], [x, y]), [[0, Rational(1, 2)]], (P,), [8 * BIG * P + 1],
     ),
 }  # fmt: skip
-NAMES = pytest.mark.parametrize("name", KNOWN)
+NAMES = each("name", KNOWN)
 
 
 @NAMES
@@ -139,7 +140,7 @@ MAPS: dict[str, tuple[PolynomialMap, tuple[Symbol, ...], list[Expr]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", MAPS)
+@each("name", MAPS)
 def test_branch_locus_of_a_map_is_known(session: Session, name: str) -> None:
     mapping, target, expected = MAPS[name]
     found = branch_locus(mapping, variables=target, session=session)

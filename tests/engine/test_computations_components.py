@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from certificates import contains, is_in, powers_lie_in, same_ideal, vanishes_on
+from each import each
 from sympy import GF, QQ, Expr, Matrix, Rational
 from sympy.polys.domains.domain import Domain
 from varieties import (
@@ -82,7 +83,7 @@ KNOWN: dict[str, tuple[Ideal, Components]] = {
         Ideal([x**2 * (y**2 - 1)], PLANE, GF(536870909)), [[x], [y - 1], [y + 1]],
     ),
 }  # fmt: skip
-NAMES = pytest.mark.parametrize("name", KNOWN)
+NAMES = each("name", KNOWN)
 
 
 @NAMES
@@ -127,7 +128,7 @@ def test_the_sequence_of_the_components_does_not_depend_on_generators(session: S
     assert found == minimal_primes(other, session=session)
 
 
-@pytest.mark.parametrize("field", [QQ, GF(101)], ids=str)
+@each("field", [QQ, GF(101)], ids=str)
 def test_adjacent_minors_split_into_parts_whose_degrees_add_up_by_bezout(
     session: Session, field: Domain
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from certificates import same_ideal, sympy_groebner
+from each import each
 from sympy import GF, QQ, Matrix, primerange, symbols
 from varieties import CIRCLE, RESULTANT, determinantal, over_field, t, x, y, z
 
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.engine
 PRIMES = [2, 3, 5, 101, 32003, 32749, 32771, 65521, 65537, 16777213, 16777259, 536870909,
           536870923, 1073741789, 2147483629, LARGEST_CHARACTERISTIC]  # fmt: skip
 FACTORING = [p for p in PRIMES if p < FACTORING_CHARACTERISTIC]
-EACH = pytest.mark.parametrize("p", PRIMES)
+EACH = each("p", PRIMES)
 
 
 @EACH
@@ -57,7 +58,7 @@ def test_numbers_of_the_determinantal_variety_do_not_depend_on_p(session: Sessio
 
 
 # 3^2 + 4^2 = 5^2: modulo 5 the direction of the second projection is isotropic
-@pytest.mark.parametrize("p", [p for p in PRIMES if p > 5])
+@each("p", [p for p in PRIMES if p > 5])
 def test_answers_modulo_p_are_the_rational_ones_modulo_p(session: Session, p: int) -> None:
     field = GF(p)
     mapping = PolynomialMap([t**2 + t, t**3 / 3], [t])
@@ -82,7 +83,7 @@ def test_the_singular_locus_of_the_resultant_modulo_p(session: Session, p: int) 
     assert degree(found, session=session) == 3
 
 
-@pytest.mark.parametrize("p", FACTORING)
+@each("p", FACTORING)
 def test_components_modulo_p_are_the_known_ones(session: Session, p: int) -> None:
     ideal = Ideal([(x - y) ** 2 * (x + 2 * y - 1), (x - y) * z], [x, y, z], GF(p))
     expected = [[x - y], [x + 2 * y - 1, z]]
@@ -95,7 +96,7 @@ def test_components_modulo_p_are_the_known_ones(session: Session, p: int) -> Non
     assert same_ideal(radical(ideal, session=session), square_free)
 
 
-@pytest.mark.parametrize("p", [p for p in FACTORING if p > 2])
+@each("p", [p for p in FACTORING if p > 2])
 def test_minus_one_is_a_square_modulo_every_other_prime(session: Session, p: int) -> None:
     found = minimal_primes(Ideal([x**2 + 1], [x], GF(p)), session=session)
     assert len(found) == (2 if p % 4 == 1 else 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from certificates import is_in, sympy_groebner
+from each import each
 from sympy import GF, QQ, Integer, Poly, Rational
 from varieties import (
     EMPTY,
@@ -54,14 +55,14 @@ IDEALS = {
 }
 
 
-@pytest.mark.parametrize("order", ["grevlex", "lex", "grlex"])
-@pytest.mark.parametrize("name", IDEALS)
+@each("order", ["grevlex", "lex", "grlex"])
+@each("name", IDEALS)
 def test_groebner_basis_is_the_one_of_sympy(session: Session, name: str, order: str) -> None:
     ideal = IDEALS[name]
     assert list(groebner_basis(ideal, order, session=session)) == sympy_groebner(ideal, order)
 
 
-@pytest.mark.parametrize(
+@each(
     "order",
     [
         elimination_order(x),
@@ -73,7 +74,7 @@ def test_groebner_basis_is_the_one_of_sympy(session: Session, name: str, order: 
     ],
     ids=str,
 )
-@pytest.mark.parametrize("name", ["complete intersection", "modulo 101", "twisted cubic"])
+@each("name", ["complete intersection", "modulo 101", "twisted cubic"])
 def test_groebner_basis_in_product_orders_is_the_one_of_sympy(
     session: Session, name: str, order: BlockOrder
 ) -> None:
@@ -81,8 +82,8 @@ def test_groebner_basis_in_product_orders_is_the_one_of_sympy(
     assert list(groebner_basis(ideal, order, session=session)) == sympy_groebner(ideal, order)
 
 
-@pytest.mark.parametrize("order", ["grevlex", "lex", elimination_order(y)], ids=str)
-@pytest.mark.parametrize("name", ["complete intersection", "modulo 101", "determinantal"])
+@each("order", ["grevlex", "lex", elimination_order(y)], ids=str)
+@each("name", ["complete intersection", "modulo 101", "determinantal"])
 def test_normal_form_differs_by_an_element_and_has_no_leading_monomial(
     session: Session, name: str, order: str | BlockOrder
 ) -> None:
@@ -114,7 +115,7 @@ def test_normal_form_of_one_and_of_several_have_the_shape_of_the_question(
     assert normal_form(7, ideal, session=session) == Poly(7, x, y, domain=QQ)
 
 
-@pytest.mark.parametrize(
+@each(
     ("ideal", "expected"),
     [(EMPTY, 0), (WHOLE_PLANE, x**3 - Rational(1, BIG) * y), (FAT_POINT, -Rational(1, BIG) * y)],
 )
@@ -140,7 +141,7 @@ SUBSETS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "one", "other", "expected"), SUBSETS, ids=[s[0] for s in SUBSETS])
+@each(("name", "one", "other", "expected"), SUBSETS, ids=[s[0] for s in SUBSETS])
 def test_is_subset(session: Session, name: str, one: Ideal, other: Ideal, expected: bool) -> None:
     assert is_subset(one, other, session=session) is expected
     assert all(is_in(poly, other) for poly in one.generators) is expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from certificates import counted_polynomial, dimension_by_monomials, hilbert_function
+from each import each
 from sympy import GF, Expr, Poly, Rational, Symbol, binomial, expand, series, symbols
 from varieties import (
     CUSP,
@@ -66,7 +67,7 @@ KNOWN = {
     "modulo 2 the circle is a double line": (Ideal([x**2 + y**2 - 1], [x, y], GF(2)), 1, 2),
 }
 
-CASES = pytest.mark.parametrize("name", KNOWN)
+CASES = each("name", KNOWN)
 
 
 @CASES
@@ -129,7 +130,7 @@ def coefficients(function: Expr, last: int) -> list[Expr]:
     return [expanded.coeff(T, i) for i in range(last + 1)]
 
 
-@pytest.mark.parametrize("d", [1, 2, 3, 6])
+@each("d", [1, 2, 3, 6])
 def test_the_rational_normal_curve_has_hilbert_polynomial_dn_plus_1(
     session: Session, d: int
 ) -> None:
@@ -151,7 +152,7 @@ def test_the_hilbert_series_is_in_lowest_terms(session: Session) -> None:
     assert hilbert_series(EMPTY, T, session=session) == 0
 
 
-@pytest.mark.parametrize("symbol", [x, Symbol("x_1"), Symbol("S"), Symbol("lambda"), Symbol("a b")])
+@each("symbol", [x, Symbol("x_1"), Symbol("S"), Symbol("lambda"), Symbol("a b")])
 def test_the_variable_of_the_answer_may_have_any_name(session: Session, symbol: Symbol) -> None:
     assert hilbert_polynomial(CUSP, symbol, session=session) == 3 * symbol
     assert hilbert_series(FAT_POINT, symbol, session=session) == 1 + 2 * symbol

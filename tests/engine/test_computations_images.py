@@ -12,6 +12,7 @@ from certificates import (
     sympy_groebner,
     vanishes_on,
 )
+from each import each
 from sympy import GF, QQ, Poly, Rational, Symbol, symbols
 from sympy import resultant as sympy_resultant
 from varieties import (
@@ -61,7 +62,7 @@ ELIMINATIONS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ELIMINATIONS)
+@each("name", ELIMINATIONS)
 def test_elimination_ideal_is_what_a_lex_basis_of_sympy_leaves(session: Session, name: str) -> None:
     ideal, eliminated = ELIMINATIONS[name]
     rest = tuple(v for v in ideal.variables if v not in eliminated)
@@ -115,7 +116,7 @@ IMAGES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", IMAGES)
+@each("name", IMAGES)
 def test_vanishing_ideal_vanishes_on_the_image(session: Session, name: str) -> None:
     mapping = IMAGES[name][0]
     found = vanishing_ideal(mapping, session=session)
@@ -127,7 +128,7 @@ def test_vanishing_ideal_vanishes_on_the_image(session: Session, name: str) -> N
         assert Poly(composed, *mapping.parameters, domain=mapping.field).is_zero
 
 
-@pytest.mark.parametrize("name", IMAGES)
+@each("name", IMAGES)
 def test_vanishing_ideal_has_the_dimension_of_the_jacobian_rank(
     session: Session, name: str
 ) -> None:

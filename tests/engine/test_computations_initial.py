@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from certificates import leading_monomials
+from each import each
 from sympy import GF, Matrix, symbols
 
 from nnag_m2 import Ideal, InputError, Session, degree, dimension, initial_ideal, is_prime
@@ -26,7 +27,7 @@ IDEALS = {
 }
 
 
-@pytest.mark.parametrize("name", IDEALS)
+@each("name", IDEALS)
 def test_initial_ideals_are_those_of_sympy(session: Session, name: str) -> None:
     ideal = IDEALS[name]
     found = initial_ideal(ideal, session=session)
@@ -53,7 +54,7 @@ def test_leading_monomials_up_to_a_degree(session: Session) -> None:
     assert initial_ideal(ideal, 9, session=session).ideal == whole
 
 
-@pytest.mark.parametrize("limit", [0, True, "2"])
+@each("limit", [0, True, "2"])
 def test_a_limit_is_a_positive_int(limit: Any) -> None:
     with pytest.raises(InputError, match="positive int"):
         initial_ideal.query(Ideal([x * y - z**2], [x, y, z]), limit)
@@ -86,7 +87,7 @@ PRIMES = {
 }
 
 
-@pytest.mark.parametrize("name", PRIMES)
+@each("name", PRIMES)
 def test_prime_ideals(session: Session, name: str) -> None:
     ideal, prime = PRIMES[name]
     assert is_prime(ideal, session=session) is prime

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from certificates import contains, is_in, powers_lie_in, same_ideal, sympy_groebner
+from each import each
 from sympy import GF, QQ, Expr, Poly, Rational, Symbol
 from sympy.polys.domains.domain import Domain
 from varieties import (
@@ -61,7 +62,7 @@ CASES: dict[str, tuple[Ideal, Ideal | Expr, list[Expr] | None, list[Expr] | None
         list(TWISTED_CUBIC_BY_MINORS.exprs), list(TWISTED_CUBIC_BY_MINORS.exprs),
     ),
 }  # fmt: skip
-NAMES = pytest.mark.parametrize("name", CASES)
+NAMES = each("name", CASES)
 
 
 def generators_of(by: Ideal | Expr, ring: Ideal) -> list[Poly]:
@@ -120,8 +121,8 @@ INTERSECTIONS = {
 }
 
 
-@pytest.mark.parametrize("field", [QQ, GF(2), GF(10007)], ids=str)
-@pytest.mark.parametrize("name", INTERSECTIONS)
+@each("field", [QQ, GF(2), GF(10007)], ids=str)
+@each("name", INTERSECTIONS)
 def test_intersection_is_known_and_lies_in_each(session: Session, name: str, field: Domain) -> None:
     given, expected = INTERSECTIONS[name]
     ideals = [Ideal(generators, PLANE, field) for generators in given]

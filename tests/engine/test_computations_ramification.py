@@ -12,6 +12,7 @@ import random
 import numpy as np
 import pytest
 from certificates import contains, is_zero_at, rank_at, same_ideal
+from each import each
 from sympy import GF, Expr, Matrix, Rational, cos, pi, sin, sqrt
 from varieties import (
     CIRCLE,
@@ -94,7 +95,7 @@ KNOWN: dict[str, tuple[Ideal, object, list[Expr]]] = {
     ),
     "big coefficients": (Ideal([y - BIG * x**2], [x, y]), [[0, Rational(1, BIG)]], [x, y]),
 }  # fmt: skip
-NAMES = pytest.mark.parametrize("name", KNOWN)
+NAMES = each("name", KNOWN)
 
 
 @NAMES
@@ -124,7 +125,7 @@ POINTS = {
 }
 
 
-@pytest.mark.parametrize("name", POINTS)
+@each("name", POINTS)
 def test_the_rank_drops_at_the_points_of_the_locus_and_at_no_others(
     session: Session, name: str
 ) -> None:
@@ -179,7 +180,7 @@ MAPS: dict[str, tuple[PolynomialMap, list[Expr]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", MAPS)
+@each("name", MAPS)
 def test_ramification_locus_of_a_map_is_known(session: Session, name: str) -> None:
     mapping, expected = MAPS[name]
     found = ramification_locus(mapping, session=session)
@@ -188,7 +189,7 @@ def test_ramification_locus_of_a_map_is_known(session: Session, name: str) -> No
     assert same_ideal(reduced, Ideal(expected, mapping.parameters, mapping.field))
 
 
-@pytest.mark.parametrize("name", ["fold", "Whitney's cusp", "Whitney's umbrella", "defective"])
+@each("name", ["fold", "Whitney's cusp", "Whitney's umbrella", "defective"])
 def test_rank_of_a_map_drops_exactly_on_its_ramification_locus(session: Session, name: str) -> None:
     mapping = MAPS[name][0]
     found = ramification_locus(mapping, session=session)

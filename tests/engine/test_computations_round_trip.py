@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from certificates import is_in
+from each import each
 from hypothesis import HealthCheck, given, settings
 from strategies import HOSTILE, rings_with_polynomials
 from sympy import GF, QQ, Poly, Symbol, symbols
@@ -38,7 +39,7 @@ def test_any_polynomials_come_back(session: Session, drawn: tuple) -> None:
     assert there_and_back(session, polys, variables, field) == polys
 
 
-@pytest.mark.parametrize("name", HOSTILE, ids=lambda name: ascii(name[:20]))
+@each("name", HOSTILE, ids=lambda name: ascii(name[:20]))
 def test_a_variable_with_any_name_comes_back(
     session: Session, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,7 +60,7 @@ def test_all_hostile_names_together_come_back(session: Session) -> None:
     assert there_and_back(session, [poly], variables, QQ) == [poly]
 
 
-@pytest.mark.parametrize(
+@each(
     "names",
     ["x y z", "y y_1", "x x1 x_1", "x1 x11 x111", "x_1 x_11 x_111", "alpha a l p h", "e E ee",
      "psi epsilon i p s", "i o i_1 o_1", "lambda lambda_1", "x0 x_0", "A1 A_1 A"],
@@ -84,7 +85,7 @@ def random_terms(count: int, variables: int, largest: int, seed: int) -> dict:
     return terms
 
 
-@pytest.mark.parametrize("field", [QQ, GF(32003)], ids=str)
+@each("field", [QQ, GF(32003)], ids=str)
 def test_a_polynomial_of_20000_terms_comes_back(session: Session, field: Domain) -> None:
     variables = symbols("x1:9")
     largest = 10**12 if field == QQ else int(field.characteristic()) - 1
@@ -111,7 +112,7 @@ def test_an_ideal_with_3000_generators_is_read(session: Session) -> None:
     assert all(len(poly.monoms()) == 1 for poly in found)
 
 
-@pytest.mark.parametrize("digits", [50, 4299, 4301, 20_000])
+@each("digits", [50, 4299, 4301, 20_000])
 def test_coefficients_of_any_length_come_back(session: Session, digits: int) -> None:
     x, y = symbols("x y")
     number = 10**digits - 3
@@ -128,7 +129,7 @@ def test_the_order_of_the_ring_does_not_change_what_comes_back(session: Session)
         assert normal_form(poly, zero, order, session=session) == poly
 
 
-@pytest.mark.parametrize("p", [2, 3, 32749, 32771, 2**31 - 1])
+@each("p", [2, 3, 32749, 32771, 2**31 - 1])
 def test_representatives_modulo_p_do_not_matter(session: Session, p: int) -> None:
     x, y = symbols("x y")
     poly = Poly(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from certificates import contains, dimension_by_monomials, is_zero_at, rank_at, same_ideal
+from each import each
 from sympy import GF, Expr, Matrix, symbols
 from varieties import (
     CIRCLE,
@@ -56,7 +57,7 @@ KNOWN: dict[str, tuple[Ideal, int, list[Expr]]] = {
     ),
     "big coefficients": (Ideal([BIG * (x - BIG) ** 3 + y**2], [x, y]), 1, [x - BIG, y]),
 }  # fmt: skip
-NAMES = pytest.mark.parametrize("name", KNOWN)
+NAMES = each("name", KNOWN)
 
 
 @NAMES
@@ -96,7 +97,7 @@ CONES = {
 }
 
 
-@pytest.mark.parametrize("name", CONES)
+@each("name", CONES)
 def test_cones_over_smooth_varieties_are_singular_at_the_vertex_alone(
     session: Session, name: str
 ) -> None:
@@ -140,7 +141,7 @@ def test_a_thick_point_is_a_smooth_variety(session: Session) -> None:
     assert same_ideal(plain, FAT_POINT)
 
 
-@pytest.mark.parametrize("d", [2, 3])
+@each("d", [2, 3])
 def test_fermat_cones_are_singular_at_the_origin_unless_they_are_multiple_planes(
     session: Session, d: int
 ) -> None:

@@ -7,6 +7,7 @@ from itertools import chain
 
 import pytest
 from certificates import dimension_by_monomials, is_zero_at, same_ideal
+from each import each
 from polar_classes import polar_degrees_of_matrices
 from refusals import message
 from sympy import GF, Expr, Matrix, symbols
@@ -62,8 +63,8 @@ BY_HAND: dict[str, tuple[Ideal, list[Expr]]] = {
 
 
 @engine
-@pytest.mark.parametrize("name", BY_HAND)
-@pytest.mark.parametrize("field", [None, GF(32003)], ids=str)
+@each("name", BY_HAND)
+@each("field", [None, GF(32003)], ids=str)
 def test_pairs_by_hand(session: Session, name: str, field: object) -> None:
     ideal, pairs = BY_HAND[name]
     if field is not None:
@@ -75,7 +76,7 @@ def test_pairs_by_hand(session: Session, name: str, field: object) -> None:
 
 
 @engine
-@pytest.mark.parametrize(
+@each(
     "ideal",
     [CUSP, NODE, WHITNEY_UMBRELLA, TWISTED_CUBIC_BY_MINORS, determinantal(2, 2, 1),
      rational_normal_curve(3)],
@@ -87,7 +88,7 @@ def test_it_has_half_the_dimension(session: Session, ideal: Ideal) -> None:
 
 
 @engine
-@pytest.mark.parametrize("seed", range(4))
+@each("seed", range(4))
 def test_quadrics_are_dual_to_those_of_the_inverse_matrices(session: Session, seed: int) -> None:
     draw = random.Random(seed)
     half = Matrix(3, 3, [draw.randint(-5, 5) for _ in range(9)])
@@ -126,7 +127,7 @@ def test_normals_of_a_parametrized_curve(session: Session) -> None:
 
 
 @engine
-@pytest.mark.parametrize(
+@each(
     ("cone", "known"),
     [
         (determinantal(2, 3, 1), polar_degrees_of_matrices(2, 3, 1)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from each import each
 from refusals import message
 from sympy import GF, Matrix, Rational, diag, symbols
 from varieties import NODE, a, b, s, segre, t, veronese
@@ -47,7 +48,7 @@ MAPS: dict[str, tuple[PolynomialMap, list[Any], Any, int]] = {
 
 
 @engine
-@pytest.mark.parametrize("name", MAPS)
+@each("name", MAPS)
 def test_their_image_is_the_critical_ideal_of_the_equations(session: Session, name: str) -> None:
     mapping, data, quadric, in_fiber = MAPS[name]
     parameters = critical_ideal(mapping, data, quadric, session=session)

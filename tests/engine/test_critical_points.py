@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from each import each
 from refusals import message
 from sympy import GF, Expr, Matrix, Poly, Rational, diag, eye, symbols
 from varieties import (
@@ -58,9 +59,9 @@ def common_divisor(exprs: list[Expr]) -> Poly:
 
 
 @engine
-@pytest.mark.parametrize("name", CURVES)
-@pytest.mark.parametrize("quadric", QUADRICS)
-@pytest.mark.parametrize("formulation", ["minors", "multipliers"])
+@each("name", CURVES, series=True)
+@each("quadric", QUADRICS)
+@each("formulation", ["minors", "multipliers"])
 def test_on_a_parametrized_curve_they_are_the_roots_of_a_derivative(
     session: Session, name: str, quadric: str, formulation: Any
 ) -> None:
@@ -104,7 +105,7 @@ SPECIAL: dict[str, tuple[Ideal, list[Any], Any]] = {
 
 
 @engine
-@pytest.mark.parametrize("name", SPECIAL)
+@each("name", SPECIAL)
 def test_all_formulations_give_the_same_ideal(session: Session, name: str) -> None:
     ideal, data, quadric = SPECIAL[name]
     ask = functools.partial(critical_ideal, ideal, data, quadric, session=session)

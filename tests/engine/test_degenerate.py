@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from each import each
 from refusals import message
 from sympy import GF, Matrix, diag, eye, symbols, zeros
 from varieties import (
@@ -88,7 +89,7 @@ CASES = [(name, k) for name, (_, coranks) in VARIETIES.items() for k in coranks]
 
 
 @engine
-@pytest.mark.parametrize(("name", "k"), CASES)
+@each(("name", "k"), CASES, series=True)
 def test_the_theorem_in_both_cases(session: Session, name: str, k: int) -> None:
     """For random quadrics and data the parts have the expected sizes; the numbers agree."""
     variety, _ = VARIETIES[name]
@@ -154,7 +155,7 @@ def test_a_table_by_corank(session: Session) -> None:
 
 
 @engine
-@pytest.mark.parametrize("seed", [2, 3])
+@each("seed", [2, 3])
 def test_the_numbers_of_the_table_do_not_depend_on_the_seed(session: Session, seed: int) -> None:
     found = [
         positive_loss_degree(RESULTANT, generic_quadric(6, seed, k), seed, session=session)
@@ -164,7 +165,7 @@ def test_the_numbers_of_the_table_do_not_depend_on_the_seed(session: Session, se
 
 
 @engine
-@pytest.mark.parametrize("name", ["node", "twisted cubic, three equations", "sphere"])
+@each("name", ["node", "twisted cubic, three equations", "sphere"])
 def test_both_parts_together_are_the_critical_points(session: Session, name: str) -> None:
     """The critical ideal by minors, which knows no parts, against the union of the two."""
     variety, _ = VARIETIES[name]
@@ -192,6 +193,7 @@ def test_the_ramified_part_does_not_depend_on_what_is_asked_of_it(session: Sessi
     )  # fmt: skip
 
 
+@pytest.mark.newest_engine
 @engine
 def test_strata_of_the_reference_case(session: Session) -> None:
     """The singular locus: y and the common roots proportional, dimension 4; then the cone's."""
@@ -292,9 +294,7 @@ def test_strata_forgive_an_ideal_that_is_not_radical(session: Session) -> None:
     assert part.critical.positive_loss.ideal.exprs == (y, x**2 - 1)
 
 
-@pytest.mark.parametrize(
-    "quadric", [generic_quadric(4, 1, k) for k in range(5)] + [Matrix(2, 2, [0, 1, 1, 0])]
-)
+@each("quadric", [generic_quadric(4, 1, k) for k in range(5)] + [Matrix(2, 2, [0, 1, 1, 0])])
 def test_a_quadric_is_the_pullback_of_a_nonsingular_one(quadric: Any) -> None:
     found = kernel_projection(quadric)
     assert found.matrix.T * found.quadric * found.matrix == quadric

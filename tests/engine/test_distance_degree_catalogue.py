@@ -15,6 +15,7 @@ from math import prod
 from typing import Any
 
 import pytest
+from each import each
 from refusals import message
 from sympy import GF, Matrix, diag, eye, primerange, symbols
 from varieties import (
@@ -245,7 +246,8 @@ def by_all(session: Session, ideal: Ideal, quadric: Any) -> set[int]:
 
 
 @engine
-@pytest.mark.parametrize("name", KNOWN)
+@each("name", KNOWN, series=True)
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("quadric", ["unit", "generic"])
 def test_all_formulations_and_literature_agree(session: Session, name: str, quadric: str) -> None:
     ideal, *numbers = KNOWN[name]
@@ -256,14 +258,15 @@ def test_all_formulations_and_literature_agree(session: Session, name: str, quad
 
 
 @engine
-@pytest.mark.parametrize("name", WITH_QUADRIC)
+@each("name", WITH_QUADRIC, series=True)
 def test_all_formulations_agree_for_special_quadrics(session: Session, name: str) -> None:
     ideal, quadric, known = WITH_QUADRIC[name]
     assert by_all(session, ideal, quadric) == {known}
 
 
 @engine
-@pytest.mark.parametrize("name", LARGE)
+@each("name", LARGE, series=True)
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("formulation", ["automatic", "left_kernel"])
 def test_large_varieties_of_the_literature(session: Session, name: str, formulation: Any) -> None:
     ideal, quadric, known = LARGE[name]
@@ -272,7 +275,7 @@ def test_large_varieties_of_the_literature(session: Session, name: str, formulat
 
 
 @engine
-@pytest.mark.parametrize("name", ["node", "twisted cubic, three equations", "2 x 3 of rank 1"])
+@each("name", ["node", "twisted cubic, three equations", "2 x 3 of rank 1"])
 def test_the_number_depends_neither_on_the_seed_nor_on_the_prime(
     session: Session, name: str
 ) -> None:
@@ -288,7 +291,7 @@ def test_the_number_depends_neither_on_the_seed_nor_on_the_prime(
 
 
 @engine
-@pytest.mark.parametrize("formulation", WAYS)
+@each("formulation", WAYS)
 def test_infinitely_many_critical_points_are_no_number(session: Session, formulation: Any) -> None:
     for ideal, quadric in ((RESULTANT, diag(1, 2, 3, 5, 0, 0)), (SPHERE, diag(1, 0, 0))):
         with pytest.raises(EngineComplaint, match="expected finitely many critical points"):

@@ -12,6 +12,7 @@ import re
 from typing import Any
 
 import pytest
+from each import each
 from literature import ENTRIES, Entry
 from refusals import message
 from sympy import GF, Matrix, Rational, diag, eye, symbols, zeros
@@ -69,7 +70,7 @@ KNOWN: dict[str, tuple[PolynomialMap, int, int]] = {
 
 
 @engine
-@pytest.mark.parametrize("name", KNOWN)
+@each("name", KNOWN)
 def test_degrees_that_are_known(session: Session, name: str) -> None:
     mapping, unit, generic = KNOWN[name]
     assert euclidean_distance_degree(mapping, "unit", session=session) == unit
@@ -81,7 +82,7 @@ DISTANCE = [e for e in ENTRIES if e.quantity in ("distance degree", "generic dis
 
 
 @engine
-@pytest.mark.parametrize("entry", DISTANCE, ids=lambda e: f"{e.network} {e.quantity}")
+@each("entry", DISTANCE, ids=lambda e: f"{e.network} {e.quantity}")
 def test_degrees_of_the_literature(session: Session, entry: Entry) -> None:
     quadric = "generic" if entry.quantity.startswith("generic") else "unit"
     mapping = entry.network.parametrization().map
@@ -99,7 +100,7 @@ SEGRE_VERONESE = [
 
 
 @engine
-@pytest.mark.parametrize(("network", "known"), SEGRE_VERONESE, ids=str)
+@each(("network", "known"), SEGRE_VERONESE, ids=str)
 def test_chern_classes_of_segre_veronese_varieties(
     session: Session, network: ConvolutionalNetwork, known: int
 ) -> None:
@@ -134,7 +135,7 @@ AGAINST_EQUATIONS: dict[str, tuple[PolynomialMap, Any, int | None]] = {
 
 
 @engine
-@pytest.mark.parametrize("name", AGAINST_EQUATIONS)
+@each("name", AGAINST_EQUATIONS)
 def test_the_degree_is_that_of_the_equations(session: Session, name: str) -> None:
     mapping, quadric, known = AGAINST_EQUATIONS[name]
     found = euclidean_distance_degree(mapping, quadric, assume=GENERAL, session=session)

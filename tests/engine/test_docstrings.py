@@ -27,6 +27,7 @@ def test_modules_with_examples_are_found() -> None:
     assert {"nnag_m2.invariants.loci", "nnag_m2.networks.mlp"} <= set(MODULES)
 
 
+@pytest.mark.newest_engine  # the questions themselves are asked on all engines
 @pytest.mark.parametrize("name", MODULES)
 def test_docstring_examples(name: str, session: Session) -> None:
     module = importlib.import_module(name)

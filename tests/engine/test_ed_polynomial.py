@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from each import each
 from refusals import message
 from sympy import (
     GF,
@@ -72,8 +73,8 @@ def centre(curve: list[Expr], quadric: Any, time: int) -> dict[Symbol, Rational]
 
 
 @engine
-@pytest.mark.parametrize("quadric", QUADRICS)
-@pytest.mark.parametrize("name", CURVES)
+@each("quadric", QUADRICS)
+@each("name", CURVES)
 def test_the_evolute_is_the_envelope_of_the_normals(
     session: Session, name: str, quadric: str
 ) -> None:
@@ -106,7 +107,7 @@ def test_evolutes_by_hand(session: Session) -> None:
 
 
 @engine
-@pytest.mark.parametrize(
+@each(
     ("name", "quadric"),
     [*((n, q) for n in CURVES for q in QUADRICS), ("cardioid", "unit"), ("twisted cubic", "unit")],
 )
@@ -119,7 +120,7 @@ def test_the_degree_in_t_is_the_distance_degree(session: Session, name: str, qua
 
 
 @engine
-@pytest.mark.parametrize("quadric", QUADRICS)
+@each("quadric", QUADRICS)
 def test_at_given_data_it_has_the_critical_values(session: Session, quadric: str) -> None:
     for ideal, data in ((NODE, [3, 5]), (ELLIPSE, [1, 2]), (CUSP, [Rational(1, 2), 7])):
         general = ed_polynomial(ideal, QUADRICS[quadric], session=session)

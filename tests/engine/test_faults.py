@@ -10,7 +10,18 @@ from pathlib import Path
 
 import psutil
 import pytest
-from processes import DEAF, LIMIT, LONG, finished, gone, python, seconds, wait_until
+from processes import (
+    DEAF,
+    LIMIT,
+    LONG,
+    announced,
+    begun,
+    finished,
+    gone,
+    python,
+    seconds,
+    wait_until,
+)
 from sympy import symbols
 
 from nnag_m2 import Ideal, Session, dimension
@@ -31,26 +42,31 @@ pytestmark = pytest.mark.engine
 x, y = symbols("x y")
 
 
-def killed_while_computing(session: Session, script: str, number: int) -> BaseException | None:
-    """Return the error of a script whose process a signal hits."""
+def killed_while_computing(
+    session: Session, script: str, number: int, mark: Path
+) -> BaseException | None:
+    """Return the error of an announced script whose process a signal hits."""
     session.run("deliver 1")
     pid = session.pid
     assert pid is not None
     with ThreadPoolExecutor(1) as other:
         running = other.submit(session.run, script)
-        time.sleep(0.3)
+        assert begun(mark)
         os.kill(pid, number)
         return running.exception(LIMIT)
 
 
 @pytest.mark.usefixtures("asked_next")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM, signal.SIGILL])
-def test_signal_during_a_computation_is_a_crash(session: Session, number: signal.Signals) -> None:
-    error = killed_while_computing(session, DEAF, number)
+def test_signal_during_a_computation_is_a_crash(
+    session: Session, number: signal.Signals, tmp_path: Path
+) -> None:
+    script = announced(DEAF, tmp_path / "begun")
+    error = killed_while_computing(session, script, number, tmp_path / "begun")
     assert type(error) is EngineCrashed
     assert number.name in str(error)
     assert error.script_path is not None
-    assert error.script_path.read_text() == DEAF
+    assert error.script_path.read_text() == script
 
 
 @pytest.mark.usefixtures("asked_next")
@@ -65,8 +81,9 @@ def test_macaulay2_killed_while_nobody_asks_is_replaced(session: Session) -> Non
 
 
 @pytest.mark.usefixtures("asked_next")
-def test_interrupt_from_outside_is_a_complaint(session: Session) -> None:
-    error = killed_while_computing(session, LONG, signal.SIGINT)
+def test_interrupt_from_outside_is_a_complaint(session: Session, tmp_path: Path) -> None:
+    mark = tmp_path / "begun"
+    error = killed_while_computing(session, announced(LONG, mark), signal.SIGINT, mark)
     assert type(error) is EngineComplaint
     assert error.complaint == "interrupted"
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from certificates import rank_at
+from each import each
 from refusals import message
 from sympy import GF, QQ, Matrix, Rational, jacobi_symbol, symbols
 from varieties import STEINER, a, b, c, s, segre, t, u, veronese
@@ -92,7 +93,7 @@ IMAGES: dict[str, tuple[PolynomialMap, int, int]] = {
 
 
 @engine
-@pytest.mark.parametrize("name", IMAGES)
+@each("name", IMAGES, series=True)
 def test_degrees_of_textbook_images(session: Session, name: str) -> None:
     mapping, dim, deg = IMAGES[name]
     assert image_degree(mapping, session=session) == deg
@@ -100,7 +101,7 @@ def test_degrees_of_textbook_images(session: Session, name: str) -> None:
 
 
 @engine
-@pytest.mark.parametrize("name", ["cusp", "node", "Segre 2x3", "Veronese surface", "minors of 2x4"])
+@each("name", ["cusp", "node", "Segre 2x3", "Veronese surface", "minors of 2x4"])
 def test_the_degree_is_that_of_the_equations(session: Session, name: str) -> None:
     mapping = IMAGES[name][0]
     ideal = vanishing_ideal(mapping, session=session)
@@ -165,14 +166,14 @@ FIBERS: dict[str, tuple[PolynomialMap, Any, int, int, int | None]] = {
 
 
 @engine
-@pytest.mark.parametrize("name", FIBERS)
+@each("name", FIBERS, series=True)
 def test_generic_fibers_that_are_known(session: Session, name: str) -> None:
     mapping, fixed, *numbers = FIBERS[name]
     assert generic_fiber(mapping, fixed, session=session) == GenericFiber(*numbers)
 
 
 @engine
-@pytest.mark.parametrize("name", ["powers", "roots of a quartic", "filters", "binary cubics by b"])
+@each("name", ["powers", "roots of a quartic", "filters", "binary cubics by b"])
 def test_the_points_are_those_of_a_radical_over_the_rationals(session: Session, name: str) -> None:
     mapping, fixed, *_, points = FIBERS[name]
     place = [Rational(2 + 3 * i, 5 + i) for i, _ in enumerate(mapping.parameters)]
@@ -227,7 +228,7 @@ def test_a_prime_that_divides_a_coefficient_is_passed_over() -> None:
         assert product % prime(PolynomialMap([factor * t + t**2], [t])) != 0
 
 
-@pytest.mark.parametrize("name", IMAGES)
+@each("name", IMAGES)
 def test_fixing_leaves_as_many_parameters_as_the_image_has_dimensions(name: str) -> None:
     mapping, dim, _ = IMAGES[name]
     chosen = parameters_to_fix(mapping)
@@ -266,8 +267,8 @@ def test_independent_columns_modulo_a_prime() -> None:
     assert independent_columns(large, GF(LARGEST)) == [0]
 
 
-@pytest.mark.parametrize("asked", [generic_fiber.script, image_degree.script, parameters_to_fix])
-@pytest.mark.parametrize(
+@each("asked", [generic_fiber.script, image_degree.script, parameters_to_fix])
+@each(
     ("fixed", "part"),
     [
         (u, "fixed must be some of the parameters [s, t]; got u"),
@@ -284,7 +285,7 @@ def test_fixed_parameters_are_some_of_the_parameters(asked: Any, fixed: Any, par
     assert part in message(lambda: asked(PolynomialMap([s * t, s], [s, t]), fixed))
 
 
-@pytest.mark.parametrize("asked", [generic_fiber.script, image_degree.script, parameters_to_fix])
+@each("asked", [generic_fiber.script, image_degree.script, parameters_to_fix])
 def test_wrong_questions_are_refused(asked: Any) -> None:
     mapping = PolynomialMap([s * t, s], [s, t])
     assert "a PolynomialMap is needed" in message(lambda: asked(Ideal([s], [s])))
@@ -294,7 +295,7 @@ def test_wrong_questions_are_refused(asked: Any) -> None:
     assert "at least 10,000 elements; got GF(101); try QQ" in message(lambda: asked(small))
 
 
-@pytest.mark.parametrize("asked", [image_degree.script, parameters_to_fix])
+@each("asked", [image_degree.script, parameters_to_fix])
 def test_an_image_that_becomes_smaller_is_refused(asked: Any) -> None:
     said = message(lambda: asked(segre(2, 2), symbols("v0 f0")))
     assert "the image must stay the same" in said

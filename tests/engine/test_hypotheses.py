@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from certificates import same_ideal
+from each import each
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from refusals import message
@@ -58,7 +59,7 @@ PLANE_AND_LINE = {
     "double plane": Ideal([x * z**2, y * z**2], SPACE),
     "embedded point": Ideal([x * z, y * z**2, y**2 * z], SPACE),
 }
-EACH = pytest.mark.parametrize("ideal", PLANE_AND_LINE.values(), ids=PLANE_AND_LINE.keys())
+EACH = each("ideal", PLANE_AND_LINE.values(), ids=PLANE_AND_LINE.keys())
 
 
 def places(points: Any) -> list[tuple[Any, ...]]:
@@ -143,7 +144,7 @@ CROSS = {
     "embedded point at the crossing": Ideal([x**2 * y, x * y**2], [x, y]),
     "modulo a prime": Ideal([x**2 * y], [x, y], GF(32003)),
 }
-EACH_CROSS = pytest.mark.parametrize("ideal", CROSS.values(), ids=CROSS.keys())
+EACH_CROSS = each("ideal", CROSS.values(), ids=CROSS.keys())
 
 
 @EACH_CROSS
@@ -303,7 +304,7 @@ def test_the_numbers_for_tests_come_from_the_ideal_alone() -> None:
     assert 2**28 < first["modulus"] < 2**29
 
 
-@pytest.mark.parametrize("value", ["prime", ["radical", 1], 3, None, {"radical": 1, "x": 2}])
+@each("value", ["prime", ["radical", 1], 3, None, {"radical": 1, "x": 2}])
 def test_other_assumptions_are_refused(value: Any) -> None:
     ideal = PLANE_AND_LINE["radical"]
     for ask in (

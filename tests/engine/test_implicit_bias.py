@@ -1,4 +1,4 @@
-"""docs/implicit_bias.md is what docs/implicit_bias.py writes, on each engine."""
+"""docs/implicit_bias.md is what docs/implicit_bias.py writes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from nnag_m2 import Ideal, InputError, SemialgebraicSet, Session, draw_voronoi_c
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.newest_engine
 @pytest.mark.engine
 def test_page_is_what_is_computed(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     for folder in ("examples", "docs"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from each import each
 from sympy import GF, Expr, Poly, Rational, symbols
 
 from nnag_m2 import (
@@ -62,7 +63,7 @@ MAPS = {
 }
 
 
-@pytest.mark.parametrize("name", MAPS)
+@each("name", MAPS)
 def test_linear_algebra_finds_what_elimination_finds(session: Session, name: str) -> None:
     mapped = MAPS[name]
     found = vanishing_ideal.run(mapped, session=session)
@@ -70,7 +71,7 @@ def test_linear_algebra_finds_what_elimination_finds(session: Session, name: str
     assert dimension(found.result, session=session) == image_dimension(mapped)
 
 
-@pytest.mark.parametrize("name", MAPS)
+@each("name", MAPS)
 def test_generators_vanish_on_the_map(session: Session, name: str) -> None:
     mapped = MAPS[name]
     found = vanishing_ideal.run(mapped, session=session)
@@ -82,14 +83,14 @@ def test_generators_vanish_on_the_map(session: Session, name: str) -> None:
         assert Poly(composed, *mapped.parameters).is_zero
 
 
-@pytest.mark.parametrize("name", ["twisted cubic", "Veronese", "attention of rank one", "folium"])
+@each("name", ["twisted cubic", "Veronese", "attention of rank one", "folium"])
 def test_a_proof_finds_a_prime_ideal(session: Session, name: str) -> None:
     found = vanishing_ideal.run(MAPS[name], proof=True, session=session)
     assert found.provenance.certainty == "proved"
     assert is_prime(found.result, session=session)
 
 
-@pytest.mark.parametrize(
+@each(
     ("network", "generators", "degrees"),
     [
         # maximal and smaller minors: Bruns, Vetter: Determinantal rings
@@ -210,7 +211,7 @@ WRONG_DEGREES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "wrong"), WRONG_DEGREES)
+@each(("name", "wrong"), WRONG_DEGREES)
 def test_a_wrong_degree_is_refused(session: Session, name: str, wrong: int) -> None:
     with pytest.raises(InputError, match=f"that of the closure of the image; got degree={wrong}, "):
         vanishing_ideal(MAPS[name], degree=wrong, session=session)

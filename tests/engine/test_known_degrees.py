@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from each import each
 from sympy.abc import t
 
 from nnag_m2 import (
@@ -40,7 +41,7 @@ NETWORKS = [
 ]
 
 
-@pytest.mark.parametrize("network", NETWORKS, ids=repr)
+@each("network", NETWORKS, ids=repr, series=True)
 def test_theorems_give_the_degree_that_is_counted(
     session: Session, network: ParametricModel
 ) -> None:

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from each import each
 from processes import finished, python, signalled
 from sympy import GF, Matrix, Poly, Rational, Symbol, pi, sqrt, symbols
 
@@ -170,7 +171,7 @@ def test_07_names_come_back_whatever_they_are(session: Session) -> None:
     )
 
 
-@pytest.mark.parametrize("name", [*NAMES, *ODD_NAMES])
+@each("name", [*NAMES, *ODD_NAMES])
 def test_07_each_name_alone(session: Session, name: str) -> None:
     v, w = Symbol(name), Symbol("other")
     found = groebner_basis(Ideal([v**3 - w, v * w - 1], [v, w]), order="lex", session=session)

@@ -42,7 +42,7 @@ print(reply.text, reply.output)
 
 def asked(engine: Engine, env: dict[str, str], prefix: tuple[str, ...] = ()) -> str:
     """Return what a fresh Python with other environment variables is answered."""
-    with python(ASK, engine, prefix, env) as parent:
+    with python(ASK, engine, prefix, env, unseen=True) as parent:
         return finished(parent)
 
 
@@ -120,7 +120,7 @@ def test_23_home_that_is_fresh_read_only_or_missing(
     }
     prefix = ("env", "-u", "HOME") if home == "unset" else ()
     env = {} if home == "unset" else {"HOME": str(values[home])}
-    with python(PACKAGE, engine, prefix, env) as parent:
+    with python(PACKAGE, engine, prefix, env, unseen=True) as parent:
         assert finished(parent) == "'integer 6\\nend 10\\n' ''\n"
 
 
@@ -219,5 +219,5 @@ def test_nothing_here_depends_on_the_folder_one_is_in(engine: Engine, tmp_path: 
     for name in ("Msolve.m2", "script.m2", "serve.m2", "init.m2"):
         (tmp_path / name).write_text('error "not this one"\n')
     code = f"os.chdir({str(tmp_path)!r})\n" + PACKAGE
-    with python(code, engine, env={**os.environ}) as parent:
+    with python(code, engine, env={**os.environ}, unseen=True) as parent:
         assert finished(parent) == "'integer 6\\nend 10\\n' ''\n"

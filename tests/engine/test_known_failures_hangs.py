@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 from pexpect import spawn
-from processes import DEAF, LIMIT, LONG, gone, python, ready, seconds, wait_until
+from processes import DEAF, LIMIT, LONG, announced, begun, gone, python, ready, seconds, wait_until
 from sympy import Poly, Symbol, symbols
 
 from nnag_m2 import Ideal, Session, groebner_basis, normal_form
@@ -181,16 +181,19 @@ def test_19_large_polynomial_goes_in_and_comes_back(session: Session) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_21_parent_killed_while_macaulay2_computes(engine: Engine, number: signal.Signals) -> None:
+def test_21_parent_killed_while_macaulay2_computes(
+    engine: Engine, number: signal.Signals, tmp_path: Path
+) -> None:
+    mark = tmp_path / "begun"
     code = f"""
 session = Session(engine)
 session.run("deliver 1")
 print("ready", session.pid, flush=True)
-session.run({DEAF!r})
+session.run({announced(DEAF, mark)!r})
 """
     with python(code, engine) as parent:
         macaulay2 = int(ready(parent))
-        time.sleep(0.3)
+        assert begun(mark)
         os.kill(parent.pid, number)
         assert parent.wait(LIMIT) == -number
         assert wait_until(lambda: gone(macaulay2))

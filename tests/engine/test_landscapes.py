@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from descents import Descents, critical_parameters, descended, ranks
+from each import each
 from refusals import message
 from sympy import GF, Matrix, Poly, Rational, diag, symbols
 from varieties import CIRCLE, CUSP, EMPTY, NODE, PARABOLA, WHITNEY_UMBRELLA, x, y, z
@@ -133,7 +134,7 @@ def test_critical_sets(session: Session) -> None:
 
 
 @engine
-@pytest.mark.parametrize("rows", [2, 3])
+@each("rows", [2, 3])
 def test_matrices_of_rank_one_are_approximated_by_singular_triples(
     session: Session, rows: int
 ) -> None:
@@ -332,7 +333,7 @@ def ends(found: NetworkLandscape, arrived: Descents, decided: bool = True) -> An
 
 @engine
 @pytest.mark.newest_engine
-@pytest.mark.parametrize(
+@each(
     ("network", "inputs", "outputs", "attracting"),
     [
         (LinearMLP((2, 1, 2)), AT, [[3, 0], [0, 1], [1, 2], [0, 1]], {"smooth"}),
@@ -424,7 +425,7 @@ def test_two_cubes_approach_what_they_do_not_reach(session: Session) -> None:
 
 
 @engine
-@pytest.mark.parametrize(
+@each(
     ("network", "outputs", "rank"),
     [
         (MLP((2, 2, 1), 2), [[1], [-2], [3], [1]], 3),

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from each import each
 from numpy.typing import NDArray
 from refusals import message
 from sympy import (
@@ -93,7 +94,7 @@ CURVES = {
 
 
 @engine
-@pytest.mark.parametrize("name", CURVES)
+@each("name", CURVES)
 def test_centres_of_inscribed_circles_are_on_the_axis(name: str, session: Session) -> None:
     """The largest circle that touches at ``p`` and holds no sampled points: no algebra in it."""
     curve = CURVES[name]

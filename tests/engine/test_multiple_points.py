@@ -12,6 +12,7 @@ from math import prod
 from random import Random
 
 import pytest
+from each import each
 from sympy import QQ, Poly, Rational, Symbol, symbols
 from sympy.polys.rings import PolyElement, PolyRing
 
@@ -126,7 +127,7 @@ def test_the_random_ideals_are_of_all_kinds() -> None:
     assert {part.real_points for _, parts in found for part in parts} == {0, 1, 2}
 
 
-@pytest.mark.parametrize("proof", [False, True])
+@each("proof", [False, True])
 def test_points_of_published_multiplicities(session: Session, proof: bool) -> None:
     for generators, points in (
         ([x**7, x * y - x, y**8 - y**7], [(0, 0), (0, 1)]),
@@ -139,7 +140,7 @@ def test_points_of_published_multiplicities(session: Session, proof: bool) -> No
 
 
 # by the resultants of the equations of critical points, which are of degree at most 16
-@pytest.mark.parametrize(("name", "number"), [("quartic", 8), ("another quartic", 4)])
+@each(("name", "number"), [("quartic", 8), ("another quartic", 4)])
 def test_formulations_agree_on_the_focal_locus(session: Session, name: str, number: int) -> None:
     curve = Ideal([CURVES[name]], [x, y])
     found = [critical_points(curve, [0, 1], formulation=f, session=session) for f in FORMULATIONS]
@@ -150,7 +151,7 @@ def test_formulations_agree_on_the_focal_locus(session: Session, name: str, numb
     assert all(p.sign_of(f) == 0 for p in found[0] for f in (CURVES[name], normal))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@each("seed", range(12))
 def test_formulations_agree_on_random_data_on_focal_loci(session: Session, seed: int) -> None:
     # data at the centre of curvature of a rational point: (a, f(a)) on the graph of f
     draw = Random(seed)

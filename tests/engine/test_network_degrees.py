@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from each import each
 
 from nnag_m2 import (
     MLP,
@@ -19,7 +20,7 @@ from nnag_m2 import (
 pytestmark = pytest.mark.engine
 
 
-@pytest.mark.parametrize(
+@each(
     "network",
     [
         ConvolutionalNetwork((2, 2), activation=2),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import comb, factorial
 
 import pytest
+from each import each
 from literature import ENTRIES, Entry
 from sympy import Ne, symbols
 
@@ -32,13 +33,13 @@ def published(quantity: str) -> list[Entry]:
     return [entry for entry in ENTRIES if entry.quantity == quantity]
 
 
-@pytest.mark.parametrize("entry", published("generic fibre"), ids=str)
+@each("entry", published("generic fibre"), ids=str, series=True)
 def test_points_are_the_published_ones(session: Session, entry: Entry) -> None:
     found = Neuromanifold(entry.network).generic_fiber(session=session)
     assert found.points == entry.value
 
 
-@pytest.mark.parametrize("entry", published("generic fibre dimension"), ids=str)
+@each("entry", published("generic fibre dimension"), ids=str)
 def test_fibers_have_the_published_dimension(session: Session, entry: Entry) -> None:
     manifold = Neuromanifold(entry.network)
     found = manifold.generic_fiber(session=session)
@@ -68,7 +69,7 @@ ORBITS: dict[str, tuple[ParametricModel, int, int]] = {
 }
 
 
-@pytest.mark.parametrize("name", ORBITS)
+@each("name", ORBITS)
 def test_points_and_orbits_by_hand(session: Session, name: str) -> None:
     network, points, orbits = ORBITS[name]
     for seed in (1, 2):
@@ -76,7 +77,7 @@ def test_points_and_orbits_by_hand(session: Session, name: str) -> None:
         assert (found.points, found.orbits) == (points, orbits)
 
 
-@pytest.mark.parametrize(("order", "dimension"), [(2, 4), (3, 7)])
+@each(("order", "dimension"), [(2, 4), (3, 7)])
 def test_group_convolutions_over_cyclic_groups(
     session: Session, order: int, dimension: int
 ) -> None:
@@ -111,7 +112,7 @@ UNIQUE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("network", UNIQUE, ids=repr)
+@each("network", UNIQUE, ids=repr)
 def test_theorems_about_fibers_agree_with_counting(session: Session, network: MLP) -> None:
     manifold = Neuromanifold(network, "reduced")
     answer = manifold.generic_fiber.run(session=session)

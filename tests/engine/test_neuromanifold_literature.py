@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from each import each
 from literature import ENTRIES, Entry
 
 from nnag_m2 import Session
@@ -21,16 +22,17 @@ import comparison
 ENGINE_FREE = {"dimension", "expected dimension", "defect", "filling", "generic fibre dimension"}
 
 
-@pytest.mark.parametrize(
-    "entry", [e for e in comparison.compared() if e.quantity in ENGINE_FREE], ids=str
-)
+@each("entry", [e for e in comparison.compared() if e.quantity in ENGINE_FREE], ids=str)
 def test_dimensions_are_those_of_the_literature(entry: Entry) -> None:
     assert comparison.answer(entry, None) == entry.value
 
 
 @pytest.mark.engine
-@pytest.mark.parametrize(
-    "entry", [e for e in comparison.compared() if e.quantity not in ENGINE_FREE], ids=str
+@each(
+    "entry",
+    [e for e in comparison.compared() if e.quantity not in ENGINE_FREE],
+    ids=str,
+    series=True,
 )
 def test_degrees_and_singular_loci_are_those_of_the_literature(
     entry: Entry, session: Session

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from each import each
 from sympy import Expr, Poly, Symbol, isprime, symbols
 
 import nnag_m2
@@ -61,8 +62,8 @@ UNKNOWN = [
 ]
 
 
-@pytest.mark.parametrize("coordinates", ["monomial", "reduced"])
-@pytest.mark.parametrize("network", KNOWN, ids=repr)
+@each("coordinates", ["monomial", "reduced"], series=True)
+@each("network", KNOWN, ids=repr)
 def test_known_structure_is_the_ideal_that_linear_algebra_finds(
     session: Session, network: MLP, coordinates: str
 ) -> None:
@@ -74,12 +75,12 @@ def test_known_structure_is_the_ideal_that_linear_algebra_finds(
     assert is_equal(run.result, other, session=session)
 
 
-@pytest.mark.parametrize("network", UNKNOWN, ids=repr)
+@each("network", UNKNOWN, ids=repr)
 def test_no_structure_is_claimed_where_no_theorem_applies(network: ParametricModel) -> None:
     assert known_structure(network, network.parametrization()) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("network", "ambient", "expected", "dimension"),
     [
         (MLP((2, 2, 1), 3), 4, 4, 4),
@@ -134,7 +135,7 @@ def test_the_reference_hypersurface_of_attention(session: Session) -> None:
     assert nnag_m2.degree(singular, session=session) == 3
 
 
-@pytest.mark.parametrize(
+@each(
     ("network", "degree", "certainty"),
     [
         (LinearMLP((4, 2, 4)), 20, "proved"),
@@ -168,7 +169,7 @@ def test_equations_up_to_a_degree(session: Session) -> None:
     assert {g.total_degree() for g in found.generators} == {2}
 
 
-@pytest.mark.parametrize("network", [*KNOWN[:7], *UNKNOWN], ids=repr)
+@each("network", [*KNOWN[:7], *UNKNOWN], ids=repr)
 def test_every_ideal_has_a_certificate(session: Session, network: ParametricModel) -> None:
     manifold = Neuromanifold(network)
     ideal = manifold.vanishing_ideal(session=session)

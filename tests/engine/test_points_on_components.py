@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
+from each import each
 from sympy import Rational
 from sympy.abc import x, y, z
 
@@ -50,7 +50,7 @@ SETS: dict[str, tuple[SemialgebraicSet, Any, dict[bool, int]]] = {
 }
 
 
-@pytest.mark.parametrize("name", SETS)
+@each("name", SETS)
 def test_each_component_is_met_and_infinite_compact_ones_twice(session: Session, name: str) -> None:
     part, between, least = SETS[name]
     with asking(session=session):

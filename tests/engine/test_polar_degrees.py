@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from each import each
 from polar_classes import polar_degrees_of_matrices
 from refusals import message
 from sympy import GF, diag, symbols
@@ -78,14 +79,14 @@ CONES: dict[str, tuple[Ideal | PolynomialMap, tuple[int, ...]]] = {
 
 
 @engine
-@pytest.mark.parametrize("name", CONES)
+@each("name", CONES)
 def test_polar_degrees(session: Session, name: str) -> None:
     cone, known = CONES[name]
     assert polar_degrees(cone, session=session) == known
 
 
 @engine
-@pytest.mark.parametrize(
+@each(
     "name", ["a plane in 4-space", "everything", "the origin", "nothing", "Cayley's cubic",
              "cuspidal cubic", "2 x 3 of rank 1"],
 )  # fmt: skip

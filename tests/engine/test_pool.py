@@ -15,6 +15,8 @@ from processes import (
     DEAF,
     LIMIT,
     LONG,
+    announced,
+    begun,
     finished,
     gone,
     leftovers,
@@ -108,9 +110,11 @@ def test_time_limit_of_the_pool_holds_in_its_workers(engine: Engine) -> None:
 
 def test_what_has_not_begun_can_be_cancelled(engine: Engine) -> None:
     with Pool(1, executable=engine.executable) as own:
-        first = own.submit(run, "sleep 1; deliver 1")
+        gate = threading.Event()
+        first = own.submit(lambda: gate.wait(LIMIT) and run("deliver 1"))
         second = own.submit(number, 2)
         assert second.cancel()
+        gate.set()
         assert first.result() == "integer 1\nend 10\n"
         with pytest.raises(CancelledError):
             second.result()
@@ -143,16 +147,20 @@ def test_leaving_the_block_waits_and_leaves_nothing(
 
 
 @pytest.mark.parametrize("script", [LONG, DEAF])
-def test_leaving_the_block_by_an_exception_ends_what_runs(engine: Engine, script: str) -> None:
+def test_leaving_the_block_by_an_exception_ends_what_runs(
+    engine: Engine, script: str, tmp_path: Path
+) -> None:
+    mark = tmp_path / "begun"
+
     class Enough(Exception):
         pass
 
     since = time.monotonic()
     with pytest.raises(Enough), Pool(2, executable=engine.executable) as own:
         own.submit(number, 1).result()
-        running, waiting = own.submit(run, script), [own.submit(run, script) for _ in range(3)]
-        assert wait_until(running.running)
-        time.sleep(0.2)
+        running = own.submit(run, announced(script, mark))
+        assert begun(mark)
+        waiting = [own.submit(run, script) for _ in range(3)]
         since = time.monotonic()
         raise Enough
     assert seconds(since) < LIMIT
@@ -185,7 +193,8 @@ with Pool(1, executable=engine) as pool:
         assert finished(parent) == ""
 
 
-def test_ctrl_c_ends_a_pool_that_is_a_context(engine: Engine) -> None:
+def test_ctrl_c_ends_a_pool_that_is_a_context(engine: Engine, tmp_path: Path) -> None:
+    mark = tmp_path / "begun"
     code = f"""
 def run(script):
     from nnag_m2.engine.session import default_session
@@ -194,13 +203,13 @@ try:
     with Pool(2, executable=engine) as pool:
         list(pool.map(run, ["deliver 1"] * 8))
         print("ready", flush=True)
-        list(pool.map(run, [{DEAF!r}, {LONG!r}] * 2))
+        list(pool.map(run, [{announced(DEAF, mark)!r}, {LONG!r}] * 2))
 except KeyboardInterrupt:
     print("interrupted")
 """
     with python(code, engine) as parent:
         ready(parent)
-        time.sleep(0.3)
+        assert begun(mark)
         pids = named(parent.pid, "M2-binary") + named(parent.pid, "M2")
         parent.send_signal(signal.SIGINT)
         assert finished(parent, LIMIT) == "interrupted\n"

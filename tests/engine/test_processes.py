@@ -13,6 +13,8 @@ from processes import (
     DEAF,
     LIMIT,
     LONG,
+    announced,
+    begun,
     family,
     finished,
     gone,
@@ -78,10 +80,15 @@ def lacks_msolve(engine: Engine, session: Session) -> bool:
         ('run "sleep 100"; deliver 1', signal.SIGKILL),
     ],
 )
-def test_nothing_outlives_python(engine: Engine, script: str, number: signal.Signals) -> None:
-    with python(COMPUTING.format(script=script), engine) as parent:
+def test_nothing_outlives_python(
+    engine: Engine, script: str, number: signal.Signals, tmp_path: Path
+) -> None:
+    mark = tmp_path / "begun"
+    with python(COMPUTING.format(script=announced(script, mark)), engine) as parent:
         macaulay2 = int(ready(parent))
-        time.sleep(0.3)
+        assert begun(mark)
+        if script not in (LONG, DEAF):
+            assert wait_until(lambda: named(macaulay2, "sleep"))
         all_of_them = family(macaulay2)
         parent.send_signal(number)
         assert parent.wait(LIMIT) == -number
@@ -102,10 +109,12 @@ def test_msolve_does_not_outlive_python(
         assert wait_until(lambda: gone(macaulay2) and gone(msolve))
 
 
-def test_nothing_outlives_python_that_ignores_hang_ups(engine: Engine) -> None:
-    with python(COMPUTING.format(script=DEAF), engine, prefix=("nohup",)) as parent:
+def test_nothing_outlives_python_that_ignores_hang_ups(engine: Engine, tmp_path: Path) -> None:
+    mark = tmp_path / "begun"
+    script = announced(DEAF, mark)
+    with python(COMPUTING.format(script=script), engine, prefix=("nohup",)) as parent:
         macaulay2 = int(ready(parent))
-        time.sleep(0.2)
+        assert begun(mark)
         parent.kill()
         parent.wait(LIMIT)
         assert wait_until(lambda: gone(macaulay2))
@@ -126,15 +135,17 @@ print("ready", session.pid, other.pid, flush=True)
     assert leftovers(tmp_path) == []
 
 
-def test_python_ends_at_once_while_a_daemon_thread_waits(engine: Engine) -> None:
+def test_python_ends_at_once_while_a_daemon_thread_waits(engine: Engine, tmp_path: Path) -> None:
+    mark = tmp_path / "begun"
     code = f"""
 session = Session(engine)
 session.run("deliver 1")
 def ask():
     with contextlib.suppress(EngineError):
-        session.run({DEAF!r})
+        session.run({announced(DEAF, mark)!r})
 threading.Thread(target=ask, daemon=True).start()
-time.sleep(0.3)
+while not os.path.exists({str(mark)!r}):
+    time.sleep(0.01)
 print("ready", session.pid, flush=True)
 """
     with python(code, engine) as parent:
@@ -200,13 +211,15 @@ def test_fork_inherits_no_session(engine: Engine, end: str, tmp_path: Path) -> N
         assert finished(parent) == ""
 
 
-def test_fork_while_another_thread_asks(engine: Engine) -> None:
-    code = """
+def test_fork_while_another_thread_asks(engine: Engine, tmp_path: Path) -> None:
+    mark = tmp_path / "begun"
+    code = f"""
 session = Session(engine)
 session.run("deliver 1")
-asked = threading.Thread(target=session.run, args=["sleep 1; deliver 1"])
+asked = threading.Thread(target=session.run, args=[{announced("sleep 1; deliver 1", mark)!r}])
 asked.start()
-time.sleep(0.2)
+while not os.path.exists({str(mark)!r}):
+    time.sleep(0.01)
 child = os.fork()
 if child == 0:
     assert session.run("deliver 2").text == "integer 2\\nend 10\\n"
@@ -272,7 +285,7 @@ for _ in range(2):
     except EngineCrashed:
         pass
 """
-    with python(code, engine) as parent:
+    with python(code, engine, unseen=True) as parent:
         assert finished(parent) == ""
 
 
@@ -284,5 +297,5 @@ files = [open(os.devnull) for _ in range(1100)]
 session = Session(engine)
 assert session.run("deliver 2").text == "integer 2\\nend 10\\n"
 """
-    with python(code, engine) as parent:
+    with python(code, engine, unseen=True) as parent:
         assert finished(parent) == ""

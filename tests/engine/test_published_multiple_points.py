@@ -10,6 +10,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from each import each
 from sympy import Expr, Matrix, Rational, expand, symbols
 from sympy.abc import x, y, z
 
@@ -58,7 +59,7 @@ SYSTEMS: dict[str, tuple[list[Expr], tuple[Any, ...], set[tuple[Any, ...]]]] = {
 }
 
 
-@pytest.mark.parametrize("name", SYSTEMS)
+@each("name", SYSTEMS)
 def test_all_real_points_are_found(session: Session, name: str) -> None:
     equations, variables, expected = SYSTEMS[name]
     ideal = Ideal([expand(f) for f in equations], variables)

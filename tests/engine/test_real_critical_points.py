@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from each import each
 from refusals import message
 from sympy import Matrix, Rational, diag, eye, symbols, zeros
 from test_distance_degree_catalogue import KNOWN
@@ -59,7 +60,7 @@ def boxes(points: tuple[RealPoint, ...]) -> list[Any]:
 
 
 @engine
-@pytest.mark.parametrize("name", SOME)
+@each("name", SOME)
 def test_multipliers_find_the_points_of_the_textbook(session: Session, name: str) -> None:
     ideal = KNOWN[name][0]
     data = data_for(ideal.variables)
@@ -70,8 +71,8 @@ def test_multipliers_find_the_points_of_the_textbook(session: Session, name: str
 
 
 @engine
-@pytest.mark.parametrize("name", MAPS)
-@pytest.mark.parametrize("quadric", ["unit", "generic"])
+@each("name", MAPS)
+@each("quadric", ["unit", "generic"])
 def test_critical_parameters_are_those_of_the_image(
     session: Session, name: str, quadric: Any
 ) -> None:

@@ -7,6 +7,7 @@ from itertools import combinations, product
 from math import prod
 
 import pytest
+from each import each
 from refusals import message
 from sympy import (
     GF,
@@ -78,10 +79,8 @@ KNOWN = {
         [(10**40, -(10**30) * R2), (10**40, 10**30 * R2)],
     ),
 }
-EACH = pytest.mark.parametrize("name", KNOWN)
-WIDTHS = pytest.mark.parametrize(
-    "width", [Rational(1, 10), Rational(1, 10**10), Rational(1, 10**30)]
-)
+EACH = each("name", KNOWN)
+WIDTHS = each("width", [Rational(1, 10), Rational(1, 10**10), Rational(1, 10**30)])
 
 
 def disjoint(one: RealPoint, two: RealPoint) -> bool:
@@ -116,6 +115,7 @@ def test_boxes_do_not_depend_on_generators(session: Session, name: str) -> None:
     assert [point.intervals for point in found] == [point.intervals for point in again]
 
 
+@pytest.mark.newest_engine
 def test_points_of_the_reference_case_are_those_of_an_eliminant(session: Session) -> None:
     # the 14 complex critical points of the distance to the neurovariety of self-attention
     y1, y2, y3, y4, y5, y6 = variables = symbols("y1:7")
@@ -200,7 +200,7 @@ def test_functions_of_points_are_exact(session: Session) -> None:
     assert finer.intervals[0][1] - finer.intervals[0][0] == Rational(1, 10**50)
 
 
-@pytest.mark.parametrize("proof", [False, True])
+@each("proof", [False, True])
 def test_many_points_with_multiplicities(session: Session, proof: bool) -> None:
     # on the engines that have msolve, it is asked without a proof
     ideal = Ideal([(x + y + z) ** 2 - 2, ((y + 2 * z) ** 2 - 3) ** 2, (z**2 - 5) ** 3], [x, y, z])
@@ -232,7 +232,7 @@ def test_points_are_values(session: Session) -> None:
     assert pickle.loads(pickle.dumps(query)) == query
 
 
-@pytest.mark.parametrize("width", [0, -1, 1e-10, "1", None])
+@each("width", [0, -1, 1e-10, "1", None])
 def test_widths_that_are_no_positive_exact_numbers_are_refused(width: object) -> None:
     assert "width" in message(lambda: real_points.query(Ideal([x], [x]), width))
 
@@ -245,7 +245,7 @@ def test_wrong_ideals_are_refused() -> None:
 EXACT = "list 3\npolynomials 1 0 {0}\n{1}\npolynomials 1 0 {2}\n{3}\ninteger {4}\n"
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [
         "integer 5\n",
@@ -294,7 +294,7 @@ def test_points_modulo_a_prime_are_lifted_and_counted() -> None:
     assert known.provenance.certainty == "proved"
 
 
-@pytest.mark.parametrize(
+@each(
     "parts",
     [
         ("list 1\ninteger 1", "1/2T-1", "1"),
@@ -308,7 +308,7 @@ def test_replies_that_are_no_points_modulo_a_prime_are_refused(parts: tuple[str,
         real_points.query(Ideal(MANY, [x])).answer(ended(MODULAR.format("true", *parts)))
 
 
-@pytest.mark.parametrize("text", ["", "[0, [0, 1]]:", "[0, 5]:", "5", "[" * 10**5, "{0}"])
+@each("text", ["", "[0, [0, 1]]:", "[0, 5]:", "5", "[" * 10**5, "{0}"])
 def test_what_is_no_output_of_msolve_is_refused_or_passed_over(text: str) -> None:
     query = real_points.query(Ideal(MANY, [x]))
     assert query.answer(ended(SOLVED.format(1, MSOLVE))).result == (RealPoint.rational([x], [1]),)
@@ -319,7 +319,7 @@ def test_what_is_no_output_of_msolve_is_refused_or_passed_over(text: str) -> Non
         query.answer(ended(SOLVED.format(1, text)))
 
 
-@pytest.mark.parametrize(
+@each(
     ("count", "text"),
     [
         (2, MSOLVE),  # fewer points than modulo the prime
@@ -385,7 +385,7 @@ def test_primes_divide_no_number_of_the_ideal() -> None:
     assert number % small
 
 
-@pytest.mark.parametrize("proof", [False, True])
+@each("proof", [False, True])
 def test_points_that_two_known_primes_hide_are_found(session: Session, proof: bool) -> None:
     b, c, d = symbols("b c d")
     # b and d are the two largest primes of 15 bits
@@ -442,7 +442,7 @@ def test_a_bad_large_prime_is_noticed(
     assert run.result
 
 
-@pytest.mark.parametrize("proof", [False, True])
+@each("proof", [False, True])
 def test_no_points_are_a_unit_ideal_over_qq(session: Session, proof: bool) -> None:
     for ideal in (padded([x, x - 1]), Ideal([x**40 - y, y**2 - x, x * y - 7, x - 5], [x, y])):
         run = real_points.run(ideal, proof=proof, session=session)
@@ -477,7 +477,7 @@ LAGRANGE = {
 }
 
 
-@pytest.mark.parametrize("name", LAGRANGE)
+@each("name", LAGRANGE)
 def test_multipliers_are_left_out(session: Session, name: str) -> None:
     equations, variables = LAGRANGE[name]
     factors = symbols(f"l:{len(equations)}")
@@ -494,7 +494,7 @@ def test_multipliers_are_left_out(session: Session, name: str) -> None:
     assert [p.intervals for p in found] == [p.intervals[: len(variables)] for p in everything]
 
 
-@pytest.mark.parametrize("number", [-1, 2, 3])
+@each("number", [-1, 2, 3])
 def test_some_variable_is_left(number: int) -> None:
     refused = message(lambda: real_points.query(Ideal([x, y], [x, y]), multipliers=number))
     assert f"multipliers must be fewer than the variables; got {number}" in refused

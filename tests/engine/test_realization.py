@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from each import each
 from refusals import message
 from sympy import Matrix, Poly, Rational, discriminant, expand, symbols
 
@@ -110,7 +111,7 @@ def test_binary_cubics_are_reached_according_to_their_discriminant(session: Sess
     assert seen == {True, False}
 
 
-@pytest.mark.parametrize(
+@each(
     ("form", "hyperbolic"),
     [
         (x1**3 * x2 - x1 * x2**3, True),
@@ -137,9 +138,7 @@ def test_binary_monomials_have_their_degree_as_real_rank(session: Session) -> No
     assert checked(QUARTICS, x1**3 * x2, session).certificate == "unit ideal"
 
 
-@pytest.mark.parametrize(
-    "form", [x1 * x2, x1**2 + x2**2, 0, -(x1**2) - 3 * x2**2 + x1 * x2, -(x2**2)]
-)
+@each("form", [x1 * x2, x1**2 + x2**2, 0, -(x1**2) - 3 * x2**2 + x1 * x2, -(x2**2)])
 def test_all_binary_quadrics_are_reached(session: Session, form: Any) -> None:
     found = checked(Neuromanifold(MLP((2, 2, 1), 2)), form, session)
     assert isinstance(found.witness, tuple)
@@ -161,7 +160,7 @@ def test_quadrics_in_three_variables_are_reached_according_to_their_rank(session
         assert checked(manifold, form, session).realized == (gram.rank() <= 2)
 
 
-@pytest.mark.parametrize("widths", [(2, 1, 2), (2, 1, 1, 2), (3, 2, 3)])
+@each("widths", [(2, 1, 2), (2, 1, 1, 2), (3, 2, 3)])
 def test_linear_networks_reach_matrices_of_small_rank(
     session: Session, widths: tuple[int, ...]
 ) -> None:
@@ -176,7 +175,7 @@ def test_linear_networks_reach_matrices_of_small_rank(
         assert manifold.contains(function, session=session) == Membership(within, within)
 
 
-@pytest.mark.parametrize("choice", ["monomial", "reduced"])
+@each("choice", ["monomial", "reduced"])
 def test_attention_reaches_its_own_functions(session: Session, choice: Any) -> None:
     head = LightningSelfAttention(2, 2, 2, outputs=1)
     manifold = Neuromanifold(head, choice)
@@ -245,7 +244,7 @@ REAL = {
 }
 
 
-@pytest.mark.parametrize("name", REAL)
+@each("name", REAL)
 def test_real_points_in_every_dimension(session: Session, name: str) -> None:
     generators, exists = REAL[name]
     found = real_solution(Ideal(generators, [x, y, z]))
@@ -255,7 +254,7 @@ def test_real_points_in_every_dimension(session: Session, name: str) -> None:
         assert all(abs(g.subs(values)) < 1e-6 for g in generators)
 
 
-@pytest.mark.parametrize(
+@each(
     ("manifold", "trials"),
     [
         (CUBICS, [[n, 0, m, 0] for n, m in product((-1, 0, 2), repeat=2)]),
@@ -315,7 +314,7 @@ def test_functions_outside_of_the_linear_span(session: Session) -> None:
     assert "linear span" in found.reason
 
 
-@pytest.mark.parametrize("ask", [CUBICS.contains, CUBICS.realizes])
+@each("ask", [CUBICS.contains, CUBICS.realizes])
 def test_wrong_functions_are_refused(ask: Any) -> None:
     assert "ambient space" in message(lambda: ask(x1**5))
     assert "2" in message(lambda: ask([x1**3, x2**3]))

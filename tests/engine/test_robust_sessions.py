@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from each import each
 from processes import LONG, finished, leftovers, python, ready, signalled, wait_until
 from sympy import Rational, oo, symbols
 
@@ -82,7 +83,7 @@ def test_our_questions_keep_their_process_when_scripts_by_hand_come_between(
     assert pids[0][0] != pids[0][1]
 
 
-@pytest.mark.parametrize(
+@each(
     "timeout",
     [float("inf"), oo, np.inf, 1e9, 1e300, 10**400, Rational(5), Fraction(7, 2), np.float32(20)],
     ids=str,
@@ -97,7 +98,7 @@ NO_SECONDS = ["2", 0, -1, True, float("nan"), 1j, [5], np.timedelta64(5, "s"), n
 
 
 @pytest.mark.usefixtures("asked_next")
-@pytest.mark.parametrize("timeout", [*NO_SECONDS, -(10**400)], ids=lambda v: repr(v)[:20])
+@each("timeout", [*NO_SECONDS, -(10**400)], ids=lambda v: repr(v)[:20])
 def test_what_is_no_number_of_seconds_is_refused(session: Session, timeout: Any) -> None:
     curve = Ideal([x**2 * y], [x, y])
     for asked in (
@@ -109,7 +110,7 @@ def test_what_is_no_number_of_seconds_is_refused(session: Session, timeout: Any)
             asked()
 
 
-@pytest.mark.parametrize("limit", [2**63, 2**64, 10**30, 5, "2", 2.5e9, True, oo], ids=str)
+@each("limit", [2**63, 2**64, 10**30, 5, "2", 2.5e9, True, oo], ids=str)
 def test_what_is_no_number_of_bytes_is_refused(limit: Any) -> None:
     with pytest.raises(InputError, match=r"from 10\*\*8 to 2\*\*63 - 1"):
         Session(memory_limit=limit)
@@ -124,7 +125,7 @@ def test_memory_of_any_kind_of_integer_is_a_limit(engine: Engine, limit: Any) ->
 
 
 @pytest.mark.usefixtures("asked_next")
-@pytest.mark.parametrize("cache", ["~nosuchuser/x", "a\0b", 7, "", b"folder"], ids=repr)
+@each("cache", ["~nosuchuser/x", "a\0b", 7, "", b"folder"], ids=repr)
 def test_what_is_no_cache_is_refused(session: Session, cache: Any) -> None:
     with pytest.raises(InputError):
         degree(Ideal([x], [x]), session=session, cache=cache)
@@ -146,7 +147,8 @@ def test_standard_descriptors_may_be_closed(
     engine: Engine, tmp_path: Path, numbers: tuple[int, ...]
 ) -> None:
     path = tmp_path / "answers"
-    with python(CLOSED.format(numbers=numbers, path=str(path)), engine) as parent:
+    code = CLOSED.format(numbers=numbers, path=str(path))
+    with python(code, engine, unseen=True) as parent:
         parent.wait(120)
     assert path.read_text() == "integer 2\nend 10\n" * 2
 

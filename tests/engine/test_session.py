@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from processes import DEAF, LIMIT, LONG, gone, leftovers, seconds, wait_until
+from processes import DEAF, LIMIT, LONG, announced, begun, gone, leftovers, seconds, wait_until
 
 from nnag_m2 import Session
 from nnag_m2.engine.probing import Engine
@@ -182,7 +182,8 @@ def test_answers_never_shift_however_close_the_limit_is(session: Session) -> Non
     outcomes = set()
     for number in range(60):
         try:
-            limit = 0.0002 + number % 20 * 0.0002
+            # from a millionth of a second, in which no machine answers, to fourteen thousandths
+            limit = 1e-6 * 1.65 ** (number % 20)
             work = f"scan({10 ** (number % 7)}, i -> i^2)"
             text = session.run(f"{work}; deliver {number}", timeout=limit).text
             assert text.startswith(f"integer {number}\n")
@@ -248,12 +249,15 @@ def test_closed_session_says_so(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("script", [LONG, DEAF])
-def test_closing_ends_what_another_thread_computes(engine: Engine, script: str) -> None:
+def test_closing_ends_what_another_thread_computes(
+    engine: Engine, script: str, tmp_path: Path
+) -> None:
+    mark = tmp_path / "begun"
     with Session(engine.executable) as own, ThreadPoolExecutor(1) as other:
         assert answers(own)
         pid = own.pid
-        asked = other.submit(own.run, script)
-        time.sleep(0.2)
+        asked = other.submit(own.run, announced(script, mark))
+        assert begun(mark)
         since = time.monotonic()
         own.close()
         with pytest.raises(EngineError, match="closed while it was computing"):

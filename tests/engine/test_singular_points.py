@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from certificates import same_ideal
+from each import each
 from refusals import message
 from sympy import QQ, Expr, Matrix, Poly, symbols
 from varieties import CUSP, EMPTY, NODE, WHITNEY_UMBRELLA, WHOLE_PLANE
@@ -40,7 +41,7 @@ SIMPLE: dict[str, tuple[Expr, int, int, int]] = {
     "W12": (x**4 + y**5 + x**2 * y**3 + z**2, 12, 11, 2),
     "N16": (x**5 + y**5 + x**3 * y**3 + z**2, 16, 15, 2),
 }
-EACH = pytest.mark.parametrize("name", SIMPLE)
+EACH = each("name", SIMPLE)
 
 
 @EACH
@@ -52,7 +53,7 @@ def test_numbers_are_those_of_arnolds_list(name: str, session: Session) -> None:
     assert multiplicity(surface, ORIGIN, session=session) == m
 
 
-@pytest.mark.parametrize("name", ["smooth", "A1", "A5", "D4", "E7", "P8"])
+@each("name", ["smooth", "A1", "A5", "D4", "E7", "P8"])
 def test_numbers_do_not_depend_on_the_coordinates(name: str, session: Session) -> None:
     equation, mu, tau, m = SIMPLE[name]
     change = {x: x - 1 + (y - 2) ** 2, y: y - 2 + z, z: z + x - 1}
@@ -63,7 +64,7 @@ def test_numbers_do_not_depend_on_the_coordinates(name: str, session: Session) -
     assert multiplicity(surface, place, session=session) == m
 
 
-@pytest.mark.parametrize("name", ["A5", "P8", "W12"])
+@each("name", ["A5", "P8", "W12"])
 def test_the_tangent_cone_of_a_hypersurface_is_its_lowest_form(name: str, session: Session) -> None:
     equation = SIMPLE[name][0]
     poly = Poly(equation, *SPACE, domain=QQ)

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from each import each
 from refusals import message
 from sympy import Poly, discriminant, expand, resultant, symbols
 
@@ -46,7 +47,7 @@ SINGULAR: dict[str, tuple[Architecture, set[tuple[int, ...]], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", SINGULAR)
+@each("name", SINGULAR)
 def test_which_multilayer_perceptrons_are_singular(session: Session, name: str) -> None:
     network, singular, certainty = SINGULAR[name]
     answer = Neuromanifold(network).singular_subnetworks.run(session=session)
@@ -61,7 +62,7 @@ def _hidden(found: SingularSubnetwork) -> tuple[int, ...]:
     return network.widths[1:-1]
 
 
-@pytest.mark.parametrize(
+@each(
     "network",
     [
         LinearMLP((3, 2, 3)),
@@ -154,7 +155,7 @@ def test_limits_of_pencils_of_squares_have_a_common_root(session: Session) -> No
     assert (quartic.as_expr() / resultant(*quadrics, x)).simplify().is_number
 
 
-@pytest.mark.parametrize(
+@each(
     "network",
     [ConvolutionalNetwork((3, 2)), LightningSelfAttention(2, 1, 1, 1)],
     ids=repr,
@@ -192,7 +193,7 @@ def test_limits_of_one_square_with_bias_are_linear(session: Session) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     "network",
     [MLP((2, 2, 2, 1), 2), MLP((2, 2, 1), t**2 + t), LightningSelfAttention(2, 1, 2, 1)],
     ids=repr,

@@ -19,6 +19,7 @@ PAGE = singularities.PAGE.read_text(encoding="utf-8")
 FAMILIES = singularities.FAMILIES
 
 
+@pytest.mark.newest_engine
 @pytest.mark.parametrize("title", FAMILIES)
 def test_rows_are_what_is_computed(title: str, session: Session) -> None:
     for network in FAMILIES[title]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from certificates import same_ideal
+from each import each
 from sympy import GF, symbols
 from varieties import (
     CIRCLE,
@@ -58,7 +59,7 @@ def shape(ideal: Ideal, session: Session) -> list[list[tuple[int, int]]]:
     return found
 
 
-@pytest.mark.parametrize("name", KNOWN)
+@each("name", KNOWN)
 def test_dimensions_and_degrees_are_the_known_ones(name: str, session: Session) -> None:
     ideal, known = KNOWN[name]
     assert shape(ideal, session) == known
@@ -80,7 +81,7 @@ def test_matrices_of_bounded_rank_are_singular_where_the_rank_is_smaller(session
     assert all(same_ideal(s.ideal, ideal) for s, ideal in zip(strata, known, strict=True))
 
 
-@pytest.mark.parametrize("name", ["swallowtail", "nodes at conjugate points", "resultant"])
+@each("name", ["swallowtail", "nodes at conjugate points", "resultant"])
 def test_components_make_up_the_singular_locus(name: str, session: Session) -> None:
     ideal, _ = KNOWN[name]
     components = [s.ideal for s in singularity_strata(ideal, session=session) if s.depth == 1]

@@ -10,6 +10,7 @@ from math import comb, factorial, prod
 from pathlib import Path
 
 import pytest
+from each import each
 from literature import ENTRIES
 
 from nnag_m2 import (
@@ -57,7 +58,7 @@ def computed(name: str, session: Session) -> tables.Row:
 
 
 @pytest.mark.engine
-@pytest.mark.parametrize("name", QUICK)
+@each("name", QUICK, series=True)
 def test_rows_are_what_is_computed(name: str, session: Session) -> None:
     assert str(computed(name, session)) == LINES[name]
 
@@ -84,7 +85,7 @@ def linear(name: str) -> bool:
     return name.startswith("LinearMLP")
 
 
-@pytest.mark.parametrize("name", list(filter(linear, NETWORKS)))
+@each("name", list(filter(linear, NETWORKS)))
 def test_linear_perceptrons_are_matrices_of_bounded_rank(name: str) -> None:
     # Harris: Algebraic geometry, proposition 12.2, examples 14.16 and 19.10
     widths = NETWORKS[name].widths
@@ -105,7 +106,7 @@ def convolution(name: str) -> bool:
     return name.startswith("Conv")
 
 
-@pytest.mark.parametrize("name", list(filter(convolution, NETWORKS)))
+@each("name", list(filter(convolution, NETWORKS)))
 def test_convolutions_are_segre_veronese_varieties(name: str) -> None:
     # Shahverdi, Marchetti, Kohn (2025); without activation: Shahverdi (2024), projections without
     # base points, and of degree the number of points of a fibre
@@ -118,7 +119,7 @@ def test_convolutions_are_segre_veronese_varieties(name: str) -> None:
     assert (degree(name) or 0) * int(cells(name)["points"]) == multinomial * powers
 
 
-@pytest.mark.parametrize("name", [n for n in filter(convolution, NETWORKS) if n.endswith(" 1)")])
+@each("name", [n for n in filter(convolution, NETWORKS) if n.endswith(" 1)")])
 def test_linear_convolutions_fill_with_stride_one_only(name: str) -> None:
     # Kohn, Merkh, Montufar, Trager (2022)
     fills = set(NETWORKS[name].strides) == {1}
@@ -129,7 +130,7 @@ def head(name: str) -> bool:
     return name.startswith("Light")
 
 
-@pytest.mark.parametrize("name", list(filter(head, NETWORKS)))
+@each("name", list(filter(head, NETWORKS)))
 def test_heads_have_the_dimension_of_pairs_of_matrices(name: str) -> None:
     # Henry, Marchetti, Kohn (2025)
     network = NETWORKS[name]
@@ -139,7 +140,7 @@ def test_heads_have_the_dimension_of_pairs_of_matrices(name: str) -> None:
         assert dim(name) == 2 * a * d - a * a + d * rows - 1
 
 
-@pytest.mark.parametrize("name", list(filter(head, NETWORKS)))
+@each("name", list(filter(head, NETWORKS)))
 def test_heads_are_projections_of_products_without_base_points(name: str) -> None:
     network, points = NETWORKS[name], cells(name)["points"]
     d, a = network.embedding, min(network.rank, network.embedding)
@@ -162,7 +163,7 @@ def shallow(name: str) -> bool:
     return name.startswith("MLP") and len(NETWORKS[name].widths) == 3
 
 
-@pytest.mark.parametrize("name", list(filter(shallow, NETWORKS)))
+@each("name", list(filter(shallow, NETWORKS)))
 def test_one_hidden_neuron_gives_a_segre_veronese_variety(name: str) -> None:
     d, hidden, outputs = NETWORKS[name].widths
     power = int(name.rstrip(")").split(", ")[-1])
@@ -175,7 +176,7 @@ def vertex(name: str) -> bool:
     return cells(name)["singular"].startswith("0, ")
 
 
-@pytest.mark.parametrize("name", [n for n in NETWORKS if "MLP" in n and vertex(n)])
+@each("name", [n for n in NETWORKS if "MLP" in n and vertex(n)])
 def test_singular_vertices_have_the_multiplicity_of_a_smooth_cone(name: str) -> None:
     # Minors of size c of a matrix of linear forms generate, modulo the quadrics, all forms of
     # degree c: what is left is the Hilbert function of the Segre-Veronese variety below c.
@@ -195,7 +196,7 @@ def binary(name: str) -> bool:
     return shallow(name) and NETWORKS[name].widths[0] == 2 and NETWORKS[name].widths[2] == 1
 
 
-@pytest.mark.parametrize("name", list(filter(binary, NETWORKS)))
+@each("name", list(filter(binary, NETWORKS)))
 def test_binary_forms_are_secant_varieties_of_rational_normal_curves(name: str) -> None:
     # degree of the variety of r-secants of the curve of degree n: binomial(n - r + 1, r)
     r, power = NETWORKS[name].widths[1], int(name.rstrip(")").split(", ")[-1])
@@ -215,7 +216,7 @@ def test_points_of_fibres_are_those_of_the_literature() -> None:
     assert [name for name, (one, other) in found.items() if one != other] == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("changes", "words"),
     [
         ({"degree": 7}, "degree"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from each import each
 from sympy import GF, symbols
 
 from nnag_m2 import (
@@ -42,8 +43,8 @@ QUESTIONS: list[tuple[Any, tuple[Any, ...]]] = [
 ]
 
 
-@pytest.mark.parametrize("ideal", [KATSURA, CURVE, MODULO], ids=["points", "curve", "modulo"])
-@pytest.mark.parametrize(("asked", "more"), QUESTIONS, ids=lambda q: getattr(q, "__name__", ""))
+@each("ideal", [KATSURA, CURVE, MODULO], ids=["points", "curve", "modulo"])
+@each(("asked", "more"), QUESTIONS, ids=lambda q: getattr(q, "__name__", ""))
 def test_it_is_the_answer_that_is_proved(
     session: Session, asked: Any, more: tuple[Any, ...], ideal: Ideal
 ) -> None:
@@ -53,7 +54,7 @@ def test_it_is_the_answer_that_is_proved(
     assert found.result == proved.result
 
 
-@pytest.mark.parametrize("ideal", [KATSURA, CURVE, MODULO], ids=["points", "curve", "modulo"])
+@each("ideal", [KATSURA, CURVE, MODULO], ids=["points", "curve", "modulo"])
 def test_an_elimination_ideal_is_the_one_that_is_proved(session: Session, ideal: Ideal) -> None:
     for eliminated in (U[1:4], (U[5], U[0])):
         proved = elimination_ideal(ideal, eliminated, proof=True, session=session)

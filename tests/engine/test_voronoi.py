@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from each import each
 from refusals import message
 from sympy import GF, Poly, Rational, diff, expand, symbols
 from sympy.abc import t, x, y, z
@@ -54,7 +55,7 @@ ENVELOPES: dict[str, tuple[Any, tuple[Any, Any], tuple[int, int], Any]] = {
 
 
 @engine
-@pytest.mark.parametrize("name", ENVELOPES)
+@each("name", ENVELOPES)
 def test_the_boundary_is_the_envelope_of_the_bisectors(session: Session, name: str) -> None:
     equation, curve, point, quadric = ENVELOPES[name]
     found = voronoi_boundary(Ideal([equation], [x, y]), point, quadric, session=session)
@@ -162,7 +163,7 @@ PLACES: list[tuple[Any, Any, Any, str]] = [
 
 
 @engine
-@pytest.mark.parametrize(("real_set", "point", "u", "place"), PLACES)
+@each(("real_set", "point", "u", "place"), PLACES)
 def test_places_by_hand(session: Session, real_set: Any, point: Any, u: Any, place: str) -> None:
     assert voronoi_cell_contains(real_set, point, u, session=session) == place
 
@@ -181,6 +182,7 @@ def test_irrational_points(session: Session) -> None:
     assert voronoi_cell_contains(PARABOLA, above, u, session=session) == "boundary"
 
 
+@pytest.mark.newest_engine
 @engine
 def test_boundaries_at_irrational_points(session: Session) -> None:
     # y = x^2 at x = 2^(1/2): tied with its conjugate in (0, 5/2), and the center of curvature is
@@ -235,7 +237,7 @@ def test_irrational_singular_points(session: Session) -> None:
 
 
 @engine
-@pytest.mark.parametrize("name", ON_LINES)
+@each("name", ON_LINES)
 def test_cells_on_lines_end_where_sampled_points_come_nearer(session: Session, name: str) -> None:
     entry = ON_LINES[name]
     cell = voronoi_cell(entry.real_set, entry.point, entry.quadric, session=session)
@@ -269,7 +271,7 @@ def vectors(around: Any, size: int, count: int = 10_000) -> list[tuple[Fraction,
 
 
 @engine
-@pytest.mark.parametrize("name", IN_PLANES)
+@each("name", IN_PLANES)
 def test_cells_in_the_plane_against_sampled_points(session: Session, name: str) -> None:
     entry = IN_PLANES[name]
     cell = voronoi_cell(entry.real_set, entry.point, entry.quadric, session=session)

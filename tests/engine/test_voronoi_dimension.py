@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from each import each
 from sympy import Expr, cbrt, expand, lambdify, sqrt, symbols
 from sympy.abc import x, y
 
@@ -138,7 +139,7 @@ def sampled(branches: list[tuple[Expr, Expr]]) -> int:
     return int(np.linalg.matrix_rank(np.array(kept), tol=1e-6)) if kept else 0
 
 
-@pytest.mark.parametrize("germ", GERMS, ids=lambda germ: str(germ.equation))
+@each("germ", GERMS, ids=lambda germ: str(germ.equation))
 def test_the_catalogue_is_consistent(germ: Germ) -> None:
     for a, b in germ.branches:
         assert expand(germ.equation.subs({x: a, y: b}, simultaneous=True)) == 0
@@ -146,7 +147,7 @@ def test_the_catalogue_is_consistent(germ: Germ) -> None:
 
 
 @pytest.mark.engine
-@pytest.mark.parametrize("germ", GERMS, ids=lambda germ: str(germ.equation))
+@each("germ", GERMS, ids=lambda germ: str(germ.equation), series=True)
 def test_dimensions_at_isolated_singular_points(session: Session, germ: Germ) -> None:
     found = voronoi_dimension(Ideal([germ.equation], [x, y]), [0, 0], session=session)
     assert (found.dimension, found.at_most) == (germ.dimension, germ.dimension)
@@ -154,7 +155,7 @@ def test_dimensions_at_isolated_singular_points(session: Session, germ: Germ) ->
 
 
 @pytest.mark.engine
-@pytest.mark.parametrize(
+@each(
     ("equation", "dimension"),
     [
         (y**3 - (x**2 - 2) ** 4, 1),

@@ -14,7 +14,7 @@ from .kinds import KINDS
 from .worker import Verdict, start
 
 _SHARES: dict[Group, float] = {"inputs": 0.35, "computations": 0.4, "faults": 0.25}
-"""Parts of the time; what one does not need is there for the next."""
+"""Parts of the time, of those that are asked for; what one does not need is there for the next."""
 
 _PATIENCE = 15.0
 """Seconds for a case that is late to notice it; then its process is killed."""
@@ -109,9 +109,9 @@ def run(counts: dict[Group, int], seed: int, seconds: float, worker: Worker, tel
     """Run so many cases of each group, or as many as the time allows."""
     report = Report(counts={name: Counter() for name in KINDS})
     began = time.monotonic()
-    share = 0.0
+    share, all_shares = 0.0, sum(_SHARES[group] for group, count in counts.items() if count)
     for group, count in counts.items():
-        share += _SHARES[group]
+        share += _SHARES[group] / all_shares if count else 0
         end = began + seconds * share
         for name, number in cases(group, count):
             if (left := end - time.monotonic()) <= 0:

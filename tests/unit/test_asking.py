@@ -7,9 +7,11 @@ import threading
 import time
 from concurrent.futures import CancelledError
 from itertools import count
+from typing import Any
 
 import pytest
 from compact import closed
+from each import each
 from refusals import message
 from sympy.abc import x, y
 from test_question import Recorded
@@ -26,7 +28,7 @@ from nnag_m2 import (
     dimension,
     question,
 )
-from nnag_m2.asking import Answer, checkpoint
+from nnag_m2.asking import Answer, checkpoint, watchdog
 
 CURVE = Ideal([x**2 * y], [x, y])
 INTEGER = Recorded(closed("integer 1\n"))
@@ -110,7 +112,7 @@ def test_what_rests_on_chance_says_so_however_deep_it_is() -> None:
     assert guessed.run().provenance.method == "dice"
 
 
-@pytest.mark.parametrize("endless", [looks_at_the_clock, forgets_the_clock])
+@each("endless", [looks_at_the_clock, forgets_the_clock])
 def test_a_deadline_ends_loops_in_python(endless: object) -> None:
     with pytest.raises(TimeoutError) as caught:
         endless(timeout=0.2)  # type: ignore[operator]
@@ -136,7 +138,7 @@ def test_an_inner_deadline_does_not_outlast_the_outer_one() -> None:
         outer(timeout=0.2)
 
 
-@pytest.mark.parametrize("endless", [looks_at_the_clock, forgets_the_clock])
+@each("endless", [looks_at_the_clock, forgets_the_clock])
 def test_a_running_question_can_be_cancelled(endless: object) -> None:
     future = endless.submit()  # type: ignore[attr-defined]
     while not future.running():
@@ -146,6 +148,31 @@ def test_a_running_question_can_be_cancelled(endless: object) -> None:
         future.result(60)
     assert future.cancelled()
     assert not degree.submit(CURVE, session=INTEGER).cancelled()
+
+
+def test_within_a_second_a_cancelled_loop_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    # in looks of the watchdog, not in seconds of a machine that may be busy
+    seen: list[str] = []
+    look, put = watchdog._Watchdog._look_at, watchdog._put
+
+    def looked(self: Any, task: Any, watch: Any) -> None:
+        if task.cancelled:
+            seen.append("look")
+        look(self, task, watch)
+
+    def putting(thread: int, exception: type[BaseException] | None) -> None:
+        seen.append("put")
+        put(thread, exception)
+
+    monkeypatch.setattr(watchdog._Watchdog, "_look_at", looked)
+    monkeypatch.setattr(watchdog, "_put", putting)
+    future = forgets_the_clock.submit()
+    while not future.running():
+        time.sleep(0.01)
+    assert future.cancel()
+    with pytest.raises(CancelledError):
+        future.result(60)
+    assert 0 < seen.index("put") * watchdog._STEP < 1
 
 
 def test_tasks_of_a_pool_can_be_cancelled_and_know_how_to_ask() -> None:
@@ -219,9 +246,7 @@ def test_a_progress_bar_names_what_runs(capsys: pytest.CaptureFixture[str]) -> N
     assert "looks_at_the_clock" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"session": 3}, {"progress": 3}, {"timeout": -1}, {"timeout": 0}, {"cache": 3}]
-)
+@each("wrong", [{"session": 3}, {"progress": 3}, {"timeout": -1}, {"timeout": 0}, {"cache": 3}])
 def test_wrong_ways_to_ask_are_refused(wrong: dict[str, object]) -> None:
     ((option, _),) = wrong.items()
     if option == "cache":

@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 from compact import closed
+from each import each
 from sympy import symbols
 
 from nnag_m2 import Ideal, dimension, radical
@@ -48,7 +49,7 @@ def test_cache_is_off_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
         assert cache_folder(False) is None
 
 
-@pytest.mark.parametrize("cache", ["", 1.5, 7, ["folder"], b"folder", "~nosuchuser/x", "a\0b"])
+@each("cache", ["", 1.5, 7, ["folder"], b"folder", "~nosuchuser/x", "a\0b"])
 def test_what_is_no_folder_is_refused(cache: object) -> None:
     with pytest.raises(InputError):
         cache_folder(cache)  # type: ignore[arg-type]

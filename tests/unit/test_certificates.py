@@ -17,6 +17,7 @@ from certificates import (
     vanishes_on,
 )
 from compact import evaluate
+from each import each
 from sympy import GF, QQ, I, Symbol, sqrt
 from varieties import (
     CIRCLE,
@@ -95,7 +96,7 @@ def test_numerical_ranks() -> None:
     assert rank_at((0, 0), CUSP) == 0
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "terms"),
     [
         ("0_R", {}),
@@ -109,7 +110,7 @@ def test_printed_polynomials_are_evaluated(text: str, terms: dict) -> None:
     assert evaluate(text, ("x", "y_1"), QQ) == terms
 
 
-@pytest.mark.parametrize("text", ["x x", "x y_1", "2x", "z", "x**2", "(x", "x)", "1.5", ""])
+@each("text", ["x x", "x y_1", "2x", "z", "x**2", "(x", "x)", "1.5", ""])
 def test_what_macaulay2_would_not_read_is_not_evaluated(text: str) -> None:
     with pytest.raises((AssertionError, KeyError, IndexError)):
         evaluate(text, ("x", "y_1"), QQ)

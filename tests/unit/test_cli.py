@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from each import each
 from sympy import Rational
 from sympy.abc import a, b, s, t, x, y, z
 
@@ -49,7 +50,7 @@ def script(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     return printed.out
 
 
-@pytest.mark.parametrize("power", ["x^3+y^2", "x**3 + y**2", " y^2 +x ^ 3"])
+@each("power", ["x^3+y^2", "x**3 + y**2", " y^2 +x ^ 3"])
 def test_both_signs_of_a_power_give_the_script_of_the_library(
     power: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -97,7 +98,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("words", CASES)
+@each("words", CASES)
 def test_words_give_the_script_of_the_library(
     words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -135,7 +136,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("words", WRONG)
+@each("words", WRONG)
 def test_wrong_input_gets_one_error_and_exit_status_2(
     words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -166,7 +167,7 @@ def test_missing_engine_is_an_error_with_exit_status_3(
     assert "EngineNotFound" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
+@each(
     ("computation", "given", "same"),
     [
         ("degree", ["-x^2+y"], ["y-x^2"]),
@@ -199,7 +200,7 @@ def test_an_error_in_a_word_with_a_minus_names_its_column(
     assert "column 6" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
+@each(
     "words",
     [
         [""],
@@ -247,7 +248,7 @@ def test_an_empty_word_is_no_value(words: list[str], capsys: pytest.CaptureFixtu
     assert printed.err.startswith("nnag-m2: ")
 
 
-@pytest.mark.parametrize("words", [["--cache", ""], ["--engine", ""], ["--cache", "~nosuchuser/x"]])
+@each("words", [["--cache", ""], ["--engine", ""], ["--cache", "~nosuchuser/x"]])
 def test_an_empty_word_is_no_folder_and_no_program(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -255,7 +256,7 @@ def test_an_empty_word_is_no_folder_and_no_program(
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "error", "status"),
     [
         ([*DEGREE, *ABSENT], "EngineNotFound", 3),
@@ -321,7 +322,7 @@ def shell(line: str) -> subprocess.CompletedProcess[str]:
 WRITES = ("script degree --variables x x", "--help", "--version", "doctor")
 
 
-@pytest.mark.parametrize("words", WRITES)
+@each("words", WRITES)
 def test_output_that_cannot_be_written_is_one_line_and_a_status(words: str) -> None:
     for target in (">/dev/full", ">&-"):
         done = shell(f"{words} {target}")
@@ -395,7 +396,7 @@ def test_every_question_is_a_noun_and_every_noun_has_help(
         assert "usage: nnag-m2 compute" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "meant"),
     [("singular-lokus", "singular-locus"), ("groebner_bases", "groebner-basis"), ("qqq", "--help")],
 )
@@ -420,12 +421,12 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize("text", VALUES)
+@each("text", VALUES)
 def test_values_are_read_as_in_python(text: str) -> None:
     assert read_value(text) == VALUES[text]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "",

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from each import each
 
 from nnag_m2.engine.complaints import complaint_of, death_of, failed_start, keep_script
 from nnag_m2.errors import EngineCrashed, EngineOutOfMemory
@@ -93,7 +94,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("version", "script", "printed", "says", "line", "column"), RECORDED)
+@each(("version", "script", "printed", "says", "line", "column"), RECORDED)
 def test_message_and_place_are_read(
     version: tuple[int, ...], script: str, printed: str, says: str, line: int, column: int
 ) -> None:
@@ -114,7 +115,7 @@ def test_last_error_counts() -> None:
     assert (error.complaint, error.line) == ("not caught", 2)
 
 
-@pytest.mark.parametrize("output", ["", "no word about an error", "script.m2:1:1: error: no frame"])
+@each("output", ["", "no word about an error", "script.m2:1:1: error: no frame"])
 def test_complaint_without_a_place_is_one_too(output: str) -> None:
     error = complaint_of(output, "x", "noun", OLD)
     assert error.complaint == (output or "an error without a message")
@@ -137,7 +138,7 @@ LAST_WORDS = [
 ]
 
 
-@pytest.mark.parametrize("words", LAST_WORDS)
+@each("words", LAST_WORDS)
 def test_last_words_about_memory_are_out_of_memory(words: str) -> None:
     error = death_of(f"something before\n{words}", "it exited with status 1", "1+1", "noun")
     assert type(error) is EngineOutOfMemory

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import GF, QQ, Poly, symbols
@@ -31,7 +31,7 @@ def test_the_polynomial_is_the_one_that_sympy_makes(field: Domain, numbers: dict
     assert sparse(ours) == theirs.rep.to_dict() == {e: c for e, c in terms.items() if c}
 
 
-@pytest.mark.parametrize("exponents", [(9, 0, 0), (0, 9, 0), (0, 0, 9), (3, 0, 3)])
+@each("exponents", [(9, 0, 0), (0, 9, 0), (0, 0, 9), (3, 0, 3)])
 def test_sympy_leaves_the_shared_empty_lists_alone(exponents: tuple[int, ...]) -> None:
     poly = poly_from_terms({exponents: QQ(1), (1, 1, 1): QQ(-2)}, VARIABLES, QQ)
     before = repr(poly.rep.to_list())

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from each import each
 
 from nnag_m2 import errors
 
@@ -26,7 +26,7 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+@each("error", EXAMPLES, ids=lambda error: type(error).__name__)
 def test_error_survives_pickling(error: errors.NnagError) -> None:
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is type(error)
@@ -56,12 +56,12 @@ for error in EXAMPLES:
     subprocess.run([sys.executable, "-c", code, str(Path(__file__).parent)], check=True)
 
 
-@pytest.mark.parametrize("error", EXAMPLES[4:], ids=lambda error: type(error).__name__)
+@each("error", EXAMPLES[4:], ids=lambda error: type(error).__name__)
 def test_error_takes_the_script_along(error: errors.EngineError) -> None:
     assert pickle.loads(pickle.dumps(error)).script == "I = ideal 3\n"
 
 
-@pytest.mark.parametrize(
+@each(
     ("error", "builtin"),
     [
         (errors.InputError, ValueError),

@@ -16,7 +16,7 @@ import pytest
 
 from nnag_m2.engine.doctor import doctor_report, doctor_status
 from nnag_m2.engine.executable import candidates, find_engine
-from nnag_m2.engine.probing import Engine, probe
+from nnag_m2.engine.probing import PROBE_SECONDS, Engine, probe
 from nnag_m2.errors import EngineNotFound, EngineTooOld, InputError
 
 WORKS = "echo nnag-engine 1.26.06 true; echo nnag-msolve true"
@@ -74,12 +74,20 @@ def test_a_program_that_is_no_working_macaulay2_is_refused_with_the_reason(
     assert reason in found.reason
 
 
+PATIENCE = (0.5, 5, 20)
+"""Seconds in which a small program says its first word: mostly at once, later on a busy machine."""
+
+
 def test_a_program_that_hangs_is_killed_with_its_children(script: Script, tmp_path: Path) -> None:
     body = f"/bin/sleep 60 & echo $! > {tmp_path}/child; {HANGS}"
-    start = time.monotonic()
-    found = probe(script("M2", body), "argument", timeout=0.5)
-    assert "gave no answer within 0.5 s; it printed 'starting'" in found.reason
-    assert time.monotonic() - start < 10
+    path, start = script("M2", body), time.monotonic()
+    for seconds in PATIENCE:
+        found = probe(path, "argument", timeout=seconds)
+        assert f"gave no answer within {seconds:g} s" in found.reason
+        if "it printed 'starting'" in found.reason:
+            break
+    assert "it printed 'starting'" in found.reason
+    assert time.monotonic() - start < 60
     child = int((tmp_path / "child").read_text())
     assert _ends(child)
 
@@ -100,13 +108,14 @@ def _ends(process: int) -> bool:
 def test_a_program_that_prints_without_end_is_stopped_early(script: Script) -> None:
     start = time.monotonic()
     assert "is not Macaulay2" in probe(script("M2", NEVER_STOPS), "argument").reason
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < PROBE_SECONDS
 
 
 def test_a_hanging_msolve_costs_msolve_only(script: Script) -> None:
-    found = probe(script("M2", MSOLVE_HANGS), "argument", timeout=0.5)
-    assert found.engine is not None
-    assert not found.engine.has_msolve
+    path = script("M2", MSOLVE_HANGS)
+    found = [probe(path, "argument", timeout=seconds).engine for seconds in PATIENCE[:2]]
+    assert found[-1] is not None
+    assert not any(engine.has_msolve for engine in found if engine)
 
 
 def test_a_path_that_is_no_program_is_refused_with_the_reason(

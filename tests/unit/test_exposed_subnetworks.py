@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from random import Random
 
-import pytest
+from each import each
 from refusals import message
 from sympy import Integer, Matrix, Rational
 
@@ -50,14 +50,14 @@ def differential(network: ParametricModel, subnetwork: Subnetwork) -> tuple[Matr
     return whole, own.xreplace(numbers)
 
 
-@pytest.mark.parametrize("network", NETWORKS, ids=repr)
+@each("network", NETWORKS, ids=repr)
 def test_ranks_are_those_of_sympy_at_rational_weights(network: ParametricModel) -> None:
     for found in exposed_subnetworks(network):
         whole, own = differential(network, found.subnetwork)
         assert (found.rank, found.dimension) == (whole.rank(), own.rank())
 
 
-@pytest.mark.parametrize("network", NETWORKS, ids=repr)
+@each("network", NETWORKS, ids=repr)
 def test_the_gradient_vanishes_for_normal_data_if_and_only_if_exposed(
     network: ParametricModel,
 ) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from each import each
 from fuzz import calls, judging, texts, worker
 from fuzz.calling import Target, targets
 from fuzz.cases import Setting, Wrong, chance_of, turns
@@ -55,7 +56,7 @@ def raising(error: BaseException) -> Callable[[], object]:
     return function
 
 
-@pytest.mark.parametrize(
+@each(
     ("error", "outcome"),
     [
         (InputError("needs this", "that", part="some_name"), "refusal"),
@@ -67,7 +68,7 @@ def test_errors_that_may_come(error: Exception, outcome: str) -> None:
     assert calls._outcome(target_of(raising(error)), [], {}, NOWHERE) == outcome
 
 
-@pytest.mark.parametrize(
+@each(
     "error",
     [AttributeError("x"), TypeError("x"), KeyError(1), ValueError(), RecursionError(), OSError(),
      EngineComplaint("division by zero"), InputError("x" * 5000, part="f")],
@@ -157,6 +158,7 @@ def test_kinds_take_turns_by_their_weights() -> None:
 
 
 @pytest.mark.engine
+@pytest.mark.newest_engine  # what is slow, and tested, are starts of Python
 def test_a_small_run_from_the_command_line(engine: Any) -> None:
     words = ["--computations", "11", "--inputs", "10", "--faults", "0", "--seed", "2"]
     chosen = ["--engine", str(engine.executable), "--timeout", "60"]

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from each import each
 from sympy import GF, Matrix, Poly, Rational, symbols
 
 from nnag_m2 import (
@@ -40,7 +41,7 @@ SEGRE = PolynomialMap([a * s, a * t, b * s, b * t], [a, b, s, t])
 MIXED = PolynomialMap([s**2 / 3 + s * t, Rational(5, 7) * t**3 - 2, s + t], [s, t])
 
 
-@pytest.mark.parametrize(
+@each(
     ("polynomial_map", "rank"),
     [(CUSP, 1), (SEGRE, 3), (MIXED, 0), (PolynomialMap([s * t, s * t, 0], [s, t]), 1)],
 )
@@ -57,7 +58,7 @@ def test_relations_are_homogeneous_in_the_finest_grading() -> None:
     assert all(found[:, list(m)].sum(axis=1).tolist() == degree for m in others)
 
 
-@pytest.mark.parametrize(
+@each(
     ("polynomial_map", "cone"),
     [
         (SEGRE, True),
@@ -83,7 +84,7 @@ def test_the_cone_over_the_cusp_is_the_cuspidal_cubic() -> None:
     assert ideal == Ideal([3 * x**3 - 2 * y**2], [x, y])
 
 
-@pytest.mark.parametrize("polynomial_map", [CUSP, SEGRE, MIXED])
+@each("polynomial_map", [CUSP, SEGRE, MIXED])
 def test_values_and_jacobian_modulo_a_prime_are_those_of_sympy(
     polynomial_map: PolynomialMap,
 ) -> None:
@@ -122,7 +123,7 @@ def test_samples_of_a_monomial_are_products_of_samples() -> None:
     assert (both[1] == sample.monomials(np.array([(0, 0), (2, 3)]))).all()
 
 
-@pytest.mark.parametrize(
+@each(
     ("network", "dimension"),
     [(LinearMLP((3, 1, 3)), 5), (LinearMLP((3, 2, 4, 3)), 8), (LinearMLP((2, 3, 2)), 4)],
 )
@@ -179,7 +180,7 @@ def test_relations_become_primitive_integer_polynomials() -> None:
     assert ideal.generators == (Poly(-5 * x + 2 * y**2, x, y, domain="QQ"),)
 
 
-@pytest.mark.parametrize(
+@each(
     ("keywords", "said"),
     [
         ({"method": "guess"}, "'automatic'"),

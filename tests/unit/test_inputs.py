@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
-import pytest
+from each import each
 from refusals import message
 from sympy import (
     GF,
@@ -44,7 +44,7 @@ PLANE = [x, y]
 CURVE = Ideal([x**2 - y], PLANE)
 
 
-@pytest.mark.parametrize(
+@each(
     ("generator", "parts"),
     [
         (0.5, ["Ideal", "exact", "0.5", "Rational('0.5')", "Rational(0.5)"]),
@@ -92,7 +92,7 @@ def test_generators_are_exact_polynomials_in_the_variables(generator: Any, parts
     assert len(said) < 900
 
 
-@pytest.mark.parametrize(
+@each(
     ("refused", "parts"),
     [
         (lambda: Ideal(x, PLANE), ["generators must come in a list", "got x"]),
@@ -139,7 +139,7 @@ def test_values_that_make_no_sense_are_refused(
     assert all(part in said for part in parts), said
 
 
-@pytest.mark.parametrize(
+@each(
     ("matrix", "parts"),
     [
         ([[1], [0]], ["2 columns, one for each of [x, y]", "(2, 1)", "transposed"]),
@@ -166,7 +166,7 @@ def test_values_that_make_no_sense_are_refused(
     ],
     ids=lambda value: type(value).__name__,
 )  # fmt: skip
-@pytest.mark.parametrize("locus", [ramification_locus, branch_locus])
+@each("locus", [ramification_locus, branch_locus])
 def test_projections_are_exact_matrices_or_maps_on_the_same_space(
     locus: Any, matrix: Any, parts: list[str]
 ) -> None:

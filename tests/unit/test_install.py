@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from each import each
 
 from nnag_m2.engine import install
 from nnag_m2.engine.executable import find_engine
@@ -135,7 +136,7 @@ def test_an_index_without_the_wheels_is_one_clear_error(wheels: Path) -> None:
         install_engine()
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "told"),
     [
         (

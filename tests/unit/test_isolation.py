@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
-import pytest
+from each import each
 from flint import fmpq_poly, fmpz_poly
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -76,7 +76,7 @@ def test_a_root_with_a_large_denominator_is_still_found_exactly() -> None:
     assert (value, value) in grid_cells(poly, Fraction(10**9))
 
 
-@pytest.mark.parametrize("gap", [10**3, 10**12, 10**40])
+@each("gap", [10**3, 10**12, 10**40])
 def test_close_roots_are_separated(gap: int) -> None:
     irrational = coefficients((x**2 - 2) * (gap**2 * x**2 - 2 * gap**2 + 1))
     cells = grid_cells(irrational, WIDTH)
@@ -114,7 +114,7 @@ def test_a_thousand_digits_of_a_cube_root_are_right() -> None:
     assert high - low == Fraction(1, 10**1000)
 
 
-@pytest.mark.parametrize("size", [10**30, Fraction(1, 10**30)])
+@each("size", [10**30, Fraction(1, 10**30)])
 def test_large_and_small_roots(size: Fraction | int) -> None:
     value = Rational(Fraction(size).numerator, Fraction(size).denominator)
     poly = coefficients(x**2 - 2 * value**2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from each import each
 from flint import arb, fmpq_mat, fmpq_poly
 from sympy import QQ, Matrix, Poly, Rational, symbols
 
@@ -67,7 +68,7 @@ def test_a_hyperbolic_plane_has_a_diagonal_of_zeros() -> None:
     assert diagonal([], 0) == (0, 0, None)
 
 
-@pytest.mark.parametrize("matrix", [[[0]], [[1, 1], [1, 1]], [[0, 0], [0, 3]]])
+@each("matrix", [[[0]], [[1, 1], [1, 1]], [[0, 0], [0, 3]]])
 def test_balls_alone_never_show_that_a_form_is_degenerate(matrix: list[list[int]]) -> None:
     with pytest.raises(Undecided):
         diagonal(balls(matrix), len(matrix))

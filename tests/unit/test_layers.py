@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from each import each
 
 import nnag_m2
 
@@ -78,7 +78,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert not below, f"circles among {sorted(below)}"
 
 
-@pytest.mark.parametrize("name", TEXT_ONLY)
+@each("name", TEXT_ONLY)
 def test_text_modules_know_no_process(name: str) -> None:
     path = PACKAGE / "engine" / f"{name}.py"
     inside = {n for n in imported(path) if n.startswith("engine.")}
@@ -87,7 +87,7 @@ def test_text_modules_know_no_process(name: str) -> None:
     assert not any(f"import {word}" in text for word in ("subprocess", "pexpect", "os", "signal"))
 
 
-@pytest.mark.parametrize("name", ["algebra", "networks"])
+@each("name", ["algebra", "networks"])
 def test_the_mathematics_loads_neither_jinja_nor_pexpect(name: str) -> None:
     code = f"import nnag_m2.{name}, sys; print(*sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -7,6 +7,7 @@ from itertools import product
 from random import Random
 
 import pytest
+from each import each
 from flint import fmpq, fmpq_poly, fmpz_poly
 from sympy import QQ, Expr, Poly, Rational, symbols
 
@@ -55,7 +56,7 @@ def test_square_roots_are_lifted_to_the_rational_representation() -> None:
     assert found == (fmpz_poly([-2, 0, 0, 0, 1]), [fmpq_poly([0, 8]), fmpq_poly([8])])
 
 
-@pytest.mark.parametrize("bits", [5, 60, 400])
+@each("bits", [5, 60, 400])
 def test_rational_points_are_found_from_their_residues(bits: int) -> None:
     draw = Random(bits)
     a, b = ([Fraction(draw.getrandbits(bits), draw.getrandbits(bits) * P + 1) + draw.randrange(P)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from each import each
 from sympy import GF, Rational, symbols
 
 from nnag_m2 import Ideal
@@ -11,7 +11,7 @@ from nnag_m2.algebra.linear_ideals import affine_space, modulo_linear, without_m
 x, y, z = symbols("x y z")
 
 
-@pytest.mark.parametrize(
+@each(
     ("generators", "dimension", "point"),
     [
         ([], 3, (0, 0, 0)),

@@ -9,6 +9,7 @@ from random import Random
 
 import numpy as np
 import pytest
+from each import each
 from sympy import Poly, primerange, symbols
 
 from nnag_m2.algebra.modular.elimination import LARGEST
@@ -53,7 +54,7 @@ def veronese() -> list[Relation]:
     return relations(minors, VERONESE)
 
 
-@pytest.mark.parametrize(
+@each(
     ("equations", "size", "dimension", "degree", "complete"),
     [
         (relations(CUBIC), 4, 2, 3, True),
@@ -70,7 +71,7 @@ def veronese() -> list[Relation]:
         (relations([x * z - y**2, x * w, y * w, z * w]), 4, 2, 2, False),
     ],
 )
-@pytest.mark.parametrize("is_known", [False, True])
+@each("is_known", [False, True])
 def test_the_only_component_of_its_dimension(
     equations: list[Relation],
     size: int,
@@ -85,7 +86,7 @@ def test_the_only_component_of_its_dimension(
     assert len(found.primes) == 1 or not is_known
 
 
-@pytest.mark.parametrize(
+@each(
     ("equations", "dimension"),
     [
         (LINE_AND_CUBIC, 2),
@@ -125,7 +126,7 @@ def test_denominators_avoid_primes() -> None:
         assert all(p % 4 == 3 for p in found.primes)
 
 
-@pytest.mark.parametrize(
+@each(
     ("equations", "sizes"),
     [(CUBIC, [3, 3, 3]), (QUARTIC, [3, 5, 4, 4]), (LINE_AND_CUBIC, [3, 4, 4]), ([z], [2, 3])],
 )
@@ -141,7 +142,7 @@ def test_sizes_of_curve_sections_are_differences_of_hilbert_functions(
     assert found == sizes
 
 
-@pytest.mark.parametrize("seed", range(6))
+@each("seed", range(6))
 def test_sizes_are_those_of_macaulay_matrices(seed: int) -> None:
     chance, size = Random(seed), 5
     equations: list[Relation] = []

@@ -14,7 +14,7 @@ from itertools import pairwise, product
 from math import comb, factorial, prod
 
 import numpy as np
-import pytest
+from each import each
 from literature import (
     ATTENTION,
     ENTRIES,
@@ -39,29 +39,29 @@ BY_QUANTITY = {
 }
 
 
-@pytest.mark.parametrize("entry", BY_QUANTITY["dimension"], ids=str)
+@each("entry", BY_QUANTITY["dimension"], ids=str)
 def test_the_rank_of_the_jacobian_is_the_published_dimension(entry: Entry) -> None:
     assert rank(derivatives(entry.network)) == entry.value
 
 
-@pytest.mark.parametrize("entry", BY_QUANTITY["expected dimension"], ids=str)
+@each("entry", BY_QUANTITY["expected dimension"], ids=str)
 def test_expected_dimensions_count_weights_and_monomials(entry: Entry) -> None:
     assert expected_dimension(entry.network) == entry.value
 
 
-@pytest.mark.parametrize("entry", BY_QUANTITY["defect"], ids=str)
+@each("entry", BY_QUANTITY["defect"], ids=str)
 def test_defects_are_expected_minus_true_dimensions(entry: Entry) -> None:
     found = rank(derivatives(entry.network))
     assert expected_dimension(entry.network) - found == entry.value
 
 
-@pytest.mark.parametrize("entry", BY_QUANTITY["filling"], ids=str)
+@each("entry", BY_QUANTITY["filling"], ids=str)
 def test_filling_networks_have_the_dimension_of_the_ambient_space(entry: Entry) -> None:
     filled = rank(derivatives(entry.network)) == ambient_dimension(entry.network)
     assert filled == entry.value
 
 
-@pytest.mark.parametrize("entry", BY_QUANTITY["generic fibre dimension"], ids=str)
+@each("entry", BY_QUANTITY["generic fibre dimension"], ids=str)
 def test_generic_fibres_have_the_dimension_that_is_lost(entry: Entry) -> None:
     lost = len(entry.network.parameters) - rank(derivatives(entry.network))
     assert lost == entry.value
@@ -76,7 +76,7 @@ def test_there_are_enough_entries_and_no_two_contradict_each_other() -> None:
     assert all(entry.source.place and entry.source.known_by for entry in ENTRIES)
 
 
-@pytest.mark.parametrize("entry", [e for e in ENTRIES if e.source is ATTENTION], ids=str)
+@each("entry", [e for e in ENTRIES if e.source is ATTENTION], ids=str)
 def test_heads_have_as_many_dimensions_as_the_formula_says(entry: Entry) -> None:
     head = entry.network
     assert isinstance(head, LightningSelfAttention)
@@ -84,7 +84,7 @@ def test_heads_have_as_many_dimensions_as_the_formula_says(entry: Entry) -> None
     assert entry.value == 2 * a * d + d * head.value_dimension - a * a - 1
 
 
-@pytest.mark.parametrize("entry", PRODUCTS, ids=str)
+@each("entry", PRODUCTS, ids=str)
 def test_products_of_projective_spaces_have_the_degrees_of_the_formulas(entry: Entry) -> None:
     sizes, powers = product_of(entry.network)
     if entry.quantity == "degree":

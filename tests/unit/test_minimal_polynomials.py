@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from each import each
 from flint import fmpq_mat, fmpq_poly, fmpz_poly
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -50,7 +51,7 @@ def test_elements_of_smaller_fields() -> None:
     assert minimal_polynomial(modulus, 3 * t, 7 * t) == 7 * t - 3
 
 
-@pytest.mark.parametrize(
+@each(
     ("modulus", "top", "below"),
     [
         ([1, 0, 0, P], [0, 1], [1]),
@@ -100,7 +101,7 @@ def test_what_vanishes_is_decided_by_residues(
     assert not decide(least + few, modulus, top, below)
 
 
-@pytest.mark.parametrize(
+@each(
     "coefficients",
     [
         # modulo a power of 11, and modulo one of 432, these are multiples of t^3 - 1

@@ -7,6 +7,7 @@ from itertools import islice
 
 import numpy as np
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 from sympy import Matrix, Poly, Rational, isprime
@@ -75,7 +76,7 @@ def test_elimination_by_panels_or_kernels_is_that_of_flint(
     assert (reduced_rows[:, pivots] == np.eye(found)).all()
 
 
-@pytest.mark.parametrize("prime", [7, 1048573, 2147483647])
+@each("prime", [7, 1048573, 2147483647])
 def test_independent_columns_are_told_from_dependent_ones(prime: int) -> None:
     chance = np.random.default_rng(1)
     matrices = chance.integers(2, size=(200, 5, 4))

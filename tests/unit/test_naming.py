@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import string
 
-import pytest
 from compact import reply
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import HOSTILE, SYMBOLS, rings_with_polynomials
@@ -24,7 +24,7 @@ def names_of(*names: str) -> tuple[str, ...]:
     return macaulay2_names([Symbol(name) for name in names], script_globals())
 
 
-@pytest.mark.parametrize(
+@each(
     "names",
     [
         ("x",), ("x", "y", "z"), ("x0", "x1", "x17"), ("x_0", "x_1", "x_123456789"), ("E",), ("N",),
@@ -36,7 +36,7 @@ def test_ordinary_names_are_kept(names: tuple[str, ...]) -> None:
     assert names_of(*names) == names
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     [
         "i1", "o1", "o12", "ii", "ee", "oo", "pi", "chi", "zeta", "chi_1", "zeta2", "gens", "sort",
@@ -52,7 +52,7 @@ def test_every_other_name_is_replaced(name: str) -> None:
     assert re.fullmatch(r"[a-z]_1", found)
 
 
-@pytest.mark.parametrize("name", sorted(script_globals()))
+@each("name", sorted(script_globals()))
 def test_names_that_scripts_use_are_replaced_also_with_an_index(name: str) -> None:
     assert names_of(name)[0] != name
     assert not names_of(f"{name}_1")[0].startswith(name)
@@ -62,7 +62,7 @@ def test_scripts_use_the_names_that_the_tests_rely_on() -> None:
     assert {"R", "S", "I", "J", "F", "answer"} <= script_globals()
 
 
-@pytest.mark.parametrize(
+@each(
     ("names", "kept"),
     [
         (("y", "y_1"), ["y"]),

@@ -10,6 +10,7 @@ from typing import Any
 import mpmath
 import numpy as np
 import pytest
+from each import each
 from flint import arb, fmpz, fmpz_poly
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,7 +134,7 @@ def test_expressions_with_numbers_stay_exact() -> None:
     assert Matrix([[HIGH, LOW]]) * Matrix([HIGH, LOW]) == Matrix([1])
 
 
-@pytest.mark.parametrize(
+@each(
     "inexact",
     [0.5, np.float64(2), np.float32(2), np.longdouble(2), np.array([1.5, 2]), 1j, mpmath.mpf(2),
      arb(2)],

@@ -6,6 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import QQ, Poly, Rational, discriminant, expand, symbols
@@ -34,7 +35,7 @@ def floating(element: object, chosen: PointField) -> float:
     return float(chosen.domain.to_sympy(element))
 
 
-@pytest.mark.parametrize(
+@each(
     ("chosen", "weights"),
     [
         (point(ROOT, (1, 2), (5,)), (1, 0)),

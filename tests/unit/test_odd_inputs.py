@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 import numpy as np
-import pytest
+from each import each
 from flint import fmpq, fmpz
 from refusals import message
 from sympy import (
@@ -75,7 +75,7 @@ DISGUISES = [
 ]
 
 
-@pytest.mark.parametrize("poly", DISGUISES, ids=str)
+@each("poly", DISGUISES, ids=str)
 def test_a_poly_loses_no_generator(poly: Poly) -> None:
     for asked in (
         lambda: Ideal([poly], SPACE),
@@ -88,7 +88,7 @@ def test_a_poly_loses_no_generator(poly: Poly) -> None:
         assert "got" in message(asked)
 
 
-@pytest.mark.parametrize(
+@each(
     ("given", "meant"),
     [
         (Poly((x + 1) ** 2 + 1, x + 1), x**2 + 2 * x + 2),
@@ -125,7 +125,7 @@ def test_polynomials_are_the_same_by_every_way_in() -> None:
     assert Ideal([(x + y) ** 700], SPACE, field) == Ideal([(x**7 + y**7) ** 100], SPACE, field)
 
 
-@pytest.mark.parametrize(
+@each(
     ("large", "part"),
     [
         (x ** (10**9), "degree 1,000,000,000 in x"),
@@ -248,9 +248,7 @@ def cases() -> Iterator[tuple[Callable[..., Any], dict[str, Any]]]:
             yield asked.query, given
 
 
-@pytest.mark.parametrize(
-    ("asked", "given"), list(cases()), ids=lambda value: getattr(value, "__qualname__", None)
-)
+@each(("asked", "given"), list(cases()), ids=lambda value: getattr(value, "__qualname__", None))
 def test_an_odd_argument_is_read_or_refused(
     asked: Callable[..., Any], given: dict[str, Any]
 ) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from each import each
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sympy import Poly, Rational, symbols
@@ -61,7 +62,7 @@ DIVISIONS = {
 }
 
 
-@pytest.mark.parametrize("name", DIVISIONS)
+@each("name", DIVISIONS)
 def test_regions_are_counted(name: str) -> None:
     equation, expected = DIVISIONS[name]
     found = regions(plane_curve(equation, BOX))
@@ -198,7 +199,7 @@ def test_pictures_are_drawn_with_the_same_bytes(name: str, tmp_path: Path) -> No
     assert first.save(tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("name", ["plane", "space"])
+@each("name", ["plane", "space"])
 def test_data_as_json_and_as_a_table(name: str) -> None:
     picture = pictures()[name]
     assert json.loads(picture.to_json()) == picture.data
@@ -248,7 +249,7 @@ def test_what_does_not_fit_is_refused() -> None:
         draw_surface(x, {x: (0, 1), y: (0, 1), z: (0, 1)}, directions=[symbols("w")])
 
 
-@pytest.mark.parametrize(
+@each(
     ("refused", "says"),
     [
         (lambda: draw_curve(Ideal([x], [x, y])), "draw_curve: a PlaneCurve is needed"),

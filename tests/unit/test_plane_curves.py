@@ -6,6 +6,7 @@ import pickle
 from itertools import pairwise
 
 import pytest
+from each import each
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sympy import Expr, Poly, Rational, expand, symbols
@@ -88,7 +89,7 @@ def certified(curve: PlaneCurve) -> None:
             assert line.count_roots() == strip.count if line.degree() > 0 else strip.count == 0
 
 
-@pytest.mark.parametrize("name", KNOWN)
+@each("name", KNOWN)
 def test_known_curves(name: str) -> None:
     equation, *expected = KNOWN[name]
     curve = plane_curve(equation, SQUARE)
@@ -96,7 +97,7 @@ def test_known_curves(name: str) -> None:
     certified(curve)
 
 
-@pytest.mark.parametrize("name", KNOWN)
+@each("name", KNOWN)
 def test_the_same_in_a_shifted_sheared_and_stretched_box(name: str) -> None:
     # Only what a shear keeps: it moves vertical tangents, and the corners of the box.
     equation = Poly(KNOWN[name][0], x, y).as_expr()
@@ -194,7 +195,7 @@ def test_values_can_be_kept_and_compared() -> None:
     assert repr(curve.branches[0]).startswith("Branch(")
 
 
-@pytest.mark.parametrize(
+@each(
     ("curve", "box", "words"),
     [
         (x - x, SQUARE, "must not be zero"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from each import each
 from polar_classes import polar_degrees_of_matrices
 
 # Ottaviani, Spaenlehauer, Sturmfels: Exact solutions in structured low-rank approximation, SIAM J.
@@ -19,7 +19,7 @@ PUBLISHED = {
 }
 
 
-@pytest.mark.parametrize(("format_", "number"), PUBLISHED.items(), ids=str)
+@each(("format_", "number"), PUBLISHED.items(), ids=str)
 def test_polar_degrees_add_up_to_the_published_numbers(
     format_: tuple[int, int, int], number: int
 ) -> None:

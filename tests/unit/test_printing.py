@@ -8,6 +8,7 @@ import re
 
 import pytest
 from compact import evaluate
+from each import each
 from hypothesis import given, settings
 from strategies import rings_with_polynomials
 from sympy import GF, QQ, ImmutableMatrix, Poly, Rational, symbols
@@ -37,7 +38,7 @@ def poly(expression: object, field: Domain = QQ) -> Poly:
     return Poly(expression, x, y, domain=field)
 
 
-@pytest.mark.parametrize(
+@each(
     ("expression", "expected"),
     [
         (0, "0_R"),
@@ -74,8 +75,8 @@ def test_constants_name_their_ring() -> None:
 def test_printed_polynomials_mean_themselves(drawn: tuple) -> None:
     variables, field, polys = drawn
     names = macaulay2_names(variables)
-    for each in polys:
-        assert evaluate(print_poly(each, names), names, field) == each.rep.to_dict()
+    for sent in polys:
+        assert evaluate(print_poly(sent, names), names, field) == sent.rep.to_dict()
 
 
 def random_poly(terms: int, field: Domain = QQ, seed: int = 1) -> Poly:
@@ -102,8 +103,8 @@ def test_a_hundred_terms_are_flat_and_one_more_makes_a_tree() -> None:
     assert depth(print_poly(random_poly(LARGEST_FLAT_SUM + 1), "xyz")) > 1
 
 
-@pytest.mark.parametrize("terms", [101, 128, 1000, 5001])
-@pytest.mark.parametrize("field", [QQ, GF(101)], ids=str)
+@each("terms", [101, 128, 1000, 5001])
+@each("field", [QQ, GF(101)], ids=str)
 def test_large_polynomials_are_balanced_trees_with_the_same_value(
     terms: int, field: Domain
 ) -> None:
@@ -119,7 +120,7 @@ def test_sums_inside_a_tree_are_short() -> None:
     assert max(leaf.count("+") for leaf in re.findall(r"\(([^()]*)\)", text)) < 8
 
 
-@pytest.mark.parametrize("digits", [1, 4000, 4299, 4301, 30_000])
+@each("digits", [1, 4000, 4299, 4301, 30_000])
 def test_integers_have_any_length(digits: int) -> None:
     for number in (10**digits - 7, -(10**digits), 3**digits):
         text = to_digits(number)
@@ -129,9 +130,7 @@ def test_integers_have_any_length(digits: int) -> None:
     assert print_poly(poly(x / 10**digits), NAMES) == f"(1/1{'0' * digits})*x"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "-", "+1", "1_0", " 1", "1\n", "0x1", "1e3", "٣", "1.0", "NaN"]
-)
+@each("text", ["", "-", "+1", "1_0", " 1", "1\n", "0x1", "1e3", "٣", "1.0", "NaN"])
 def test_digits_are_nothing_but_digits(text: str) -> None:
     with pytest.raises(ValueError, match="no integer"):
         from_digits(text)
@@ -178,7 +177,7 @@ def list_lengths(text: str) -> list[int]:
     return lengths
 
 
-@pytest.mark.parametrize(
+@each(
     ("count", "flattened"),
     [(1, 0), (1000, 0), (1001, 1), (3000, 1), (1_000_000, 1), (1_000_001, 2)],
 )

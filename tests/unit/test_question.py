@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from compact import closed
+from each import each
 from golden.cases import CASES
 from sympy import GF, Symbol, symbols
 
@@ -174,7 +175,7 @@ def test_a_run_keeps_everything() -> None:
     assert pickle.loads(pickle.dumps(answer)) == answer
 
 
-@pytest.mark.parametrize(
+@each(
     ("computation", "arguments", "reply", "expected"),
     [
         (degree, (CURVE,), "list 2\nboolean true\ninteger 3\n", 3),

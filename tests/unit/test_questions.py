@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from each import each
 from refusals import message
 from sympy import GF, Symbol, symbols
 
@@ -41,30 +42,28 @@ CURVE = Ideal([x**2 - y], PLANE)
 LARGE = Ideal([x], [x], GF(LARGEST_CHARACTERISTIC))
 
 
-@pytest.mark.parametrize(
+@each(
     "asked",
     [
         dimension, codimension, degree, hilbert_polynomial, hilbert_series, groebner_basis, radical,
         minimal_primes, singular_locus, intersection,
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("wrong", [None, [x], x, "x", 3, PolynomialMap([x], [x])], ids=repr)
+@each("wrong", [None, [x], x, "x", 3, PolynomialMap([x], [x])], ids=repr)
 def test_questions_about_an_ideal_need_an_ideal(asked: Any, wrong: object) -> None:
     said = message(lambda: asked.script(wrong))
     assert said.startswith(f"{asked.__name__}: an Ideal is needed; got {wrong!r}")
 
 
-@pytest.mark.parametrize("asked", [is_subset, is_equal, saturation, ideal_quotient, intersection])
-@pytest.mark.parametrize(
-    "other", [Ideal([y], [y, x]), Ideal([x], PLANE, GF(7)), Ideal([x], [x])], ids=repr
-)
+@each("asked", [is_subset, is_equal, saturation, ideal_quotient, intersection])
+@each("other", [Ideal([y], [y, x]), Ideal([x], PLANE, GF(7)), Ideal([x], [x])], ids=repr)
 def test_two_ideals_must_share_a_ring(asked: Any, other: Ideal) -> None:
     said = message(lambda: asked.script(CURVE, other))
     assert said.startswith(f"{asked.__name__}: all ideals must live in QQ[x, y]; got one in ")
 
 
-@pytest.mark.parametrize("asked", [saturation, ideal_quotient])
-@pytest.mark.parametrize(
+@each("asked", [saturation, ideal_quotient])
+@each(
     ("by", "part"),
     [
         ("x", "text is never"),
@@ -80,7 +79,7 @@ def test_quotients_are_by_ideals_or_polynomials(asked: Any, by: object, part: st
     assert part in said
 
 
-@pytest.mark.parametrize(
+@each(
     ("polynomial", "part"),
     [("x", "text is never"), (None, "polynomials"), (0.5, "exact"), (z, "one of x, y"),
      ([], "at least one polynomial"), (["x"], "text is never"), ([[x]], "[x]")],
@@ -91,7 +90,7 @@ def test_normal_forms_are_of_polynomials(polynomial: object, part: str) -> None:
     assert part in said
 
 
-@pytest.mark.parametrize(
+@each(
     ("order", "part"),
     [("GRevLex", "grevlex, lex, grlex"), (None, "grevlex, lex, grlex"), (3, "grevlex, lex, grlex"),
      ([x], "elimination_order(x)"), (elimination_order(z), "blocks must consist of (x, y); got z")],
@@ -101,7 +100,7 @@ def test_orders_are_known_and_of_these_variables(order: object, part: str) -> No
     assert part in message(lambda: normal_form.script(x, CURVE, order))
 
 
-@pytest.mark.parametrize(
+@each(
     ("variables", "part"),
     [((x, y), "at least one variable must remain"), ((x, x), "different"),
      (z, "among (x, y); got z"), ((), "at least one variable is needed"), (None, "symbols"),
@@ -113,8 +112,8 @@ def test_eliminated_variables_are_some_of_the_ideal(variables: object, part: str
     assert part in said
 
 
-@pytest.mark.parametrize("symbol", ["n", 3, None, x + y, Symbol("n", commutative=False)], ids=repr)
-@pytest.mark.parametrize("asked", [hilbert_polynomial, hilbert_series])
+@each("symbol", ["n", 3, None, x + y, Symbol("n", commutative=False)], ids=repr)
+@each("asked", [hilbert_polynomial, hilbert_series])
 def test_the_variable_of_the_answer_is_a_symbol(asked: Any, symbol: object) -> None:
     assert "symbol must be a commuting sympy Symbol" in message(lambda: asked.script(CURVE, symbol))
 
@@ -122,7 +121,7 @@ def test_the_variable_of_the_answer_is_a_symbol(asked: Any, symbol: object) -> N
 MAPPING = PolynomialMap([x, y, x * y], PLANE)
 
 
-@pytest.mark.parametrize(
+@each(
     ("refused", "part"),
     [
         (lambda: vanishing_ideal.script(CURVE), "a PolynomialMap is needed"),
@@ -149,7 +148,7 @@ def test_the_largest_primes_are_allowed() -> None:
     assert "(ZZ/536870909)[x]" in radical.script(Ideal([x], [x], GF(536870909)))
 
 
-@pytest.mark.parametrize(
+@each(
     ("refused", "part"),
     [
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-import pytest
+from each import each
 from quick.choosing import Changed, changed_names, choice, nouns_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +44,7 @@ def test_templates_and_what_is_kept_say_their_nouns() -> None:
     assert names("LICENSE") == set()
 
 
-@pytest.mark.parametrize(
+@each(
     ("changed", "whole"),
     [
         ("nnag_m2/algebra/real/isolation.py", "tests/unit/test_isolation.py"),

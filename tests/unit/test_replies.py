@@ -6,6 +6,7 @@ import random
 
 import pytest
 from compact import closed, compact, reply
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import rings_with_polynomials
@@ -33,7 +34,7 @@ def read_poly(text: str, ring: Ring = PLANE) -> Poly:
     return found
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "expected"),
     [
         ("integer 5\n", 5),
@@ -53,7 +54,7 @@ def test_scalars_and_lists(body: str, expected: object) -> None:
     assert type(found) is type(expected)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("0", 0),
@@ -122,13 +123,13 @@ GOOD = reply(
 )
 
 
-@pytest.mark.parametrize("length", range(len(GOOD)))
+@each("length", range(len(GOOD)))
 def test_no_beginning_of_a_reply_is_a_reply(length: int) -> None:
     with pytest.raises(ReplyError):
         read_reply(GOOD[:length], [PLANE])
 
 
-@pytest.mark.parametrize("position", range(len(GOOD)))
+@each("position", range(len(GOOD)))
 def test_no_reply_with_a_missing_or_doubled_character_is_a_reply(position: int) -> None:
     for damaged in (
         GOOD[:position] + GOOD[position + 1 :],
@@ -144,7 +145,7 @@ def test_nothing_but_replies_is_read(text: str) -> None:
         read_reply(text, [PLANE])
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "", "+", "-", "x+", "x-", "--x", "x--1", "x++1", "2 x", "x y_1", "z", "X", "xz", "x_1",
@@ -169,9 +170,7 @@ def test_a_ring_that_the_script_does_not_have_is_refused() -> None:
             read(f"ideal 1 {head}\nx\n")
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [("", 1), ("-", -1), ("12", 12), ("-3/4", Rational(-3, 4))]
-)
+@each(("text", "expected"), [("", 1), ("-", -1), ("12", 12), ("-3/4", Rational(-3, 4))])
 def test_coefficients(text: str, expected: object) -> None:
     assert QQ.to_sympy(read_coefficient(text, QQ)) == expected
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from each import each
 from sympy import symbols
 from sympy.abc import t
 
@@ -24,7 +25,7 @@ CONVOLUTIONS: list[ParametricModel] = [
 ]
 
 
-@pytest.mark.parametrize("network", [*PERCEPTRONS, *CONVOLUTIONS], ids=repr)
+@each("network", [*PERCEPTRONS, *CONVOLUTIONS], ids=repr)
 def test_subnetworks_are_critical_for_perceptrons_only_and_never_nearest(
     network: ParametricModel,
 ) -> None:

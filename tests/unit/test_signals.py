@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from each import each
 
 from nnag_m2.engine.signals import SignalsWait
 
@@ -25,7 +26,7 @@ def other_thread() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("other_thread")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGALRM])
+@each("number", [signal.SIGINT, signal.SIGALRM])
 def test_handlers_wait_for_the_end_of_the_block(number: signal.Signals) -> None:
     def pressed(*_: object) -> None:
         raise KeyboardInterrupt

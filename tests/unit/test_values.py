@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from each import each
 from hypothesis import given, settings
 from strategies import rings_with_polynomials
 from sympy import (
@@ -41,8 +42,8 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize("name", VALUES)
-@pytest.mark.parametrize("protocol", [2, pickle.HIGHEST_PROTOCOL])
+@each("name", VALUES)
+@each("protocol", [2, pickle.HIGHEST_PROTOCOL])
 def test_values_are_hashable_and_survive_pickling(name: str, protocol: int) -> None:
     value = VALUES[name]
     again = pickle.loads(pickle.dumps(value, protocol))
@@ -82,7 +83,7 @@ def test_values_travel_to_another_process() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["generators", "variables", "field"])
+@each("name", ["generators", "variables", "field"])
 def test_ideals_are_frozen(name: str) -> None:
     with pytest.raises(AttributeError):
         setattr(VALUES["ideal"], name, ())
@@ -110,7 +111,7 @@ def test_coefficients_modulo_p_are_compared_modulo_p() -> None:
     assert Ideal([7 * x], [x], GF(7)) == Ideal([], [x], GF(7))
 
 
-@pytest.mark.parametrize(
+@each(
     "number",
     [3, Integer(3), Rational(3), Fraction(3), np.int8(3), np.uint64(3), np.int64(3), Poly(3, x)],
     ids=lambda n: type(n).__name__,

@@ -6,7 +6,7 @@ from fractions import Fraction
 from random import Random
 
 import numpy as np
-import pytest
+from each import each
 from sympy import Poly
 from sympy.abc import x, y
 
@@ -22,7 +22,7 @@ def gain(v: Vector, q: Vector) -> Fraction:
     return sum((2 * a * b - b * b for a, b in zip(v, q, strict=True)), start=Fraction(0))
 
 
-@pytest.mark.parametrize("dimension", [1, 2])
+@each("dimension", [1, 2])
 def test_a_polygon_is_known_after_few_questions(dimension: int) -> None:
     asked: list[Vector] = []
     points = [tuple(Fraction(c) for c in q[:dimension]) for q in POINTS]

@@ -8,6 +8,7 @@ from itertools import product
 
 import numpy as np
 import pytest
+from each import each
 from sympy import Matrix, Rational, Symbol, expand, symbols
 from sympy.abc import t
 from sympy.combinatorics import PermutationGroup
@@ -171,7 +172,7 @@ def test_parameters_may_have_own_symbols() -> None:
         Network(2, [L.Dense(1)], parameters=[Symbol("p")])
 
 
-@pytest.mark.parametrize(
+@each(
     ("make", "message"),
     [
         (lambda: Network(2, []), "at least 1 layers"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-import pytest
+from each import each
 from sympy.abc import a, b, t, x
 
 from nnag_m2 import Neuromanifold
@@ -24,9 +24,7 @@ def heads(tokens: int) -> Iterable[LightningSelfAttention]:
         yield LightningSelfAttention(d, tokens, rank, outputs)
 
 
-@pytest.mark.parametrize(
-    "networks", [*map(linear, (1, 2, 3)), *map(heads, (1, 2))], ids=lambda n: n.__name__
-)
+@each("networks", [*map(linear, (1, 2, 3)), *map(heads, (1, 2))], ids=lambda n: n.__name__)
 def test_bounds_are_the_ranks_of_jacobians(networks: Iterable[ParametricModel]) -> None:
     for network in networks:
         reached = image_dimension(network.parametrization("reduced").map)
@@ -47,7 +45,7 @@ def test_other_networks_have_their_parameters() -> None:
     assert ParametricModel([a * x + b], [x], [a, b]).dimension_bound == 2
 
 
-@pytest.mark.parametrize(
+@each(
     ("network", "dimension", "orbits"),
     [
         (LinearMLP((3, 2, 1, 2)), 4, 5),

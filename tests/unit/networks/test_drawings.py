@@ -7,7 +7,8 @@ from collections.abc import Callable
 from itertools import combinations
 from xml.etree import ElementTree
 
-import pytest
+from each import each
+from networks_of_each_kind import of_each_network
 from sympy.abc import t
 
 from nnag_m2.networks import MLP, ConvolutionalNetwork, LightningSelfAttention, ParametricModel
@@ -37,12 +38,13 @@ def check(network: ParametricModel) -> ElementTree.Element:
     return picture
 
 
+@of_each_network
 def test_drawings_are_well_formed(network: ParametricModel) -> None:
     picture = check(network)
     assert picture.tag == f"{SVG}svg"
 
 
-@pytest.mark.parametrize("large", LARGE, ids=["MLP", "convolution", "attention"])
+@each("large", LARGE, ids=["MLP", "convolution", "attention"])
 def test_large_networks_are_drawn_in_part(large: Callable[[], ParametricModel]) -> None:
     picture = check(large())
     assert len(list(picture.iter(f"{SVG}circle"))) <= 12 * 4

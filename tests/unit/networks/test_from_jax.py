@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from each import each
 from extras import extra
 from sympy import expand, symbols
 
@@ -50,7 +51,7 @@ CASES: dict[str, tuple[Callable[..., Any], dict[str, Any], tuple[int, ...], int]
 }
 
 
-@pytest.mark.parametrize("name", CASES)
+@each("name", CASES)
 def test_functions_are_networks_with_weights(name: str) -> None:
     function, parameters, shape, dimension = CASES[name]
     found = from_jax(function, parameters, np.ones(shape, dtype=np.float32))
@@ -76,7 +77,7 @@ def test_the_function_is_the_one_that_is_meant() -> None:
         assert expand(ours - theirs.xreplace(names)) == 0
 
 
-@pytest.mark.parametrize(
+@each(
     ("function", "name"),
     [
         (jnp.exp, "exp"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from each import each
 from extras import extra
 
 from nnag_m2 import InputError, Neuromanifold, from_torch
@@ -76,7 +77,7 @@ CASES: dict[str, tuple[Callable[[], nn.Module], tuple[int, ...]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", CASES)
+@each("name", CASES)
 def test_modules_are_networks_with_weights(name: str) -> None:
     torch.manual_seed(1)
     make, shape = CASES[name]
@@ -107,7 +108,7 @@ def test_weights_are_exact_and_come_back() -> None:
         found.arrays([1])
 
 
-@pytest.mark.parametrize(
+@each(
     ("layer", "name"),
     [(nn.ReLU(), "relu"), (nn.Softmax(-1), "_softmax"), (nn.GELU(), "gelu"), (nn.Tanh(), "tanh")],
 )

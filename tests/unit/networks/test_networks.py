@@ -11,8 +11,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from networks_of_each_kind import of_each_network
 from sympy import Integer, Matrix, Ne, Poly, Rational, Symbol, expand, sin, symbols
 from sympy.abc import a, b, s, t, x, y
 
@@ -38,6 +40,7 @@ def point(network: ParametricModel, seed: int = 1) -> dict[Symbol, Integer]:
     return {p: Integer(draw.randint(-3, 3)) for p in network.parameters + network.inputs}
 
 
+@of_each_network
 def test_networks_are_values(network: ParametricModel) -> None:
     copy = pickle.loads(pickle.dumps(network))
     assert copy == network
@@ -50,6 +53,7 @@ def test_networks_are_values(network: ParametricModel) -> None:
         del network.inputs
 
 
+@of_each_network
 def test_the_repr_makes_the_same_network_again(network: ParametricModel) -> None:
     names = NAMESPACE | {str(p): p for p in network.parameters}
     assert eval(repr(network), names) == network
@@ -63,6 +67,7 @@ def test_reprs_read_as_they_are_typed() -> None:
     assert repr(head) == "LightningSelfAttention(embedding=2, tokens=2, rank=2, outputs=1)"
 
 
+@of_each_network
 def test_evaluation_agrees_with_the_outputs(network: ParametricModel) -> None:
     values = point(network)
     expected = [output.xreplace(values) for output in network.outputs]
@@ -78,6 +83,7 @@ def test_evaluation_agrees_with_the_outputs(network: ParametricModel) -> None:
     np.testing.assert_allclose(floats[0], [float(e) for e in expected])
 
 
+@of_each_network
 def test_the_forward_pass_agrees_with_the_expanded_outputs(network: ParametricModel) -> None:
     general = ParametricModel(network.outputs, network.inputs, network.parameters)
     assert general.parametrization().map == network.parametrization().map
@@ -86,6 +92,7 @@ def test_the_forward_pass_agrees_with_the_expanded_outputs(network: ParametricMo
     assert general.evaluate(values, inputs).tolist() == network.evaluate(values, inputs).tolist()
 
 
+@of_each_network
 def test_the_output_is_a_matrix_of_the_outputs(network: ParametricModel) -> None:
     assert list(network.output) == list(network.outputs)
     assert LightningSelfAttention(3, 4, 1, outputs=2).output.shape == (2, 4)
@@ -102,7 +109,7 @@ def test_exact_numbers_do_not_overflow_and_floats_are_contagious() -> None:
     assert LightningSelfAttention(2, 2, 2).evaluate([1] * 12, np.zeros((0, 4))).shape == (0, 4)
 
 
-@pytest.mark.parametrize(
+@each(
     ("parameters", "inputs", "message"),
     [
         ([1, 1], [1], r"parameters are an array of shape \(3,\)"),
@@ -145,7 +152,7 @@ def test_a_perceptron_is_the_composition_of_its_layers(
     assert network.evaluate(parameters, inputs).tolist() == [list(layer)]
 
 
-@pytest.mark.parametrize(
+@each(
     "network",
     [
         MLP((2,) * 25, 1, bias=True),
@@ -177,7 +184,7 @@ def test_large_networks_evaluate_and_say_why_they_do_not_expand() -> None:
         network.parametrization()
 
 
-@pytest.mark.parametrize(
+@each(
     ("make", "message"),
     [
         (lambda: MLP((2, 0, 1), 2), "each of the widths must be a positive int; got 0"),

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pickle
 import random
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 import pytest
+from each import each
+from networks_of_each_kind import NETWORKS, of_each_network
 from sympy import Matrix, Poly, Rational, expand, gcd_list, symbols
 from sympy.abc import a, b, t, x, y
 
@@ -24,11 +27,19 @@ from nnag_m2.networks import (
 PRIME = 2**31 - 1
 
 
-@pytest.fixture(params=["monomial", "reduced"])
-def parametrization(network: ParametricModel, request: pytest.FixtureRequest) -> Parametrization:
-    return network.parametrization(request.param)
+@cache
+def parametrizations() -> dict[str, tuple[ParametricModel, Parametrization]]:
+    return {
+        f"{network!r}, {coordinates}": (network, network.parametrization(coordinates))
+        for network in NETWORKS
+        for coordinates in ("monomial", "reduced")
+    }
 
 
+of_each_parametrization = each(("network", "parametrization"), parametrizations)
+
+
+@of_each_parametrization
 def test_the_coordinates_of_a_network_give_its_function(
     network: ParametricModel, parametrization: Parametrization
 ) -> None:
@@ -37,7 +48,10 @@ def test_the_coordinates_of_a_network_give_its_function(
         assert expand(output - rebuilt) == 0
 
 
-def test_coordinates_and_functions_are_inverse(parametrization: Parametrization) -> None:
+@of_each_parametrization
+def test_coordinates_and_functions_are_inverse(
+    network: ParametricModel, parametrization: Parametrization
+) -> None:
     draw = random.Random(2)
     values = [Rational(draw.randint(-9, 9), draw.randint(1, 4)) for _ in parametrization.names]
     function = parametrization.function(values)
@@ -48,17 +62,24 @@ def test_coordinates_and_functions_are_inverse(parametrization: Parametrization)
     )
 
 
-def test_the_basis_is_dual_to_the_coordinates(parametrization: Parametrization) -> None:
+@of_each_parametrization
+def test_the_basis_is_dual_to_the_coordinates(
+    network: ParametricModel, parametrization: Parametrization
+) -> None:
     unit = [parametrization.coordinates_of(function) for function in parametrization.basis]
     assert Matrix(unit) == Matrix.eye(len(parametrization.names))
 
 
-def test_parametrizations_are_values(parametrization: Parametrization) -> None:
+@of_each_parametrization
+def test_parametrizations_are_values(
+    network: ParametricModel, parametrization: Parametrization
+) -> None:
     copy = pickle.loads(pickle.dumps(parametrization))
     assert copy == parametrization
     assert hash(copy) == hash(parametrization)
 
 
+@of_each_network
 def test_reduced_coordinates_are_independent_and_primitive(network: ParametricModel) -> None:
     reduced, monomial = (network.parametrization(c) for c in ("reduced", "monomial"))
     span = coefficient_matrix(reduced.map)
@@ -134,7 +155,7 @@ def test_names_of_coordinates_avoid_the_symbols_of_the_network() -> None:
     assert ParametricModel([a * y1], [y1], [a]).parametrization().names == (symbols("z1"),)
 
 
-@pytest.mark.parametrize(
+@each(
     ("ask", "message"),
     [
         (lambda p: p.coordinates_of(x1**2), r"ambient space, of dimension 4; got a rem.* x1\*\*2"),
@@ -190,7 +211,7 @@ DIMENSIONS = [
 ]
 
 
-@pytest.mark.parametrize(("network", "coordinates", "dimension"), DIMENSIONS, ids=str)
+@each(("network", "coordinates", "dimension"), DIMENSIONS, ids=str)
 def test_the_rank_of_the_jacobian_is_the_known_dimension(
     network: ParametricModel, coordinates: str, dimension: int
 ) -> None:

@@ -7,6 +7,7 @@ import pickle
 import mpmath
 import numpy as np
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import (
@@ -69,7 +70,7 @@ def sampled_error(found: PolynomialActivation, count: int = 3001) -> float:
         return float(max(abs(error(mpmath.mpf(place))) for place in places))
 
 
-@pytest.mark.parametrize(("target", "degree", "interval"), CASES, ids=str)
+@each(("target", "degree", "interval"), CASES, ids=str)
 def test_the_bound_is_true_and_close(target: object, degree: int, interval: object) -> None:
     found = polynomial_activation(target, degree, interval)
     error = sampled_error(found)
@@ -79,7 +80,7 @@ def test_the_bound_is_true_and_close(target: object, degree: int, interval: obje
     assert pickle.loads(pickle.dumps(found)) == found
 
 
-@pytest.mark.parametrize(("target", "degree"), [("relu", 8), ("tanh", 9), ("sigmoid", 5)])
+@each(("target", "degree"), [("relu", 8), ("tanh", 9), ("sigmoid", 5)])
 def test_the_error_is_within_the_known_factor_of_the_best(target: str, degree: int) -> None:
     found = polynomial_activation(target, degree, (-2, 2))
     function = lambdify(t, found.target, "mpmath")
@@ -132,7 +133,7 @@ def test_a_network_takes_the_polynomial() -> None:
     assert polynomial_activation(tanh, 2, (-1, 1)) == polynomial_activation("tanh", 2, (-1, 1))
 
 
-@pytest.mark.parametrize(
+@each(
     ("target", "degree", "interval", "message"),
     [
         (log(x), 3, (-1, 1), "finite and real"),

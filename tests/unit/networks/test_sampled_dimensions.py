@@ -15,6 +15,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from each import each
+from networks_of_each_kind import of_each_network
 from sympy import symbols
 from sympy.abc import t
 
@@ -58,7 +60,7 @@ KNOWN = [
 ]
 
 
-@pytest.mark.parametrize(("network", "dimension"), KNOWN, ids=lambda case: repr(case)[:60])
+@each(("network", "dimension"), KNOWN, ids=lambda case: repr(case)[:60])
 def test_known_dimensions_without_a_defect(network: Network, dimension: int) -> None:
     manifold = Neuromanifold(network)
     assert manifold.dimension() == manifold.expected_dimension == dimension
@@ -67,7 +69,7 @@ def test_known_dimensions_without_a_defect(network: Network, dimension: int) -> 
     assert manifold.dimension.run().provenance.certainty == "proved"
 
 
-@pytest.mark.parametrize(
+@each(
     ("layers", "size", "rank_", "tokens"),
     [(1, 2, 1, 2), (1, 3, 2, 2), (2, 3, 1, 2), (2, 2, 2, 3), (3, 3, 2, 2), (4, 10, 2, 3)],
 )
@@ -97,12 +99,14 @@ def test_published_dimensions() -> None:
         assert manifold.dimension() == dimension, widths
 
 
+@of_each_network
 def test_derivatives_of_coefficients_are_a_second_way(network: ParametricModel) -> None:
     manifold = Neuromanifold(network)
     assert manifold.jacobian_rank == image_dimension(network.parametrization().map)
     assert Neuromanifold(network, "reduced").jacobian_rank == manifold.jacobian_rank
 
 
+@of_each_network
 def test_coordinates_are_counted_without_expanding(network: ParametricModel) -> None:
     for choice in ("monomial", "reduced"):
         manifold = Neuromanifold(network, choice)
@@ -120,6 +124,7 @@ def test_terms_that_cancel_are_not_counted() -> None:
     assert Neuromanifold(odd).ambient_dimension == 1
 
 
+@of_each_network
 def test_orbits_are_those_of_the_symmetries_in_symbols(network: ParametricModel) -> None:
     known = network.orbit_dimension
     if known is None:
@@ -128,7 +133,7 @@ def test_orbits_are_those_of_the_symmetries_in_symbols(network: ParametricModel)
     assert known == orbit_dimension(network.symmetries, network.parameters)
 
 
-@pytest.mark.parametrize(
+@each(
     "network",
     [
         LinearMLP((4, 3, 2, 3), bias=True),
@@ -223,7 +228,7 @@ def test_functions_that_do_not_depend_on_inputs_or_parameters() -> None:
     assert Neuromanifold(ParametricModel([a * x + b], [x], [a, b])).dimension() == 2
 
 
-@pytest.mark.parametrize("widths", list(product((1, 2, 3), repeat=3)))
+@each("widths", list(product((1, 2, 3), repeat=3)))
 def test_linear_networks_have_the_dimension_of_bounded_rank(widths: tuple[int, ...]) -> None:
     first, middle, last = widths
     r = min(widths)
@@ -244,6 +249,7 @@ def test_infinitesimal_symmetries_are_compared_with_the_known_ones() -> None:
     assert (clebsch.dimension, clebsch.known, len(clebsch.scalings)) == (6, 5, 5)
 
 
+@of_each_network
 def test_scalings_are_found_without_being_told(network: ParametricModel) -> None:
     manifold = Neuromanifold(network)
     found = manifold.infinitesimal_symmetries()

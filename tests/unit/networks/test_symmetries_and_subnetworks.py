@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 
+from networks_of_each_kind import of_each_network
 from sympy import Ne, Symbol, expand, simplify, symbols, true
 from sympy.abc import t
 
@@ -16,6 +17,7 @@ from nnag_m2.networks import (
 )
 
 
+@of_each_network
 def test_symmetries_leave_the_function_as_it_is(network: ParametricModel) -> None:
     for symmetry in network.symmetries:
         assert symmetry.pairs, symmetry.name
@@ -24,6 +26,7 @@ def test_symmetries_leave_the_function_as_it_is(network: ParametricModel) -> Non
             assert simplify(expand(moved) - expand(output)) == 0, symmetry.name
 
 
+@of_each_network
 def test_a_condition_is_needed_exactly_where_there_is_a_denominator(
     network: ParametricModel,
 ) -> None:
@@ -33,6 +36,7 @@ def test_a_condition_is_needed_exactly_where_there_is_a_denominator(
         assert symmetry.condition == (Ne(scale.pop(), 0) if divided else true)
 
 
+@of_each_network
 def test_symmetries_are_values(network: ParametricModel) -> None:
     assert pickle.loads(pickle.dumps(network.symmetries)) == network.symmetries
     assert len(set(network.symmetries)) == len(network.symmetries)
@@ -69,6 +73,7 @@ def test_a_scale_does_not_clash_with_the_users_symbols() -> None:
     assert scaling.substitution[c] == c * Symbol("c1")
 
 
+@of_each_network
 def test_subnetworks_are_the_network_at_some_parameters(network: ParametricModel) -> None:
     for inside in network.subnetworks():
         smaller = inside.network
@@ -79,6 +84,7 @@ def test_subnetworks_are_the_network_at_some_parameters(network: ParametricModel
             assert expand(output.xreplace(inside.embedding) - small) == 0
 
 
+@of_each_network
 def test_subnetworks_are_values(network: ParametricModel) -> None:
     assert pickle.loads(pickle.dumps(network.subnetworks())) == network.subnetworks()
     assert len(set(network.subnetworks())) == len(network.subnetworks())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, product
 
 import pytest
+from each import each
 
 from nnag_m2 import (
     MLP,
@@ -20,15 +21,15 @@ from nnag_m2.neuromanifolds.blocks import known_orbits, sufficient_powers
 from nnag_m2.neuromanifolds.chern import projective_spaces
 
 
-@pytest.mark.parametrize("width", [2, 3, 4])
-@pytest.mark.parametrize("layers", [1, 2, 3])
+@each("width", [2, 3, 4])
+@each("layers", [1, 2, 3])
 def test_equal_widths_have_threshold_one(width: int, layers: int) -> None:
     """Finkel, Rodriguez, Wu, Yahl (2025)."""
     answer = activation_threshold.run((width,) * (layers + 1))
     assert (answer.result, answer.provenance.certainty) == (1, "proved")
 
 
-@pytest.mark.parametrize(
+@each(
     ("widths", "threshold"),
     [((3, 5, 1), 5), ((4, 9, 1), 5), ((5, 14, 1), 5), ((5, 7, 1), 4), ((3, 2, 1), 3)],
 )
@@ -39,9 +40,7 @@ def test_one_layer_has_the_exceptions_of_alexander_and_hirschowitz(
     assert (answer.result, answer.provenance.certainty) == (threshold, "proved")
 
 
-@pytest.mark.parametrize(
-    "widths", [(3, 5, 1), (2, 2, 2, 1), (3, 4, 5, 2), (3, 2, 3, 1), (3, 3, 2, 2, 1)]
-)
+@each("widths", [(3, 5, 1), (2, 2, 2, 1), (3, 4, 5, 2), (3, 2, 3, 1), (3, 3, 2, 2, 1)])
 def test_dimensions_are_as_expected_from_the_threshold_on(widths: tuple[int, ...]) -> None:
     """Of coefficients for the smaller powers, which are another way to the same ranks."""
     threshold = activation_threshold(widths)
@@ -81,7 +80,7 @@ def test_orbits_that_theorems_give() -> None:
     assert known_orbits(Network(2, [L.Dense(2), L.Power(3), L.Dense(1)])) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("network", "degree", "distance"),
     [
         (ConvolutionalNetwork((2, 2), activation=2), 4, 14),

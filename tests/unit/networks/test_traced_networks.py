@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from each import each
 from sympy import expand
 
 from nnag_m2 import MLP, InputError, LightningSelfAttention, Network, Neuromanifold
@@ -40,7 +41,7 @@ TRACED = {
 }
 
 
-@pytest.mark.parametrize("name", TRACED)
+@each("name", TRACED)
 def test_derivatives_are_those_of_the_expressions(name: str) -> None:
     network = TRACED[name]
     sampled = Sampled(network)
@@ -58,7 +59,7 @@ def test_derivatives_are_those_of_the_expressions(name: str) -> None:
         assert residue(slope, prime) == found[0, place]
 
 
-@pytest.mark.parametrize("name", TRACED)
+@each("name", TRACED)
 def test_random_directions_keep_the_rank(name: str) -> None:
     network = TRACED[name]
     sampled = Sampled(network)
@@ -80,7 +81,7 @@ def test_traced_networks_are_the_layered_ones() -> None:
         assert Neuromanifold(traced).ambient_dimension == manifold.ambient_dimension
 
 
-@pytest.mark.parametrize("name", TRACED)
+@each("name", TRACED)
 def test_traced_networks_evaluate_and_are_values(name: str) -> None:
     network = TRACED[name]
     assert pickle.loads(pickle.dumps(network)) == network
@@ -94,7 +95,7 @@ def test_traced_networks_evaluate_and_are_values(name: str) -> None:
     np.testing.assert_allclose(floats, [float(e) for e in expected])
 
 
-@pytest.mark.parametrize(
+@each(
     ("function", "message"),
     [
         (lambda x, W: np.exp(W @ x), "the operation exp; try polynomial_activation"),

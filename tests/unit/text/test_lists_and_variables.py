@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 from sympy import GF, Symbol
@@ -19,7 +19,7 @@ from nnag_m2.algebra.text import (
 # --- several polynomials -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "meant"),
     [
         ("", []),
@@ -45,7 +45,7 @@ def test_lines_become_polynomials(lines, meant):
     assert parse_polynomials(lines, VARIABLES) == tuple(map(poly, meant))
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "line", "column", "says"),
     [
         ("x\ny + w", 2, 5, "unknown name w"),
@@ -71,7 +71,7 @@ def test_refusals_name_line_and_column(lines, line, column, says):
     assert says in message
 
 
-@pytest.mark.parametrize("lines", [None, 5, [None], [b"x"], b"x", X])
+@each("lines", [None, 5, [None], [b"x"], b"x", X])
 def test_lines_must_be_text(lines):
     assert "str" in refusal(parse_polynomials, lines, VARIABLES)[0]
 
@@ -85,7 +85,7 @@ def test_lines_are_read_over_the_field():
 # --- variables -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "meant"),
     [
         ("x", "x"),
@@ -106,7 +106,7 @@ def test_variables_are_listed(written, meant):
     assert parse_variables(written) == tuple(Symbol(name) for name in meant.split())
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "column", "says"),
     [
         ("", 1, "empty"),

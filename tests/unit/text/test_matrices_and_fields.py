@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import doctest
 
-import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 from sympy import GF, QQ, ImmutableMatrix, Rational
@@ -20,7 +20,7 @@ from nnag_m2.algebra.text import (
 # --- matrices ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "rows"),
     [
         ("5", [[5]]),
@@ -40,7 +40,7 @@ def test_matrices_are_exact(written, rows):
     assert all(entry.is_Rational for entry in found)
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "column", "says"),
     [
         ("", 1, "empty"),
@@ -98,7 +98,7 @@ def test_matrices_survive_printing(rows):
 # --- fields --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "field"),
     [("QQ", QQ), (" QQ ", QQ), ("GF(7)", GF(7)), ("ZZ/7", GF(7)), ("GF7", GF(7)), ("GF(2)", GF(2)),
      (" GF ( 7 ) ", GF(7)), ("ZZ / (7)", GF(7)), ("ZZ/32003", GF(32003)),
@@ -110,7 +110,7 @@ def test_fields_are_named(written, field):
     assert parse_polynomial("6*x", [X], found).domain == field
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "column", "says"),
     [
         ("", 1, "QQ, GF(7) or ZZ/7"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import GF, QQ, Poly, Rational, Symbol, symbols
@@ -17,7 +17,7 @@ from nnag_m2.algebra.text import (
 # --- polynomials that are read -------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "meant"),
     [
         (
@@ -75,7 +75,7 @@ def test_text_means_what_mathematics_says(written, meant):
     assert found.domain == QQ
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     ["lambda", "E", "S", "N", "I", "pi", "y_1", "_", "__class__", "x'", "x'_2''", "λ", "é", "zero",
      "gens", "ring", "domain", "ş", "变量", "e5", "None"],
@@ -111,7 +111,7 @@ def test_letter_e_after_a_digit_is_a_product_only_with_its_sign():
     assert "2*e5" in refusal(parse_polynomial, "2e5", [e5])[0]
 
 
-@pytest.mark.parametrize("field", FIELDS, ids=str)
+@each("field", FIELDS, ids=str)
 def test_result_lives_over_the_field(field):
     found = parse_polynomial("x^2 - 3*y + 5/13", VARIABLES, field)
     assert 143 * found == poly(143 * X**2 - 3 * 143 * Y + 55, field)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from each import each
 from sympy import GF, QQ, RR, ZZ, Symbol, symbols
 from text_support import VARIABLES, X, Y, pointed_at, refusal
 
@@ -16,7 +16,7 @@ from nnag_m2.algebra.text import (
 # --- polynomials that are refused ----------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "column", "says"),
     [
         ("1.5*x", 1, "3/2"),
@@ -127,9 +127,7 @@ def test_refusals_point_at_the_column(written, column, says):
         assert pointed_at(message) == written[column - 1]
 
 
-@pytest.mark.parametrize(
-    ("written", "column"), [("1/7", 2), ("x/(3+4)", 2), ("x + y/14*z", 6), ("1/0", 2)]
-)
+@each(("written", "column"), [("1/7", 2), ("x/(3+4)", 2), ("x + y/14*z", 6), ("1/0", 2)])
 def test_division_by_multiples_of_p_is_refused(written, column):
     message, found = refusal(parse_polynomial, written, VARIABLES, GF(7))
     assert found == column
@@ -158,7 +156,7 @@ def test_errors_in_several_lines_name_the_line():
     assert column == 3
 
 
-@pytest.mark.parametrize("length", [10, 100, 10_000])
+@each("length", [10, 100, 10_000])
 def test_long_texts_are_shown_in_part_and_the_caret_still_points(length):
     written = "x + " * length + "$ + " + "x + " * length + "x"
     message, column = refusal(parse_polynomial, written, VARIABLES)
@@ -185,21 +183,19 @@ def test_the_dense_result_is_bounded_too():
     assert parse_polynomial("x^100000 + y^100000", VARIABLES).degree(Y) == 100_000
 
 
-@pytest.mark.parametrize("bad", [None, 5, b"x", X, ["x"]])
+@each("bad", [None, 5, b"x", X, ["x"]])
 def test_only_text_is_read(bad):
     for function in (parse_variables, parse_matrix, parse_field):
         assert "str" in refusal(function, bad)[0]
     assert "str" in refusal(parse_polynomial, bad, VARIABLES)[0]
 
 
-@pytest.mark.parametrize(
-    "variables", [[], "x y", ["x"], [X, X], [X, Symbol("x", real=True)], None, [X, 1]]
-)
+@each("variables", [[], "x y", ["x"], [X, X], [X, Symbol("x", real=True)], None, [X, 1]])
 def test_variables_must_be_different_symbols(variables):
     refusal(parse_polynomial, "x", variables)
 
 
-@pytest.mark.parametrize("field", [ZZ, RR, GF(4), GF(9), "QQ", None, 7, QQ[X]])
+@each("field", [ZZ, RR, GF(4), GF(9), "QQ", None, 7, QQ[X]])
 def test_field_must_be_rational_or_prime(field):
     refusal(parse_polynomial, "x", VARIABLES, field)
 

@@ -7,6 +7,7 @@ import random
 
 import numpy as np
 import pytest
+from each import each
 from refusals import message
 from sympy import Matrix, Rational, diag, symbols, zeros
 from sympy.abc import a, b, c, t, x, y
@@ -79,9 +80,9 @@ def test_blocks_are_a_partition() -> None:
         assert len(pairs) == len(set(pairs)) == size * (size + 1) // 2
 
 
-@pytest.mark.parametrize("network", NETWORKS, ids=str)
-@pytest.mark.parametrize("coordinates", ["monomial", "reduced"])
-@pytest.mark.parametrize("size", [1, 3, 12])
+@each("network", NETWORKS, ids=str)
+@each("coordinates", ["monomial", "reduced"])
+@each("size", [1, 3, 12])
 def test_quadrics_of_data_are_moment_matrices(
     network: ParametricModel, coordinates: str, size: int
 ) -> None:
@@ -111,7 +112,7 @@ def _product(point: list[int], exponents: tuple[int, ...]) -> int:
     return value
 
 
-@pytest.mark.parametrize(
+@each(
     ("moments", "possible", "unit"),
     [
         ((1, 0, 0, 0, 1), False, False),  # mass at infinity: the degree-4 moment alone
@@ -247,7 +248,7 @@ def test_what_fails_is_said() -> None:
     assert is_moment_matrix([[2, 0], [0, 2]], network).possible is True
 
 
-@pytest.mark.parametrize(
+@each(
     ("matrix", "positive"),
     [
         (zeros(3, 3), True),

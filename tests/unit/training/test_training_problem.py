@@ -5,9 +5,11 @@ from __future__ import annotations
 import pickle
 import random
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 import pytest
+from each import each
 from refusals import message
 from sympy import Float, ImmutableDenseMatrix, Matrix, Rational, expand, eye, symbols, zeros
 from sympy.abc import a, b, c, x, y
@@ -35,23 +37,23 @@ def data(network: ParametricModel, size: int, seed: int = 1) -> tuple[list[list[
     )
 
 
-@pytest.fixture(params=["monomial", "reduced"])
-def choice(request: pytest.FixtureRequest) -> CoordinateChoice:
-    found: CoordinateChoice = request.param
-    return found
+CHOICES: tuple[CoordinateChoice, ...] = ("monomial", "reduced")
 
 
-@pytest.fixture(params=NETWORKS, ids=str)
-def network(request: pytest.FixtureRequest) -> ParametricModel:
-    found: ParametricModel = request.param
-    return found
+@cache
+def problems() -> dict[str, TrainingProblem]:
+    """Return problems of each network in both coordinates, with few and many points."""
+    return {
+        f"{network}, {choice}, {size} points": TrainingProblem(
+            network, *data(network, size), coordinates=choice
+        )
+        for network in NETWORKS
+        for choice in CHOICES
+        for size in (1, 2, 5, 30)
+    }
 
 
-@pytest.fixture(params=[1, 2, 5, 30], ids="N={}".format)
-def problem(
-    network: ParametricModel, choice: CoordinateChoice, request: pytest.FixtureRequest
-) -> TrainingProblem:
-    return TrainingProblem(network, *data(network, request.param), coordinates=choice)
+of_each_problem = each("problem", problems)
 
 
 def test_linear_regression_by_hand() -> None:
@@ -102,6 +104,7 @@ def test_reduced_coordinates_share_parameters_between_outputs() -> None:
     assert problem.design_matrix == Matrix([[1, 0], [3, 0], [2, 1], [4, 1]])
 
 
+@of_each_problem
 def test_loss_is_a_distance_for_all_functions(problem: TrainingProblem) -> None:
     draw = random.Random(2)
     size = problem.quadric.rows
@@ -114,6 +117,7 @@ def test_loss_is_a_distance_for_all_functions(problem: TrainingProblem) -> None:
         assert problem.loss(point=point) == problem.loss(function) == distance
 
 
+@of_each_problem
 def test_loss_at_parameters_is_that_of_their_function(problem: TrainingProblem) -> None:
     draw = random.Random(3)
     parameters = [Fraction(draw.randint(-3, 3), 2) for _ in problem.network.parameters]
@@ -123,6 +127,7 @@ def test_loss_at_parameters_is_that_of_their_function(problem: TrainingProblem) 
     assert floats == pytest.approx(float(problem.loss(point=point)))
 
 
+@of_each_problem
 def test_target_is_that_of_numpy(problem: TrainingProblem) -> None:
     design, responses = (
         np.array(m.tolist(), dtype=float) for m in (problem.design_matrix, problem.responses)
@@ -133,6 +138,7 @@ def test_target_is_that_of_numpy(problem: TrainingProblem) -> None:
     assert problem.rank == np.linalg.matrix_rank(design)
 
 
+@of_each_problem
 def test_the_quadric_comes_from_the_design_matrix(problem: TrainingProblem) -> None:
     design, kernel = problem.design_matrix, problem.kernel
     assert problem.quadric == design.T * design
@@ -243,13 +249,13 @@ def test_floats_need_a_way_to_be_rational() -> None:
     assert "exact" in message(lambda: TrainingProblem(LINE, [[0.1]], [[1]], lambda number: number))
 
 
-@pytest.mark.parametrize("rationalize", [0, -3, True, 0.5, "10"])
+@each("rationalize", [0, -3, True, 0.5, "10"])
 def test_no_way_to_be_rational(rationalize: object) -> None:
     told = message(lambda: TrainingProblem(LINE, [[1]], [[1]], rationalize))  # type: ignore[arg-type]
     assert "rationalize is a positive int" in told
 
 
-@pytest.mark.parametrize(
+@each(
     ("inputs", "outputs", "part"),
     [
         ([0, 1], [[1], [2]], "shape (N, 1)"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from each import each
 from sympy import Rational, symbols
 from sympy.abc import a, b, t, u, w, x, y
 
@@ -47,7 +47,4 @@ NETWORKS = [
     Network(2, [L.Sum([L.Dense(1), L.Product([L.Dense(1), L.Dense(1)])])]),
 ]
 
-
-@pytest.fixture(params=NETWORKS, ids=repr)
-def network(request: pytest.FixtureRequest) -> ParametricModel:
-    return request.param
+of_each_network = each("network", NETWORKS, ids=repr)
