@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import TypeAlias
 
 from nnag_m2 import MLP, ConvolutionalNetwork, LightningSelfAttention, LinearMLP
@@ -31,9 +31,10 @@ def _small(networks: Iterator[tuple[str, Network]]) -> tuple[tuple[str, Network]
 
 
 def _widths(layers: int, ends: int) -> Iterator[tuple[int, ...]]:
-    """Yield widths whose first and last add up to at most ``ends``."""
+    """Yield widths whose first and last add up to at most ``ends``, with few weights."""
     for widths in product(range(1, PARAMETERS + 1), repeat=layers + 1):
-        if widths[0] > 1 and widths[0] + widths[-1] <= ends:
+        weights = sum(a * b for a, b in pairwise(widths))
+        if widths[0] > 1 and widths[0] + widths[-1] <= ends and weights <= PARAMETERS:
             yield widths
 
 

@@ -20,7 +20,7 @@ from nnag_m2 import (
     voronoi_dimension,
 )
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.composite]
 
 x, y, z = SPACE = symbols("x y z")
 t = symbols("t")
@@ -62,7 +62,7 @@ PARAMETRIZED = {
 }
 
 
-@each("name", CURVES, series=True)
+@each("name", CURVES)
 def test_curves(name: str, session: Session) -> None:
     equation, expected = CURVES[name]
     found = attracts(Ideal([equation], [x, y]), [0, 0], session=session)
@@ -137,7 +137,7 @@ IRRATIONAL: dict[str, tuple[Expr, int | None]] = {
 }
 
 
-@each("name", SURFACES, series=True)
+@each("name", SURFACES)
 def test_surfaces(name: str, session: Session) -> None:
     equation, expected = SURFACES[name]
     found = attracts(Ideal([equation], SPACE), [0, 0, 0], session=session)

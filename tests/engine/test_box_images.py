@@ -23,6 +23,8 @@ from nnag_m2 import (
     voronoi_dimension,
 )
 
+pytestmark = pytest.mark.composite
+
 engine = pytest.mark.engine
 ARC = BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)})
 CUSP = BoxImage(PolynomialMap([t**2, t**3], [t]), {t: (-1, 1)})

@@ -54,6 +54,8 @@ from nnag_m2 import (
 )
 from nnag_m2.invariants.distance.degenerate.projections import kernel_projection
 
+pytestmark = pytest.mark.composite
+
 engine = pytest.mark.engine
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "answers"
@@ -89,7 +91,7 @@ CASES = [(name, k) for name, (_, coranks) in VARIETIES.items() for k in coranks]
 
 
 @engine
-@each(("name", "k"), CASES, series=True)
+@each(("name", "k"), CASES)
 def test_the_theorem_in_both_cases(session: Session, name: str, k: int) -> None:
     """For random quadrics and data the parts have the expected sizes; the numbers agree."""
     variety, _ = VARIETIES[name]

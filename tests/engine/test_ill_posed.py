@@ -29,6 +29,8 @@ from nnag_m2 import (
     real_points,
 )
 
+pytestmark = pytest.mark.composite
+
 engine = pytest.mark.engine
 DOUBLE = Ideal([(x**2 + y**2 - 1) ** 2], [x, y])
 FOCUS = [0, Rational(1, 2)]

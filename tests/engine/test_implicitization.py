@@ -26,7 +26,7 @@ from nnag_m2 import (
 )
 from nnag_m2.invariants.implicitization import image_dimension
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.composite]
 
 a, b, s, t, u, x = symbols("a b s t u x")
 

@@ -29,6 +29,8 @@ from nnag_m2 import (
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.results import Landscape, NetworkLandscape
 
+pytestmark = pytest.mark.composite
+
 engine = pytest.mark.engine
 
 ELLIPSE = Ideal([x**2 + 4 * y**2 - 4], [x, y])

@@ -20,7 +20,7 @@ from nnag_m2 import Ideal, Session, critical_points, nearest_points
 from nnag_m2.asking.answer import Answer
 from nnag_m2.invariants.real_points import RealPoint, real_points
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.composite]
 
 x, y, z = symbols("x y z")
 CURVES = {

@@ -17,7 +17,7 @@ from nnag_m2 import (
     polar_degrees,
 )
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.composite]
 
 
 @each(

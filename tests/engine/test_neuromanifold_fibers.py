@@ -24,7 +24,7 @@ from nnag_m2.networks import layers as L  # noqa: N812 - as users write it
 from nnag_m2.networks.symmetries import Symmetry
 from nnag_m2.neuromanifolds.fibers import counted_fiber
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.composite]
 
 a, b, c, x, t = symbols("a b c x t")
 
@@ -33,7 +33,7 @@ def published(quantity: str) -> list[Entry]:
     return [entry for entry in ENTRIES if entry.quantity == quantity]
 
 
-@each("entry", published("generic fibre"), ids=str, series=True)
+@each("entry", published("generic fibre"), ids=str)
 def test_points_are_the_published_ones(session: Session, entry: Entry) -> None:
     found = Neuromanifold(entry.network).generic_fiber(session=session)
     assert found.points == entry.value

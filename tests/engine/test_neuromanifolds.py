@@ -23,7 +23,7 @@ from nnag_m2 import (
 )
 from nnag_m2.neuromanifolds.structure import known_structure
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.composite]
 
 a, b, t, x = symbols("a b t x")
 
@@ -62,7 +62,7 @@ UNKNOWN = [
 ]
 
 
-@each("coordinates", ["monomial", "reduced"], series=True)
+@each("coordinates", ["monomial", "reduced"])
 @each("network", KNOWN, ids=repr)
 def test_known_structure_is_the_ideal_that_linear_algebra_finds(
     session: Session, network: MLP, coordinates: str

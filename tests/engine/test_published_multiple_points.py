@@ -17,7 +17,7 @@ from sympy.abc import x, y, z
 from nnag_m2 import Ideal, Session, real_points
 from nnag_m2.errors import EngineComplaint
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.composite]
 
 # each point is on one plane of each equation
 PLANES = [(2, 3, 4), (6, 7, 5), (4, 11, 3)]

@@ -12,6 +12,8 @@ from sympy.abc import x, y
 
 from nnag_m2 import Ideal, Session, reach
 
+pytestmark = pytest.mark.composite
+
 engine = pytest.mark.engine
 
 

@@ -30,6 +30,8 @@ from nnag_m2.invariants.distance.quadrics import generic_quadric
 from nnag_m2.invariants.distance.systems import fixed_values
 from nnag_m2.invariants.hypotheses import is_squarefree
 
+pytestmark = pytest.mark.composite
+
 engine = pytest.mark.engine
 
 SOME = [

@@ -28,7 +28,7 @@ from nnag_m2.invariants.real_solutions import real_solution
 from nnag_m2.neuromanifolds import Membership, Realization
 from nnag_m2.neuromanifolds.cases import cases
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.composite]
 
 x1, x2, x3 = X = symbols("x1:4")
 x, y, z, a, b, c, t = symbols("x y z a b c t")

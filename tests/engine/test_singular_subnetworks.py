@@ -25,7 +25,7 @@ from nnag_m2 import (
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.neuromanifolds import Neuromanifold, SingularSubnetwork
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.composite]
 
 a1, a2, b1, b2, t, x = symbols("a1 a2 b1 b2 t x")
 

@@ -18,6 +18,8 @@ from sympy import Matrix, Poly, discriminant, symbols
 
 from nnag_m2 import Session, asking, dimension, real_points
 
+pytestmark = pytest.mark.composite
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NAMES = ("squares", "cubes", "rank_one")
 ASKING = ("cusp", "half_circle", "node")  # these need an engine for their pictures

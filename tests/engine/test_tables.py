@@ -28,6 +28,8 @@ import comparison
 import tables
 from tabulated import PARAMETERS, Network, families
 
+pytestmark = pytest.mark.composite
+
 PAGE = tables.PAGE.read_text(encoding="utf-8")
 NETWORKS = dict(pair for family in families() for pair in family.networks)
 TITLES = [cell.strip() for cell in tables.HEAD.splitlines()[0].strip("|").split("|")]
@@ -58,7 +60,7 @@ def computed(name: str, session: Session) -> tables.Row:
 
 
 @pytest.mark.engine
-@each("name", QUICK, series=True)
+@each("name", QUICK)
 def test_rows_are_what_is_computed(name: str, session: Session) -> None:
     assert str(computed(name, session)) == LINES[name]
 
