@@ -36,8 +36,10 @@ def pressed(*_):
 signal.signal(signal.SIGALRM, pressed)
 session = Session(engine)
 session.run("deliver 1")
-outcomes = []
-for _ in range(200):
+outcomes, until = [], time.monotonic() + 60
+for turn in range(200):
+    if turn > 20 and time.monotonic() > until:
+        break  # where each turn takes long, fewer show the same
     number = chance.randrange(10**6)
     asks = [f"deliver {number}", f"scan(5000, i -> i^2); deliver {number}",
             f"while true do 1; deliver {number}"]
