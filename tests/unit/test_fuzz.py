@@ -164,10 +164,10 @@ def test_a_small_run_from_the_command_line(engine: Any) -> None:
     chosen = ["--engine", str(engine.executable), "--timeout", "60"]
     done = subprocess.run(
         [sys.executable, "-m", "tests.fuzz", *words, *chosen],
-        cwd=ROOT, capture_output=True, text=True, timeout=200,
+        cwd=ROOT, capture_output=True, text=True, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert "| all | 21 |" in done.stdout
     again = [sys.executable, "-m", "tests.fuzz", *chosen, "--case", "bases:3"]
-    done = subprocess.run(again, cwd=ROOT, capture_output=True, text=True, timeout=100)
+    done = subprocess.run(again, cwd=ROOT, capture_output=True, text=True, timeout=200)
     assert done.stdout == "bases:3: answer\n"
