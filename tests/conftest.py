@@ -47,6 +47,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="all",
         help="the versions of Macaulay2 to test on",
     )
+    parser.addoption(
+        "--thorough",
+        action="store_true",
+        help="leave nothing to a sample, on no engine: before a release",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -79,6 +84,8 @@ SAMPLED = 4
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what composite questions answer on engines whose leaf questions are tested."""
+    if config.getoption("--thorough"):
+        return
     seen: Counter[object] = Counter()
     left_out = []
     for item in items:
@@ -134,9 +141,9 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 
 @pytest.fixture(scope="session")
-def thorough(engine: Engine) -> bool:
+def thorough(engine: Engine, request: pytest.FixtureRequest) -> bool:
     """Whether all of a long series is asked: on the newest engine; others answer a sample."""
-    return engine == newest()
+    return engine == newest() or bool(request.config.getoption("--thorough"))
 
 
 @pytest.fixture(scope="session")
