@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import factorial, prod
 from random import Random
 from typing import TypeAlias
@@ -21,6 +21,12 @@ from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.symmetries import Symmetry
 from nnag_m2.neuromanifolds import dimensions
 from nnag_m2.neuromanifolds.blocks import known_orbits
+from nnag_m2.neuromanifolds.decompositions import (
+    CONTACT,
+    LAYERS,
+    certified_summands,
+    has_certified_layers,
+)
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 Point: TypeAlias = tuple[int, ...]
@@ -28,6 +34,8 @@ Point: TypeAlias = tuple[int, ...]
 
 _METHOD = "points of the fiber through a random point, on a slice, modulo a prime"
 _REASON = "right for all but few points and primes"
+CERTIFIED = "certificate that summands are unique, and the fiber of one of them"
+"""How fibers of sums are found."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,11 @@ def generic_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFib
     if size != manifold.orbit_dimension:
         provenance = dimensions.dimension(manifold, False).provenance
         return Answer(NetworkFiber(size, None, None, ()), provenance)
-    return _by_theorem(manifold.network) or counted_fiber(manifold, seed)
+    return (
+        _by_theorem(manifold.network)
+        or _by_certificate(manifold.network, seed)
+        or counted_fiber(manifold, seed)
+    )
 
 
 def counted_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFiber]:
@@ -85,19 +97,45 @@ def counted_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFib
 
 
 def _by_theorem(network: ParametricModel) -> Answer[NetworkFiber] | None:
-    """Return a fiber of which a theorem says how many orbits it has; its dimension is theirs.
+    """Return a fiber of which a theorem says how many orbits it has; its dimension is theirs."""
+    known = known_orbits(network)
+    if known is not None and isinstance(network, MLP):
+        return _of_perceptron(network, known.number, known.theorem)
+    return None
+
+
+def _of_perceptron(network: MLP, orbits: int, reason: str) -> Answer[NetworkFiber]:
+    """Return a fiber that consists of so many orbits.
 
     The permutations of general hidden neurons move each orbit of their scalings to another one, and
     a general incoming weight of each neuron, the first one, can be scaled to any other value.
     """
-    known = known_orbits(network)
-    if known is None or not isinstance(network, MLP):
-        return None
     hidden = network.widths[1:-1]
-    points = known.number * prod(map(factorial, hidden))
+    points = orbits * prod(map(factorial, hidden))
     fixed = tuple(row[0] for weights in network.weights[:-1] for row in weights.tolist())
-    provenance = Provenance("known structure", "proved", known.theorem)
-    return Answer(NetworkFiber(sum(hidden), points, known.number, fixed), provenance)
+    provenance = Provenance("known structure", "proved", reason)
+    return Answer(NetworkFiber(sum(hidden), points, orbits, fixed), provenance)
+
+
+def _by_certificate(network: ParametricModel, seed: int) -> Answer[NetworkFiber] | None:
+    """Return a fiber of summands, or layers, that are proved to be unique.
+
+    A permutation of summands, and for each of them a point of the fiber of its function.
+    """
+    if isinstance(network, MLP) and has_certified_layers(network):
+        return _of_perceptron(network, 1, LAYERS)
+    if (found := certified_summands(network)) is None:
+        return None
+    part = generic_fiber(ParametrizedNetwork(found.part, "reduced"), seed)
+    one, count = part.result, len(found.places)
+    if one.points is None:
+        return None
+    places = [found.part.parameters.index(symbol) for symbol in one.fixed]
+    fixed = tuple(network.parameters[own[place]] for own in found.places for place in places)
+    points = factorial(count) * one.points**count
+    orbits = None if one.orbits is None else one.orbits**count
+    provenance = replace(part.provenance, method=CERTIFIED, reason=CONTACT)
+    return Answer(NetworkFiber(count * one.dimension, points, orbits, fixed), provenance)
 
 
 def _quotient(number: int | None, by: int | None) -> int | None:
