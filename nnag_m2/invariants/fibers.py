@@ -17,7 +17,6 @@ from nnag_m2.errors import ReplyError
 from nnag_m2.invariants.gauges import gauge
 from nnag_m2.invariants.general_points import (
     GeneralPoint,
-    completed,
     fixed_parameters,
     general_point,
     must_be_separable,

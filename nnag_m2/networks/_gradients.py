@@ -1,4 +1,4 @@
-"""The backward pass: derivatives of outputs at inputs, for all parameters at once, modulo a number."""
+"""The backward pass: derivatives of outputs in all parameters at once, modulo a number."""
 
 from __future__ import annotations
 

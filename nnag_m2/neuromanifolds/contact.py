@@ -1,23 +1,23 @@
 """Certificates that a sum of general summands has no other summands: by tangential contact.
 
 Let ``X`` be the closure of the functions of one neuron, or of one head: an irreducible cone.  The
-tangent spaces at ``h`` general points of it span a space ``T``.  If ``T``, besides its dimension
-being as large as it can be, is tangent to ``X`` along no curve through one of these points, then the
-sum of these points is a sum of ``h`` points of ``X`` in no other way.  Along a curve the conormal
-vectors of ``T`` would be conormal: their second derivatives, together, would have a larger kernel.
+tangent spaces at ``h`` general points of it span a space ``T``.  If ``T`` has the largest possible
+dimension, and is tangent to ``X`` along no curve through one of these points, then the sum of these
+points is a sum of ``h`` points of ``X`` in no other way.  Along such a curve the conormal vectors of
+``T`` would be conormal: the matrix of their second derivatives would have a larger kernel.
 
 Everything is a rank of derivatives at random inputs, modulo a prime: functions are seen from these
 inputs only, which makes ranks smaller, never larger.  So the certificate proves what it says, and a
-rank that is too small proves nothing.  Second derivatives modulo ``p`` are differences of first ones
-modulo ``p**2``, at points that differ by ``p``.
+rank that is too small proves nothing.  Second derivatives modulo ``p`` are differences of first
+ones modulo ``p**2``, at points that differ by ``p``.
 
 References
 ----------
 Chiantini, Ciliberto: On the concept of k-secant order of a variety, J. London Math. Soc. 73 (2006).
 Chiantini, Ottaviani: On generic identifiability of 3-tensors of small rank, SIAM J. Matrix Anal.
 Appl. 33 (2012).
-Chiantini, Ottaviani, Vannieuwenhoven: An algorithm for generic and low-rank specific identifiability
-of complex tensors, SIAM J. Matrix Anal. Appl. 35 (2014): the criterion by Hessians.
+Chiantini, Ottaviani, Vannieuwenhoven: An algorithm for generic and low-rank specific
+identifiability of complex tensors, SIAM J. Matrix Anal. Appl. 35 (2014): the criterion by Hessians.
 """
 
 from __future__ import annotations

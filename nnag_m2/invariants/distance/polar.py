@@ -20,8 +20,6 @@ from nnag_m2.invariants.distance.formulations import random_matrices, random_mat
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
 from nnag_m2.invariants.gauges import gauge
 from nnag_m2.invariants.general_points import (
-    completed,
-    fixed_parameters,
     must_be_separable,
     nothing_fixed,
 )
