@@ -2,9 +2,9 @@
 
 Let ``X`` be the closure of the functions of one neuron, or of one head: an irreducible cone.  The
 tangent spaces at ``h`` general points of it span a space ``T``.  If ``T`` has the largest possible
-dimension, and is tangent to ``X`` along no curve through one of these points, then the sum of these
-points is a sum of ``h`` points of ``X`` in no other way.  Along such a curve the conormal vectors of
-``T`` would be conormal: the matrix of their second derivatives would have a larger kernel.
+dimension, and is tangent to ``X`` along no curve through one of these points, then their sum is a
+sum of ``h`` points of ``X`` in no other way.  Along such a curve the conormal vectors of ``T``
+would be conormal: the matrix of their second derivatives would have a larger kernel.
 
 Everything is a rank of derivatives at random inputs, modulo a prime: functions are seen from these
 inputs only, which makes ranks smaller, never larger.  So the certificate proves what it says, and a

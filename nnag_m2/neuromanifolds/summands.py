@@ -52,7 +52,7 @@ def summands(network: ParametricModel) -> Summands | None:
     numbers = _numbered(network)
     match layers:
         case (L.Attention() as attention,) if attention.heads > 1:
-            part = Network(network.input_shape, [L.Attention(attention.rank, attention.outputs)])
+            part = Network(network.input_shape, [attention.one_head()])
             groups = [numbers[i : i + 3] for i in range(0, len(numbers), 3)]
             return Summands(part, tuple(map(_joined, groups)))
         case (L.Dense() as first, L.Polynomial() as activation, L.Dense() as last):
