@@ -270,9 +270,9 @@ def compare(rows: list[Row]) -> str:
         f"So do the points of two fibres of group convolutions, {listed}.",
         "",
         "Of deep attention with a layer of rank 1 before others the count is ours: outputs of rank",
-        "1 are multiples of one vector, and of every later `K^T Q` only the symmetric part matters.",
-        "It agrees with the rank for all 393 networks of up to three layers with `d` up to 5, up to",
-        "four tokens and ranks up to 3.",
+        "1 are multiples of one vector; of every later `K^T Q` only the symmetric part matters. It",
+        "agrees with the rank for all 393 networks of one to three layers with `d` from 2 to 5,",
+        "two to four tokens and ranks up to 3.",
     ])  # fmt: skip
 
 
