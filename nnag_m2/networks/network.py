@@ -11,13 +11,14 @@ import numpy as np
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
-from nnag_m2.networks.architecture import Architecture, letters, tensor_entries
+from nnag_m2.networks.architecture import Architecture
 from nnag_m2.networks.chains import Chain
 from nnag_m2.networks.fractions import fraction_model
 from nnag_m2.networks.layers.combinations import apply, output_shape, tensor_shapes
 from nnag_m2.networks.layers.function import Function
 from nnag_m2.networks.layers.layer import Layer, Shape, as_layers, as_shape
 from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.names import letters, tensor_entries
 from nnag_m2.networks.symmetries import Symmetry, fresh_symbol
 
 

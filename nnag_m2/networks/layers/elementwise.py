@@ -10,8 +10,8 @@ from typing import Any
 from sympy import Expr
 
 from nnag_m2.networks.activations import activated, as_activation, terms_of
-from nnag_m2.networks.architecture import positive_int
 from nnag_m2.networks.layers.layer import Layer, Shape, Terms
+from nnag_m2.networks.sizes import positive_int
 
 
 class Polynomial(Layer):
