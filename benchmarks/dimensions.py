@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import comb
 from statistics import median
+from typing import Any
 
 import numpy as np
 from flint import Ordering, fmpz_mat, nmod_mat, nmod_mpoly_ctx
@@ -91,14 +92,17 @@ def bare_rank(widths: Widths, power: int) -> int:
             slope = power * _power(sums[place - 1], power - 1) % PRIME
             cotangent = back * slope % PRIME
     matrix = np.concatenate(parts, axis=1)
-    return int(nmod_mat(fmpz_mat(*matrix.shape, matrix.ravel().tolist()), PRIME).rank())
+    size, columns = matrix.shape
+    return int(nmod_mat(fmpz_mat(size, columns, matrix.ravel().tolist()), PRIME).rank())
 
 
 def coefficient_rank(widths: Widths, power: int) -> int:
     """Return the rank of the derivatives of coefficients at random weights."""
     chance, p = np.random.default_rng(1), _SMALL_PRIME
     names = tuple(f"x{i}" for i in range(widths[0]))
-    inputs = list(nmod_mpoly_ctx.get(names, p, Ordering.lex).gens())
+    get: Any = nmod_mpoly_ctx.get  # takes the modulus before the ordering, whatever its types say
+    ring = get(names, p, Ordering.lex)
+    inputs = list(ring.gens())
     zero = 0 * inputs[0]
     weights = [
         chance.integers(1, p, size=pair).tolist() for pair in zip(widths[1:], widths, strict=False)
@@ -114,7 +118,7 @@ def coefficient_rank(widths: Widths, power: int) -> int:
     for place in range(len(weights) - 1, -1, -1):
         for neuron in range(widths[place + 1]):
             for x in layers[place]:
-                entry = {}
+                entry: dict[tuple[int, ...], int] = {}
                 for output in range(widths[-1]):
                     product = back[output][neuron] * x
                     entry |= {(output, *e): int(c) for e, c in product.to_dict().items()}

@@ -65,13 +65,13 @@ class Ratio:
         return self + (-self.quotient(other))
 
     def __rsub__(self, other: Any) -> Ratio:
-        return -self + other
+        return self.quotient(other) - self
 
     def __truediv__(self, other: Any) -> Ratio:
         return self * self.quotient(other).inverse()
 
     def __rtruediv__(self, other: Any) -> Ratio:
-        return self.inverse() * other
+        return self.quotient(other) * self.inverse()
 
     def __pow__(self, exponent: int) -> Ratio:
         if exponent < 0:
