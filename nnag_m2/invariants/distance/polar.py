@@ -55,8 +55,7 @@ def polar_degrees(
         with coordinates that are homogeneous of one degree, for the closure of its image in
         ``n``-space, of dimension ``d``; then equations are not needed.
     fixed
-        Only for a map: parameters that are fixed at random values, as for
-        ``euclidean_distance_degree``.
+        Only for a map: parameters that are fixed, as for ``euclidean_distance_degree``.
     seed
         An integer.
     assume
