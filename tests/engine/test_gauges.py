@@ -79,14 +79,28 @@ def test_the_differential_at_zeros_is_the_derivative() -> None:
         assert found.tolist() == [expected]
 
 
-@pytest.mark.engine
-def test_generic_distance_degree_of_a_product_of_matrices(session: Session) -> None:
-    # The dual of the matrices of rank 2 are those of rank 1, a Segre variety.
-    dual = sum(ProjectiveSpaces((2, 4), (1, 1), "Segre").polar_degrees())
-    network = LinearMLP((5, 2, 3))
+def distance_degrees(network: LinearMLP, session: Session) -> tuple[int, int]:
+    """Return the number of a network without its symmetries, and that of the dual variety.
+
+    The dual of the matrices of bounded corank are those of bounded rank; of rank 1, a Segre variety.
+    """
+    inputs, rank, outputs = network.widths
+    assert rank == min(inputs, outputs) - 1
+    dual = sum(ProjectiveSpaces((inputs - 1, outputs - 1), (1, 1), "Segre").polar_degrees())
     plain = ParametricModel(network.outputs, network.inputs, network.parameters)
     with asking(session=session):
-        assert Neuromanifold(plain).generic_distance_degree() == dual == 143
+        return Neuromanifold(plain).generic_distance_degree(), dual
+
+
+@pytest.mark.engine
+def test_generic_distance_degree_of_a_product_of_matrices(session: Session) -> None:
+    assert distance_degrees(LinearMLP((3, 2, 3)), session) == (39, 39)
+
+
+@pytest.mark.engine
+@pytest.mark.newest_engine  # without msolve it takes minutes
+def test_generic_distance_degree_of_larger_matrices(session: Session) -> None:
+    assert distance_degrees(LinearMLP((5, 2, 3)), session) == (143, 143)
 
 
 @pytest.mark.engine
