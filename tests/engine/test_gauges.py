@@ -82,7 +82,7 @@ def test_the_differential_at_zeros_is_the_derivative() -> None:
 def distance_degrees(network: LinearMLP, session: Session) -> tuple[int, int]:
     """Return the number of a network without its symmetries, and that of the dual variety.
 
-    The dual of the matrices of bounded corank are those of bounded rank; of rank 1, a Segre variety.
+    The dual of the matrices of corank 1 are those of rank 1, a Segre variety.
     """
     inputs, rank, outputs = network.widths
     assert rank == min(inputs, outputs) - 1
