@@ -10,8 +10,8 @@ import numpy as np
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
-from nnag_m2.networks.layers.program import Constant, Operand, Step
-from nnag_m2.networks.trained import TrainedNetwork, constant, refused, trained
+from nnag_m2.networks.layers.program import Constant, Operand
+from nnag_m2.networks.trained import Steps, TrainedNetwork, constant, refused, trained
 
 # What JAX calls operations that are ours, with nothing to say about them.
 _PLAIN = {"add": "add", "add_any": "add", "sub": "subtract", "mul": "multiply", "div": "divide",
@@ -66,12 +66,8 @@ def from_jax(function: Callable[..., Any], parameters: Any, example: Any) -> Tra
     return trained(dict(zip(names, arrays, strict=True)), np.shape(example), reader.steps, result)
 
 
-class _Reader:
+class _Reader(Steps):
     """What JAX traced, as steps."""
-
-    def __init__(self, arguments: int) -> None:
-        self.steps: list[Step] = []
-        self._next = arguments
 
     def read(self, closed: Any, arguments: Sequence[Operand]) -> list[Operand]:
         """Read a traced function for arguments, and return what its results are."""
@@ -100,9 +96,7 @@ class _Reader:
         operation, values = _step(name, settings, shapes)
         if name == "pow":
             operands, values = operands[:1], (_exponent(operands[1]),)
-        self.steps.append(Step(operation, tuple(operands), values))
-        self._next += 1
-        return [self._next - 1]
+        return [self.add(operation, operands, values)]
 
 
 def _step(name: str, settings: Any, shapes: list[tuple[int, ...]]) -> tuple[str, tuple[Any, ...]]:

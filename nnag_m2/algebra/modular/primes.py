@@ -54,7 +54,7 @@ def drawn_primes(
     ----------
     question
         What is asked: polynomials, numbers, words and sequences of them.  Rational coefficients of
-        a ``Poly`` are units modulo the primes.
+        a ``Poly``, or of terms in a dictionary, are units modulo the primes.
     seed
         For other primes.
     bits
@@ -69,9 +69,11 @@ def drawn_primes(
     (385420337, 316729681)
     """
     draw = random_by(*question, "primes", bits, seed=seed)
-    rational = (p for p in question if isinstance(p, Poly) and not p.domain.is_FiniteField)
-    units = chain(good, *(poly.rep.to_dict().values() for poly in rational))
-    numbers = {int(n) for c in units for n in (c.numerator, c.denominator)} - {1, -1}
+    polys = (p for p in question if isinstance(p, Poly) and not p.domain.is_FiniteField)
+    terms = [*(poly.rep.to_dict() for poly in polys)]
+    terms += [part for part in question if isinstance(part, Mapping)]
+    units = chain(good, *(part.values() for part in terms))
+    numbers = {int(n) for c in units for n in (c.numerator, c.denominator)} - {0, 1, -1}
     known: set[int] = set()
     while True:
         checkpoint()

@@ -84,9 +84,10 @@ def euclidean_distance_degree(
         the components are found and counted one by one.  For a map ``"general_fibers"`` for a
         singular quadric, see the notes; ``"separable"`` as for ``generic_fiber``.
     fixed
-        Only for a map: parameters that are fixed at random values.  When more remain than the image
-        has dimensions, further ones are fixed as ``parameters_to_fix`` chooses them.  For a
-        nonsingular quadric the answer does not depend on the choice, the time does.
+        Only for a map: parameters that are fixed.  When more remain than the image has dimensions,
+        further ones are chosen.  For a nonsingular quadric they are fixed at 0 or 1 where the image
+        stays the same, else at random values; the answer does not depend on the choice, the time
+        does.
 
     Returns
     -------

@@ -83,8 +83,7 @@ def good_primes(polynomial_map: PolynomialMap, count: int) -> list[int]:
 
 
 def _good_primes(polynomial_map: PolynomialMap, bits: int = BITS) -> Iterator[int]:
-    bottoms = {int(c.denominator) for terms in polynomial_map.terms for c in terms.values()}
-    return drawn_primes(*polynomial_map.terms, seed=SEED, bits=bits, good=bottoms)
+    return drawn_primes(*polynomial_map.terms, seed=SEED, bits=bits)
 
 
 def image_dimension(polynomial_map: PolynomialMap) -> int:
