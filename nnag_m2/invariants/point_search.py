@@ -28,7 +28,7 @@ from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.asking.query import Query, RingOf, Value, ring_of
 from nnag_m2.asking.reading import boolean, expect, items
 from nnag_m2.engine.msolve import parametrization
-from nnag_m2.errors import ReplyError
+from nnag_m2.errors import NnagError, ReplyError
 from nnag_m2.invariants.verified_points import is_separating, verified_places
 
 Points: TypeAlias = tuple[RealPoint, ...]
@@ -95,9 +95,13 @@ class PointSearch:
     def primes(self) -> tuple[int, int]:
         """A small prime to lift from, and a large one to count with; all numbers are units."""
         generators = self.ideal.generators
-        small = drawn_primes(*generators, seed=self.seed, bits=_SMALL_BITS)
         large = drawn_primes(*generators, seed=self.seed)
-        return next(small), next(islice(large, self.attempt, None))
+        found = next(islice(large, self.attempt, None))
+        try:
+            small = next(drawn_primes(*generators, seed=self.seed, bits=_SMALL_BITS))
+        except NnagError:  # some number is divisible by all of these
+            small = next(large)
+        return small, found
 
     def boxed(self, places: list[AlgebraicPoint]) -> Points:
         """Return points with the wanted coordinates."""

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, product
 from math import comb, prod
-from numbers import Integral
 from random import Random
 from typing import Any
 
@@ -22,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import Expr, Symbol, sympify
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, is_whole, shown
 from nnag_m2.algebra.fields import as_variables
 from nnag_m2.algebra.modular.primes import LARGEST_PRIME
 from nnag_m2.errors import InputError
@@ -203,7 +202,7 @@ def _objects(values: Iterable[Any]) -> NDArray[Any]:
 
 def positive_int(value: Any, what: str) -> int:
     """Return a positive int; numpy's are welcome."""
-    if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
+    if not is_whole(value) or value < 1:
         raise InputError(f"{what} must be a positive int", shown(value))
     return int(value)
 
