@@ -7,7 +7,7 @@ from typing import Unpack
 
 from sympy import Rational
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import flag, shown
 from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED
@@ -33,6 +33,7 @@ def real_points(
     proof: bool = False,
     multipliers: int = 0,
     seed: int = SEED,
+    apart: bool = True,
     **options: Unpack[Options],
 ) -> Query[tuple[RealPoint, ...]]:
     """Return all real points of an ideal of dimension zero, in disjoint boxes with rational ends.
@@ -54,14 +55,20 @@ def real_points(
     seed
         For other primes: they are drawn from all of 29 bits by the ideal and the seed, so that
         they are the same in each run, and nobody can choose an ideal to suit them.
+    apart
+        Whether boxes shall be disjoint, and equal coordinates have equal intervals.  For that
+        coordinates of different points are compared exactly, which may take longer than all else
+        where many coincide.  Otherwise each point has a box of its own: different points may share
+        one.
 
     Returns
     -------
     tuple of RealPoint
         One for each real point, without multiplicities, in the lexicographic sequence of the
         points; none for the unit ideal.  Coordinates that are rational are found exactly.  All
-        points are proved: the equations are verified at each of them over QQ, each box holds one
-        of them, the boxes are disjoint, and coordinates that are equal have equal intervals.  The
+        points are proved: the equations are verified at each of them over QQ, and each box holds
+        its point; with ``apart`` no other one, and coordinates that are equal have equal
+        intervals.  The
         intervals depend on the points and ``width`` only, not on generators or engine.  That these
         are all real points is proved as well, or rests on primes: see the notes.
 
@@ -113,7 +120,7 @@ def real_points(
     kept = len(checked.variables) - multipliers
     if not isinstance(seed, int) or isinstance(seed, bool):
         raise InputError("the seed must be an integer", shown(seed))
-    search = PointSearch(checked, length, kept, bool(proof), seed)
+    search = PointSearch(checked, length, kept, bool(proof), seed, flag(apart, "apart"))
     possible = prod(max(1, g.total_degree()) for g in checked.generators)
     return search.over_rationals() if possible <= _FEW else search.modulo_primes()
 

@@ -55,8 +55,8 @@ def from_jax(function: Callable[..., Any], parameters: Any, example: Any) -> Tra
         raise InputError("parameters are a tree of arrays", str(error)[:200]) from error
     try:
         traced = jax.make_jaxpr(function)(parameters, example)
-    # of JAX, for what is no array, and of functions of other arguments, or of other arrays
-    except (TypeError, NotImplementedError) as error:
+    # of JAX, for what is no array, a list inside itself, and functions of other arguments or arrays
+    except (TypeError, NotImplementedError, SystemError) as error:
         raise InputError("a function that JAX traces is needed", str(error)[:200]) from error
     names = [jax.tree_util.keystr(path) for path, _ in leaves]
     arrays = [np.asarray(leaf) for _, leaf in leaves]
