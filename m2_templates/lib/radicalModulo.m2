@@ -7,8 +7,7 @@ radicalModulo = (G, B) -> (
     S := F(monoid[getSymbol "T"]);
     coordinates := M -> lift(last coefficients(M % G, Monomials => B), F);
     one := coordinates matrix{{1_R}};
-    squarefree := apply(gens R, x -> (
-        f := squarefreeRelation(coordinates(x * B), one, S);
-        (map(R, S, {x})) f));
-    modularBasis ideal(gens G | matrix{squarefree})
+    -- short forms of these polynomials, modulo the ideal
+    values := apply(gens R, x -> squarefreeValue(coordinates(x * B), one, S));
+    modularBasis ideal(gens G | B * promote(matrix{values}, R))
     );

@@ -113,8 +113,8 @@ class PointSearch:
         if length(self.ideal) < _LONG or more > _SEVERAL * 4:
             return self.over_rationals()
         several = drawn_primes(*self.ideal.generators, seed=self.seed, bits=_SMALL_BITS)
-        ways = [("several", tuple(islice(several, more)))]
-        return self._question(ways, from_several, (self, count))
+        ways: list[tuple[str, Value]] = [("several", tuple(islice(several, more)))]
+        return self._question(ways, from_several, (self, count, more))
 
     @cached_property
     def primes(self) -> tuple[int, int]:
@@ -184,7 +184,9 @@ def from_residues(answer: Any, search: PointSearch) -> Answer[Points] | Query[Po
     return search.found(points, way)
 
 
-def from_several(answer: Any, search: PointSearch, count: int) -> Answer[Points] | Query[Points]:
+def from_several(
+    answer: Any, search: PointSearch, count: int, asked: int
+) -> Answer[Points] | Query[Points]:
     """Return the points over QQ that are those modulo several primes, or another question."""
     is_bounded, total, listed = items(answer, 3)
     n = len(search.ideal.variables)
@@ -193,10 +195,10 @@ def from_several(answer: Any, search: PointSearch, count: int) -> Answer[Points]
     near = alike(points, count)
     found = joined(near) if near else None
     if found is None or not is_separating(*found, near[0].form):
-        return search.otherwise(count, len(points))
+        return search.otherwise(count, asked)
     places = conjugates(search.ideal, *found)
     if places is None:
-        return search.otherwise(count, len(points))
+        return search.otherwise(count, asked)
     reason = ""
     if boolean(is_bounded) and multiplicities(search.ideal, places) == expect(int, total):
         reason = "with multiplicities there are no more modulo a prime, and none at infinity"

@@ -1,5 +1,5 @@
 -- assertions for m2_templates/lib/pointsThroughPrimes.m2
-scan({"reducedModulo", "modularBasis", "squarefreeRelation", "radicalModulo", "modularRepresentation",
+scan({"reducedModulo", "modularBasis", "squarefreeValue", "radicalModulo", "modularRepresentation",
 	"pointsThroughPrimes"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 

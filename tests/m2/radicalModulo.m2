@@ -1,5 +1,5 @@
 -- assertions for m2_templates/lib/radicalModulo.m2: against the radical that Macaulay2 finds
-scan({"modularBasis", "squarefreeRelation", "radicalModulo"},
+scan({"modularBasis", "squarefreeValue", "radicalModulo"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = ZZ/32003[x, y];

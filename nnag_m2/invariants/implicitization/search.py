@@ -100,7 +100,8 @@ class Search:
         Theoretical Computer Science 24 (1983).
         """
         largest = max((c.total_degree() for c in self._map.coordinates), default=1)
-        return max(int(largest), 1) ** self.dimension
+        bound: int = max(int(largest), 1) ** self.dimension
+        return bound
 
     @property
     def _ideal(self) -> Ideal:
