@@ -1,6 +1,6 @@
--- what the squarefree part of the minimal polynomial of an element of an algebra is at the element:
--- it lies in all maximal ideals.  The element acts by a matrix, one is the column of 1, and so is the
--- result a column.  The prime field, over which S is a ring of polynomials in one variable, is larger
+-- the degree of the squarefree part of the minimal polynomial of an element of an algebra, and what it
+-- is at the element, which lies in all maximal ideals.  The element acts by a matrix, one is the
+-- column of 1, and so is the result a column.  The prime field, over which S is a ring of polynomials in one variable, is larger
 -- than the algebra's dimension, so that derivatives tell multiple roots.
 squarefreeValue = (action, one, S) -> (
     D := numRows action;
@@ -15,5 +15,5 @@ squarefreeValue = (action, one, S) -> (
     f := sum(r + 1, k -> relation#k * S_0^k);
     f = f // gcd(f, diff(S_0, f));
     d := first degree f;
-    (matrix powers)_{0..d} * matrix apply(d + 1, k -> {lift(f_(S_0^k), coefficientRing S)})
+    (d, (matrix powers)_{0..d} * matrix apply(d + 1, k -> {lift(f_(S_0^k), coefficientRing S)}))
     );

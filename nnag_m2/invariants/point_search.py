@@ -41,8 +41,8 @@ _LIFTED, _LIFTED_ALONE = 30, 200
 """At most so many points are lifted: beside msolve, and where it is not installed."""
 _SMALL_BITS = 15
 """Of the prime that is lifted from: F4 is fast below 2^15, and a bad prime does no harm there."""
-_SEVERAL = 40
-"""Primes of 15 bits for numbers of some 500 bits; then four times as many, before all over QQ."""
+_SEVERAL = 80
+"""Primes of 15 bits for numbers of some 1,100 bits; then four times as many, before all over QQ."""
 _LONG = 2**16
 """Bits of all coefficients; shorter ones are no hindrance to a Groebner basis over QQ."""
 _COUNTS = 3

@@ -90,14 +90,14 @@ def real_points(
     Newton's iteration from points modulo a prime of 15 bits, or computed by msolve, when there are
     more than 30 and it is installed.  Where that does not find them all, as it may be with multiple
     points, and when there seem to be none, a second script is asked: a Groebner basis over QQ; or,
-    where numbers are long, for the points modulo 40 primes of 15 bits, and then 160.
+    where numbers are long, for the points modulo 80 primes of 15 bits, and then 320.
 
     That no point is missing is proved by such a basis.  It is proved as well if modulo the prime
     of 15 bits all points are simple, as many as are found, and none is at infinity; or if they are
     as many with multiplicities as the points that are found have tangent directions, and the
     points themselves: over QQ there are not more, and each point counts as often at least.
-    Otherwise a point is missed only when the large prime is a bad one: when points come together modulo it, or
-    go to infinity.
+    Otherwise a point is missed only when the large prime is a bad one: when points come together
+    modulo it, or go to infinity.
 
     References
     ----------

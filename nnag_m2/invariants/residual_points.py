@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import prod
+from operator import mul
 
 from flint import fmpq_poly, fmpz_poly, nmod_poly
 
 from nnag_m2.algebra.modular.lifting import ModularPoints
-from nnag_m2.algebra.modular.primes import combined
 from nnag_m2.algebra.modular.reconstruction import common_fractions
 from nnag_m2.calling import steps
 
@@ -34,8 +34,10 @@ def joined(points: Sequence[ModularPoints]) -> tuple[fmpz_poly, list[fmpq_poly]]
     """
     moduli = [p.prime for p in points]
     number, size = prod(moduli), len(points[0].modulus) - 1
-    lists = [_numerators(p) for p in points]
-    residues = [combined(column, moduli) for column in steps(list(zip(*lists, strict=True)))]
+    # the numbers that are 1 modulo one of the primes and 0 modulo the others
+    units = [number // p * pow(number // p, -1, p) for p in moduli]
+    columns = list(zip(*(_numerators(p) for p in points), strict=True))
+    residues = [sum(map(mul, column, units)) % number for column in steps(columns)]
     first = common_fractions(residues[:size], number)
     if first is None:
         return None

@@ -9,7 +9,7 @@ companion = L -> matrix apply(#L, i -> apply(#L, j ->
         if j == #L - 1 then -L#i * 1_F else if i == j + 1 then 1_F else 0_F));
 -- the column, up to a factor, with the last entry that is not zero as 1
 valueOf = (A, n) -> (
-    v := flatten entries squarefreeValue(A, one n, S);
+    v := flatten entries last squarefreeValue(A, one n, S);
     lead := last prepend(1_F, select(v, c -> c != 0));
     apply(v, c -> c / lead));
 -- T modulo T^3, T^2 - 2 modulo itself and modulo its square
@@ -20,3 +20,5 @@ assert(valueOf(companion {4, 0, -4, 0}, 4) == {-2, 0, 1, 0});
 assert(valueOf(companion {-3, 7, -5}, 3) == {3, -4, 1});
 -- a scalar is what it is
 assert(valueOf(5 * id_(F^3), 3) == {0, 0, 0});
+-- and the degree
+assert(first squarefreeValue(companion {4, 0, -4, 0}, one 4, S) == 2);
