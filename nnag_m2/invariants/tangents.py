@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
 
 from flint import fmpq_poly, fmpz_mod_poly, fmpz_poly
 from sympy import QQ, Dummy, Poly
 
+from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.modular.reconstruction import common_fractions
 from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra, padded
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
-from nnag_m2.algebra.terms import derivative, integer_terms
+from nnag_m2.algebra.terms import Terms, derivative, integer_terms
 from nnag_m2.calling import checkpoint
 
-_PRIMES = (2**1279 - 1, 2**4423 - 1)
-"""Primes of Mersenne.  Any prime will do, since what is found is verified; with longer numbers than
-these the tangent directions are not looked for."""
+_PRIMES = (2**61 - 1, 2**1279 - 1, 2**4423 - 1)
+"""Primes of Mersenne; any will do, since what is found is verified.  At most points the first one
+shows that there are no tangent directions; numbers longer than the last are not looked for."""
 
 Row = list[fmpz_mod_poly]
 
@@ -61,8 +64,8 @@ def _kernel(equations: Sequence[Poly], place: AlgebraicPoint, prime: int) -> lis
     inverse = below.inverse_mod(algebra.modulus)
     point = [algebra.reduced(algebra.element(fmpz_poly(list(a))) * inverse) for a in place.tops]
     n = len(point)
-    slopes = [derivative(integer_terms(g), j) for g in equations for j in range(n)]
-    entries = iter(algebra.values(point).all(slopes))
+    slopes = _slopes(tuple(equations))
+    entries = iter(algebra.values(point).all(list(chain(*slopes))))
     reduced = _echelon(algebra, [[next(entries) for _ in range(n)] for _ in equations])
     if reduced is None:
         return []
@@ -119,18 +122,36 @@ def _vanish(
     equations: Sequence[Poly], place: AlgebraicPoint, vectors: Sequence[list[fmpq_poly]]
 ) -> bool:
     """Return whether the derivatives of all equations vanish in these directions."""
-    gens = equations[0].gens
-    along = [Dummy() for _ in gens]
-    forms = [
-        Poly(sum(g.diff(v).as_expr() * d for v, d in zip(gens, along, strict=True)), *gens, *along)
-        for g in equations
-    ]
-    forms = [Poly(form, *gens, *along, domain=QQ) for form in forms]
+    forms = _forms(tuple(equations))
     slope = fmpq_poly(list(place.generator.coefficients)).derivative()
     below = fmpq_poly(list(place.below))
     over = [fmpq_poly(list(top)) * slope for top in place.tops]
     for vector in vectors:
+        checkpoint()
         tops = [*over, *(entry * below for entry in vector)]
         if not AlgebraicPoint.of(place.generator, tops, below * slope).vanishes(forms):
             return False
     return True
+
+
+@lru_cache(maxsize=2)
+def _slopes(equations: tuple[Poly, ...]) -> list[list[Terms]]:
+    """Return the Jacobian matrix of the equations, each times its denominator."""
+    n = len(equations[0].gens)
+    return [[derivative(terms, j) for j in range(n)] for terms in map(integer_terms, equations)]
+
+
+@lru_cache(maxsize=2)
+def _forms(equations: tuple[Poly, ...]) -> list[Poly]:
+    """Return the derivatives of the equations along a vector of new variables."""
+    gens = equations[0].gens
+    n, along = len(gens), tuple(Dummy() for _ in gens)
+    units = [tuple(int(i == j) for i in range(n)) for j in range(n)]
+    return [
+        poly_from_terms(
+            {(*e, *units[j]): QQ(c) for j, terms in enumerate(row) for e, c in terms.items()},
+            (*gens, *along),
+            QQ,
+        )
+        for row in _slopes(equations)
+    ]
