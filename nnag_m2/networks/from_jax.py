@@ -49,10 +49,14 @@ def from_jax(function: Callable[..., Any], parameters: Any, example: Any) -> Tra
 
     if not callable(function):
         raise InputError("a function is needed", shown(function))
-    leaves, _ = jax.tree_util.tree_flatten_with_path(parameters)
+    try:
+        leaves, _ = jax.tree_util.tree_flatten_with_path(parameters)
+    except ValueError as error:  # of JAX, for keys without a sequence
+        raise InputError("parameters are a tree of arrays", str(error)[:200]) from error
     try:
         traced = jax.make_jaxpr(function)(parameters, example)
-    except TypeError as error:  # of JAX, for what is no array, and of functions of other arguments
+    # of JAX, for what is no array, a list inside itself, and functions of other arguments or arrays
+    except (TypeError, NotImplementedError, SystemError) as error:
         raise InputError("a function that JAX traces is needed", str(error)[:200]) from error
     names = [jax.tree_util.keystr(path) for path, _ in leaves]
     arrays = [np.asarray(leaf) for _, leaf in leaves]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from numbers import Integral
 from typing import Any
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, is_whole, shown
 from nnag_m2.errors import InputError
 
 _LARGEST_LAYER = 10_000_000
@@ -21,7 +20,7 @@ def check_size(count: int) -> None:
 
 def positive_int(value: Any, what: str) -> int:
     """Return a positive int; numpy's are welcome."""
-    if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
+    if not is_whole(value) or value < 1:
         raise InputError(f"{what} must be a positive int", shown(value))
     return int(value)
 

@@ -141,7 +141,8 @@ class PolynomialReader:
         if decimal is not None:
             return decimal
         names = list(self.text_ring.places)
-        listed = ", ".join(names if len(names) <= 12 else [*names[:10], "...", names[-1]])
+        few = names if len(names) <= 12 else [*names[:10], "...", names[-1]]
+        listed = ", ".join(map(shorten, few))
         close = get_close_matches(name, names, n=1) if len(name) <= 50 else []
         hint = close[0] if close else "adding it to the variables"
         if len(name) <= 12 and all(letter in self.text_ring.places for letter in name):
