@@ -11,8 +11,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.distance.systems import lagrange_system
-from nnag_m2.invariants.hilbert import dimension
-from nnag_m2.invariants.isolated_points import isolated_points
+from nnag_m2.invariants.isolated_points import dimension_of, isolated_points
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.strata import LandscapeStratum
 
@@ -85,6 +84,6 @@ def _is_complete(ideal: Ideal, chosen: Sequence[Expr], distance: Distance) -> bo
         combined = Add(*(w * f for w, f in zip((1, *free), chosen[place:], strict=True)))
         slopes = [combined.diff(v) for v in ideal.variables]
         both = Ideal([*everywhere.exprs, *slopes], (*everywhere.variables, *free))
-        if dimension(both) >= 0:
+        if dimension_of(both) >= 0:
             return False
     return True
