@@ -6,7 +6,7 @@ fit into these is left to Macaulay2.  What comes is exact, and proved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -15,7 +15,6 @@ from typing import Any, TypeAlias
 from flint import fmpq, fmpq_mat, fmpz_mpoly_ctx, fmpz_mpoly_vec
 from sympy import QQ, Poly
 
-from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.fields import into_field, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.terms import Exponents, Terms, integer_terms
@@ -48,6 +47,30 @@ class SmallBasis:
 
     size: int
     elements: tuple[tuple[Exponents, Terms], ...]
+
+    @classmethod
+    def of(cls, basis: Iterable[Any], size: int) -> SmallBasis:
+        """Return a reduced basis of polynomials of FLINT as this."""
+        listed = ({tuple(map(int, e)): int(c) for e, c in f.to_dict().items()} for f in basis)
+        return cls(size, tuple((max(terms, key=_order), terms) for terms in listed))
+
+    def ideal(self, around: Ideal) -> Ideal:
+        """Return the ideal of the basis, monic, in the variables of another one."""
+        polys = []
+        for leading, terms in self.elements:
+            head = terms[leading]
+            monic = {e: into_field(fmpq(c, head), QQ) for e, c in terms.items()}
+            polys.append(poly_from_terms(monic, around.variables, QQ))
+        return Ideal.of_polys(polys, around.variables, QQ)
+
+    def restricted(self, used: Sequence[int]) -> SmallBasis:
+        """Return the basis in the ring of some of the variables, which has all that occur."""
+
+        def kept(exponents: Exponents) -> Exponents:
+            return tuple(exponents[i] for i in used)
+
+        elements = ((kept(e), {kept(m): c for m, c in f.items()}) for e, f in self.elements)
+        return SmallBasis(len(used), tuple(elements))
 
     @property
     def is_unit(self) -> bool:
@@ -120,32 +143,34 @@ def small_basis(ideal: Ideal, *more: Poly) -> SmallBasis | None:
     Examples
     --------
     >>> from sympy.abc import x, y
-    >>> small_basis(Ideal([x**2 - y, x*y - 1], [x, y])).elements
-    (((2, 0), {(2, 0): 1, (0, 1): -1}), ((1, 1), {(1, 1): 1, (0, 0): -1}), \
-((0, 2), {(0, 2): 1, (1, 0): -1}))
+    >>> found = small_basis(Ideal([x**2 - y, x*y - 1], [x, y]))
+    >>> found.dimension, found.standard
+    (0, [(0, 0), (1, 0), (0, 1)])
     """
+    polys = flint_polys(ideal, *more)
+    basis = None if polys is None else reduced_basis(polys)
+    return None if basis is None else SmallBasis.of(basis, len(ideal.variables))
+
+
+def flint_polys(ideal: Ideal, *more: Poly) -> list[Any] | None:
+    """Return multiples of generators as polynomials of FLINT, ``None`` where they are many."""
+    if ideal.field != QQ or len(ideal.variables) > _VARIABLES:
+        return None
     listed = [integer_terms(g) for g in (*ideal.generators, *more)]
-    many = len(ideal.variables) > _VARIABLES or sum(map(len, listed)) > _TERMS
-    if ideal.field != QQ or many:
+    if sum(map(len, listed)) > _TERMS:
         return None
     ring = fmpz_mpoly_ctx.get(tuple(f"x{i}" for i in range(len(ideal.variables))), "degrevlex")
-    given = fmpz_mpoly_vec([ring.from_dict(terms) for terms in listed], ring)
-    found, is_basis = given.autoreduction().buchberger_naive(limits=_LIMITS)
-    if not is_basis:
-        return None
-    elements = tuple((poly.monoms()[0], _integers(poly)) for poly in found.autoreduction())
-    return SmallBasis(len(ideal.variables), elements)
+    return [ring.from_dict(terms) for terms in listed]
 
 
-def generated(basis: SmallBasis, ideal: Ideal) -> Iterator[Poly]:
-    """Yield the elements of a basis, monic, in the variables of an ideal."""
-    for leading, terms in basis.elements:
-        monic = {e: into_field(sympy_of(fmpq(c, terms[leading])), QQ) for e, c in terms.items()}
-        yield poly_from_terms(monic, ideal.variables, QQ)
-
-
-def _integers(poly: Any) -> Terms:
-    return {tuple(map(int, e)): int(c) for e, c in poly.to_dict().items()}
+def reduced_basis(polys: Sequence[Any]) -> list[Any] | None:
+    """Return the reduced Groebner basis of polynomials of FLINT, ``None`` outside of the limits."""
+    kept = [f for f in polys if not f.is_zero()]
+    if not kept:
+        return []
+    given = fmpz_mpoly_vec(kept, kept[0].context()).autoreduction()
+    found, is_basis = given.buchberger_naive(limits=_LIMITS)
+    return list(found.autoreduction()) if is_basis else None
 
 
 def _combined(parts: Iterable[tuple[fmpq, Row]]) -> Row:

@@ -10,6 +10,7 @@ from nnag_m2.algebra.linear_ideals import affine_space
 from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.small_ideals import small_basis
+from nnag_m2.algebra.small_primes import small_primes
 from nnag_m2.algebra.terms import integer_terms
 from nnag_m2.errors import EngineComplaint
 from nnag_m2.invariants.components import minimal_primes
@@ -22,7 +23,7 @@ _SHORT = 100
 
 
 def dimension_of(ideal: Ideal) -> int:
-    """Return the dimension, without a question where the equations are linear or one."""
+    """Return the dimension, without a question where the equations are simple."""
     if (space := affine_space(ideal)) is not None:
         return space.dimension
     if len(ideal.generators) == 1:  # not constant
@@ -33,10 +34,11 @@ def dimension_of(ideal: Ideal) -> int:
 
 
 def primes_of(ideal: Ideal) -> tuple[Ideal, ...]:
-    """Return the minimal primes, without a question where the equations are linear."""
+    """Return the minimal primes, without a question where the equations are simple."""
     if (space := affine_space(ideal)) is not None:
         return (ideal,) if space.dimension >= 0 else ()
-    return minimal_primes(ideal)
+    known = small_primes(ideal)
+    return minimal_primes(ideal) if known is None else known
 
 
 def likely_dimension(ideal: Ideal) -> int:
