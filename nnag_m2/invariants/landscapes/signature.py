@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from flint import arb, arb_mat, ctx, fmpq_mat
-from sympy import Add, Poly, Rational
+from flint import arb, arb_mat, ctx, fmpq, fmpq_mat
+from sympy import Poly, Rational
 
-from nnag_m2.algebra.exact_numbers import sympy_of
+from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
 from nnag_m2.algebra.real.balls import (
     Balls,
     Undecided,
@@ -28,7 +28,10 @@ from nnag_m2.algebra.real.balls import (
 )
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.calling import checkpoint
-from nnag_m2.invariants.landscapes.ranks import rank_at, tangent_rank
+from nnag_m2.invariants.landscapes.ranks import MatrixAt, tangent_rank
+
+_MORE = 28
+"""Bits beyond those of a direction, times eight: where they do not show a sign, more are due."""
 
 
 @dataclass(frozen=True)
@@ -59,34 +62,35 @@ def form_signature(entries: Sequence[Sequence[Poly]], point: RealPoint) -> Signa
         A real point.
     """
 
+    matrix = MatrixAt.of(entries, point)
+
     def attempt(bits: int, rank: int) -> tuple[int, int, list[Any] | None]:
         with ctx.workprec(2 * bits):
-            place = balls_around(point.refined(Rational(1, 2**bits)))
-            return diagonal([[enclosed_value(f, place) for f in row] for row in entries], rank)
+            return diagonal(matrix.balls(bits), rank)
 
-    size = len(entries)
-    positive, negative, way = settled(attempt, size, lambda: rank_at(entries, point))
-    direction = None if way is None else _rational_direction(entries, point, way)
+    positive, negative, way = settled(attempt, len(entries), matrix.rank)
+    direction = None if way is None else _rational_direction(matrix, way)
     return Signature(positive, negative, direction)
 
 
-def _rational_direction(
-    entries: Sequence[Sequence[Poly]], point: RealPoint, way: Sequence[Any]
-) -> tuple[Rational, ...]:
-    """Return a rational direction near to one in which a form is negative, checked exactly."""
+def _rational_direction(matrix: MatrixAt, way: Sequence[Any]) -> tuple[Rational, ...]:
+    """Return a rational direction near to one in which a form is negative, and it is there too."""
     middles = [sympy_of(c) for c in (ball.mid().fmpq() for ball in way)]
     largest = max(map(abs, middles))
     for bits in count(4, 4):  # ends: where the form is negative is open
         checkpoint()
         rounded = tuple(Rational(round(c / largest * 2**bits), 2**bits) for c in middles)
-        terms = (
-            a * b * f.as_expr()
-            for a, row in zip(rounded, entries, strict=True)
-            for b, f in zip(rounded, row, strict=True)
-        )
-        if point.sign_of(Add(*terms)) < 0:
+        if _certainly_negative(matrix, [flint_of(c) for c in rounded], 8 * (bits + _MORE)):
             return rounded
     raise AssertionError("unreachable")
+
+
+def _certainly_negative(matrix: MatrixAt, way: Sequence[fmpq], bits: int) -> bool:
+    """Return whether balls show that a form is negative in a direction."""
+    with ctx.workprec(2 * bits):
+        rows = zip(way, matrix.balls(bits), strict=True)
+        parts = (a * sum((b * f for b, f in zip(way, row, strict=True)), arb(0)) for a, row in rows)
+        return bool(sum(parts, arb(0)) < 0)
 
 
 def hessian_signature(
