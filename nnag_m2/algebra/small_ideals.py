@@ -90,6 +90,15 @@ class SmallBasis:
         return 0
 
     @cached_property
+    def degree(self) -> int:
+        """The degree, as Macaulay2 counts it: that of the leading monomials."""
+        numerator = _hilbert_numerator(frozenset(lead for lead, _ in self.elements), self.size)
+        for _ in range(self.size - self.dimension):  # divided by 1 - t, as often as it can be
+            for k in range(1, len(numerator)):
+                numerator[k] += numerator[k - 1]
+        return sum(numerator)
+
+    @cached_property
     def standard(self) -> list[Exponents] | None:
         """The monomials of a basis of the quotient, if it is of a small finite dimension."""
         if self.dimension > 0:
@@ -171,6 +180,34 @@ def reduced_basis(polys: Sequence[Any]) -> list[Any] | None:
     given = fmpz_mpoly_vec(kept, kept[0].context()).autoreduction()
     found, is_basis = given.buchberger_naive(limits=_LIMITS)
     return list(found.autoreduction()) if is_basis else None
+
+
+def _hilbert_numerator(leading: frozenset[Exponents], size: int) -> list[int]:
+    """Return the numerator of the Hilbert series of monomials over ``(1 - t)^size``."""
+    kept = [e for e in leading if not any(o != e and _divides(o, e) for o in leading)]
+    shared = [sum(bool(e[i]) for e in kept) for i in range(size)]
+    if max(shared, default=0) < 2:  # no variable comes twice: a complete intersection
+        found = [1]
+        for e in kept:
+            found = _less_shifted(found, sum(e))
+        return found
+    i = shared.index(max(shared))
+    rest = _hilbert_numerator(frozenset(e for e in kept if not e[i]), size)
+    quotient = frozenset((*e[:i], max(e[i] - 1, 0), *e[i + 1 :]) for e in kept)
+    inner = _hilbert_numerator(quotient, size)
+    total = _less_shifted(rest, 1)  # of the ideal with the variable
+    total += [0] * (len(inner) + 1 - len(total))
+    for k, c in enumerate(inner):
+        total[k + 1] += c
+    return total
+
+
+def _less_shifted(numbers: list[int], by: int) -> list[int]:
+    """Return a polynomial times ``1 - t^by``."""
+    found = [*numbers, *[0] * by]
+    for k, c in enumerate(numbers):
+        found[k + by] -= c
+    return found
 
 
 def _combined(parts: Iterable[tuple[fmpq, Row]]) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import gcd
+from math import gcd, prod
 from typing import Any
 
 from flint import fmpz_mat, fmpz_mpoly_vec
@@ -16,7 +16,7 @@ _PARTS = 64
 """So many branches at most: a decomposition with more is left to the engine."""
 
 
-class _Undecided(Exception):
+class Undecided(Exception):
     """It is not seen here whether an ideal is prime, or it is no small one."""
 
 
@@ -39,10 +39,21 @@ def small_primes(ideal: Ideal) -> tuple[Ideal, ...] | None:
     if polys is None:
         return None
     try:
-        found = _minimal([_basis(p) for p in _primes(polys, [])])
-    except _Undecided:
+        found = primes_in(polys)
+    except Undecided:
         return None
     return tuple(SmallBasis.of(basis, len(ideal.variables)).ideal(ideal) for basis in found)
+
+
+def primes_in(polys: Sequence[Any]) -> list[list[Any]]:
+    """Return the minimal primes of an ideal, as reduced bases of polynomials of FLINT.
+
+    Raises
+    ------
+    Undecided
+        Where this way does not see them.
+    """
+    return minimal([basis_of(p) for p in _primes(polys, [])])
 
 
 def _primes(polys: Sequence[Any], done: list[None]) -> list[list[Any]]:
@@ -50,28 +61,48 @@ def _primes(polys: Sequence[Any], done: list[None]) -> list[list[Any]]:
     checkpoint()
     done.append(None)
     if len(done) > _PARTS:
-        raise _Undecided
-    basis = _basis(polys)
+        raise Undecided
+    basis = basis_of(polys)
     if any(f.is_constant() for f in basis):
         return []
+    factors = [[g for g, _ in f.factor()[1]] for f in basis]
+    powers = [k for k, f in enumerate(basis) if f.total_degree() > sum(map(_degree, factors[k]))]
+    if powers:
+        return _primes([*basis, *(prod(factors[k]) for k in powers)], done)
+    if (several := min((gs for gs in factors if len(gs) > 1), key=len, default=None)) is not None:
+        return _of_branches(basis, several, done)
     for f in basis:
-        _, factors = f.factor()
-        if len(factors) > 1 or factors[0][1] > 1:
-            return [p for g, _ in factors for p in _primes([*basis, g], done)]
-    for f in basis:
-        if (i := _determined(f)) is not None:
+        if (i := determined(f)) is not None:
             others = [g if not g.degrees()[i] else f.resultant(g, i) for g in basis if g != f]
             return [[f, *p] for p in _primes(others, done)]
     if len(basis) < 2:
         return [basis]
     if (way := _constant_along(basis)) is not None:
         return _moved(basis, way, done)
-    if not _is_maximal(basis):
-        raise _Undecided
-    return [basis]
+    if _is_maximal(basis):
+        return [basis]
+    if not all(f.total_degree() == sum(e) for f in basis for e in f.monoms()):
+        raise Undecided
+    return _of_cone(basis, done)
 
 
-def _determined(f: Any) -> int | None:
+def _of_branches(
+    basis: Sequence[Any], factors: Sequence[Any], done: list[None]
+) -> list[list[Any]]:
+    """Return the prime ideals where one factor is 0, and of the others what has more than that."""
+    found: list[list[Any]] = []
+    for g in factors:
+        branch = basis_of([*basis, g])
+        if not any(_is_inside(basis_of(p), branch) for p in found):
+            found += _primes(branch, done)
+    return found
+
+
+def _degree(f: Any) -> int:
+    return int(f.total_degree())
+
+
+def determined(f: Any) -> int | None:
     """Return the number of a variable that comes in one term only, alone and linearly."""
     monomials = f.monoms()
     for i, degree in enumerate(f.degrees()):
@@ -112,6 +143,48 @@ def _moved(basis: Sequence[Any], way: list[int], done: list[None]) -> list[list[
     return [[f.compose(*back, ctx=ring) for f in prime] for prime in found]
 
 
+def _of_cone(basis: Sequence[Any], done: list[None]) -> list[list[Any]]:
+    """Return the prime ideals of a cone: closures of what has a coordinate 1, and the rest."""
+    i = next(i for i, d in enumerate(basis[0].degrees()) if d)
+    there = (basis_of(p) for p in _primes(dehomogenized(basis, i), done))
+    found = [basis_of(homogenized(p, i)) for p in there]
+    rest = basis_of([*basis, basis[0].context().gens()[i]])
+    inside = any(_is_inside(p, rest) for p in found)  # then nothing there is a component
+    return found if inside else found + _primes(rest, done)
+
+
+def dehomogenized(polys: Sequence[Any], i: int) -> list[Any]:
+    """Return polynomials where a variable is 1."""
+    ring = polys[0].context()
+    place = [v if k != i else v**0 for k, v in enumerate(ring.gens())]
+    return [f.compose(*place, ctx=ring) for f in polys]
+
+
+def homogenized(basis: Sequence[Any], i: int) -> list[Any]:
+    """Return the homogeneous forms of a basis in a graded order, with a variable it does not have.
+
+    They generate all that vanishes on the closure.
+    """
+    found = []
+    for f in basis:
+        degree = f.total_degree()
+        terms = {
+            tuple(e if k != i else degree - sum(es) for k, e in enumerate(es)): c
+            for es, c in f.to_dict().items()
+        }
+        found.append(f.context().from_dict(terms))
+    return found
+
+
+def shortened(basis: Sequence[Any]) -> list[Any]:
+    """Return generators of small degree, none of which those before it generate."""
+    kept: list[Any] = []
+    for f in sorted(basis, key=_degree):
+        if not kept or not _is_inside([f], basis_of(kept)):
+            kept.append(f)
+    return kept
+
+
 def _is_maximal(basis: Sequence[Any]) -> bool:
     """Return whether the values of a variable generate a field that is all of the residue ring."""
     used = [i for i, d in enumerate(map(max, zip(*(f.degrees() for f in basis), strict=True))) if d]
@@ -125,8 +198,8 @@ def _is_maximal(basis: Sequence[Any]) -> bool:
     return False
 
 
-def _minimal(bases: Sequence[list[Any]]) -> list[list[Any]]:
-    """Return those that contain no other one, each once."""
+def minimal(bases: Sequence[list[Any]]) -> list[list[Any]]:
+    """Return those of some ideals that contain no other one, each once."""
     kept: list[list[Any]] = []
     for one in sorted(bases, key=len):
         if not any(_is_inside(other, one) for other in kept):
@@ -143,8 +216,8 @@ def _is_inside(one: Sequence[Any], other: Sequence[Any]) -> bool:
     return all(f.reduction_primitive_part(vector).is_zero() for f in one)
 
 
-def _basis(polys: Sequence[Any]) -> list[Any]:
+def basis_of(polys: Sequence[Any]) -> list[Any]:
     found = reduced_basis(polys)
     if found is None:
-        raise _Undecided
+        raise Undecided
     return found
