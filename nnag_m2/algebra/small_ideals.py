@@ -13,14 +13,15 @@ from itertools import combinations
 from typing import Any, TypeAlias
 
 from flint import fmpq, fmpq_mat, fmpz_mpoly_ctx, fmpz_mpoly_vec
-from sympy import QQ, Poly
+from sympy import QQ, Poly, Symbol
 
-from nnag_m2.algebra.fields import into_field, poly_from_terms
+from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.exact_numbers import into_field
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.terms import Exponents, Terms, integer_terms
 from nnag_m2.calling import checkpoint
 
-_LIMITS = (128, 200, 1500)
+_LIMITS = (128, 250, 1500)
 """Elements of a basis, terms of one, bits of a coefficient: reached within some 0.1 s at most."""
 
 _VARIABLES, _TERMS = 24, 1500
@@ -56,12 +57,9 @@ class SmallBasis:
 
     def ideal(self, around: Ideal) -> Ideal:
         """Return the ideal of the basis, monic, in the variables of another one."""
-        polys = []
-        for leading, terms in self.elements:
-            head = terms[leading]
-            monic = {e: into_field(fmpq(c, head), QQ) for e, c in terms.items()}
-            polys.append(poly_from_terms(monic, around.variables, QQ))
-        return Ideal.of_polys(polys, around.variables, QQ)
+        names = around.variables
+        listed = (({e: fmpq(c, f[lead]) for e, c in f.items()}) for lead, f in self.elements)
+        return Ideal.of_polys([sympy_poly(terms, names) for terms in listed], names, QQ)
 
     def restricted(self, used: Sequence[int]) -> SmallBasis:
         """Return the basis in the ring of some of the variables, which has all that occur."""
@@ -161,6 +159,12 @@ def small_basis(ideal: Ideal, *more: Poly) -> SmallBasis | None:
     return None if basis is None else SmallBasis.of(basis, len(ideal.variables))
 
 
+def sympy_poly(poly: Any, variables: tuple[Symbol, ...]) -> Poly:
+    """Return a polynomial of FLINT, or its terms, as one of sympy."""
+    terms = ((tuple(map(int, e)), into_field(c, QQ)) for e, c in _items(poly))
+    return poly_from_terms(dict(terms), variables, QQ)
+
+
 def flint_polys(ideal: Ideal, *more: Poly) -> list[Any] | None:
     """Return multiples of generators as polynomials of FLINT, ``None`` where they are many."""
     if ideal.field != QQ or len(ideal.variables) > _VARIABLES:
@@ -232,6 +236,10 @@ def _parts(exponents: Exponents) -> Iterator[tuple[int, Exponents]]:
     for i, e in enumerate(exponents):
         if e:
             yield i, (*exponents[:i], e - 1, *exponents[i + 1 :])
+
+
+def _items(poly: Any) -> Any:
+    return poly.items() if isinstance(poly, dict) else poly.to_dict().items()
 
 
 def _divides(one: Exponents, other: Exponents) -> bool:

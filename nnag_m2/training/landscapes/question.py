@@ -23,7 +23,7 @@ from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training.landscapes.approach import is_approached
 from nnag_m2.training.landscapes.network import NetworkLandscape
 from nnag_m2.training.landscapes.parameters import Parameters, parameters_of, parameters_of_set
-from nnag_m2.training.landscapes.ramified import ramified_critical
+from nnag_m2.training.landscapes.ramified import Upstairs, ramified_critical
 from nnag_m2.training.problem import TrainingProblem
 
 _REACHED = "real parameters give it, and it is a minimum on the whole neurovariety"
@@ -120,9 +120,10 @@ def landscape(
     if closure.provenance.certainty != "proved":
         provenance = replace(closure.provenance, method=provenance.method)
     found = surveyed(distance, strata, provenance, proof)
-    spurious = ramified_critical(manifold, distance, proof) if ramified else None
+    upstairs = Upstairs.of(manifold, distance)
+    spurious = ramified_critical(upstairs, proof) if ramified else None
     known = {one.function: one.point for one in reversed(spurious or ())}
-    given = parameters_of(manifold, found.points, proof, known)
+    given = parameters_of(manifold, found.points, proof, known, upstairs.gradient)
     parameters = _with_approach(manifold, found, given)
     loss = distance.loss
     of_sets = tuple(parameters_of_set(manifold, s, loss, proof) for s in found.sets)
