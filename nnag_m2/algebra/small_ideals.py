@@ -1,4 +1,4 @@
-"""Groebner bases over QQ of ideals so small that FLINT has them before an engine reads the question.
+"""Groebner bases over QQ of ideals so small that FLINT has them before an engine is asked.
 
 FLINT's algorithm of Buchberger is a plain one.  It runs inside of narrow limits, and what does not
 fit into these is left to Macaulay2.  What comes is exact, and proved.
@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 from flint import fmpq, fmpq_mat, fmpz_mpoly_ctx, fmpz_mpoly_vec
 from sympy import QQ, Poly, Symbol
 
-from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.exact_numbers import into_field
+from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.terms import Exponents, Terms, integer_terms
 from nnag_m2.calling import checkpoint
@@ -181,7 +181,7 @@ def reduced_basis(polys: Sequence[Any]) -> list[Any] | None:
     kept = [f for f in polys if not f.is_zero()]
     if not kept:
         return []
-    given = fmpz_mpoly_vec(kept, kept[0].context()).autoreduction()
+    given: Any = fmpz_mpoly_vec(kept, kept[0].context()).autoreduction()
     found, is_basis = given.buchberger_naive(limits=_LIMITS)
     return list(found.autoreduction()) if is_basis else None
 

@@ -1,4 +1,4 @@
-"""Minimal primes of small ideals over QQ: what factors is split, what is left is shown to be prime."""
+"""Minimal primes of small ideals over QQ: what factors is split, the rest is shown to be prime."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import gcd, prod
 from typing import Any
 
-from flint import fmpz_mat, fmpz_mpoly_vec
+from flint import fmpz_mat, fmpz_mpoly_vec, fmpz_poly
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.small_ideals import SmallBasis, flint_polys, reduced_basis
@@ -71,6 +71,11 @@ def _primes(polys: Sequence[Any], done: list[None]) -> list[list[Any]]:
         return _primes([*basis, *(prod(factors[k]) for k in powers)], done)
     if (several := min((gs for gs in factors if len(gs) > 1), key=len, default=None)) is not None:
         return _of_branches(basis, several, done)
+    return _of_irreducible(basis, done)
+
+
+def _of_irreducible(basis: list[Any], done: list[None]) -> list[list[Any]]:
+    """Return the same for a basis of irreducible polynomials."""
     for f in basis:
         if (i := determined(f)) is not None:
             others = [g if not g.degrees()[i] else f.resultant(g, i) for g in basis if g != f]
@@ -79,16 +84,14 @@ def _primes(polys: Sequence[Any], done: list[None]) -> list[list[Any]]:
         return [basis]
     if (way := _constant_along(basis)) is not None:
         return _moved(basis, way, done)
-    if _is_maximal(basis):
-        return [basis]
+    if (points := _of_points(basis, done)) is not None:
+        return points
     if not all(f.total_degree() == sum(e) for f in basis for e in f.monoms()):
         raise Undecided
     return _of_cone(basis, done)
 
 
-def _of_branches(
-    basis: Sequence[Any], factors: Sequence[Any], done: list[None]
-) -> list[list[Any]]:
+def _of_branches(basis: Sequence[Any], factors: Sequence[Any], done: list[None]) -> list[list[Any]]:
     """Return the prime ideals where one factor is 0, and of the others what has more than that."""
     found: list[list[Any]] = []
     for g in factors:
@@ -185,17 +188,38 @@ def shortened(basis: Sequence[Any]) -> list[Any]:
     return kept
 
 
-def _is_maximal(basis: Sequence[Any]) -> bool:
-    """Return whether the values of a variable generate a field that is all of the residue ring."""
+def _of_points(basis: Sequence[Any], done: list[None]) -> list[list[Any]] | None:
+    """Return the prime ideals of finitely many points, ``None`` where these are infinitely many.
+
+    They are split by values of a coordinate, or of a sum of multiples of coordinates, that are not
+    conjugate.  Where all values are simple and conjugate the ideal is maximal.
+    """
     used = [i for i, d in enumerate(map(max, zip(*(f.degrees() for f in basis), strict=True))) if d]
     small = SmallBasis.of(basis, basis[0].context().nvars()).restricted(used)
     if not small.standard:
-        return False
-    for table in reversed(small.tables()):
+        return None
+    tables, units = small.tables(), basis[0].context().gens()
+    forms = [[int(i == k) for k in range(len(used))] for i in reversed(range(len(used)))]
+    for form in (*forms, [2 * i + 1 for i in range(len(used))]):
+        table = sum((c * t for c, t in zip(form, tables, strict=True) if c), 0 * tables[0])
         _, factors = table.charpoly().numer().factor()
         if len(factors) == 1 and factors[0][1] == 1:
-            return True
-    return False
+            return [list(basis)]
+        u = sum((c * units[i] for c, i in zip(form, used, strict=True)), 0 * units[0])
+        values = [_at(g, u) for g, _ in factors]
+        if len(values) > 1:
+            return _of_branches(basis, values, done)
+        if not _is_inside(values, basis):
+            return _primes([*basis, *values], done)
+    raise Undecided
+
+
+def _at(g: fmpz_poly, u: Any) -> Any:
+    """Return the value of a polynomial at an element, by Horner's scheme."""
+    total = 0 * u
+    for c in reversed(g.coeffs()):
+        total = total * u + int(c)
+    return total
 
 
 def minimal(bases: Sequence[list[Any]]) -> list[list[Any]]:
@@ -217,6 +241,7 @@ def _is_inside(one: Sequence[Any], other: Sequence[Any]) -> bool:
 
 
 def basis_of(polys: Sequence[Any]) -> list[Any]:
+    """Return the reduced basis of polynomials of FLINT; ``Undecided`` outside of the limits."""
     found = reduced_basis(polys)
     if found is None:
         raise Undecided

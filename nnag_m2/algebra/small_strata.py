@@ -82,9 +82,9 @@ def _singular_of(prime: Sequence[Any]) -> list[list[Any]]:
             below = _singular_of(basis_of(others))
             return [basis_of([f, *p]) for p in below]
     used = [i for i, d in enumerate(map(max, zip(*(f.degrees() for f in prime), strict=True))) if d]
-    codimension = len(used) - SmallBasis.of(prime, prime[0].context().nvars()).restricted(
-        used
-    ).dimension
+    codimension = (
+        len(used) - SmallBasis.of(prime, prime[0].context().nvars()).restricted(used).dimension
+    )
     if comb(len(prime), codimension) * comb(len(used), codimension) <= _MINORS:
         slopes = [[f.derivative(i) for i in used] for f in prime]
         return primes_in([*prime, *minors(slopes, codimension)])

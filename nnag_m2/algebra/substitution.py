@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import prod
 from typing import Any
 
 from flint import fmpq_mpoly_ctx
@@ -34,12 +35,9 @@ def restricted(
                  if (c := known.get(v)) is not None]  # fmt: skip
         terms: dict[tuple[int, ...], Any] = {}
         for exponents, c in sparse(poly).items():
-            for i, value in fixed:
-                if exponents[i]:
-                    c *= value ** exponents[i]
-            if c:
-                left = tuple(exponents[i] for i in kept)
-                terms[left] = terms.get(left, QQ(0)) + c
+            left = tuple(exponents[i] for i in kept)
+            powers = (value ** exponents[i] for i, value in fixed if exponents[i])
+            terms[left] = terms.get(left, QQ(0)) + prod(powers, start=c)
         terms = {e: c for e, c in terms.items() if c}
         if terms:
             found[poly_from_terms(terms, [poly.gens[i] for i in kept], QQ)] = None

@@ -65,11 +65,15 @@ def isolated_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
         points = [space.point] if space.point is not None else []
         found = tuple(RealPoint.rational(ideal.variables, values) for values in points)
         return None if space.dimension > 0 else found
-    if (basis := small_basis(ideal)) is not None:
-        if basis.dimension > 0:
-            return None
-        if (known := small_points(ideal, basis)) is not None:
-            return known
+    basis = small_basis(ideal)
+    if basis is not None and basis.dimension > 0:
+        return None
+    known = None if basis is None else small_points(ideal, basis)
+    return _asked(ideal, proof) if known is None else known
+
+
+def _asked(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
+    """Return the real points as Macaulay2 finds them, ``None`` for infinitely many."""
     if prod(g.total_degree() or 1 for g in ideal.generators) > _SHORT:
         size = likely_dimension(ideal)
         if size > 0:

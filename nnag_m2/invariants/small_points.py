@@ -12,9 +12,11 @@ from sympy import QQ
 from nnag_m2.algebra.exact_numbers import into_field, sympy_of
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.points import RealPoint, boxed
 from nnag_m2.algebra.real.real_numbers import WIDTH
 from nnag_m2.algebra.small_ideals import SmallBasis, small_basis
+from nnag_m2.algebra.small_primes import small_primes
 from nnag_m2.calling import checkpoint
 from nnag_m2.invariants.verified_points import verified_places
 
@@ -27,8 +29,9 @@ def small_points(ideal: Ideal, basis: SmallBasis) -> tuple[RealPoint, ...] | Non
 
     A form ``u`` with as many different values as the quotient has dimensions, which a squarefree
     minimal polynomial shows, takes different values at all points, and all other functions are
-    polynomials in ``u``.  Where no form does so, the squarefree parts of the variables' polynomials
-    are added: then the quotient has a dimension for each point (lemma of Seidenberg).
+    polynomials in ``u``.  Where no form does so, the same is asked of the minimal primes; or, where
+    these are not seen, the squarefree parts of the variables' polynomials are added: then the
+    quotient has a dimension for each point (lemma of Seidenberg).
 
     Parameters
     ----------
@@ -43,16 +46,30 @@ def small_points(ideal: Ideal, basis: SmallBasis) -> tuple[RealPoint, ...] | Non
         return ()
     tables = basis.tables()
     found = _representation(tables, _first_forms(basis.size))
-    if found is None:
-        radical = small_basis(ideal, *_univariate(ideal, tables))
-        if radical is None or radical.standard is None:
+    if found is not None:
+        return boxed(ideal.variables, _verified(ideal, found), WIDTH)
+    places: list[AlgebraicPoint] = []
+    for part in _radical(ideal, tables):
+        known = None if part is None or part.standard is None else part
+        found = None if known is None else _representation(known.tables(), _forms(basis.size))
+        if found is None:
             return None
-        found = _representation(radical.tables(), _forms(basis.size))
-    if found is None:
-        return None
-    places = verified_places(ideal, *found)
-    assert places is not None
+        places += _verified(ideal, found)
     return boxed(ideal.variables, places, WIDTH)
+
+
+def _radical(ideal: Ideal, tables: Sequence[fmpq_mat]) -> list[SmallBasis | None]:
+    """Return radical ideals, without common points, of all points: primes, or one ideal."""
+    primes = small_primes(ideal)
+    if primes is None:
+        return [small_basis(ideal, *_univariate(ideal, tables))]
+    return [small_basis(prime) for prime in primes]
+
+
+def _verified(ideal: Ideal, found: tuple[fmpz_poly, list[fmpq_poly]]) -> list[AlgebraicPoint]:
+    places = verified_places(ideal, *found)
+    assert places is not None  # by linear algebra over QQ
+    return places
 
 
 def _first_forms(size: int) -> Iterator[list[int]]:

@@ -61,7 +61,6 @@ def form_signature(entries: Sequence[Sequence[Poly]], point: RealPoint) -> Signa
     point
         A real point.
     """
-
     matrix = MatrixAt.of(entries, point)
 
     def attempt(bits: int, rank: int) -> tuple[int, int, list[Any] | None]:
@@ -126,7 +125,6 @@ def hessian_signature(
     ----------
     Luenberger, Ye: Linear and Nonlinear Programming, section 11.5.
     """
-
     listed = [_Derivatives.of(f) for f in equations]
 
     def attempt(bits: int, rank: int) -> tuple[int, int]:
@@ -161,7 +159,9 @@ def _values(place: Sequence[Any]) -> Values[Any]:
     return Values(place, arb(1), lambda value: value)
 
 
-def _independent(equations: Sequence[_Derivatives], codimension: int, point: RealPoint) -> list[int]:
+def _independent(
+    equations: Sequence[_Derivatives], codimension: int, point: RealPoint
+) -> list[int]:
     """Return which equations have independent gradients at a smooth point."""
     for bits in doubled():
         with ctx.workprec(2 * bits):
@@ -202,7 +202,9 @@ def _tangent_form(
         held = _column([force[j, 0] for j in columns])
         multipliers = solved(square.transpose(), held)
         for k, i in enumerate(rows):
-            hessian -= multipliers[k, 0] * arb_mat([[values.of(f) for f in row] for row in equations[i].bent])
+            hessian -= multipliers[k, 0] * arb_mat(
+                [[values.of(f) for f in row] for row in equations[i].bent]
+            )
         if rest is not None:
             moved = solved(square, rest)
             for k, j in enumerate(columns):

@@ -24,8 +24,8 @@ from nnag_m2.invariants.isolated_points import (
 )
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.signature import form_signature
-from nnag_m2.invariants.small_loci import dropped_rank
 from nnag_m2.invariants.real_solutions import real_solutions
+from nnag_m2.invariants.small_loci import dropped_rank
 from nnag_m2.neuromanifolds.cases import (
     Case,
     cases_of_parameters,
@@ -97,6 +97,7 @@ class Upstairs:
 
     @classmethod
     def of(cls, manifold: Neuromanifold, distance: Distance) -> Upstairs:
+        """Return the loss with its gradient."""
         loss = composed(distance.loss, manifold.map.coordinates)
         return cls(manifold, distance, loss, tuple(loss.diff(p) for p in loss.gens))
 
