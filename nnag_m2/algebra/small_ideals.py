@@ -43,7 +43,8 @@ class SmallBasis:
     size
         The number of variables.
     elements
-        With integer coefficients, the leading exponents of each, and none for the zero ideal.
+        With integer coefficients, and the leading exponents of each, small ones first; none for
+        the zero ideal.
     """
 
     size: int
@@ -53,7 +54,8 @@ class SmallBasis:
     def of(cls, basis: Iterable[Any], size: int) -> SmallBasis:
         """Return a reduced basis of polynomials of FLINT as this."""
         listed = ({tuple(map(int, e)): int(c) for e, c in f.to_dict().items()} for f in basis)
-        return cls(size, tuple((max(terms, key=_order), terms) for terms in listed))
+        elements = ((max(terms, key=_order), terms) for terms in listed)
+        return cls(size, tuple(sorted(elements, key=lambda e: _order(e[0]))))
 
     def ideal(self, around: Ideal) -> Ideal:
         """Return the ideal of the basis, monic, in the variables of another one."""
