@@ -191,11 +191,13 @@ class _Pulled:
         return None if found is None else tuple(map(self._completed, found))
 
     def critical(self, gradient: Sequence[Poly]) -> Ideal | None:
-        """Return the equations of critical parameters in this case, if any parameter is left."""
+        """Return the equations of critical parameters in this case, if these may be isolated."""
         values = dict(self.case.values)
         names = tuple(p for p in self.manifold.map.parameters if p not in values)
         fixed = [(p, values[p]) for p in self.manifold.map.parameters if p in values]
-        return Ideal.of_polys(restricted(gradient, fixed), names, QQ) if names else None
+        if self.fiber or not names:
+            return None
+        return Ideal.of_polys(restricted(gradient, fixed), names, QQ)
 
     def offer(
         self, critical: Ideal | None, proof: bool, wanted: Callable[[RealPoint], bool]
