@@ -32,8 +32,8 @@ def small_primes(ideal: Ideal) -> tuple[Ideal, ...] | None:
     --------
     >>> from sympy.abc import x, y, z
     >>> small_primes(Ideal([x*y, x*z - x**2], [x, y, z]))
-    (Ideal([x], [x, y, z]), Ideal([x - z, y], [x, y, z]))
-    >>> small_primes(Ideal([x*z - y**2, x*y - z**2], [x, y, z]))
+    (Ideal([x], [x, y, z]), Ideal([y, x - z], [x, y, z]))
+    >>> small_primes(Ideal([x**3 - y*z, y**3 - z**2*x - 1], [x, y, z]))
     """
     polys = flint_polys(ideal)
     if polys is None:
