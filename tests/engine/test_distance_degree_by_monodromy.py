@@ -1,0 +1,78 @@
+"""Distance degrees by monodromy are those of theorems and of exact counting."""
+
+from __future__ import annotations
+
+import pytest
+from sympy import GF
+from sympy.abc import a, b, c, x, y
+
+from nnag_m2 import (
+    MLP,
+    ConvolutionalNetwork,
+    Ideal,
+    InputError,
+    LinearMLP,
+    Neuromanifold,
+    PolynomialMap,
+    Session,
+    euclidean_distance_degree,
+)
+from nnag_m2.networks.model import ParametricModel
+
+SEGRE = PolynomialMap([a * x, a * y, b * x, b * y], [a, b, x, y])
+
+
+@pytest.mark.parametrize(
+    ("network", "number"),
+    [
+        (ConvolutionalNetwork((2, 2), activation=2), 14),
+        (ConvolutionalNetwork((3, 2), activation=2), 79),
+        (LinearMLP((3, 1, 3)), 39),
+        (LinearMLP((3, 2, 3)), 39),
+    ],
+    ids=repr,
+)
+def test_numbers_of_theorems_are_found(network: ParametricModel, number: int) -> None:
+    # Chern numbers, and Ottaviani, Spaenlehauer, Sturmfels (2014) for matrices
+    mapping = Neuromanifold(network, "reduced").map
+    answer = euclidean_distance_degree.run(mapping, "generic", formulation="monodromy")
+    assert answer.result == number
+    provenance = answer.provenance
+    assert (provenance.certainty, provenance.seed, answer.scripts) == ("numerical", 1, ())
+    assert "linear in the data" in provenance.reason
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("seed", [1, 2])
+def test_monodromy_agrees_with_counting_modulo_a_prime(seed: int, session: Session) -> None:
+    mapping = Neuromanifold(MLP((2, 2, 1), 4), "reduced").map  # two points in a general fiber
+    found = euclidean_distance_degree(mapping, "generic", seed, "monodromy")
+    assert found == euclidean_distance_degree(
+        mapping, "generic", formulation="polar_degrees", session=session
+    )
+
+
+def test_large_numbers_are_counted_by_monodromy_without_being_asked_to() -> None:
+    mapping = Neuromanifold(ConvolutionalNetwork((2, 2, 2), activation=2), "reduced").map
+    answer = euclidean_distance_degree.run(mapping, "generic")
+    assert (answer.result, answer.provenance.certainty) == (404, "numerical")
+
+
+def test_what_has_one_critical_point_is_not_followed() -> None:
+    dense = PolynomialMap([a, b], [a, b])
+    assert euclidean_distance_degree(dense, "generic", formulation="monodromy") == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "quadric", "words"),
+    [
+        (Ideal([x * y], [x, y]), "generic", "needs a PolynomialMap"),
+        (SEGRE, "unit", "generic quadric"),
+        (PolynomialMap([a, a**2, b], [a, b]), "generic", "cone"),
+        (PolynomialMap([a * c, b * c], [a, b, c], GF(32003)), "generic", "double precision"),
+    ],
+    ids=["ideal", "unit quadric", "no cone", "no floats"],
+)
+def test_what_monodromy_cannot_count_is_refused(source: object, quadric: str, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        euclidean_distance_degree(source, quadric, formulation="monodromy")
