@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import GF
+from sympy import GF, Matrix, symbols
 from sympy.abc import a, b, c, x, y
 
 from nnag_m2 import (
@@ -17,8 +17,11 @@ from nnag_m2 import (
     Session,
     euclidean_distance_degree,
 )
+from nnag_m2.invariants.distance import distance_degree_by_monodromy
+from nnag_m2.invariants.distance.distance_degree_by_monodromy import may_be_many
 from nnag_m2.networks.model import ParametricModel
 
+_DIRECT = "euclidean_distance_degree"
 SEGRE = PolynomialMap([a * x, a * y, b * x, b * y], [a, b, x, y])
 
 
@@ -52,10 +55,31 @@ def test_monodromy_agrees_with_counting_modulo_a_prime(seed: int, session: Sessi
     )
 
 
-def test_large_numbers_are_counted_by_monodromy_without_being_asked_to() -> None:
-    mapping = Neuromanifold(ConvolutionalNetwork((2, 2, 2), activation=2), "reduced").map
-    answer = euclidean_distance_degree.run(mapping, "generic")
-    assert (answer.result, answer.provenance.certainty) == (404, "numerical")
+@pytest.mark.parametrize(
+    ("filters", "many"),
+    [((3, 3), False), ((2, 2, 2), True)],  # 219 and 404 points
+)
+def test_groebner_bases_are_for_some_hundred_points(filters: tuple[int, ...], many: bool) -> None:
+    network = ConvolutionalNetwork(filters, activation=2)
+    assert may_be_many(Neuromanifold(network, "reduced").map, (), 1) == many
+
+
+def test_what_may_be_large_is_counted_by_monodromy_without_being_asked_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(distance_degree_by_monodromy, "_MANY", 0)
+    answer = euclidean_distance_degree.run(SEGRE, "generic")
+    assert (answer.result, answer.provenance.certainty) == (6, "numerical")
+
+
+def test_cones_in_many_variables_are_counted_by_polar_degrees() -> None:
+    variables = symbols("x1:13")
+    matrix = Matrix(3, 4, variables)
+    rows = [matrix[list(r), list(c)].det() for r in [(0, 1), (1, 2)] for c in [(0, 1), (2, 3)]]
+    for generators, template in [(rows, "polar_degrees"), ([*rows, variables[0] - 1], _DIRECT)]:
+        query = euclidean_distance_degree.query(Ideal(generators, variables), "generic")
+        assert query.template == template
+    assert euclidean_distance_degree.query(Ideal(rows, variables)).template == _DIRECT
 
 
 def test_what_has_one_critical_point_is_not_followed() -> None:
