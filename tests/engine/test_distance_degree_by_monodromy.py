@@ -17,6 +17,7 @@ from nnag_m2 import (
     Session,
     euclidean_distance_degree,
 )
+from nnag_m2.algebra.numerical import monodromy
 from nnag_m2.invariants.distance import distance_degree_by_monodromy
 from nnag_m2.invariants.distance.distance_degree_by_monodromy import may_be_many
 from nnag_m2.networks.model import ParametricModel
@@ -70,6 +71,14 @@ def test_what_may_be_large_is_counted_by_monodromy_without_being_asked_to(
     monkeypatch.setattr(distance_degree_by_monodromy, "_MANY", 0)
     answer = euclidean_distance_degree.run(SEGRE, "generic")
     assert (answer.result, answer.provenance.certainty) == (6, "numerical")
+
+
+def test_without_a_linear_trace_nothing_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(distance_degree_by_monodromy, "_MANY", 0)
+    monkeypatch.setattr(monodromy, "_MOST_LOOPS", 0)  # one point, and no trace
+    with pytest.raises(InputError, match="linear trace"):
+        euclidean_distance_degree(SEGRE, "generic", formulation="monodromy")
+    assert euclidean_distance_degree.query(SEGRE, "generic").template == "polar_degrees"
 
 
 def test_cones_in_many_variables_are_counted_by_polar_degrees() -> None:

@@ -87,7 +87,8 @@ def euclidean_distance_degree(
         counted by itself, which takes longer for small numbers.  ``"monodromy"``: only for maps
         over QQ with coordinates homogeneous of one degree, and the generic quadric; see the notes.
         All give the same number.  Where it may be large, ``"automatic"`` is ``"polar_degrees"``
-        for cones in 12 variables or more, and ``"monodromy"`` for maps.
+        for cones in 12 variables or more, and ``"monodromy"`` for maps, or ``"polar_degrees"``
+        where that does not end well.
     assume
         ``"radical"``, ``"equidimensional"`` or both, in a sequence: not tested then.  Several
         equations are tested modulo the prime, which takes some milliseconds; where the tests fail,
@@ -157,8 +158,7 @@ def euclidean_distance_degree(
     if way == "polar_degrees":
         return _by_polar_degrees(ideal, quadric, fixed, seed, assume)
     if way == "monodromy":
-        counted: Any = distance_degree_by_monodromy(ideal, quadric, fixed, seed)
-        return cast(Query[int], counted)  # an Answer, which is taken as well
+        return _by_monodromy(ideal, quadric, fixed, seed, assume, formulation == way)
     if isinstance(ideal, PolynomialMap):
         if formulation_argument(formulation) != "automatic":
             required = f"the formulation {formulation!r} needs equations, of which a map has none"
@@ -201,6 +201,19 @@ def _way(ideal: Any, quadric: Any, fixed: Any, seed: Any, formulation: Any) -> A
     many = isinstance(ideal, Ideal) and len(ideal.variables) >= _MANY_VARIABLES
     is_cone = many and all(g.is_homogeneous for g in ideal.generators)
     return "polar_degrees" if is_cone else formulation
+
+
+def _by_monodromy(
+    ideal: Any, quadric: Any, fixed: Any, seed: Any, assume: Any, wanted: bool
+) -> Query[int]:
+    """Return the answer, or else, if nothing else is wanted, the question for polar degrees."""
+    counted: Any = distance_degree_by_monodromy(ideal, quadric, fixed, seed)
+    if counted is not None:
+        return cast(Query[int], counted)  # an Answer, which is taken as well
+    if wanted:
+        required = "loops must lead to critical points with a linear trace"
+        raise InputError(required, "a trace that is not", "formulation='polar_degrees'")
+    return _by_polar_degrees(ideal, quadric, fixed, seed, assume)
 
 
 def _by_polar_degrees(
