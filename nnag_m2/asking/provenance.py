@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Certainty: TypeAlias = Literal["proved", "probabilistic"]
+Certainty: TypeAlias = Literal["proved", "probabilistic", "numerical"]
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Provenance:
     certainty
         ``"proved"``: chance may have helped to find the answer, but the answer does not depend
         on it.  ``"probabilistic"``: right for all but few of the random choices.
+        ``"numerical"``: rests on floating point numbers that are not certified.
     reason
         Why it is proved, or on what it rests.
     seed
@@ -49,4 +50,6 @@ def combined(method: str, parts: Sequence[Provenance]) -> Provenance:
     reasons = "; ".join(dict.fromkeys(f"{part.method}: {part.reason}" for part in chance))
     seeds = {part.seed for part in chance if part.seed is not None}
     primes = tuple(sorted({p for part in chance for p in part.primes}))
-    return Provenance(method, "probabilistic", reasons, min(seeds, default=None), primes)
+    numerical = any(part.certainty == "numerical" for part in chance)
+    certainty: Certainty = "numerical" if numerical else "probabilistic"
+    return Provenance(method, certainty, reasons, min(seeds, default=None), primes)

@@ -81,5 +81,7 @@ def generic_distance_degree(manifold: ParametrizedNetwork) -> Answer[int]:
     if known is not None:
         provenance = Provenance("known structure", "proved", known.theorem)
         return Answer(sum(known.polar_degrees()), provenance)
-    provenance = Provenance(_COUNTED, "probabilistic", _REASON, seed=1)
-    return Answer(euclidean_distance_degree(manifold.map, "generic"), provenance)
+    found = euclidean_distance_degree.run(manifold.map, "generic")
+    if found.provenance.certainty == "numerical":
+        return Answer(found.result, found.provenance)
+    return Answer(found.result, Provenance(_COUNTED, "probabilistic", _REASON, seed=1))

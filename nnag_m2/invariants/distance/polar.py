@@ -113,10 +113,7 @@ def polar_degrees(
 
 
 def _of_map(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Query[tuple[int, ...]]:
-    coordinates = [c for c in mapping.coordinates if not c.is_zero]
-    _homogeneous(coordinates)
-    if len(degrees := {c.total_degree() for c in coordinates}) > 1:
-        raise InputError(_CONE, f"degrees {sorted(degrees)}")
+    equal_degrees(mapping)
     n = len(mapping.coordinates)
     point = general_point_beside(mapping, eye(n), seed)
     must_be_separable(mapping, point, assume)
@@ -130,6 +127,14 @@ def _of_map(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Query
         *_sections(n, seed, int(point.field.characteristic())),
     )
     return Query("polar_degrees", (RingOf("R", mapping.parameters, point.field),), values, _numbers)
+
+
+def equal_degrees(mapping: PolynomialMap) -> None:
+    """Refuse a map whose coordinates are not homogeneous of one degree."""
+    coordinates = [c for c in mapping.coordinates if not c.is_zero]
+    _homogeneous(coordinates)
+    if len(degrees := {c.total_degree() for c in coordinates}) > 1:
+        raise InputError(_CONE, f"degrees {sorted(degrees)}")
 
 
 def _homogeneous(polys: Iterable[Poly]) -> None:
