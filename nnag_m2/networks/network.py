@@ -215,6 +215,12 @@ class Network(Architecture):
         places = tuple(self._tensors(np.arange(self.parameter_count)))
         return Chain(self.layers, self.input_shape, places).orbit_dimension()
 
+    def __str__(self) -> str:
+        if type(self) is not Network:  # a short way of writing it
+            return repr(self)
+        shape, layers = self._arguments()[0]
+        return f"Network({shape}, [{', '.join(map(str, layers))}])"
+
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         shape = self.input_shape[0] if len(self.input_shape) == 1 else self.input_shape
         return (shape, list(self.layers)), self._own_parameters()

@@ -83,6 +83,9 @@ class Program(Layer):
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         return (self.tensors, self.steps, self.result), {}
 
+    def __str__(self) -> str:
+        return f"Program of {len(self.steps)} steps"
+
 
 def contract(
     left: Any, right: Any, along: tuple[tuple[int, ...], tuple[int, ...]],

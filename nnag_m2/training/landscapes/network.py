@@ -57,7 +57,7 @@ class NetworkLandscape(Landscape):
     def title(self) -> str:
         """Network and number of data."""
         data = self.problem.inputs.rows
-        return f"Loss landscape of {self.problem.network!r} on {data} data points"
+        return f"Loss landscape of {self.problem.network} on {data} data points"
 
     @property
     def minima(self) -> tuple[tuple[str, Minimum], ...]:
