@@ -9,8 +9,8 @@ from .algebra.real.real_numbers import RealAlgebraic as RealAlgebraic
 from .invariants.real_points import RealPoint as RealPoint
 from .algebra.semialgebraic import SemialgebraicSet as SemialgebraicSet
 from .algebra import elimination_order as elimination_order
-from .algebra.text import parse_polynomial as parse_polynomial
-from .algebra.text import parse_polynomials as parse_polynomials
+from .algebra.text.polynomials import parse_polynomial as parse_polynomial
+from .algebra.text.polynomials import parse_polynomials as parse_polynomials
 from .algebra import jacobian_matrix as jacobian_matrix
 
 # Asking: limits, cache, progress, many questions at once

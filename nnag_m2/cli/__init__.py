@@ -59,7 +59,9 @@ def _methods(name: str, kind: Any) -> dict[str, Any]:
         return {}
     stem = "".join(f"-{c.lower()}" if c.isupper() else c for c in name).strip("-")
     members = {m: getattr(kind, m, None) for m in dir(kind) if not m.startswith("_")}
-    return {f"{stem}-{dashed(m)}": asked for m, asked in members.items() if is_question(asked)}
+    # those of an ideal are questions of their own
+    own = {m: asked for m, asked in members.items() if "." in getattr(asked, "__qualname__", "")}
+    return {f"{stem}-{dashed(m)}": asked for m, asked in own.items() if is_question(asked)}
 
 
 def _as_nouns(words: Sequence[str]) -> list[str]:

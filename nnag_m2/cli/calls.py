@@ -10,7 +10,7 @@ from sympy import Rational, Symbol
 
 import nnag_m2
 from nnag_m2 import InputError
-from nnag_m2.algebra.text import parse_polynomial
+from nnag_m2.algebra.text.polynomials import parse_polynomial
 
 NETWORKS = ("MLP", "LinearMLP", "ConvolutionalNetwork", "LightningSelfAttention", "ParametricModel")
 """The constructors of networks."""

@@ -14,7 +14,8 @@ from sympy import ImmutableMatrix, Poly, Symbol
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2 import BlockOrder, BoxImage, Ideal, InputError, PolynomialMap, SemialgebraicSet
-from nnag_m2.algebra.text import parse_field, parse_matrix, parse_polynomials, parse_variables
+from nnag_m2.algebra.text.polynomials import parse_polynomials
+from nnag_m2.algebra.text.values import parse_field, parse_matrix, parse_variables
 from nnag_m2.cli.kinds import Declaration, Kind, is_needed, option
 
 _ONLY_NUMBERS = re.compile(r"[\d\s,;/+-]+")

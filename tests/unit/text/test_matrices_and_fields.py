@@ -11,11 +11,8 @@ from sympy import GF, QQ, ImmutableMatrix, Rational
 from text_support import X, refusal
 
 from nnag_m2.algebra import text
-from nnag_m2.algebra.text import (
-    parse_field,
-    parse_matrix,
-    parse_polynomial,
-)
+from nnag_m2.algebra.text.polynomials import parse_polynomial
+from nnag_m2.algebra.text.values import parse_field, parse_matrix
 
 # --- matrices ------------------------------------------------------------------------------
 
