@@ -13,6 +13,14 @@ from .algebra.text.polynomials import parse_polynomial as parse_polynomial
 from .algebra.text.polynomials import parse_polynomials as parse_polynomials
 from .algebra import jacobian_matrix as jacobian_matrix
 
+# In and out: Macaulay2, LaTeX, JSON
+from .exchange.by_hand import from_macaulay2 as from_macaulay2
+from .exchange.by_hand import macaulay2 as macaulay2
+from .exchange.json_text import from_json as from_json
+from .exchange.json_text import to_json as to_json
+from .exchange.latex_text import to_latex as to_latex
+from .exchange.macaulay2_text import to_macaulay2 as to_macaulay2
+
 # Asking: limits, cache, progress, many questions at once
 from .asking.answer import Answer as Answer
 from .asking.events import Event as Event

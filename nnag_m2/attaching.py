@@ -55,6 +55,6 @@ def _bound(question: Any, subject: Any) -> Any:
     def method(*args: Any, **kwargs: Any) -> Any:
         return question(subject, *args, **kwargs)
 
-    for way in _WAYS:
+    for way in _WAYS if hasattr(question, "run") else ():
         setattr(method, way, functools.partial(getattr(question, way), subject))
     return method

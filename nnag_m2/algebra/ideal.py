@@ -180,14 +180,24 @@ class Ideal:
     real_points = About[tuple[Any, ...]]()
     saturation = About["Ideal"]()
     singular_locus = About["Ideal"]()
+    to_json = About[str]()
+    to_latex = About[str]()
+    to_macaulay2 = About[str]()
 
     def __repr__(self) -> str:
         field = "" if self.field == QQ else f", field={field_name(self.field)}"
         return f"Ideal({listed(self.generators, 'generators')}, {list(self.variables)}{field})"
 
+    def _latex(self, printer: Any) -> str:
+        """Return all of it for ``sympy.latex``."""
+        listed = (printer.doprint(generator.as_expr()) for generator in self.generators)
+        return self._in_angles(r",\; ".join(listed))
+
     def _repr_latex_(self) -> str:
-        inside = listed_latex(self.generators, "generators") or "0"
-        return rf"$\left\langle {inside} \right\rangle \subset {ring_latex(self)}$"
+        return f"${self._in_angles(listed_latex(self.generators, 'generators'))}$"
+
+    def _in_angles(self, inside: str) -> str:
+        return rf"\left\langle {inside or '0'} \right\rangle \subset {ring_latex(self)}"
 
 
 def ring_latex(ideal: Ideal) -> str:

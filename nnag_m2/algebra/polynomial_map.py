@@ -140,6 +140,9 @@ class PolynomialMap(TravelsByFields):
     generic_fiber = About[Any]()
     image_degree = About[int]()
     ramification_locus = About[Any]()
+    to_json = About[str]()
+    to_latex = About[str]()
+    to_macaulay2 = About[str]()
     vanishing_ideal = About[Any]()
 
     def __repr__(self) -> str:
@@ -147,7 +150,14 @@ class PolynomialMap(TravelsByFields):
         inside = listed(self.coordinates, "coordinates")
         return f"PolynomialMap({inside}, {list(self.parameters)}{field})"
 
+    def _latex(self, printer: Any) -> str:
+        """Return all of it for ``sympy.latex``."""
+        listed = (printer.doprint(coordinate.as_expr()) for coordinate in self.coordinates)
+        return self._as_arrow(r",\; ".join(listed))
+
     def _repr_latex_(self) -> str:
+        return f"${self._as_arrow(listed_latex(self.coordinates, 'coordinates'))}$"
+
+    def _as_arrow(self, target: str) -> str:
         source = ", ".join(latex(p) for p in self.parameters)
-        target = listed_latex(self.coordinates, "coordinates")
-        return rf"$\left({source}\right) \mapsto \left({target}\right)$"
+        return rf"\left({source}\right) \mapsto \left({target}\right)"

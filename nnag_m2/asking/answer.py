@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from nnag_m2.asking.provenance import Provenance
+from nnag_m2.attaching import About
 
 R_co = TypeVar("R_co", covariant=True)
 
@@ -39,3 +40,6 @@ class Answer(Generic[R_co]):
     engine: str = ""
     output: str = field(default="", repr=False)
     from_cache: bool = False
+
+    to_json = About[str]()
+    to_latex = About[str]()

@@ -19,7 +19,7 @@ from sympy.abc import x
 from travelling import ASKED
 
 import nnag_m2
-from nnag_m2 import GF, QQ, Session
+from nnag_m2 import GF, QQ, Session, from_json, to_json
 
 # the answers of all engines are the same values
 pytestmark = [pytest.mark.engine, pytest.mark.newest_engine]
@@ -98,6 +98,12 @@ def test_answers_come_back_from_a_process_pool(answers: dict[str, Any]) -> None:
 def test_answers_come_back_from_joblib(answers: dict[str, Any]) -> None:
     (found,) = joblib.Parallel(n_jobs=2)([joblib.delayed(same)(answers)])
     assert_the_same(found, answers)
+
+
+def test_answers_come_back_from_json(answers: dict[str, Any]) -> None:
+    written = {n: value for n, value in answers.items() if n != "questions"}
+    found = {name: from_json(to_json(value)) for name, value in written.items()}
+    assert_the_same(found, written)
 
 
 @pytest.mark.parametrize("field", [QQ, GF(7), GF(2), FF(7, symmetric=False), ZZ], ids=str)
