@@ -36,7 +36,7 @@ def polynomials(chosen: argparse.Namespace) -> Sequence[Any]:
     """Return the polynomials of the question: words, or lines of a file or of standard input."""
     found = [p for word in chosen.polynomials for p in listed(chosen, word)]
     if chosen.file is not None or (not found and _something_is_piped()):
-        found += parse_polynomials(_lines_of(chosen.file), variables_in(chosen), _field(chosen))
+        found += parse_polynomials(lines_of(chosen.file), variables_in(chosen), _field(chosen))
     if not found:
         raise InputError("at least one is needed", "none", "0 for the zero ideal")
     return found
@@ -61,7 +61,7 @@ def _something_is_piped() -> bool:
     return sys.stdin is not None and not sys.stdin.isatty()
 
 
-def _lines_of(file: Path | None) -> list[str]:
+def lines_of(file: Path | None) -> list[str]:
     """Return the lines of a file; of standard input without one, or for ``-``."""
     try:
         if file is not None and str(file) != "-":

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from flint import fmpz_mat
 from sympy import Expr, Integer, Symbol
 
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
@@ -31,7 +32,7 @@ _REASON = "right for all but few points and primes"
 
 
 @dataclass(frozen=True)
-class NetworkFiber:
+class NetworkFiber(ShownInParts):
     """The complex parameters that give the same function as general ones.
 
     Attributes

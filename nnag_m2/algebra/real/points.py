@@ -18,7 +18,7 @@ from nnag_m2.algebra.fields import as_poly, as_variables, exact
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.number_fields import PointField, field_of_place
 from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic, steps
-from nnag_m2.algebra.real.showing import point_latex
+from nnag_m2.algebra.real.showing import decimal, point_latex
 from nnag_m2.calling import checkpoint, named
 from nnag_m2.errors import InputError
 
@@ -202,7 +202,7 @@ class RealPoint:
 
     def __repr__(self) -> str:
         coordinates = (
-            f"{v}={shown(low)}" if low == high else f"{v}={((low + high) / 2).evalf(10)}"
+            f"{v}={decimal(low)}" if low == high else f"{v}={((low + high) / 2).evalf(10)}"
             for v, (low, high) in zip(self.variables, self.intervals, strict=True)
         )
         return f"RealPoint({', '.join(coordinates)})"

@@ -29,12 +29,15 @@ class Number(Protocol):
     def as_expr(self) -> Any: ...  # noqa: D102
 
 
+def is_short(value: Rational) -> bool:
+    """Return whether a rational number is short enough to be read exactly."""
+    return max(abs(value.p), value.q) < 10**LONGEST_EXACT and len(str(value)) <= LONGEST_EXACT
+
+
 def decimal(value: Any, digits: int = _DIGITS) -> str:
     """Return a rational number exactly when that is short, else in decimals."""
     exact = Rational(value)
-    if max(abs(exact.p), exact.q) < 10**LONGEST_EXACT and len(str(exact)) <= LONGEST_EXACT:
-        return str(exact)
-    return str(Float(exact, digits))
+    return str(exact) if is_short(exact) else str(Float(exact, digits))
 
 
 def number_latex(number: Number) -> str:
@@ -43,12 +46,14 @@ def number_latex(number: Number) -> str:
     Below decimals stands the equation of which the number is a root, unless it is a long one.
     """
     polynomial = number.minimal_polynomial
-    if polynomial.degree() <= 2:
+    if max(len(str(c)) for c in polynomial.all_coeffs()) <= LONGEST_EXACT and (
+        polynomial.degree() <= 2
+    ):
         return str(latex(number.as_expr()))
     low, high = number.interval(_WIDTH)
     shown = str(Float((low + high) / 2, _DIGITS))
     below = str(latex(polynomial.as_expr()))
-    if len(below) > _LONGEST_POLYNOMIAL:
+    if polynomial.degree() == 1 or len(below) > _LONGEST_POLYNOMIAL:
         return rf"{shown}\ldots"
     return rf"\underset{{{below} = 0}}{{{shown}\ldots}}"
 

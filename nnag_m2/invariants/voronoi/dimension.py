@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Unpack
 
 from nnag_m2.algebra.box_images import BoxImage
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.invariants.singularities.attraction import attracts
@@ -17,7 +18,7 @@ from nnag_m2.invariants.voronoi.plane_curves import dimension_on_line
 
 
 @dataclass(frozen=True)
-class VoronoiDimension:
+class VoronoiDimension(ShownInParts):
     """The dimension of a Voronoi cell, and why.
 
     Attributes
