@@ -13,8 +13,12 @@ from typing import Any
 
 from nnag_m2.calling import called
 
-_PASSED_OVER = {"site-packages", Path(__file__).resolve().parent.name}
-"""Folders whose lines are not the user's own."""
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _is_passed_over(file: Path) -> bool:
+    """Return whether a line of a file is not the user's own."""
+    return _PACKAGE in file.parents or "site-packages" in file.parts
 
 
 class NnagError(Exception):
@@ -67,11 +71,7 @@ class InputError(_Told, ValueError):
     def _render_traceback_(self) -> list[str]:
         """Return the message, and the last line of the user's own that led to it."""
         frames = traceback.extract_tb(self.__traceback__)
-        own = [
-            f
-            for f in frames
-            if _PACKAGE not in Path(f.filename).parents and "site-packages" not in f.filename
-        ]
+        own = [f for f in frames if not _is_passed_over(Path(f.filename))]
         place = [f"  line {own[-1].lineno}: {own[-1].line}"] if own and own[-1].line else []
         return [*super()._render_traceback_(), *place]
 

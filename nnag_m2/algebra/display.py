@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields
 from html import escape
-from typing import Any
+from typing import Any, ClassVar
 
 from sympy import Rational
 
@@ -18,7 +18,7 @@ _STYLE = "text-align: left; padding: 0.15em 0.8em; border-bottom: 1px solid #ddd
 class ShownInParts:
     """A dataclass that a notebook shows as a table of its parts, those by default left out."""
 
-    __dataclass_fields__: dict[str, Any]
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
     def _repr_html_(self) -> str:
         parts = ((part, getattr(self, part.name)) for part in fields(self))

@@ -128,7 +128,7 @@ class _Reader:
 
     def _call(self, node: ast.Call) -> Any:
         name = _called(node.func)
-        made = _LAYERS.get(name) or getattr(nnag_m2, name, None)
+        made: Any = _LAYERS.get(name) or getattr(nnag_m2, name, None)
         if name not in _LAYERS and name not in _CONSTRUCTORS:
             known = ", ".join(_CONSTRUCTORS)
             raise self._stray(node, f"{ast.unparse(node.func)[:80]!r}, which is none of {known}")
