@@ -54,10 +54,17 @@ def by_hand(script: str, name: str) -> RawReply:
         required = "a script of one's own is run, not only written"
         raise InputError(required, "one to be written", ".run(...).scripts")
     asked.check()
-    session = session_for(asked)
-    with asked.waiting_for(name):
-        raw = session.run(script, timeout=asked.left(), template=name)
+    session, began = session_for(asked), time.monotonic()
+    asked.tell("started", template=name, script=script)
+    try:
+        with asked.waiting_for(name):
+            raw = session.run(script, timeout=asked.left(), template=name)
+    except (EngineError, ReplyError, QuestionTimeout) as error:
+        seconds, path = time.monotonic() - began, error.script_path
+        asked.tell("failed", template=name, script=script, seconds=seconds, path=path)
+        raise
     asked.keep(script, raw.output, session.engine.version, cached=False)
+    asked.tell("finished", template=name, seconds=time.monotonic() - began)
     return raw
 
 

@@ -72,7 +72,7 @@ def from_macaulay2(source: str | os.PathLike[str]) -> dict[str, Any]:
     text, path = _text_of(source)
     run = f"value {quoted(text)}" if path is None else f"load {quoted(str(path))}"
     what = (
-        "a text of somebody's, statement by statement" if path is None else "a file of somebody's"
+        "somebody's text, statement by statement" if path is None else "somebody's file"
     )
     place = IN_TEXT if path is None else path.name
     context = {"run": run, "what": what}
