@@ -71,13 +71,11 @@ def from_macaulay2(source: str | os.PathLike[str]) -> dict[str, Any]:
     """
     text, path = _text_of(source)
     run = f"value {quoted(text)}" if path is None else f"load {quoted(str(path))}"
-    what = (
-        "somebody's text, statement by statement" if path is None else "somebody's file"
-    )
+    what = "somebody's text, statement by statement" if path is None else "somebody's file"
     place = IN_TEXT if path is None else path.name
     context = {"run": run, "what": what}
     context |= {} if path is None else {"folder": quoted(f"{path.parent}/")}
-    found = expect(tuple, _asked("values_by_name", context, text, place))
+    found = expect(tuple, _asked("from_macaulay2", context, text, place))
     values = {expect(str, name): value_of(item) for name, item in found}
     return Answer(values, _HOW)  # type: ignore[return-value]
 
@@ -122,12 +120,12 @@ def macaulay2(command: str, **values: Any) -> Any:
     lines = [line for line in statements if not line.startswith("--")]
     context = {"legend": renamed, "bindings": "\n".join(lines)}
     context["text"] = quoted(command)
-    return Answer(value_of(_asked("value_of_command", context, command)), _HOW)
+    return Answer(value_of(_asked("macaulay2", context, command)), _HOW)
 
 
 def _asked(template: str, context: dict[str, Any], text: str, place: str = IN_TEXT) -> Any:
     """Return the reply to a script by hand; what complains speaks of the lines of the text."""
-    script = ByHand(render(template, context), text, place)
+    script = ByHand(render(f"by_hand/{template}", context), text, place)
     return read_reply(by_hand(script, template).text, ())
 
 

@@ -29,7 +29,7 @@ from nnag_m2.results import Macaulay2Text
 pytestmark = pytest.mark.engine
 
 a, b, t, x, y, z = symbols("a b t x y z")
-x1, x2 = symbols("x_1 x_2")
+x1, x2 = symbols("w_1 w_2")
 
 FILE = """
 -- an ordinary file: degrees, orders, matrices, minors, loops, a package, several rings
@@ -44,13 +44,13 @@ F = map(S, R, {a^2, a*b, b^2})
 J = ker map(S, QQ[u_1..u_3], {a^2, a*b, b^2})
 for i from 1 to 3 do P_i = ideal(a^i, b)
 K = sub(ideal(a^2 - b), {a => b})
-T = (ZZ/7)[x_1..x_2]
-modular = ideal(x_1^2 - 3*x_2)
+T = (ZZ/7)[w_1..w_2]
+modular = ideal(w_1^2 - 3*w_2)
 N = matrix {{1, 2/3}, {4, 5}}
 n = 2^100
 q = -7/3
 L = {1, (true, "two
-lines"), symbol w, null}
+lines"), symbol v, null}
 H = hashTable {"degree" => degree I, 2 => {f}}
 g = a/(b + 1)
 square = t -> t^2
@@ -75,7 +75,7 @@ def test_a_file_comes_back_as_values_by_name(session: Session) -> None:
     assert found["modular"] == Ideal([x1**2 - 3 * x2], [x1, x2], GF(7))
     assert found["N"] == Matrix([[1, Rational(2, 3)], [4, 5]])
     assert (found["n"], found["q"]) == (2**100, Rational(-7, 3))
-    assert found["L"] == (1, (True, "two\nlines"), "w", None)
+    assert found["L"] == (1, (True, "two\nlines"), "v", None)
     assert found["H"]["degree"] == degree(found["I"], session=session) or found["H"]["degree"] > 0
     assert found["H"][2] == (found["f"],)
     assert found["g"] == a / (b + 1)

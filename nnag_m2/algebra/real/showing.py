@@ -11,6 +11,8 @@ LONGEST_EXACT = 12
 """Characters: longer fractions are read as decimals only."""
 
 _DIGITS = 10
+"""Decimals in place of a fraction: as many as its characters would be at most."""
+
 _WIDTH = Rational(1, 10**20)
 """Of an interval, below the digits that are shown."""
 
