@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from sympy import Float, Poly, Rational, Symbol, latex
+from sympy import Poly, Rational, Symbol, latex
 
 LONGEST_EXACT = 12
 """Characters: longer fractions are read as decimals only."""
@@ -39,7 +39,7 @@ def is_short(value: Rational) -> bool:
 def decimal(value: Any, digits: int = _DIGITS) -> str:
     """Return a rational number exactly when that is short, else in decimals."""
     exact = Rational(value)
-    return str(exact) if is_short(exact) else str(Float(exact, digits))
+    return str(exact) if is_short(exact) else str(exact.evalf(digits))
 
 
 def number_latex(number: Number) -> str:
@@ -48,14 +48,14 @@ def number_latex(number: Number) -> str:
     Below decimals stands the equation of which the number is a root, unless it is a long one.
     """
     polynomial = number.minimal_polynomial
-    if max(len(str(c)) for c in polynomial.all_coeffs()) <= LONGEST_EXACT and (
-        polynomial.degree() <= 2
-    ):
+    short = max(abs(int(c)) for c in polynomial.all_coeffs()) < 10**LONGEST_EXACT
+    if short and polynomial.degree() <= 2:
         return str(latex(number.as_expr()))
     low, high = number.interval(_WIDTH)
-    shown = str(Float((low + high) / 2, _DIGITS))
-    below = str(latex(polynomial.as_expr()))
-    if polynomial.degree() == 1 or len(below) > _LONGEST_POLYNOMIAL:
+    shown = str(((low + high) / 2).evalf(_DIGITS))
+    long = max(abs(int(c)) for c in polynomial.all_coeffs()) > 10**_LONGEST_POLYNOMIAL
+    below = "" if long or polynomial.degree() == 1 else str(latex(polynomial.as_expr()))
+    if not 0 < len(below) <= _LONGEST_POLYNOMIAL:
         return rf"{shown}\ldots"
     return rf"\underset{{{below} = 0}}{{{shown}\ldots}}"
 
