@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 from math import comb, prod
 from pathlib import Path
 from typing import Any
@@ -51,6 +50,7 @@ class Row:
     expected: int
     known: int
     scalings: int
+    linear: int | None
     fibre: NetworkFiber | None
     degree: int | None
     ways: str
@@ -78,7 +78,9 @@ class Row:
     def _explanation(self, directions: int) -> str:
         if directions == self.known:
             return "known"
-        return "scalings" if directions == self.scalings else "no"
+        if directions == self.scalings:
+            return "scalings"
+        return "linear" if directions == self.linear else "no"
 
     def _fibre(self) -> tuple[str, str]:
         if self.parameters - self.dimension > self.known:
@@ -105,6 +107,7 @@ def row(name: str) -> Row:
     terms = _terms(manifold)
     size = manifold.network.parameter_count
     is_small = terms is not None and terms <= COUNTED_TERMS and found.result <= COUNTED_DIMENSION
+    symmetries = manifold.infinitesimal_symmetries()
     is_finite = size - found.result == manifold.orbit_dimension
     return Row(
         name=name,
@@ -114,7 +117,8 @@ def row(name: str) -> Row:
         proved=found.provenance.certainty == "proved",
         expected=manifold.expected_dimension,
         known=manifold.orbit_dimension,
-        scalings=len(manifold.infinitesimal_symmetries().scalings),
+        scalings=len(symmetries.scalings),
+        linear=symmetries.linear,
         fibre=_fibre(name, manifold) if is_small and is_finite else None,
         degree=_degree(name, manifold) if is_small else None,
         ways=_second_way(name, manifold, found.result, terms),
@@ -168,20 +172,23 @@ def attention(name: str) -> int | None:
     """Return the dimension of deep attention: Henry, Marchetti, Kohn (2025).
 
     For layers of one head, ``a <= d``, at least two tokens and ``d`` outputs: parameters less those
-    of ``GL(a)`` in each layer, of ``GL(d)`` between layers, and a scaling in each layer.  Left out:
-    a layer of rank 1 before one of larger rank.  Its outputs are multiples of one vector, so that
-    only the symmetric part of the next ``K^T Q`` matters; the dimension is smaller then.
+    of ``GL(a)`` in each layer, of ``GL(d)`` between layers, and a scaling in each layer.  Behind a
+    layer of rank 1 all is a multiple of one vector, so that only the symmetric parts of later
+    ``K^T Q`` matter: there quadratic forms of rank ``2 a`` are counted in place of matrices.
     """
     made = network(name)
     heads = [h for h in made.layers if isinstance(h, L.Attention) and h.heads == 1]
-    if len(heads) < len(made.layers) or any(h.outputs for h in heads):
+    if len(heads) < len(made.layers) or any(
+        h.outputs or h.queries or h.attend != "all" for h in heads
+    ):
         return None
-    (d, tokens), count = made.input_shape, len(heads)
-    ranks = [h.rank for h in heads]
-    is_narrow = any(a == 1 < b for a, b in pairwise(ranks))
-    if tokens < 2 or max(ranks) > d or is_narrow:
+    (d, tokens), ranks = made.input_shape, [h.rank for h in heads]
+    if tokens < 2 or max(ranks) > d:
         return None
-    return made.parameter_count - sum(a * a for a in ranks) - (count - 1) * d * d - count
+    first = ranks.index(1) if 1 in ranks else len(ranks)
+    scores = sum(a * (2 * d - a) for a in ranks[: first + 1])
+    forms = (min(2 * a, d) for a in ranks[first + 1 :])
+    return d * d + scores + sum(s * d - s * (s - 1) // 2 for s in forms) - len(heads)
 
 
 def powers(name: str) -> int | None:
@@ -262,9 +269,10 @@ def compare(rows: list[Row]) -> str:
         "",
         f"So do the points of two fibres of group convolutions, {listed}.",
         "",
-        "Deep attention with a layer of rank 1 before one of larger rank has fewer dimensions than",
-        "the formula says: outputs of rank 1 are multiples of one vector, and of the next `K^T Q`",
-        "only the symmetric part matters.",
+        "Of deep attention with a layer of rank 1 before others the count is ours: outputs of rank",
+        "1 are multiples of one vector; of every later `K^T Q` only the symmetric part matters. It",
+        "agrees with the rank for all 393 networks of one to three layers with `d` from 2 to 5,",
+        "two to four tokens and ranks up to 3.",
     ])  # fmt: skip
 
 

@@ -91,6 +91,17 @@ TABLES: dict[str, tuple[str, ...]] = {
         f"Network((4, 3), {_heads('2', '2', '2')})",
         f"Network((2, 2), {_heads('1, heads=2', '1, heads=2')})",
     ),
+    "Attention with other inputs and outputs": (
+        *(f"Network((2, 2), [L.Attention({a}, attend='earlier')])" for a in (1, 2)),
+        "Network((3, 3), [L.Attention(2, outputs=1, attend='earlier')])",
+        *(f"Network((2, 3), [L.Attention({a}, queries=1)])" for a in (1, 2)),
+        *(f"Network((2, 3), [L.Attention({a}, queries=1, attend='others')])" for a in (1, 2)),
+        "Network((3, 4), [L.Attention(2, heads=2, queries=2, attend='others')])",
+        "Network((3, 3), [L.Attention(1, heads=2, attend='earlier')])",
+        "Network((3, 3), [L.Attention(2, attend='earlier'), L.Attention(2, attend='earlier')])",
+        "Network((3, 3), [L.Attention(2, attend='earlier'), L.Attention(2, queries=1)])",
+        "Network((2, 3), [L.Residual([L.Attention(1, attend='earlier')]), L.Attention(1)])",
+    ),
     "Convolutions in two dimensions, with channels, and sums over windows": (
         "Network((2, 3), [L.Conv2d((1, 2)), L.Power(2), L.Conv2d((2, 2))])",
         "Network((3, 3), [L.Conv2d((2, 2)), L.Power(2), L.Conv2d((2, 2))])",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from numbers import Integral
 from operator import index
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 from sympy import MatrixBase, latex
@@ -35,7 +35,7 @@ def flag(value: Any, name: str) -> bool:
     raise InputError(f"{name} must be True or False", shown(value))
 
 
-def is_whole(value: Any) -> bool:
+def is_whole(value: Any) -> TypeGuard[int]:
     """Return whether a value is an integer; numpy counts durations among them, Python truths."""
     return isinstance(value, Integral) and not isinstance(value, bool | np.timedelta64)
 

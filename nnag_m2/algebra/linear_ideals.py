@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flint import fmpq, fmpq_mat
-from sympy import QQ, Add, Poly, Rational
+from sympy import QQ, Poly, Rational
 
-from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
+from nnag_m2.algebra.dense import sparse
+from nnag_m2.algebra.exact_numbers import flint_of, into_field, sympy_of
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.substitution import substituted
 
 
 @dataclass(frozen=True)
@@ -66,15 +68,18 @@ def modulo_linear(ideal: Ideal, by: Ideal) -> Ideal:
     names = ideal.variables
     linear = [g for g in by.generators if g.total_degree() == 1]
     reduced, rank = _echelon(Ideal.of_polys(linear, names, QQ))
-    values = {}
+    values, n = {}, len(names)
     for i in range(rank):
-        row = [sympy_of(c) for c in (reduced[i, j] for j in range(len(names) + 1))]
+        row = [into_field(reduced[i, j], QQ) for j in range(n + 1)]
         pivot = next((j for j, c in enumerate(row[:-1]) if c), None)
         if pivot is not None:
-            rest = zip(names[pivot + 1 :], row[pivot + 1 : -1], strict=True)
-            values[names[pivot]] = Add(row[-1], *(-c * v for v, c in rest))
-    left = (Poly(g.as_expr().xreplace(values), *names, domain=QQ) for g in ideal.generators)
-    kept = dict.fromkeys(g for g in left if not g.is_zero)
+            units = {tuple(int(k == j) for k in range(n)): -c for j, c in enumerate(row) if c}
+            units.pop(tuple(int(k == pivot) for k in range(n)))
+            units.update({e: -c for e, c in units.items() if not any(e)})
+            values[names[pivot]] = poly_from_terms(units, names, QQ)
+    if not values:
+        return Ideal.of_polys(dict.fromkeys(ideal.generators), names, QQ)
+    kept = dict.fromkeys(g for g in substituted(ideal.generators, values) if not g.is_zero)
     return Ideal.of_polys(kept, names, QQ)
 
 
@@ -83,7 +88,7 @@ def _echelon(ideal: Ideal) -> tuple[fmpq_mat, int]:
     n = len(ideal.variables)
     rows = [[fmpq(0)] * (n + 1) for _ in ideal.generators]
     for row, poly in zip(rows, ideal.generators, strict=True):
-        for exponents, c in poly.rep.to_dict().items():
+        for exponents, c in sparse(poly).items():
             place = exponents.index(1) if any(exponents) else n
             row[place] = flint_of(c) * (1 if any(exponents) else -1)
     found: tuple[fmpq_mat, int] = fmpq_mat(len(rows), n + 1, [e for r in rows for e in r]).rref()
@@ -103,12 +108,12 @@ def without_monomial_factors(ideal: Ideal) -> list[Ideal]:
     """
     names = ideal.variables
     for place, poly in enumerate(ideal.generators):
-        shared = [min(powers) for powers in zip(*poly.rep.to_dict(), strict=True)]
+        shared = [min(powers) for powers in zip(*sparse(poly), strict=True)]
         if not any(shared) or (sum(shared) == 1 and poly.total_degree() == 1):
             continue
         divided = {
             tuple(e - k for e, k in zip(exponents, shared, strict=True)): c
-            for exponents, c in poly.rep.to_dict().items()
+            for exponents, c in sparse(poly).items()
         }
         factors = [Poly(v, *names, domain=QQ) for v, k in zip(names, shared, strict=True) if k]
         factors.append(poly_from_terms(divided, names, QQ))

@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from sympy import Poly
 
+from nnag_m2.algebra.dense import sparse
+
 T = TypeVar("T")  # elements of an algebra
 Exponents: TypeAlias = tuple[int, ...]
 Terms: TypeAlias = dict[Exponents, int]
@@ -16,19 +18,19 @@ Terms: TypeAlias = dict[Exponents, int]
 
 def denominator(poly: Poly) -> int:
     """Return the least positive integer times which a rational polynomial has integers only."""
-    return lcm(*(int(c.denominator) for c in poly.rep.to_dict().values()))
+    return lcm(*(int(c.denominator) for c in sparse(poly).values()))
 
 
 def times(poly: Poly, number: int) -> Terms:
     """Return a polynomial times a multiple of its denominator."""
-    return {
-        e: int(c.numerator) * (number // int(c.denominator)) for e, c in poly.rep.to_dict().items()
-    }
+    return {e: int(c.numerator) * (number // int(c.denominator)) for e, c in sparse(poly).items()}
 
 
 def integer_terms(poly: Poly) -> Terms:
     """Return a multiple of a rational polynomial that has integers as coefficients."""
-    return times(poly, denominator(poly))
+    terms = sparse(poly)
+    number = lcm(*(int(c.denominator) for c in terms.values()))
+    return {e: int(c.numerator) * (number // int(c.denominator)) for e, c in terms.items()}
 
 
 def derivative(terms: Terms, i: int) -> Terms:
@@ -63,7 +65,7 @@ def value_at(poly: Poly, place: Sequence[Any], of: Callable[[Any], Any], one: An
         The unit of the algebra.
     """
     total = 0 * one
-    for exponents, c in poly.rep.to_dict().items():
+    for exponents, c in sparse(poly).items():
         powers = (v if e == 1 else v**e for v, e in zip(place, exponents, strict=True) if e)
         total += prod(powers, start=of(c) * one)
     return total

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from nnag_m2.algebra.display import ShownInParts
 
-Certainty: TypeAlias = Literal["proved", "probabilistic"]
+Certainty: TypeAlias = Literal["proved", "probabilistic", "numerical"]
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Provenance(ShownInParts):
     certainty
         ``"proved"``: chance may have helped to find the answer, but the answer does not depend
         on it.  ``"probabilistic"``: right for all but few of the random choices.
+        ``"numerical"``: rests on floating point numbers that are not certified.
     reason
         Why it is proved, or on what it rests.
     seed
@@ -51,4 +52,6 @@ def combined(method: str, parts: Sequence[Provenance]) -> Provenance:
     reasons = "; ".join(dict.fromkeys(f"{part.method}: {part.reason}" for part in chance))
     seeds = {part.seed for part in chance if part.seed is not None}
     primes = tuple(sorted({p for part in chance for p in part.primes}))
-    return Provenance(method, "probabilistic", reasons, min(seeds, default=None), primes)
+    numerical = any(part.certainty == "numerical" for part in chance)
+    certainty: Certainty = "numerical" if numerical else "probabilistic"
+    return Provenance(method, certainty, reasons, min(seeds, default=None), primes)

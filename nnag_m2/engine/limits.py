@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 import warnings
 from math import inf, isinf
-from numbers import Integral, Real
+from numbers import Real
 from typing import Any
 
 import numpy as np
 from sympy import Number
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import is_whole, shown
 from nnag_m2.errors import InputError
 
 _LEAST_MEMORY = 10**8
@@ -53,8 +53,7 @@ def memory_in_bytes(limit: Any) -> int | None:
     """
     if limit is None:
         return None
-    integral = isinstance(limit, Integral) and not isinstance(limit, bool | np.timedelta64)
-    if not integral or not _LEAST_MEMORY <= limit <= _MOST_MEMORY:
+    if not is_whole(limit) or not _LEAST_MEMORY <= limit <= _MOST_MEMORY:
         required = "memory_limit is in bytes, an integer from 10**8 to 2**63 - 1"
         raise InputError(required, shown(limit), "4 * 10**9, or None for no limit")
     if sys.platform == "darwin":

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from types import FrameType, TracebackType
+from functools import partial
+from traceback import walk_tb
+from types import CodeType, FrameType, TracebackType
 from typing import Any
 
 
@@ -60,9 +62,29 @@ def is_of_the_system(error: OSError) -> bool:
     """Return whether the system raised an error, rather than a handler of a signal.
 
     What a handler raises may be an ``OSError`` too, such as ``TimeoutError``, wherever Python is
-    at that moment: it must come out as it is.  It has no number, or the one of a time limit.
+    at that moment: it must come out as it is.  It has no number, or the one of a time limit, or its
+    traceback leads through a handler.
     """
-    return error.errno is not None and not isinstance(error, TimeoutError)
+    if error.errno is None or isinstance(error, TimeoutError):
+        return False
+    frames = walk_tb(error.__traceback__)
+    return _handlers().isdisjoint(frame.f_code for frame, _ in frames)
+
+
+def _handlers() -> set[CodeType]:
+    """Return the code of the handlers in Python, of all signals."""
+    handlers = (signal.getsignal(number) for number in signal.valid_signals())
+    return {code for handler in handlers if (code := _code_of(handler)) is not None}
+
+
+def _code_of(handler: Any) -> CodeType | None:
+    """Return the code of a function, a method, a partial function, or an object to be called."""
+    while isinstance(handler, partial):
+        handler = handler.func
+    if not callable(handler):  # SIG_DFL, SIG_IGN, or no handler of Python's
+        return None
+    own: CodeType | None = getattr(handler, "__code__", None)
+    return own or getattr(type(handler).__call__, "__code__", None)
 
 
 class SystemErrorsPass:

@@ -15,9 +15,9 @@ from nnag_m2.asking.query import Query, RingOf, Value
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import expect, integer, map_argument
 from nnag_m2.errors import ReplyError
+from nnag_m2.invariants.gauges import gauge
 from nnag_m2.invariants.general_points import (
     GeneralPoint,
-    completed,
     fixed_parameters,
     general_point,
     must_be_separable,
@@ -136,8 +136,9 @@ def image_degree(
     polynomial_map
         A map from ``n``-space to ``m``-space over QQ, or over GF(p) with ``p`` at least 10,000.
     fixed
-        Parameters that are fixed at random values.  When more than ``r`` remain, further ones are
-        fixed as ``parameters_to_fix`` chooses them.  The answer does not depend on the choice, the
+        Parameters that are fixed in any case.  When more than ``r`` remain, further ones are
+        chosen.  They are fixed at 0 or 1 where the image stays the same, by the rank of the
+        differential, else at random values.  The answer does not depend on the choice, the
         time does: few points in a fiber and low degrees in the remaining parameters are fast.
     seed
         An integer.
@@ -175,7 +176,7 @@ def image_degree(
     checked = map_argument(polynomial_map)
     point = general_point(checked, seed)
     must_be_separable(checked, point, assume)
-    chosen = completed(checked, fixed_parameters(checked, fixed), point)
+    chosen, point = gauge(checked, fixed, point)
     rank = len(checked.parameters) - len(chosen)
     conditions = point.conditions(rank, len(checked.coordinates) - rank + 1)
     values = (*_values(checked, chosen, point), ("conditions", conditions))

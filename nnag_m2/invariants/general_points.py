@@ -5,7 +5,7 @@ Plain Python and numpy, no engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -133,12 +133,19 @@ def nothing_fixed(fixed: Any) -> None:
 
 
 def completed(
-    mapping: PolynomialMap, fixed: tuple[Symbol, ...], point: GeneralPoint
+    mapping: PolynomialMap,
+    fixed: tuple[Symbol, ...],
+    point: GeneralPoint,
+    sequence: Sequence[int] | None = None,
 ) -> tuple[Symbol, ...]:
-    """Return parameters to fix, those that are fixed already among them, by the rank at a point."""
+    """Return parameters to fix, those that are fixed already among them, by the rank at a point.
+
+    They are fixed greedily in a sequence of their places, by default as they come.
+    """
     gradients = differential(mapping, point)
     parameters = mapping.parameters
-    places = [i for i, v in enumerate(parameters) if v not in fixed][::-1]
+    tried = range(len(parameters)) if sequence is None else sequence
+    places = [i for i in tried if parameters[i] not in fixed][::-1]
     last = [i for i, v in enumerate(parameters) if v in fixed]
     order = places + last
     independent = {order[i] for i in independent_columns(gradients[:, order], point.field)}
@@ -177,15 +184,20 @@ def differential(mapping: PolynomialMap, point: GeneralPoint) -> NDArray[np.int6
     """Return the Jacobian matrix of a map at a point modulo a prime, shape ``(m, n)``."""
     p = int(point.field.characteristic())
     power = lru_cache(None)(lambda place, exponent: pow(point.entries[place], exponent, p))
-    inverses = [pow(entry, -1, p) for entry in point.entries]
+    inverses = [pow(entry, -1, p) if entry else 0 for entry in point.entries]
     rows = []
     for poly in mapping.coordinates:
         row = [0] * len(inverses)
         for powers, coefficient in _terms(poly):
             value = _residue(coefficient, p)
+            zeros = [(place, exponent) for place, exponent in powers if not inverses[place]]
             for place, exponent in powers:
-                value = value * power(place, exponent) % p
-            for place, exponent in powers:  # no entry is zero: d/dx of x^e is e x^e / x
+                if inverses[place]:
+                    value = value * power(place, exponent) % p
+            if zeros:  # of x^e at zero, d/dx is 1 or 0
+                row[zeros[0][0]] += value * (len(zeros) == 1 == zeros[0][1])
+                continue
+            for place, exponent in powers:  # d/dx of x^e is e x^e / x
                 row[place] += value * exponent * inverses[place]
         rows.append([total % p for total in row])
     return np.array(rows, dtype=np.int64)

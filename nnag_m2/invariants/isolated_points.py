@@ -1,4 +1,4 @@
-"""Dimension, components and isolated points, with no question where the equations are linear."""
+"""Dimension, components and isolated points, with no question where the equations are simple."""
 
 from __future__ import annotations
 
@@ -9,36 +9,44 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.linear_ideals import affine_space
 from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.small_ideals import small_basis
+from nnag_m2.algebra.small_primes import small_primes
 from nnag_m2.algebra.terms import integer_terms
 from nnag_m2.errors import EngineComplaint
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import are_infinitely_many, real_points
+from nnag_m2.invariants.small_points import small_points
 
 _SHORT = 100
 """With so many solutions at most a Groebner basis over QQ is a matter of milliseconds."""
 
 
 def dimension_of(ideal: Ideal) -> int:
-    """Return the dimension, without a question where the equations are linear or one."""
+    """Return the dimension, without a question where the equations are simple."""
     if (space := affine_space(ideal)) is not None:
         return space.dimension
     if len(ideal.generators) == 1:  # not constant
         return len(ideal.variables) - 1
+    if (basis := small_basis(ideal)) is not None:
+        return basis.dimension
     return dimension(ideal)
 
 
 def primes_of(ideal: Ideal) -> tuple[Ideal, ...]:
-    """Return the minimal primes, without a question where the equations are linear."""
+    """Return the minimal primes, without a question where the equations are simple."""
     if (space := affine_space(ideal)) is not None:
         return (ideal,) if space.dimension >= 0 else ()
-    return minimal_primes(ideal)
+    known = small_primes(ideal)
+    return minimal_primes(ideal) if known is None else known
 
 
 def likely_dimension(ideal: Ideal) -> int:
     """Return the dimension modulo a prime that a hash of the equations draws."""
     if (space := affine_space(ideal)) is not None:
         return space.dimension
+    if (basis := small_basis(ideal)) is not None:
+        return basis.dimension
     return dimension(_reduced(ideal))
 
 
@@ -57,6 +65,15 @@ def isolated_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
         points = [space.point] if space.point is not None else []
         found = tuple(RealPoint.rational(ideal.variables, values) for values in points)
         return None if space.dimension > 0 else found
+    basis = small_basis(ideal)
+    if basis is not None and basis.dimension > 0:
+        return None
+    known = None if basis is None else small_points(ideal, basis)
+    return _asked(ideal, proof) if known is None else known
+
+
+def _asked(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
+    """Return the real points as Macaulay2 finds them, ``None`` for infinitely many."""
     if prod(g.total_degree() or 1 for g in ideal.generators) > _SHORT:
         size = likely_dimension(ideal)
         if size > 0:

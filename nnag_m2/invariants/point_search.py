@@ -11,35 +11,40 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, TypeAlias
 
-from flint import fmpq_poly, fmpz_poly
-from sympy import QQ, Poly, Rational, Symbol
+from sympy import QQ, Rational
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular.lifting import ModularPoints, liftings
-from nnag_m2.algebra.modular.linear_unknowns import LinearUnknown
 from nnag_m2.algebra.modular.primes import drawn_primes, random_by
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.points import RealPoint, boxed
-from nnag_m2.algebra.real.real_numbers import integers
-from nnag_m2.algebra.terms import integer_terms
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.asking.query import Query, RingOf, Value, ring_of
 from nnag_m2.asking.reading import boolean, expect, items
-from nnag_m2.engine.msolve import parametrization
-from nnag_m2.errors import ReplyError
-from nnag_m2.invariants.verified_points import is_separating, verified_places
+from nnag_m2.calling import steps
+from nnag_m2.errors import NnagError, ReplyError
+from nnag_m2.invariants.point_candidates import length, lifted, of_solver
+from nnag_m2.invariants.point_replies import T, modular_points, rational, squarefree
+from nnag_m2.invariants.residual_points import alike, joined
+from nnag_m2.invariants.verified_points import (
+    conjugates,
+    is_separating,
+    multiplicities,
+    real_ones,
+    verified_places,
+)
 
 Points: TypeAlias = tuple[RealPoint, ...]
 
-_T = Symbol("T")
 _LIFTED, _LIFTED_ALONE = 30, 200
 """At most so many points are lifted: beside msolve, and where it is not installed."""
 _SMALL_BITS = 15
 """Of the prime that is lifted from: F4 is fast below 2^15, and a bad prime does no harm there."""
-_LIFTINGS = 3
-"""Candidates that are verified before other ways are tried: the first is right but for bad luck."""
+_SEVERAL = 80
+"""Primes of 15 bits for numbers of some 1,100 bits; then four times as many, before all over QQ."""
+_LONG = 2**16
+"""Bits of all coefficients; shorter ones are no hindrance to a Groebner basis over QQ."""
 _COUNTS = 3
 """Large primes that are tried: one of them is bad with a probability far below a millionth."""
 
@@ -60,6 +65,8 @@ class PointSearch:
         Whether it must be proved that no point is missing.
     seed
         Primes are drawn by the ideal and this.
+    apart
+        Whether the boxes shall be disjoint.
     attempt
         The number of the large prime.
     """
@@ -69,6 +76,7 @@ class PointSearch:
     kept: int
     proof: bool
     seed: int
+    apart: bool = True
     attempt: int = 0
 
     def modulo_primes(self) -> Query[Points]:
@@ -91,18 +99,43 @@ class PointSearch:
         ways += [("known", known[2])] if known else []
         return self._question(ways, from_rationals, (self, known))
 
+    def otherwise(self, count: int, asked: int = 0) -> Query[Points]:
+        """Return the question for so many points, complex ones included, that were not found.
+
+        Parameters
+        ----------
+        count
+            Without multiplicities, modulo the large prime.
+        asked
+            How many primes were in vain.
+        """
+        more = 4 * asked or _SEVERAL
+        if length(self.ideal) < _LONG or more > _SEVERAL * 4:
+            return self.over_rationals()
+        several = drawn_primes(*self.ideal.generators, seed=self.seed, bits=_SMALL_BITS)
+        ways: list[tuple[str, Value]] = [("several", tuple(islice(several, more)))]
+        return self._question(ways, from_several, (self, count, more))
+
     @cached_property
     def primes(self) -> tuple[int, int]:
         """A small prime to lift from, and a large one to count with; all numbers are units."""
         generators = self.ideal.generators
-        small = drawn_primes(*generators, seed=self.seed, bits=_SMALL_BITS)
         large = drawn_primes(*generators, seed=self.seed)
-        return next(small), next(islice(large, self.attempt, None))
+        found = next(islice(large, self.attempt, None))
+        try:
+            small = next(drawn_primes(*generators, seed=self.seed, bits=_SMALL_BITS))
+        except NnagError:  # some number is divisible by all of these
+            small = next(large)
+        return small, found
 
     def boxed(self, places: list[AlgebraicPoint]) -> Points:
         """Return points with the wanted coordinates."""
         wanted = [place.first(self.kept) for place in places]
-        return boxed(self.ideal.variables[: self.kept], wanted, self.width)
+        variables = self.ideal.variables[: self.kept]
+        if self.apart:
+            return boxed(variables, wanted, self.width)
+        alone = (boxed(variables, [place], self.width)[0] for place in steps(wanted))
+        return tuple(sorted(alone, key=lambda point: point.intervals))
 
     def found(self, points: Points, way: str, proved: str = "") -> Answer[Points]:
         """Return points with the reason why there are no others."""
@@ -116,7 +149,7 @@ class PointSearch:
     def _question(
         self, ways: list[tuple[str, Value]], read: Any, reading: tuple[Any, ...]
     ) -> Query[Points]:
-        rings = (ring_of(self.ideal), RingOf("S", (_T,), QQ))
+        rings = (ring_of(self.ideal), RingOf("S", (T,), QQ))
         draw = random_by(*self.ideal.generators, "form", seed=self.seed)
         form = tuple(draw.randrange(1, self.primes[1]) for _ in self.ideal.variables)
         values = (("ideal", self.ideal), ("form", form), *ways)
@@ -134,11 +167,14 @@ def from_residues(answer: Any, search: PointSearch) -> Answer[Points] | Query[Po
     count, size = expect(int, different), expect(int, total)
     written = expect(str, solved[0]) if solved else ""
     if near:
-        way, found = "lifted by Newton's iteration", _lifted(near, search)
+        way, found = (
+            "lifted by Newton's iteration",
+            lifted(search.ideal, search.primes[0], near, search.kept),
+        )
     else:
-        way, found = "by msolve", _of_solver(written, search) if written else None
+        way, found = "by msolve", of_solver(search.ideal, written) if written else None
     if found is None or found[0] != count:
-        return search.over_rationals()
+        return search.otherwise(count)
     points = search.boxed(found[1])
     if boolean(is_bounded) and size == count:
         reason = "there are as many modulo a prime, with multiplicities, and none at infinity"
@@ -146,6 +182,29 @@ def from_residues(answer: Any, search: PointSearch) -> Answer[Points] | Query[Po
     if search.proof:
         return search.over_rationals((points, way, count) if size == count else None)
     return search.found(points, way)
+
+
+def from_several(
+    answer: Any, search: PointSearch, count: int, asked: int
+) -> Answer[Points] | Query[Points]:
+    """Return the points over QQ that are those modulo several primes, or another question."""
+    is_bounded, total, listed = items(answer, 3)
+    n = len(search.ideal.variables)
+    answers = [items(one, 4) for one in expect(tuple, listed)]
+    points = [modular_points(expect(int, prime), near, n) for prime, *near in answers]
+    near = alike(points, count)
+    found = joined(near) if near else None
+    if found is None or not is_separating(*found, near[0].form):
+        return search.otherwise(count, asked)
+    places = conjugates(search.ideal, *found)
+    if places is None:
+        return search.otherwise(count, asked)
+    reason = ""
+    if boolean(is_bounded) and multiplicities(search.ideal, places) == expect(int, total):
+        reason = "with multiplicities there are no more modulo a prime, and none at infinity"
+    if search.proof and not reason:
+        return search.over_rationals()
+    return search.found(search.boxed(real_ones(places)), "through several primes", reason)
 
 
 def from_rationals(
@@ -164,9 +223,9 @@ def from_rationals(
         reason = "the ideal is the unit ideal, over QQ"
     else:
         (f,) = items(univariate, 1)
-        polynomial = _squarefree(f)
+        polynomial = squarefree(f)
         count, reason = polynomial.degree(), "a squarefree polynomial has a root for each point"
-        tops = [_rational(_polynomial(g)) for g in items(numerators, len(search.ideal.variables))]
+        tops = [rational(g) for g in items(numerators, len(search.ideal.variables))]
         verified = verified_places(search.ideal, polynomial, tops)
         if verified is None:
             raise ReplyError("the points of the answer do not satisfy the equations")
@@ -176,65 +235,3 @@ def from_rationals(
     if search.attempt + 1 == _COUNTS:
         raise ReplyError(f"{count} points were found, but there are {number} modulo a prime")
     return replace(search, attempt=search.attempt + 1).over_rationals()
-
-
-def _lifted(near: Any, search: PointSearch) -> tuple[int, list[AlgebraicPoint]] | None:
-    """Return the number of points near those modulo a prime, and the real ones of them."""
-    ideal, n = search.ideal, len(search.ideal.variables)
-    form, univariate, values = items(near, 3)
-    (f,) = items(univariate, 1)
-    points = ModularPoints(
-        search.primes[0],
-        tuple(expect(int, c) for c in items(form, n)),
-        _residues(f),
-        tuple(_residues(v) for v in items(values, n)),
-    )
-    equations = [integer_terms(g) for g in ideal.generators]
-    unknown = LinearUnknown.last_of(ideal.generators) if search.kept == n - 1 else None
-    wanted = search.kept if unknown else n
-    for polynomial, tops in islice(liftings(points, equations, wanted), _LIFTINGS):
-        # points that differ modulo the prime do so over QQ
-        places = verified_places(ideal, polynomial, tops, unknown)
-        if places is not None:
-            return polynomial.degree(), places
-    return None
-
-
-def _of_solver(text: str, search: PointSearch) -> tuple[int, list[AlgebraicPoint]] | None:
-    """Return the number of points that msolve finds, and the real ones of them."""
-    found = parametrization(text, len(search.ideal.variables))
-    if found is None or found.f.gcd(found.f.derivative()).degree() > 0:
-        return None
-    if not is_separating(found.f, found.tops, found.form):
-        return None
-    places = verified_places(search.ideal, found.f, found.tops)
-    return None if places is None else (found.f.degree(), places)
-
-
-def _polynomial(value: Any) -> Poly:
-    poly = expect(Poly, value)
-    if poly.gens != (_T,):
-        raise ReplyError(f"a polynomial in {_T} was expected, not {shown(poly)}")
-    return poly
-
-
-def _residues(value: Any) -> tuple[int, ...]:
-    """Return the coefficients of a polynomial, which are integers, the constant term first."""
-    numbers, below = integers(_polynomial(value))
-    if below > 1:
-        raise ReplyError(f"integers were expected, not {shown(value)}")
-    return numbers
-
-
-def _squarefree(value: Any) -> fmpz_poly:
-    """Return a polynomial of positive degree all of whose roots are simple."""
-    poly = _polynomial(value)
-    f = fmpz_poly(list(integers(poly)[0]))
-    if f.degree() > 0 and f.gcd(f.derivative()).degree() == 0:
-        return f
-    raise ReplyError(f"a squarefree polynomial was expected, not {shown(poly)}")
-
-
-def _rational(poly: Poly) -> fmpq_poly:
-    numbers, below = integers(poly)
-    return fmpq_poly(list(numbers)) / below

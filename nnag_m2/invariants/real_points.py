@@ -7,7 +7,7 @@ from typing import Unpack
 
 from sympy import Rational
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import flag, shown
 from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED
@@ -33,6 +33,7 @@ def real_points(
     proof: bool = False,
     multipliers: int = 0,
     seed: int = SEED,
+    apart: bool = True,
     **options: Unpack[Options],
 ) -> Query[tuple[RealPoint, ...]]:
     """Return all real points of an ideal of dimension zero, in disjoint boxes with rational ends.
@@ -54,14 +55,20 @@ def real_points(
     seed
         For other primes: they are drawn from all of 29 bits by the ideal and the seed, so that
         they are the same in each run, and nobody can choose an ideal to suit them.
+    apart
+        Whether boxes shall be disjoint, and equal coordinates have equal intervals.  For that
+        coordinates of different points are compared exactly, which may take longer than all else
+        where many coincide.  Otherwise each point has a box of its own: different points may share
+        one.
 
     Returns
     -------
     tuple of RealPoint
         One for each real point, without multiplicities, in the lexicographic sequence of the
         points; none for the unit ideal.  Coordinates that are rational are found exactly.  All
-        points are proved: the equations are verified at each of them over QQ, each box holds one
-        of them, the boxes are disjoint, and coordinates that are equal have equal intervals.  The
+        points are proved: the equations are verified at each of them over QQ, and each box holds
+        its point; with ``apart`` no other one, and coordinates that are equal have equal
+        intervals.  The
         intervals depend on the points and ``width`` only, not on generators or engine.  That these
         are all real points is proved as well, or rests on primes: see the notes.
 
@@ -82,12 +89,15 @@ def real_points(
     generators' degrees is at most 16 (theorem of Bezout).  Else simple points are lifted by
     Newton's iteration from points modulo a prime of 15 bits, or computed by msolve, when there are
     more than 30 and it is installed.  Where that does not find them all, as it may be with multiple
-    points, and when there seem to be none, a second script is asked: a Groebner basis over QQ.
+    points, and when there seem to be none, a second script is asked: a Groebner basis over QQ; or,
+    where numbers are long, for the points modulo 80 primes of 15 bits, and then 320.
 
     That no point is missing is proved by such a basis.  It is proved as well if modulo the prime
-    of 15 bits all points are simple, as many as are found, and none is at infinity.  Otherwise a
-    point is missed only when the large prime is a bad one: when points come together modulo it, or
-    go to infinity.
+    of 15 bits all points are simple, as many as are found, and none is at infinity; or if they are
+    as many with multiplicities as the points that are found have tangent directions, and the
+    points themselves: over QQ there are not more, and each point counts as often at least.
+    Otherwise a point is missed only when the large prime is a bad one: when points come together
+    modulo it, or go to infinity.
 
     References
     ----------
@@ -113,7 +123,7 @@ def real_points(
     kept = len(checked.variables) - multipliers
     if not isinstance(seed, int) or isinstance(seed, bool):
         raise InputError("the seed must be an integer", shown(seed))
-    search = PointSearch(checked, length, kept, bool(proof), seed)
+    search = PointSearch(checked, length, kept, bool(proof), seed, flag(apart, "apart"))
     possible = prod(max(1, g.total_degree()) for g in checked.generators)
     return search.over_rationals() if possible <= _FEW else search.modulo_primes()
 

@@ -11,7 +11,6 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.errors import NnagError
-from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, primes_of
 from nnag_m2.invariants.loci import ramification_locus, singular_locus
@@ -159,7 +158,7 @@ def _batches(ideal: Ideal) -> Iterator[tuple[RealPoint, ...]]:
             yield _critical_points(ideal, size)
             yield from _batches(singular)
             return
-    for prime in minimal_primes(ideal):
+    for prime in primes_of(ideal):
         own = dimension_of(prime)
         if own == 0:
             yield real_points(prime, proof=True)

@@ -11,6 +11,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.linear_unknowns import LinearUnknown
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic, primitive
+from nnag_m2.invariants.tangents import tangent_directions
 
 
 def verified_places(
@@ -34,17 +35,44 @@ def verified_places(
     list of AlgebraicPoint, or None
         ``None`` when the equations do not vanish at all points, real or not.
     """
+    found = conjugates(ideal, f, tops, unknown)
+    return None if found is None else real_ones(found)
+
+
+def conjugates(
+    ideal: Ideal, f: fmpz_poly, tops: list[fmpq_poly], unknown: LinearUnknown | None = None
+) -> list[AlgebraicPoint] | None:
+    """Return one point for each irreducible factor of ``f``: its conjugates are all, real or not.
+
+    Their generators are no real numbers, but polynomials.  See ``verified_places``.
+    """
     slope = fmpq_poly(f.derivative())
-    places: list[AlgebraicPoint] = []
+    found: list[AlgebraicPoint] = []
     for factor, _ in f.factor()[1]:
         # conjugate points, real or not, satisfy the same equations
         conjugate = AlgebraicPoint.of(RealAlgebraic(primitive(factor), 0), tops, slope)
         equations = ideal.generators if unknown is None else _left(unknown, conjugate)
         if equations is None or not conjugate.vanishes(equations):
             return None
-        roots = RealAlgebraic.roots_of(conjugate.generator.coefficients)
-        places += [AlgebraicPoint(root, conjugate.tops, conjugate.below) for root in roots]
+        found.append(conjugate)
+    return found
+
+
+def real_ones(conjugates: Sequence[AlgebraicPoint]) -> list[AlgebraicPoint]:
+    """Return the real points among those that are conjugate to some."""
+    places: list[AlgebraicPoint] = []
+    for one in conjugates:
+        roots = RealAlgebraic.roots_of(one.generator.coefficients)
+        places += [AlgebraicPoint(root, one.tops, one.below) for root in roots]
     return places
+
+
+def multiplicities(ideal: Ideal, conjugates: Sequence[AlgebraicPoint]) -> int:
+    """Return a proved lower bound for the number of conjugates of points with multiplicities."""
+    return sum(
+        (len(one.generator.coefficients) - 1) * (1 + tangent_directions(ideal.generators, one))
+        for one in conjugates
+    )
 
 
 def is_separating(f: fmpz_poly, tops: Sequence[fmpq_poly], form: Sequence[int]) -> bool:

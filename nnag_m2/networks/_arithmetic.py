@@ -21,8 +21,9 @@ value, is below 2^45."""
 _EXACT = 256
 """So many products below 2^45 have a sum below 2^53, which is exact in floating point."""
 
-_SMALL = 4_000
-"""Matrix products of fewer multiplications than this are as fast in integers."""
+_SMALL = 1_000_000
+"""Matrix products of fewer multiplications than this are taken in integers: those of floats are not
+much faster, and their threads wait for each other on a busy machine."""
 
 
 class Plain:

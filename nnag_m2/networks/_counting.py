@@ -11,9 +11,8 @@ from nnag_m2.errors import InputError
 ASKED_INSTEAD = "dimension, defect, is_filling or fiber_dimension of its neuromanifold"
 """The questions that need no coefficients."""
 
-
-RATIONAL_INSTEAD = "dimension, defect or fiber_dimension of its neuromanifold"
-"""The questions that need no polynomials either."""
+RATIONAL_INSTEAD = "dimension, defect or fiber_dimension of its neuromanifold, which need no "
+RATIONAL_INSTEAD += "polynomials; or network.fraction(), of numerators and a common denominator"
 
 
 class RationalFunctions(InputError):

@@ -17,6 +17,7 @@ from sympy import (
     Expr,
     Mul,
     Or,
+    Poly,
     Pow,
     Rational,
     Symbol,
@@ -133,9 +134,11 @@ class Intervals:
     def _sum(self, e: Add, place: Any, known: dict[Expr, Any]) -> Any:
         """Return a sum; the polynomial part is evaluated by Horner's rule."""
         if e not in self._sums:
-            polynomial = [a for a in e.args if a.is_polynomial(self.variable)]
+            # a sum without the variable would be its own coefficient
+            varies = e.has(self.variable)
+            polynomial = [a for a in e.args if varies and a.is_polynomial(self.variable)]
             others = [a for a in e.args if a not in polynomial]
-            coefficients = Add(*polynomial).as_poly(self.variable).all_coeffs()
+            coefficients = Poly(Add(*polynomial), self.variable).all_coeffs()
             constants = [self._value(c, place, known) for c in coefficients]
             self._sums[e] = constants, others
         coefficients, others = self._sums[e]

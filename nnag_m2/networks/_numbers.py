@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import Float, Rational, Symbol
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import is_whole, shown
 from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.errors import InputError
 from nnag_m2.networks._coefficients import Coefficients, Vector
@@ -93,12 +93,12 @@ def _value(vector: Vector, parameters: NDArray[Any], number: Callable[[Fraction]
 def _number(value: Any) -> int | float | Fraction:
     if isinstance(value, bool | np.bool_):
         raise InputError("numbers are needed", repr(bool(value)))
-    if isinstance(value, Integral):
+    if is_whole(value):
         return int(value)
     if isinstance(value, Rational | Fraction):
         fraction = fraction_of(value)
         return fraction.numerator if fraction.denominator == 1 else fraction
-    if isinstance(value, Float | Real):
+    if isinstance(value, Float | Real) and not isinstance(value, Integral):
         return float(value)
     raise InputError("numbers are needed, in an array of a fixed shape", shown(value))
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import is_whole, shown
 from nnag_m2.errors import InputError
 from nnag_m2.networks._arithmetic import Arithmetic
 from nnag_m2.networks._batches import OPERATIONS, Array, Batch, Pull, record
@@ -163,7 +163,7 @@ def _matrix_product(a: Batch, b: Batch) -> Batch:
 @named("power")
 def power(base: Any, exponent: Any) -> Batch:
     """Return a power with an exponent that is an int."""
-    if not isinstance(exponent, Integral) or isinstance(exponent, bool):
+    if not is_whole(exponent):
         raise InputError("exponents must be ints", shown(exponent))
     degree = int(exponent)
     if degree < 0:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isfinite
-from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -28,7 +27,7 @@ from sympy import (
 )
 from sympy.core.function import FunctionClass
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, shown, whole_number
 from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
 from nnag_m2.algebra.fields import exact
 from nnag_m2.calling import named
@@ -126,14 +125,8 @@ def polynomial_activation(target: Any, degree: int, interval: Any) -> Polynomial
     """
     function = _target(target)
     ends = _interval(interval)
-    if (
-        not isinstance(degree, Integral)
-        or isinstance(degree, bool)
-        or not 1 <= degree <= _LARGEST_DEGREE
-    ):
-        required = f"the degree must be an int from 1 to {_LARGEST_DEGREE}"
-        raise InputError(required, shown(degree))
-    polynomial = _rounded(_Sampled(function, ends), int(degree))
+    checked = whole_number(degree, "the degree", 1, _LARGEST_DEGREE)
+    polynomial = _rounded(_Sampled(function, ends), checked)
     return PolynomialActivation(polynomial, _bound(function - polynomial, ends), function, ends)
 
 
@@ -142,7 +135,11 @@ class _Sampled:
 
     def __init__(self, target: Expr, ends: tuple[Rational, Rational]) -> None:
         self.target, self.ends = target, ends
-        self._function = lambdify(VARIABLE, target, modules="mpmath")
+        try:
+            self._function = lambdify(VARIABLE, target, modules="mpmath")
+        except ValueError:  # Python does not print them
+            required = "numbers of a target have at most 4,300 digits"
+            raise InputError(required, shown(target)) from None
 
     def __call__(self, places: Any) -> Any:
         return np.array([self._at(float(place)) for place in places])
@@ -181,7 +178,7 @@ def _interval(interval: Any) -> tuple[Rational, Rational]:
         raise InputError("the interval must be a pair of numbers", shown(interval), "(-1, 1)")
     left, right = (exact(end) for end in given)
     if left >= right:
-        raise InputError("the ends of the interval must be increasing", f"{(left, right)}")
+        raise InputError("the ends of the interval must be increasing", shown((left, right)))
     return left, right
 
 

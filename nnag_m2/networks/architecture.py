@@ -9,12 +9,9 @@ expansion will be at most, and in which space the functions are.
 
 from __future__ import annotations
 
-import string
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import chain, product
 from math import comb, prod
-from numbers import Integral
 from random import Random
 from typing import Any
 
@@ -22,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import Expr, Symbol, sympify
 
-from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import as_variables
 from nnag_m2.algebra.modular.primes import LARGEST_PRIME
 from nnag_m2.errors import InputError
@@ -33,15 +29,9 @@ from nnag_m2.networks._coefficients import Coefficients, anonymous_ring, coeffic
 from nnag_m2.networks._counting import ASKED_INSTEAD, Cancelled, Degrees, Terms
 from nnag_m2.networks.activations import Number
 from nnag_m2.networks.model import ParametricModel
-from nnag_m2.networks.sizes import check_size
 
 TERM_LIMIT = 500_000
 """The largest number of terms in the expanded outputs."""
-
-# Macaulay2 keeps i1 and o1 for itself; x1 is an input, y1 a coordinate, z1 left to the user.
-_LETTERS = "abcdefghjklmnpqrstuvw" + string.ascii_uppercase
-
-"""So many symbols take some seconds and half a gigabyte."""
 
 
 class Architecture(ParametricModel):
@@ -95,7 +85,7 @@ class Architecture(ParametricModel):
         spans = zip(ends[:-1], ends[1:], self.tensor_shapes, strict=True)
         return [parameters[start:end].reshape(shape) for start, end, shape in spans]
 
-    def _applied(self, parameters: Iterable[Any], inputs: Iterable[Any]) -> list[Any]:
+    def applied(self, parameters: Iterable[Any], inputs: Iterable[Any]) -> list[Any]:
         """Return the outputs at values of any kind, for one input."""
         point, values = (_objects(listed) for listed in (parameters, inputs))
         tensors = [Batch(tensor, Plain(), False) for tensor in self._tensors(point)]
@@ -122,14 +112,14 @@ class Architecture(ParametricModel):
     @cached_property
     def outputs(self) -> tuple[Expr, ...]:
         """The outputs as sympy expressions in inputs and parameters, in their natural form."""
-        return tuple(map(sympify, self._applied(self.parameters, self.inputs)))
+        return tuple(map(sympify, self.applied(self.parameters, self.inputs)))
 
     @cached_property
     def _coefficients(self) -> tuple[Coefficients, ...]:
         self._check_length()
         size = self.parameter_count
         generators = anonymous_ring(size + len(self.inputs)).gens
-        outputs = self._applied(generators[:size], generators[size:])
+        outputs = self.applied(generators[:size], generators[size:])
         return tuple(coefficients(terms_in(output), size) for output in outputs)
 
     def _check_length(self) -> None:
@@ -144,7 +134,7 @@ class Architecture(ParametricModel):
     def term_bound(self) -> int:
         """Return a number that the terms of the expanded outputs do not exceed."""
         one = Terms(1)
-        counts = self._applied([one] * self.parameter_count, [one] * len(self.inputs))
+        counts = self.applied([one] * self.parameter_count, [one] * len(self.inputs))
         return sum(count.number for count in counts if isinstance(count, Terms))
 
     def ambient_dimension(self) -> int:
@@ -185,7 +175,7 @@ class Architecture(ParametricModel):
             draw.randrange(1, LARGEST_PRIME) for _ in range(self.parameter_count + len(self.inputs))
         ]
         size = self.parameter_count
-        outputs = self._applied(
+        outputs = self.applied(
             [Degrees(0, c, 0, c) for c in numbers[:size]],
             [Degrees(1, c, 1, c) for c in numbers[size:]],
         )
@@ -199,97 +189,3 @@ def _objects(values: Iterable[Any]) -> NDArray[Any]:
     array = np.empty(len(listed), dtype=object)
     array[:] = listed
     return array
-
-
-def positive_int(value: Any, what: str) -> int:
-    """Return a positive int; numpy's are welcome."""
-    if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
-        raise InputError(f"{what} must be a positive int", shown(value))
-    return int(value)
-
-
-def positive_ints(values: Any, what: str, least: int) -> tuple[int, ...]:
-    """Return a tuple of positive ints, at least so many."""
-    if not in_sequence(values):
-        raise InputError(f"{what} must come in a tuple", shown(values))
-    found = tuple(positive_int(value, f"each of the {what}") for value in values)
-    if len(found) < least:
-        raise InputError(f"at least {least} {what} are needed", shown(found))
-    return found
-
-
-def layer_letters(count: int) -> str:
-    """Return one letter for the parameters of each layer: ``a``, ``b``, ...
-
-    The letters i and o are left out, since Macaulay2 keeps ``i1`` and ``o1`` for itself, and x,
-    y and z: ``x1`` is an input and ``y1`` a coordinate.
-    """
-    if count > len(_LETTERS):
-        raise InputError(f"there are letters for {len(_LETTERS)} layers", f"{count} layers")
-    return _LETTERS[:count]
-
-
-def entries(letter: str, rows: int, columns: int, first: int = 1) -> list[Symbol]:
-    """Return the symbols for the entries of a matrix, row by row.
-
-    Parameters
-    ----------
-    letter
-        What the names begin with.
-    rows, columns
-        The shape.
-    first
-        The number of the first column; rows are numbered from 1.
-
-    Returns
-    -------
-    list of Symbol
-        ``a11, a12, ...``; with columns of two digits ``a101, a102, ..., a110, ...``, so that the
-        row is what stands before the last two digits.
-
-    Examples
-    --------
-    >>> entries("a", 2, 2)
-    [a11, a12, a21, a22]
-    >>> entries("a", 12, 10)[-1]
-    a1210
-    """
-    check_size(rows * columns)
-    last = first + columns - 1
-    digits = len(str(last))
-    return [
-        Symbol(f"{letter}{row}{column:0{digits}}")
-        for row in range(1, rows + 1)
-        for column in range(first, last + 1)
-    ]
-
-
-def numbered(letter: str, count: int) -> list[Symbol]:
-    """Return the symbols ``x1, x2, ...``."""
-    check_size(count)
-    return [Symbol(f"{letter}{i}") for i in range(1, count + 1)]
-
-
-def tensor_entries(letter: str, shape: tuple[int, ...], first: int = 1) -> list[Symbol]:
-    """Return the symbols for the entries of an array, the last index running fastest.
-
-    A vector is numbered; all indices but the first have as many digits as the largest one.
-
-    Examples
-    --------
-    >>> tensor_entries("a", (2,)), tensor_entries("b", (1, 2, 2))
-    ([a1, a2], [b111, b112, b121, b122])
-    """
-    if len(shape) < 2:
-        return numbered(letter, shape[0]) if shape else [Symbol(letter)]
-    ranges = [*(range(1, n + 1) for n in shape[:-1]), range(first, first + shape[-1])]
-    digits = [0, *(len(str(listed[-1])) for listed in ranges[1:])]
-    return [
-        Symbol(letter + "".join(f"{i:0{width}}" for i, width in zip(place, digits, strict=True)))
-        for place in product(*ranges)
-    ]
-
-
-def letters() -> Iterator[str]:
-    """Yield letters for the arrays of parameters, then pairs of them."""
-    return chain(_LETTERS, map("".join, product(_LETTERS, repeat=2)))

@@ -10,8 +10,8 @@ import numpy as np
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
-from nnag_m2.networks.layers.program import Constant, Operand, Step
-from nnag_m2.networks.trained import TrainedNetwork, constant, refused, trained
+from nnag_m2.networks.layers.program import Constant, Operand
+from nnag_m2.networks.trained import Steps, TrainedNetwork, constant, refused, trained
 
 # What JAX calls operations that are ours, with nothing to say about them.
 _PLAIN = {"add": "add", "add_any": "add", "sub": "subtract", "mul": "multiply", "div": "divide",
@@ -49,10 +49,14 @@ def from_jax(function: Callable[..., Any], parameters: Any, example: Any) -> Tra
 
     if not callable(function):
         raise InputError("a function is needed", shown(function))
-    leaves, _ = jax.tree_util.tree_flatten_with_path(parameters)
+    try:
+        leaves, _ = jax.tree_util.tree_flatten_with_path(parameters)
+    except ValueError as error:  # of JAX, for keys without a sequence
+        raise InputError("parameters are a tree of arrays", str(error)[:200]) from error
     try:
         traced = jax.make_jaxpr(function)(parameters, example)
-    except TypeError as error:  # of JAX, for what is no array, and of functions of other arguments
+    # of JAX, for what is no array, a list inside itself, and functions of other arguments or arrays
+    except (TypeError, NotImplementedError, SystemError) as error:
         raise InputError("a function that JAX traces is needed", str(error)[:200]) from error
     names = [jax.tree_util.keystr(path) for path, _ in leaves]
     arrays = [np.asarray(leaf) for _, leaf in leaves]
@@ -66,12 +70,8 @@ def from_jax(function: Callable[..., Any], parameters: Any, example: Any) -> Tra
     return trained(dict(zip(names, arrays, strict=True)), np.shape(example), reader.steps, result)
 
 
-class _Reader:
+class _Reader(Steps):
     """What JAX traced, as steps."""
-
-    def __init__(self, arguments: int) -> None:
-        self.steps: list[Step] = []
-        self._next = arguments
 
     def read(self, closed: Any, arguments: Sequence[Operand]) -> list[Operand]:
         """Read a traced function for arguments, and return what its results are."""
@@ -100,9 +100,7 @@ class _Reader:
         operation, values = _step(name, settings, shapes)
         if name == "pow":
             operands, values = operands[:1], (_exponent(operands[1]),)
-        self.steps.append(Step(operation, tuple(operands), values))
-        self._next += 1
-        return [self._next - 1]
+        return [self.add(operation, operands, values)]
 
 
 def _step(name: str, settings: Any, shapes: list[tuple[int, ...]]) -> tuple[str, tuple[Any, ...]]:

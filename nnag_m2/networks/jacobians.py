@@ -7,24 +7,24 @@ inputs tell functions in a finite-dimensional space apart.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any, Protocol
 
 import numpy as np
-from sympy import prevprime
 
 from nnag_m2.algebra.modular.elimination import LARGEST, rank
-from nnag_m2.algebra.modular.primes import Residues
+from nnag_m2.algebra.modular.primes import Residues, drawn_primes, random_by
 from nnag_m2.errors import InputError
 from nnag_m2.networks import _rearrangements  # noqa: F401 - with it batches can do all
 from nnag_m2.networks._arithmetic import Modular
 from nnag_m2.networks._batches import Batch
+from nnag_m2.networks._gradients import Shape, collected, taken_back
 
-_LARGEST = 2**31
-"""Primes lie between this and half of it: residues multiply within 64 bits, chance seldom errs."""
+_BITS = 31
+"""Of primes: residues multiply within 64 bits, and chance seldom errs."""
 
 _LONG = 1000
 """Matrices with more rows are eliminated by panels, in two thirds of the time, modulo a prime below
@@ -39,8 +39,6 @@ _MANY = 3
 
 _ATTEMPTS = 20
 """So many primes are tried; a general denominator vanishes at no input for nearly all of them."""
-
-Shape = tuple[int, ...]
 
 
 class ForwardPass(Protocol):
@@ -112,9 +110,9 @@ def _sampled(
 ) -> Rank:
     """Return a rank, with the first prime modulo which all constants and denominators are units."""
     seed, most = setting
-    below = LARGEST if most > _LONG else _LARGEST
+    bits = LARGEST.bit_length() - 1 if most > _LONG else _BITS
     for attempt in range(_ATTEMPTS):
-        sampled = Sampled(network, seed, attempt, below)
+        sampled = Sampled(network, seed, attempt, bits)
         try:
             return Rank(value(sampled), sampled.prime, seed, attempt)
         except ZeroDivisionError:
@@ -132,19 +130,16 @@ def _in_stages(matrix: Callable[[int], Residues], most: int, prime: int) -> int:
 
 
 class Sampled:
-    """A network at random parameters and inputs, modulo a prime drawn by a hash.
-
-    The prime depends on the network, so that no network is made for the prime.
-    """
+    """A network at random parameters and inputs, modulo a prime that the network itself draws."""
 
     def __init__(
-        self, network: ForwardPass, seed: int = 1, attempt: int = 0, below: int = _LARGEST
+        self, network: ForwardPass, seed: int = 1, attempt: int = 0, bits: int = _BITS
     ) -> None:
         self._network = network
-        words = f"{network!r} {seed} {attempt}"
-        drawn = int.from_bytes(hashlib.sha256(words.encode()).digest(), "big")
-        self.prime = int(prevprime(below // 2 + drawn % (below // 2) + 1))
-        self._chance = np.random.default_rng(drawn)
+        drawn = drawn_primes(repr(network), seed=seed, bits=bits)
+        self.prime = next(islice(drawn, attempt, None))
+        chance = random_by(repr(network), attempt, seed=seed)
+        self._chance = np.random.default_rng(chance.getrandbits(128))
         self.parameters = self._point()
 
     def points(self) -> Iterator[None]:
@@ -179,17 +174,10 @@ class Sampled:
                 self._choose_directions(leaf, columns)  # type: ignore[arg-type]
         inputs = Batch(self.random((rows, *self._network.input_shape)), arithmetic, True)
         output = self._network.forward(leaves, inputs)
-        totals = self._backwards(output, arithmetic, rows)
+        totals = taken_back(output, rows, self.random)
         if is_sketch:
             return totals if totals is not None else np.zeros((rows, columns or 0), dtype=np.int64)
-        gradients = [np.zeros((rows, 0), dtype=np.int64)]
-        gradients += [
-            np.zeros((rows, leaf.size), dtype=np.int64)
-            if leaf.cotangent is None
-            else leaf.cotangent.reshape(rows, leaf.size)
-            for leaf in leaves
-        ]
-        return np.concatenate(gradients, axis=1)
+        return collected(leaves, rows)
 
     def values(self, rows: int) -> Residues:
         """Return values of as many functions at as many inputs, of random outputs there."""
@@ -204,29 +192,6 @@ class Sampled:
             chosen = self.random(flat.shape) if chosen is None else chosen
             found.append((flat * chosen % self.prime).sum(axis=1) % self.prime)
         return np.array(found)
-
-    def _backwards(self, output: Any, arithmetic: Modular, rows: int) -> Residues | None:
-        """Take a random combination of the outputs back to the parameters, for each input."""
-        if not isinstance(output, Batch) or not output.is_tracked:
-            return None
-        zero = np.zeros(1, dtype=np.int64).reshape((1,) * output.ndim)
-        if not output.has_batch:  # a function that does not depend on inputs
-            output = output + Batch(np.zeros((rows, *zero.shape), dtype=np.int64), arithmetic, True)
-        output.cotangent = self.random((rows, *output.shape))
-        totals: Residues | None = None
-        for node in reversed(arithmetic.nodes):
-            cotangent = node.cotangent
-            if cotangent is None:
-                continue
-            for operand, pull in node.pulls:
-                part = pull(cotangent)
-                known = operand.cotangent
-                operand.cotangent = part if known is None else (known + part) % self.prime
-            for meet in node.meets:
-                part = meet(cotangent)
-                totals = part if totals is None else (totals + part) % self.prime
-            node.cotangent = None
-        return totals
 
     def _choose_directions(self, leaf: Batch, number: int) -> None:
         if leaf.ndim == 2:

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
-from functools import cached_property
 from itertools import chain, islice
 from math import prod
 from random import Random
-from typing import Any, get_args
+from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from sympy import (
-    QQ,
     Expr,
-    ImmutableDenseMatrix,
     Integer,
     Poly,
     Symbol,
@@ -26,25 +20,17 @@ from sympy import (
 )
 
 from nnag_m2.algebra.arguments import in_latex, in_sequence, printed, shown
-from nnag_m2.algebra.exact_numbers import sympy_of
-from nnag_m2.algebra.fields import as_poly, as_variables
-from nnag_m2.algebra.words import word_argument
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
-from nnag_m2.networks._coefficients import Coefficients, coefficients, expanded, terms_in
-from nnag_m2.networks._coordinates import monomial_parametrization, reduced_parametrization
-from nnag_m2.networks._numbers import as_numbers, evaluated, point_of, shortened
-from nnag_m2.networks._values import Value
-from nnag_m2.networks.activations import Number
 from nnag_m2.networks.drawing import Block, block_drawing, counted
-from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
+from nnag_m2.networks.family import Family
 from nnag_m2.networks.symmetries import Pairs, Symmetry
 
 # parameters, or parts of a formula, that are still read on a screen
 _SHOWN_SIZE = 400
 
 
-class ParametricModel(Value):
+class ParametricModel(Family):
     """A family of functions, polynomial in the inputs and in the parameters, over QQ.
 
     All networks are of this kind.  They are frozen, hashable and picklable.
@@ -85,9 +71,6 @@ class ParametricModel(Value):
     [[1], [21]]
     """
 
-    inputs: tuple[Symbol, ...]
-    parameters: tuple[Symbol, ...]
-
     @named
     def __init__(
         self,
@@ -127,135 +110,6 @@ class ParametricModel(Value):
             if output.xreplace(point) != output.xreplace(moved):
                 required = "symmetries leave the function as it is"
                 raise InputError(required, f"{symmetry.name!r}, which changes {output}")
-
-    def _name(self, inputs: Any, parameters: Any) -> None:
-        """Check and keep the symbols."""
-        symbols = as_variables(inputs), as_variables(parameters)
-        if common := sorted({*symbols[0]} & {*symbols[1]}, key=str):
-            required = "inputs and parameters must be different symbols"
-            raise InputError(required, f"{shown(common[0])} as both", "other symbols")
-        self._fix(inputs=symbols[0], parameters=symbols[1])
-
-    @cached_property
-    def outputs(self) -> tuple[Expr, ...]:
-        """The outputs as sympy expressions in inputs and parameters, in their natural form."""
-        point, inputs = (np.array(s, dtype=object) for s in (self.parameters, self.inputs))
-        values = self._forward(point, inputs, sympy_of)
-        return tuple(sympify(value) for value in values)
-
-    @property
-    def output(self) -> ImmutableDenseMatrix:
-        """The outputs as a matrix, of the shape that is usual for this network."""
-        return ImmutableDenseMatrix(*self._output_shape, self.outputs)
-
-    @property
-    def _output_shape(self) -> tuple[int, int]:
-        return len(self.outputs), 1
-
-    @cached_property
-    def _coefficients(self) -> tuple[Coefficients, ...]:
-        """The coefficients of the outputs, by monomials in the inputs."""
-        variables = self.parameters + self.inputs
-        found = []
-        for output in self.outputs:
-            element = expanded(output, variables)
-            # The usual way says what is wrong with an expression that is no polynomial.
-            terms = (
-                as_poly(output, variables, QQ).rep.to_dict().items()
-                if element is None
-                else terms_in(element)
-            )
-            found.append(coefficients(terms, len(self.parameters)))
-        return tuple(found)
-
-    def _forward(
-        self, parameters: NDArray[Any], inputs: NDArray[Any], number: Number
-    ) -> NDArray[Any]:
-        """Return the outputs, shape ``(..., m)``, for parameters ``(p,)`` and inputs ``(..., n)``.
-
-        The entries are numbers, expressions or polynomials; rational constants of the network
-        that are no integers pass through ``number``.
-        """
-        return evaluated(self._coefficients, parameters, inputs, number)
-
-    @named
-    def evaluate(self, parameters: Any, inputs: Any) -> NDArray[Any]:
-        """Return the outputs at numbers, for a batch of inputs at once.
-
-        Parameters
-        ----------
-        parameters
-            Shape ``(p,)``: a number for each parameter, or a mapping from parameters to numbers.
-        inputs
-            Shape ``(..., n)``, usually ``(N, n)``: the last axis runs through ``inputs``.
-
-        Returns
-        -------
-        numpy.ndarray
-            Shape ``(..., m)``; the last axis runs through ``outputs``.  When all numbers are
-            exact (ints of any size, numpy's too, ``Fraction``, ``Rational``), an array of Python
-            ints and fractions, which never overflow; when one is a float, an array of floats.
-
-        Raises
-        ------
-        InputError
-            For wrong shapes, and for entries that are no numbers.
-        """
-        point, values = point_of(parameters, self.parameters), as_numbers(inputs)
-        if values.ndim == 0 or values.shape[-1] != len(self.inputs):
-            required = f"inputs are an array of shape (N, {len(self.inputs)}), the batch first"
-            raise InputError(required, f"shape {values.shape}", "numpy's reshape")
-        if point.dtype == values.dtype == object:
-            return shortened(self._forward(point, values, Fraction))
-        return self._forward(point.astype(float), values.astype(float), float)
-
-    @named
-    def parametrization(self, coordinates: CoordinateChoice = "monomial") -> Parametrization:
-        """Return the coefficients of the outputs as polynomial functions of the parameters.
-
-        Parameters
-        ----------
-        coordinates
-            ``"monomial"``: one coordinate for each output and each monomial in the inputs of
-            degree at most ``D``, the largest degree that occurs; of degree exactly ``D`` when the
-            outputs are homogeneous of one degree.  Outputs come one after the other, monomials in
-            the graded lexicographic order, largest first.
-
-            ``"reduced"``: coordinates on the linear span of the network's functions.  Of all
-            coefficients, those with the fewest terms first and in the sequence above, as many
-            are kept as are linearly independent over QQ; each is divided by its content, the
-            positive rational that leaves coprime integer coefficients.
-
-        Returns
-        -------
-        Parametrization
-            With the ``map``, the meaning of each coordinate, and the ways between coordinates
-            and functions.
-
-        Raises
-        ------
-        InputError
-            For other choices; for more than 10,000 monomial coordinates; for a network whose
-            expanded outputs would be too long; for reduced coordinates when all outputs are zero.
-
-        Examples
-        --------
-        >>> from nnag_m2.networks import MLP
-        >>> MLP((2, 1, 1), 2).parametrization().map.exprs
-        (a11**2*b11, 2*a11*a12*b11, a12**2*b11)
-        >>> MLP((2, 1, 1), 2).parametrization("reduced").map.exprs
-        (a11**2*b11, a11*a12*b11, a12**2*b11)
-        """
-        word_argument(coordinates, get_args(CoordinateChoice), "coordinates")
-        return self._monomial if coordinates == "monomial" else self._reduced
-
-    @cached_property
-    def _monomial(self) -> Parametrization:
-        return monomial_parametrization(self._coefficients, self.inputs, self.parameters)
-
-    @cached_property
-    def _reduced(self) -> Parametrization:
-        return reduced_parametrization(self._coefficients, self.inputs, self.parameters)
 
     @property
     def symmetries(self) -> tuple[Symmetry, ...]:

@@ -11,11 +11,14 @@ import numpy as np
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
-from nnag_m2.networks.architecture import Architecture, letters, tensor_entries
+from nnag_m2.networks.architecture import Architecture
 from nnag_m2.networks.chains import Chain
+from nnag_m2.networks.fractions import fraction_model
 from nnag_m2.networks.layers.combinations import apply, output_shape, tensor_shapes
 from nnag_m2.networks.layers.function import Function
 from nnag_m2.networks.layers.layer import Layer, Shape, as_layers, as_shape
+from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.names import letters, tensor_entries
 from nnag_m2.networks.symmetries import Symmetry, fresh_symbol
 
 
@@ -100,6 +103,42 @@ class Network(Architecture):
         ((W11, W12, W13), 12)
         """
         return Network(inputs, [Function(function, parameters)])
+
+    @named
+    def fraction(self) -> ParametricModel:
+        """Return the functions as numerators over their least common denominator.
+
+        A function is here a point of the projective space of tuples ``(P_1, ..., P_m, Q)`` of
+        polynomials in the inputs, up to a common factor; the outputs are ``P_i / Q``.  The
+        neurovariety of what is returned is the cone over these points: of dimension 1 more than
+        the functions, with equations that are homogeneous, and the degree of the projective
+        variety.
+
+        Returns
+        -------
+        ParametricModel
+            With outputs ``P_1, ..., P_m, Q``, without a factor that all have.  Where scalings of
+            the parameters give no multiples of the tuple, there is one more parameter, a factor of
+            all; ``Q`` is 1, or this, for networks of polynomials.
+
+        Raises
+        ------
+        InputError
+            For denominators that are zero, and more than 100,000 terms on the way.
+
+        Examples
+        --------
+        >>> from nnag_m2 import Network, Neuromanifold, layers as L
+        >>> network = Network(3, [L.Dense(2), L.Reciprocal(), L.Dense(1)])
+        >>> network.outputs[0]
+        b11/(a11*x1 + a12*x2 + a13*x3) + b12/(a21*x1 + a22*x2 + a23*x3)
+        >>> pairs = Neuromanifold(network.fraction(), "reduced")
+        >>> Neuromanifold(network).dimension(), pairs.dimension(), pairs.ambient_dimension
+        (6, 7, 9)
+        >>> pairs.degree()  # Q has rank 2, and P lies in its image: minors of a 3 x 4 matrix
+        6
+        """
+        return fraction_model(self)
 
     def _build(self, shape: Shape, layers: tuple[Layer, ...]) -> None:
         """Keep the layers, and the shapes of everything."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from nnag_m2.errors import InputError
 from nnag_m2.networks._numbers import as_numbers
-from nnag_m2.networks.layers.program import Constant, Program, Step
+from nnag_m2.networks.layers.program import Constant, Operand, Program, Step
 from nnag_m2.networks.network import Network
 
 
@@ -51,6 +51,22 @@ class TrainedNetwork:
         ends = np.cumsum([0, *(prod(s) for s in self.network.tensor_shapes)]).tolist()
         spans = zip(self.names, ends[:-1], ends[1:], self.network.tensor_shapes, strict=True)
         return {name: point[start:end].reshape(shape) for name, start, end, shape in spans}
+
+
+class Steps:
+    """What another library traced, as steps: their values are numbered behind the arguments."""
+
+    def __init__(self, arguments: int) -> None:
+        self.steps: list[Step] = []
+        self._next = arguments
+
+    def add(
+        self, operation: str, operands: Iterable[Operand], settings: tuple[Any, ...] = ()
+    ) -> int:
+        """Add a step, and return the number of its value."""
+        self.steps.append(Step(operation, tuple(operands), settings))
+        self._next += 1
+        return self._next - 1
 
 
 def trained(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from nnag_m2.algebra.words import word_argument
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.invariants import hilbert, implicitization
@@ -27,7 +30,7 @@ def implicitized(
     proof: bool,
 ) -> Implicitization:
     """Return the equations, from the first source that has them."""
-    if method == "automatic" and up_to_degree is None:
+    if word_argument(method, get_args(Method), "method") == "automatic" and up_to_degree is None:
         known = by_theorem(manifold)
         if known is not None:
             return known
@@ -78,5 +81,7 @@ def generic_distance_degree(manifold: ParametrizedNetwork) -> Answer[int]:
     if known is not None:
         provenance = Provenance("known structure", "proved", known.theorem)
         return Answer(sum(known.polar_degrees()), provenance)
-    provenance = Provenance(_COUNTED, "probabilistic", _REASON, seed=1)
-    return Answer(euclidean_distance_degree(manifold.map, "generic"), provenance)
+    found = euclidean_distance_degree.run(manifold.map, "generic")
+    if found.provenance.certainty == "numerical":
+        return Answer(found.result, found.provenance)
+    return Answer(found.result, Provenance(_COUNTED, "probabilistic", _REASON, seed=1))

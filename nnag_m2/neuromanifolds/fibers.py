@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import factorial, prod
-from random import Random
-from typing import TypeAlias
 
-from flint import fmpz_mat
-from sympy import Expr, Integer, Symbol
+from sympy import Ne, Symbol
 
 from nnag_m2.algebra.display import ShownInParts
-from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.invariants import fibers
 from nnag_m2.invariants.general_points import parameters_to_fix
 from nnag_m2.networks.mlp import MLP
 from nnag_m2.networks.model import ParametricModel
-from nnag_m2.networks.symmetries import Symmetry
+from nnag_m2.networks.network import Network
+from nnag_m2.networks.symmetries import Symmetry, fresh_symbol
 from nnag_m2.neuromanifolds import dimensions
 from nnag_m2.neuromanifolds.blocks import known_orbits
+from nnag_m2.neuromanifolds.decompositions import (
+    CONTACT,
+    LAYERS,
+    certified_summands,
+    has_certified_layers,
+)
+from nnag_m2.neuromanifolds.infinitesimal import infinitesimal_symmetries
+from nnag_m2.neuromanifolds.known_group import KnownGroup
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
-
-Point: TypeAlias = tuple[int, ...]
-"""A value modulo a prime for each parameter."""
 
 _METHOD = "points of the fiber through a random point, on a slice, modulo a prime"
 _REASON = "right for all but few points and primes"
+CERTIFIED = "certificate that summands are unique, and the fiber of one of them"
+"""How fibers of sums are found."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,10 @@ class NetworkFiber(ShownInParts):
     dimension
         Of the fiber.
     points
-        The number of orbits of the known continuous symmetries in it; ``None`` when the fiber has
-        a larger dimension than they, so that there are infinitely many.
+        The number of orbits of the known continuous symmetries in it, or where the fiber has a
+        larger dimension, of the linear ones that are found; ``None`` when there are infinitely
+        many, and when it is not known how many points an orbit of those that are found has in a
+        slice.
     orbits
         The number of orbits of all known symmetries, with permutations of neurons and changes of
         signs: 1 if the network is identifiable up to known symmetries.  ``None`` when ``points``
@@ -62,9 +68,12 @@ def generic_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFib
     """Return the generic fiber: counted by a theorem where there is one, else in a slice."""
     size = manifold.network.parameter_count - manifold.jacobian_rank
     if size != manifold.orbit_dimension:
-        provenance = dimensions.dimension(manifold, False).provenance
-        return Answer(NetworkFiber(size, None, None, ()), provenance)
-    return _by_theorem(manifold.network) or counted_fiber(manifold, seed)
+        return _by_found_symmetries(manifold, size, seed)
+    return (
+        _by_theorem(manifold.network)
+        or _by_certificate(manifold.network, seed)
+        or counted_fiber(manifold, seed)
+    )
 
 
 def counted_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFiber]:
@@ -76,120 +85,98 @@ def counted_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFib
     layer after the other, from linear conditions, hence there is one.  For scalings their number
     is computed as an index of lattices, and if it is not 1, the number of points is divided by it.
     """
+    return _in_slice(manifold, manifold.network.symmetries, seed)
+
+
+def _in_slice(
+    manifold: ParametrizedNetwork, symmetries: Sequence[Symmetry], seed: int
+) -> Answer[NetworkFiber]:
     fixed = parameters_to_fix(manifold.map, seed=seed)
     found = fibers.generic_fiber(manifold.map, fixed, seed)
-    group = _Group(manifold.network.symmetries, manifold.network.parameters)
+    group = KnownGroup(symmetries, manifold.network.parameters)
     points = _quotient(found.points, group.index(fixed))
     orbits = points if points in (None, 1) else _quotient(points, group.discrete_orbit(seed))
     provenance = Provenance(_METHOD, "probabilistic", _REASON, seed)
     return Answer(NetworkFiber(found.dimension, points, orbits, fixed), provenance)
 
 
+def _by_found_symmetries(
+    manifold: ParametrizedNetwork, size: int, seed: int
+) -> Answer[NetworkFiber]:
+    """Return the generic fiber when symmetries that nobody told have its dimension.
+
+    Scalings are treated as known ones.  Other linear groups may meet the slice in several points;
+    so orbits are counted only if there is one point, and then one orbit.
+    """
+    provenance = dimensions.dimension(manifold, False).provenance
+    infinite = Answer(NetworkFiber(size, None, None, ()), provenance)
+    network = manifold.network
+    found = infinitesimal_symmetries(manifold).result
+    if found.linear != size or not manifold.is_expanded:
+        return infinite
+    c = fresh_symbol(network.parameters)
+    told = [s for s in network.symmetries if s.family_symbol(network.parameters) is None]
+    scalings = [
+        Symmetry("found scaling", tuple((p, p * c**k) for p, k in weights), Ne(c, 0))
+        for weights in found.scalings
+    ]
+    if len(scalings) == size:
+        return _in_slice(manifold, [*told, *scalings], seed)
+    counted = _in_slice(manifold, (), seed)
+    return counted if counted.result.points == 1 else infinite
+
+
 def _by_theorem(network: ParametricModel) -> Answer[NetworkFiber] | None:
-    """Return a fiber of which a theorem says how many orbits it has; its dimension is theirs.
+    """Return a fiber of which a theorem says how many orbits it has; its dimension is theirs."""
+    known = known_orbits(network)
+    if known is not None and isinstance(network, MLP):
+        return _of_perceptron(network, known.number, known.theorem)
+    return None
+
+
+def _of_perceptron(network: MLP, orbits: int, reason: str) -> Answer[NetworkFiber]:
+    """Return a fiber that consists of so many orbits.
 
     The permutations of general hidden neurons move each orbit of their scalings to another one, and
     a general incoming weight of each neuron, the first one, can be scaled to any other value.
     """
-    known = known_orbits(network)
-    if known is None or not isinstance(network, MLP):
-        return None
     hidden = network.widths[1:-1]
-    points = known.number * prod(map(factorial, hidden))
+    points = orbits * prod(map(factorial, hidden))
     fixed = tuple(row[0] for weights in network.weights[:-1] for row in weights.tolist())
-    provenance = Provenance("known structure", "proved", known.theorem)
-    return Answer(NetworkFiber(sum(hidden), points, known.number, fixed), provenance)
+    provenance = Provenance("known structure", "proved", reason)
+    return Answer(NetworkFiber(sum(hidden), points, orbits, fixed), provenance)
+
+
+def _by_certificate(network: ParametricModel, seed: int) -> Answer[NetworkFiber] | None:
+    """Return a fiber of summands, or layers, that are proved to be unique.
+
+    A permutation of summands, and for each of them a point of the fiber of its function.
+    """
+    if isinstance(network, MLP) and has_certified_layers(network):
+        return _of_perceptron(network, 1, LAYERS)
+    if (found := certified_summands(network)) is None:
+        return None
+    part = _of_summand(found.part, seed)
+    one, count = part.result, len(found.places)
+    if one.points is None:
+        return None
+    places = [found.part.parameters.index(symbol) for symbol in one.fixed]
+    fixed = tuple(network.parameters[own[place]] for own in found.places for place in places)
+    points = factorial(count) * one.points**count
+    orbits = None if one.orbits is None else one.orbits**count
+    provenance = replace(part.provenance, method=CERTIFIED, reason=CONTACT)
+    return Answer(NetworkFiber(count * one.dimension, points, orbits, fixed), provenance)
+
+
+def _of_summand(part: Network, seed: int) -> Answer[NetworkFiber]:
+    """Return the fiber of one summand; that of a neuron with a power is its scaling."""
+    terms = part.layers[1].terms if len(part.layers) == 3 else None
+    if terms is None or len(terms) > 1:
+        return generic_fiber(ParametrizedNetwork(part, "reduced"), seed)
+    provenance = Provenance(CERTIFIED, "proved", CONTACT)
+    return Answer(NetworkFiber(1, 1, 1, part.parameters[:1]), provenance)
 
 
 def _quotient(number: int | None, by: int | None) -> int | None:
     """Return the number of orbits when each has the same number of points."""
     return None if number is None or by is None else number // by
-
-
-class _Group:
-    """The known symmetries of a network: scalings by their weights, discrete ones, others."""
-
-    def __init__(self, symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> None:
-        self._parameters = parameters
-        scales = [(s, s.family_symbol(parameters)) for s in symmetries]
-        families = [(s, scale) for s, scale in scales if scale is not None]
-        moving = [s for s, _ in families]
-        self._discrete = [s.substitution for s in symmetries if s not in moving]
-        weights = [[_weight(s, scale, p) for p in parameters] for s, scale in families]
-        self._is_torus = all(w is not None for row in weights for w in row)
-        self._weights = [[w or 0 for w in row] for row in weights] if self._is_torus else []
-
-    def index(self, fixed: tuple[Symbol, ...]) -> int:
-        """Return the number of points of a general orbit in which some parameters are fixed.
-
-        An orbit of scalings is the torus whose characters are the lattice ``L`` that the weights
-        of all parameters generate; the points correspond to the characters of ``L`` modulo the
-        lattice that the weights of the fixed parameters generate.
-        """
-        if not self._weights:
-            return 1
-        chosen = [[row[self._parameters.index(p)] for p in fixed] for row in self._weights]
-        return _torsion(chosen) // _torsion(self._weights)
-
-    def discrete_orbit(self, seed: int) -> int | None:
-        """Return into how many orbits of the scalings the discrete symmetries move a general one.
-
-        The number is the same for each general orbit in a fiber, since the elements that keep a
-        general orbit keep all of them.
-        """
-        if not self._is_torus:
-            return None if self._discrete else 1
-        invariants = self._invariants()
-        draw = Random(seed)
-        prime = next(drawn_primes("orbits", str(self._weights), str(self._discrete), seed=seed))
-        start = tuple(draw.randrange(1, prime) for _ in self._parameters)
-        seen, new = {_values(start, invariants, prime)}, [start]
-        while new:
-            images = [
-                self._image(point, change, prime) for point in new for change in self._discrete
-            ]
-            found = {_values(image, invariants, prime): image for image in images}
-            new = [image for value, image in found.items() if value not in seen]
-            seen |= set(found)
-        return len(seen)
-
-    def _invariants(self) -> list[list[int]]:
-        """Return exponents of Laurent monomials that tell general orbits of scalings apart.
-
-        They are a basis of all integral ones of weight 0, from a Hermite normal form.
-        """
-        rows, count = len(self._weights), len(self._parameters)
-        matrix = [
-            [row[i] for row in self._weights] + [int(i == j) for j in range(count)]
-            for i in range(count)
-        ]
-        reduced = [[int(entry) for entry in row] for row in fmpz_mat(matrix).hnf().tolist()]
-        return [row[rows:] for row in reduced if not any(row[:rows])]
-
-    def _image(self, point: Point, change: dict[Symbol, Expr], prime: int) -> Point:
-        values = {p: Integer(v) for p, v in zip(self._parameters, point, strict=True)}
-        return tuple(
-            int(change[p].xreplace(values)) % prime if p in change else v
-            for p, v in zip(self._parameters, point, strict=True)
-        )
-
-
-def _weight(symmetry: Symmetry, scale: Symbol, parameter: Symbol) -> int | None:
-    """Return ``k`` if a family multiplies a parameter by ``scale**k``, else ``None``."""
-    factor = symmetry.substitution.get(parameter, parameter) / parameter
-    exponent = factor.as_powers_dict().get(scale, 0)
-    return int(exponent) if factor == scale**exponent else None
-
-
-def _torsion(weights: list[list[int]]) -> int:
-    """Return the order of the torsion of integral vectors modulo the columns."""
-    form = fmpz_mat(weights).snf()
-    diagonal = (abs(int(form[i, i])) for i in range(min(form.nrows(), form.ncols())))
-    return prod(d for d in diagonal if d)
-
-
-def _values(point: Point, exponents: list[list[int]], prime: int) -> Point:
-    """Return the values of Laurent monomials modulo a prime."""
-    return tuple(
-        prod(pow(v, e, prime) for v, e in zip(point, row, strict=True)) % prime for row in exponents
-    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from math import lcm
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from nnag_m2.asking.provenance import Provenance
 from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.networks.jacobians import Sampled
+from nnag_m2.neuromanifolds.linear_symmetries import LARGEST_COUNT, linear_orbit_dimension
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 Weights: TypeAlias = tuple[tuple[Symbol, int], ...]
@@ -43,6 +44,9 @@ class InfinitesimalSymmetries:
     scalings
         A basis of all scalings ``p -> c**k p`` of parameters that leave the function as it is,
         found without being told: for each the parameters that change, with the integers ``k``.
+    linear
+        The dimension of a general orbit of all linear changes of parameters that leave the function
+        as it is, found without being told; ``None`` for more than 64 parameters.
 
     Examples
     --------
@@ -51,17 +55,23 @@ class InfinitesimalSymmetries:
     >>> from sympy.abc import a, b, x
     >>> manifold = Neuromanifold(ParametricModel([a**2 * b * x], [x], [a, b]))
     >>> manifold.infinitesimal_symmetries()
-    InfinitesimalSymmetries(dimension=1, known=0, scalings=(((a, 1), (b, -2)),))
+    InfinitesimalSymmetries(dimension=1, known=0, scalings=(((a, 1), (b, -2)),), linear=1)
     """
 
     dimension: int
     known: int
     scalings: tuple[Weights, ...]
+    linear: int | None
 
     @property
     def are_explained(self) -> bool:
         """Whether the known symmetries are all there are."""
         return self.dimension == self.known
+
+    @property
+    def are_linear(self) -> bool:
+        """Whether linear changes of parameters explain all directions, known or found."""
+        return self.dimension == self.linear
 
 
 def infinitesimal_symmetries(manifold: ParametrizedNetwork) -> Answer[InfinitesimalSymmetries]:
@@ -69,21 +79,37 @@ def infinitesimal_symmetries(manifold: ParametrizedNetwork) -> Answer[Infinitesi
     size = manifold.network.parameter_count
     dimension = size - manifold.jacobian_rank
     prime, differentials = _differentials(manifold)
-    # In the direction of the weights, the derivative is that in p, times p, times the weight.
-    parts = [matrix * point % prime for point, matrix in islice(differentials, _POINTS)]
-    found = kernel(np.concatenate(parts), prime)
-    scalings = []
-    for column, combination in found.items():
+    samples = list(islice(differentials, _POINTS))
+    weights = _scalings(samples, prime)
+    linear = None
+    if size <= LARGEST_COUNT:
+        linear = linear_orbit_dimension(differentials, weights, prime)
+    symbols = manifold.network.parameters
+    scalings = tuple(
+        tuple((p, k) for p, k in zip(symbols, row, strict=True) if k) for row in weights
+    )
+    provenance = Provenance(_METHOD, "probabilistic", _REASON, SEED, (prime,))
+    result = InfinitesimalSymmetries(dimension, manifold.orbit_dimension, scalings, linear)
+    return Answer(result, provenance)
+
+
+def _scalings(samples: Sequence[tuple[Residues, Residues]], prime: int) -> list[list[int]]:
+    """Return a basis of the weights of all scalings that leave the function as it is.
+
+    In the direction of the weights, the derivative is that in p, times p, times the weight.
+    """
+    size = len(samples[0][0])
+    parts = [matrix * point % prime for point, matrix in samples]
+    found = []
+    for column, combination in kernel(np.concatenate(parts), prime).items():
         entries = {column: -1} | combination
         weights = {place: rational(-c % prime, prime) for place, c in entries.items()}
         if all(weight is not None for weight in weights.values()):
             scale = lcm(*(w.denominator for w in weights.values() if w is not None))
-            listed = sorted((p, int(w * scale)) for p, w in weights.items() if w is not None)
-            sign = 1 if listed[0][1] > 0 else -1
-            scalings.append(tuple((manifold.network.parameters[p], sign * k) for p, k in listed))
-    provenance = Provenance(_METHOD, "probabilistic", _REASON, SEED, (prime,))
-    result = InfinitesimalSymmetries(dimension, manifold.orbit_dimension, tuple(scalings))
-    return Answer(result, provenance)
+            row = [int((weights.get(p) or 0) * scale) for p in range(size)]
+            sign = 1 if next(k for k in row if k) > 0 else -1
+            found.append([sign * k for k in row])
+    return found
 
 
 def _differentials(
@@ -100,5 +126,5 @@ def _differentials(
         )
     prime = manifold.sampled_rank.prime
     modular = ModularMap(manifold.map, prime)
-    points = modular.random_points(_POINTS)
+    points = (modular.random_points(1, seed)[0] for seed in count(SEED))
     return prime, ((point, modular.jacobian(point)) for point in points)

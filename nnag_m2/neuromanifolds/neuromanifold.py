@@ -117,8 +117,9 @@ class Neuromanifold(Neurovariety):
         Returns
         -------
         InfinitesimalSymmetries
-            With ``dimension``, ``known``, ``scalings`` and ``are_explained``: whether known
-            symmetries are all, at general parameters.
+            With ``dimension``, ``known``, ``scalings``, ``linear``, ``are_explained`` and
+            ``are_linear``: whether known symmetries, or linear ones that are found, are all, at
+            general parameters.
 
         Examples
         --------
@@ -219,7 +220,9 @@ class Neuromanifold(Neurovariety):
         They are counted up to the known continuous symmetries (``points``), and up to all known
         symmetries (``orbits``): the network is identifiable up to known symmetries when
         ``orbits`` is 1.  For perceptrons with large powers, and those with one hidden layer and
-        one output, theorems prove it, whatever the number of points; else they are counted.
+        one output, theorems prove it, whatever the number of points.  Sums of neurons or of heads
+        of attention, and layers of perceptrons, are unique where tangential contact loci are
+        points, which ranks prove.  Else points are counted.
 
         Parameters
         ----------
@@ -231,6 +234,11 @@ class Neuromanifold(Neurovariety):
         -------
         NetworkFiber
             With ``dimension``, ``points``, ``orbits`` and ``fixed``, the parameters that are.
+
+        References
+        ----------
+        Chiantini, Ottaviani, Vannieuwenhoven: An algorithm for generic and low-rank specific
+        identifiability of complex tensors, SIAM J. Matrix Anal. Appl. 35 (2014).
 
         Examples
         --------

@@ -72,7 +72,7 @@ class Neurovariety(ParametrizedNetwork):
         It is the number of complex critical points of a general quadratic loss.  Where the
         neurovariety is a known image of a product of projective spaces, as for convolutional
         networks with a power as activation, it comes from Chern numbers; else it is counted in
-        parameter space, modulo a prime.
+        parameter space, modulo a prime, or by monodromy where there may be many.
 
         References
         ----------

@@ -16,7 +16,7 @@ from nnag_m2.invariants.implicitization import image_dimension
 from nnag_m2.invariants.implicitization.sampling import SEED, good_primes
 from nnag_m2.networks._coordinates import MONOMIAL_LIMIT
 from nnag_m2.networks._counting import RationalFunctions
-from nnag_m2.networks.architecture import Architecture
+from nnag_m2.networks.architecture import TERM_LIMIT, Architecture
 from nnag_m2.networks.jacobians import Rank, jacobian_rank, span_dimension
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Coordinate, CoordinateChoice, Parametrization
@@ -99,6 +99,16 @@ class ParametrizedNetwork:
             return self.network.term_bound() <= _SHORT
         except RationalFunctions:  # which have no ambient dimension
             return True
+
+    @property
+    def is_expanded(self) -> bool:
+        """Whether the functions have coefficients, and not too many terms to be written out."""
+        try:
+            return not isinstance(self.network, Architecture) or (
+                self.network.term_bound() <= TERM_LIMIT
+            )
+        except RationalFunctions:
+            return False
 
     @cached_property
     def orbit_dimension(self) -> int:

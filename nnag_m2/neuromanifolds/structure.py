@@ -199,8 +199,7 @@ def _independent(relations: Sequence[Relation]) -> list[Relation]:
     if any(len(set(map(leading, relations))) == len(relations) for leading in (min, max)):
         return list(relations)  # as many leading monomials, in one order, as relations
     monomials = {m: i for i, m in enumerate(sorted({m for r in relations for m in r}))}
-    numbers = {c for relation in relations for c in relation.values()}
-    prime = next(drawn_primes(*relations, good=numbers))
+    prime = next(drawn_primes(*relations))
     matrix = np.zeros((len(monomials), len(relations)), dtype=np.int64)
     for column, relation in enumerate(relations):
         for monomial, coefficient in relation.items():

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from sympy import Float, ImmutableDenseMatrix, Rational
 
-from nnag_m2.algebra.arguments import in_sequence, plain, shown
+from nnag_m2.algebra.arguments import in_sequence, is_whole, plain, shown
 from nnag_m2.algebra.fields import as_matrix
 from nnag_m2.errors import InputError
 
@@ -66,7 +66,7 @@ def _converter(rationalize: Rationalize, part: str = "") -> Callable[[Any], Any]
 def _step(rationalize: Rationalize, part: str = "") -> Callable[[float], Any] | None:
     if rationalize is None:
         return None
-    if isinstance(rationalize, Integral) and not isinstance(rationalize, bool) and rationalize > 0:
+    if is_whole(rationalize) and rationalize > 0:
         bound = int(rationalize)
         return lambda number: Fraction(number).limit_denominator(bound)
     if callable(rationalize):

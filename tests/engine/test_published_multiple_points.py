@@ -74,3 +74,25 @@ def test_infinitely_many_points_are_refused(session: Session) -> None:
     equations = [a**3 * c - a**3, a**4, a**2 * b * d - a**2 * b, b**2, d**3 - 1]
     with pytest.raises(EngineComplaint, match="zero-dimensional ideal, got one of dimension 2"):
         real_points(Ideal(equations, [a, b, c, d, e]), proof=True, session=session)
+
+
+def test_ten_points_of_sixty_six_with_others_at_infinity(session: Session) -> None:
+    a, b, c, d = variables = symbols("x1:5")  # there it is reals-dim0-chgvar
+    equations = [
+        -82 * c**3 + 37 * a * d**2 - 96 * b * d**2 - 8 * c**2 - 18 * a * d + 24 * d + 49,
+        94 * a * b**2 + 5 * b**2 * c + 65 * b * c * d - 16 * b * d - 11 * c * d - 72 * c - 46,
+        -47 * a * b**2 - 28 * a**2 * c + 34 * c**3 - 4 * c**2 * d + 77 * a**2 - 60 * d**2 + 30,
+        -33 * a * b * c - 51 * a**2 * d + 81 * b * c * d - 27 * a**2 + 11 * b * c + 72 * c * d + 38,
+    ]
+    found = real_points(Ideal(equations, variables), proof=True, session=session)
+    # the middles of the boxes that are published, to six digits
+    published = [
+        (0.167941, -2.570199, 0.88758, 0.202654), (0.378591, 1.66999, 0.743698, -0.219805),
+        (0.712185, 1.030665, 0.345906, -0.71102), (0.796362, -1.457947, 1.055, 0.548079),
+        (1.048955, 0.837131, 0.398645, 1.075197), (3.624621, 0.108114, 8.020749, -18.427747),
+        (7.236317, 0.181879, 31.099399, 99.637304), (45.020259, 0.169384, 1206.323327, 9342.357352),
+        (86.496712, 0.172758, 2.752946, -0.533187), (87.764435, -0.161097, 2.752929, -0.526275),
+    ]  # fmt: skip
+    assert len(found) == len(published)
+    for point, numbers in zip(found, published, strict=True):
+        assert [float(c) for c in point] == pytest.approx(numbers, abs=2e-6)

@@ -153,7 +153,10 @@ def test_standard_descriptors_may_be_closed(
     assert path.read_text() == "integer 2\nend 10\n" * 2
 
 
-RAISED = [TimeoutError(), TimeoutError("too long"), OSError(), ConnectionError("x"), KeyError(1)]
+RAISED = [
+    TimeoutError(), TimeoutError("too long"), OSError(), ConnectionError("x"), KeyError(1),
+    OSError(5, "a handler's own"), ConnectionResetError(104, "a handler's own"),
+]  # fmt: skip
 
 
 @pytest.mark.usefixtures("asked_next")

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from each import each
 from sympy import Expr, cbrt, expand, lambdify, sqrt, symbols
-from sympy.abc import x, y
+from sympy.abc import x, y, z
 
 from nnag_m2 import Ideal, Session, real_points, voronoi_dimension
 
@@ -181,3 +181,36 @@ def test_of_several_equations_only_the_curve_near_the_point_counts(session: Sess
         assert voronoi_dimension(ideal, [0, 0], session=session).dimension == dimension
     points = Ideal([x * (x - 1), y * (y - 1)], [x, y])
     assert voronoi_dimension(points, [0, 0], session=session).dimension == 2
+
+
+@pytest.mark.parametrize(
+    ("equation", "point"),
+    [
+        (x**2 + y**2 - z**2, (0, 0, 0)),
+        (x**2 + y**2 - z**2 + x**3, (0, 0, 0)),
+        (x**4 + y**4 - z**4, (0, 0, 0)),
+        (x * y, (0, 0, 1)),
+        (x**2 - y**2 * z, (0, 0, 1)),  # Whitney's umbrella where two sheets cross
+        (x * y * z * (x + y + z), (0, 0, 0)),
+    ],
+)
+def test_nodes_of_surfaces_are_nearest_to_themselves_alone(
+    session: Session, equation: Expr, point: tuple[int, ...]
+) -> None:
+    found = voronoi_dimension(Ideal([equation], [x, y, z]), point, session=session)
+    assert (found.dimension, found.is_full) == (0, False)
+    chance = np.random.default_rng(1)
+    value = lambdify((x, y, z), equation)
+    for side in chance.normal(size=(20, 3)):
+        # along some line through a ball that would be empty the equation changes its sign
+        centre = np.array(point) + 0.01 * side
+        inside = chance.normal(size=(4000, 3))
+        inside /= np.linalg.norm(inside, axis=1)[:, None] / np.linalg.norm(0.01 * side)
+        signs = np.sign(value(*(centre[:, None] + 0.999 * inside.T)))
+        assert {-1.0, 1.0} <= set(signs)
+
+
+@pytest.mark.parametrize("equation", [x**2 - y**2 * z, x**2 + y**3 + z**4, x * (x**2 + y**2 - z)])
+def test_what_is_not_decided_has_bounds(session: Session, equation: Expr) -> None:
+    found = voronoi_dimension(Ideal([equation], [x, y, z]), (0, 0, 0), session=session)
+    assert found.dimension in (None, found.at_most)

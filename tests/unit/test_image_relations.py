@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from itertools import chain
 
 import numpy as np
 import pytest
@@ -15,12 +16,14 @@ from nnag_m2 import (
     InputError,
     LightningSelfAttention,
     LinearMLP,
+    NnagError,
     PolynomialMap,
     vanishing_ideal,
 )
 from nnag_m2.invariants.implicitization.certificates import Exactly
 from nnag_m2.invariants.implicitization.cone import Cone, as_ideal
 from nnag_m2.invariants.implicitization.gradings import degrees, is_cone
+from nnag_m2.invariants.implicitization.kernels import length, most_general, most_primes
 from nnag_m2.invariants.implicitization.monomials import (
     classes,
     coded,
@@ -28,8 +31,10 @@ from nnag_m2.invariants.implicitization.monomials import (
     monomials_of,
     standard,
 )
+from nnag_m2.invariants.implicitization.relations import Relations
 from nnag_m2.invariants.implicitization.sampling import (
     ModularMap,
+    Sample,
     Samples,
     good_primes,
     image_dimension,
@@ -199,3 +204,53 @@ def test_bad_input_is_refused(keywords: dict, said: str) -> None:
 def test_linear_algebra_needs_the_rationals() -> None:
     with pytest.raises(InputError, match="over QQ"):
         vanishing_ideal(PolynomialMap([t], [t], GF(7)), up_to_degree=1)
+
+
+def found_with(kernels: list[set[int]]) -> list[int]:
+    """Return the primes, numbered from 1, whose dependent columns may be those over QQ."""
+    listed = [(p, {c: {0: 1} for c in columns}) for p, columns in enumerate(kernels, 1)]
+    return [prime for prime, _ in most_general(listed)]
+
+
+def test_special_primes_have_more_relations_or_earlier_ones() -> None:
+    # modulo p the matrix (p, 1) has the first column for a relation, over QQ the second one
+    assert found_with([{0}, {1}, {1}]) == [2, 3]
+    assert found_with([{1}, {1, 2}, {0}]) == [1]
+    assert found_with([{0, 3}, {1, 2}, {1, 3}]) == [3]
+
+
+def test_a_relation_is_not_lost_at_a_special_prime() -> None:
+    prime = 1_000_003
+    # y1 and y2 are dependent; modulo this prime y1 vanishes instead
+    special = PolynomialMap([prime * t, t, t**2], [t])
+    relations = Relations(special, degrees(special))
+    samples = chain([Sample(special, prime)], relations._samples)
+    relations._samples = samples  # type: ignore[assignment]
+    found = relations._lifted([(0,), (1,)], set(), {0: {}})
+    assert found == [{(1,): Fraction(1), (0,): Fraction(-1, prime)}]
+
+
+def test_lifting_ends_after_as_many_primes_as_hadamard_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert [length([Rational(1, 2), Rational(-2, 3)]), length([])] == [6, 0]  # (3 + 4) / 6
+    assert most_primes(100) * 19 >= 3 * 100 + 2
+    relations = Relations(SEGRE, degrees(SEGRE))
+    asked = []
+    monkeypatch.setattr(
+        "nnag_m2.invariants.implicitization.relations.reconstructed",
+        lambda *given: asked.append(given),
+    )
+    with pytest.raises(NnagError, match="special ones modulo too many primes"):
+        relations.next_degree()
+        relations.next_degree()
+    assert len(asked) == most_primes(relations._height([(0, 3), (1, 2)]))
+
+
+def test_degrees_end_with_the_bound_of_bezout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "nnag_m2.invariants.implicitization.search.Search.complete", lambda *_: None
+    )
+    twisted = PolynomialMap([t, t**2, t**3], [t])
+    with pytest.raises(InputError, match="Bezout's bound; got more, beyond degree 3"):
+        vanishing_ideal(twisted, method="linear algebra")

@@ -16,7 +16,9 @@ from nnag_m2.algebra.modular.elimination import LARGEST
 from nnag_m2.algebra.modular.primes import rank
 from nnag_m2.invariants.implicitization.monomials import Relation
 from nnag_m2.invariants.implicitization.sections import (
+    Growing,
     TooLarge,
+    _completed,
     irreducible_section,
     local_codimension,
 )
@@ -179,3 +181,29 @@ def test_rank_at_a_point_of_the_twisted_cubic() -> None:
     assert local_codimension(relations(CUBIC), 10007, point) == 2
     assert local_codimension(relations(CUBIC[:1]), 10007, point) == 1
     assert local_codimension(relations([*CUBIC, 2 * x**3 - x**2 * y]), 10007, point) == 3
+
+
+class UpAndDown:
+    """A section whose lengths are 4, 3, 4, 3, ... for ever."""
+
+    variables, highest, width, prime = 3, 4, 1, 7
+
+    def __init__(self) -> None:
+        self.degrees = [1]
+
+    @property
+    def size(self) -> int:
+        return 3 + len(self.degrees) % 2
+
+    def extend(self) -> None:
+        self.degrees.append(1)
+
+    def by_form(self, _: int) -> np.ndarray:
+        return np.zeros((1, 1), dtype=np.int64)
+
+
+def test_sections_end_with_the_bound_of_macaulay() -> None:
+    section = UpAndDown()
+    with pytest.raises(Growing):
+        _completed(section, None)  # type: ignore[arg-type]
+    assert len(section.degrees) == 2 * 3 + 1  # x^4 = y^4 = 0 leave nothing in degree 7

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import islice
+from math import prod
 
 import numpy as np
 import pytest
 from each import each
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import Matrix, Poly, Rational, isprime
+from sympy import Matrix, Poly, Rational, isprime, primerange
 from sympy.abc import x
 
+from nnag_m2 import NnagError
 from nnag_m2.algebra.modular import elimination
 from nnag_m2.algebra.modular.elimination import independent, kernel, reduced
 from nnag_m2.algebra.modular.primes import (
@@ -153,3 +155,13 @@ def test_primes_are_drawn_by_numbers_of_any_length() -> None:
     numbers = [10**5000, Rational(1, 10**5000), Matrix([[10**5000, 1]])]
     questions = [*numbers, Poly(10**5000 * x - 1, x), [10**5000, 2], {(1, 2): Fraction(10**5000)}]
     assert len({next(drawn_primes(question)) for question in questions}) == len(questions)
+
+
+def test_primes_that_divide_everything_are_not_drawn_for_ever() -> None:
+    all_of_them = prod(primerange(2**14, 2**15))
+    with pytest.raises(NnagError, match="no more primes of 15 bits"):
+        next(drawn_primes("hostile", bits=15, good=[all_of_them]))
+    one = next(iter(primerange(25_000, 2**15)))
+    assert next(drawn_primes("kind", bits=15, good=[all_of_them // one])) == one
+    with pytest.raises(NnagError):
+        list(drawn_primes("all", bits=8))

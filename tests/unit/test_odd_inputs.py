@@ -40,17 +40,20 @@ from nnag_m2 import (
     InputError,
     LightningSelfAttention,
     LinearMLP,
+    Neuromanifold,
     ParametricModel,
     PolynomialMap,
     RealAlgebraic,
     RealPoint,
     SemialgebraicSet,
     TrainingProblem,
+    find_engine,
     generic_data,
     generic_quadric,
     normal_form,
     parse_polynomial,
     parse_polynomials,
+    polynomial_activation,
 )
 from nnag_m2.asking.question import is_question, own_parameters
 from nnag_m2.engine.templates import template_folder
@@ -193,7 +196,8 @@ ODD: list[Any] = [
     None, True, 0, -1, 10**30, 1.5, float("nan"), float("inf"), 1j, "", "x" * 5000, b"x", [], {},
     set(), [[]], [[1]], [1, 2], [x], x, sqrt(2), pi, oo, I, Poly(x, x), Poly(x**2 - sqrt(2)),
     np.array(3), np.array([1, 2]), np.array([[1, 2], [2, 5]]), np.timedelta64(3),
-    np.datetime64("2020"), np.array([np.timedelta64(3)]), np.float64(2), np.longdouble(1),
+    np.timedelta64(1, "D"), np.datetime64("2020"), np.array([np.timedelta64(3)]), np.float64(2),
+    np.longdouble(1),
     np.zeros((0, 2)), np.zeros((2, 0)), np.array([None, x], dtype=object), fmpz(2), Unprintable(),
     Symbol, Ideal, Ideal([x], [x], GF(7)), MAP, POINT, POINT[x], ZZ, GF(7), slice(1, 2), [x, x],
     [Symbol("x", real=True)], [Symbol("A", commutative=False)], {x: 1}, {x: (1, 0)}, x > 0,
@@ -221,6 +225,8 @@ CONSTRUCTORS: list[tuple[Callable[..., Any], dict[str, Any]]] = [
     (ConvolutionalNetwork, {"filters": (2, 2), "strides": (1, 1)}),
     (LightningSelfAttention, {"embedding": 1, "tokens": 1, "rank": 1, "outputs": 1}),
     (ParametricModel, {"outputs": [t * x], "inputs": [x], "parameters": [t]}),
+    (NETWORK.evaluate, {"parameters": [1, 2, 3], "inputs": [1, 2]}),
+    (polynomial_activation, {"target": t, "degree": 1, "interval": (-1, 1)}),
     (TrainingProblem, {"network": NETWORK, "inputs": [[1, 2]], "outputs": [[1]]}),
     (parse_polynomial, {"text": "x", "variables": [x], "field": QQ}),
     (parse_polynomials, {"lines": "x", "variables": [x], "field": QQ}),
@@ -257,3 +263,20 @@ def test_an_odd_argument_is_read_or_refused(
         for odd in ODD:
             with suppress(InputError):
                 asked(**{**given, name: odd})
+
+
+def test_a_long_number_is_no_program() -> None:
+    assert "a large int" in message(lambda: find_engine(10**5000))
+
+
+def test_an_array_of_words_is_no_method() -> None:
+    words = np.array(["automatic", QQ], dtype=object)
+    asked = Neuromanifold(NETWORK).vanishing_ideal
+    assert "method must be one of" in message(lambda: asked(3, words, True))
+
+
+def test_a_refusal_cuts_the_names_that_it_lists() -> None:
+    variables = symbols(["q" * 5000, "x" * 5000])
+    said = message(lambda: parse_polynomial("y", variables))
+    assert "qqq..., xxx" in said
+    assert len(said) < 300

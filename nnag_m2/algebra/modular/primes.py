@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sympy import MatrixBase, Poly, prevprime
 
 from nnag_m2.calling import checkpoint
+from nnag_m2.errors import NnagError
 
 Residues: TypeAlias = NDArray[np.int64]
 """Residues modulo a prime below 2^31, whose products fit into 64 bits."""
@@ -25,6 +26,8 @@ LARGEST_PRIME = 2**31 - 1
 
 SEED = 1
 """Where no other seed is given."""
+_IN_VAIN = 5000
+"""Draws: of the shortest primes that are asked for, of 15 bits, there are some 1,500."""
 BITS = 29
 """Of primes where no other length is given: Macaulay2's gcd and factors end there (14 million)."""
 
@@ -54,13 +57,19 @@ def drawn_primes(
     ----------
     question
         What is asked: polynomials, numbers, words and sequences of them.  Rational coefficients of
-        a ``Poly`` are units modulo the primes.
+        a ``Poly``, or of terms in a dictionary, are units modulo the primes.
     seed
         For other primes.
     bits
         Their length.
     good
         Rational numbers without zero that are to be units too.
+
+    Raises
+    ------
+    NnagError
+        When thousands of draws one after the other give no new prime: the numbers are divisible by
+        nearly all primes of this length, or all that there are have been drawn.
 
     Examples
     --------
@@ -69,16 +78,22 @@ def drawn_primes(
     (385420337, 316729681)
     """
     draw = random_by(*question, "primes", bits, seed=seed)
-    rational = (p for p in question if isinstance(p, Poly) and not p.domain.is_FiniteField)
-    units = chain(good, *(poly.rep.to_dict().values() for poly in rational))
-    numbers = {int(n) for c in units for n in (c.numerator, c.denominator)} - {1, -1}
+    polys = (p for p in question if isinstance(p, Poly) and not p.domain.is_FiniteField)
+    terms = [*(poly.rep.to_dict() for poly in polys)]
+    terms += [part for part in question if isinstance(part, Mapping)]
+    units = chain(good, *(part.values() for part in terms))
+    numbers = {int(n) for c in units for n in (c.numerator, c.denominator)} - {0, 1, -1}
     known: set[int] = set()
-    while True:
+    in_vain = 0
+    while in_vain < _IN_VAIN:
         checkpoint()
         prime = int(prevprime(draw.randrange(2 ** (bits - 1) + 2 ** (bits - 4), 2**bits)))
+        in_vain += 1
         if prime not in known and all(n % prime for n in numbers):
             known.add(prime)
+            in_vain = 0
             yield prime
+    raise NnagError(f"no more primes of {bits} bits were found that divide none of the numbers")
 
 
 def random_by(*question: Any, seed: int = SEED) -> Random:

@@ -12,8 +12,10 @@ from itertools import pairwise
 
 from flint import arb, arb_poly, ctx, fmpq, fmpz_poly
 
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.calling import checkpoint
+from nnag_m2.errors import InputError
 
 Coefficients = tuple[int, ...]
 Interval = tuple[Fraction, Fraction]
@@ -132,12 +134,20 @@ def real_roots(poly: Coefficients) -> list[RealRoot]:
     Parameters
     ----------
     poly
-        Squarefree (not checked; else the search does not end), not zero, constant term first.
+        Not zero, constant term first.
+
+    Raises
+    ------
+    InputError
+        For one with a multiple root, which no interval would isolate.
 
     References
     ----------
     Collins, Akritas: Polynomial real root isolation using Descartes' rule of signs (1976).
     """
+    given = fmpz_poly(list(poly))
+    if given.gcd(given.derivative()).degree() > 0:
+        raise InputError("all roots must be simple", shown(given))
     bound = _bound_bits(poly)
     # The interval from -2^bound to 2^bound becomes the one from 0 to 1.
     unit = _shifted([c << (bound * i) for i, c in enumerate(poly)], -1)

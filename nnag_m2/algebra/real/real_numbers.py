@@ -128,7 +128,7 @@ class RealAlgebraic(Operators):
     @classmethod
     @named
     def roots_of(cls, coefficients: Coefficients) -> tuple[RealAlgebraic, ...]:
-        """Return the real roots of a minimal polynomial (not checked), in increasing sequence."""
+        """Return the real roots of a polynomial that is irreducible; ``roots`` factors others."""
         return tuple(cls(coefficients, i) for i in range(len(arithmetic.isolated(coefficients))))
 
     @property

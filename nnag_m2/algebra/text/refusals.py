@@ -91,7 +91,8 @@ def unknown_name(source: Source, name: str, start: int, known: Iterable[str]) ->
     if decimal is not None:
         return decimal
     names = list(known)
-    listed = ", ".join(names if len(names) <= 12 else [*names[:10], "...", names[-1]])
+    few = names if len(names) <= 12 else [*names[:10], "...", names[-1]]
+    listed = ", ".join(map(shorten, few))
     close = get_close_matches(name, names, n=1) if len(name) <= 50 else []
     hint = close[0] if close else "adding it to the variables"
     if len(name) <= 12 and all(letter in names for letter in name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, Unpack
+from typing import Any, Literal, Unpack, cast
 
 from sympy import ImmutableDenseMatrix, Symbol
 
@@ -15,6 +15,10 @@ from nnag_m2.asking.query import Query, RingOf, Value
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_argument, integer
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.distance_degree_by_monodromy import (
+    distance_degree_by_monodromy,
+    may_be_many,
+)
 from nnag_m2.invariants.distance.distance_degree_of_map import distance_degree_of_map
 from nnag_m2.invariants.distance.formulations import (
     Formulation,
@@ -39,22 +43,26 @@ from nnag_m2.invariants.hypotheses import (
     without_multiple_factors,
 )
 
+_MANY_VARIABLES = 12
+"""3 x 3 matrices have up to 39 critical points, which are found together; 3 x 4 and 4 x 4 matrices
+of rank two have 122 and 1350."""
+
 
 @question
 def euclidean_distance_degree(
     ideal: Ideal | PolynomialMap,
     quadric: Quadric = "unit",
     seed: int = 1,
-    formulation: Formulation | Literal["polar_degrees"] = "automatic",
+    formulation: Formulation | Literal["polar_degrees", "monodromy"] = "automatic",
     assume: Assume = (),
     fixed: Symbol | Iterable[Symbol] = (),
     **options: Unpack[Options],
 ) -> Query[int]:
     """Return the number of complex critical points of the distance from general data to a variety.
 
-    The answer is probabilistic: it is computed modulo a prime of 30 bits, for data ``u`` that are
-    drawn from ``seed``; it holds for all data outside some hypersurface and for all but finitely
-    many primes.  Prime and data are printed in the script.
+    The answer is probabilistic, unless it is large: it is computed modulo a prime of 30 bits, for
+    data ``u`` that are drawn from ``seed``; it holds for all data outside some hypersurface and for
+    all but finitely many primes.  Prime and data are printed in the script.
 
     Parameters
     ----------
@@ -76,17 +84,21 @@ def euclidean_distance_degree(
         as for ``critical_ideal``; on the complete intersection all critical points are counted,
         and those that are not on the variety subtracted.  ``"minors"``: as for ``critical_ideal``,
         far slower.  ``"polar_degrees"``: only for cones and the generic quadric, their sum, each
-        counted by itself, which takes longer for small numbers and is the only way to large ones.
-        All give the same number.
+        counted by itself, which takes longer for small numbers.  ``"monodromy"``: only for maps
+        over QQ with coordinates homogeneous of one degree, and the generic quadric; see the notes.
+        All give the same number.  Where it may be large, ``"automatic"`` is ``"polar_degrees"``
+        for cones in 12 variables or more, and ``"monodromy"`` for maps, or ``"polar_degrees"``
+        where that does not end well.
     assume
         ``"radical"``, ``"equidimensional"`` or both, in a sequence: not tested then.  Several
         equations are tested modulo the prime, which takes some milliseconds; where the tests fail,
         the components are found and counted one by one.  For a map ``"general_fibers"`` for a
         singular quadric, see the notes; ``"separable"`` as for ``generic_fiber``.
     fixed
-        Only for a map: parameters that are fixed at random values.  When more remain than the image
-        has dimensions, further ones are fixed as ``parameters_to_fix`` chooses them.  For a
-        nonsingular quadric the answer does not depend on the choice, the time does.
+        Only for a map: parameters that are fixed.  When more remain than the image has dimensions,
+        further ones are chosen.  For a nonsingular quadric they are fixed at 0 or 1 where the image
+        stays the same, else at random values; the answer does not depend on the choice, the time
+        does.
 
     Returns
     -------
@@ -121,6 +133,11 @@ def euclidean_distance_degree(
     ramification locus.  That cannot be told in the source: such a question is refused unless this
     is assumed, as ``"general_fibers"``.
 
+    Numbers in the thousands are out of reach of Groebner bases.  By monodromy the critical points
+    for data that move along loops are followed in double precision, from one of them to all others.
+    That no others exist is told by their sum, which for a cone and the generic quadric is linear in
+    the data.  The answer is ``numerical`` then, as its provenance says: nothing is certified.
+
     References
     ----------
     Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an algebraic
@@ -138,8 +155,11 @@ def euclidean_distance_degree(
     >>> euclidean_distance_degree(rank_one), euclidean_distance_degree(rank_one, "generic")
     (2, 6)
     """
-    if isinstance(formulation, str) and formulation == "polar_degrees":
+    way = _way(ideal, quadric, fixed, seed, formulation)
+    if way == "polar_degrees":
         return _by_polar_degrees(ideal, quadric, fixed, seed, assume)
+    if way == "monodromy":
+        return _by_monodromy(ideal, quadric, fixed, seed, assume, formulation == way)
     if isinstance(ideal, PolynomialMap):
         if formulation_argument(formulation) != "automatic":
             required = f"the formulation {formulation!r} needs equations, of which a map has none"
@@ -169,6 +189,32 @@ def euclidean_distance_degree(
     values += random_matrices(checked, switch, seed, p, inverted=singular)
     ring = RingOf("R", checked.variables, point.field)
     return Query("euclidean_distance_degree", (ring,), tuple(values), unless_unknown, (integer,))
+
+
+def _way(ideal: Any, quadric: Any, fixed: Any, seed: Any, formulation: Any) -> Any:
+    """Return the formulation: where it is ``"automatic"`` and many points are possible, another."""
+    if not isinstance(formulation, str) or formulation != "automatic":
+        return formulation
+    if not isinstance(quadric, str) or quadric != "generic":
+        return formulation
+    if isinstance(ideal, PolynomialMap):
+        return "monodromy" if may_be_many(ideal, fixed, seed) else formulation
+    many = isinstance(ideal, Ideal) and len(ideal.variables) >= _MANY_VARIABLES
+    is_cone = many and all(g.is_homogeneous for g in ideal.generators)
+    return "polar_degrees" if is_cone else formulation
+
+
+def _by_monodromy(
+    ideal: Any, quadric: Any, fixed: Any, seed: Any, assume: Any, wanted: bool
+) -> Query[int]:
+    """Return the answer, or else, if nothing else is wanted, the question for polar degrees."""
+    counted: Any = distance_degree_by_monodromy(ideal, quadric, fixed, seed)
+    if counted is not None:
+        return cast(Query[int], counted)  # an Answer, which is taken as well
+    if wanted:
+        required = "loops must lead to critical points with a linear trace"
+        raise InputError(required, "a trace that is not", "formulation='polar_degrees'")
+    return _by_polar_degrees(ideal, quadric, fixed, seed, assume)
 
 
 def _by_polar_degrees(

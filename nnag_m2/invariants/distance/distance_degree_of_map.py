@@ -18,6 +18,7 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
     symmetric,
 )
+from nnag_m2.invariants.gauges import gauge
 from nnag_m2.invariants.general_points import (
     GeneralPoint,
     completed,
@@ -53,11 +54,14 @@ def distance_degree_of_map(
     given = quadric_argument(quadric, m, seed_argument(seed))
     point = general_point_beside(checked, given, seed)
     must_be_separable(checked, point, assume)
-    chosen = completed(checked, fixed_parameters(checked, fixed), point)
-    free = [i for i, v in enumerate(checked.parameters) if v not in chosen]
-    data, *draws = point.conditions(1 + m + len(free), m)
     generic = isinstance(quadric, str) and quadric == "generic"
     regular = generic or corank(given, point.field) == 0
+    if regular:
+        chosen, point = gauge(checked, fixed, point)
+    else:  # what is assumed of special fibers is about general values
+        chosen = completed(checked, fixed_parameters(checked, fixed), point)
+    free = [i for i, v in enumerate(checked.parameters) if v not in chosen]
+    data, *draws = point.conditions(1 + m + len(free), m)
     if not regular and "general_fibers" not in assumptions(assume):
         required = "a singular quadric needs equations: critical points may have special fibers"
         cure = (

@@ -18,9 +18,8 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.distance_degree_of_map import independent_rows
 from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
+from nnag_m2.invariants.gauges import gauge
 from nnag_m2.invariants.general_points import (
-    completed,
-    fixed_parameters,
     must_be_separable,
     nothing_fixed,
 )
@@ -56,8 +55,7 @@ def polar_degrees(
         with coordinates that are homogeneous of one degree, for the closure of its image in
         ``n``-space, of dimension ``d``; then equations are not needed.
     fixed
-        Only for a map: parameters that are fixed at random values, as for
-        ``euclidean_distance_degree``.
+        Only for a map: parameters that are fixed, as for ``euclidean_distance_degree``.
     seed
         An integer.
     assume
@@ -115,14 +113,11 @@ def polar_degrees(
 
 
 def _of_map(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Query[tuple[int, ...]]:
-    coordinates = [c for c in mapping.coordinates if not c.is_zero]
-    _homogeneous(coordinates)
-    if len(degrees := {c.total_degree() for c in coordinates}) > 1:
-        raise InputError(_CONE, f"degrees {sorted(degrees)}")
+    equal_degrees(mapping)
     n = len(mapping.coordinates)
     point = general_point_beside(mapping, eye(n), seed)
     must_be_separable(mapping, point, assume)
-    chosen = completed(mapping, fixed_parameters(mapping, fixed), point)
+    chosen, point = gauge(mapping, fixed, point)
     free = [i for i, v in enumerate(mapping.parameters) if v not in chosen]
     values: tuple[tuple[str, Value], ...] = (
         ("coordinates", mapping),
@@ -132,6 +127,14 @@ def _of_map(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Query
         *_sections(n, seed, int(point.field.characteristic())),
     )
     return Query("polar_degrees", (RingOf("R", mapping.parameters, point.field),), values, _numbers)
+
+
+def equal_degrees(mapping: PolynomialMap) -> None:
+    """Refuse a map whose coordinates are not homogeneous of one degree."""
+    coordinates = [c for c in mapping.coordinates if not c.is_zero]
+    _homogeneous(coordinates)
+    if len(degrees := {c.total_degree() for c in coordinates}) > 1:
+        raise InputError(_CONE, f"degrees {sorted(degrees)}")
 
 
 def _homogeneous(polys: Iterable[Poly]) -> None:

@@ -165,10 +165,14 @@ def _by_linear_algebra(search: Search, up_to_degree: int | None, proof: bool) ->
         search.require(1)
         reason = "the Jacobian matrix has full rank at a point modulo a prime: the image is dense"
         return search.found(None, "proved", reason)
-    while up_to_degree is None or search.relations.degree < up_to_degree:
+    last = search.highest_degree if up_to_degree is None else up_to_degree
+    while search.relations.degree < last:
         checkpoint()
         is_new = search.relations.next_degree()
         if (answer := search.complete(is_new, proof)) is not None:
             return answer
+    if up_to_degree is None:
+        required = "linear algebra finds equations up to the degree of the image, by Bezout's bound"
+        raise TooMany(required, f"more, beyond degree {last}", "up_to_degree, or elimination")
     reason = "as many certified relations as there can be modulo a prime"
     return search.found(up_to_degree, "proved", reason)

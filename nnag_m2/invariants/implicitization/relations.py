@@ -12,9 +12,8 @@ each multidegree a matrix of their own.  So what is found are new minimal genera
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from fractions import Fraction
-from math import prod
+from collections.abc import Collection, Sequence
+from itertools import islice
 
 import numpy as np
 from sympy import Dummy, Poly, Symbol, symbols
@@ -22,12 +21,18 @@ from sympy import Dummy, Poly, Symbol, symbols
 from nnag_m2.algebra.fields import field_of, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.elimination import Kernel, independent, kernel
-from nnag_m2.algebra.modular.primes import Residues, combined, rational, residue
+from nnag_m2.algebra.modular.primes import Residues, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import steps
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, NnagError
 from nnag_m2.invariants.implicitization.certificates import Exactly
 from nnag_m2.invariants.implicitization.gradings import Degrees
+from nnag_m2.invariants.implicitization.kernels import (
+    length,
+    most_general,
+    most_primes,
+    reconstructed,
+)
 from nnag_m2.invariants.implicitization.monomials import (
     Monomial,
     Places,
@@ -71,6 +76,7 @@ class Relations:
         self._variables = tuple(symbols(f"y1:{self._size + 1}", cls=Dummy))
         self._degrees = degrees
         self._exact = Exactly(polynomial_map)
+        self._lengths = [length(terms.values()) for terms in polynomial_map.terms]
         self._samples = Samples(polynomial_map)
         self._standard: Places = np.zeros((1, 0), dtype=np.int64)
         self.degree = 0
@@ -100,8 +106,7 @@ class Relations:
         none, new = np.zeros((0, self.degree), dtype=np.int64), list[Relation]()
         for number, dependent in steps(kernels.items()):
             members = [tuple(monomial) for monomial in candidates[number].tolist()]
-            columns = [column for column in dependent if members[column] not in known]
-            found = self._lifted(members, columns, dependent)
+            found = self._lifted(members, known, dependent)
             new += found
             # The relations are reduced: what is left is standard for the larger ideal as well.
             leading = known.union(next(iter(relation)) for relation in found)
@@ -159,7 +164,7 @@ class Relations:
         return {place: relations for place, relations in kernels.items() if relations}
 
     def _lifted(
-        self, members: Sequence[Monomial], columns: Sequence[int], first: Kernel
+        self, members: Sequence[Monomial], known: Collection[Monomial], first: Kernel
     ) -> list[Relation]:
         """Return the relations by which some of a class depend on those before, certified.
 
@@ -167,53 +172,52 @@ class Relations:
         ----------
         members
             A class.
-        columns
-            Which of them depend on others, and are asked about.
+        known
+            Monomials that are not asked about.
         first
             All relations modulo the first prime.
+
+        Raises
+        ------
+        NnagError
+            When more primes are special than divide a minor: the points are special ones.
+
+        Notes
+        -----
+        Over QQ the relations are the kernel of the matrix whose columns are the coefficients of
+        the products of coordinates.  Modulo a prime the columns up to each place have at most that
+        rank, at special points less: dependent columns are more, or come earlier.  A maximal minor
+        that is not zero has at most ``h`` bits (Hadamard), and so have the numbers of the
+        relations.  So primes with ``h`` bits together may be special, and the others have found
+        the relations when they have ``2 h + 1`` bits together (Wang).
         """
+        height = self._height(members)
         kernels: list[tuple[int, Kernel]] = []
-        for number, sample in enumerate(steps(self._samples)):
+        for number, sample in enumerate(steps(islice(self._samples, most_primes(height)))):
             found = first
             if number:
                 found = kernel(sample.monomials(np.array(members)), sample.prime)
-            columns = [column for column in columns if column in found]
-            if not columns:
-                return []
-            # Special points or a special prime show up as a larger kernel or as other columns.
-            kernels = [(p, k) for p, k in kernels if found.keys() == k.keys()]
-            kernels.append((sample.prime, found))
-            relations = _reconstructed(kernels, members, columns)
+            kernels = most_general([*kernels, (sample.prime, found)])
+            columns = [column for column in kernels[0][1] if members[column] not in known]
+            relations = reconstructed(kernels, members, columns)
             if relations is not None and all(map(self._exact.vanishes, relations)):
                 return relations
-        raise AssertionError("there are enough primes")
+        raise NnagError("random points on the image were special ones modulo too many primes")
 
+    def _height(self, members: Sequence[Monomial]) -> int:
+        """Return more bits than minors of the coefficients of these products have.
 
-def _reconstructed(
-    kernels: Sequence[tuple[int, Kernel]], members: Sequence[Monomial], columns: Sequence[int]
-) -> list[Relation] | None:
-    """Return the relations over QQ that have these residues, if their numbers are small enough."""
-    moduli = [prime for prime, _ in kernels]
-    modulus = prod(moduli)
-    relations = []
-    for column in steps(columns):
-        relation: Relation = {members[column]: Fraction(1)}
-        places = {place for _, found in kernels for place in found[column]}
-        for place in sorted(places, reverse=True):
-            residues = [found[column].get(place, 0) for _, found in kernels]
-            number = rational(combined(residues, moduli), modulus)
-            if number is None:
-                return None
-            relation[members[place]] = -number
-        relations.append(relation)
-    return relations
+        A column is at most as long as the product of the sums of the coefficients' absolute
+        values; denominators are cleared.
+        """
+        return sum(self._lengths[place] for monomial in members for place in monomial) + 1
 
 
 def _check_size(degree: int, largest: int) -> None:
     if largest > _LARGEST_MATRIX:
-        required = f"at most {_LARGEST_MATRIX:,} monomials of one multidegree"
+        required = f"linear algebra needs at most {_LARGEST_MATRIX:,} monomials of one multidegree"
         came = f"{largest:,} in degree {degree}"
-        raise TooMany("implicitization", required, came, "a smaller up_to_degree, or elimination")
+        raise TooMany(required, came, "a smaller up_to_degree, or elimination")
 
 
 def as_residues(relation: Relation, variables: tuple[Symbol, ...], prime: int) -> Poly:

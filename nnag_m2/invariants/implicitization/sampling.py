@@ -15,6 +15,9 @@ from nnag_m2.invariants.implicitization.monomials import Places
 SEED = 1
 """Random points are the same in each run."""
 
+LEAST_BITS = LARGEST.bit_length() - 2
+"""Each prime of a sample is at least two to this power."""
+
 # rows more than columns: random rows are dependent with probability p^-5
 _SPARE = 5
 
@@ -83,8 +86,7 @@ def good_primes(polynomial_map: PolynomialMap, count: int) -> list[int]:
 
 
 def _good_primes(polynomial_map: PolynomialMap, bits: int = BITS) -> Iterator[int]:
-    bottoms = {int(c.denominator) for terms in polynomial_map.terms for c in terms.values()}
-    return drawn_primes(*polynomial_map.terms, seed=SEED, bits=bits, good=bottoms)
+    return drawn_primes(*polynomial_map.terms, seed=SEED, bits=bits)
 
 
 def image_dimension(polynomial_map: PolynomialMap) -> int:
@@ -107,7 +109,7 @@ class Samples:
 
     def __init__(self, polynomial_map: PolynomialMap) -> None:
         self._map = polynomial_map
-        self._primes = _good_primes(polynomial_map, LARGEST.bit_length() - 1)
+        self._primes = _good_primes(polynomial_map, LEAST_BITS + 1)
         self._drawn: list[Sample] = []
 
     @property

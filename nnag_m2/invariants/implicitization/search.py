@@ -86,6 +86,24 @@ class Search:
         return len(self._target)
 
     @property
+    def highest_degree(self) -> int:
+        """A degree up to which the equations cut out the image.
+
+        Its own degree is one: cones over the variety from general centres are hypersurfaces.  A
+        general linear section has as many points as equations in the source have at most
+        isolated solutions, by the theorem of Bezout.  Equations of larger degree may be missing
+        only from embedded or lower-dimensional components.
+
+        References
+        ----------
+        Heintz: Definability and fast quantifier elimination in algebraically closed fields,
+        Theoretical Computer Science 24 (1983).
+        """
+        largest = max((c.total_degree() for c in self._map.coordinates), default=1)
+        bound: int = max(int(largest), 1) ** self.dimension
+        return bound
+
+    @property
     def _ideal(self) -> Ideal:
         return self._cone.ideal(self.relations.generators, self._target)
 

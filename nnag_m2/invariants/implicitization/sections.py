@@ -154,10 +154,19 @@ def local_codimension(relations: Sequence[Relation], prime: int, point: Residues
 def _completed(section: Slice, degree: int | None) -> int:
     """Extend a section until its size is that of a finite scheme; return its length at ``h = 0``.
 
-    Beyond the degrees of generators, what does not become smaller is hardly finite.
+    Beyond the degrees of generators, what does not become smaller is hardly finite; and what is
+    not zero at ``h = 0`` beyond the bound of Macaulay is not finite: a finite quotient of a ring in
+    ``k`` variables by forms of degree at most ``e`` is zero from degree ``k (e - 1) + 1`` on.  From
+    there on the sizes do not grow, and once two of them are equal, ``h`` is injective.
+
+    References
+    ----------
+    Lazard: Groebner bases, Gaussian elimination and resolution of systems of algebraic equations,
+    EUROCAL 1983.
     """
     lengths, before = [1, section.variables - 1], 1
-    while True:
+    bound = (section.variables - 1) * (section.highest - 1) + 1
+    while lengths[-1] == 0 or len(section.degrees) < bound:
         checkpoint()
         if len(section.degrees) >= section.highest and lengths[-1] == 0:
             small = section.size == degree
@@ -171,6 +180,7 @@ def _completed(section: Slice, degree: int | None) -> int:
         beyond = len(section.degrees) - section.highest
         if grows and ((beyond > 1 and first <= second) or (beyond > 0 and section.width > _WIDE)):
             raise Growing
+    raise Growing
 
 
 def _sums_of_factors(section: Slice) -> Sums:

@@ -13,10 +13,14 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.calling import steps
-from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.hilbert import degree
-from nnag_m2.invariants.isolated_points import dimension_of, finite_points, isolated_points
+from nnag_m2.invariants.isolated_points import (
+    dimension_of,
+    finite_points,
+    isolated_points,
+    primes_of,
+)
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.multipliers import critical_solutions
 from nnag_m2.invariants.landscapes.signature import hessian_signature
@@ -167,7 +171,7 @@ def critical(
     if dimension_of(ideal) <= 0:
         yield from _finite(ideal, stratum, distance, proof)
         return
-    for prime in steps(minimal_primes(ideal)):
+    for prime in steps(primes_of(ideal)):
         size = dimension_of(prime)
         if size == 0:
             yield from _finite(prime, stratum, distance, proof)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
+from typing import Any
 
-from sympy import Add, Expr
+from sympy import QQ, Poly
 
+from nnag_m2.algebra.dense import sparse
+from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.substitution import in_more_variables
+from nnag_m2.algebra.terms import Exponents
 from nnag_m2.invariants.distance.systems import lagrange_system
-from nnag_m2.invariants.hilbert import dimension
-from nnag_m2.invariants.isolated_points import isolated_points
+from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, likely_dimension
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.strata import LandscapeStratum
 
 # a general combination is special for few points; three in bad luck mean another way is due
 _SEEDS = (1, 2, 3)
-# small entries keep the numbers of the answers short
-_LARGEST = 3
+# entries -1, 0 and 1 keep the equations short; what they miss the certificate shows
+_LARGEST = 1
 
 
 def critical_solutions(
@@ -28,11 +32,13 @@ def critical_solutions(
     """Return equations of critical points together with multipliers, and their real solutions.
 
     There are as many multipliers as the codimension, one for each generator, or for each of so many
-    combinations of generators where there are more.  At a solution that is isolated the gradients
-    of these are independent, else multipliers could be changed; so it is a smooth point of the
-    stratum.  Critical points at which the gradients of the combinations are dependent are missed.
-    Where a proof is wanted, there are none by a certificate: with multipliers for all generators,
-    their equations have no solution.  Then the answer does not depend on the combinations.
+    elements of the ideal where there are more: generators of small degree first, since these make
+    the equations short, then combinations.  At a solution that is isolated the gradients of these
+    are independent, else multipliers could be changed; so it is a smooth point of the stratum.
+    Critical points at which the gradients of the chosen elements are dependent are missed.  There
+    are none by a certificate: with multipliers for all generators, their equations have no
+    solution.  It is wanted over QQ for a proof, else modulo a prime.  Then the answer does not
+    depend on the choice.
 
     Parameters
     ----------
@@ -47,44 +53,83 @@ def critical_solutions(
         The variables are those of the stratum, then the multipliers.  ``None`` where there are
         infinitely many solutions, or no certificate was found.
     """
-    generators = stratum.ideal.exprs
+    generators = stratum.ideal.generators
     few = len(generators) == stratum.codimension
-    for seed in _SEEDS[:1] if few else _SEEDS:
-        chosen = generators if few else _combinations(generators, stratum.codimension, seed)
+    for chosen in [generators] if few else _choices(generators, stratum.codimension):
         system = _system(stratum.ideal, chosen, distance)
         points = isolated_points(system, proof)
-        if points is None:
+        if points is None and few:
             return None
-        if few or not proof or _is_complete(stratum.ideal, chosen, distance):
+        if points is not None and (few or _is_complete(stratum.ideal, chosen, distance, proof)):
             return system, points
     return None
 
 
-def _combinations(generators: Sequence[Expr], count: int, seed: int) -> tuple[Expr, ...]:
+def _choices(generators: Sequence[Poly], count: int) -> Iterator[tuple[Poly, ...]]:
+    """Yield so many elements of an ideal: generators of small degree, and combinations.
+
+    Of those of one degree either all are among them, or one, or combinations of all.
+    """
+    listed = sorted(generators, key=lambda g: (g.total_degree(), len(sparse(g))))
+    last = listed[count - 1].total_degree()
+    first = [g for g in listed if g.total_degree() < last]
+    like = [g for g in listed if g.total_degree() == last]
+    if len(first) == count - 1 or len(first) + len(like) == count:
+        yield tuple(listed[:count])
+    for seed in _SEEDS:
+        yield (*first, *_combinations(like, count - len(first), seed))
+    yield tuple(_combinations(listed, count, _SEEDS[-1]))
+
+
+def _combinations(generators: Sequence[Poly], count: int, seed: int) -> Iterator[Poly]:
     draw = Random(f"combinations {seed}")
-    rows = [[draw.randint(-_LARGEST, _LARGEST) for _ in generators] for _ in range(count)]
-    return tuple(Add(*(c * g for c, g in zip(row, generators, strict=True))) for row in rows)
+    names = generators[0].gens
+    for _ in range(count):
+        weights = [draw.randint(-_LARGEST, _LARGEST) for _ in generators]
+        total: dict[Exponents, Any] = {}
+        for weight, g in zip(weights, generators, strict=True):
+            for e, c in sparse(g).items():
+                total[e] = total.get(e, QQ(0)) + weight * c
+        yield poly_from_terms({e: c for e, c in total.items() if c}, names, QQ)
 
 
-def _system(ideal: Ideal, chosen: Sequence[Expr], distance: Distance) -> Ideal:
+def _system(ideal: Ideal, chosen: Sequence[Poly], distance: Distance) -> Ideal:
     """Return the equations of points with a multiplier for each of some elements of the ideal."""
-    own = Ideal(chosen, ideal.variables)
+    own = Ideal.of_polys(chosen, ideal.variables, QQ)
     given = distance.quadric, distance.data.T
     multiplied = lagrange_system(own, len(chosen), *given, seed=1)
-    forces = multiplied.exprs[len(own.generators) :]
-    return Ideal([*ideal.exprs, *forces], multiplied.variables)
+    forces = multiplied.generators[len(own.generators) :]
+    there = in_more_variables(ideal.generators, multiplied.variables)
+    return Ideal.of_polys([*there, *forces], multiplied.variables, QQ)
 
 
-def _is_complete(ideal: Ideal, chosen: Sequence[Expr], distance: Distance) -> bool:
+def _is_complete(ideal: Ideal, chosen: Sequence[Poly], distance: Distance, proof: bool) -> bool:
     """Return whether no critical point has dependent gradients of the chosen elements."""
-    everywhere = _system(ideal, ideal.exprs, distance)
+    everywhere = _system(ideal, ideal.generators, distance)
     weights = new_symbols("w", len(chosen), everywhere.variables)
+    size = dimension_of if proof else likely_dimension
     for place in range(len(chosen)):
         # A combination of the gradients that vanishes: its first coefficient that is not 0 is 1.
         free = weights[place + 1 :]
-        combined = Add(*(w * f for w, f in zip((1, *free), chosen[place:], strict=True)))
-        slopes = [combined.diff(v) for v in ideal.variables]
-        both = Ideal([*everywhere.exprs, *slopes], (*everywhere.variables, *free))
-        if dimension(both) >= 0:
+        variables = (*everywhere.variables, *free)
+        slopes = [_slope(i, place, chosen, len(variables)) for i in range(len(ideal.variables))]
+        listed = [poly_from_terms(terms, variables, QQ) for terms in slopes if terms]
+        known = in_more_variables(everywhere.generators, variables)
+        if size(Ideal.of_polys([*known, *listed], variables, QQ)) >= 0:
             return False
     return True
+
+
+def _slope(i: int, place: int, chosen: Sequence[Poly], size: int) -> dict[Exponents, Any]:
+    """Return the derivative by the i-th variable of a combination of elements.
+
+    The first one has the coefficient 1, the others the last variables.
+    """
+    found: dict[Exponents, Any] = {}
+    for k, f in enumerate(chosen[place:]):
+        weight = size - (len(chosen) - place) + k if k else None
+        for e, c in sparse(f).items():
+            if e[i]:
+                lower = (*e[:i], e[i] - 1, *e[i + 1 :])
+                found[(*lower, *(int(j == weight) for j in range(len(e), size)))] = c * e[i]
+    return found

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from flint import fmpq, fmpq_mat, fmpq_poly
+from flint import arb, arb_poly, ctx, fmpq, fmpq_mat, fmpq_poly
 from sympy import Poly
 
+from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.terms import Values, denominator, integer_terms
@@ -19,8 +20,32 @@ Matrix = Sequence[Sequence[Any]]
 
 def rank_at(entries: Sequence[Sequence[Poly]], point: RealPoint) -> int:
     """Return the rank of a matrix of polynomials at a point, exactly."""
-    field = _Field(point.place)
-    return field.rank([field.values(row) for row in entries])
+    return MatrixAt.of(entries, point).rank()
+
+
+@dataclass(frozen=True)
+class MatrixAt:
+    """The values of a matrix of polynomials at a point, as elements of the field of the point."""
+
+    point: RealPoint
+    rows: list[list[Any]]
+
+    @classmethod
+    def of(cls, entries: Sequence[Sequence[Poly]], point: RealPoint) -> MatrixAt:
+        """Return the values of polynomials in the variables of the point."""
+        field = _Field(point.place)
+        return cls(point, [field.values(row) for row in entries])
+
+    def rank(self) -> int:
+        """Return the rank, exactly."""
+        return _Field(self.point.place).rank(self.rows)
+
+    def balls(self, bits: int) -> list[list[Any]]:
+        """Return balls around the entries, from one around the generator of such a precision."""
+        low, high = self.point.place.generator.refined(bits).interval
+        with ctx.workprec(2 * bits):
+            place = arb(flint_of(low)).union(arb(flint_of(high)))
+            return [[arb_poly(value)(place) for value in row] for row in self.rows]
 
 
 def tangent_rank(
@@ -86,8 +111,13 @@ class _Field:
 
     def values(self, polys: Sequence[Poly]) -> list[Any]:
         """Return the values of polynomials at the point."""
-        known = Values(self.coordinates, fmpq_poly([1]), lambda value: value % self.modulus)
-        return [known.of(integer_terms(f)) * _constant(fmpq(1, denominator(f))) for f in polys]
+        return [
+            self._known.of(integer_terms(f)) * _constant(fmpq(1, denominator(f))) for f in polys
+        ]
+
+    @cached_property
+    def _known(self) -> Values[Any]:
+        return Values(self.coordinates, fmpq_poly([1]), lambda value: value % self.modulus)
 
     def rank(self, rows: Matrix) -> int:
         """Return the rank of a matrix."""

@@ -11,24 +11,27 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from flint import arb, arb_mat, ctx, fmpq_mat
-from sympy import Add, Poly, Rational
+from flint import arb, arb_mat, ctx, fmpq, fmpq_mat
+from sympy import Poly, Rational
 
-from nnag_m2.algebra.exact_numbers import sympy_of
+from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
 from nnag_m2.algebra.real.balls import (
     Balls,
     Undecided,
     balls_around,
     diagonal,
     doubled,
-    enclosed_value,
     pivots,
     settled,
     solved,
 )
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.terms import Terms, Values, derivative, integer_terms
 from nnag_m2.calling import checkpoint
-from nnag_m2.invariants.landscapes.ranks import rank_at, tangent_rank
+from nnag_m2.invariants.landscapes.ranks import MatrixAt, tangent_rank
+
+_MORE = 28
+"""Bits beyond those of a direction, times eight: where they do not show a sign, more are due."""
 
 
 @dataclass(frozen=True)
@@ -58,35 +61,35 @@ def form_signature(entries: Sequence[Sequence[Poly]], point: RealPoint) -> Signa
     point
         A real point.
     """
+    matrix = MatrixAt.of(entries, point)
 
     def attempt(bits: int, rank: int) -> tuple[int, int, list[Any] | None]:
         with ctx.workprec(2 * bits):
-            place = balls_around(point.refined(Rational(1, 2**bits)))
-            return diagonal([[enclosed_value(f, place) for f in row] for row in entries], rank)
+            return diagonal(matrix.balls(bits), rank)
 
-    size = len(entries)
-    positive, negative, way = settled(attempt, size, lambda: rank_at(entries, point))
-    direction = None if way is None else _rational_direction(entries, point, way)
+    positive, negative, way = settled(attempt, len(entries), matrix.rank)
+    direction = None if way is None else _rational_direction(matrix, way)
     return Signature(positive, negative, direction)
 
 
-def _rational_direction(
-    entries: Sequence[Sequence[Poly]], point: RealPoint, way: Sequence[Any]
-) -> tuple[Rational, ...]:
-    """Return a rational direction near to one in which a form is negative, checked exactly."""
+def _rational_direction(matrix: MatrixAt, way: Sequence[Any]) -> tuple[Rational, ...]:
+    """Return a rational direction near to one in which a form is negative, and it is there too."""
     middles = [sympy_of(c) for c in (ball.mid().fmpq() for ball in way)]
     largest = max(map(abs, middles))
     for bits in count(4, 4):  # ends: where the form is negative is open
         checkpoint()
         rounded = tuple(Rational(round(c / largest * 2**bits), 2**bits) for c in middles)
-        terms = (
-            a * b * f.as_expr()
-            for a, row in zip(rounded, entries, strict=True)
-            for b, f in zip(rounded, row, strict=True)
-        )
-        if point.sign_of(Add(*terms)) < 0:
+        if _certainly_negative(matrix, [flint_of(c) for c in rounded], 8 * (bits + _MORE)):
             return rounded
     raise AssertionError("unreachable")
+
+
+def _certainly_negative(matrix: MatrixAt, way: Sequence[fmpq], bits: int) -> bool:
+    """Return whether balls show that a form is negative in a direction."""
+    with ctx.workprec(2 * bits):
+        rows = zip(way, matrix.balls(bits), strict=True)
+        parts = (a * sum((b * f for b, f in zip(way, row, strict=True)), arb(0)) for a, row in rows)
+        return bool(sum(parts, arb(0)) < 0)
 
 
 def hessian_signature(
@@ -122,38 +125,60 @@ def hessian_signature(
     ----------
     Luenberger, Ye: Linear and Nonlinear Programming, section 11.5.
     """
+    listed = [_Derivatives.of(f) for f in equations]
 
     def attempt(bits: int, rank: int) -> tuple[int, int]:
         with ctx.workprec(2 * bits):
-            form = _tangent_form(equations, codimension, quadric, data, point, bits)
+            form = _tangent_form(listed, codimension, quadric, data, point, bits)
             return diagonal(form, rank)[:2]
 
     def exact_rank() -> int:
-        rows = _independent(equations, codimension, point)
+        rows = _independent(listed, codimension, point)
         return tangent_rank([equations[i] for i in rows], quadric, data, point)
 
     found: tuple[int, int] = settled(attempt, len(point.variables) - codimension, exact_rank)
     return found
 
 
-def _independent(equations: Sequence[Poly], codimension: int, point: RealPoint) -> list[int]:
+@dataclass(frozen=True)
+class _Derivatives:
+    """The first and second derivatives of a multiple of a polynomial."""
+
+    slopes: list[Terms]
+    bent: list[list[Terms]]
+
+    @classmethod
+    def of(cls, poly: Poly) -> _Derivatives:
+        terms, places = integer_terms(poly), range(len(poly.gens))
+        slopes = [derivative(terms, i) for i in places]
+        return cls(slopes, [[derivative(slope, j) for j in places] for slope in slopes])
+
+
+def _values(place: Sequence[Any]) -> Values[Any]:
+    """Return what evaluates polynomials in balls."""
+    return Values(place, arb(1), lambda value: value)
+
+
+def _independent(
+    equations: Sequence[_Derivatives], codimension: int, point: RealPoint
+) -> list[int]:
     """Return which equations have independent gradients at a smooth point."""
     for bits in doubled():
         with ctx.workprec(2 * bits):
             place = balls_around(point.refined(Rational(1, 2**bits)))
             try:
-                return pivots(_gradients(equations, place), codimension)[0]
+                return pivots(_gradients(equations, _values(place)), codimension)[0]
             except Undecided:
                 pass
     raise AssertionError("unreachable")
 
 
-def _gradients(equations: Sequence[Poly], place: Sequence[Any]) -> Balls:
-    return [[enclosed_value(f.diff(v), place) for v in f.gens] for f in equations]
+def _gradients(equations: Sequence[_Derivatives], values: Values[Any]) -> Balls:
+    return [[values.of(slope) for slope in f.slopes] for f in equations]
 
 
 def _tangent_form(
-    equations: Sequence[Poly],
+    equations: Sequence[_Derivatives],
     codimension: int,
     quadric: fmpq_mat,
     data: fmpq_mat,
@@ -162,7 +187,8 @@ def _tangent_form(
 ) -> Balls:
     """Return the Hessian in a basis of the tangent space."""
     place = balls_around(point.refined(Rational(1, 2**bits)))
-    gradients = _gradients(equations, place)
+    values = _values(place)
+    gradients = _gradients(equations, values)
     rows, columns = pivots(gradients, codimension)
     free = [j for j in range(len(place)) if j not in columns]
     force = arb_mat(quadric) * (_column(place) - arb_mat(data))
@@ -176,7 +202,9 @@ def _tangent_form(
         held = _column([force[j, 0] for j in columns])
         multipliers = solved(square.transpose(), held)
         for k, i in enumerate(rows):
-            hessian -= multipliers[k, 0] * _hessian(equations[i], place)
+            hessian -= multipliers[k, 0] * arb_mat(
+                [[values.of(f) for f in row] for row in equations[i].bent]
+            )
         if rest is not None:
             moved = solved(square, rest)
             for k, j in enumerate(columns):
@@ -187,8 +215,3 @@ def _tangent_form(
 
 def _column(entries: Sequence[Any]) -> arb_mat:
     return arb_mat([[entry] for entry in entries])
-
-
-def _hessian(poly: Poly, place: Sequence[Any]) -> arb_mat:
-    slopes = [poly.diff(v) for v in poly.gens]
-    return arb_mat([[enclosed_value(slope.diff(v), place) for v in poly.gens] for slope in slopes])

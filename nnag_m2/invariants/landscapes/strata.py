@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.linear_ideals import affine_space
+from nnag_m2.algebra.small_strata import small_strata
+from nnag_m2.asking.reading import ideal_key
 from nnag_m2.invariants.singularities.strata import Stratum, singularity_strata
 
 Source: TypeAlias = Literal["variety", "boundary", "critical values"]
@@ -47,5 +49,11 @@ def landscape_strata(ideal: Ideal, source: Source = "variety") -> tuple[Landscap
             if space.dimension >= 0
             else ()
         )
-    found: tuple[Stratum, ...] = singularity_strata(ideal)
-    return tuple(LandscapeStratum(s.depth, s.ideal, s.dimension, s.degree, source) for s in found)
+    levels = small_strata(ideal)
+    if levels is None:
+        found: tuple[Stratum, ...] = singularity_strata(ideal)
+        listed = [(s.depth, s.ideal, s.dimension, s.degree) for s in found]
+    else:
+        listed = [(depth, *one) for depth, level in enumerate(levels) for one in level]
+        listed.sort(key=lambda one: (one[0], -one[2], ideal_key(one[1])))
+    return tuple(LandscapeStratum(*one, source) for one in listed)

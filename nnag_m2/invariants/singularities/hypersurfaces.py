@@ -44,10 +44,7 @@ def of_hypersurface(equation: Poly, point: RealPoint) -> Attraction:
         return Attraction(False, _ODD)
     if m > 2:
         return _of_form(form, field)
-    characteristic = [field.sign(c) for c in hessian_at_origin(germ).charpoly()]
-    # All eigenvalues are real: by the rule of Descartes so many are positive.
-    positive = sign_changes(characteristic)
-    corank = next(i for i, sign in enumerate(reversed(characteristic)) if sign)
+    positive, corank = _inertia(germ, field)
     if 0 < positive < n - corank:
         return Attraction(False, _INDEFINITE)
     if corank == 0:
@@ -55,6 +52,30 @@ def of_hypersurface(equation: Poly, point: RealPoint) -> Attraction:
     side = 1 if positive else -1
     valley = _Valley(equation, germ * side, point, corank)
     return valley.of_line() if corank == 1 else valley.of_space()
+
+
+def is_indefinite(equation: Poly, point: RealPoint) -> bool:
+    """Return whether the lowest form at a point has even degree and is seen to take both signs.
+
+    Then it changes its sign in opposite directions that span the space: if they were in one
+    hyperplane, it would have one sign on either side of it, and the same one, since the degree is
+    even.
+    """
+    field = point.field
+    germ = field.around(equation)
+    form = lowest_form(germ)
+    if form.total_degree() == 2:
+        positive, corank = _inertia(germ, field)
+        return 0 < positive < len(germ.gens) - corank
+    return form.total_degree() % 2 == 0 and {1, -1} <= _signs(form, field)
+
+
+def _inertia(germ: Poly, field: PointField) -> tuple[int, int]:
+    """Return how many eigenvalues of the Hessian matrix are positive, and how many are zero."""
+    characteristic = [field.sign(c) for c in hessian_at_origin(germ).charpoly()]
+    # All eigenvalues are real: by the rule of Descartes so many are positive.
+    positive = sign_changes(characteristic)
+    return positive, next(i for i, sign in enumerate(reversed(characteristic)) if sign)
 
 
 def _of_form(form: Poly, field: PointField) -> Attraction:

@@ -10,11 +10,14 @@ from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.invariants.singularities.attraction import attracts
+from nnag_m2.invariants.singularities.hypersurfaces import is_indefinite
 from nnag_m2.invariants.voronoi.arguments import RealSet, metric_argument
 from nnag_m2.invariants.voronoi.cells import VoronoiCell
 from nnag_m2.invariants.voronoi.contains import cell_of
 from nnag_m2.invariants.voronoi.images import ImageCell, image_cell
 from nnag_m2.invariants.voronoi.plane_curves import dimension_on_line
+
+_SPANNED = "the lowest form takes both signs: tangents in opposite directions span the space"
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,8 @@ def voronoi_dimension(
     node of a plane curve.  At singular points of plane curves the dimension is decided by the
     half-branches: the theorem is in ``invariants/voronoi/plane_curves.py``.  It is 1 at a tacnode
     ``y**2 = x**4`` and at ``y**3 = x**4``, and 0 at ``y**3 = x**5``, which leaves its tangent line
-    to both sides with infinite curvature.
+    to both sides with infinite curvature.  Of hypersurfaces it is 0 where the lowest form has even
+    degree and takes both signs, as at nodes: tangents in opposite directions span the space.
 
     References
     ----------
@@ -115,6 +119,8 @@ def voronoi_dimension(
         if home.equations:
             reason = "a regular point of a face: an open cone in the normal space of the face"
         return VoronoiDimension(normal, normal, normal == n, reason)
+    if n > 2 and not home.equations and _is_spanned(cell):
+        return VoronoiDimension(0, 0, False, _SPANNED)
     if normal < n:
         reason = "X has the same kind of singularity along a stratum of positive dimension"
         return VoronoiDimension(None, normal, False, reason)
@@ -122,6 +128,12 @@ def voronoi_dimension(
         reason = "not decided: the point is singular, or inequalities are dependent there"
         return VoronoiDimension(None, n, None, reason)
     return _of_isolated(cell, n)
+
+
+def _is_spanned(cell: VoronoiCell) -> bool:
+    """Return whether tangents in opposite directions of a hypersurface are seen to span all."""
+    equations = cell.real_set.ideal.generators
+    return len(equations) == 1 and is_indefinite(equations[0].sqf_part(), cell.point)
 
 
 def _of_isolated(cell: VoronoiCell, n: int) -> VoronoiDimension:

@@ -41,7 +41,7 @@ _LINE = "two opposite tangents; on one side of their line no half-branch is stee
 def dimension_on_line(ideal: Ideal, point: RealPoint) -> tuple[int, str]:
     """Return the dimension, 0 or 1, of the cell of a singular point in the plane, and a reason.
 
-    The half-branches do not leave into an open half-plane (not checked).
+    It is 2 at points whose half-branches leave into an open half-plane: ``attracts`` knows these.
     """
     # the other zeros of the generators are finitely many
     common = reduce(lambda f, g: f.gcd(g), ideal.generators).sqf_part()

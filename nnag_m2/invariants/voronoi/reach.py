@@ -174,4 +174,4 @@ def _finite(
     ideal = Ideal(equations, variables)
     if dimension(ideal) > 0:
         raise InputError(f"there must be finitely many critical {what}", "infinitely many")
-    return real_points(ideal, proof=True, multipliers=1)
+    return real_points(ideal, proof=True, multipliers=1, apart=False)

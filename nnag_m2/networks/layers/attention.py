@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal, TypeAlias, get_args
 
-from nnag_m2.networks.architecture import positive_int
+import numpy as np
+
+from nnag_m2.algebra.words import word_argument
+from nnag_m2.errors import InputError
 from nnag_m2.networks.layers.layer import Ends, Layer, Shape, matrix, need_axes
+from nnag_m2.networks.sizes import positive_int
 from nnag_m2.networks.symmetries import SWAP, Symmetry, shear, symmetry
+
+Attend: TypeAlias = Literal["all", "earlier", "others"]
 
 
 class Attention(Layer):
-    """Heads of lightning self-attention: ``X -> sum_h V_h X X^T K_h^T Q_h X``.
+    """Heads of lightning attention: ``X -> sum_h V_h X X^T K_h^T Q_h X``, or of some tokens only.
 
     Parameters
     ----------
@@ -21,39 +27,73 @@ class Attention(Layer):
         The number of rows of ``V``; by default as many as ``X`` has.
     heads
         How many are added; each has its own ``V``, ``K`` and ``Q``.
+    queries
+        For how many tokens, the last ones, there is an output; by default for all.  1 where the
+        last token is predicted.
+    attend
+        To which tokens each of these attends: ``"all"``; ``"earlier"``, itself and those before it
+        (a causal mask); or ``"others"``, those for which there is no output (cross-attention, with
+        the first tokens as context).
 
     Notes
     -----
     Inputs ``X`` have shape ``(d, t)``, a column for each token; a softmax would be no polynomial.
+    Outputs have shape ``(outputs, queries)``.
 
     Examples
     --------
     >>> from nnag_m2.networks import Network
     >>> Network((1, 2), [Attention(rank=1)]).outputs[0].expand()
     a11*b11*c11*x11**3 + a11*b11*c11*x11*x12**2
+    >>> Network((1, 2), [Attention(rank=1, attend="earlier")]).outputs[0].expand()
+    a11*b11*c11*x11**3
+    >>> Network((1, 3), [Attention(rank=1, queries=1, attend="others")]).outputs[0].expand()
+    a11*b11*c11*x11**2*x13 + a11*b11*c11*x12**2*x13
     """
 
     rank: int
     outputs: int | None
     heads: int
+    queries: int | None
+    attend: Attend
 
-    def __init__(self, rank: int, outputs: int | None = None, *, heads: int = 1) -> None:
+    def __init__(
+        self,
+        rank: int,
+        outputs: int | None = None,
+        *,
+        heads: int = 1,
+        queries: int | None = None,
+        attend: Attend = "all",
+    ) -> None:
         rows = None if outputs is None else positive_int(outputs, "outputs")
+        last = None if queries is None else positive_int(queries, "queries")
         self._fix(rank=positive_int(rank, "rank"), outputs=rows)
-        self._fix(heads=positive_int(heads, "heads"))
+        self._fix(heads=positive_int(heads, "heads"), queries=last)
+        self._fix(attend=word_argument(attend, get_args(Attend), "attend"))
 
     def tensor_shapes(self, shape: Shape) -> tuple[Shape, ...]:
         """Return the shapes of ``V``, ``K`` and ``Q``, head by head."""
         need_axes(self, shape, (2,), "matrices of shape (d, t), a column for each token")
-        d = shape[0]
+        d, tokens = shape
+        most = tokens - (self.attend == "others")
+        if (self.queries or tokens) > most:
+            required = f"at most {most} of {tokens} tokens have an output"
+            raise InputError(required, f"queries={self.queries}, attend={self.attend!r}")
         return ((self.outputs or d, d), (self.rank, d), (self.rank, d)) * self.heads
 
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return the sum of the heads."""
         total: Any = None
+        tokens = inputs.shape[1]
+        first = tokens - (self.queries or tokens)
+        asking = inputs[:, first:]
+        asked = inputs[:, :first] if self.attend == "others" else inputs
         for value, key, query in _heads(parameters):
-            scores = (key @ inputs).T @ (query @ inputs)
-            output = (value @ inputs) @ scores
+            scores = (key @ asked).T @ (query @ asking)
+            if self.attend == "earlier":
+                scores = scores * np.tri(tokens, dtype=int).T[:, first:]
+            output = (value @ asked) @ scores
             total = output if total is None else total + output
         return total
 
@@ -83,9 +123,14 @@ class Attention(Layer):
         return tuple(found)
 
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        keywords = {"rank": self.rank, "outputs": self.outputs, "heads": self.heads}
-        usual = {"outputs": None, "heads": 1}
+        names = ("rank", "outputs", "heads", "queries", "attend")
+        usual = {"outputs": None, "heads": 1, "queries": None, "attend": "all"}
+        keywords = {name: getattr(self, name) for name in names}
         return (), {k: v for k, v in keywords.items() if k not in usual or v != usual[k]}
+
+    def one_head(self) -> Attention:
+        """Return the layer with a single head."""
+        return Attention(self.rank, self.outputs, queries=self.queries, attend=self.attend)
 
 
 def _heads(parameters: Sequence[Any]) -> Iterator[Sequence[Any]]:

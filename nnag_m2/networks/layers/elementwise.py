@@ -10,8 +10,8 @@ from typing import Any
 from sympy import Expr
 
 from nnag_m2.networks.activations import activated, as_activation, terms_of
-from nnag_m2.networks.architecture import positive_int
 from nnag_m2.networks.layers.layer import Layer, Shape, Terms
+from nnag_m2.networks.sizes import positive_int
 
 
 class Polynomial(Layer):
@@ -76,8 +76,8 @@ class Power(Polynomial):
 class Reciprocal(Layer):
     """The inverse ``1/t`` of each entry: the functions of the network are then rational ones.
 
-    Their dimension is that of the set of rational functions; there are no equations for them, and
-    evaluation raises ``ZeroDivisionError`` at poles.
+    Their dimension is that of the set of rational functions; equations are those of numerators and
+    denominators, see ``Network.fraction``.  Evaluation raises ``ZeroDivisionError`` at poles.
 
     Examples
     --------

@@ -11,6 +11,7 @@ from sympy import QQ, Expr, Poly, Rational, Symbol
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.substitution import restricted
 from nnag_m2.invariants.isolated_points import isolated_points, likely_dimension
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.invariants.landscapes.ranks import rank_at
@@ -56,6 +57,7 @@ def parameters_of(
     points: Sequence[CriticalPoint],
     proof: bool,
     known: Mapping[RealPoint, RealPoint],
+    gradient: Sequence[Poly],
 ) -> list[Parameters]:
     """Return for each critical function whether real parameters give it.
 
@@ -67,11 +69,15 @@ def parameters_of(
         The critical functions.
     known
         Parameters by functions that they give, found on other ways.
+    gradient
+        That of the loss as a function of parameters.
 
     Notes
     -----
-    Functions with rational coordinates are looked for one by one.  For the others the equations of
-    critical functions and of parameters are solved together, in each case that symmetries leave.
+    Functions with rational coordinates are looked for one by one.  Parameters of functions that are
+    critical on the smooth part of the neurovariety are critical for the loss (chain rule): these
+    are all computed, if they are finitely many, in each case that symmetries leave.  For the others
+    the equations of critical functions and of parameters are solved together.
     """
     found = {p.point: known[p.point] for p in points if p.point in known}
     unknown: set[RealPoint] = set()
@@ -81,7 +87,9 @@ def parameters_of(
     for proved in dict.fromkeys((False, proof)):
         unknown.clear()
         for equations in dict.fromkeys(p.equations for p in irrational):
-            wanted = {p.point for p in irrational if p.equations == equations}
+            alike = [p for p in irrational if p.equations == equations]
+            wanted = {p.point for p in alike}
+            smooth = all(p.stratum.source == "variety" and not p.stratum.depth for p in alike)
 
             def more_wanted(solution: RealPoint, wanted: set[RealPoint] = wanted) -> bool:
                 function = solution.image(manifold.variables, manifold.map.exprs)
@@ -92,7 +100,9 @@ def parameters_of(
             for case in graph:
                 if left := wanted - found.keys():
                     pulled = _Pulled.of(manifold, case, equations)
-                    unknown |= set() if pulled.search(proved, more_wanted) else left
+                    slopes = pulled.critical(gradient) if smooth else None
+                    is_complete = pulled.offer(slopes, proved, more_wanted)
+                    unknown |= set() if is_complete else left
     return [_answer(p, manifold, found, unknown) for p in points]
 
 
@@ -179,6 +189,25 @@ class _Pulled:
         """Return all real parameters, or ``None`` when there are infinitely many complex ones."""
         found = isolated_points(self.system, proof)
         return None if found is None else tuple(map(self._completed, found))
+
+    def critical(self, gradient: Sequence[Poly]) -> Ideal | None:
+        """Return the equations of critical parameters in this case, if these may be isolated."""
+        values = dict(self.case.values)
+        names = tuple(p for p in self.manifold.map.parameters if p not in values)
+        fixed = [(p, values[p]) for p in self.manifold.map.parameters if p in values]
+        if self.fiber or not names:
+            return None
+        return Ideal.of_polys(restricted(gradient, fixed), names, QQ)
+
+    def offer(
+        self, critical: Ideal | None, proof: bool, wanted: Callable[[RealPoint], bool]
+    ) -> bool:
+        """Offer critical parameters if these are few, else all; return whether none is missed."""
+        found = None if critical is None else isolated_points(critical, proof)
+        if found is None:
+            return self.search(proof, wanted)
+        all(wanted(self._completed(solution)) for solution in found)
+        return True
 
     def search(self, proof: bool, wanted: Callable[[RealPoint], bool]) -> bool:
         """Offer real parameters until no more are wanted; return whether none can be missed."""

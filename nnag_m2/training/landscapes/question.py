@@ -18,12 +18,14 @@ from nnag_m2.invariants.landscapes.minima import Minimum, least_loss
 from nnag_m2.invariants.landscapes.strata import LandscapeStratum, Source, landscape_strata
 from nnag_m2.invariants.landscapes.survey import Landscape, provenance_of, surveyed
 from nnag_m2.invariants.loci import branch_locus
+from nnag_m2.networks.linear import LinearMLP
+from nnag_m2.networks.model import ParametricModel
 from nnag_m2.neuromanifolds.boundary import has_closed_image
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training.landscapes.approach import is_approached
 from nnag_m2.training.landscapes.network import NetworkLandscape
 from nnag_m2.training.landscapes.parameters import Parameters, parameters_of, parameters_of_set
-from nnag_m2.training.landscapes.ramified import ramified_critical
+from nnag_m2.training.landscapes.ramified import Upstairs, ramified_critical
 from nnag_m2.training.problem import TrainingProblem
 
 _REACHED = "real parameters give it, and it is a minimum on the whole neurovariety"
@@ -120,9 +122,10 @@ def landscape(
     if closure.provenance.certainty != "proved":
         provenance = replace(closure.provenance, method=provenance.method)
     found = surveyed(distance, strata, provenance, proof)
-    spurious = ramified_critical(manifold, distance, proof) if ramified else None
+    upstairs = Upstairs.of(manifold, distance)
+    spurious = ramified_critical(upstairs, proof) if ramified else None
     known = {one.function: one.point for one in reversed(spurious or ())}
-    given = parameters_of(manifold, found.points, proof, known)
+    given = parameters_of(manifold, found.points, proof, known, upstairs.gradient)
     parameters = _with_approach(manifold, found, given)
     loss = distance.loss
     of_sets = tuple(parameters_of_set(manifold, s, loss, proof) for s in found.sets)
@@ -141,6 +144,8 @@ def _boundary(
     manifold: Neuromanifold, strata: Sequence[LandscapeStratum]
 ) -> tuple[LandscapeStratum, ...]:
     """Return the strata of the algebraic boundary, or of the critical values, if smaller."""
+    if _has_critical_values_of_small_rank(manifold.network):
+        return ()
     source: Source = "boundary"
     largest = max((s.dimension for s in strata), default=-1)
     try:
@@ -153,6 +158,19 @@ def _boundary(
     known = {s.ideal for s in strata}
     found = landscape_strata(ideal, source)
     return tuple(s for s in found if s.ideal not in known and s.dimension < largest)
+
+
+def _has_critical_values_of_small_rank(network: ParametricModel) -> bool:
+    """Return whether critical values are matrices of small rank, which are the singular ones.
+
+    So they are where a hidden layer of a linear network is narrower than inputs and outputs: at
+    parameters of a matrix of the largest rank the differential has the tangent space as its image
+    (Trager, Kohn, Bruna: Pure and spurious critical points, 2020).
+    """
+    if not isinstance(network, LinearMLP) or network.bias:
+        return False
+    first, *hidden, last = network.widths
+    return min(hidden, default=first) < min(first, last)
 
 
 def _with_approach(

@@ -14,6 +14,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.linear_ideals import modulo_linear, without_monomial_factors
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.algebra.substitution import composed, restricted
 from nnag_m2.invariants.groebner import is_subset
 from nnag_m2.invariants.isolated_points import (
     dimension_of,
@@ -23,8 +24,8 @@ from nnag_m2.invariants.isolated_points import (
 )
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.signature import form_signature
-from nnag_m2.invariants.loci import ramification_locus
 from nnag_m2.invariants.real_solutions import real_solutions
+from nnag_m2.invariants.small_loci import dropped_rank
 from nnag_m2.neuromanifolds.cases import (
     Case,
     cases_of_parameters,
@@ -86,7 +87,7 @@ class _Found:
 
 
 @dataclass(frozen=True)
-class _Upstairs:
+class Upstairs:
     """The loss as a function of parameters."""
 
     manifold: Neuromanifold
@@ -95,10 +96,9 @@ class _Upstairs:
     gradient: tuple[Poly, ...]
 
     @classmethod
-    def of(cls, manifold: Neuromanifold, distance: Distance) -> _Upstairs:
-        values = dict(zip(distance.variables, manifold.map.exprs, strict=True))
-        expression = distance.loss.as_expr().xreplace(values)
-        loss = as_poly(expression, manifold.map.parameters, QQ)
+    def of(cls, manifold: Neuromanifold, distance: Distance) -> Upstairs:
+        """Return the loss with its gradient."""
+        loss = composed(distance.loss, manifold.map.coordinates)
         return cls(manifold, distance, loss, tuple(loss.diff(p) for p in loss.gens))
 
     def found(self, case: Case, exprs: Sequence[Expr], size: int, point: RealPoint) -> _Found:
@@ -134,20 +134,17 @@ class _Upstairs:
         return tuple(tuple(slope.diff(p) for p in self.loss.gens) for slope in self.gradient)
 
 
-def ramified_critical(
-    manifold: Neuromanifold, distance: Distance, proof: bool
-) -> tuple[RamifiedCritical, ...]:
+def ramified_critical(loss: Upstairs, proof: bool) -> tuple[RamifiedCritical, ...]:
     """Return the critical parameters on the ramification locus, those of least loss first."""
-    loss = _Upstairs.of(manifold, distance)
-    ramified: Ideal = ramification_locus(manifold.map)
+    manifold = loss.manifold
+    ramified = dropped_rank(manifold.map)
     found: list[_Found] = []
     for case in cases_of_parameters(manifold, [*loss.gradient, *ramified.generators]):
         if case.ideal is None:
             found.append(loss.found(case, (), 0, RealPoint.rational((), ())))
             continue
-        known, ring = dict(case.values), case.ideal.variables
         critical, dropped = (
-            Ideal([f.as_expr().xreplace(known) for f in polys], ring)
+            Ideal.of_polys(restricted(polys, case.values), case.ideal.variables, QQ)
             for polys in (loss.gradient, ramified.generators)
         )
         parts = list(_parts(critical, dropped, swaps_of_case(manifold, case), proof))

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from each import each
 from extras import extra
-from sympy import expand, symbols
+from sympy import Poly, expand, symbols
+from sympy.abc import t, x
 
 from nnag_m2 import InputError, LightningSelfAttention, Neuromanifold, from_jax
 
@@ -91,3 +92,18 @@ def test_what_is_no_polynomial_is_refused_by_its_name(
 ) -> None:
     with pytest.raises(InputError, match=f"the operation {name}; try polynomial_activation"):
         from_jax(lambda p, x: function(p["W"] @ x), {"W": np.ones((2, 2))}, np.ones(2))
+
+
+@pytest.mark.parametrize(
+    ("function", "parameters", "example"),
+    [
+        (Poly(t + 1, t, x), [1], []),
+        (jnp.add, {t: 1, (1, 2): 2}, [1]),
+        (jnp.add, {"W": "no array"}, [1]),
+    ],
+)
+def test_what_jax_itself_refuses_is_refused(
+    function: Callable[..., Any], parameters: Any, example: Any
+) -> None:
+    with pytest.raises(InputError, match="from_jax: "):
+        from_jax(function, parameters, example)

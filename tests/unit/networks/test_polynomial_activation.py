@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import (
     Abs,
+    Expr,
     Heaviside,
     Max,
     Min,
@@ -158,3 +159,12 @@ def test_what_has_no_bound_is_refused(
 ) -> None:
     with pytest.raises(InputError, match=message):
         polynomial_activation(target, degree, interval)
+
+
+@pytest.mark.parametrize("constant", [sqrt(2), 1 + sqrt(2), sqrt(2) + sqrt(3) + 1])
+def test_coefficients_may_be_irrational(constant: Expr) -> None:
+    found = polynomial_activation(constant * x, 3, (-1, 1))
+    difference = (found.polynomial.subs(t, 1) - constant).evalf(50)
+    assert abs(difference) <= found.error_bound < Rational(1, 100)
+    with_more = polynomial_activation(exp(x) + constant, 3, (-1, 1))
+    assert with_more.error_bound < Rational(1, 100)

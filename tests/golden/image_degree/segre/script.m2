@@ -83,7 +83,7 @@ F = {s*x, s*y, t*x, t*y};
 fixed = {s};
 
 -- random numbers, drawn from seed 1
-point = {72136255, 305589002, 410048377, 33880219};
+point = {1, 305589002, 410048377, 33880219};
 conditions = {{312871170, 303440634}, {314476331, 360306240}, {405155755, 392072856}};
 answer = imageDegree(F, fixed, point, conditions);
 

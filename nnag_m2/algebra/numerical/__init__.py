@@ -1,0 +1,1 @@
+"""Solutions in double precision, and what can be certified of them; no engine."""

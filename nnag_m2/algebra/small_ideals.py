@@ -1,0 +1,248 @@
+"""Groebner bases over QQ of ideals so small that FLINT has them before an engine is asked.
+
+FLINT's algorithm of Buchberger is a plain one.  It runs inside of narrow limits, and what does not
+fit into these is left to Macaulay2.  What comes is exact, and proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import Any, TypeAlias
+
+from flint import fmpq, fmpq_mat, fmpz_mpoly_ctx, fmpz_mpoly_vec
+from sympy import QQ, Poly, Symbol
+
+from nnag_m2.algebra.exact_numbers import into_field
+from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.terms import Exponents, Terms, integer_terms
+from nnag_m2.calling import checkpoint
+
+_LIMITS = (128, 250, 1500)
+"""Elements of a basis, terms of one, bits of a coefficient: reached within some 0.1 s at most."""
+
+_VARIABLES, _TERMS = 24, 1500
+"""In more variables, and with more terms, systems go to the engine: the limits are for others."""
+
+_POINTS = 40
+"""A quotient of more dimensions is left to the engine: the tables here are of rational numbers."""
+
+Row: TypeAlias = dict[int, fmpq]
+"""An element of a quotient algebra, its coordinates by the numbers of standard monomials."""
+
+
+@dataclass(frozen=True)
+class SmallBasis:
+    """A reduced Groebner basis over QQ, in graded reverse lexicographic order.
+
+    Attributes
+    ----------
+    size
+        The number of variables.
+    elements
+        With integer coefficients, and the leading exponents of each, small ones first; none for
+        the zero ideal.
+    """
+
+    size: int
+    elements: tuple[tuple[Exponents, Terms], ...]
+
+    @classmethod
+    def of(cls, basis: Iterable[Any], size: int) -> SmallBasis:
+        """Return a reduced basis of polynomials of FLINT as this."""
+        listed = ({tuple(map(int, e)): int(c) for e, c in f.to_dict().items()} for f in basis)
+        elements = ((max(terms, key=_order), terms) for terms in listed)
+        return cls(size, tuple(sorted(elements, key=lambda e: _order(e[0]))))
+
+    def ideal(self, around: Ideal) -> Ideal:
+        """Return the ideal of the basis, monic, in the variables of another one."""
+        names = around.variables
+        listed = (({e: fmpq(c, f[lead]) for e, c in f.items()}) for lead, f in self.elements)
+        return Ideal.of_polys([sympy_poly(terms, names) for terms in listed], names, QQ)
+
+    def restricted(self, used: Sequence[int]) -> SmallBasis:
+        """Return the basis in the ring of some of the variables, which has all that occur."""
+
+        def kept(exponents: Exponents) -> Exponents:
+            return tuple(exponents[i] for i in used)
+
+        elements = ((kept(e), {kept(m): c for m, c in f.items()}) for e, f in self.elements)
+        return SmallBasis(len(used), tuple(elements))
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether there are no points, real or complex."""
+        return any(not any(leading) for leading, _ in self.elements)
+
+    @cached_property
+    def dimension(self) -> int:
+        """The dimension, -1 for the unit ideal: that of the leading monomials."""
+        if self.is_unit:
+            return -1
+        supports = [{i for i, e in enumerate(lead) if e} for lead, _ in self.elements]
+        for count in range(self.size, 0, -1):
+            for kept in combinations(range(self.size), count):
+                if not any(support <= set(kept) for support in supports):
+                    return count
+        return 0
+
+    @cached_property
+    def degree(self) -> int:
+        """The degree, as Macaulay2 counts it: that of the leading monomials."""
+        numerator = _hilbert_numerator(frozenset(lead for lead, _ in self.elements), self.size)
+        for _ in range(self.size - self.dimension):  # divided by 1 - t, as often as it can be
+            for k in range(1, len(numerator)):
+                numerator[k] += numerator[k - 1]
+        return sum(numerator)
+
+    @cached_property
+    def standard(self) -> list[Exponents] | None:
+        """The monomials of a basis of the quotient, if it is of a small finite dimension."""
+        if self.dimension > 0:
+            return None
+        leading = [lead for lead, _ in self.elements]
+        level, found = [] if self.is_unit else [(0,) * self.size], list[Exponents]()
+        while level:
+            found += level
+            if len(found) > _POINTS:
+                return None
+            above = dict.fromkeys(_next(e, i) for e in level for i in range(self.size))
+            level = [e for e in above if not any(_divides(lead, e) for lead in leading)]
+        return found
+
+    def tables(self) -> list[fmpq_mat]:
+        """Return the matrices by which the variables multiply the quotient.
+
+        Column ``j`` belongs to the product with the ``j``-th standard monomial.
+        """
+        standard = self.standard or []
+        places = {e: j for j, e in enumerate(standard)}
+        known: dict[Exponents, Row] = {e: {j: fmpq(1)} for e, j in places.items()}
+        for leading, terms in self.elements:
+            tail = ((e, c) for e, c in terms.items() if e != leading)
+            known[leading] = {places[e]: fmpq(-c, terms[leading]) for e, c in tail}
+        border = {_next(e, i) for e in standard for i in range(self.size)} - known.keys()
+        for e in sorted(border, key=_order):  # what it is a combination of comes before it
+            checkpoint()
+            i, below = next((i, b) for i, b in _parts(e) if b in known and b not in places)
+            known[e] = _combined((c, known[_next(standard[k], i)]) for k, c in known[below].items())
+        found = []
+        for i in range(self.size):
+            table = fmpq_mat(len(standard), len(standard))
+            for j, e in enumerate(standard):
+                for k, c in known[_next(e, i)].items():
+                    table[k, j] = c
+            found.append(table)
+        return found
+
+
+def small_basis(ideal: Ideal, *more: Poly) -> SmallBasis | None:
+    """Return the reduced Groebner basis of an ideal over QQ, ``None`` where it is not small.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ.
+    more
+        Further generators.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> found = small_basis(Ideal([x**2 - y, x*y - 1], [x, y]))
+    >>> found.dimension, found.standard
+    (0, [(0, 0), (1, 0), (0, 1)])
+    """
+    polys = flint_polys(ideal, *more)
+    basis = None if polys is None else reduced_basis(polys)
+    return None if basis is None else SmallBasis.of(basis, len(ideal.variables))
+
+
+def sympy_poly(poly: Any, variables: tuple[Symbol, ...]) -> Poly:
+    """Return a polynomial of FLINT, or its terms, as one of sympy."""
+    terms = ((tuple(map(int, e)), into_field(c, QQ)) for e, c in _items(poly))
+    return poly_from_terms(dict(terms), variables, QQ)
+
+
+def flint_polys(ideal: Ideal, *more: Poly) -> list[Any] | None:
+    """Return multiples of generators as polynomials of FLINT, ``None`` where they are many."""
+    if ideal.field != QQ or len(ideal.variables) > _VARIABLES:
+        return None
+    listed = [integer_terms(g) for g in (*ideal.generators, *more)]
+    if sum(map(len, listed)) > _TERMS:
+        return None
+    ring = fmpz_mpoly_ctx.get(tuple(f"x{i}" for i in range(len(ideal.variables))), "degrevlex")
+    return [ring.from_dict(terms) for terms in listed]
+
+
+def reduced_basis(polys: Sequence[Any]) -> list[Any] | None:
+    """Return the reduced Groebner basis of polynomials of FLINT, ``None`` outside of the limits."""
+    kept = [f for f in polys if not f.is_zero()]
+    if not kept:
+        return []
+    given: Any = fmpz_mpoly_vec(kept, kept[0].context()).autoreduction()
+    found, is_basis = given.buchberger_naive(limits=_LIMITS)
+    return list(found.autoreduction()) if is_basis else None
+
+
+def _hilbert_numerator(leading: frozenset[Exponents], size: int) -> list[int]:
+    """Return the numerator of the Hilbert series of monomials over ``(1 - t)^size``."""
+    kept = [e for e in leading if not any(o != e and _divides(o, e) for o in leading)]
+    shared = [sum(bool(e[i]) for e in kept) for i in range(size)]
+    if max(shared, default=0) < 2:  # no variable comes twice: a complete intersection
+        found = [1]
+        for e in kept:
+            found = _less_shifted(found, sum(e))
+        return found
+    i = shared.index(max(shared))
+    rest = _hilbert_numerator(frozenset(e for e in kept if not e[i]), size)
+    quotient = frozenset((*e[:i], max(e[i] - 1, 0), *e[i + 1 :]) for e in kept)
+    inner = _hilbert_numerator(quotient, size)
+    total = _less_shifted(rest, 1)  # of the ideal with the variable
+    total += [0] * (len(inner) + 1 - len(total))
+    for k, c in enumerate(inner):
+        total[k + 1] += c
+    return total
+
+
+def _less_shifted(numbers: list[int], by: int) -> list[int]:
+    """Return a polynomial times ``1 - t^by``."""
+    found = [*numbers, *[0] * by]
+    for k, c in enumerate(numbers):
+        found[k + by] -= c
+    return found
+
+
+def _combined(parts: Iterable[tuple[fmpq, Row]]) -> Row:
+    total: Row = {}
+    for c, row in parts:
+        for j, b in row.items():
+            total[j] = total.get(j, 0) + c * b
+    return {j: c for j, c in total.items() if c}
+
+
+def _order(exponents: Exponents) -> tuple[int, Exponents]:
+    """Return what monomials are sorted by: graded reverse lexicographic."""
+    return sum(exponents), tuple(-e for e in reversed(exponents))
+
+
+def _next(exponents: Exponents, i: int) -> Exponents:
+    return (*exponents[:i], exponents[i] + 1, *exponents[i + 1 :])
+
+
+def _parts(exponents: Exponents) -> Iterator[tuple[int, Exponents]]:
+    """Yield the ways of writing a monomial as a variable times a monomial."""
+    for i, e in enumerate(exponents):
+        if e:
+            yield i, (*exponents[:i], e - 1, *exponents[i + 1 :])
+
+
+def _items(poly: Any) -> Any:
+    return poly.items() if isinstance(poly, dict) else poly.to_dict().items()
+
+
+def _divides(one: Exponents, other: Exponents) -> bool:
+    return all(a <= b for a, b in zip(one, other, strict=True))

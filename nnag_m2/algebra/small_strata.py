@@ -1,0 +1,98 @@
+"""The iterated singular loci of small varieties over QQ, by minimal primes and charts in FLINT."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import comb
+from typing import Any
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.minors import minors
+from nnag_m2.algebra.small_ideals import SmallBasis, flint_polys
+from nnag_m2.algebra.small_primes import (
+    Undecided,
+    basis_of,
+    dehomogenized,
+    determined,
+    homogenized,
+    minimal,
+    primes_in,
+    shortened,
+)
+
+_MINORS = 60
+"""Of a Jacobian matrix; where there are more, the variety is looked at in charts."""
+
+
+def small_strata(ideal: Ideal) -> list[list[tuple[Ideal, int, int]]] | None:
+    """Return the components of a variety, of its singular locus, of the singular locus of that, ...
+
+    Parameters
+    ----------
+    ideal
+        Over QQ.
+
+    Returns
+    -------
+    list or None
+        By depth, for each component its prime ideal, with few generators, dimension and degree.
+        ``None`` where it is not decided here.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> small_strata(Ideal([y**2 - x**3], [x, y]))
+    [[(Ideal([x**3 - y**2], [x, y]), 1, 3)], [(Ideal([y, x], [x, y]), 0, 1)]]
+    """
+    polys, size = flint_polys(ideal), len(ideal.variables)
+    if polys is None:
+        return None
+    try:
+        level, found = primes_in(polys), list[list[tuple[Ideal, int, int]]]()
+        while level:
+            bases = [SmallBasis.of(basis, size) for basis in level]
+            short = [SmallBasis.of(shortened(basis), size).ideal(ideal) for basis in level]
+            found.append([(s, b.dimension, b.degree) for s, b in zip(short, bases, strict=True)])
+            level = _singular(level)
+    except Undecided:
+        return None
+    return found
+
+
+def _singular(components: Sequence[list[Any]]) -> list[list[Any]]:
+    """Return the components of the singular locus: of each one, and where two of them meet."""
+    found = [p for one in components for p in _singular_of(one)]
+    for k, one in enumerate(components):
+        for other in components[:k]:
+            found += primes_in([*one, *other])
+    return minimal(found)
+
+
+def _singular_of(prime: Sequence[Any]) -> list[list[Any]]:
+    """Return the components of the singular locus of an irreducible variety.
+
+    Where a variable is a polynomial in others, the variety is isomorphic to its projection.  A cone
+    is looked at where a coordinate is 1, and at the points where all coordinates are 0.
+    """
+    if not prime:
+        return []
+    for f in prime:
+        if (i := determined(f)) is not None:
+            others = [g if not g.degrees()[i] else f.resultant(g, i) for g in prime if g != f]
+            below = _singular_of(basis_of(others))
+            return [basis_of([f, *p]) for p in below]
+    used = [i for i, d in enumerate(map(max, zip(*(f.degrees() for f in prime), strict=True))) if d]
+    codimension = (
+        len(used) - SmallBasis.of(prime, prime[0].context().nvars()).restricted(used).dimension
+    )
+    if comb(len(prime), codimension) * comb(len(used), codimension) <= _MINORS:
+        slopes = [[f.derivative(i) for i in used] for f in prime]
+        return primes_in([*prime, *minors(slopes, codimension)])
+    if not all(f.total_degree() == sum(e) for f in prime for e in f.monoms()):
+        raise Undecided
+    ring = prime[0].context()
+    found = [basis_of([ring.gens()[i] for i in used])]  # no generator is linear: it is singular
+    for i in used:
+        chart = _singular_of(basis_of(dehomogenized(prime, i)))
+        found += [basis_of(homogenized(p, i)) for p in chart]
+    return minimal(found)

@@ -1,0 +1,134 @@
+"""The real points of small ideals of dimension zero, by linear algebra in FLINT; proved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import Any
+
+from flint import fmpq_mat, fmpq_poly, fmpz_poly
+from sympy import QQ
+
+from nnag_m2.algebra.exact_numbers import into_field, sympy_of
+from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.points import RealPoint, boxed
+from nnag_m2.algebra.real.real_numbers import WIDTH
+from nnag_m2.algebra.small_ideals import SmallBasis, small_basis
+from nnag_m2.algebra.small_primes import small_primes
+from nnag_m2.calling import checkpoint
+from nnag_m2.invariants.verified_points import verified_places
+
+_SEED, _FORMS, _LARGEST = 1, 8, 9
+"""Any seed; a random form with small coefficients separates but for bad luck, eight times not."""
+
+
+def small_points(ideal: Ideal, basis: SmallBasis) -> tuple[RealPoint, ...] | None:
+    """Return all real points of an ideal, or ``None`` where there are many.
+
+    A form ``u`` with as many different values as the quotient has dimensions, which a squarefree
+    minimal polynomial shows, takes different values at all points, and all other functions are
+    polynomials in ``u``.  Where no form does so, the same is asked of the minimal primes; or, where
+    these are not seen, the squarefree parts of the variables' polynomials are added: then the
+    quotient has a dimension for each point (lemma of Seidenberg).
+
+    Parameters
+    ----------
+    ideal
+        Over QQ, with finitely many complex points.
+    basis
+        Its Groebner basis.
+    """
+    if basis.standard is None:
+        return None
+    if not basis.standard:
+        return ()
+    tables = basis.tables()
+    found = _representation(tables, _first_forms(basis.size))
+    if found is not None:
+        return boxed(ideal.variables, _verified(ideal, found), WIDTH)
+    places: list[AlgebraicPoint] = []
+    for part in _radical(ideal, tables):
+        known = None if part is None or part.standard is None else part
+        found = None if known is None else _representation(known.tables(), _forms(basis.size))
+        if found is None:
+            return None
+        places += _verified(ideal, found)
+    return boxed(ideal.variables, places, WIDTH)
+
+
+def _radical(ideal: Ideal, tables: Sequence[fmpq_mat]) -> list[SmallBasis | None]:
+    """Return radical ideals, without common points, of all points: primes, or one ideal."""
+    primes = small_primes(ideal)
+    if primes is None:
+        return [small_basis(ideal, *_univariate(ideal, tables))]
+    return [small_basis(prime) for prime in primes]
+
+
+def _verified(ideal: Ideal, found: tuple[fmpz_poly, list[fmpq_poly]]) -> list[AlgebraicPoint]:
+    places = verified_places(ideal, *found)
+    assert places is not None  # by linear algebra over QQ
+    return places
+
+
+def _first_forms(size: int) -> Iterator[list[int]]:
+    """Yield forms that make short numbers, and one that is likely to separate."""
+    yield [int(i == size - 1) for i in range(size)]
+    yield next(_forms(size))
+
+
+def _forms(size: int) -> Iterator[list[int]]:
+    draw = Random(_SEED)
+    for _ in range(_FORMS):
+        yield [draw.randint(-_LARGEST, _LARGEST) or 1 for _ in range(size)]
+
+
+def _representation(
+    tables: Sequence[fmpq_mat], forms: Iterator[list[int]]
+) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
+    """Return ``f`` and ``g``: the points are ``x = g / f'`` at the roots of ``f``, all simple."""
+    size = tables[0].nrows()
+    one = fmpq_mat(size, 1, [1, *[0] * (size - 1)])
+    images = [table * one for table in tables]
+    for form in forms:
+        checkpoint()
+        u = sum((c * table for c, table in zip(form, tables, strict=True) if c), 0 * tables[0])
+        powers = [one]
+        while len(powers) <= size:
+            powers.append(u * powers[-1])
+        *basis, last = powers
+        krylov = _joined(basis)
+        try:
+            solved = krylov.solve(_joined([last, *images]))
+        except ZeroDivisionError:  # the powers of u are dependent
+            continue
+        minimal = fmpq_poly([*(-solved[k, 0] for k in range(size)), 1])
+        f = minimal.numer()
+        slope = fmpq_poly(f.derivative())
+        if minimal.gcd(minimal.derivative()).degree() > 0:
+            return None  # a multiple point: so it is for each form
+        columns = (
+            fmpq_poly([solved[k, j] for k in range(size)]) for j in range(1, len(tables) + 1)
+        )
+        return f, [column * slope % minimal for column in columns]
+    return None
+
+
+def _joined(columns: Sequence[fmpq_mat]) -> fmpq_mat:
+    rows = columns[0].nrows()
+    return fmpq_mat(rows, len(columns), [c[k, 0] for k in range(rows) for c in columns])
+
+
+def _univariate(ideal: Ideal, tables: Sequence[fmpq_mat]) -> Iterator[Any]:
+    """Yield for each variable a squarefree polynomial in it that vanishes at all points."""
+    n = len(ideal.variables)
+    for i, table in enumerate(tables):
+        f = table.charpoly()
+        f //= f.gcd(f.derivative())
+        terms = {
+            tuple(k * int(i == j) for j in range(n)): into_field(sympy_of(c), QQ)
+            for k, c in enumerate(f.coeffs())
+            if c
+        }
+        yield poly_from_terms(terms, ideal.variables, QQ)

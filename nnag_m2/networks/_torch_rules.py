@@ -1,0 +1,188 @@
+"""What PyTorch's operations are, in steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import prod
+from numbers import Number
+from typing import Any
+
+from nnag_m2.networks.layers.program import Operand
+from nnag_m2.networks.trained import Steps, constant, refused
+
+
+class TorchSteps(Steps):
+    """Steps on the values of PyTorch's nodes."""
+
+    def __init__(self, arguments: int) -> None:
+        super().__init__(arguments)
+        self.known: dict[Any, Operand] = {}
+
+    def value(self, argument: Any) -> Operand:
+        """Return what an argument is: the value of a node, or a number."""
+        return constant(argument) if isinstance(argument, Number) else self.known[argument]
+
+    def step(self, operation: str, operands: Sequence[Any], *settings: Any) -> int:
+        """Add an operation on arguments, or on values that were found, and return its value."""
+        found = (o.place if isinstance(o, _Found) else self.value(o) for o in operands)
+        return self.add(operation, found, settings)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The number of a value, which is no number to compute with."""
+
+    place: Operand
+
+
+def _shape(node: Any) -> tuple[int, ...]:
+    found = node.meta.get("val", node.meta.get("tensor_meta"))
+    return tuple(found.shape)
+
+
+def _reshaped(reader: TorchSteps, x: Any, shape: Sequence[int], **_: Any) -> int:
+    return reader.step("reshape", (x,), tuple(shape))
+
+
+def _moved(reader: TorchSteps, x: Any, first: int, second: int) -> int:
+    axes = list(range(len(_shape(x))))
+    axes[first], axes[second] = axes[second], axes[first]
+    return reader.step("transpose", (x,), tuple(axes))
+
+
+def _unsqueezed(reader: TorchSteps, x: Any, axis: int) -> int:
+    shape = list(_shape(x))
+    shape.insert(axis % (len(shape) + 1), 1)
+    return reader.step("reshape", (x,), tuple(shape))
+
+
+def _squeezed(reader: TorchSteps, x: Any, axes: Any = None) -> int:
+    shape = _shape(x)
+    listed = range(len(shape)) if axes is None else [axes] if isinstance(axes, int) else axes
+    gone = {a % len(shape) for a in listed if shape[a] == 1}
+    return reader.step("reshape", (x,), tuple(n for i, n in enumerate(shape) if i not in gone))
+
+
+def _expanded(reader: TorchSteps, x: Any, sizes: Sequence[int], **_: Any) -> int:
+    own, gap = _shape(x), len(sizes) - len(_shape(x))
+    shape = tuple(own[i - gap] if n == -1 else n for i, n in enumerate(sizes))
+    return reader.step("spread", (x,), shape, tuple(range(gap, len(sizes))))
+
+
+def _sliced(
+    reader: TorchSteps, x: Any, axis: int = 0, start: Any = None, end: Any = None, step: int = 1
+) -> int:
+    bounds = [(None, None, 1)] * len(_shape(x))
+    bounds[axis] = (start, end, step)
+    return reader.step("part", (x,), tuple(bounds))
+
+
+def _selected(reader: TorchSteps, x: Any, axis: int, index: int) -> int:
+    shape = _shape(x)
+    place = index % shape[axis]
+    part = _sliced(reader, x, axis, place, place + 1)
+    left = tuple(n for i, n in enumerate(shape) if i != axis % len(shape))
+    return reader.step("reshape", (_Found(part),), left)
+
+
+def _summed(reader: TorchSteps, x: Any, axes: Any = None, keepdim: bool = False, **_: Any) -> int:
+    shape = _shape(x)
+    listed = (
+        range(len(shape)) if not axes and axes != 0 else [axes] if isinstance(axes, int) else axes
+    )
+    gone = tuple(sorted(a % len(shape) for a in listed))
+    total = reader.step("sum", (x,), gone)
+    if not keepdim:
+        return total
+    kept = tuple(1 if i in gone else n for i, n in enumerate(shape))
+    return reader.step("reshape", (_Found(total),), kept)
+
+
+def _mean(reader: TorchSteps, x: Any, axes: Any = None, keepdim: bool = False, **_: Any) -> int:
+    shape, total = _shape(x), _summed(reader, x, axes, keepdim)
+    listed = (
+        range(len(shape)) if not axes and axes != 0 else [axes] if isinstance(axes, int) else axes
+    )
+    return reader.step("divide", (_Found(total), prod(shape[a] for a in listed)))
+
+
+def _combined(operation: str) -> Callable[..., int]:
+    """Return the rule for a sum or difference, of which the second part may have a factor."""
+
+    def rule(reader: TorchSteps, a: Any, b: Any, alpha: Any = 1) -> int:
+        other = b if alpha == 1 else _Found(reader.step("multiply", (b, alpha)))
+        return reader.step(operation, (a, other))
+
+    return rule
+
+
+def _affine(reader: TorchSteps, shift: Any, a: Any, b: Any, beta: Any = 1, alpha: Any = 1) -> int:
+    product = _Found(_product(reader, a, b))
+    product = product if alpha == 1 else _Found(reader.step("multiply", (product, alpha)))
+    shift = shift if beta == 1 else _Found(reader.step("multiply", (shift, beta)))
+    return reader.step("add", (shift, product))
+
+
+def _product(reader: TorchSteps, a: Any, b: Any) -> int:
+    return reader.step("contract", (a, b), ((len(_shape(a)) - 1,), (0,)), ((), ()))
+
+
+def _products(reader: TorchSteps, a: Any, b: Any) -> int:
+    return reader.step("contract", (a, b), ((2,), (1,)), ((0,), (0,)))
+
+
+def _power(reader: TorchSteps, x: Any, exponent: Any) -> int:
+    if not isinstance(exponent, Number) or int(exponent) != exponent:  # type: ignore[call-overload]
+        raise refused("pow with an exponent that is no int")
+    return reader.step("power", (x,), int(exponent))  # type: ignore[call-overload]
+
+
+def _convolution(
+    reader: TorchSteps, x: Any, filters: Any, bias: Any, stride: Any, padding: Any, dilation: Any,
+    transposed: bool, _: Any, groups: int,
+) -> int:  # fmt: skip
+    if transposed or groups != 1 or set(dilation) != {1}:
+        raise refused("convolution, transposed, dilated or in groups")
+    found = reader.step("convolve", (x, filters), tuple(stride), tuple(padding))
+    if bias is None:
+        return found
+    shape = (-1, *(1,) * len(stride))
+    return reader.step("add", (_Found(found), _Found(reader.step("reshape", (bias,), shape))))
+
+
+RULES: dict[str, Callable[..., int]] = {
+    "add": _combined("add"),
+    "sub": _combined("subtract"),
+    "mul": lambda reader, a, b: reader.step("multiply", (a, b)),
+    "div": lambda reader, a, b: reader.step("divide", (a, b)),
+    "neg": lambda reader, a: reader.step("negative", (a,)),
+    "pow": _power,
+    "square": lambda reader, a: reader.step("power", (a,), 2),
+    "reciprocal": lambda reader, a: reader.step("power", (a,), -1),
+    "t": lambda reader, a: reader.step("transpose", (a,), tuple(range(len(_shape(a))))[::-1]),
+    "transpose": _moved,
+    "permute": lambda reader, a, axes: reader.step(
+        "transpose", (a,), tuple(i % len(axes) for i in axes)
+    ),
+    "view": _reshaped,
+    "reshape": _reshaped,
+    "_unsafe_view": _reshaped,
+    "unsqueeze": _unsqueezed,
+    "squeeze": _squeezed,
+    "expand": _expanded,
+    "slice": _sliced,
+    "select": _selected,
+    "cat": lambda reader, parts, axis=0: reader.step("concatenate", parts, axis),
+    "stack": lambda reader, parts, axis=0: reader.step("stack", parts, axis),
+    "sum": _summed,
+    "mean": _mean,
+    "mm": _product,
+    "mv": _product,
+    "dot": _product,
+    "bmm": _products,
+    "addmm": _affine,
+    "addmv": _affine,
+    "convolution": _convolution,
+}
+"""What PyTorch's operations are, by their names in ``torch.ops.aten``."""

@@ -1,0 +1,92 @@
+"""Names of inputs and parameters."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from itertools import chain, product
+
+from sympy import Symbol
+
+from nnag_m2.errors import InputError
+from nnag_m2.networks.sizes import check_size
+
+# Macaulay2 keeps i1 and o1 for itself; x1 is an input, y1 a coordinate, z1 left to the user.
+_LETTERS = "abcdefghjklmnpqrstuvw" + string.ascii_uppercase
+
+
+def layer_letters(count: int) -> str:
+    """Return one letter for the parameters of each layer: ``a``, ``b``, ...
+
+    The letters i and o are left out, since Macaulay2 keeps ``i1`` and ``o1`` for itself, and x,
+    y and z: ``x1`` is an input and ``y1`` a coordinate.
+    """
+    if count > len(_LETTERS):
+        raise InputError(f"there are letters for {len(_LETTERS)} layers", f"{count} layers")
+    return _LETTERS[:count]
+
+
+def entries(letter: str, rows: int, columns: int, first: int = 1) -> list[Symbol]:
+    """Return the symbols for the entries of a matrix, row by row.
+
+    Parameters
+    ----------
+    letter
+        What the names begin with.
+    rows, columns
+        The shape.
+    first
+        The number of the first column; rows are numbered from 1.
+
+    Returns
+    -------
+    list of Symbol
+        ``a11, a12, ...``; with columns of two digits ``a101, a102, ..., a110, ...``, so that the
+        row is what stands before the last two digits.
+
+    Examples
+    --------
+    >>> entries("a", 2, 2)
+    [a11, a12, a21, a22]
+    >>> entries("a", 12, 10)[-1]
+    a1210
+    """
+    check_size(rows * columns)
+    last = first + columns - 1
+    digits = len(str(last))
+    return [
+        Symbol(f"{letter}{row}{column:0{digits}}")
+        for row in range(1, rows + 1)
+        for column in range(first, last + 1)
+    ]
+
+
+def numbered(letter: str, count: int) -> list[Symbol]:
+    """Return the symbols ``x1, x2, ...``."""
+    check_size(count)
+    return [Symbol(f"{letter}{i}") for i in range(1, count + 1)]
+
+
+def tensor_entries(letter: str, shape: tuple[int, ...], first: int = 1) -> list[Symbol]:
+    """Return the symbols for the entries of an array, the last index running fastest.
+
+    A vector is numbered; all indices but the first have as many digits as the largest one.
+
+    Examples
+    --------
+    >>> tensor_entries("a", (2,)), tensor_entries("b", (1, 2, 2))
+    ([a1, a2], [b111, b112, b121, b122])
+    """
+    if len(shape) < 2:
+        return numbered(letter, shape[0]) if shape else [Symbol(letter)]
+    ranges = [*(range(1, n + 1) for n in shape[:-1]), range(first, first + shape[-1])]
+    digits = [0, *(len(str(listed[-1])) for listed in ranges[1:])]
+    return [
+        Symbol(letter + "".join(f"{i:0{width}}" for i, width in zip(place, digits, strict=True)))
+        for place in product(*ranges)
+    ]
+
+
+def letters() -> Iterator[str]:
+    """Yield letters for the arrays of parameters, then pairs of them."""
+    return chain(_LETTERS, map("".join, product(_LETTERS, repeat=2)))

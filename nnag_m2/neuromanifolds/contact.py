@@ -1,0 +1,116 @@
+"""Certificates that a sum of general summands has no other summands: by tangential contact.
+
+Let ``X`` be the closure of the functions of one neuron, or of one head: an irreducible cone.  The
+tangent spaces at ``h`` general points of it span a space ``T``.  If ``T`` has the largest possible
+dimension, and is tangent to ``X`` along no curve through one of these points, then their sum is a
+sum of ``h`` points of ``X`` in no other way.  Along such a curve the conormal vectors of ``T``
+would be conormal: the matrix of their second derivatives would have a larger kernel.
+
+Everything is a rank of derivatives at random inputs, modulo a prime: functions are seen from these
+inputs only, which makes ranks smaller, never larger.  So the certificate proves what it says, and a
+rank that is too small proves nothing.  Second derivatives modulo ``p`` are differences of first
+ones modulo ``p**2``, at points that differ by ``p``.
+
+References
+----------
+Chiantini, Ciliberto: On the concept of k-secant order of a variety, J. London Math. Soc. 73 (2006).
+Chiantini, Ottaviani: On generic identifiability of 3-tensors of small rank, SIAM J. Matrix Anal.
+Appl. 33 (2012).
+Chiantini, Ottaviani, Vannieuwenhoven: An algorithm for generic and low-rank specific
+identifiability of complex tensors, SIAM J. Matrix Anal. Appl. 35 (2014): the criterion by Hessians.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import prod
+
+import numpy as np
+
+from nnag_m2.algebra.modular.elimination import kernel
+from nnag_m2.algebra.modular.primes import Residues, drawn_primes, random_by, rank
+from nnag_m2.calling import checkpoint
+from nnag_m2.networks._gradients import gradients
+from nnag_m2.networks.network import Network
+from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
+
+_BITS = 15
+"""Of primes: their squares are below 2^31."""
+
+_ATTEMPTS = 2
+"""A general rank is too small modulo one prime of 15 bits about once in some hundred times."""
+
+_SPARE = 5
+"""So many conormal vectors more than parameters of a summand: each that is general makes the common
+kernel of the second derivatives smaller until it is what all have in common."""
+
+Point = list[Residues]
+
+
+def is_certified(part: Network, count: int) -> bool:
+    """Return whether general sums of functions of a network are proved to have one decomposition.
+
+    Parameters
+    ----------
+    part
+        The network of one summand, whose functions are closed under scaling; made of sums and
+        products.
+    count
+        How many summands there are, at least two.
+
+    Returns
+    -------
+    bool
+        False also where nothing is known, as where the sums are all functions of their span.
+
+    Examples
+    --------
+    >>> from nnag_m2 import MLP
+    >>> is_certified(MLP((3, 1, 1), 6), 8), is_certified(MLP((3, 1, 1), 6), 9)  # sextics
+    (True, False)
+    """
+    manifold = ParametrizedNetwork(part)
+    size = manifold.parameter_bound
+    if manifold.jacobian_rank != size:  # else the dimension is not proved
+        return False
+    drawn = drawn_primes(repr(part), count, bits=_BITS)
+    return any(_has_isolated_contact(part, count, size, next(drawn)) for _ in range(_ATTEMPTS))
+
+
+def _has_isolated_contact(part: Network, count: int, size: int, prime: int) -> bool:
+    """Return whether the contact locus has dimension 0 at a random point modulo a prime."""
+    parameters = part.parameter_count
+    chance = np.random.default_rng(random_by(repr(part), count, prime).getrandbits(128))
+
+    def random(shape: Sequence[int], modulus: int) -> Residues:
+        return chance.integers(1, modulus, size=tuple(shape), dtype=np.int64)
+
+    rows = count * size + parameters + _SPARE
+    inputs = random((rows, *part.input_shape), prime**2)
+    points = [[random(shape, prime) for shape in part.tensor_shapes] for _ in range(count)]
+    first = [gradients(part, point, inputs, prime, prime**2) for point in points]
+    tangents = np.concatenate(first, axis=1) % prime
+    dependent = kernel(tangents.T, prime)
+    if rows - len(dependent) != count * size:
+        return False
+    conormals = np.zeros((len(dependent), rows), dtype=np.int64)
+    for place, (column, combination) in enumerate(dependent.items()):
+        conormals[place, column] = prime - 1
+        conormals[place, list(combination)] = list(combination.values())
+    hessians = np.zeros((len(dependent), parameters, parameters), dtype=np.int64)
+    for direction in range(parameters):
+        checkpoint()
+        moved = gradients(part, _moved(points[0], direction, prime), inputs, prime, prime**2)
+        derivative = (moved - first[0]) // prime % prime
+        hessians[:, :, direction] = conormals @ derivative % prime
+    # Directions that change no function up to a factor are in the kernel in any case.
+    return rank(hessians.reshape(-1, parameters), prime) == size - 1
+
+
+def _moved(point: Point, direction: int, step: int) -> Point:
+    """Return a point with a step in the direction of one of all parameters."""
+    flat = np.concatenate([tensor.ravel() for tensor in point])
+    flat[direction] += step
+    ends = np.cumsum([prod(tensor.shape) for tensor in point])[:-1]
+    parts = np.split(flat, ends)
+    return [part.reshape(tensor.shape) for part, tensor in zip(parts, point, strict=True)]
