@@ -9,9 +9,17 @@ from .algebra.real.real_numbers import RealAlgebraic as RealAlgebraic
 from .invariants.real_points import RealPoint as RealPoint
 from .algebra.semialgebraic import SemialgebraicSet as SemialgebraicSet
 from .algebra import elimination_order as elimination_order
-from .algebra.text import parse_polynomial as parse_polynomial
-from .algebra.text import parse_polynomials as parse_polynomials
+from .algebra.text.polynomials import parse_polynomial as parse_polynomial
+from .algebra.text.polynomials import parse_polynomials as parse_polynomials
 from .algebra import jacobian_matrix as jacobian_matrix
+
+# In and out: Macaulay2, LaTeX, JSON
+from .exchange.by_hand import from_macaulay2 as from_macaulay2
+from .exchange.by_hand import macaulay2 as macaulay2
+from .exchange.json_text import from_json as from_json
+from .exchange.json_text import to_json as to_json
+from .exchange.latex_text import to_latex as to_latex
+from .exchange.macaulay2_text import to_macaulay2 as to_macaulay2
 
 # Asking: limits, cache, progress, many questions at once
 from .asking.answer import Answer as Answer

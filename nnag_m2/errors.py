@@ -7,10 +7,18 @@ be pickled, so that they survive the way back from another thread or process.
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 from typing import Any
 
 from nnag_m2.calling import called
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _is_passed_over(file: Path) -> bool:
+    """Return whether a line of a file is not the user's own."""
+    return _PACKAGE in file.parents or "site-packages" in file.parts
 
 
 class NnagError(Exception):
@@ -22,7 +30,15 @@ class NnagError(Exception):
         return type(self), self.args, self.__dict__ or None
 
 
-class InputError(NnagError, ValueError):
+class _Told(NnagError):
+    """What is told in a few lines in a notebook; Python's own traceback is as it always is."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Return the lines that IPython shows."""
+        return f"{type(self).__name__}: {self}".splitlines()
+
+
+class InputError(_Told, ValueError):
     """The question is not well posed; nothing was rendered and no engine was touched.
 
     It speaks in the name of what the user called.
@@ -52,6 +68,13 @@ class InputError(NnagError, ValueError):
         # All five travel in ``args``, which is what makes the exception picklable.
         super().__init__(required, came, hint, part, called() if called_as is None else called_as)
 
+    def _render_traceback_(self) -> list[str]:
+        """Return the message, and the last line of the user's own that led to it."""
+        frames = traceback.extract_tb(self.__traceback__)
+        own = [f for f in frames if not _is_passed_over(Path(f.filename))]
+        place = [f"  line {own[-1].lineno}: {own[-1].line}"] if own and own[-1].line else []
+        return [*super()._render_traceback_(), *place]
+
     def __str__(self) -> str:
         required, came, hint, part, name = self.args
         spoken = ", ".join(word for word in (name, part) if word)
@@ -61,7 +84,7 @@ class InputError(NnagError, ValueError):
         return "; ".join(parts)
 
 
-class QuestionCancelled(NnagError):
+class QuestionCancelled(_Told):
     """The question was cancelled while it ran."""
 
 
@@ -69,7 +92,7 @@ class TemplateError(NnagError):
     """A script template is at fault: a bug in this package, never in the question."""
 
 
-class _OfScript(NnagError):
+class _OfScript(_Told):
     """What went wrong with a script, whose path is part of the message."""
 
     def __init__(self, message: str, script_path: Path | None = None, script: str = "") -> None:

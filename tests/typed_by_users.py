@@ -33,6 +33,11 @@ sized: Answer[int] = manifold.dimension.run()
 later: Future[bool] = manifold.is_filling.submit(progress=print)
 
 
+krull: int = curve.dimension()
+inside: bool = curve.is_subset(Ideal.parse("x, y", "x,y"))
+product: Ideal = (curve + curve) * curve**2
+
+
 @question
 def singular_points(ideal: Ideal) -> int:
     """Return a number."""

@@ -27,7 +27,7 @@ nnagEnter = own -> (
 -- a package that is loaded is used by putting its dictionary, and those of what it exports, in
 -- front.  The engine's own way, which looks for changes in all their files, takes some 5 ms for each
 nnagDictionariesOf = package -> unique prepend(package.Dictionary, flatten apply(
-    toList package.Options.PackageExports,
+    delete(null, toList package.Options.PackageExports), -- null where one is left out
     name -> nnagDictionariesOf value PackageDictionary#(toString name)));
 nnagUsed = new MutableHashTable;
 nnagNeedsPackage = lookup(needsPackage, String);

@@ -12,13 +12,16 @@ from fractions import Fraction
 from numbers import Number
 from typing import Any
 
-from sympy import QQ, ZZ, Add, Expr, Float, Mul, Poly, Pow, Rational, S, Symbol, expand
+from sympy import QQ, ZZ, Add, Eq, Expr, Float, Mul, Poly, Pow, Rational, S, Symbol, expand
+from sympy.logic.boolalg import BooleanAtom
 from sympy.polys.domains.domain import Domain
 from sympy.polys.rings import PolyElement
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_numbers import as_expression, described, exact, into_field, of_float
 from nnag_m2.algebra.expansion import Excess, Expansion, check_size, sparse_ring
+from nnag_m2.algebra.text.reader import PolynomialReader, text_ring
+from nnag_m2.algebra.text.source import Source
 from nnag_m2.calling import checkpoint, steps
 from nnag_m2.errors import InputError
 
@@ -27,6 +30,8 @@ Terms = dict[tuple[int, ...], Any]
 
 _MANY_NUMBERS = 20
 """More irrational numbers than this in one expression are refused: each is a generator."""
+
+_EQUATION_HINT = "Eq(left, right) with different sides; Python's == is True or False"
 
 _HINT = (
     "expand or clear denominators, and replace irrational numbers by a new variable with its "
@@ -40,17 +45,19 @@ def terms_of(given: Any, variables: Sequence[Symbol], field: Domain, part: str =
     Parameters
     ----------
     given
-        An expression, an exact number, or a ``Poly``, whose generators may be anything that is a
-        polynomial in the variables.
+        An expression, an exact number, an equation, or a ``Poly``, whose generators may be anything
+        that is a polynomial in the variables; or a text, read by a grammar.
 
     Raises
     ------
     InputError
         For floats, symbols that are no variables, irrational or complex coefficients, functions
-        and negative or symbolic exponents, text, and expansions beyond the limits.
+        and negative or symbolic exponents, and expansions beyond the limits.
     """
     try:
-        if isinstance(given, Poly):
+        if isinstance(given, str):
+            terms = _terms_of_text(given, variables, field, part)
+        elif isinstance(given, Poly):
             terms = _terms_of_poly(given, variables, field, part)
         else:
             terms = _terms_of_expression(given, variables, field, part)
@@ -93,16 +100,22 @@ def _refuse_other_characteristic(domain: Domain, field: Domain, part: str = "") 
         raise InputError(f"polynomials over {name} are needed", came, part=part)
 
 
+def _terms_of_text(given: str, variables: Sequence[Symbol], field: Domain, part: str = "") -> Terms:
+    try:
+        return dict(PolynomialReader(Source(given), text_ring(variables, field)).read())
+    except InputError as error:
+        required, came, hint = error.args[:3]
+        raise InputError(required, came, hint, part=part) from None
+
+
 def _terms_of_expression(
     given: Any, variables: Sequence[Symbol], field: Domain, part: str = ""
 ) -> Terms:
-    if isinstance(given, str):
-        raise InputError(
-            "polynomials must be sympy expressions (text is never evaluated)",
-            repr(given[:80]),
-            "nnag_m2.parse_polynomial(text, variables)",
-            part=part,
-        )
+    if isinstance(given, BooleanAtom):
+        required = "polynomials or equations in the variables are needed"
+        raise InputError(required, shown(given), _EQUATION_HINT, part=part)
+    if isinstance(given, Eq):
+        given = Add(given.lhs, Mul(-1, given.rhs, evaluate=False), evaluate=False)
     expression = as_expression(given)
     if expression is None and isinstance(given, Number):
         expression = exact(given, part)

@@ -23,7 +23,9 @@ from nnag_m2.algebra.fields import (
     listed,
     listed_latex,
 )
+from nnag_m2.algebra.text.polynomials import parse_polynomials, read_ring
 from nnag_m2.algebra.values import TravelsByFields
+from nnag_m2.attaching import About
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
@@ -35,7 +37,7 @@ class PolynomialMap(TravelsByFields):
     Parameters
     ----------
     coordinates
-        Sympy expressions, ``Poly``s or exact numbers: the ``m`` components of the map.
+        Sympy expressions, ``Poly``s, exact numbers or texts: the ``m`` components of the map.
     parameters
         The ``n`` variables of the source.
     field
@@ -63,13 +65,29 @@ class PolynomialMap(TravelsByFields):
         source = as_ring(parameters)
         checked = as_field(field)
         if isinstance(coordinates, Expr | Poly) or not in_sequence(coordinates):
-            raise InputError("coordinates must come in a list", shown(coordinates))
+            hint = "PolynomialMap.parse" if isinstance(coordinates, str) else ""
+            raise InputError("coordinates must come in a list", shown(coordinates), hint)
         polys = tuple(as_poly(c, source, checked) for c in coordinates)
         if not polys:
             raise InputError("at least one coordinate is needed", "none")
         object.__setattr__(self, "coordinates", polys)
         object.__setattr__(self, "parameters", source)
         object.__setattr__(self, "field", checked)
+
+    @classmethod
+    @named
+    def parse(
+        cls, coordinates: str | Iterable[str], parameters: Any, field: Domain | str = QQ
+    ) -> PolynomialMap:
+        """Return the map that a text stands for, read as by ``Ideal.parse``.
+
+        Examples
+        --------
+        >>> PolynomialMap.parse("t^2, t^3", "t")
+        PolynomialMap([t**2, t**3], [t])
+        """
+        ring, domain = read_ring(parameters, field)
+        return cls(parse_polynomials(coordinates, ring, domain), ring, domain)
 
     @classmethod
     @named
@@ -118,12 +136,28 @@ class PolynomialMap(TravelsByFields):
         numbers = [self.field.to_sympy(into_field(exact(entry), self.field)) for entry in point]
         return tuple(coordinate(*numbers) for coordinate in self.coordinates)
 
+    branch_locus = About[Any]()
+    generic_fiber = About[Any]()
+    image_degree = About[int]()
+    ramification_locus = About[Any]()
+    to_json = About[str]()
+    to_latex = About[str]()
+    to_macaulay2 = About[str]()
+    vanishing_ideal = About[Any]()
+
     def __repr__(self) -> str:
         field = "" if self.field == QQ else f", field={field_name(self.field)}"
         inside = listed(self.coordinates, "coordinates")
         return f"PolynomialMap({inside}, {list(self.parameters)}{field})"
 
+    def _latex(self, printer: Any) -> str:
+        """Return all of it for ``sympy.latex``."""
+        listed = (printer.doprint(coordinate.as_expr()) for coordinate in self.coordinates)
+        return self._as_arrow(r",\; ".join(listed))
+
     def _repr_latex_(self) -> str:
+        return f"${self._as_arrow(listed_latex(self.coordinates, 'coordinates'))}$"
+
+    def _as_arrow(self, target: str) -> str:
         source = ", ".join(latex(p) for p in self.parameters)
-        target = listed_latex(self.coordinates, "coordinates")
-        return rf"$\left({source}\right) \mapsto \left({target}\right)$"
+        return rf"\left({source}\right) \mapsto \left({target}\right)"

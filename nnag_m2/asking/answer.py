@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import Generic, TypeVar
 
+from nnag_m2.algebra.display import in_html
 from nnag_m2.asking.provenance import Provenance
+from nnag_m2.attaching import About
 
 R_co = TypeVar("R_co", covariant=True)
 
@@ -39,3 +42,12 @@ class Answer(Generic[R_co]):
     engine: str = ""
     output: str = field(default="", repr=False)
     from_cache: bool = False
+
+    def _repr_html_(self) -> str:
+        found = self.provenance
+        how = f"{found.certainty}: {found.reason}; {self.seconds:.2g} s"
+        with_engine = f"{how}, Macaulay2 {self.engine}" if self.engine else how
+        return f"{in_html(self.result)}<p><small>{escape(with_engine)}</small></p>"
+
+    to_json = About[str]()
+    to_latex = About[str]()

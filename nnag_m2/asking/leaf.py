@@ -10,6 +10,7 @@ from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Asked
 from nnag_m2.asking.provenance import exactly
 from nnag_m2.asking.query import Query
+from nnag_m2.calling import current_call
 from nnag_m2.engine import cache as cached_replies
 from nnag_m2.engine.complaints import keep_script
 from nnag_m2.engine.session import RawReply, Session, default_session, session_of_worker
@@ -39,6 +40,32 @@ def session_for(asked: Asked) -> Session:
     if named is not None and (own is None or asked.settings.thread == threading.get_ident()):
         return named
     return own or default_session()
+
+
+def by_hand(script: str, name: str) -> RawReply:
+    """Return the reply to a script of somebody's, as a part of the question that is being asked.
+
+    It goes to a process of its own, and is never looked up.
+    """
+    asked = current_call()
+    if not isinstance(asked, Asked):
+        raise EngineError("nothing is being asked")
+    if asked.writes:
+        required = "a script of one's own is run, not only written"
+        raise InputError(required, "one to be written", ".run(...).scripts")
+    asked.check()
+    session, began = session_for(asked), time.monotonic()
+    asked.tell("started", template=name, script=script)
+    try:
+        with asked.waiting_for(name):
+            raw = session.run(script, timeout=asked.left(), template=name)
+    except (EngineError, ReplyError, QuestionTimeout) as error:
+        seconds, path = time.monotonic() - began, error.script_path
+        asked.tell("failed", template=name, script=script, seconds=seconds, path=path)
+        raise
+    asked.keep(script, raw.output, session.engine.version, cached=False)
+    asked.tell("finished", template=name, seconds=time.monotonic() - began)
+    return raw
 
 
 def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Answer[R]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from nnag_m2.algebra.display import ShownInParts
+
 Certainty: TypeAlias = Literal["proved", "probabilistic", "numerical"]
 
 
 @dataclass(frozen=True)
-class Provenance:
+class Provenance(ShownInParts):
     """How an answer was found, and how far it is proved.
 
     Attributes

@@ -276,7 +276,9 @@ def _explain(error: QuestionTimeout, asked: Asked) -> None:
 def _shown_signature(function: Callable[..., Any]) -> inspect.Signature:
     """Return the signature with what every question takes written out, and the result's type."""
     shown = inspect.signature(function)
-    own = [p for p in shown.parameters.values() if p.kind is not inspect.Parameter.VAR_KEYWORD]
+    given = shown.parameters.values()
+    own = [p for p in given if p.kind is not inspect.Parameter.VAR_KEYWORD]
+    more = [p for p in given if p.kind is inspect.Parameter.VAR_KEYWORD and p.name != "options"]
     options = [
         inspect.Parameter(
             name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind.__forward_arg__
@@ -287,4 +289,4 @@ def _shown_signature(function: Callable[..., Any]) -> inspect.Signature:
     for kind in ("Query[", "Answer["):
         if isinstance(result, str) and result.startswith(kind):
             result = result[len(kind) : -1]
-    return shown.replace(parameters=own + options, return_annotation=result)
+    return shown.replace(parameters=own + options + more, return_annotation=result)

@@ -12,21 +12,26 @@ import difflib
 import inspect
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import nnag_m2
-from nnag_m2 import InputError, NnagError, Session, question, results
+from nnag_m2 import Answer, InputError, NnagError, Session, question, results
 from nnag_m2.asking.question import is_question
 from nnag_m2.cli.arguments import declare, question_of
+from nnag_m2.cli.completion import complete
 from nnag_m2.cli.failures import ANSWERED, STATES, flush_output, give_up, tell
 from nnag_m2.cli.kinds import dashed
-from nnag_m2.cli.output import all_digits, as_json, as_text, write
+from nnag_m2.cli.output import all_digits, as_json, as_text, run_as_text, write
+from nnag_m2.cli.polynomials import lines_of
 from nnag_m2.cli.words import Parser
 from nnag_m2.engine.doctor import doctor_report, doctor_status
 from nnag_m2.engine.install import install_engine
+
+COMMANDS = {"script", "compute", "run", "install-engine", "doctor", "completion"}
+_ABOUT_NOUNS = {"script", "compute"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,7 +55,9 @@ def nouns() -> dict[str, Any]:
         for name in part.__all__:
             found |= _methods(name, getattr(part, name))
     found |= {point.name: point.load() for point in entry_points(group="nnag_m2.questions")}
-    return {noun: asked for noun, asked in found.items() if is_question(asked)}
+    # for commands of one's own there is ``run``
+    by_hand = {nnag_m2.from_macaulay2, nnag_m2.macaulay2}
+    return {n: asked for n, asked in found.items() if is_question(asked) and asked not in by_hand}
 
 
 def _methods(name: str, kind: Any) -> dict[str, Any]:
@@ -59,23 +66,37 @@ def _methods(name: str, kind: Any) -> dict[str, Any]:
         return {}
     stem = "".join(f"-{c.lower()}" if c.isupper() else c for c in name).strip("-")
     members = {m: getattr(kind, m, None) for m in dir(kind) if not m.startswith("_")}
-    return {f"{stem}-{dashed(m)}": asked for m, asked in members.items() if is_question(asked)}
+    # those of an ideal are questions of their own
+    own = {m: asked for m, asked in members.items() if "." in getattr(asked, "__qualname__", "")}
+    return {f"{stem}-{dashed(m)}": asked for m, asked in own.items() if is_question(asked)}
 
 
 def _as_nouns(words: Sequence[str]) -> list[str]:
     """Return the words with the noun as it is listed; a misspelt one is refused.
 
-    Underscores stand for hyphens there: ``singular_locus`` is the name in Python.
+    Underscores stand for hyphens there: ``singular_locus`` is the name in Python.  A noun alone is
+    computed.
     """
     found = list(words)
-    if len(words) < 2 or words[0] not in ("script", "compute") or words[1].startswith("-"):
+    if not words or words[0].startswith("-") or words[0] in COMMANDS - _ABOUT_NOUNS:
         return found
-    known, found[1] = nouns(), words[1].replace("_", "-")
+    known = nouns()
+    if words[0] not in COMMANDS:
+        found = ["compute", *found] if words[0].replace("_", "-") in known else found
+        if found[0] != "compute":
+            _refuse(words[0], "a command or a computation", [*COMMANDS, *known], "")
+    if len(found) < 2 or found[1].startswith("-"):
+        return found
+    found[1] = found[1].replace("_", "-")
     if found[1] not in known:
-        close = difflib.get_close_matches(found[1], known, 1)
-        hint = close[0] if close else f"`nnag-m2 {words[0]} --help`"
-        raise InputError("the name of a computation is needed", repr(words[1]), hint)
+        _refuse(words[1], "the name of a computation", known, f"{words[0]} ")
     return found
+
+
+def _refuse(word: str, what: str, known: Iterable[str], command: str) -> NoReturn:
+    close = difflib.get_close_matches(word.replace("_", "-"), known, 1)
+    hint = close[0] if close else f"`nnag-m2 {command}--help`"
+    raise InputError(f"{what} is needed", repr(word), hint)
 
 
 def _ended(words: Sequence[str]) -> int:
@@ -99,6 +120,8 @@ def _wants_json(words: Sequence[str]) -> bool:
 
 
 def _computation_in(words: Sequence[str]) -> str:
+    if words[:1] == ["run"]:
+        return "from_macaulay2"
     known = nouns()
     found = (known.get(word.replace("_", "-")) for word in words)
     return next((asked.__qualname__ for asked in found if asked is not None), "")
@@ -124,6 +147,13 @@ def _parser(wanted: Sequence[str]) -> Parser:
         if inspect.signature(noun.get_default("computation")).return_annotation == "Picture":
             about = "an SVG, PNG or PDF file, or its numbers as CSV or JSON"
             noun.add_argument("--output", type=Path, metavar="FILE", help=about)
+    run = commands.add_parser("run", help="run a file of Macaulay2, print what it gives names to")
+    run.add_argument("file", type=Path, metavar="FILE.m2", help="- is standard input")
+    _add_running_options(run)
+    run.set_defaults(action=_run)
+    completion = commands.add_parser("completion", help="print what completes words in a shell")
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    completion.set_defaults(action=lambda chosen: complete(chosen.shell, _parser([])))
     install = commands.add_parser("install-engine", help="install Macaulay2 and msolve from wheels")
     install.set_defaults(action=_install)
     doctor = commands.add_parser("doctor", help="say which engines there are and which one is used")
@@ -174,17 +204,37 @@ def _script(chosen: argparse.Namespace) -> None:
     print(_whole(chosen).script(), end="")
 
 
-def _compute(chosen: argparse.Namespace) -> None:
+def _answer(chosen: argparse.Namespace, asked: Any, *arguments: Any) -> Answer[Any]:
     shows = sys.stderr is not None and sys.stderr.isatty()
     with Session(chosen.engine, memory_limit=chosen.memory_limit) as session:
-        run = _whole(chosen).run(
-            session=session, timeout=chosen.timeout, cache=chosen.cache, progress=shows
+        found: Answer[Any] = asked.run(
+            *arguments,
+            session=session,
+            timeout=chosen.timeout,
+            cache=chosen.cache,
+            progress=shows,
         )
+    return found
+
+
+def _run(chosen: argparse.Namespace) -> None:
+    if str(chosen.file) == "-":
+        text = "\n".join(lines_of(chosen.file))
+        answer = _answer(chosen, nnag_m2.from_macaulay2, f"{text}\n")
+    else:
+        answer = _answer(chosen, nnag_m2.from_macaulay2, chosen.file)
+    if chosen.json:
+        print(json.dumps(as_json(answer, "from_macaulay2"), indent=1))
+    else:
+        print(run_as_text(answer))
+
+
+def _compute(chosen: argparse.Namespace) -> None:
+    run = _answer(chosen, _whole(chosen))
     if getattr(chosen, "output", None) is not None:
         write(run.result, chosen.output)
     elif chosen.json:
-        asked = chosen.computation.__qualname__
-        print(json.dumps({"computation": asked, **as_json(run)}, indent=1))
+        print(json.dumps(as_json(run, chosen.computation.__qualname__), indent=1))
     else:
         print(as_text(run.result))
 

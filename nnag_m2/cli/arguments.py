@@ -6,7 +6,7 @@ import argparse
 import inspect
 from typing import Any
 
-from nnag_m2.algebra.text import parse_matrix, parse_variables
+from nnag_m2.algebra.text.values import parse_matrix, parse_variables
 from nnag_m2.asking.question import own_parameters
 from nnag_m2.cli import polynomials
 from nnag_m2.cli.calls import read_value

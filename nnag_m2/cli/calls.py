@@ -10,10 +10,23 @@ from sympy import Rational, Symbol
 
 import nnag_m2
 from nnag_m2 import InputError
-from nnag_m2.algebra.text import parse_polynomial
+from nnag_m2.algebra.text.polynomials import parse_polynomial
+from nnag_m2.exchange.kinds import LAYERS
+from nnag_m2.networks import layers
 
-NETWORKS = ("MLP", "LinearMLP", "ConvolutionalNetwork", "LightningSelfAttention", "ParametricModel")
+NETWORKS = (
+    "Network",
+    "MLP",
+    "LinearMLP",
+    "ConvolutionalNetwork",
+    "LightningSelfAttention",
+    "ParametricModel",
+)
 """The constructors of networks."""
+
+_NOT_HERE = (layers.Function, layers.Ends, layers.Layer)
+_LAYERS = {name: kind for name, kind in LAYERS.items() if kind not in _NOT_HERE}
+"""Not those that take functions of Python."""
 
 _CONSTRUCTORS = (*NETWORKS, "Ideal", "PolynomialMap", "SemialgebraicSet", "BoxImage", "Style")
 """All that may be called: constructors that open no file, start nothing and ask nothing."""
@@ -54,6 +67,13 @@ def _refused(source: str, came: str, column: int | None = None) -> InputError:
     where = "" if column is None else f" in column {column + 1} of {source[:80]!r}"
     hint = '"MLP((2, 2, 1), 3)"'
     return InputError("a value is needed, written as in Python", came + where, hint)
+
+
+def _called(node: ast.expr) -> str:
+    """Return the name of what is called: ``MLP``, ``Dense``, ``L.Dense`` or ``layers.Dense``."""
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return node.attr if node.value.id in ("L", "layers") and node.attr in _LAYERS else ""
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 class _Reader:
@@ -107,8 +127,9 @@ class _Reader:
         return int(found) if found.is_Integer else Rational(found) if found.is_number else found
 
     def _call(self, node: ast.Call) -> Any:
-        name = node.func.id if isinstance(node.func, ast.Name) else ""
-        if name not in _CONSTRUCTORS:
+        name = _called(node.func)
+        made: Any = _LAYERS.get(name) or getattr(nnag_m2, name, None)
+        if name not in _LAYERS and name not in _CONSTRUCTORS:
             known = ", ".join(_CONSTRUCTORS)
             raise self._stray(node, f"{ast.unparse(node.func)[:80]!r}, which is none of {known}")
         if any(word.arg is None for word in node.keywords):
@@ -116,6 +137,6 @@ class _Reader:
         args = [self.value(argument) for argument in node.args]
         named = {str(word.arg): self.value(word.value) for word in node.keywords}
         try:
-            return getattr(nnag_m2, name)(*args, **named)
+            return made(*args, **named)
         except TypeError as error:
             raise self._stray(node, str(error)) from None

@@ -16,6 +16,7 @@ from nnag_m2.errors import (
     InputError,
     QuestionTimeout,
 )
+from nnag_m2.exchange.json_text import SCHEMA
 
 # exit statuses of the shell; 130 is 128 + SIGINT by convention
 ANSWERED, NO_ANSWER, NOT_WRITTEN, INTERRUPTED = 0, 1, 8, 130
@@ -60,7 +61,8 @@ def tell(error: BaseException, computation: str | None) -> int:
     status = status_of(error)
     _say(f"nnag-m2: {_in_words(error)}")
     if computation is not None and status != NOT_WRITTEN:
-        found: dict[str, Any] = {"computation": computation, "error": type(error).__name__}
+        found: dict[str, Any] = {"schema": SCHEMA, "computation": computation}
+        found |= {"error": type(error).__name__}
         found |= {"message": str(error) or "interrupted", "status": status}
         found |= {"script": getattr(error, "script", "") or None}
         print(json.dumps(found, indent=1))

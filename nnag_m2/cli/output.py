@@ -12,7 +12,8 @@ from typing import Any
 from sympy import Poly
 
 from nnag_m2 import Answer, Ideal, Picture, PolynomialMap, RealPoint
-from nnag_m2.algebra.fields import field_name
+from nnag_m2.exchange.json_text import SCHEMA, json_value
+from nnag_m2.results import Macaulay2Text
 
 
 def as_text(result: Any) -> str:
@@ -49,31 +50,30 @@ def _parts(result: Any) -> Iterator[tuple[str, Any]]:
             yield part.name, value
 
 
-def as_json(run: Answer[Any]) -> dict[str, Any]:
-    """Return an answer with all that belongs to it, as values that JSON has."""
+def run_as_text(run: Answer[Any]) -> str:
+    """Return what a file of Macaulay2 printed, and what it gives names to."""
+    named = [f"{name} = {_in_words(value)}" for name, value in run.result.items()]
+    return "\n".join([*([run.output.strip()] if run.output.strip() else []), *named])
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, Macaulay2Text):
+        start = "\n" if "\n" in value.text else ""
+        return f"{start}{value.text}  ({value.kind}: {value.reason})"
+    return str(value.as_expr()) if isinstance(value, Poly) else str(value)
+
+
+def as_json(run: Answer[Any], computation: str) -> dict[str, Any]:
+    """Return an answer with all that belongs to it, by the schema of ``to_json``."""
     return {
-        "result": _json_value(run.result),
+        "schema": SCHEMA,
+        "computation": computation,
+        "result": json_value(run.result),
         "engine": f"Macaulay2 {run.engine}",
         "seconds": round(run.seconds, 6),
-        "provenance": _json_value(run.provenance),
+        "provenance": json_value(run.provenance),
         "scripts": list(run.scripts),
     }
-
-
-def _json_value(result: Any) -> Any:
-    if result is None or isinstance(result, bool | int):
-        return result
-    ways: dict[Any, Callable[[Any], Any]] = {
-        (tuple, list): lambda items: [_json_value(item) for item in items],
-        (Ideal, PolynomialMap): _json_polynomials,
-        RealPoint: lambda point: {str(v): [str(a), str(b)] for v, (a, b) in point.box.items()},
-        Picture: lambda picture: picture.data,
-        Poly: lambda poly: str(poly.as_expr()),
-    }
-    way = next((way for kind, way in ways.items() if isinstance(result, kind)), None)
-    if way is None and is_dataclass(result):
-        return {name: _json_value(value) for name, value in _parts(result)}
-    return str(result) if way is None else way(result)
 
 
 def write(picture: Picture, path: Path) -> None:
@@ -83,15 +83,6 @@ def write(picture: Picture, path: Path) -> None:
         path.write_text(way(), encoding="utf-8")
     else:
         picture.save(path)
-
-
-def _json_polynomials(result: Ideal | PolynomialMap) -> dict[str, Any]:
-    """Return the ring and the polynomials, each under its name."""
-    exprs = [str(e) for e in result.exprs]
-    field = {"field": field_name(result.field)}
-    if isinstance(result, Ideal):
-        return {**field, "variables": [str(v) for v in result.variables], "generators": exprs}
-    return {**field, "parameters": [str(v) for v in result.parameters], "coordinates": exprs}
 
 
 @contextlib.contextmanager

@@ -14,7 +14,8 @@ from sympy import ImmutableMatrix, Poly, Symbol
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2 import BlockOrder, BoxImage, Ideal, InputError, PolynomialMap, SemialgebraicSet
-from nnag_m2.algebra.text import parse_field, parse_matrix, parse_polynomials, parse_variables
+from nnag_m2.algebra.text.polynomials import parse_polynomials
+from nnag_m2.algebra.text.values import parse_field, parse_matrix, parse_variables
 from nnag_m2.cli.kinds import Declaration, Kind, is_needed, option
 
 _ONLY_NUMBERS = re.compile(r"[\d\s,;/+-]+")
@@ -35,7 +36,7 @@ def polynomials(chosen: argparse.Namespace) -> Sequence[Any]:
     """Return the polynomials of the question: words, or lines of a file or of standard input."""
     found = [p for word in chosen.polynomials for p in listed(chosen, word)]
     if chosen.file is not None or (not found and _something_is_piped()):
-        found += parse_polynomials(_lines_of(chosen.file), variables_in(chosen), _field(chosen))
+        found += parse_polynomials(lines_of(chosen.file), variables_in(chosen), _field(chosen))
     if not found:
         raise InputError("at least one is needed", "none", "0 for the zero ideal")
     return found
@@ -60,7 +61,7 @@ def _something_is_piped() -> bool:
     return sys.stdin is not None and not sys.stdin.isatty()
 
 
-def _lines_of(file: Path | None) -> list[str]:
+def lines_of(file: Path | None) -> list[str]:
     """Return the lines of a file; of standard input without one, or for ``-``."""
     try:
         if file is not None and str(file) != "-":

@@ -23,7 +23,7 @@ from nnag_m2 import (
     plane_curve,
     voronoi_cell,
 )
-from nnag_m2.algebra.text import parse_matrix
+from nnag_m2.algebra.text.values import parse_matrix
 from nnag_m2.cli.calls import NETWORKS, read_value
 from nnag_m2.cli.kinds import Kind
 from nnag_m2.cli.polynomials import (

@@ -13,6 +13,7 @@ import stat
 import tempfile
 from pathlib import Path
 
+from nnag_m2.engine.templates import ByHand
 from nnag_m2.errors import EngineComplaint, EngineCrashed, EngineError, EngineOutOfMemory
 
 # the first version of Macaulay2 whose messages count columns from 0
@@ -65,13 +66,15 @@ def complaint_of(
 ) -> EngineComplaint:
     """Return the error that a failed script's output describes."""
     frames = _failure(list(_FRAME.finditer(output)))
-    own = next((frame for frame in frames if Path(frame["file"]).name == "script.m2"), None)
+    path, by_hand = keep_script(script, template), isinstance(script, ByHand)
+    place = script.place if isinstance(script, ByHand) else "script.m2"
+    own = next((frame for frame in frames if Path(frame["file"]).name == place), None)
     line = int(own["line"]) if own else None
     column = int(own["column"]) + (version >= _COLUMNS_FROM_ZERO) if own else None
-    lines = script.split("\n")
-    text = lines[line - 1] if line and line <= len(lines) else ""
-    path = keep_script(script, template)
-    return EngineComplaint(_message(output, frames), path, template, line, column, text, script)
+    lines = (script.text if isinstance(script, ByHand) else script).split("\n")
+    shown = lines[line - 1] if line and line <= len(lines) else ""
+    of = "" if by_hand else template
+    return EngineComplaint(_message(output, frames), path, of, line, column, shown, script)
 
 
 def _failure(frames: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -23,13 +23,15 @@ from nnag_m2.engine.executable import find_engine
 from nnag_m2.engine.limits import memory_in_bytes, seconds_of
 from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.process import Macaulay2Process
-from nnag_m2.engine.templates import Rendered
+from nnag_m2.engine.templates import ByHand, Rendered
 from nnag_m2.errors import EngineCrashed, EngineError
 
 __all__ = ["RawReply", "Session", "default_session", "session_of_worker"]
 
 # seconds for a call in another thread to end when the session is closed
 _CLOSING_LIMIT = 4.0
+# whose scripts a process runs: those of our templates, those by hand, or one with a text inside
+_OURS, _HAND, _TEXT = "ours", "by hand", "text"
 _TURN = 0.002
 """Seconds between two looks whether it is this thread's turn: less than a small script takes."""
 
@@ -54,7 +56,8 @@ class Session:
 
     Scripts by hand have a process of their own, started when the first one comes: a method that
     one of them installs (``degree Ideal := I -> 99``) is there for later scripts by hand, and
-    never for the questions of this package.
+    never for the questions of this package.  A text of ``from_macaulay2`` or ``macaulay2`` has a
+    new process, which ends with it.
 
     Examples
     --------
@@ -74,9 +77,8 @@ class Session:
         self._memory_limit = memory_in_bytes(memory_limit)
         self._timeout = seconds_of(timeout)
         self._engine: Engine | None = None
-        # One for the scripts of our templates, and one for scripts by hand.
-        self._processes: dict[bool, Macaulay2Process] = {}
-        self._ours = True
+        self._processes: dict[str, Macaulay2Process] = {}
+        self._for = _OURS
         self._closed = False
         self._lock = threading.Lock()
         self._asking: int | None = None
@@ -93,7 +95,7 @@ class Session:
     @property
     def pid(self) -> int | None:
         """The process id of the Macaulay2 that was asked last, ``None`` when it does not run."""
-        process = self._processes.get(self._ours)
+        process = self._processes.get(self._for)
         return process.pid if process is not None and process.is_alive() else None
 
     def run(self, script: str, *, timeout: float | None = None, template: str = "") -> RawReply:
@@ -130,7 +132,7 @@ class Session:
         with self._lock:
             self._asking = me
             try:
-                self._ours = isinstance(script, Rendered)
+                self._for = _whose(script)
                 return self._answer(script, limit, template)
             finally:
                 self._asking = None
@@ -151,17 +153,17 @@ class Session:
                 raise EngineError("the session was closed while it was computing") from None
             raise
         finally:
-            if process.busy:
+            if process.busy or self._for == _TEXT:
                 self._drop()
 
     def _running(self) -> Macaulay2Process:
         """Return the process, a new one when there is none or it cannot be asked."""
-        process = self._processes.get(self._ours)
+        process = self._processes.get(self._for)
         if process is not None and (process.busy or not process.is_alive()):
             self._drop()
             process = None
         if process is None and not self._closed:
-            process = self._processes[self._ours] = self._new_process()
+            process = self._processes[self._for] = self._new_process()
         # After the process is where ``close`` finds it, for it may have been called just now.
         if self._closed or process is None:
             self._drop_all()
@@ -187,7 +189,7 @@ class Session:
 
     def _drop(self) -> None:
         """Give up the process of the request that runs."""
-        if (process := self._processes.pop(self._ours, None)) is not None:
+        if (process := self._processes.pop(self._for, None)) is not None:
             process.kill()
 
     def _drop_all(self) -> None:
@@ -221,6 +223,10 @@ class Session:
     def _forget(self) -> None:
         """In a forked child: the processes, the lock and the turn are the parent's."""
         self._processes, self._asking, self._lock = {}, None, threading.Lock()
+
+
+def _whose(script: str) -> str:
+    return _OURS if isinstance(script, Rendered) else _TEXT if isinstance(script, ByHand) else _HAND
 
 
 _living: weakref.WeakSet[Session] = weakref.WeakSet()

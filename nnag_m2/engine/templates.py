@@ -67,10 +67,48 @@ def _environment(own: str = "") -> Environment:
     )
 
 
-class Rendered(str):
+class Script(str):
+    """A script, shown as code in a notebook."""
+
+    __slots__ = ()
+
+    def _repr_markdown_(self) -> str:
+        # a fence longer than any inside
+        ticks = max((len(run) for run in re.findall("`+", self)), default=0)
+        fence = "`" * max(3, ticks + 1)
+        return f"{fence}macaulay2\n{self.rstrip()}\n{fence}"
+
+
+class Rendered(Script):
     """A script as a template made it: what it does to a process of Macaulay2 is known."""
 
     __slots__ = ()
+
+
+IN_TEXT = "currentString"
+"""What Macaulay2 calls a text that it evaluates."""
+
+
+class ByHand(Script):
+    """A script that runs a text of somebody's, of whose lines errors speak.
+
+    Attributes
+    ----------
+    text, place
+        The text, and what Macaulay2 calls it: the name of its file, or ``IN_TEXT``.
+    """
+
+    text: str
+    place: str
+
+    def __new__(cls, script: str, text: str, place: str = IN_TEXT) -> ByHand:
+        """Return the script."""
+        made = super().__new__(cls, script)
+        made.text, made.place = text, place
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ByHand, (str(self), self.text, self.place)
 
 
 def render(template: str, values: Mapping[str, Any], own: str = "") -> str:
@@ -96,7 +134,7 @@ def render(template: str, values: Mapping[str, Any], own: str = "") -> str:
             _, _, body = found.render(short, library=_LIBRARY).partition(_LIBRARY)
             library = "\n".join(_library(own, body)).rstrip()
             script = script.replace(_LIBRARY if library else f"{_LIBRARY}\n\n", library, 1)
-        return script if own else Rendered(script)  # what other templates do is not known
+        return Script(script) if own else Rendered(script)  # of others it is not known
     except TemplateNotFound as error:
         raise TemplateError(f"template {template}: no file {error.name}") from error
     except JinjaError as error:

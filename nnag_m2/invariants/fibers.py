@@ -8,6 +8,7 @@ from typing import Any, Unpack
 
 from sympy import Symbol
 
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, RingOf, Value
@@ -25,7 +26,7 @@ from nnag_m2.invariants.hypotheses import Assume
 
 
 @dataclass(frozen=True)
-class GenericFiber:
+class GenericFiber(ShownInParts):
     """The fiber of a polynomial map through a general point of its source.
 
     Attributes

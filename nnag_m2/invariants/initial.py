@@ -8,6 +8,7 @@ from typing import Any, Unpack
 from sympy import Symbol
 
 from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, Value, ring_of
@@ -17,7 +18,7 @@ from nnag_m2.errors import InputError
 
 
 @dataclass(frozen=True)
-class InitialIdeal:
+class InitialIdeal(ShownInParts):
     """The leading monomials of an ideal, with what can be seen from them.
 
     Attributes

@@ -8,6 +8,7 @@ from math import factorial, prod
 
 from sympy import Ne, Symbol
 
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.invariants import fibers
@@ -35,7 +36,7 @@ CERTIFIED = "certificate that summands are unique, and the fiber of one of them"
 
 
 @dataclass(frozen=True)
-class NetworkFiber:
+class NetworkFiber(ShownInParts):
     """The complex parameters that give the same function as general ones.
 
     Attributes

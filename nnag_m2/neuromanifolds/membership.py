@@ -8,6 +8,7 @@ from typing import Any
 from sympy import QQ, Rational
 
 from nnag_m2.algebra.arguments import in_sequence
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Certainty, Provenance
@@ -24,7 +25,7 @@ _NO_PARAMETERS = "the equations for the parameters generate the unit ideal"
 
 
 @dataclass(frozen=True)
-class Membership:
+class Membership(ShownInParts):
     """Where a function is, over the complex numbers.
 
     Attributes

@@ -8,6 +8,7 @@ from functools import cached_property
 from sympy import Symbol
 
 from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.display import parts_as_html
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -142,6 +143,16 @@ class ParametrizedNetwork:
         if bound == self.jacobian_rank:  # symmetries leave no less
             return bound
         return min(bound, self.network.parameter_count - self.orbit_dimension)
+
+    def _repr_html_(self) -> str:
+        size = self.known_ambient_dimension
+        parts = [
+            ("network", repr(self.network)),
+            ("parameters", len(self.network.parameters)),
+            ("coordinates", self.coordinate_choice),
+            ("ambient dimension", "none, for rational functions" if size is None else size),
+        ]
+        return parts_as_html(type(self).__name__, parts)
 
     @property
     def jacobian_rank(self) -> int:

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from sympy import Rational
 
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
@@ -34,7 +35,7 @@ _REASONS: dict[Certificate, str] = {
 
 
 @dataclass(frozen=True)
-class Realization:
+class Realization(ShownInParts):
     """Whether real parameters give a function, with a witness or a certificate.
 
     Attributes

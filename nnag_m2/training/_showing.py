@@ -7,7 +7,7 @@ from typing import Protocol
 
 from sympy import ImmutableDenseMatrix, Rational, latex
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.real.showing import decimal
 
 # rows of a matrix that a notebook shows in full
 _SHOWN_SIZE = 6
@@ -43,9 +43,10 @@ def summary(problem: Shown) -> str:
         f"{problem.network!r} on {problem.inputs.rows} data points",
         f"  {size} {problem.coordinates} coordinates",
         f"  quadric of rank {problem.rank}: {kind}",
-        f"  least loss of all functions with these coordinates: {shown(problem.constant)}",
+        f"  least loss of all functions with these coordinates: {decimal(problem.constant)}",
     ]
-    listed = [f"  target: {shown(list(problem.target))}"] if size <= _SHOWN_SIZE else []
+    target = ", ".join(map(decimal, problem.target))
+    listed = [f"  target: [{target}]"] if size <= _SHOWN_SIZE else []
     return "\n".join([*lines, *listed])
 
 

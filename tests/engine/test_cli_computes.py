@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from nnag_m2 import Session
+from nnag_m2 import (
+    Session,
+    from_json,
+)
 from nnag_m2.cli import main
 
 pytestmark = pytest.mark.engine
@@ -50,7 +53,9 @@ def test_answer_for_a_program(session: Session, capsys: pytest.CaptureFixture[st
     words = "branch-locus --variables a,b,t t^3+a*t+b --projection 1,0,0;0,1,0 --target p,q"
     answer = json.loads(compute(session, capsys, words + " --json"))
     assert answer["computation"] == "branch_locus"
+    assert answer["schema"] == "nnag-m2/1"
     assert answer["result"] == {
+        "type": "Ideal",
         "field": "QQ",
         "variables": ["p", "q"],
         "generators": ["4*p**3 + 27*q**2"],
@@ -154,3 +159,24 @@ def test_a_picture_is_written_to_a_file(session: Session, tmp_path: Path) -> Non
     for name, begins in (("a.svg", "<?xml"), ("a.csv", "layer"), ("a.json", "{")):
         assert main(["compute", *words, *more, str(tmp_path / name)]) == 0
         assert (tmp_path / name).read_text().startswith(begins)
+
+
+def test_a_file_of_macaulay2_is_run(
+    session: Session, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "curve.m2"
+    file.write_text('R = QQ[x, y]\nI = ideal(x^2 - y)\nprint "hello"\nd = degree I\n')
+    words = ["run", str(file), "--engine", str(session.engine.executable)]
+    assert main(words) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "hello"
+    assert "I = Ideal([x**2 - y], [x, y])" in lines
+    assert "d = 2" in lines
+    assert main([*words, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    found = from_json(json.dumps({"schema": told["schema"], "value": told["result"]}))
+    assert found["d"] == 2
+    assert [str(g) for g in found["I"].exprs] == ["x**2 - y"]
+    file.write_text("R = QQ[x]\nerror 5\n")
+    assert main(words) == 7
+    assert "line 2" in capsys.readouterr().err

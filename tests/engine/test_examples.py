@@ -64,7 +64,9 @@ def test_nothing_of_vanished_examples_is_kept() -> None:
 
 
 def test_there_is_one_script_of_each_template_and_an_index() -> None:
-    templates = {path.name.removesuffix(".m2.j2") for path in template_folder().glob("*.m2.j2")}
+    folder = template_folder()
+    paths = [*folder.glob("*.m2.j2"), *folder.glob("by_hand/*.m2.j2")]
+    templates = {path.name.removesuffix(".m2.j2") for path in paths}
     assert set(READABLE) == templates
     index = (regenerate.SCRIPTS / "README.md").read_text(encoding="utf-8")
     for name, script in READABLE.items():

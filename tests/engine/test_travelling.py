@@ -19,7 +19,8 @@ from sympy.abc import x
 from travelling import ASKED
 
 import nnag_m2
-from nnag_m2 import GF, QQ, Session
+from nnag_m2 import GF, QQ, Session, from_json, to_json
+from nnag_m2.algebra.display import in_html
 
 # the answers of all engines are the same values
 pytestmark = [pytest.mark.engine, pytest.mark.newest_engine]
@@ -98,6 +99,21 @@ def test_answers_come_back_from_a_process_pool(answers: dict[str, Any]) -> None:
 def test_answers_come_back_from_joblib(answers: dict[str, Any]) -> None:
     (found,) = joblib.Parallel(n_jobs=2)([joblib.delayed(same)(answers)])
     assert_the_same(found, answers)
+
+
+def test_answers_come_back_from_json(answers: dict[str, Any]) -> None:
+    written = {n: value for n, value in answers.items() if n != "questions"}
+    found = {name: from_json(to_json(value)) for name, value in written.items()}
+    assert_the_same(found, written)
+
+
+def test_answers_are_shown_in_notebooks(answers: dict[str, Any]) -> None:
+    for name, value in answers.items():
+        assert in_html(value), name
+        for part in parts(value):
+            for way in ("_repr_html_", "_repr_latex_"):
+                shown = getattr(part, way, None)
+                assert shown is None or isinstance(shown(), str | None), (name, type(part))
 
 
 @pytest.mark.parametrize("field", [QQ, GF(7), GF(2), FF(7, symmetric=False), ZZ], ids=str)

@@ -111,7 +111,8 @@ def fits(target: Target, args: Sequence[Any], named: Mapping[str, Any]) -> bool:
     own = list(target.parameters)
     options = [Parameter(o, Parameter.KEYWORD_ONLY, default=None) for o in ASKING]
     try:
-        inspect.Signature(own + options if target.asks else own).bind(*args, **named)
+        ordered = sorted(own + options if target.asks else own, key=lambda p: p.kind)
+        inspect.Signature(ordered).bind(*args, **named)
     except TypeError:
         return False
     return True

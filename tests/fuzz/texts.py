@@ -12,7 +12,7 @@ from sympy import GF, QQ, Poly, Rational, Symbol, ring, symbols
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2 import InputError, parse_polynomial, parse_polynomials
-from nnag_m2.algebra.text import parse_field, parse_matrix, parse_variables
+from nnag_m2.algebra.text.values import parse_field, parse_matrix, parse_variables
 
 from .cases import Outcome, Setting, kind, require
 from .judging import refusal

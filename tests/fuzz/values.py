@@ -164,6 +164,10 @@ BY_FUNCTION: dict[tuple[str, str], Draw] = {
     ("RealAlgebraic.of", "value"): one_of(1, Rational(1, 2)),
     ("Neuromanifold.contains", "function"): one_of([1, 2]),
     ("Neuromanifold.realizes", "function"): one_of([1, 2]),
+    ("from_macaulay2", "source"): one_of("R = QQ[x]; I = ideal(x^2)", "n = 5\nL = {1, 2}"),
+    ("macaulay2", "command"): one_of("1 + 1", "degree ideal vars(QQ[x, y])"),
+    ("from_json", "text"): one_of('{"schema": "nnag-m2/1", "value": [1, "a", null]}'),
+    ("to_macaulay2", "name"): one_of("", "I"),
     ("moment_structure", "network"): one_of(NETWORK, MLP((1, 1, 1), 2)),
 }
 """Where the name of the parameter does not say enough."""

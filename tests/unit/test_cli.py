@@ -31,6 +31,7 @@ from nnag_m2 import (
     groebner_basis,
     hilbert_series,
     intersection,
+    layers,
     normal_form,
     ramification_locus,
     singular_locus,
@@ -383,9 +384,8 @@ def test_every_question_is_a_noun_and_every_noun_has_help(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     known = nouns()
-    assert {n.replace("_", "-") for n in nnag_m2.__all__ if is_question(getattr(nnag_m2, n))} <= (
-        known.keys()
-    )
+    asked = {n.replace("_", "-") for n in nnag_m2.__all__ if is_question(getattr(nnag_m2, n))}
+    assert asked - {"from-macaulay2", "macaulay2"} <= known.keys()
     assert {"neuromanifold-dimension", "voronoi-cell-ends", "network-landscape-fibers"} <= (
         known.keys()
     )
@@ -453,3 +453,87 @@ def test_values_are_read_as_in_python(text: str) -> None:
 def test_nothing_else_is_read_and_nothing_is_evaluated(text: str) -> None:
     with pytest.raises(InputError):
         read_value(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["singular_lokus", "x"], "try singular-locus"),
+        (["comput", "degree"], "try compute"),
+        (["compute", "degre"], "try degree"),
+        (["rum", "file.m2"], "try run"),
+        (["script", "zzzzzzzz"], "try `nnag-m2 script --help`"),
+        (["zzzzzzzz"], "try `nnag-m2 --help`"),
+    ],
+)
+def test_misspelt_words_meet_a_suggestion(
+    words: list[str], hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    assert hint in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("noun", ["singular-locus", "singular_locus"])
+def test_a_noun_alone_is_computed(noun: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = [noun, "--variables", "x,y", "x^3 == -y^2"]
+    assert main([*words, *ABSENT]) == 3
+    assert "EngineNotFound" in capsys.readouterr().err
+    assert main([*words, *ABSENT, "--json"]) == 3
+    told = json.loads(capsys.readouterr().out)
+    assert (told["schema"], told["computation"]) == ("nnag-m2/1", "singular_locus")
+
+
+def test_commands_of_ones_own_are_no_nouns(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not {"from-macaulay2", "macaulay2"} & nouns().keys()
+    assert not any(noun.startswith(("ideal-d", "polynomial-map-")) for noun in nouns())
+    assert main(["run", "no/such/file.m2", "--json"]) == 2
+    told = json.loads(capsys.readouterr().out)
+    assert (told["computation"], told["error"]) == ("from_macaulay2", "InputError")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Network(2, [Dense(2), L.Power(2), layers.Dense(1)])",
+         nnag_m2.Network(2, [layers.Dense(2), layers.Power(2), layers.Dense(1)])),
+        ("Network(2, [Residual([Dense(2, bias=True)])])",
+         nnag_m2.Network(2, [layers.Residual([layers.Dense(2, bias=True)])])),
+    ],
+)  # fmt: skip
+def test_networks_of_layers_are_read(text: str, value: object) -> None:
+    assert read_value(text) == value
+
+
+@pytest.mark.parametrize("text", ["Function(len, {})", "os.Dense(2)", "L.system('x')", "Layer()"])
+def test_what_is_no_layer_of_ours_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="a value is needed, written as in Python"):
+        read_value(text)
+
+
+COMPLETED = """
+COMP_WORDS=(nnag-m2 {words}); COMP_CWORD={last}
+"$(complete -p nnag-m2 | sed 's/.*-F \\([^ ]*\\).*/\\1/')"; echo "${{COMPREPLY[@]}}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "last", "expected"),
+    [("comp", 1, "compute completion"), ("compute singular-l", 2, "singular-locus")],
+)
+def test_the_shell_completes_words(
+    words: str, last: int, expected: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    pytest.importorskip("shtab")
+    assert main(["completion", "bash"]) == 0
+    file = tmp_path / "completion.bash"
+    file.write_text(capsys.readouterr().out + COMPLETED.format(words=words, last=last))
+    done = subprocess.run(["bash", str(file)], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == expected.split()
+
+
+def test_without_shtab_it_is_said_how_to_get_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    assert main(["completion", "zsh"]) == 2
+    assert "pip install 'nnag-m2[completion]'" in capsys.readouterr().err

@@ -175,8 +175,9 @@ def test_numbers_too_long_to_print_are_counted() -> None:
         assert len(repr(value)) < 300
         assert len(value._repr_latex_()) < 300
     point = RealPoint.rational([x], [LONG])
-    assert "large" in repr(point)
-    assert "large" in repr(point[x])
+    for value in (point, point[x]):
+        assert len(repr(value)) < 60
+        assert len(value._repr_latex_()) < 60
     assert point.approximation()[0] > 10**4999
     assert "large" in repr(BoxImage(PolynomialMap([x], [x]), {x: (0, LONG)}))
 

@@ -18,6 +18,7 @@ WRONG = {
     "number: int = singular_locus.script(curve)": "assignment",
     "future: Future[int] = singular_locus.submit(curve)": "assignment",
     "singular_locus()": "call-arg",
+    "words: str = curve.dimension()": "assignment",
     "wrong: str = manifold.dimension()": "assignment",
     "manifold.dimension(prof=True)": "call-arg",
     "manifold.dimension.run('yes')": "arg-type",

@@ -18,6 +18,7 @@ from nnag_m2.algebra.fields import as_poly, as_variables, exact
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.number_fields import PointField, field_of_place
 from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic, steps
+from nnag_m2.algebra.real.showing import decimal, point_latex
 from nnag_m2.calling import checkpoint, named
 from nnag_m2.errors import InputError
 
@@ -192,9 +193,16 @@ class RealPoint:
         cells = (_floor(self.place, i, _HASHED) for i in range(len(self.variables)))
         return hash((self.variables, *cells))
 
+    def _latex(self, _: Any) -> str:
+        """Return the point for ``sympy.latex``."""
+        return point_latex(self.variables, self)
+
+    def _repr_latex_(self) -> str:
+        return f"${point_latex(self.variables, self)}$"
+
     def __repr__(self) -> str:
         coordinates = (
-            f"{v}={shown(low)}" if low == high else f"{v}={((low + high) / 2).evalf(10)}"
+            f"{v}={decimal(low)}" if low == high else f"{v}={((low + high) / 2).evalf(10)}"
             for v, (low, high) in zip(self.variables, self.intervals, strict=True)
         )
         return f"RealPoint({', '.join(coordinates)})"

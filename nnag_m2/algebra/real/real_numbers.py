@@ -18,6 +18,7 @@ from nnag_m2.algebra.real import root_arithmetic as arithmetic
 from nnag_m2.algebra.real.isolation import Coefficients, RealRoot
 from nnag_m2.algebra.real.operators import Operators, built
 from nnag_m2.algebra.real.root_arithmetic import primitive
+from nnag_m2.algebra.real.showing import decimal, is_short, number_latex
 from nnag_m2.calling import checkpoint, named
 from nnag_m2.errors import InputError
 
@@ -341,9 +342,18 @@ class RealAlgebraic(Operators):
     def __reduce__(self) -> tuple[Any, ...]:
         return RealAlgebraic, (self.coefficients, self.index)
 
+    def _latex(self, _: Any) -> str:
+        """Return the number for ``sympy.latex``."""
+        return number_latex(self)
+
+    def _repr_latex_(self) -> str:
+        return f"${number_latex(self)}$"
+
     def __repr__(self) -> str:
         if self.is_rational:
-            return f"RealAlgebraic({shown(self.interval()[0])})"
+            value = self.interval()[0]
+            rest = "" if is_short(value) else ", a fraction"
+            return f"RealAlgebraic({decimal(value)}{rest})"
         polynomial = shown(self.minimal_polynomial.as_expr())
         return f"RealAlgebraic({self.approximation(10)}, a root of {polynomial})"
 

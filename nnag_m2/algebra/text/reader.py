@@ -1,197 +1,208 @@
-"""The way from the text of one polynomial through the grammar to its value."""
+"""From the text of one polynomial, or of one equation, to its value.
+
+Operators wait on a stack until one comes that binds no stronger; values are computed at once, and
+no tree is built, so that neither depth nor length of a text touches Python's recursion limit.  A
+sign binds weaker than a power and stronger than a product.
+"""
 
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from lark import Lark, Token, Transformer
-from lark.exceptions import UnexpectedCharacters, UnexpectedToken
-from sympy.polys.rings import PolyElement
+from sympy import Symbol
+from sympy.polys.domains.domain import Domain
+from sympy.polys.rings import PolyElement, PolyRing
 
-from nnag_m2.algebra.expansion import Excess, check_degree
-from nnag_m2.algebra.text.arithmetic import Arithmetic
-from nnag_m2.algebra.text.source import EXPONENT, NAME, Source, integer, shorten, stray_in_name
-from nnag_m2.algebra.text.text_ring import TextRing
+from nnag_m2.algebra.expansion import Excess, Expansion, check_degree, sparse_ring
+from nnag_m2.algebra.text.refusals import TEXT, Token, misplaced, not_an_exponent, unknown_name
+from nnag_m2.algebra.text.source import NAME, Source, canonical, integer, is_name
 from nnag_m2.errors import InputError
 
-_OPERAND_ENDS = frozenset({"INTEGER", "MONOMIAL", "RIGHT"})
-_VARIABLE = re.compile(rf"({NAME.pattern})(?:\s*(\^|\*\*)\s*([0-9]+))?")
-_POWER_ENDS = re.compile(r"(?:\^|\*\*)\s*[0-9]+\s*\Z")
-_EXPONENT = re.compile(rf"\s*({NAME.pattern}|\S)?")
-_WANTED = "a polynomial is written with numbers, variables, + - * / ^ and round brackets"
-_REPAIRS = {
-    "=": "left - (right), which vanishes where left = right",
-    ",": "parse_polynomials, which reads several polynomials",
-    ";": "parse_polynomials, which reads several polynomials with commas between them",
-    "[": "round brackets",
-    "]": "round brackets",
-    "{": "round brackets",
-    "}": "round brackets",
-}
+_POWER = r"[ \t\r\n]*(?:\^|\*\*)[ \t\r\n]*[0-9]+"
+_VARIABLE = re.compile(rf"({NAME.pattern})({_POWER})?")
+_FACTOR = rf"{NAME.pattern}(?:{_POWER})?"
+# a product of powers of variables is one token: most of a long polynomial is made of them
+_TOKEN = re.compile(
+    rf"(?P<monomial>{_FACTOR}(?:[ \t\r\n]*\*[ \t\r\n]*{_FACTOR})*)"
+    r"|(?P<integer>[0-9]+)|(?P<power>\^|\*\*)|(?P<sign>==|[-+*/()])|[ \t\r\n]+"
+)
+_STRENGTH = {"(": 0, "==": 1, "+": 2, "-": 2, "*": 3, "/": 3, "unary +": 4, "unary -": 4}
 
 
-class _Meaning(Transformer[Token, Any]):
-    """What the rules of the grammar mean.
+@dataclass(frozen=True)
+class TextRing:
+    """The ring of a text: its variables, to be computed with as anonymous generators.
 
-    One parser serves every ring and every thread, since the arithmetic comes with the tokens.
+    Attributes
+    ----------
+    ring
+        Sparse.
+    places
+        The place of each variable that a text can name.
     """
 
-    def monomial(self, children: list[Any]) -> PolyElement:
-        return children[0].value
-
-    def number(self, children: list[Any]) -> PolyElement:
-        return children[0].value.number(children[0])
-
-    def bracket(self, children: list[Any]) -> PolyElement:
-        return children[1]
-
-    def unary(self, children: list[Any]) -> PolyElement:
-        sign, operand = children
-        return sign.value.unary(sign, operand)
-
-    def binary(self, children: list[Any]) -> PolyElement:
-        left, sign, right = children
-        return sign.value.binary(left, sign, right)
+    ring: PolyRing
+    variables: Sequence[Symbol]
+    places: Mapping[str, int]
 
 
-@cache
-def _parser() -> Lark:
-    """Return the parser, built at its first use."""
-    grammar = files("nnag_m2.algebra.text").joinpath("polynomial.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", lexer="basic", start="sum", transformer=_Meaning())
+def text_ring(variables: Sequence[Symbol], field: Domain) -> TextRing:
+    """Return the ring for texts in these variables; refuse two of one name."""
+    places: dict[str, int] = {}
+    for place, symbol in enumerate(variables):
+        if is_name(symbol.name) and places.setdefault(symbol.name, place) != place:
+            raise InputError("variables need different names", f"{symbol.name} more than once")
+    return TextRing(sparse_ring(len(variables), field), variables, places)
 
 
 class PolynomialReader:
-    """One pass over the text of one polynomial.
+    """One pass over a text; its value is ``left - right`` for an equation ``left == right``."""
 
-    The values are computed while the parser reduces, and no tree is ever built: neither the
-    depth nor the length of the text touches Python's recursion limit.
-
-    Parameters
-    ----------
-    source
-        The text.
-    text_ring
-        The ring and the names of its variables.
-    """
-
-    def __init__(self, source: Source, text_ring: TextRing) -> None:
-        self.source, self.text_ring, self._text = source, text_ring, source.piece
-        self._previous: Token | None = None
-        self._open: list[int] = []
+    def __init__(self, source: Source, ring: TextRing) -> None:
+        self._source, self._places, self._ring = source, ring.places, ring.ring
+        self._expansion = Expansion(ring.ring, [v.name for v in ring.variables])
+        self._values: list[PolyElement] = []
+        self._waiting: list[tuple[str, int]] = []
 
     def read(self) -> PolyElement:
-        """Return the value of the text."""
-        parser, arithmetic = _parser(), Arithmetic(self.source, self.text_ring)
-        state = parser.parse_interactive("")
-        try:
-            for token in parser.lex(self._text):
-                self._admit(token)
-                token.value = self._monomial(token) if token.type == "MONOMIAL" else arithmetic
-                state.feed_token(token)
-                self._previous = token
-            return state.feed_token(Token("$END", ""))
-        except UnexpectedCharacters as problem:
-            raise self.source.stray(problem.pos_in_stream or 0, _WANTED, _REPAIRS) from None
-        except UnexpectedToken as problem:
-            raise self._misplaced(problem.token) from None
+        """Return the value of the text; nothing else refers to it."""
+        before = Token("start", "", 0)
+        for token in self._tokens():
+            if before.ends_operand:
+                before = self._after_operand(token, before)
+            elif before.kind == "power":
+                before = self._raised(token, before)
+            else:
+                before = self._operand(token, before)
+        end = Token("end", "", len(self._source.piece.rstrip()))
+        if not before.ends_operand:
+            raise misplaced(self._source, end, before)
+        self._compute(1)
+        if self._waiting:
+            required, came = "every opening bracket is closed", "a '(' without its ')'"
+            raise self._source.error(self._waiting[-1][1], required, came, "a ')' for it")
+        return self._values.pop()
 
-    def _admit(self, token: Token) -> None:
-        """Keep track of brackets; raise for comments."""
-        kind, start = token.type, token.start_pos or 0
-        if kind == "LEFT":
-            self._open.append(start)
-        elif kind == "RIGHT":
-            if not self._open:
-                hint = "removing it, or an opening bracket further left"
-                required = "every closing bracket has an opening one"
-                raise self.source.error(start, required, "a ')' without its '('", hint)
-            self._open.pop()
-        elif kind == "MINUS" and self._text.startswith("--", start):
-            required = "two adjacent minus signs are ambiguous: they begin a comment in Macaulay2"
-            raise self.source.error(start, required, "'--'", "a blank or a bracket between them")
+    def _tokens(self) -> Iterator[Token]:
+        position, text = 0, self._source.piece
+        while position < len(text):
+            match = _TOKEN.match(text, position)
+            if match is None:
+                raise self._source.stray(position, *TEXT)
+            if match[0] == "-" and text.startswith("--", position):
+                required = "two adjacent minus signs begin a comment in Macaulay2: ambiguous"
+                raise self._source.error(position, required, "'--'", "a blank between them")
+            if match.lastgroup:
+                yield Token(match.lastgroup, match[0], position)
+            position = match.end()
+
+    def _operand(self, token: Token, before: Token) -> Token:
+        """Take a number, a product of variables, an opening bracket or a sign in front."""
+        if token.kind == "integer":
+            number = self._ring.domain(integer(token.text))
+            self._values.append(self._ring.ground_new(number))
+        elif token.kind == "monomial":
+            self._values.append(self._monomial(token))
+        elif token.text in ("+", "-"):
+            self._waiting.append((f"unary {token.text}", token.start))
+        elif token.text == "(":
+            self._waiting.append(("(", token.start))
+        else:
+            self._refuse_closing(token)
+            raise misplaced(self._source, token, before)
+        return token
+
+    def _after_operand(self, token: Token, before: Token) -> Token:
+        """Take an operator or a closing bracket."""
+        if token.kind == "power" and before.kind in ("integer", "sign"):
+            return token
+        if token.text == ")":
+            self._compute(1)
+            self._refuse_closing(token)
+            self._waiting.pop()
+            return token
+        if token.kind == "monomial":
+            self._monomial(token)  # an unknown name says more
+        if token.kind != "sign" or token.text == "(":
+            raise misplaced(self._source, token, before)
+        self._compute(_STRENGTH[token.text] + (token.text == "=="))
+        if token.text == "==" and self._waiting:
+            required = "an equation has one == and stands in no brackets"
+            raise self._source.error(token.start, required, "'=='", "left - (right)")
+        self._waiting.append((token.text, token.start))
+        return token
+
+    def _raised(self, token: Token, before: Token) -> Token:
+        """Take an exponent."""
+        if token.kind != "integer":
+            raise not_an_exponent(self._source, before.end)
+        try:
+            power = self._expansion.power(self._values.pop(), integer(token.text))
+        except Excess as excess:
+            raise self._source.error(before.start, *excess.args) from None
+        self._values.append(power)
+        return Token("raised", token.text, token.start)
+
+    def _refuse_closing(self, token: Token) -> None:
+        if token.text == ")" and not any(sign == "(" for sign, _ in reversed(self._waiting)):
+            required, came = "every closing bracket has an opening one", "a ')' without its '('"
+            hint = "removing it, or an opening bracket further left"
+            raise self._source.error(token.start, required, came, hint)
+
+    def _compute(self, strength: int) -> None:
+        """Compute what waits and binds at least so strongly."""
+        while self._waiting and _STRENGTH[self._waiting[-1][0]] >= strength:
+            sign, start = self._waiting.pop()
+            try:
+                self._computed(sign, start)
+            except Excess as excess:
+                raise self._source.error(start, *excess.args) from None
+
+    def _computed(self, sign: str, start: int) -> None:
+        right = self._values.pop()
+        if sign.startswith("unary"):
+            if sign == "unary -":
+                self._expansion.negate(right)
+            self._values.append(right)
+            return
+        left, minus = self._values.pop(), sign in ("-", "==")
+        if sign in ("*", "/"):
+            factor = right if sign == "*" else self._inverse(right, start)
+            self._values.append(self._expansion.product(left, factor))
+            return
+        if len(left) < len(right):  # in the place of the longer one
+            if minus:
+                self._expansion.negate(right)
+            left, right, minus = right, left, False
+        self._expansion.add(left, right, minus)
+        self._values.append(left)
+
+    def _inverse(self, divisor: PolyElement, start: int) -> PolyElement:
+        required, domain = "a polynomial is divided by nonzero constants only", self._ring.domain
+        if not divisor:
+            where = f" in {domain}" if domain.is_FiniteField else ""
+            came, hint = f"a division by zero{where}", "another divisor"
+            raise self._source.error(start, required, came, hint)
+        if not divisor.is_ground:
+            came, hint = "a division by a polynomial", "multiplying the equation by the divisor"
+            raise self._source.error(start, required, came, hint)
+        return self._ring.ground_new(domain.one / divisor[self._ring.zero_monom])
 
     def _monomial(self, token: Token) -> PolyElement:
-        """Return a product of powers of variables as a new polynomial."""
-        start, text_ring = token.start_pos or 0, self.text_ring
-        exponents = [0] * len(text_ring.variables)
-        for match in _VARIABLE.finditer(token.value):
-            name, _, digits = match.groups()
-            place = text_ring.places.get(name)
+        exponents = [0] * self._ring.ngens
+        for match in _VARIABLE.finditer(token.text):
+            place = self._places.get(canonical(match[1]))
             if place is None:
-                raise self._unknown(name, start + match.start())
-            exponent = integer(digits) if digits else 1
+                raise unknown_name(
+                    self._source, match[1], token.start + match.start(), self._places
+                )
+            exponent = integer(match[2].lstrip("^* \t\r\n")) if match[2] else 1
             try:
-                check_degree(name, exponent)
+                check_degree(match[1], exponent)
             except Excess as excess:
-                raise self.source.error(start + match.start(2), *excess.args) from None
+                sign = match.end(1) + len(match[2]) - len(match[2].lstrip())
+                raise self._source.error(token.start + sign, *excess.args) from None
             exponents[place] += exponent
-        return text_ring.ring.term_new(tuple(exponents), text_ring.field.one)
-
-    def _unknown(self, name: str, start: int) -> InputError:
-        """Return the error for a name that is none of the variables."""
-        stray = stray_in_name(name)
-        if stray is not None:
-            return self.source.stray(start + stray, _WANTED, _REPAIRS)
-        decimal = self.source.decimal(start)
-        if decimal is not None:
-            return decimal
-        names = list(self.text_ring.places)
-        few = names if len(names) <= 12 else [*names[:10], "...", names[-1]]
-        listed = ", ".join(map(shorten, few))
-        close = get_close_matches(name, names, n=1) if len(name) <= 50 else []
-        hint = close[0] if close else "adding it to the variables"
-        if len(name) <= 12 and all(letter in self.text_ring.places for letter in name):
-            hint = "*".join(name)
-        required = f"every name is one of the variables {listed}"
-        return self.source.error(start, required, f"the unknown name {shorten(name)}", hint)
-
-    def _misplaced(self, token: Token) -> InputError:
-        """Return the error for a token, or the end, where the grammar has no place for it."""
-        start = token.start_pos or 0
-        if token.type == "$END":
-            start = len(self._text.rstrip())
-        previous = self._previous.type if self._previous else ""
-        if previous in _OPERAND_ENDS:
-            return self._after_operand(token, start)
-        came = "the end of the text" if token.type == "$END" else repr(shorten(str(token)))
-        if previous == "POWER":
-            return self._not_an_exponent(start)
-        if not self._text.strip():
-            return self.source.error(start, _WANTED, "an empty text", "0 for zero")
-        required = "a number, a variable or an opening bracket comes here"
-        hint = "a term such as 3*x^2" if token.type in {"$END", "RIGHT"} else "removing one sign"
-        return self.source.error(start, required, came, hint)
-
-    def _after_operand(self, token: Token, start: int) -> InputError:
-        """Return the error for what cannot follow a number, a variable or a bracket."""
-        if token.type == "$END":
-            hint = "a ')' for it"
-            required = "every opening bracket is closed"
-            return self.source.error(self._open[-1], required, "a '(' without its ')'", hint)
-        left, right = shorten(str(self._previous)), shorten(str(token))
-        if token.type == "POWER" and not _POWER_ENDS.search(self._text[:start]):
-            return self._not_an_exponent(token.end_pos or 0)
-        if token.type == "POWER":
-            required = "a power has one exponent, since x^2^3 could mean x^6 or x^8"
-            return self.source.error(start, required, "a second power", "brackets: (x^2)^3")
-        required = "products are written with a *"
-        came = f"{right!r} right after {left!r}"
-        return self.source.error(start, required, came, f"{left}*{right}")
-
-    def _not_an_exponent(self, position: int) -> InputError:
-        """Return the error for what follows a power sign and is no integer."""
-        match = _EXPONENT.match(self._text, position)
-        text = match[1] if match else None
-        hints = {
-            "-": "multiplying the equation out; for a constant, a division",
-            "(": "a plain integer without brackets, such as x^2; there are no roots",
-        }
-        came = repr(shorten(text)) if text else "the end of the text"
-        start = match.end() - len(text or "") if match else position
-        hint = hints.get(text or "", "an integer, such as x^2")
-        return self.source.error(start, EXPONENT, came, hint)
+        return self._ring.term_new(tuple(exponents), self._ring.domain.one)

@@ -16,7 +16,9 @@ from nnag_m2.errors import InputError
 
 EXPONENT = "an exponent is a nonnegative integer, written out"
 EMPTY = ("an empty text", "writing something")
-NAME = re.compile(r"[^\W\d][\w']*")
+NAME = re.compile(r"[^\W\d][\w']*(?:(?<=_)\([ ]*-?[0-9]{1,9}(?:[ ]*,[ ]*-?[0-9]{1,9})*[ ]*\))?")
+COMMA = re.compile(r"(?<=_)\([-0-9, ]*\)|(,)")
+"""Between polynomials or names, not between the indices of ``x_(1,2)``."""
 _DECIMAL = re.compile(r"(?<![\w'.])(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][+-]?[0-9]+)?")
 _PLAIN_DECIMAL = re.compile(r"[0-9.]{1,30}(?:[eE][+-]?[0-9]{1,2})?")
 _POWER = re.compile(r"\s*(?:\^|\*\*)")
@@ -66,7 +68,8 @@ class Source:
         """
         text = self.piece.rstrip().removesuffix(closing)
         first = len(text) - len(text.lstrip())
-        cuts = [match.span() for match in separator.finditer(text, first)]
+        found = separator.finditer(text, first)
+        cuts = [match.span() for match in found if match[match.re.groups]]
         ends = [(first, first), *cuts, (len(text), len(text))]
         for (_, low), (high, _) in pairwise(ends):
             part = self.part(low, high)
@@ -131,13 +134,25 @@ class Source:
 
 def is_name(name: str) -> bool:
     """Return whether a text can be the name of a variable."""
-    return NAME.fullmatch(name) is not None and stray_in_name(name) is None
+    fits = NAME.fullmatch(name) is not None and canonical(name) == name
+    return fits and stray_in_name(name) is None
+
+
+def canonical(name: str) -> str:
+    """Return a name that a text has as variables are named: ``x_(1,2)``, and ``x_1`` for one."""
+    stem, bracket, index = name.partition("(")
+    if not bracket:
+        return name
+    numbers = [str(int(number)) for number in index.rstrip(")").split(",")]
+    listed = ",".join(numbers)
+    return f"{stem}({listed})" if len(numbers) > 1 or listed.startswith("-") else stem + listed
 
 
 def stray_in_name(name: str) -> int | None:
     r"""Return the position of the first character that ``\w`` admits and a name does not."""
     # Superscripts, subscripts and vulgar fractions are "alphanumeric" to regular expressions.
-    strays = (i for i, c in enumerate(name) if not (c.isalpha() or c.isdecimal() or c in "_'"))
+    plain = name.partition("(")[0]
+    strays = (i for i, c in enumerate(plain) if not (c.isalpha() or c.isdecimal() or c in "_'"))
     return next(strays, None)
 
 

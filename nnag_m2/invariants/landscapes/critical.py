@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from sympy import Poly
 
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
@@ -32,7 +33,7 @@ Kind: TypeAlias = Literal["smooth", "ramification", "zero-loss", "singular", "bo
 
 
 @dataclass(frozen=True)
-class CriticalPoint:
+class CriticalPoint(ShownInParts):
     """One real critical point of the loss on a stratum.
 
     Attributes
@@ -92,7 +93,7 @@ class CriticalPoint:
 
 
 @dataclass(frozen=True)
-class CriticalSet:
+class CriticalSet(ShownInParts):
     """A critical set of positive dimension on which the loss is constant.
 
     A set that is irreducible over QQ may fall into conjugate parts with different losses; each

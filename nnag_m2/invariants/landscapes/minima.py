@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from sympy import QQ, Add
 
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
@@ -34,7 +35,7 @@ Known: TypeAlias = Certainty | Literal["open"]
 
 
 @dataclass(frozen=True)
-class Minimum:
+class Minimum(ShownInParts):
     """The least loss of all candidates, and whether it is proved to be the minimum.
 
     Attributes

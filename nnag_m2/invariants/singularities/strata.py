@@ -7,6 +7,7 @@ from typing import Any, Unpack
 
 from sympy import Symbol
 
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, ring_of
@@ -16,7 +17,7 @@ from nnag_m2.invariants.components import can_be_factored
 
 
 @dataclass(frozen=True)
-class Stratum:
+class Stratum(ShownInParts):
     """One component of a variety, of its singular locus, or of the singular locus of that.
 
     Attributes

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sympy import Rational
 
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.invariants.singularities.branches import HalfBranches
 
 OPEN = "not decided: no criterion applies"
@@ -14,7 +15,7 @@ ISOLATED = "the point is isolated among the real points"
 
 
 @dataclass(frozen=True)
-class Attraction:
+class Attraction(ShownInParts):
     """Whether a point has a full-dimensional Voronoi cell, and why.
 
     Attributes

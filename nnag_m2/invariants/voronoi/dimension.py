@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Unpack
 
 from nnag_m2.algebra.box_images import BoxImage
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.invariants.singularities.attraction import attracts
@@ -20,7 +21,7 @@ _SPANNED = "the lowest form takes both signs: tangents in opposite directions sp
 
 
 @dataclass(frozen=True)
-class VoronoiDimension:
+class VoronoiDimension(ShownInParts):
     """The dimension of a Voronoi cell, and why.
 
     Attributes

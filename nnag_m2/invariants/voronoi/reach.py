@@ -7,6 +7,7 @@ from typing import Any, Unpack
 
 from sympy import QQ, Dummy, Expr, Poly, Symbol, resultant
 
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
@@ -19,7 +20,7 @@ from nnag_m2.invariants.voronoi.arguments import real_set_argument
 
 
 @dataclass(frozen=True)
-class Reach:
+class Reach(ShownInParts):
     """The reach of a plane curve, and where it is attained.
 
     Attributes

@@ -9,6 +9,7 @@ from sympy import QQ, Expr, Poly, Symbol
 from sympy.polys.matrices import DomainMatrix
 
 from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.number_fields import RATIONAL, PointField
@@ -20,7 +21,7 @@ from nnag_m2.invariants.distance.quadrics import data_argument
 
 
 @dataclass(frozen=True)
-class VoronoiBoundary:
+class VoronoiBoundary(ShownInParts):
     """Equations for the boundary of the Voronoi cell of a point.
 
     Attributes

@@ -8,6 +8,7 @@ from typing import Unpack
 from sympy import Add, Expr
 
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.showing import is_short
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.calling import named
@@ -117,12 +118,17 @@ class NetworkLandscape(Landscape):
 
     @named
     def function(self, point: CriticalPoint, digits: int = 5) -> tuple[Expr, ...]:
-        """Return the outputs of a critical function, with decimals for irrational coefficients."""
-        return self._outputs(point.point, digits)
+        """Return the outputs of a critical function, with decimals for irrational coefficients.
 
-    def _outputs(self, point: RealPoint, digits: int = 5) -> tuple[Expr, ...]:
-        values = [low if low == high else ((low + high) / 2).evalf(digits)
-                  for low, high in point.intervals]  # fmt: skip
+        Rational coefficients are exact; the table has decimals for those that are long.
+        """
+        return self._outputs(point.point, digits, exact=True)
+
+    def _outputs(self, point: RealPoint, digits: int = 5, exact: bool = False) -> tuple[Expr, ...]:
+        values = [
+            low if low == high and (exact or is_short(low)) else ((low + high) / 2).evalf(digits)
+            for low, high in point.intervals
+        ]
         outputs = []
         for entry in range(self.problem.outputs.cols):
             terms = zip(values, self.problem.parametrization.basis, strict=True)

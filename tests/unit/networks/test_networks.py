@@ -214,7 +214,7 @@ def test_large_networks_evaluate_and_say_why_they_do_not_expand() -> None:
         (lambda: LightningSelfAttention(2, 0, 1), "tokens must be a positive int; got 0"),
         (lambda: ParametricModel(a * x, [x], [a]), "outputs must come in a list"),
         (lambda: ParametricModel([], [x], [a]), "at least one output"),
-        (lambda: ParametricModel(["a*x"], [x], [a]), "text is never evaluated"),
+        (lambda: ParametricModel(["a*w"], [x], [a]), "the unknown name w at column 3"),
         (lambda: ParametricModel([a * y], [x], [a]), "every symbol must be one of a, x; got y"),
         (lambda: ParametricModel([0.5 * x], [x], [a]), "the float 0.5"),
         (lambda: ParametricModel([a * x], [x, a], [a]), "got a as both"),

@@ -10,11 +10,8 @@ from hypothesis import strategies as st
 from sympy import GF, Symbol
 from text_support import VARIABLES, X, Y, Z, names, poly, refusal
 
-from nnag_m2.algebra.text import (
-    parse_polynomial,
-    parse_polynomials,
-    parse_variables,
-)
+from nnag_m2.algebra.text.polynomials import parse_polynomial, parse_polynomials
+from nnag_m2.algebra.text.values import parse_variables
 
 # --- several polynomials -------------------------------------------------------------------
 
@@ -29,6 +26,7 @@ from nnag_m2.algebra.text import (
         ("x\r\ny\r\n", [X, Y]),
         ("x, y", [X, Y]),
         ("x, y,\nz,", [X, Y, Z]),
+        ("x == y, 2*z == 1\nx^2 == 0", [X - Y, 2 * Z - 1, X**2]),
         ("x + y # first\n\n  -- second\n-y", [X + Y, -Y]),
         ("x,-- first\ny -- z", [X, Y]),
         ("x # -- y\n# z", [X]),
@@ -100,6 +98,12 @@ def test_lines_are_read_over_the_field():
         ("w_1_1..w_1_3", "w_1_1 w_1_2 w_1_3"),
         ("lambda E S _", "lambda E S _"),
         ("λ x' x''", "λ x' x''"),
+        ("a..d", "a b c d"),
+        ("X..Z, x", "X Y Z x"),
+        ("x_( 1, 2 ), y_(-1,0)", "x_(1,2) y_(-1,0)"),
+        ("x_(3)", "x_3"),
+        ("x_(1,1)..x_(2,2), y", "x_(1,1) x_(1,2) x_(2,1) x_(2,2) y"),
+        ("x_(0)..x_(2)", "x_0 x_1 x_2"),
     ],
 )
 def test_variables_are_listed(written, meant):
@@ -125,7 +129,13 @@ def test_variables_are_listed(written, meant):
         ("x_4..x_1", 1, "ascending"),
         ("x_1..y_4", 1, "ascending"),
         ("y, x_9..x_010", 4, "ascending"),
-        ("a..d", 1, "ascending"),
+        ("d..a", 1, "ascending"),
+        ("a..D", 1, "ascending"),
+        ("x_(1,1)..x_(2)", 1, "ascending"),
+        ("x_(1,2)..x_(2,1)", 1, "ascending"),
+        ("x_(1,1)..x_(99999999,99999999)", 1, "10,000"),
+        ("x_(1,2), x_(1, 2)", 10, "x_(1,2) again"),
+        ("x_(1,a)", 3, "'('"),
         ("w_1_1..w_2_3", 1, "ascending"),
         ("x_1..x_99999999999999999999", 1, "10,000"),
         ("x²", 2, "plain digit"),
@@ -151,3 +161,13 @@ def test_variables_and_polynomials_agree_about_names(listed, separator):
 def test_the_largest_range_has_ten_thousand_variables():
     assert len(parse_variables("x_1..x_10000")) == 10_000
     refusal(parse_variables, "x_1..x_10001")
+
+
+def test_names_with_several_indices_are_names_everywhere():
+    a, b = parse_variables("x_(1,1), x_(1,-2)")
+    assert parse_polynomials("x_(1,1)*x_( 1, -2 )^2, x_(1,1)", [a, b]) == (
+        poly(a * b**2, variables=(a, b)),
+        poly(a, variables=(a, b)),
+    )
+    spaced = Symbol("x_(1, 1)")  # no text names it
+    assert "unknown" in refusal(parse_polynomial, "x_(1, 1)", [spaced])[0]

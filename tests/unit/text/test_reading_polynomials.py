@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from sympy import GF, QQ, Poly, Rational, Symbol, symbols
 from text_support import FIELDS, VARIABLES, X, Y, Z, names, poly, refusal
 
-from nnag_m2.algebra.text import (
-    parse_polynomial,
-)
+from nnag_m2.algebra.text.polynomials import parse_polynomial
 
 # --- polynomials that are read -------------------------------------------------------------
 
@@ -62,6 +60,10 @@ from nnag_m2.algebra.text import (
         ("x^001", X),
         (" \t\r\n x\n + y\n", X + Y),
         ("(x+y)*(x-y)", X**2 - Y**2),
+        ("x == y", X - Y),
+        ("x^2 - y == -2*(x - z)", X**2 - Y + 2 * X - 2 * Z),
+        ("x == x", 0),
+        ("x\n==\n0", X),
         ("x-(y-(z-1))", X - Y + Z - 1),
         ("1-(x+y+z)", 1 - X - Y - Z),
         ("(1+x+x^2+x^3+x^4+x^5)^3", sum(X**i for i in range(6)) ** 3),

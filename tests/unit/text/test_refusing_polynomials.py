@@ -6,12 +6,8 @@ from each import each
 from sympy import GF, QQ, RR, ZZ, Symbol, symbols
 from text_support import VARIABLES, X, Y, pointed_at, refusal
 
-from nnag_m2.algebra.text import (
-    parse_field,
-    parse_matrix,
-    parse_polynomial,
-    parse_variables,
-)
+from nnag_m2.algebra.text.polynomials import parse_polynomial
+from nnag_m2.algebra.text.values import parse_field, parse_matrix, parse_variables
 
 # --- polynomials that are refused ----------------------------------------------------------
 
@@ -50,7 +46,14 @@ from nnag_m2.algebra.text import (
         ("", 1, "empty"),
         (" \n ", 1, "empty"),
         ("x = y", 3, "left - (right)"),
-        ("x == y", 3, "left - (right)"),
+        ("x = y", 3, "left == right"),
+        ("x == y == z", 8, "one =="),
+        ("(x == y)", 4, "in no brackets"),
+        ("x ==", 5, "the end of the text"),
+        ("== x", 1, "a number, a variable"),
+        ("x === y", 5, "left == right"),
+        ("x_(1,2)", 1, "unknown name x_(1,2)"),
+        ("x_(1,z)", 1, "unknown name x_"),
         ("x^-1", 3, "exponent"),
         ("2^-1", 3, "exponent"),
         ("x_^2", 1, "unknown name x_"),

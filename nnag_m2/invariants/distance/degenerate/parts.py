@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias, Unpack
 
 from sympy import ImmutableDenseMatrix, Rational
 
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
@@ -22,7 +23,7 @@ _SHAPES = ("point", "curve", "surface", "threefold", "fourfold")
 
 
 @dataclass(frozen=True)
-class Locus:
+class Locus(ShownInParts):
     """A set of critical points, or where it is mapped, with its size.
 
     Attributes
@@ -79,7 +80,7 @@ def locus(ideal: Ideal) -> Locus:
 
 
 @dataclass(frozen=True)
-class Correspondence:
+class Correspondence(ShownInParts):
     """Two numbers, computed independently for general data, that the theorem says are equal.
 
     Attributes
@@ -102,7 +103,7 @@ class Correspondence:
 
 
 @dataclass(frozen=True)
-class DegenerateCriticalPoints:
+class DegenerateCriticalPoints(ShownInParts):
     """The critical points of a variety for a quadric that may be singular, by their kind.
 
     Attributes

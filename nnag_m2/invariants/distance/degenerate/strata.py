@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Unpack
 
+from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
@@ -15,7 +16,7 @@ from nnag_m2.invariants.singularities import Stratum, singularity_strata
 
 
 @dataclass(frozen=True)
-class StratumCriticalPoints:
+class StratumCriticalPoints(ShownInParts):
     """The critical points on one stratum.
 
     Attributes

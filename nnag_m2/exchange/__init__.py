@@ -1,0 +1,1 @@
+"""Values on their way out and in: JSON, LaTeX, Macaulay2."""

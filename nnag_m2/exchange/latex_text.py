@@ -1,0 +1,92 @@
+"""Values and answers as LaTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from fractions import Fraction
+from typing import Any
+
+from sympy import Basic, MatrixBase, Rational, latex
+
+from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.modular.digits import to_digits
+from nnag_m2.asking.answer import Answer
+from nnag_m2.calling import named
+from nnag_m2.errors import InputError
+
+_SPECIAL = {c: f"\\{c}" for c in "#$%&_{}"}
+_SPECIAL |= {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+
+
+@named
+def to_latex(value: Any) -> str:
+    r"""Return a value or the result of an answer as LaTeX, for math mode.
+
+    Parameters
+    ----------
+    value
+        What sympy's ``latex`` takes, and ideals, maps, points, real algebraic numbers; lists and
+        dictionaries; results, whose parts become the rows of an array; of an ``Answer`` the result.
+
+    Returns
+    -------
+    str
+        All of it, however long; without ``$``.
+
+    Raises
+    ------
+    InputError
+        For what is none of these.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> from nnag_m2 import Ideal
+    >>> print(to_latex(Ideal([x**3 + y**2], [x, y])))
+    \left\langle x^{3} + y^{2} \right\rangle \subset \mathbb{Q}[x, y]
+    >>> print(to_latex((1, x**2)))
+    \left(1,\; x^{2}\right)
+    """
+    write = next((write for kind, write in _WRITERS if isinstance(value, kind)), None)
+    if write is not None:
+        return write(value)
+    if is_dataclass(value) and not hasattr(value, "_latex"):
+        parts = ((part.name.replace("_", " "), getattr(value, part.name)) for part in fields(value))
+        return _array(list(parts))
+    return _of_sympy(value)
+
+
+def _of_sympy(value: Any) -> str:
+    if hasattr(value, "_latex") or isinstance(value, MatrixBase | Basic):
+        return str(latex(value))
+    inside = getattr(value, "_repr_latex_", None)
+    if inside is None:
+        raise InputError("a value that LaTeX has words for", shown(value))
+    return str(inside()).strip("$")
+
+
+def _array(pairs: list[tuple[Any, Any]]) -> str:
+    rows = r" \\ ".join(f"{to_latex(key)} & {to_latex(item)}" for key, item in pairs)
+    return rf"\begin{{array}}{{ll}} {rows} \end{{array}}"
+
+
+def _text(value: str) -> str:
+    return rf"\text{{{''.join(_SPECIAL.get(c, c) for c in value)}}}"
+
+
+def _listed(value: Any) -> str:
+    inside = r",\; ".join(map(to_latex, value))
+    return rf"\left({inside}\right)"
+
+
+_WRITERS: tuple[tuple[Any, Callable[[Any], str]], ...] = (
+    (Answer, lambda value: to_latex(value.result)),
+    (str, _text),
+    (type(None), lambda _: r"\text{none}"),
+    (bool, lambda value: rf"\text{{{str(value).lower()}}}"),
+    (int, to_digits),
+    (Fraction, lambda value: str(latex(Rational(value.numerator, value.denominator)))),
+    (tuple | list, _listed),
+    (Mapping, lambda value: _array(list(value.items()))),
+)
