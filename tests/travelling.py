@@ -79,6 +79,8 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "singular subnetworks": lambda s: Neuromanifold(MLP((2, 2, 1), 5)).singular_subnetworks.run(
         session=s
     ),
+    "threshold": lambda s: nnag_m2.log_canonical_threshold(CUSP, [0, 0], session=s),
+    "learning coefficient": lambda _: nnag_m2.learning_coefficient(LinearMLP((2, 1, 2)), 0),
     "moments": lambda _: nnag_m2.moment_structure(MLP((2, 2, 1), 2)),
     "plane curve": lambda _: nnag_m2.plane_curve(y**2 + x**3, WINDOW),
     "regions": lambda _: nnag_m2.regions(nnag_m2.plane_curve(y**2 - x**3 - x**2, WINDOW)),
