@@ -103,12 +103,17 @@ from .invariants.distance.degenerate.strata import (
 
 # Voronoi cells and nearest points
 from .invariants.voronoi.medial import bisector as bisector
+from .invariants.voronoi.bottlenecks import bottleneck_degree as bottleneck_degree
+from .invariants.voronoi.bottlenecks import bottlenecks as bottlenecks
+from .invariants.voronoi.curvature import critical_curvature as critical_curvature
+from .invariants.voronoi.curvature import curvature_polynomial as curvature_polynomial
 from .invariants.voronoi.medial import medial_axis as medial_axis
 from .invariants.voronoi.nearest import nearest_points as nearest_points
 from .invariants.voronoi.reach import reach as reach
 from .invariants.voronoi.boundary import voronoi_boundary as voronoi_boundary
 from .invariants.voronoi.contains import voronoi_cell as voronoi_cell
 from .invariants.voronoi.contains import voronoi_cell_contains as voronoi_cell_contains
+from .invariants.voronoi.degree import voronoi_degree as voronoi_degree
 from .invariants.voronoi.dimension import voronoi_dimension as voronoi_dimension
 
 # Singularities

@@ -63,6 +63,10 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "Voronoi cell": lambda s: nnag_m2.voronoi_cell(CUSP, [0, 0], session=s),
     "Voronoi cell of an image": lambda s: nnag_m2.voronoi_cell(ARC, {t: 0}, session=s),
     "Voronoi dimension": lambda s: nnag_m2.voronoi_dimension(CUSP, [0, 0], session=s),
+    "bottlenecks": lambda s: (
+        nnag_m2.bottlenecks(PARABOLA, session=s)
+        + nnag_m2.bottlenecks(Ideal([x**2 - y**2 - 1], [x, y]), session=s)
+    ),
     "reach": lambda s: nnag_m2.reach(PARABOLA, session=s),
     "landscape of a variety": lambda s: nnag_m2.critical_landscape(CIRCLE, [3, 4], session=s),
     "landscape with a circle": lambda s: nnag_m2.critical_landscape(CIRCLE, [0, 0], session=s),

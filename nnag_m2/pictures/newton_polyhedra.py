@@ -9,10 +9,9 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.singularities.points import Point
+from nnag_m2.invariants.singularities.points import Point, rational_place
 from nnag_m2.invariants.thresholds.local_forms import around
 from nnag_m2.invariants.thresholds.polyhedra import Exponents, newton_polyhedron
-from nnag_m2.invariants.thresholds.question import rational_place
 from nnag_m2.pictures.arguments import style_argument
 from nnag_m2.pictures.layers import BLUE, GREY, INK, PALE, RED, Layer, Style, dots, texts
 from nnag_m2.pictures.picture import Picture

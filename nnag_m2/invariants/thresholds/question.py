@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Unpack
+from typing import Unpack
 
 from sympy import Rational
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
-from nnag_m2.errors import InputError
-from nnag_m2.invariants.singularities.points import Point, on_variety, real_point
+from nnag_m2.invariants.singularities.points import Point, rational_place
 from nnag_m2.invariants.thresholds.local_forms import around, groups, without_smooth
 from nnag_m2.invariants.thresholds.newton import threshold_of
 from nnag_m2.invariants.thresholds.values import Threshold, added
@@ -91,16 +89,6 @@ def log_canonical_threshold(ideal: Ideal, point: Point, **options: Unpack[Option
     3/2
     """
     return threshold_at(*rational_place(ideal, point))
-
-
-def rational_place(ideal: Any, point: Point) -> tuple[Ideal, tuple[Rational, ...]]:
-    """Return an ideal over QQ, and a rational point of its variety."""
-    checked = rational_ideal(ideal)
-    place = real_point(point, checked)
-    if not place.is_rational:
-        raise InputError("the point must have rational coordinates", str(place))
-    on_variety(checked, place)
-    return checked, tuple(low for low, _ in place.intervals)
 
 
 def threshold_at(ideal: Ideal, point: Sequence[Rational]) -> Threshold:
