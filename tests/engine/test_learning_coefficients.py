@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -177,6 +178,29 @@ def test_weights_of_one_hidden_layer(session: Session) -> None:
 
 
 @engine
+@pytest.mark.parametrize(
+    "widths", [(1, 2, 1), (2, 1, 2), (1, 2, 2, 1), (1, 1, 2, 1), (1, 2, 1, 2), (2, 2, 1)]
+)
+def test_theorems_at_random_weights_agree_with_newton_polyhedra(
+    session: Session, widths: tuple[int, ...]
+) -> None:
+    network, draw, decided = LinearMLP(widths), Random(5), 0
+    coordinates = network.parametrization().map
+    for _ in range(5):
+        weights = [draw.choice([0, 0, 0, 1]) for _ in network.parameters]
+        known = learning_coefficient(network, weights, session=session)
+        pairs = zip(coordinates.exprs, coordinates(*weights), strict=True)
+        ideal = Ideal([f - c for f, c in pairs], coordinates.parameters)
+        general = log_canonical_threshold(ideal, weights, session=session)
+        assert general.lower <= 2 * known.upper
+        assert 2 * known.lower <= general.upper
+        if known.multiplicity is not None and general.multiplicity is not None:
+            decided += 1
+            assert pair(general) == (2 * known.lower, known.multiplicity)
+    assert decided >= 2
+
+
+@engine
 def test_weights_of_deeper_networks(session: Session) -> None:
     network = LinearMLP((2, 2, 2, 2))
     one = [1, 0, 0, 0]
@@ -236,6 +260,16 @@ def test_two_equal_neurons_and_the_volume_around_them(session: Session) -> None:
     size = np.max(np.abs(parts), axis=0)
     volumes = [np.count_nonzero(size < level) for level in (0.1, 0.025)]
     assert np.log(volumes[0] / volumes[1]) / np.log(4) == pytest.approx(2.5, abs=0.1)
+
+
+@engine
+def test_neurons_that_cancel_are_a_smooth_set_of_weights(session: Session) -> None:
+    """``(a x)^3 - (b x)^3`` is zero where ``a`` and ``b`` are parallel, and one more condition."""
+    found = learning_coefficient(MLP((2, 2, 1), t**3), [1, 0, 1, 0, 1, -1], session=session)
+    assert pair(found) == (1, 1)
+    # a neuron that is switched off: what is left is b a2^2 (a1, a2), and a2^2 has 1/2
+    found = learning_coefficient(MLP((2, 2, 1), t**3), [1, 0, 0, 0, 1, 0], session=session)
+    assert pair(found) == (1 + Rational(1, 4), 1)
 
 
 @engine

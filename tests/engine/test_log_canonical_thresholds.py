@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from refusals import message
-from sympy import Expr, Rational, expand, lambdify
+from sympy import Expr, Matrix, Rational, expand, lambdify, symbols
 from sympy.abc import w, x, y, z
 
 from nnag_m2 import GF, Ideal, Session, draw_newton_polyhedron, log_canonical_threshold, real_points
@@ -147,6 +147,10 @@ def test_where_it_is_not_decided_there_are_bounds(session: Session) -> None:
     assert found.multiplicity is None
     assert 1 <= found.lower <= found.upper <= Rational(3, 2)
     assert found.reason.startswith("bounds")
+    # products of 2 x 2 matrices: 3, between two entries without common variables and 4 variables
+    a, b = (Matrix(2, 2, symbols(f"{letter}:4")) for letter in "ab")
+    product = at_origin(list(a * b), [*a, *b], session)
+    assert (product.lower, product.upper) == (2, 4)
 
 
 @engine

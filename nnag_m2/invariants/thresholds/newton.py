@@ -25,7 +25,7 @@ from nnag_m2.invariants.thresholds.values import Threshold
 NONDEGENERATE = "nondegenerate on all compact faces of its Newton polyhedron"
 DEGENERATE = (
     "bounds: degenerate on a face of its Newton polyhedron, which gives the upper one; the lower "
-    "one is by the orders of single polynomials"
+    "one is by polynomials of the ideal without common variables, each alone"
 )
 
 
@@ -72,8 +72,23 @@ def _of_generators(forms: Sequence[Form]) -> Threshold:
     found = _settled(polyhedron, [ideal])
     if found is not None:
         return found
-    lower = max(_of_product(form).lower for form in forms)
-    return _between(lower, polyhedron)
+    return _between(_by_single(forms), polyhedron)
+
+
+def _by_single(forms: Sequence[Form]) -> Rational:
+    """Return a lower bound: the sum of the thresholds of generators without common variables.
+
+    They are chosen greedily, those with the largest lower bounds and the fewest variables first.
+    """
+    bounds = [
+        (-_of_product(form).lower, {i for i, d in enumerate(form.degrees()) if d > 0})
+        for form in steps(list(forms))
+    ]
+    total, used = Integer(0), set[int]()
+    for negative, variables in sorted(bounds, key=lambda pair: (pair[0], len(pair[1]))):
+        if not used & variables:
+            total, used = total - negative, used | variables
+    return total
 
 
 def _of_product(form: Form) -> Threshold:

@@ -66,7 +66,8 @@ def log_canonical_threshold(ideal: Ideal, point: Point, **options: Unpack[Option
     ``1/t`` is the threshold.
 
     *Bounds.*  ``1/t`` is an upper bound in any coordinates; of one polynomial of order ``d`` at the
-    point the threshold is at least ``1/d``, and that of an ideal as large as of any of its members.
+    point the threshold is at least ``1/d``, and that of an ideal is at least the sum of those of
+    members without common variables.
 
     References
     ----------
