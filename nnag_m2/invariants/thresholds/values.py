@@ -58,8 +58,8 @@ def added(parts: Iterable[Threshold], smooth: int) -> Threshold:
     listed = list(parts)
     known = [part.multiplicity for part in listed if part.multiplicity is not None]
     multiplicity = 1 + sum(known) - len(known) if len(known) == len(listed) else None
-    said = [f"{smooth} of them are coordinates"] if smooth or not listed else []
-    reasons = dict.fromkeys([*said, *(part.reason for part in listed)])
+    said = [f"equations for coordinates, solved: {smooth}"] if smooth else []
+    reasons = dict.fromkeys([*said, *(part.reason for part in listed)]) or ["the zero ideal"]
     lower = sum((part.lower for part in listed), start=Integer(smooth))
     upper = sum((part.upper for part in listed), start=Integer(smooth))
     return Threshold(lower, upper, multiplicity, "; ".join(reasons))
