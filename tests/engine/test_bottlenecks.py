@@ -25,6 +25,7 @@ from nnag_m2 import (
 )
 
 engine = pytest.mark.engine
+pytestmark = pytest.mark.composite
 
 TROTT = 144 * (x**4 + y**4) - 225 * (x**2 + y**2) + 350 * x**2 * y**2 + 81
 POINT = {x: 1, y: 2, z: -1}
@@ -42,25 +43,33 @@ def _terms(poly: Poly) -> list[Expr]:
     return [Poly({e: 1}, *poly.gens).as_expr() for e in poly.monoms()]
 
 
-@engine
-@pytest.mark.parametrize("degree", [2, 3, pytest.param(4, marks=pytest.mark.newest_engine)])
-def test_general_plane_curves(session: Session, degree: int) -> None:
+def check_plane_curve(d: int, session: Session) -> None:
     """Di Rocco, Eklund, Weinstein 2020; Cifuentes et al. 2022."""
-    d = degree
     curve = Ideal([general(d, [x, y], d)], [x, y])
     assert bottleneck_degree(curve, session=session) == d**4 - 5 * d**2 + 4 * d
     assert voronoi_degree(curve, [1, 2], session=session) == d**2 + d - 4
 
 
-@engine
-@pytest.mark.parametrize("degree", [2, pytest.param(3, marks=pytest.mark.newest_engine)])
-def test_general_surfaces(session: Session, degree: int) -> None:
+def check_surface(d: int, session: Session) -> None:
     """The formulas for surfaces in 3-space of the same papers."""
-    d = degree
     surface = Ideal([general(d, [x, y, z], d)], [x, y, z])
     pairs = d**6 - 2 * d**5 + 3 * d**4 - 15 * d**3 + 26 * d**2 - 13 * d
     assert bottleneck_degree(surface, session=session) == pairs
     assert voronoi_degree(surface, [1, 2, -1], session=session) == d**3 + d - 7
+
+
+@engine
+def test_general_conics_cubics_and_quadrics(session: Session) -> None:
+    check_plane_curve(2, session)
+    check_plane_curve(3, session)
+    check_surface(2, session)
+
+
+@engine
+@pytest.mark.newest_engine
+def test_general_quartics_and_cubic_surfaces(session: Session) -> None:
+    check_plane_curve(4, session)
+    check_surface(3, session)
 
 
 @engine

@@ -26,6 +26,7 @@ from nnag_m2 import (
 from nnag_m2.results import Threshold
 
 engine = pytest.mark.engine
+pytestmark = pytest.mark.composite
 x1, x2 = symbols("x1 x2")
 
 

@@ -14,6 +14,7 @@ from nnag_m2 import GF, Ideal, Session, draw_newton_polyhedron, log_canonical_th
 from nnag_m2.results import Threshold
 
 engine = pytest.mark.engine
+pytestmark = pytest.mark.composite
 
 
 def at_origin(generators: list[Any], variables: list[Any], session: Session) -> Threshold:

@@ -15,6 +15,7 @@ from nnag_m2 import Ideal, Session, reach
 pytestmark = pytest.mark.composite
 
 engine = pytest.mark.engine
+pytestmark = pytest.mark.composite
 
 
 def asked(equation: Any, session: Session) -> Any:
