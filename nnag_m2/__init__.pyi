@@ -111,17 +111,23 @@ from .invariants.distance.degenerate.strata import (
 
 # Voronoi cells and nearest points
 from .invariants.voronoi.medial import bisector as bisector
+from .invariants.voronoi.bottlenecks import bottleneck_degree as bottleneck_degree
+from .invariants.voronoi.bottlenecks import bottlenecks as bottlenecks
+from .invariants.voronoi.curvature import critical_curvature as critical_curvature
+from .invariants.voronoi.curvature import curvature_polynomial as curvature_polynomial
 from .invariants.voronoi.medial import medial_axis as medial_axis
 from .invariants.voronoi.nearest import nearest_points as nearest_points
 from .invariants.voronoi.reach import reach as reach
 from .invariants.voronoi.boundary import voronoi_boundary as voronoi_boundary
 from .invariants.voronoi.contains import voronoi_cell as voronoi_cell
 from .invariants.voronoi.contains import voronoi_cell_contains as voronoi_cell_contains
+from .invariants.voronoi.degree import voronoi_degree as voronoi_degree
 from .invariants.voronoi.dimension import voronoi_dimension as voronoi_dimension
 
 # Singularities
 from .invariants.singularities.attraction import attracts as attracts
 from .invariants.singularities.numbers import milnor_number as milnor_number
+from .invariants.thresholds.question import log_canonical_threshold as log_canonical_threshold
 from .invariants.singularities.cones import multiplicity as multiplicity
 from .invariants.singularities.spaces import normal_space as normal_space
 from .invariants.singularities.strata import singularity_strata as singularity_strata
@@ -151,6 +157,7 @@ from .neuromanifolds import exposed_subnetworks as exposed_subnetworks
 from .training import TrainingProblem as TrainingProblem
 from .training import is_moment_matrix as is_moment_matrix
 from .training.landscapes.question import landscape as landscape
+from .training.learning.question import learning_coefficient as learning_coefficient
 from .training import moment_structure as moment_structure
 
 # Curves and pictures
@@ -165,6 +172,7 @@ from .pictures.images import draw_image as draw_image
 from .pictures.landscapes import draw_landscape as draw_landscape
 from .pictures.medial import draw_medial_axis as draw_medial_axis
 from .pictures.nearest import draw_nearest_points as draw_nearest_points
+from .pictures.newton_polyhedra import draw_newton_polyhedron as draw_newton_polyhedron
 from .pictures.making import draw_points as draw_points
 from .pictures.making import draw_segments as draw_segments
 from .pictures.making import draw_surface as draw_surface

@@ -63,6 +63,10 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "Voronoi cell": lambda s: nnag_m2.voronoi_cell(CUSP, [0, 0], session=s),
     "Voronoi cell of an image": lambda s: nnag_m2.voronoi_cell(ARC, {t: 0}, session=s),
     "Voronoi dimension": lambda s: nnag_m2.voronoi_dimension(CUSP, [0, 0], session=s),
+    "bottlenecks": lambda s: (
+        nnag_m2.bottlenecks(PARABOLA, session=s)
+        + nnag_m2.bottlenecks(Ideal([x**2 - y**2 - 1], [x, y]), session=s)
+    ),
     "reach": lambda s: nnag_m2.reach(PARABOLA, session=s),
     "landscape of a variety": lambda s: nnag_m2.critical_landscape(CIRCLE, [3, 4], session=s),
     "landscape with a circle": lambda s: nnag_m2.critical_landscape(CIRCLE, [0, 0], session=s),
@@ -79,6 +83,8 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "singular subnetworks": lambda s: Neuromanifold(MLP((2, 2, 1), 5)).singular_subnetworks.run(
         session=s
     ),
+    "threshold": lambda s: nnag_m2.log_canonical_threshold(CUSP, [0, 0], session=s),
+    "learning coefficient": lambda _: nnag_m2.learning_coefficient(LinearMLP((2, 1, 2)), 0),
     "moments": lambda _: nnag_m2.moment_structure(MLP((2, 2, 1), 2)),
     "plane curve": lambda _: nnag_m2.plane_curve(y**2 + x**3, WINDOW),
     "regions": lambda _: nnag_m2.regions(nnag_m2.plane_curve(y**2 - x**3 - x**2, WINDOW)),

@@ -1,4 +1,4 @@
-"""The reach of plane curves: known values, and sampled curvatures and distances."""
+"""The reach of curves and surfaces: known values, and sampled curvatures and distances."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import numpy as np
 import pytest
 from refusals import message
 from sympy import Rational, lambdify
-from sympy.abc import x, y
+from sympy.abc import x, y, z
 
 from nnag_m2 import Ideal, Session, reach
 
 pytestmark = pytest.mark.composite
 
 engine = pytest.mark.engine
+pytestmark = pytest.mark.composite
 
 
 def asked(equation: Any, session: Session) -> Any:
@@ -110,7 +111,49 @@ def test_curves_without_a_reach_that_is_attained_are_refused(session: Session) -
         assert part in said, said
 
 
-def test_other_varieties_are_refused() -> None:
+@engine
+def test_curves_in_space(session: Session) -> None:
+    def value(*equations: Any) -> Any:
+        return reach(Ideal(equations, [x, y, z]), session=session).value
+
+    # the curvature of (s, s^2, s^3) is largest at the origin; 2 s^2 + 3 s^4 + 1 > 0: no bottlenecks
+    assert value(y - x**2, z - x**3) == Rational(1, 2)
+    assert float(value(x**2 + y**2 - 1, z - 2 * x)) == pytest.approx(5**-0.5)  # 1 / sqrt(5)
+    assert value(x - 1, y + z) is None
+    # a parabola and its mirror image, one apart, in a plane
+    assert value(z, (y - x**2) * (y + x**2 + 1)) == Rational(1, 2)
+
+
+@engine
+def test_an_ellipsoid_bends_most_at_its_ends(session: Session) -> None:
+    """At the end of the half axis ``a`` the principal radii are ``b^2/a`` and ``c^2/a``."""
+    found = reach(Ideal([x**2 + 4 * y**2 + 9 * z**2 - 36], [x, y, z]), session=session)
+    assert found.value == Rational(4, 6)
+    axes = (6, 3, 2)
+    ends = sorted(Rational(b**2, a) for a in axes for b in axes if b != a)
+    radii = sorted(radius for _, radius in found.curvature)
+    umbilics = [Rational(9, 4)] * 4  # b^3 / (a c)
+    assert radii == sorted([*ends, *ends, *umbilics])
+    assert sorted({half for _, half in found.bottlenecks}) == [2, 3, 6]
+
+
+@engine
+def test_unbounded_and_singular_surfaces_are_refused(session: Session) -> None:
+    for equation, part in (
+        (x**2 + y**2 - z, "bounded surfaces"),
+        (x**3 + y + z, "bounded surfaces"),
+        ((x**2 + y**2 + z**2) ** 2 - x**3, "no real singular points"),
+        (x**2 + y**2 + z**2 - 1, "finitely many"),
+    ):
+        said = message(lambda e=equation: reach(Ideal([e], [x, y, z]), session=session))
+        assert part in said, said
+    doubled = Ideal([x**2, y], [x, y, z])
+    assert "radical" in message(lambda: reach(doubled, session=session))
+
+
+@engine
+def test_other_varieties_are_refused(session: Session) -> None:
     for ideal in (Ideal([x, y], [x, y]), Ideal([], [x, y]), Ideal([1], [x, y]), Ideal([x], [x])):
-        assert "one equation in two variables" in message(lambda given=ideal: reach(given))
+        said = message(lambda given=ideal: reach(given, session=session))
+        assert "a curve by one equation less" in said
     assert "an Ideal is needed" in message(lambda: reach(x))

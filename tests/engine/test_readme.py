@@ -23,6 +23,7 @@ README = HOME / "README.md"
 PAGES = {
     README: 7,
     HOME / "docs" / "implicit_bias.md": 0,
+    HOME / "docs" / "learning_coefficients.md": 5,
     HOME / "docs" / "your_own_questions.md": 3,
 }
 # a comment that begins so is the answer, perhaps with words behind it

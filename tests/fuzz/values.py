@@ -104,6 +104,7 @@ BY_NAME: dict[str, Draw] = {
     **dict.fromkeys(["multipliers", "constant", "corank"], one_of(0, 1)),
     **dict.fromkeys(["up_to_degree", "degree", "n", "rank", "steps", "slices"], one_of(2, 3)),
     "fixed": one_of((), t),
+    "truth": one_of(0, [0] * NETWORK.parameter_count),
     "method": one_of("automatic"),
     "coranks": one_of(None, [0, 1]),
     "distance": one_of(Rational(1, 2)),

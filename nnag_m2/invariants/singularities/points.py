@@ -5,13 +5,14 @@ from __future__ import annotations
 from random import Random
 from typing import Any, TypeAlias
 
-from sympy import MatrixBase, groebner
+from sympy import MatrixBase, Rational, groebner
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.algebra.new_symbols import new_symbol
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.errors import InputError
 
 Point: TypeAlias = Any
@@ -99,3 +100,13 @@ def point_of(ideal: Ideal, value: Point) -> Ideal:
     if not all(basis.contains(poly.as_expr()) for poly in ideal.generators):
         raise InputError(_ON_IT, shown(value))
     return place
+
+
+def rational_place(ideal: Any, point: Point) -> tuple[Ideal, tuple[Rational, ...]]:
+    """Return an ideal over QQ, and a rational point of its variety."""
+    checked = rational_ideal(ideal)
+    place = real_point(point, checked)
+    if not place.is_rational:
+        raise InputError("the point must have rational coordinates", str(place))
+    on_variety(checked, place)
+    return checked, tuple(low for low, _ in place.intervals)

@@ -1,35 +1,46 @@
-"""The reach of a smooth plane curve, exactly."""
+"""The reach of smooth curves and surfaces, exactly."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Unpack
 
-from sympy import QQ, Dummy, Expr, Poly, Symbol, resultant
+from sympy import QQ, Dummy, Matrix, Poly, Rational, resultant
 
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.hilbert import dimension
-from nnag_m2.invariants.real_points import real_points
-from nnag_m2.invariants.voronoi.arguments import real_set_argument
+from nnag_m2.invariants.hilbert import degree, dimension
+from nnag_m2.invariants.hypotheses import without_multiple_factors
+from nnag_m2.invariants.images import image_closure
+from nnag_m2.invariants.voronoi.bottlenecks import bottlenecks
+from nnag_m2.invariants.voronoi.curvature import critical_radii
+from nnag_m2.invariants.voronoi.nearest import nearest_points
+from nnag_m2.invariants.voronoi.normals import Component
+from nnag_m2.invariants.voronoi.surface_curvature import (
+    critical_principal_radii,
+    is_surely_bounded,
+)
 
 
 @dataclass(frozen=True)
 class Reach(ShownInParts):
-    """The reach of a plane curve, and where it is attained.
+    """The reach of a curve or surface, and where it is attained.
 
     Attributes
     ----------
     value
-        The largest ``r`` such that all data closer than ``r`` to the curve have one nearest point;
-        ``None`` when it is infinite, as for a line.
+        The largest ``r`` such that all data closer than ``r`` have one nearest point; ``None``
+        when it is infinite, as for a line.
     curvature
-        Points with a critical radius of curvature, each with the radius.
+        Points with a critical radius of curvature, each with the radius; of a surface both
+        principal ones.
     bottlenecks
         Points that share their normal with another point, each with half of their distance.
     """
@@ -39,23 +50,16 @@ class Reach(ShownInParts):
     bottlenecks: tuple[tuple[RealPoint, RealAlgebraic], ...]
 
 
-def square_root(square: RealAlgebraic) -> RealAlgebraic:
-    """Return the positive root of a positive number."""
-    t = Dummy("t")
-    poly = square.minimal_polynomial
-    doubled = Poly({(2 * e,): c for (e,), c in poly.terms()}, t, domain=QQ)
-    bigger = sum(r > 0 for r in RealAlgebraic.roots(poly) if r > square)
-    return [r for r in RealAlgebraic.roots(doubled) if r > 0][-1 - bigger]
-
-
 @question
-def reach(curve: Ideal, **options: Unpack[Options]) -> Reach:
-    """Return the reach of a smooth real plane curve, in the usual distance.
+def reach(variety: Ideal, **options: Unpack[Options]) -> Reach:
+    """Return the reach of a smooth real curve, or of a surface in 3-space, in the usual distance.
 
     Parameters
     ----------
-    curve
-        One equation over QQ in two variables, without real singular points.
+    variety
+        Over QQ, without real singular points: a curve in ``n``-space by ``n - 1`` equations, which
+        generate a radical ideal; or one equation in three variables, whose highest form has no real
+        zeros, so that the surface is bounded.
 
     Returns
     -------
@@ -65,51 +69,82 @@ def reach(curve: Ideal, **options: Unpack[Options]) -> Reach:
     Raises
     ------
     InputError
-        For anything else than one equation in two variables; a curve with real singular points;
-        infinitely many critical radii or bottlenecks, as for circles and parallel lines; and a
-        curve with two ends that stay at a bounded distance, where the reach may be approached at
-        infinity only.
+        For other ideals; real singular points; infinitely many critical radii or bottlenecks, as
+        for circles, parallel lines and surfaces of revolution; and a curve with two ends that stay
+        at a bounded distance, where the reach may be approached at infinity only.
 
     Notes
     -----
     The reach is the infimum of all radii of curvature and of half the distances of pairs with a
     common normal (Federer).  It is attained unless it is approached at infinity, where the radius
     of curvature grows; so it is enough that ends part: that ``f(x, y)`` and ``f(x + d, y)`` have,
-    for large ``y`` and in general coordinates, no common zeros with a bounded real ``d``.
+    for large ``y`` and in general coordinates, no common zeros with a bounded real ``d``.  Ends of
+    a curve in space part if those of a projection to the plane do that has the same degree.
 
     References
     ----------
     Federer: Curvature measures, Trans. AMS 93 (1959), section 4; Breiding, Timme: The reach of a
     plane curve (2020); Horobet, Weinstein: Offset hypersurfaces and persistent homology of
-    algebraic varieties, Comput. Aided Geom. Design 74 (2019).
+    algebraic varieties, Comput. Aided Geom. Design 74 (2019); Breiding, Ranestad, Weinstein:
+    Critical curvature of algebraic surfaces in three-space (2022).
 
     Examples
     --------
-    >>> from sympy.abc import x, y
+    >>> from sympy.abc import x, y, z
     >>> reach(Ideal([x**2 + 4*y**2 - 4], [x, y])).value
     RealAlgebraic(1/2)
     >>> reach(Ideal([y - x**2], [x, y])).value
     RealAlgebraic(1/2)
+    >>> reach(Ideal([y - x**2, z - x**3], [x, y, z])).value
+    RealAlgebraic(1/2)
     """
-    f = _smooth_curve(curve)
-    if not _ends_part(f):
+    checked = _smooth(variety)
+    is_surface = len(checked.variables) == 3 and len(checked.generators) == 1
+    if is_surface:
+        if not is_surely_bounded(checked.generators[0]):
+            came = "a highest form with real zeros"
+            raise InputError("the reach of bounded surfaces is found", came)
+    elif not _is_attained(checked):
         came = "a curve with ends at a bounded distance"
         raise InputError("the reach must be attained, not approached at infinity", came)
-    radii = _radii(f)
-    pairs = _bottlenecks(f)
+    radii = (
+        critical_principal_radii(checked.generators[0]) if is_surface else critical_radii(checked)
+    )
+    pairs = [
+        (end, pair.length * Rational(1, 2))
+        for pair in bottlenecks(checked, assume=("radical", "equidimensional"))
+        for end in pair.ends
+    ]
     values = [value for _, value in (*radii, *pairs)]
-    return Reach(min(values) if values else None, radii, pairs)
+    return Reach(min(values) if values else None, radii, tuple(pairs))
 
 
-def _smooth_curve(curve: Any) -> Poly:
-    ideal = real_set_argument(curve).ideal
-    if len(ideal.variables) != 2 or len(ideal.generators) != 1 or ideal.generators[0].is_ground:
-        raise InputError("one equation in two variables is needed", repr(curve)[:80])
-    f = ideal.generators[0].sqf_part()
-    singular = Ideal([f, *(f.diff(v) for v in f.gens)], f.gens)
-    if dimension(singular) == 0 and (found := real_points(singular, proof=True)):
-        raise InputError("the curve must have no real singular points", str(found[0]))
-    return f
+def _smooth(variety: Any) -> Ideal:
+    """Return a radical ideal of a curve or surface that has no real singular points."""
+    ideal = without_multiple_factors(rational_ideal(variety), ())
+    n, count = len(ideal.variables), len(ideal.generators)
+    size = dimension(ideal)
+    if n < 2 or count not in ({n - 1} | ({1} if n == 3 else set())) or size != n - count:
+        required = "a curve by one equation less than variables, or a surface in 3-space, is needed"
+        raise InputError(required, repr(ideal)[:80])
+    minors = Component(ideal, count, False).at(ideal.variables).minors
+    singular = Ideal([*ideal.exprs, *minors], ideal.variables)
+    if dimension(singular) == size:
+        raise InputError("the equations must generate a radical ideal", repr(ideal)[:80])
+    if dimension(singular) >= 0 and (found := nearest_points(singular, [0] * n)):
+        raise InputError("the variety must have no real singular points", str(found[0]))
+    return ideal
+
+
+def _is_attained(curve: Ideal) -> bool:
+    """Return whether different ends of a curve are surely at no bounded distance at infinity."""
+    n = len(curve.variables)
+    if n == 2:
+        return _ends_part(curve.generators[0])
+    projection = Matrix(2, n, lambda i, j: (j + 2) ** (i + 1) % (2 * n + 1))
+    plane = image_closure(curve, projection, new_symbols("u", 2, curve.variables))
+    same = len(plane.generators) == 1 and degree(plane) == degree(curve)
+    return same and _ends_part(plane.generators[0])
 
 
 def _ends_part(f: Poly) -> bool:
@@ -130,48 +165,3 @@ def _ends_part(f: Poly) -> bool:
         if leading.count_roots():
             return False
     return True
-
-
-def _radii(f: Poly) -> tuple[tuple[RealPoint, RealAlgebraic], ...]:
-    """Return the points where the radius of curvature is critical and finite, with the radius."""
-    x, y = f.gens
-    fx, fy = f.diff(x), f.diff(y)
-    bend = fx.diff(x) * fy**2 - 2 * fx.diff(y) * fx * fy + fy.diff(y) * fx**2
-    square = fx**2 + fy**2
-
-    def along(g: Poly) -> Poly:
-        return fy * g.diff(x) - fx * g.diff(y)
-
-    vertex = 2 * square * along(bend) - 3 * bend * along(square)
-    # with r for the squared radius, and z that keeps complex singular points away
-    r, z = Dummy("r"), Dummy("z")
-    radius = r * bend.as_expr() ** 2 - square.as_expr() ** 3
-    system = [f.as_expr(), vertex.as_expr(), radius, z * square.as_expr() - 1]
-    found = _finite(system, (x, y, r, z), "radii")
-    return tuple((point.image((x, y), (x, y)), square_root(point[r])) for point in found)
-
-
-def _bottlenecks(f: Poly) -> tuple[tuple[RealPoint, RealAlgebraic], ...]:
-    """Return the pairs of points with a common normal, with half of their distance."""
-    x, y = f.gens
-    a, b, z = (Dummy(name) for name in "abz")
-    there = {x: a, y: b}
-    g = f.as_expr()
-    square = (x - a) ** 2 + (y - b) ** 2
-    parallel = (x - a) * f.diff(y).as_expr() - (y - b) * f.diff(x).as_expr()
-    other = parallel.subs({x: a, y: b, a: x, b: y}, simultaneous=True)
-    system = [g, g.subs(there), parallel, other, z * square - 1]
-    found = _finite(system, (x, y, a, b, z), "bottlenecks")
-    return tuple(
-        (point.image((x, y), (x, y)), square_root(point.value_of(square / 4))) for point in found
-    )
-
-
-def _finite(
-    equations: list[Expr], variables: tuple[Symbol, ...], what: str
-) -> tuple[RealPoint, ...]:
-    """Return the real solutions, without the last unknown, which the others determine."""
-    ideal = Ideal(equations, variables)
-    if dimension(ideal) > 0:
-        raise InputError(f"there must be finitely many critical {what}", "infinitely many")
-    return real_points(ideal, proof=True, multipliers=1, apart=False)

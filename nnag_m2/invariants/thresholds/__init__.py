@@ -1,0 +1,1 @@
+"""Log canonical thresholds: how fast the volume shrinks where polynomials are small."""

@@ -1,0 +1,139 @@
+"""Thresholds by Newton polyhedra, where the polynomials are nondegenerate on all compact faces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
+
+from sympy import Integer, Rational
+
+from nnag_m2.calling import steps
+from nnag_m2.invariants.thresholds.faces import (
+    Terms,
+    are_transverse,
+    have_zeros,
+    in_torus,
+    parts_on,
+    within,
+)
+from nnag_m2.invariants.thresholds.local_forms import Form, in_own_coordinates, order
+from nnag_m2.invariants.thresholds.plane_functions import threshold_in_plane
+from nnag_m2.invariants.thresholds.polyhedra import Face, NewtonPolyhedron, newton_polyhedron
+from nnag_m2.invariants.thresholds.values import Threshold
+
+NONDEGENERATE = "nondegenerate on all compact faces of its Newton polyhedron"
+DEGENERATE = (
+    "bounds: degenerate on a face of its Newton polyhedron, which gives the upper one; the lower "
+    "one is by polynomials of the ideal without common variables, each alone"
+)
+
+
+@dataclass(frozen=True)
+class Members:
+    """Polynomials that may vanish together off the coordinate hyperplanes, and what it would mean.
+
+    Attributes
+    ----------
+    forms
+        Of an ideal all generators; of a product some of its factors.
+    ratio
+        The threshold at such a zero, where their derivatives are independent.
+    count
+        Its multiplicity.
+    of_ideal
+        Whether they are generators.
+    """
+
+    forms: tuple[Terms, ...]
+    ratio: Rational
+    count: int
+    of_ideal: bool
+
+    def on(self, polyhedron: NewtonPolyhedron, face: Face) -> list[Terms]:
+        """Return the parts on a face; some may vanish only if they are generators."""
+        parts = (within if self.of_ideal else parts_on)(polyhedron, face, self.forms)
+        return [part for part in parts if part]
+
+
+def threshold_of(forms: Sequence[Form]) -> Threshold:
+    """Return the threshold of an ideal at the origin, where all generators vanish."""
+    found = _of_product(forms[0]) if len(forms) == 1 else _of_generators(forms)
+    terms = in_own_coordinates(forms)
+    if found.multiplicity is not None or len(next(iter(terms[0]))) > 2:
+        return found
+    return threshold_in_plane(terms)
+
+
+def _of_generators(forms: Sequence[Form]) -> Threshold:
+    terms = in_own_coordinates(forms)
+    ideal = Members(tuple(terms), Integer(len(forms)), 1, True)
+    polyhedron = newton_polyhedron(chain.from_iterable(terms))
+    found = _settled(polyhedron, [ideal])
+    if found is not None:
+        return found
+    return _between(_by_single(forms), polyhedron)
+
+
+def _by_single(forms: Sequence[Form]) -> Rational:
+    """Return a lower bound: the sum of the thresholds of generators without common variables.
+
+    They are chosen greedily, those with the largest lower bounds and the fewest variables first.
+    """
+    bounds = [
+        (-_of_product(form).lower, {i for i, d in enumerate(form.degrees()) if d > 0})
+        for form in steps(list(forms))
+    ]
+    total, used = Integer(0), set[int]()
+    for negative, variables in sorted(bounds, key=lambda pair: (pair[0], len(pair[1]))):
+        if not used & variables:
+            total, used = total - negative, used | variables
+    return total
+
+
+def _of_product(form: Form) -> Threshold:
+    """Return the threshold of one polynomial, by its irreducible factors through the origin."""
+    _, factors = form.factor_list()
+    through = [(f, e) for f, e in factors if not f.coeff(1)]
+    polys = [f for f, _ in through]
+    together = in_own_coordinates([*polys, form])
+    polyhedron = newton_polyhedron(together[-1])
+    powers = [e for _, e in through]
+    found = _settled(polyhedron, list(_some(together[:-1], powers)))
+    return _between(Rational(1, order(form)), polyhedron) if found is None else found
+
+
+def _some(forms: Sequence[Terms], powers: Sequence[int]) -> Iterator[Members]:
+    """Yield the factors that may vanish together: at most as many as there are coordinates."""
+    n = len(next(iter(forms[0])))
+    for size in range(1, min(n, len(forms)) + 2):
+        for chosen in combinations(range(len(forms)), size):
+            largest = max(powers[i] for i in chosen)
+            count = sum(powers[i] == largest for i in chosen)
+            yield Members(tuple(forms[i] for i in chosen), Rational(1, largest), count, False)
+
+
+def _settled(polyhedron: NewtonPolyhedron, choices: Sequence[Members]) -> Threshold | None:
+    """Return the threshold, if polynomials meet all faces transversely.
+
+    On a toric modification their zeros have then normal crossings with the exceptional divisors.
+    The least ratio is that of the facets where the diagonal enters, or that of a zero; if both
+    agree, divisors through such a zero count together.
+    """
+    ratio, entry = 1 / polyhedron.distance, polyhedron.diagonal_face
+    found = [(ratio, -polyhedron.codimension(entry))]
+    for face in steps(list(polyhedron.compact_faces())):
+        for members in choices:
+            polys, variables = in_torus(members.on(polyhedron, face))
+            if not are_transverse(polys, variables, len(members.forms)):
+                return None
+            if members.ratio <= ratio and have_zeros(polys, variables):
+                beside = polyhedron.codimension(face & entry) if members.ratio == ratio else 0
+                found.append((members.ratio, -beside - members.count))
+    least, multiplicity = min(found)
+    return Threshold(least, least, -multiplicity, NONDEGENERATE)
+
+
+def _between(lower: Rational, polyhedron: NewtonPolyhedron) -> Threshold:
+    upper = 1 / polyhedron.distance
+    return Threshold(lower, upper, None, DEGENERATE)

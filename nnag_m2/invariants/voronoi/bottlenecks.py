@@ -1,0 +1,216 @@
+"""Bottlenecks: pairs of points of a variety that lie on each other's normals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Unpack
+
+from sympy import GF, Dummy, Expr, ImmutableDenseMatrix, Integer, Matrix, Symbol
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.modular.primes import SEED, drawn_primes, random_by
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking.question import question
+from nnag_m2.asking.reading import rational_ideal
+from nnag_m2.calling import steps
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.distance.quadrics import Quadric
+from nnag_m2.invariants.hilbert import degree, dimension
+from nnag_m2.invariants.hypotheses import Assume
+from nnag_m2.invariants.voronoi.arguments import metric_argument
+from nnag_m2.invariants.voronoi.lengths import finitely_many, square_root
+from nnag_m2.invariants.voronoi.normals import Component, PointOnIt, components_of, unknowns
+
+REASON = (
+    "the same modulo all primes but finitely many, and for all linear forms outside some "
+    "hypersurface; this prime and this form, which tells points apart, were drawn at random"
+)
+
+
+@dataclass(frozen=True)
+class Bottleneck:
+    """Two points of a variety whose connecting line is normal at both.
+
+    Attributes
+    ----------
+    ends
+        The points, the one with smaller coordinates first.
+    length
+        Their distance, in the quadric.
+    """
+
+    ends: tuple[RealPoint, RealPoint]
+    length: RealAlgebraic
+
+
+@question
+def bottlenecks(
+    ideal: Ideal, quadric: Quadric = "unit", assume: Assume = (), **options: Unpack[Options]
+) -> tuple[Bottleneck, ...]:
+    """Return the pairs of real smooth points of a variety that lie on each other's normals.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ, in ``n`` variables.
+    quadric
+        ``"unit"`` for the usual distance, or a positive definite matrix of exact rationals, shape
+        ``(n, n)``.
+    assume
+        As for ``euclidean_distance_degree``.
+
+    Returns
+    -------
+    tuple of Bottleneck
+        Each pair once, all exact, shortest first.
+
+    Raises
+    ------
+    InputError
+        When there are infinitely many, as on circles, also when most are not real.
+
+    References
+    ----------
+    Eklund: The numerical algebraic geometry of bottlenecks, Adv. Appl. Math. 142 (2023); Di Rocco,
+    Eklund, Weinstein: The bottleneck degree of algebraic varieties, SIAM J. Appl. Algebra Geom. 4
+    (2020).
+
+    Examples
+    --------
+    An ellipse has its two axes.
+
+    >>> from sympy.abc import x, y
+    >>> [pair.length for pair in bottlenecks(Ideal([x**2 + 4*y**2 - 4], [x, y]))]
+    [RealAlgebraic(2), RealAlgebraic(4)]
+    """
+    checked = rational_ideal(ideal)
+    metric = metric_argument(quadric, len(checked.variables))
+    parts = components_of(checked, assume)
+    found: list[Bottleneck] = []
+    for first, second in steps(list(product(parts, repeat=2))):
+        found += _between(first, second, metric)
+    different = dict.fromkeys(found)
+    smooth = (b for b in different if all(_is_on_one(end, parts) for end in b.ends))
+    return tuple(sorted(smooth, key=lambda pair: pair.length))
+
+
+@question
+def bottleneck_degree(
+    ideal: Ideal, quadric: Quadric = "unit", assume: Assume = (), **options: Unpack[Options]
+) -> Answer[int]:
+    """Return the number of complex bottlenecks: of ordered pairs of points on each other's normals.
+
+    The answer is probabilistic: it is counted modulo a prime.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ, in ``n`` variables.
+    quadric
+        As for ``bottlenecks``.
+    assume
+        As for ``euclidean_distance_degree``.
+
+    Returns
+    -------
+    int
+        Smooth points only; each pair comes in both sequences, and counts with its multiplicity,
+        which is 1 in general.  A general plane curve of degree ``d`` has ``d^4 - 5 d^2 + 4 d``.
+
+    Raises
+    ------
+    InputError
+        When there are infinitely many, as on circles.
+
+    References
+    ----------
+    Di Rocco, Eklund, Weinstein: The bottleneck degree of algebraic varieties, SIAM J. Appl. Algebra
+    Geom. 4 (2020).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> bottleneck_degree(Ideal([x**2 + 4*y**2 - 4], [x, y]))
+    4
+    >>> trott = 144*(x**4 + y**4) - 225*(x**2 + y**2) + 350*x**2*y**2 + 81
+    >>> bottleneck_degree(Ideal([trott], [x, y]))
+    192
+    """
+    checked = rational_ideal(ideal)
+    metric = metric_argument(quadric, len(checked.variables))
+    parts = components_of(checked, assume)
+    generators = (poly for part in parts for poly in part.ideal.generators)
+    prime = next(drawn_primes(*generators, good=[entry for entry in metric if entry]))
+    pairs = steps(list(product(parts, repeat=2)))
+    total = sum(_number(first, second, metric, prime) for first, second in pairs)
+    said = Provenance("modulo a prime", "probabilistic", REASON, SEED, (prime,))
+    return Answer(total, said)
+
+
+def _is_on_one(point: RealPoint, parts: Sequence[Component]) -> bool:
+    """Return whether no other component goes through a point of one."""
+    through = [part for part in parts if not any(map(point.sign_of, part.ideal.generators))]
+    return len(through) == 1
+
+
+def _ends(first: Component, second: Component) -> tuple[PointOnIt, PointOnIt, Matrix]:
+    """Return two points with unknown coordinates, and their difference."""
+    x, y = (unknowns(letter, first.ideal.variables) for letter in "xy")
+    return first.at(x), second.at(y), Matrix(x) - Matrix(y)
+
+
+def _system(one: PointOnIt, other: PointOnIt, pull: Matrix) -> list[Expr]:
+    return [*one.equations, *other.equations, *one.is_normal(pull), *other.is_normal(pull)]
+
+
+def _outside(
+    ends: Sequence[PointOnIt], conditions: Sequence[Expr], join: Callable[[list[Expr]], Expr]
+) -> tuple[list[Expr], list[Symbol]]:
+    """Return equations that invert what is not zero: at singular points all minors are."""
+    wanted = [join(end.minors) for end in ends if not end.component.is_smooth]
+    inverses = [Dummy("z") for _ in (*conditions, *wanted)]
+    pairs = zip(inverses, (*conditions, *wanted), strict=True)
+    return [z * value - 1 for z, value in pairs], inverses
+
+
+def _squares(values: Sequence[Expr]) -> Expr:
+    return sum((value**2 for value in values), start=Integer(0))
+
+
+def _between(first: Component, second: Component, metric: ImmutableDenseMatrix) -> list[Bottleneck]:
+    """Return the bottlenecks with the smaller end on the first component."""
+    one, other, difference = _ends(first, second)
+    square = (difference.T * metric * difference)[0]
+    outside, inverses = _outside((one, other), [square], _squares)
+    equations = [*_system(one, other, metric * difference), *outside]
+    solved = (*one.unknowns, *other.unknowns, *inverses)
+    variables, found = first.ideal.variables, []
+    for point in finitely_many(equations, solved, len(inverses), "bottlenecks"):
+        ends = tuple(point.image(variables, end.unknowns) for end in (one, other))
+        low, high = ([end[v] for v in variables] for end in ends)
+        if low < high:
+            found.append(Bottleneck((ends[0], ends[1]), square_root(point.value_of(square))))
+    return found
+
+
+def _number(first: Component, second: Component, metric: ImmutableDenseMatrix, prime: int) -> int:
+    """Return the number of pairs with one end on each component, modulo a prime."""
+    one, other, difference = _ends(first, second)
+    draw = random_by(*first.ideal.generators, *second.ideal.generators, "bottlenecks")
+
+    def combined(values: Sequence[Expr]) -> Expr:
+        return sum((draw.randrange(1, prime) * value for value in values), start=Integer(0))
+
+    outside, inverses = _outside((one, other), [combined(list(difference))], combined)
+    equations = [*_system(one, other, metric * difference), *outside]
+    system = Ideal(equations, (*one.unknowns, *other.unknowns, *inverses), GF(prime))
+    size = dimension(system)
+    if size > 0:
+        raise InputError("there must be finitely many bottlenecks", "infinitely many")
+    return degree(system) if size == 0 else 0

@@ -1,0 +1,1 @@
+"""Learning coefficients: what singular learning theory has in the place of half the dimension."""
