@@ -15,6 +15,13 @@ _SHOWN_SIZE = 6
 _SHOWN_NUMBER = 10**12
 
 
+class Titled(Protocol):
+    """Data with a title."""
+
+    @property
+    def title(self) -> str: ...
+
+
 class Shown(Protocol):
     """What is shown of a training problem."""
 
@@ -23,7 +30,7 @@ class Shown(Protocol):
     @property
     def coordinates(self) -> str: ...
     @property
-    def inputs(self) -> ImmutableDenseMatrix: ...
+    def data(self) -> Titled: ...
     @property
     def quadric(self) -> ImmutableDenseMatrix: ...
     @property
@@ -40,7 +47,7 @@ def summary(problem: Shown) -> str:
     defect = size - problem.rank
     kind = f"degenerate, kernel of dimension {defect}" if defect else "positive definite"
     lines = [
-        f"{problem.network!r} on {problem.inputs.rows} data points",
+        f"{problem.network!r} on {problem.data.title}",
         f"  {size} {problem.coordinates} coordinates",
         f"  quadric of rank {problem.rank}: {kind}",
         f"  least loss of all functions with these coordinates: {shown(problem.constant)}",

@@ -55,9 +55,8 @@ class NetworkLandscape(Landscape):
 
     @property
     def title(self) -> str:
-        """Network and number of data."""
-        data = self.problem.inputs.rows
-        return f"Loss landscape of {self.problem.network!r} on {data} data points"
+        """Network and data."""
+        return f"Loss landscape of {self.problem.network!r} on {self.problem.data.title}"
 
     @property
     def minima(self) -> tuple[tuple[str, Minimum], ...]:
@@ -124,7 +123,7 @@ class NetworkLandscape(Landscape):
         values = [low if low == high else ((low + high) / 2).evalf(digits)
                   for low, high in point.intervals]  # fmt: skip
         outputs = []
-        for entry in range(self.problem.outputs.cols):
+        for entry in range(self.problem.parametrization.outputs):
             terms = zip(values, self.problem.parametrization.basis, strict=True)
             outputs.append(Add(*(value * basis[entry] for value, basis in terms)))
         return tuple(outputs)
