@@ -42,6 +42,7 @@ EXAMPLES = {
     "branch-locus": "--variables a,b,t t^3+a*t+b --projection 1,0,0;0,1,0",
     "codimension": _CURVE,
     "conormal-variety": _CIRCLE,
+    "critical-count": f"{_PROBLEM} --regularization 1",
     "critical-ideal": f"{_CIRCLE} --data 1,2",
     "critical-landscape": f"{_CIRCLE} --data 1,2",
     "critical-points": f"{_CIRCLE} --data 1,2",
@@ -133,6 +134,7 @@ EXAMPLES = {
     "voronoi-cell-place-of": "--variables x,y y-x^2 --point 0,0 --data 0,1/4",
     "voronoi-cell-places-of": "--variables x,y y-x^2 --point 0,0 --data 0,1/4;1,1",
     "voronoi-dimension": "--variables x,y y-x^2 --point 0,0",
+    "weight-landscape": f"{_PROBLEM} --regularization 1",
 }
 """For each noun the words after it; small inputs, so that all ways are tried within seconds."""
 

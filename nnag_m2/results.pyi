@@ -25,6 +25,8 @@ from .neuromanifolds import Membership as Membership
 from .neuromanifolds import NetworkFiber as NetworkFiber
 from .neuromanifolds import Realization as Realization
 from .neuromanifolds import SingularSubnetwork as SingularSubnetwork
+from .training.landscapes.critical_weights import CriticalWeights as CriticalWeights
+from .training.landscapes.critical_weights import WeightLandscape as WeightLandscape
 from .training.landscapes.network import NetworkLandscape as NetworkLandscape
 
 __all__: list[str]

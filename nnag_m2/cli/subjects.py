@@ -57,7 +57,8 @@ def _manifold(chosen: argparse.Namespace) -> Neuromanifold:
 
 def _problem(chosen: argparse.Namespace) -> TrainingProblem:
     data = [_table(chosen.inputs, "--inputs"), _table(chosen.outputs, "--outputs")]
-    return TrainingProblem(_network(chosen), *data, **_coordinates(chosen))
+    decay = None if chosen.regularization is None else read_value(chosen.regularization)
+    return TrainingProblem(_network(chosen), *data, **_coordinates(chosen), regularization=decay)
 
 
 def _table(file: Path | None, name: str) -> Any:
@@ -129,6 +130,8 @@ def _declare_problem(parser: argparse.ArgumentParser, _: Any, needed: bool = Tru
     for name in ("--inputs", "--outputs"):
         about = "a file of comma-separated exact numbers, a line for each data point"
         parser.add_argument(name, required=needed, type=Path, metavar="FILE", help=about)
+    about = "weight decay: a number, a list, or a quadratic form in the weights"
+    parser.add_argument("--regularization", metavar="1/10", help=about)
 
 
 def _declare_landscape(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:

@@ -35,10 +35,9 @@ def samples(
     inputs: Any,
     outputs: Any,
     sample_weights: Any,
-    metric: Any,
     rationalize: Rationalize,
-) -> Samples:
-    """Return samples for a network with ``size`` outputs."""
+) -> tuple[ImmutableDenseMatrix, ImmutableDenseMatrix, ImmutableDenseMatrix]:
+    """Return inputs, outputs and weights of samples for a network with ``size`` outputs."""
     at = data_matrix(inputs, len(network.inputs), rationalize, "inputs")
     wanted = data_matrix(outputs, size, rationalize, "outputs")
     if at.rows != wanted.rows:
@@ -52,7 +51,7 @@ def samples(
             raise InputError(required, shown(sample_weights), part="sample_weights")
         column = data_matrix([[w] for w in listed], 1, rationalize, "sample_weights")
         weights = weights_argument(column, at.rows)
-    return Samples(at, wanted, weights, metric_argument(metric, size))
+    return at, wanted, weights
 
 
 def population(

@@ -40,6 +40,10 @@ class Population:
     metric: ImmutableDenseMatrix
 
     @property
+    def criterion(self) -> None:
+        """The loss is the squared one."""
+
+    @property
     def title(self) -> str:
         """What it is, for titles of tables."""
         return f"a population of {self.distribution.title}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,7 @@ from nnag_m2.algebra.exact_matrices import as_flint, product, rational_matrix
 from nnag_m2.algebra.exact_numbers import flint_of, fraction_of
 from nnag_m2.errors import InputError
 from nnag_m2.networks.parametrization import Parametrization
+from nnag_m2.training._criterion import Criterion
 from nnag_m2.training._evaluation import design, values
 from nnag_m2.training._least_squares import LeastSquares
 
@@ -32,18 +35,22 @@ class Samples:
         Shape ``(N, 1)``, positive.
     metric
         ``M``, shape ``(m, m)``, positive definite.
+    criterion
+        The loss of one sample, where it is not the squared one.
     """
 
     inputs: ImmutableDenseMatrix
     outputs: ImmutableDenseMatrix
     weights: ImmutableDenseMatrix
     metric: ImmutableDenseMatrix
+    criterion: Criterion | None = None
 
     @property
     def title(self) -> str:
         """What it is, for titles of tables."""
         weighted = "" if set(self.weights) <= {1} else "weighted "
-        return f"{self.inputs.rows} {weighted}data points"
+        count = self.inputs.rows
+        return f"{count} {weighted}data point{'s' * (count > 1)}"
 
     @property
     def responses(self) -> fmpq_mat:
@@ -56,6 +63,9 @@ class Samples:
 
     def least_squares(self, parametrization: Parametrization) -> LeastSquares:
         """Return the problem in coordinates."""
+        if self.criterion is not None:
+            hint = "weight_landscape(problem), critical_count(problem)"
+            raise InputError("a squared loss is a distance", f"the loss {self.criterion}", hint)
         matrix, responses = self.design(parametrization), self.responses
         seen = self._seen(matrix).transpose()
         return LeastSquares(
@@ -64,15 +74,37 @@ class Samples:
 
     def loss_of(self, polys: Sequence[Poly]) -> fmpq:
         """Return the loss of a function, a polynomial for each output."""
-        residual = values(polys, self.inputs) - self.responses
+        reached = values(polys, self.inputs)
+        if self.criterion is not None:
+            count = self.inputs.rows
+            rows = [reached.entries()[place::count] for place in range(count)]
+            return self._summed(rows, self.criterion)
+        residual = reached - self.responses
         return product(self._seen(residual), residual)
 
     def loss_of_values(self, reached: NDArray[Any]) -> Any:
         """Return the loss of values, shape ``(N, m)``: a float, of objects a rational number."""
+        if self.criterion is not None:
+            loss: Any = self._summed(reached.tolist(), self.criterion)
+            return loss if reached.dtype == object else float(loss)
         listed = map(_array, (self.outputs, self.metric, self.weights))
         wanted, metric, weights = (array.astype(reached.dtype) for array in listed)
         apart = reached - wanted
         return (apart @ metric * weights * apart).sum()
+
+    def _summed(self, rows: Sequence[Sequence[Any]], criterion: Criterion) -> fmpq:
+        """Return the loss of values, a row for each sample."""
+        total = fmpq(0)
+        for place, row in enumerate(rows):
+            reached = [
+                flint_of(Fraction(value) if isinstance(value, float) else value) for value in row
+            ]
+            at = criterion.at(self.outputs[place, :].flat())
+            value = sum(
+                (c * prod((y**e for y, e in zip(reached, exponents, strict=True)), start=fmpq(1))
+                 for exponents, c in at), start=fmpq(0))  # fmt: skip
+            total += flint_of(self.weights[place]) * value
+        return total
 
     @cached_property
     def _is_plain(self) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from sympy import ImmutableDenseMatrix, Rational, latex
+from sympy import Add, Expr, ImmutableDenseMatrix, Rational, latex
 
 from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.networks.parametrization import Parametrization
 
 # rows of a matrix that a notebook shows in full
 _SHOWN_SIZE = 6
@@ -67,6 +69,20 @@ def in_latex(problem: Shown) -> str:
     difference = rf"\left(f - {latex(target)}\right)"
     added = "" if constant == 0 else f" + {latex(constant)}"
     return rf"${difference}^\top {latex(quadric)} {difference}{added}$"
+
+
+def outputs_of(
+    parametrization: Parametrization, point: RealPoint, digits: int = 5
+) -> tuple[Expr, ...]:
+    """Return the outputs of a function, with decimals for irrational coefficients."""
+    values = [
+        low if low == high else ((low + high) / 2).evalf(digits) for low, high in point.intervals
+    ]
+    outputs = []
+    for entry in range(parametrization.outputs):
+        terms = zip(values, parametrization.basis, strict=True)
+        outputs.append(Add(*(value * basis[entry] for value, basis in terms)))
+    return tuple(outputs)
 
 
 def _are_short(numbers: Iterable[Rational]) -> bool:

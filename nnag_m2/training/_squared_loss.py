@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from sympy import QQ, Expr, ImmutableDenseMatrix, Rational, expand
+from sympy import QQ, Expr, ImmutableDenseMatrix, Poly, Rational, expand
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.exact_matrices import as_sympy, kernel, rational_matrix
@@ -20,6 +20,8 @@ from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
 from nnag_m2.training._arguments import Data
 from nnag_m2.training._least_squares import LeastSquares
+from nnag_m2.training._objective import objective
+from nnag_m2.training._regularization import Regularization
 from nnag_m2.training._samples import Samples
 
 
@@ -29,11 +31,17 @@ class SquaredLoss:
     network: ParametricModel
     data: Data
     coordinates: CoordinateChoice
+    regularization: Regularization | None
 
     @property
     def parametrization(self) -> Parametrization:
         """The functions of the network in these coordinates."""
         return self.network.parametrization(self.coordinates)
+
+    @cached_property
+    def objective(self) -> Poly:
+        """What training makes small: loss and regularization, a polynomial in the weights."""
+        return objective(self.parametrization, self.data, self.regularization)
 
     @cached_property
     def quadric(self) -> ImmutableDenseMatrix:
@@ -111,7 +119,7 @@ class SquaredLoss:
             raise InputError(required, "neither" if point is None else "both")
         if point is None:
             return self._loss_of_function(function)
-        size = self._exact.size
+        size = len(self.parametrization.directions)
         entries = list(point) if in_sequence(point) else [point]
         if len(entries) != size:
             raise InputError(f"a point has {size} coordinates", f"{len(entries)}")
@@ -158,6 +166,8 @@ class SquaredLoss:
     def _loss_of_point(self, entries: Sequence[Any]) -> Expr:
         if any(isinstance(entry, Expr) and entry.free_symbols for entry in entries):
             return self._expanded_loss(entries)
+        if self.data.criterion is not None:
+            return self._loss_of_function(self.parametrization.function(entries))
         column = rational_matrix(len(entries), 1, (exact(entry) for entry in entries))
         return sympy_of(self._exact.loss_of_point(column))
 

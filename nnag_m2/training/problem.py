@@ -7,14 +7,24 @@ from typing import Any
 
 from sympy import ImmutableDenseMatrix
 
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_matrices import as_sympy
 from nnag_m2.calling import named
+from nnag_m2.errors import InputError
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice
-from nnag_m2.training._arguments import Data, network_argument, population, samples
+from nnag_m2.training._arguments import (
+    Data,
+    metric_argument,
+    network_argument,
+    population,
+    samples,
+)
+from nnag_m2.training._criterion import LossChoice, criterion_argument
 from nnag_m2.training._data import Rationalize
 from nnag_m2.training._distributions import MomentChoice
 from nnag_m2.training._population import samples_needed
+from nnag_m2.training._regularization import Regularization, regularization_argument
 from nnag_m2.training._samples import Samples
 from nnag_m2.training._showing import in_latex, summary
 from nnag_m2.training._squared_loss import SquaredLoss
@@ -50,6 +60,15 @@ class TrainingProblem(SquaredLoss):
     metric
         A symmetric positive definite matrix ``M``, shape ``(m, m)``: the loss of a sample is
         ``(f(a) - b)^T M (f(a) - b)``; by default the identity matrix.
+    regularization
+        Weight decay, a quadratic form in the weights: a number times the sum of their squares; a
+        number for each array of weights, or for each weight; a symmetric matrix, or a quadratic
+        polynomial in the parameters.  Critical points of loss and regularization together are
+        found by ``weight_landscape``; ``loss`` and the distance are about the loss alone.
+    loss
+        Instead of the squared loss a function ``(y, b)`` of output and label, polynomial in both,
+        such as ``lambda y, b: (y - b)**4``; of several outputs it gets tuples.  It is no distance
+        then, and what belongs to a distance is refused.
 
     Attributes
     ----------
@@ -57,13 +76,15 @@ class TrainingProblem(SquaredLoss):
         As given.
     data
         What the loss is a sum or a mean over; ``data.title`` says it.
+    regularization
+        Weight decay; ``None`` without.
 
     Raises
     ------
     InputError
         For other shapes; for floats without ``rationalize``; for weights that are not positive, a
-        metric that is not positive definite; for more than 10,000 monomial coordinates, and for
-        reduced ones of a network that is zero.
+        metric that is not positive definite; for a loss that is not polynomial; for more than
+        10,000 monomial coordinates, and for reduced ones of a network that is zero.
 
     References
     ----------
@@ -87,6 +108,7 @@ class TrainingProblem(SquaredLoss):
     network: ParametricModel
     data: Data
     coordinates: CoordinateChoice
+    regularization: Regularization | None
 
     @named
     def __init__(
@@ -99,10 +121,15 @@ class TrainingProblem(SquaredLoss):
         coordinates: CoordinateChoice = "monomial",
         sample_weights: Any = None,
         metric: Any = None,
+        regularization: Any = None,
+        loss: LossChoice = None,
     ) -> None:
         size = network_argument(network).parametrization(coordinates).outputs
-        data = samples(network, size, inputs, outputs, sample_weights, metric, rationalize)
-        self._fix(network, data, coordinates)
+        criterion = criterion_argument(loss, size, metric)
+        at, wanted, weights = samples(network, size, inputs, outputs, sample_weights, rationalize)
+        data = Samples(at, wanted, weights, metric_argument(metric, size), criterion)
+        decay = regularization_argument(regularization, network)
+        self._fix(network, data, coordinates, decay)
 
     @classmethod
     @named
@@ -114,6 +141,7 @@ class TrainingProblem(SquaredLoss):
         *,
         coordinates: CoordinateChoice = "monomial",
         metric: Any = None,
+        regularization: Any = None,
     ) -> TrainingProblem:
         """Return the problem to be near to a function, the teacher, in the mean over all inputs.
 
@@ -133,7 +161,7 @@ class TrainingProblem(SquaredLoss):
             or the list of its moments from that of degree 0, which is then independent of the
             others; a table, from monomials or their exponents to moments; a function from exponents
             to moments.
-        coordinates, metric
+        coordinates, metric, regularization
             As above.
 
         Raises
@@ -157,12 +185,19 @@ class TrainingProblem(SquaredLoss):
         reduced = network_argument(network).parametrization(coordinates)
         data = population(network, reduced, teacher, moments, metric)
         problem: TrainingProblem = object.__new__(cls)
-        problem._fix(network, data, coordinates)
+        decay = regularization_argument(regularization, network)
+        problem._fix(network, data, coordinates, decay)
         return problem
 
     def _fix(self, *values: Any) -> None:
         for name, value in zip(self.__dataclass_fields__, values, strict=True):
             object.__setattr__(self, name, value)
+
+    def with_data(self, data: Data, regularization: Regularization | None) -> TrainingProblem:
+        """Return the problem of the same network with other data and another regularization."""
+        problem: TrainingProblem = object.__new__(type(self))
+        problem._fix(self.network, data, self.coordinates, regularization)
+        return problem
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = tuple(getattr(self, name) for name in self.__dataclass_fields__)
@@ -216,3 +251,11 @@ def _unpickled(kind: type[TrainingProblem], values: tuple[Any, ...]) -> Training
     problem: TrainingProblem = object.__new__(kind)
     problem._fix(*values)
     return problem
+
+
+def problem_argument(problem: Any) -> TrainingProblem:
+    """Return a training problem, and refuse all else."""
+    if isinstance(problem, TrainingProblem):
+        return problem
+    required = "a TrainingProblem is needed"
+    raise InputError(required, shown(problem), "TrainingProblem(network, ...)")

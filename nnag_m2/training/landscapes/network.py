@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Unpack
 
-from sympy import Add, Expr
+from sympy import Expr
 
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
@@ -17,6 +17,7 @@ from nnag_m2.invariants.landscapes.minima import Minimum
 from nnag_m2.invariants.landscapes.showing import Table
 from nnag_m2.invariants.landscapes.survey import Landscape
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.training._showing import outputs_of
 from nnag_m2.training.landscapes.parameters import Parameters, fibers_of
 from nnag_m2.training.landscapes.ramified import RamifiedCritical
 from nnag_m2.training.problem import TrainingProblem
@@ -120,10 +121,4 @@ class NetworkLandscape(Landscape):
         return self._outputs(point.point, digits)
 
     def _outputs(self, point: RealPoint, digits: int = 5) -> tuple[Expr, ...]:
-        values = [low if low == high else ((low + high) / 2).evalf(digits)
-                  for low, high in point.intervals]  # fmt: skip
-        outputs = []
-        for entry in range(self.problem.parametrization.outputs):
-            terms = zip(values, self.problem.parametrization.basis, strict=True)
-            outputs.append(Add(*(value * basis[entry] for value, basis in terms)))
-        return tuple(outputs)
+        return outputs_of(self.problem.parametrization, point, digits)
