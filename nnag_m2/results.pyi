@@ -27,6 +27,9 @@ from .neuromanifolds import Realization as Realization
 from .neuromanifolds import SingularSubnetwork as SingularSubnetwork
 from .training.landscapes.critical_weights import CriticalWeights as CriticalWeights
 from .training.landscapes.critical_weights import WeightLandscape as WeightLandscape
+from .training.landscapes.descent import Descent as Descent
 from .training.landscapes.network import NetworkLandscape as NetworkLandscape
+from .training.position import NearestCritical as NearestCritical
+from .training.position import Position as Position
 
 __all__: list[str]

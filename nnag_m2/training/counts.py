@@ -19,7 +19,7 @@ from nnag_m2.invariants.distance.quadrics import seed_argument
 from nnag_m2.invariants.isolated_points import reduced_modulo_prime
 from nnag_m2.training._population import Population
 from nnag_m2.training._samples import Samples
-from nnag_m2.training.problem import TrainingProblem, problem_argument
+from nnag_m2.training.network_loss import NetworkLoss, problem_argument
 
 _LIKELY = (
     "the number of different points is the same modulo all primes but finitely many; this one "
@@ -29,7 +29,7 @@ _LIKELY += "was drawn at random"
 
 @question
 def critical_count(
-    problem: TrainingProblem, general: bool = False, seed: int = SEED, **options: Unpack[Options]
+    problem: NetworkLoss, general: bool = False, seed: int = SEED, **options: Unpack[Options]
 ) -> Query[int]:
     """Return how many complex critical points loss and weight decay have, in weight space.
 
@@ -87,7 +87,7 @@ def critical_count(
     return Query("critical_count", (ring,), values, _number, (prime, wanted))
 
 
-def gradient_ideal(problem: TrainingProblem) -> Ideal:
+def gradient_ideal(problem: NetworkLoss) -> Ideal:
     """Return the ideal of the derivatives of loss and regularization by the weights."""
     loss = problem.objective
     slopes = [loss.diff(p) for p in loss.gens]
@@ -102,7 +102,7 @@ def _number(answer: Any, prime: int, seed: int) -> Answer[int]:
     return Answer(found, Provenance("modulo a prime", "probabilistic", _LIKELY, seed, (prime,)))
 
 
-def _general(problem: TrainingProblem, seed: int) -> TrainingProblem:
+def _general(problem: NetworkLoss, seed: int) -> NetworkLoss:
     """Return a problem with random numbers in the place of data and coefficients."""
     draw = random_by(problem.objective, "general", seed=seed)
     decay = problem.regularization and problem.regularization.general(draw, BITS)

@@ -7,12 +7,12 @@ from typing import Any
 
 from sympy import ImmutableDenseMatrix
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_matrices import as_sympy
+from nnag_m2.algebra.rationalizing import Rationalize
 from nnag_m2.calling import named
-from nnag_m2.errors import InputError
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice
+from nnag_m2.networks.trained import TrainedNetwork
 from nnag_m2.training._arguments import (
     Data,
     metric_argument,
@@ -21,17 +21,17 @@ from nnag_m2.training._arguments import (
     samples,
 )
 from nnag_m2.training._criterion import LossChoice, criterion_argument
-from nnag_m2.training._data import Rationalize
 from nnag_m2.training._distributions import MomentChoice
 from nnag_m2.training._population import samples_needed
 from nnag_m2.training._regularization import Regularization, regularization_argument
 from nnag_m2.training._samples import Samples
 from nnag_m2.training._showing import in_latex, summary
-from nnag_m2.training._squared_loss import SquaredLoss
+from nnag_m2.training.network_loss import NetworkLoss
+from nnag_m2.training.position import Position
 
 
 @dataclass(frozen=True, init=False, repr=False)
-class TrainingProblem(SquaredLoss):
+class TrainingProblem(NetworkLoss):
     r"""Squared loss on data, as the distance to a target in a quadric; exact, over QQ.
 
     For data ``(a, b)`` the loss of a function ``f`` is the sum of ``||f(a) - b||^2``.  With the
@@ -189,16 +189,6 @@ class TrainingProblem(SquaredLoss):
         problem._fix(network, data, coordinates, decay)
         return problem
 
-    def _fix(self, *values: Any) -> None:
-        for name, value in zip(self.__dataclass_fields__, values, strict=True):
-            object.__setattr__(self, name, value)
-
-    def with_data(self, data: Data, regularization: Regularization | None) -> TrainingProblem:
-        """Return the problem of the same network with other data and another regularization."""
-        problem: TrainingProblem = object.__new__(type(self))
-        problem._fix(self.network, data, self.coordinates, regularization)
-        return problem
-
     def __reduce__(self) -> tuple[Any, ...]:
         values = tuple(getattr(self, name) for name in self.__dataclass_fields__)
         return _unpickled, (type(self), values)
@@ -235,6 +225,34 @@ class TrainingProblem(SquaredLoss):
         """``B``, shape ``(m N, 1)``: the columns of ``outputs``, one below the other."""
         return as_sympy(self.samples.responses)
 
+    @named
+    def at(self, weights: Any, rationalize: Rationalize = None) -> Position:
+        """Return where weights are in the landscape: loss, derivatives, and what lies near.
+
+        Parameters
+        ----------
+        weights
+            As for ``network.function``: numbers, arrays, a mapping, a state dict; or a
+            ``TrainedNetwork`` of this network, as ``from_torch`` reads it.
+        rationalize
+            What makes floats rational, as above.
+
+        Raises
+        ------
+        InputError
+            For other numbers and shapes; for floats without ``rationalize``.
+
+        Examples
+        --------
+        >>> from nnag_m2 import LinearMLP
+        >>> problem = TrainingProblem(LinearMLP((2, 1, 2)), [[1, 0], [0, 1]], [[3, 0], [0, 1]])
+        >>> here = problem.at({"W1": [[1, 0]], "W2": [[2], [0]]})
+        >>> here.function, here.loss, here.gradient
+        ((2*x1, 0), 2, (-4, 0, -2, 0))
+        """
+        given = weights.weights if isinstance(weights, TrainedNetwork) else weights
+        return Position(self, self.network.exact_weights(given, rationalize))
+
     def summary(self) -> str:
         """Return what there is to know about the problem, in a few lines."""
         return summary(self)
@@ -251,11 +269,3 @@ def _unpickled(kind: type[TrainingProblem], values: tuple[Any, ...]) -> Training
     problem: TrainingProblem = object.__new__(kind)
     problem._fix(*values)
     return problem
-
-
-def problem_argument(problem: Any) -> TrainingProblem:
-    """Return a training problem, and refuse all else."""
-    if isinstance(problem, TrainingProblem):
-        return problem
-    required = "a TrainingProblem is needed"
-    raise InputError(required, shown(problem), "TrainingProblem(network, ...)")

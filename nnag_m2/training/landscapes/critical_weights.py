@@ -13,7 +13,7 @@ from nnag_m2.asking.provenance import Provenance
 from nnag_m2.invariants.landscapes.minima import Known
 from nnag_m2.invariants.landscapes.showing import Table, coordinates, number, wrapped
 from nnag_m2.training._showing import outputs_of
-from nnag_m2.training.problem import TrainingProblem
+from nnag_m2.training.network_loss import NetworkLoss
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class WeightLandscape:
         How the points were found, and how far it is proved that none is missing.
     """
 
-    problem: TrainingProblem
+    problem: NetworkLoss
     points: tuple[CriticalWeights, ...]
     least: RealAlgebraic | None
     certainty: Known

@@ -20,7 +20,7 @@ from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training._showing import outputs_of
 from nnag_m2.training.landscapes.parameters import Parameters, fibers_of
 from nnag_m2.training.landscapes.ramified import RamifiedCritical
-from nnag_m2.training.problem import TrainingProblem
+from nnag_m2.training.network_loss import NetworkLoss
 
 _RAMIFIED = "critical parameters where the parametrization drops rank:"
 _NOT_RAMIFIED = "no critical parameters where the parametrization drops rank"
@@ -48,7 +48,7 @@ class NetworkLandscape(Landscape):
         looked for.
     """
 
-    problem: TrainingProblem
+    problem: NetworkLoss
     parameters: tuple[Parameters, ...]
     set_parameters: tuple[Parameters, ...]
     reached: Minimum

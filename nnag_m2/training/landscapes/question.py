@@ -25,7 +25,7 @@ from nnag_m2.training.landscapes.approach import is_approached
 from nnag_m2.training.landscapes.network import NetworkLandscape
 from nnag_m2.training.landscapes.parameters import Parameters, parameters_of, parameters_of_set
 from nnag_m2.training.landscapes.ramified import Upstairs, ramified_critical
-from nnag_m2.training.problem import TrainingProblem, problem_argument
+from nnag_m2.training.network_loss import NetworkLoss, problem_argument
 
 _REACHED = "real parameters give it, and it is a minimum on the whole neurovariety"
 _SEARCHED = "real parameters neither give nor approach less: the boundary of what they reach was "
@@ -36,7 +36,7 @@ _BELOW = "of candidates with less loss it is not decided whether real parameters
 
 @question
 def landscape(
-    problem: TrainingProblem,
+    problem: NetworkLoss,
     proof: bool = True,
     ramified: bool = True,
     **options: Unpack[Options],

@@ -23,7 +23,7 @@ from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training.counts import gradient_ideal
 from nnag_m2.training.landscapes.critical_weights import CriticalWeights, WeightLandscape
-from nnag_m2.training.problem import TrainingProblem, problem_argument
+from nnag_m2.training.network_loss import NetworkLoss, problem_argument
 
 _METHOD = "real points of the gradient ideal in weight space; certified signatures"
 _PROVED = "all points are exact, and it is proved that none is missing"
@@ -35,7 +35,7 @@ _OPEN = "without a positive definite weight decay there may be less towards infi
 
 @question
 def weight_landscape(
-    problem: TrainingProblem, proof: bool = False, **options: Unpack[Options]
+    problem: NetworkLoss, proof: bool = False, **options: Unpack[Options]
 ) -> WeightLandscape:
     """Return all real critical points of loss and weight decay in weight space, exactly.
 
@@ -104,7 +104,7 @@ def weight_landscape(
 class _Search:
     """The search for critical weights, and whether all of it was proved."""
 
-    def __init__(self, problem: TrainingProblem, proof: bool) -> None:
+    def __init__(self, problem: NetworkLoss, proof: bool) -> None:
         self._problem, self._proof = problem, proof
         self.is_proved, self.primes = True, list[int]()
         loss: Poly = problem.objective

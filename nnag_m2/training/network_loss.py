@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from sympy import QQ, Expr, ImmutableDenseMatrix, Poly, Rational, expand
 
-from nnag_m2.algebra.arguments import in_sequence
+from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.exact_matrices import as_sympy, kernel, rational_matrix
 from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
 from nnag_m2.algebra.fields import as_poly, exact
@@ -25,13 +25,25 @@ from nnag_m2.training._regularization import Regularization
 from nnag_m2.training._samples import Samples
 
 
-class SquaredLoss:
-    """A loss ``(f - u)^T Q (f - u) + constant`` of the functions of a network."""
+class NetworkLoss:
+    """The loss of the functions of a network, where it is squared as a distance."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
     network: ParametricModel
     data: Data
     coordinates: CoordinateChoice
     regularization: Regularization | None
+
+    def with_data(self, data: Data, regularization: Regularization | None) -> Self:
+        """Return the problem of the same network with other data and another regularization."""
+        problem = object.__new__(type(self))
+        problem._fix(self.network, data, self.coordinates, regularization)
+        return problem
+
+    def _fix(self, *values: Any) -> None:
+        for name, value in zip(self.__dataclass_fields__, values, strict=True):
+            object.__setattr__(self, name, value)
 
     @property
     def parametrization(self) -> Parametrization:
@@ -177,3 +189,11 @@ class SquaredLoss:
         difference = ImmutableDenseMatrix(len(entries), 1, list(entries)) - self.target
         square = (difference.T * self.quadric * difference)[0, 0]
         return expand(square + self.constant)
+
+
+def problem_argument(problem: Any) -> NetworkLoss:
+    """Return a training problem, and refuse all else."""
+    if isinstance(problem, NetworkLoss):
+        return problem
+    required = "a TrainingProblem is needed"
+    raise InputError(required, shown(problem), "TrainingProblem(network, ...)")
