@@ -47,6 +47,7 @@ EXAMPLES = {
     "critical-landscape": f"{_CIRCLE} --data 1,2",
     "critical-points": f"{_CIRCLE} --data 1,2",
     "critical-points-by-corank": f"{_CIRCLE} --coranks 0",
+    "critical-points-by-samples": f"{_NETWORK} --counts 1",
     "critical-values": f"{_CIRCLE} --data 1,2",
     "degenerate-critical-points": f"{_CIRCLE} --quadric 1,0;0,0 --data 2,0",
     "degree": _CURVE,

@@ -31,5 +31,8 @@ from .training.landscapes.descent import Descent as Descent
 from .training.landscapes.network import NetworkLandscape as NetworkLandscape
 from .training.position import NearestCritical as NearestCritical
 from .training.position import Position as Position
+from .training.sample_table import SampleRow as SampleRow
+from .training.sample_table import SampleTable as SampleTable
+from .training.sample_table import StratumBySamples as StratumBySamples
 
 __all__: list[str]

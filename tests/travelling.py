@@ -68,6 +68,9 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "landscape of a variety": lambda s: nnag_m2.critical_landscape(CIRCLE, [3, 4], session=s),
     "landscape with a circle": lambda s: nnag_m2.critical_landscape(CIRCLE, [0, 0], session=s),
     "critical weights": lambda s: nnag_m2.weight_landscape(DECAY, session=s),
+    "table by samples": lambda s: nnag_m2.critical_points_by_samples(
+        LinearMLP((2, 1, 2)), [1], session=s
+    ),
     "position of weights": lambda _: DECAY.at([1, 2]),
     "critical functions nearest to weights": lambda s: PROBLEM.at([1, 1, 2, 1]).nearest(session=s),
     "end of gradient flow": lambda s: DECAY.at([1, 2]).descent(session=s),
