@@ -16,10 +16,8 @@ def main() -> None:
     print(table)
     line = table[2].strata[0].samples.critical.positive_loss
     linear = sum(g.total_degree() == 1 for g in line.ideal.generators)
-    print(
-        f"the curve of two samples: degree {line.degree}, {linear} linear equations in 6-space, so"
-    )
-    print("it spans a space of dimension 3: two skew lines, no plane conic")
+    print(f"the curve of two samples: degree {line.degree}, {linear} linear equations in 6-space,")
+    print("so it spans a space of dimension 3: two skew lines, no plane conic")
 
 
 if __name__ == "__main__":

@@ -121,6 +121,7 @@ class NetworkLoss:
         Examples
         --------
         >>> from sympy.abc import a, b, x
+        >>> from nnag_m2 import ParametricModel, TrainingProblem
         >>> line = ParametricModel([a*x + b], [x], [a, b])
         >>> problem = TrainingProblem(line, [[0], [1], [2]], [[0], [1], [1]])
         >>> problem.loss(x**2), problem.loss(point=[1, 0]), problem.loss(point=[a, b])

@@ -79,7 +79,7 @@ class SampleRow:
     @property
     def corank(self) -> int:
         """The dimension of the kernel of the samples' quadric."""
-        return self.problem.quadric.rows - self.problem.rank
+        return int(self.problem.quadric.rows) - self.problem.rank
 
 
 @dataclass(frozen=True)
@@ -248,8 +248,8 @@ def _random_problem(
 ) -> TrainingProblem:
     draw = random_by("samples", count, seed=seed)
     sizes = len(network.inputs), network.parametrization(coordinates).outputs
-    data = [
+    inputs, outputs = (
         [[Rational(draw.randint(-_LARGEST, _LARGEST)) for _ in range(size)] for _ in range(count)]
         for size in sizes
-    ]
-    return TrainingProblem(network, *data, coordinates=coordinates)
+    )
+    return TrainingProblem(network, inputs, outputs, coordinates=coordinates)

@@ -87,7 +87,7 @@ def landscape(
 
     Examples
     --------
-    >>> from nnag_m2 import LinearMLP
+    >>> from nnag_m2 import LinearMLP, TrainingProblem
     >>> network = LinearMLP((2, 1, 2))
     >>> problem = TrainingProblem(network, [[1, 0], [0, 1]], [[3, 0], [0, 1]])
     >>> print(landscape(problem).summary())
