@@ -44,11 +44,13 @@ EXAMPLES = {
     "branch-locus": "--variables a,b,t t^3+a*t+b --projection 1,0,0;0,1,0",
     "codimension": _CURVE,
     "conormal-variety": _CIRCLE,
+    "critical-count": f"{_PROBLEM} --regularization 1",
     "critical-curvature": "--variables x,y y-x^2",
     "critical-ideal": f"{_CIRCLE} --data 1,2",
     "critical-landscape": f"{_CIRCLE} --data 1,2",
     "critical-points": f"{_CIRCLE} --data 1,2",
     "critical-points-by-corank": f"{_CIRCLE} --coranks 0",
+    "critical-points-by-samples": f"{_NETWORK} --counts 1",
     "critical-values": f"{_CIRCLE} --data 1,2",
     "curvature-polynomial": "--variables x,y y-x^2",
     "degenerate-critical-points": f"{_CIRCLE} --quadric 1,0;0,0 --data 2,0",
@@ -118,6 +120,11 @@ EXAMPLES = {
     "offset": f"{_CIRCLE} --distance 1/2",
     "plane-curve": f"{_CIRCLE} {_BOX}",
     "polar-degrees": _SPACE,
+    "position-descent": f"{_PROBLEM} --weights 1,1",
+    "position-drops-rank": f"{_PROBLEM} --weights 1,1",
+    "position-is-on-singular-locus": f"{_PROBLEM} --weights 1,1",
+    "position-nearest": f"{_PROBLEM} --weights 1,1",
+    "position-subnetwork": f"{_PROBLEM} --weights 1,1",
     "positive-loss-degree": _CIRCLE,
     "positive-loss-ideal": f"{_CIRCLE} --data 1,2",
     "radical": "--variables x,y x^2*y",
@@ -141,6 +148,7 @@ EXAMPLES = {
     "voronoi-cell-places-of": "--variables x,y y-x^2 --point 0,0 --data 0,1/4;1,1",
     "voronoi-degree": "--variables x,y y-x^2 --point 1,1",
     "voronoi-dimension": "--variables x,y y-x^2 --point 0,0",
+    "weight-landscape": f"{_PROBLEM} --regularization 1",
 }
 """For each noun the words after it; small inputs, so that all ways are tried within seconds."""
 

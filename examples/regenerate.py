@@ -26,7 +26,7 @@ ANSWERS, SCRIPTS, MANIFEST = HERE / "answers", HERE / "scripts", HERE / "manifes
 
 Scripts = list[tuple[str, str]]
 
-NEEDED = {"from_torch": "torch", "from_jax": "jax"}
+NEEDED = {"from_torch": "torch", "from_jax": "jax", "trained_weights": "torch"}
 """Libraries that examples need and the package does not."""
 
 

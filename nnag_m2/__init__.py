@@ -21,7 +21,7 @@ networks
 neuromanifolds
     Neuromanifold, exposed_subnetworks
 training
-    TrainingProblem, landscape, moment_structure, is_moment_matrix
+    TrainingProblem, landscape, weight_landscape, critical_count, moment_structure, is_moment_matrix
 curves and pictures
     plane_curve, regions, draw_curve, draw_landscape, ...
 engines

@@ -156,8 +156,11 @@ from .neuromanifolds import exposed_subnetworks as exposed_subnetworks
 # Training
 from .training import TrainingProblem as TrainingProblem
 from .training import is_moment_matrix as is_moment_matrix
+from .training.sample_table import critical_points_by_samples as critical_points_by_samples
+from .training.counts import critical_count as critical_count
 from .training.landscapes.question import landscape as landscape
 from .training.learning.question import learning_coefficient as learning_coefficient
+from .training.landscapes.weights import weight_landscape as weight_landscape
 from .training import moment_structure as moment_structure
 
 # Curves and pictures

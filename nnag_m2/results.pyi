@@ -28,6 +28,14 @@ from .neuromanifolds import Membership as Membership
 from .neuromanifolds import NetworkFiber as NetworkFiber
 from .neuromanifolds import Realization as Realization
 from .neuromanifolds import SingularSubnetwork as SingularSubnetwork
+from .training.landscapes.critical_weights import CriticalWeights as CriticalWeights
+from .training.landscapes.critical_weights import WeightLandscape as WeightLandscape
+from .training.landscapes.descent import Descent as Descent
 from .training.landscapes.network import NetworkLandscape as NetworkLandscape
+from .training.position import NearestCritical as NearestCritical
+from .training.position import Position as Position
+from .training.sample_table import SampleRow as SampleRow
+from .training.sample_table import SampleTable as SampleTable
+from .training.sample_table import StratumBySamples as StratumBySamples
 
 __all__: list[str]

@@ -34,6 +34,7 @@ ARC = BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)})
 WINDOW = {x: (-2, 2), y: (-2, 2)}
 CUBICS = Neuromanifold(MLP((2, 2, 1), 3))
 PROBLEM = TrainingProblem(LinearMLP((2, 1, 2)), [[1, 0], [0, 1]], [[3, 0], [0, 1]])
+DECAY = TrainingProblem(LinearMLP((1, 1, 1)), [[1]], [[2]], regularization=1)
 
 ASKED: dict[str, Callable[[Session], Any]] = {
     "groebner basis modulo 7": lambda s: nnag_m2.groebner_basis(MODULO_7, session=s),
@@ -70,6 +71,13 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "reach": lambda s: nnag_m2.reach(PARABOLA, session=s),
     "landscape of a variety": lambda s: nnag_m2.critical_landscape(CIRCLE, [3, 4], session=s),
     "landscape with a circle": lambda s: nnag_m2.critical_landscape(CIRCLE, [0, 0], session=s),
+    "critical weights": lambda s: nnag_m2.weight_landscape(DECAY, session=s),
+    "table by samples": lambda s: nnag_m2.critical_points_by_samples(
+        LinearMLP((2, 1, 2)), [1], session=s
+    ),
+    "position of weights": lambda _: DECAY.at([1, 2]),
+    "critical functions nearest to weights": lambda s: PROBLEM.at([1, 1, 2, 1]).nearest(session=s),
+    "end of gradient flow": lambda s: DECAY.at([1, 2]).descent(session=s),
     "landscape of a network": lambda s: nnag_m2.landscape(PROBLEM, session=s),
     "network with weights": lambda _: nnag_m2.TrainedNetwork(
         MLP((2, 1, 1), 2), (Fraction(1, 2), Fraction(3), Fraction(-1)), ("before", "behind")

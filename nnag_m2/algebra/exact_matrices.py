@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import gcd, lcm
 from typing import Any
 
@@ -86,6 +87,23 @@ def shortest_solution(quadric: fmpq_mat, moments: fmpq_mat) -> fmpq_mat:
         return fmpq_mat(quadric.ncols(), moments.ncols())
     turned = basis.transpose()
     return turned * (basis * quadric * turned).solve(basis * moments)
+
+
+def inertia(matrix: fmpq_mat) -> tuple[int, int]:
+    """Return how many eigenvalues of a symmetric matrix are positive and negative.
+
+    All roots of its characteristic polynomial are real, so that Descartes' rule is exact: there are
+    as many positive roots as changes of sign in the sequence of its coefficients.
+    """
+    integral, _ = matrix.numer_denom()
+    coefficients = integral.charpoly().coeffs()
+    alternated = [-c if place % 2 else c for place, c in enumerate(coefficients)]
+    return _changes(coefficients), _changes(alternated)
+
+
+def _changes(numbers: Iterable[Any]) -> int:
+    signs = [number > 0 for number in numbers if number != 0]
+    return sum(one != other for one, other in pairwise(signs))
 
 
 def is_positive_semidefinite(matrix: fmpq_mat) -> bool:

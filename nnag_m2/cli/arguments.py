@@ -87,6 +87,7 @@ _KINDS: dict[str, Kind] = polynomials.KINDS | {
     "tolerance": option("tolerance", _number, "1/1000", "relative to the box"),
     "constant": option("constant", _number, "1/2", "to be added to the loss"),
     "distance": option("distance", read_value, "1/2", "a number, or a symbol"),
+    "counts": option("counts", lambda w: [int(n) for n in _point(w)], "1,2", "of samples"),
     "coranks": option("coranks", lambda w: [int(n) for n in _point(w)], "1,2", "of the quadrics"),
     "coordinates": COORDINATES,
     "up_to_degree": number("up_to_degree", "only up to this degree"),

@@ -35,6 +35,7 @@ from nnag_m2.cli.polynomials import (
     read_quadric,
     real_set_in,
 )
+from nnag_m2.results import Position
 
 _LOCI = ("zero_loss", "positive_loss", "image")
 
@@ -57,7 +58,12 @@ def _manifold(chosen: argparse.Namespace) -> Neuromanifold:
 
 def _problem(chosen: argparse.Namespace) -> TrainingProblem:
     data = [_table(chosen.inputs, "--inputs"), _table(chosen.outputs, "--outputs")]
-    return TrainingProblem(_network(chosen), *data, **_coordinates(chosen))
+    decay = None if chosen.regularization is None else read_value(chosen.regularization)
+    return TrainingProblem(_network(chosen), *data, **_coordinates(chosen), regularization=decay)
+
+
+def _position(chosen: argparse.Namespace) -> Position:
+    return _problem(chosen).at(list(parse_matrix(chosen.weights)))
 
 
 def _table(file: Path | None, name: str) -> Any:
@@ -129,6 +135,14 @@ def _declare_problem(parser: argparse.ArgumentParser, _: Any, needed: bool = Tru
     for name in ("--inputs", "--outputs"):
         about = "a file of comma-separated exact numbers, a line for each data point"
         parser.add_argument(name, required=needed, type=Path, metavar="FILE", help=about)
+    about = "weight decay: a number, a list, or a quadratic form in the weights"
+    parser.add_argument("--regularization", metavar="1/10", help=about)
+
+
+def _declare_position(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
+    _declare_problem(parser, parameter)
+    about = "exact numbers, one for each weight"
+    parser.add_argument("--weights", required=True, metavar="'1,1/2'", help=about)
 
 
 def _declare_landscape(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
@@ -172,6 +186,8 @@ SUBJECTS: dict[str, Kind] = {
     "PlaneCurve": Kind(_declare_curve, _curve),
     "Landscape": Kind(_declare_landscape, _landscape),
     "TrainingProblem": Kind(_declare_problem, _problem),
+    "NetworkLoss": Kind(_declare_problem, _problem),
+    "Position": Kind(_declare_position, _position),
     "ParametricModel": Kind(_declare_network, _network),
     "Sequence[RealPoint]": Kind(KINDS["ideal"].declare, _critical),
 }

@@ -7,7 +7,7 @@ from math import prod
 from nnag_m2.algebra.fields import field_of, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.linear_ideals import affine_space
-from nnag_m2.algebra.modular.primes import drawn_primes
+from nnag_m2.algebra.modular.primes import SEED, drawn_primes
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.small_ideals import small_basis
 from nnag_m2.algebra.small_primes import small_primes
@@ -47,7 +47,7 @@ def likely_dimension(ideal: Ideal) -> int:
         return space.dimension
     if (basis := small_basis(ideal)) is not None:
         return basis.dimension
-    return dimension(_reduced(ideal))
+    return dimension(reduced_modulo_prime(ideal))
 
 
 def finite_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...]:
@@ -88,11 +88,11 @@ def _asked(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
         raise
 
 
-def _reduced(ideal: Ideal) -> Ideal:
-    """Return an ideal over QQ modulo a prime that divides no coefficient."""
+def reduced_modulo_prime(ideal: Ideal, seed: int = SEED) -> Ideal:
+    """Return an ideal over QQ modulo a prime that it and a seed draw; it divides no coefficient."""
     listed = [integer_terms(g) for g in ideal.generators]
     numbers = [c for terms in listed for c in terms.values()]
-    field = field_of(next(drawn_primes(*ideal.generators, good=numbers)))
+    field = field_of(next(drawn_primes(*ideal.generators, seed=seed, good=numbers)))
     polys = [
         poly_from_terms({e: field(c) for e, c in terms.items()}, ideal.variables, field)
         for terms in listed

@@ -46,6 +46,10 @@ class Architecture(ParametricModel):
         """The shapes of the arrays of parameters, which ``parameters`` runs through in turn."""
         raise NotImplementedError
 
+    @property
+    def _weight_shapes(self) -> tuple[tuple[int, ...], ...]:
+        return self.tensor_shapes
+
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return the output for arrays of parameters and one input, by numpy's operations."""
         raise NotImplementedError

@@ -8,11 +8,12 @@ from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
-from sympy import QQ, Expr, ImmutableDenseMatrix, Symbol, sympify
+from sympy import QQ, Expr, ImmutableDenseMatrix, Rational, Symbol, sympify
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.fields import as_poly, as_variables
+from nnag_m2.algebra.rationalizing import Rationalize
 from nnag_m2.algebra.words import word_argument
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -22,6 +23,7 @@ from nnag_m2.networks._numbers import as_numbers, evaluated, point_of, shortened
 from nnag_m2.networks._values import Value
 from nnag_m2.networks.activations import Number
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
+from nnag_m2.networks.weights import exact_weights
 
 
 class Family(Value):
@@ -110,6 +112,41 @@ class Family(Value):
         if point.dtype == values.dtype == object:
             return shortened(self._forward(point, values, Fraction))
         return self._forward(point.astype(float), values.astype(float), float)
+
+    @named
+    def function(self, weights: Any, rationalize: Rationalize = None) -> tuple[Expr, ...]:
+        """Return the function that weights give: a polynomial in the inputs for each output.
+
+        Parameters
+        ----------
+        weights
+            A number for each parameter, in a sequence or a mapping from parameters or their names;
+            or arrays, as in a state dict: in the sequence of the network's own, of the same shapes.
+            A matrix and a vector behind it may stand for a matrix with a first column of biases.
+        rationalize
+            What makes floats rational, as for ``TrainingProblem``.
+
+        Raises
+        ------
+        InputError
+            For other numbers and shapes; for floats without ``rationalize``.
+
+        Examples
+        --------
+        >>> from nnag_m2.networks import MLP
+        >>> MLP((2, 1, 1), 2).function([1, 2, 3])
+        (3*x1**2 + 12*x1*x2 + 12*x2**2,)
+        """
+        reduced = self.parametrization()
+        return reduced.function(reduced.map(*self.exact_weights(weights, rationalize)))
+
+    def exact_weights(self, weights: Any, rationalize: Rationalize) -> tuple[Rational, ...]:
+        """Return weights as exact numbers, in the sequence of the parameters."""
+        return exact_weights(self.parameters, self._weight_shapes, weights, rationalize)
+
+    @property
+    def _weight_shapes(self) -> tuple[tuple[int, ...], ...]:
+        return ((len(self.parameters),),)
 
     @named
     def parametrization(self, coordinates: CoordinateChoice = "monomial") -> Parametrization:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flint import fmpq, fmpq_mat
 
 from nnag_m2.algebra.exact_matrices import submatrix
+from nnag_m2.training._unit_weights import FlatMoments, Verdict, number_of_points, power_sums
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Decided:
     possible: bool | None
     reason: str
     unit_weights: bool | None
+    unit_reason: str = ""
 
 
 def criterion(matrix: fmpq_mat, exponents: Sequence[tuple[int, ...]]) -> Decided:
@@ -37,7 +39,30 @@ def criterion(matrix: fmpq_mat, exponents: Sequence[tuple[int, ...]]) -> Decided
         return Decided(True, "zero is the matrix of no data", True)
     if sum(exponents[-1]) == degree:
         return _homogeneous(size, degree)
-    return _affine(matrix, [sum(e) for e in exponents], size, degree)
+    found = _affine(matrix, [sum(e) for e in exponents], size, degree)
+    if not found.possible or degree == 1:
+        return found
+    possible, reason = _unit(matrix, exponents)
+    return replace(found, unit_weights=possible, unit_reason=reason)
+
+
+def _unit(matrix: fmpq_mat, exponents: Sequence[tuple[int, ...]]) -> Verdict:
+    """Return whether weights can be 1, where some points have the moments."""
+    rank, degree, size = int(matrix.rank()), sum(exponents[0]), len(exponents[0])
+    counted = number_of_points(_mass(matrix), rank)
+    if counted[0] is False:
+        return counted
+    if (
+        int(submatrix(matrix, [i for i, e in enumerate(exponents) if sum(e) < degree]).rank())
+        == rank
+    ):
+        return FlatMoments(matrix, exponents).verdict()
+    if size > 1:
+        return counted
+    last = matrix.nrows() - 1
+    return power_sums(
+        [matrix[max(last - k, 0), last - max(k - last, 0)] for k in range(2 * last + 1)]
+    )
 
 
 def _homogeneous(size: int, degree: int) -> Decided:

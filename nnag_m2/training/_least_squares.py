@@ -12,55 +12,38 @@ from nnag_m2.algebra.exact_matrices import product, shortest_solution
 
 @dataclass(frozen=True)
 class LeastSquares:
-    """The problem to make ``||A x - B||^2`` small.
+    """The problem to make ``x^T Q x - 2 x^T m + s`` small, a sum or a mean of squares.
 
     Attributes
     ----------
-    design
-        ``A``.
-    responses
-        ``B``, a column.
+    quadric
+        ``Q``; of a sum ``||A x - B||^2`` it is ``A^T A``.
+    moments
+        ``m``, a column: ``A^T B``.
+    square
+        ``s``: ``||B||^2``.
     """
 
-    design: fmpq_mat
-    responses: fmpq_mat
+    quadric: fmpq_mat
+    moments: fmpq_mat
+    square: fmpq
 
     @property
     def size(self) -> int:
         """The number of coordinates of ``x``."""
-        return int(self.design.ncols())
-
-    @cached_property
-    def quadric(self) -> fmpq_mat:
-        """``A^T A``."""
-        return self.design.transpose() * self.design
-
-    @cached_property
-    def moments(self) -> fmpq_mat:
-        """``A^T B``."""
-        return self.design.transpose() * self.responses
-
-    @cached_property
-    def square(self) -> fmpq:
-        """``||B||^2``."""
-        return product(self.responses, self.responses)
+        return int(self.quadric.ncols())
 
     @cached_property
     def target(self) -> fmpq_mat:
-        """``A^+ B``, the shortest of the best ``x``."""
+        """``Q^+ m``, which is ``A^+ B``: the shortest of the best ``x``."""
         return shortest_solution(self.quadric, self.moments)
 
     @property
     def constant(self) -> fmpq:
         """The loss of the target."""
-        # A^T (A u - B) = 0, so ||A u - B||^2 = (B - A u)^T B.
+        # Q u = m, so u^T Q u - 2 u^T m + s = s - u^T m.
         return self.square - product(self.target, self.moments)
 
     def loss_of_point(self, point: fmpq_mat) -> fmpq:
         """Return the loss of a column ``x``, in as many steps as there are coordinates."""
         return product(point, self.quadric * point) - 2 * product(point, self.moments) + self.square
-
-    def loss_of_values(self, values: fmpq_mat) -> fmpq:
-        """Return the loss of a column of values ``A x``, which need not be of this form."""
-        residual = values - self.responses
-        return product(residual, residual)

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from sympy import ImmutableDenseMatrix, Rational, latex
+from sympy import Add, Expr, ImmutableDenseMatrix, Rational, latex
 
-from nnag_m2.algebra.real.showing import decimal
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.showing import decimal, is_short
+from nnag_m2.networks.parametrization import Parametrization
 
 # rows of a matrix that a notebook shows in full
 _SHOWN_SIZE = 6
 # numbers up to 12 digits are still read
 _SHOWN_NUMBER = 10**12
+
+
+class Titled(Protocol):
+    """Data with a title."""
+
+    @property
+    def title(self) -> str: ...
 
 
 class Shown(Protocol):
@@ -23,7 +32,7 @@ class Shown(Protocol):
     @property
     def coordinates(self) -> str: ...
     @property
-    def inputs(self) -> ImmutableDenseMatrix: ...
+    def data(self) -> Titled: ...
     @property
     def quadric(self) -> ImmutableDenseMatrix: ...
     @property
@@ -40,7 +49,7 @@ def summary(problem: Shown) -> str:
     defect = size - problem.rank
     kind = f"degenerate, kernel of dimension {defect}" if defect else "positive definite"
     lines = [
-        f"{problem.network!r} on {problem.inputs.rows} data points",
+        f"{problem.network!r} on {problem.data.title}",
         f"  {size} {problem.coordinates} coordinates",
         f"  quadric of rank {problem.rank}: {kind}",
         f"  least loss of all functions with these coordinates: {decimal(problem.constant)}",
@@ -61,6 +70,24 @@ def in_latex(problem: Shown) -> str:
     difference = rf"\left(f - {latex(target)}\right)"
     added = "" if constant == 0 else f" + {latex(constant)}"
     return rf"${difference}^\top {latex(quadric)} {difference}{added}$"
+
+
+def outputs_of(
+    parametrization: Parametrization, point: RealPoint, digits: int = 5, exact: bool = False
+) -> tuple[Expr, ...]:
+    """Return the outputs of a function, with decimals for irrational coefficients.
+
+    Rational ones that are long have decimals as well, unless they are wanted exactly.
+    """
+    values = [
+        low if low == high and (exact or is_short(low)) else ((low + high) / 2).evalf(digits)
+        for low, high in point.intervals
+    ]
+    outputs = []
+    for entry in range(parametrization.outputs):
+        terms = zip(values, parametrization.basis, strict=True)
+        outputs.append(Add(*(value * basis[entry] for value, basis in terms)))
+    return tuple(outputs)
 
 
 def _are_short(numbers: Iterable[Rational]) -> bool:

@@ -40,7 +40,9 @@ class MomentDecision:
         The necessary conditions: whether the matrix is symmetric, whether it is symmetric with the
         pattern of ``moment_structure``, and whether it is symmetric and positive semidefinite.
     unit_weights : bool or None
-        Whether data without weights have this quadric; ``None`` when that is not known.
+        Whether data without weights have this quadric; ``None`` when that is not decided.
+    unit_reason
+        Why, or why that is not decided, where it is a matter of its own.
     """
 
     possible: bool | None
@@ -49,6 +51,7 @@ class MomentDecision:
     structured: bool
     positive_semidefinite: bool
     unit_weights: bool | None
+    unit_reason: str = ""
 
     def __bool__(self) -> bool:
         if self.possible is None:
@@ -119,7 +122,9 @@ def is_moment_matrix(
         failed = _failure(symmetric, structured)
         return MomentDecision(False, failed, symmetric, structured, positive, False)
     found = _decided(given, network, parametrization)
-    return MomentDecision(found.possible, found.reason, True, True, True, found.unit_weights)
+    return MomentDecision(
+        found.possible, found.reason, True, True, True, found.unit_weights, found.unit_reason
+    )
 
 
 def _decided(matrix: fmpq_mat, network: ParametricModel, reduced: Parametrization) -> Decided:

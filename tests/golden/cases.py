@@ -13,14 +13,18 @@ from nnag_m2 import (
     BlockOrder,
     BoxImage,
     Ideal,
+    LinearMLP,
+    ParametricModel,
     PolynomialMap,
     Query,
     RealPoint,
     SemialgebraicSet,
+    TrainingProblem,
     bisector,
     branch_locus,
     codimension,
     conormal_variety,
+    critical_count,
     degree,
     dimension,
     ed_discriminant,
@@ -187,6 +191,17 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ),
     ("image_degree", "hostile_names"): image_degree.query(
         PolynomialMap([QUEER[0] ** 2, QUEER[0] * QUEER[6], QUEER[6] ** 2], QUEER), seed=2
+    ),
+    ("critical_count", "general"): critical_count.query(
+        TrainingProblem(LinearMLP((1, 1, 1)), [[1]], [[2]], regularization=[1, 2]), True
+    ),
+    ("critical_count", "hostile_names"): critical_count.query(
+        TrainingProblem(
+            ParametricModel([QUEER[0] * x + QUEER[5] ** 2], [x], [QUEER[0], QUEER[5]]),
+            [[1], [2]],
+            [[1], [3]],
+            regularization=[1, Rational(1, 2)],
+        )
     ),
     ("euclidean_distance_degree_of_map", "cusp"): euclidean_distance_degree.query(
         PolynomialMap([t**2, t**3], [t]), "unit"

@@ -77,16 +77,17 @@ class Shown(Protocol):
 def summary(landscape: Shown) -> str:
     """Return a landscape as tables in plain text."""
     first = table(landscape)
-    lines = [landscape.title, *_wrapped(first.title), "", *first.as_text()]
+    lines = [landscape.title, *wrapped(first.title), "", *first.as_text()]
     for line in conclusions(landscape):
-        lines += ["", *_wrapped(line)]
+        lines += ["", *wrapped(line)]
     for more in landscape.more_tables:
         below = more.as_text()
-        lines += ["", *_wrapped(more.title), *([""] if below else []), *below]
+        lines += ["", *wrapped(more.title), *([""] if below else []), *below]
     return "\n".join(lines)
 
 
-def _wrapped(line: str) -> list[str]:
+def wrapped(line: str) -> list[str]:
+    """Return a sentence in lines of text."""
     return wrap(line, _COLUMNS, initial_indent="  ", subsequent_indent="    ")
 
 

@@ -62,14 +62,26 @@ def form_signature(entries: Sequence[Sequence[Poly]], point: RealPoint) -> Signa
         A real point.
     """
     matrix = MatrixAt.of(entries, point)
+    positive, negative, way = _decided(matrix)
+    direction = None if way is None else _rational_direction(matrix, way)
+    return Signature(positive, negative, direction)
+
+
+def inertia(entries: Sequence[Sequence[Poly]], point: RealPoint) -> tuple[int, int]:
+    """Return how many positive and negative eigenvalues a matrix as above has, exactly."""
+    return _decided(MatrixAt.of(entries, point))[:2]
+
+
+def _decided(matrix: MatrixAt) -> tuple[int, int, list[Any] | None]:
+    """Return both numbers, and a way down in balls if there is one."""
 
     def attempt(bits: int, rank: int) -> tuple[int, int, list[Any] | None]:
         with ctx.workprec(2 * bits):
             return diagonal(matrix.balls(bits), rank)
 
-    positive, negative, way = settled(attempt, len(entries), matrix.rank)
-    direction = None if way is None else _rational_direction(matrix, way)
-    return Signature(positive, negative, direction)
+    found: tuple[int, int, list[Any] | None]
+    found = settled(attempt, len(matrix.rows), matrix.rank)
+    return found
 
 
 def _rational_direction(matrix: MatrixAt, way: Sequence[Any]) -> tuple[Rational, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Unpack
 
-from sympy import Add, Expr
+from sympy import Expr
 
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.real.showing import is_short
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.calling import named
@@ -18,9 +17,10 @@ from nnag_m2.invariants.landscapes.minima import Minimum
 from nnag_m2.invariants.landscapes.showing import Table
 from nnag_m2.invariants.landscapes.survey import Landscape
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.training._showing import outputs_of
 from nnag_m2.training.landscapes.parameters import Parameters, fibers_of
 from nnag_m2.training.landscapes.ramified import RamifiedCritical
-from nnag_m2.training.problem import TrainingProblem
+from nnag_m2.training.network_loss import NetworkLoss
 
 _RAMIFIED = "critical parameters where the parametrization drops rank:"
 _NOT_RAMIFIED = "no critical parameters where the parametrization drops rank"
@@ -48,7 +48,7 @@ class NetworkLandscape(Landscape):
         looked for.
     """
 
-    problem: TrainingProblem
+    problem: NetworkLoss
     parameters: tuple[Parameters, ...]
     set_parameters: tuple[Parameters, ...]
     reached: Minimum
@@ -56,9 +56,8 @@ class NetworkLandscape(Landscape):
 
     @property
     def title(self) -> str:
-        """Network and number of data."""
-        data = self.problem.inputs.rows
-        return f"Loss landscape of {self.problem.network} on {data} data points"
+        """Network and data."""
+        return f"Loss landscape of {self.problem.network} on {self.problem.data.title}"
 
     @property
     def minima(self) -> tuple[tuple[str, Minimum], ...]:
@@ -125,12 +124,4 @@ class NetworkLandscape(Landscape):
         return self._outputs(point.point, digits, exact=True)
 
     def _outputs(self, point: RealPoint, digits: int = 5, exact: bool = False) -> tuple[Expr, ...]:
-        values = [
-            low if low == high and (exact or is_short(low)) else ((low + high) / 2).evalf(digits)
-            for low, high in point.intervals
-        ]
-        outputs = []
-        for entry in range(self.problem.outputs.cols):
-            terms = zip(values, self.problem.parametrization.basis, strict=True)
-            outputs.append(Add(*(value * basis[entry] for value, basis in terms)))
-        return tuple(outputs)
+        return outputs_of(self.problem.parametrization, point, digits, exact)

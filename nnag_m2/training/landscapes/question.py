@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Unpack
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
@@ -26,7 +25,7 @@ from nnag_m2.training.landscapes.approach import is_approached
 from nnag_m2.training.landscapes.network import NetworkLandscape
 from nnag_m2.training.landscapes.parameters import Parameters, parameters_of, parameters_of_set
 from nnag_m2.training.landscapes.ramified import Upstairs, ramified_critical
-from nnag_m2.training.problem import TrainingProblem
+from nnag_m2.training.network_loss import NetworkLoss, problem_argument
 
 _REACHED = "real parameters give it, and it is a minimum on the whole neurovariety"
 _SEARCHED = "real parameters neither give nor approach less: the boundary of what they reach was "
@@ -37,7 +36,7 @@ _BELOW = "of candidates with less loss it is not decided whether real parameters
 
 @question
 def landscape(
-    problem: TrainingProblem,
+    problem: NetworkLoss,
     proof: bool = True,
     ramified: bool = True,
     **options: Unpack[Options],
@@ -70,7 +69,8 @@ def landscape(
     Raises
     ------
     InputError
-        Unless given a ``TrainingProblem``.
+        Unless given a ``TrainingProblem``; for one with a regularization, or with another loss
+        than the squared one: see ``weight_landscape``.
     EngineTimeout
         When a timeout is given and one of the questions to Macaulay2 takes longer.
 
@@ -87,7 +87,7 @@ def landscape(
 
     Examples
     --------
-    >>> from nnag_m2 import LinearMLP
+    >>> from nnag_m2 import LinearMLP, TrainingProblem
     >>> network = LinearMLP((2, 1, 2))
     >>> problem = TrainingProblem(network, [[1, 0], [0, 1]], [[3, 0], [0, 1]])
     >>> print(landscape(problem).summary())
@@ -110,9 +110,9 @@ def landscape(
       loss  second derivative  function  parameters
       10    descends further   (0, 0)    (0, 0, 0, 0)
     """
-    if not isinstance(problem, TrainingProblem):
-        required = "a TrainingProblem is needed"
-        raise InputError(required, shown(problem), "TrainingProblem(network, ...)")
+    if problem_argument(problem).regularization is not None:
+        required = "with a regularization points are critical in weight space, not among functions"
+        raise InputError(required, f"{problem!r}", "weight_landscape(problem)")
     manifold = Neuromanifold(problem.network, problem.coordinates)
     closure = manifold.vanishing_ideal.run()
     distance = Distance(manifold.variables, problem.quadric, problem.target, problem.constant)

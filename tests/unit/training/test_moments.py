@@ -72,6 +72,71 @@ def test_reduced_coordinates_give_linear_forms() -> None:
     assert [[5, 3], [3, 7]] in moment_structure(circles, "reduced")
 
 
+@pytest.mark.parametrize("degree", [2, 3])
+@pytest.mark.parametrize("count", range(1, 9))
+def test_points_without_weights_are_known_to_be_possible(degree: int, count: int) -> None:
+    draw = random.Random(10 * degree + count)
+    network = polynomials(degree)
+    for _ in range(4):
+        points = [[Rational(draw.randint(-6, 6), 2)] for _ in range(count)]
+        quadric = TrainingProblem(network, points, [[0]] * count).quadric
+        decision = is_moment_matrix(quadric, network)
+        flat = len({p[0] for p in points}) <= degree
+        expected = True if count <= 2 * degree or flat else None
+        assert decision.unit_weights is expected, decision.unit_reason
+        if expected is None:
+            assert "not decided" in decision.unit_reason
+
+
+def test_newtons_identities_by_hand() -> None:
+    # p_0 = 3, p_2 = 2, p_1 = p_3 = 0: the roots of z^3 - z
+    found = is_moment_matrix([[2, 0, 2], [0, 2, 0], [2, 0, 3]], PARABOLAS)
+    assert (found.possible, found.unit_weights) == (True, True)
+    # p_4 = 3 would need other points
+    found = is_moment_matrix([[3, 0, 2], [0, 2, 0], [2, 0, 3]], PARABOLAS)
+    assert (found.possible, found.unit_weights) == (True, False)
+    assert found.unit_reason == "by Newton's identities the moment of degree 4 would be 2"
+    # p_1 = 0, p_2 = 1, p_3 = 3: of z^3 - z/2 - 1 one root is real
+    found = is_moment_matrix([[10, 3, 1], [3, 1, 0], [1, 0, 3]], PARABOLAS)
+    assert found.unit_weights is False
+    assert "complex" in found.unit_reason
+
+
+def test_many_points_have_a_derivative_with_real_roots() -> None:
+    # Five points with p_1 = p_3 = 0, p_2 = 2: e_2 = -1; z^5 - z^3 + e_4 z has the derivative
+    # 5 z^4 - 3 z^2 + e_4, and e_4 = (2 - p_4) / 4 must be at most 9/20 and at least 0.
+    def unit(fourth: Rational) -> bool | None:
+        return is_moment_matrix([[fourth, 0, 2], [0, 2, 0], [2, 0, 5]], PARABOLAS).unit_weights
+
+    assert unit(Rational(3, 2)) is None
+    assert unit(Rational(19, 10)) is None
+    assert unit(Rational(21, 10)) is False
+    assert unit(Rational(9, 10)) is None
+
+
+@pytest.mark.parametrize(
+    ("points", "weights", "unit"),
+    [
+        ([[0, 0], [1, 0], [0, 1]], [1, 1, 1], True),
+        ([[0, 0], [1, 0], [0, 1]], [1, 4, 2], True),
+        ([[0, 0], [1, 0], [0, 1]], [1, Rational(3, 2), Rational(1, 2)], False),
+        ([[0, 1], [3, -1]], [Rational(5, 2), Rational(1, 2)], False),
+        ([[2, 2], [3, 1], [-1, 2]], [3, 3, 3], True),
+    ],
+    ids=str,
+)
+def test_flat_matrices_have_the_weights_of_their_points(
+    points: list[list[int]], weights: list[object], unit: bool
+) -> None:
+    network = affine_quadrics()
+    labels = [[0]] * len(points)
+    quadric = TrainingProblem(network, points, labels, sample_weights=weights).quadric
+    decision = is_moment_matrix(quadric, network)
+    assert (decision.possible, decision.unit_weights) == (True, unit)
+    if unit:
+        assert str(sorted(weights))[1:-1] in decision.unit_reason
+
+
 def test_blocks_are_a_partition() -> None:
     for network in NETWORKS:
         structure = moment_structure(network)
@@ -117,12 +182,12 @@ def _product(point: list[int], exponents: tuple[int, ...]) -> int:
     [
         ((1, 0, 0, 0, 1), False, False),  # mass at infinity: the degree-4 moment alone
         ((1, 0, 0, 0, 0), False, False),  # infinity only
-        ((1, 1, 1, 1, 1), True, None),  # one point, 1
-        ((2, 0, 2, 0, 2), True, None),  # the points 1 and -1
+        ((1, 1, 1, 1, 1), True, True),  # one point, 1
+        ((2, 0, 2, 0, 2), True, True),  # the points 1 and -1
         ((2, 0, 1, 0, 1), True, False),  # definite; one point cannot have rank 3
         ((3, 0, 1, 0, 2), True, False),
         ((Rational(1, 2), 0, Rational(1, 2), 0, Rational(1, 2)), True, False),
-        ((9, 0, 3, 0, 3), True, None),
+        ((9, 0, 3, 0, 3), True, False),  # z^3 - 3 z / 2 has the fourth power sum 9 / 2
         ((0, 0, 0, 0, 0), True, True),
         ((1, 0, 2, 0, 1), False, False),  # not positive semidefinite
     ],

@@ -1,0 +1,88 @@
+"""The arguments of training problems, checked."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from sympy import QQ, ImmutableDenseMatrix
+
+from nnag_m2.algebra.arguments import in_sequence, plain, shown
+from nnag_m2.algebra.exact_matrices import as_flint, is_positive_semidefinite, is_symmetric
+from nnag_m2.algebra.fields import as_matrix, as_poly
+from nnag_m2.algebra.rationalizing import Rationalize
+from nnag_m2.errors import InputError
+from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.parametrization import Parametrization
+from nnag_m2.training._data import data_matrix
+from nnag_m2.training._distributions import distribution
+from nnag_m2.training._population import Population, terms
+from nnag_m2.training._samples import Samples, weights_argument
+
+Data: TypeAlias = Samples | Population
+"""What a loss is a sum or a mean over."""
+
+
+def network_argument(network: Any) -> ParametricModel:
+    """Return a network, and refuse all else."""
+    if isinstance(network, ParametricModel):
+        return network
+    required = "the first argument is a network"
+    raise InputError(required, shown(network), "MLP((2, 2, 1), activation=2)")
+
+
+def samples(
+    network: ParametricModel,
+    size: int,
+    inputs: Any,
+    outputs: Any,
+    sample_weights: Any,
+    rationalize: Rationalize,
+) -> tuple[ImmutableDenseMatrix, ImmutableDenseMatrix, ImmutableDenseMatrix]:
+    """Return inputs, outputs and weights of samples for a network with ``size`` outputs."""
+    at = data_matrix(inputs, len(network.inputs), rationalize, "inputs")
+    wanted = data_matrix(outputs, size, rationalize, "outputs")
+    if at.rows != wanted.rows:
+        required = "there must be as many inputs as outputs"
+        raise InputError(required, f"{at.rows} inputs and {wanted.rows} outputs")
+    weights = ImmutableDenseMatrix.ones(at.rows, 1)
+    if sample_weights is not None:
+        listed = plain(sample_weights)
+        if not in_sequence(listed):
+            required = f"sample_weights are {at.rows} numbers, one for each data point"
+            raise InputError(required, shown(sample_weights), part="sample_weights")
+        column = data_matrix([[w] for w in listed], 1, rationalize, "sample_weights")
+        weights = weights_argument(column, at.rows)
+    return at, wanted, weights
+
+
+def population(
+    network: ParametricModel,
+    reduced: Parametrization,
+    teacher: Any,
+    moments: Any,
+    metric: Any,
+) -> Population:
+    """Return a population, with moments as far as they are needed."""
+    given = list(teacher) if in_sequence(teacher) else [teacher]
+    if len(given) != reduced.outputs:
+        required = f"a teacher has {reduced.outputs} outputs"
+        raise InputError(required, f"{len(given)}", part="teacher")
+    polys = tuple(as_poly(f, network.inputs, QQ, "teacher") for f in given)
+    used = [e for direction in reduced.directions for _, e, _ in direction]
+    used += [e for _, e, _ in terms(polys)]
+    known = distribution(moments, network.inputs, used)
+    return Population(polys, known, metric_argument(metric, reduced.outputs))
+
+
+def metric_argument(metric: Any, size: int) -> ImmutableDenseMatrix:
+    """Return a positive definite matrix for the outputs."""
+    if metric is None:
+        return ImmutableDenseMatrix.eye(size)
+    given = as_matrix(metric, "metric")
+    exactly = as_flint(given)
+    if given.shape != (size, size) or not is_symmetric(exactly):
+        required = f"a metric is a symmetric matrix of shape {(size, size)}"
+        raise InputError(required, shown(metric), part="metric")
+    if int(exactly.rank()) < size or not is_positive_semidefinite(exactly):
+        raise InputError("a metric is positive definite", shown(metric), part="metric")
+    return given

@@ -1,0 +1,151 @@
+"""Finitely many samples, with weights and a metric on the outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import prod
+from typing import Any
+
+import numpy as np
+from flint import fmpq, fmpq_mat
+from numpy.typing import NDArray
+from sympy import ImmutableDenseMatrix, Poly
+
+from nnag_m2.algebra.exact_matrices import as_flint, product, rational_matrix
+from nnag_m2.algebra.exact_numbers import flint_of, fraction_of
+from nnag_m2.errors import InputError
+from nnag_m2.networks.parametrization import Parametrization
+from nnag_m2.training._criterion import Criterion
+from nnag_m2.training._evaluation import design, values
+from nnag_m2.training._least_squares import LeastSquares
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Samples ``(a, b)`` with weights ``w``: the loss sums ``w (f(a) - b)^T M (f(a) - b)``.
+
+    Attributes
+    ----------
+    inputs, outputs
+        Shapes ``(N, n)`` and ``(N, m)``, over QQ.
+    weights
+        Shape ``(N, 1)``, positive.
+    metric
+        ``M``, shape ``(m, m)``, positive definite.
+    criterion
+        The loss of one sample, where it is not the squared one.
+    """
+
+    inputs: ImmutableDenseMatrix
+    outputs: ImmutableDenseMatrix
+    weights: ImmutableDenseMatrix
+    metric: ImmutableDenseMatrix
+    criterion: Criterion | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is, for titles of tables."""
+        weighted = "" if set(self.weights) <= {1} else "weighted "
+        count = self.inputs.rows
+        return f"{count} {weighted}data point{'s' * (count > 1)}"
+
+    @property
+    def responses(self) -> fmpq_mat:
+        """The outputs, one column below the other."""
+        return rational_matrix(self.outputs.rows * self.outputs.cols, 1, self.outputs.T.flat())
+
+    def design(self, parametrization: Parametrization) -> fmpq_mat:
+        """Return the values of the function of each coordinate, first output first."""
+        return design(parametrization, self.inputs)
+
+    def least_squares(self, parametrization: Parametrization) -> LeastSquares:
+        """Return the problem in coordinates."""
+        if self.criterion is not None:
+            hint = "weight_landscape(problem), critical_count(problem)"
+            raise InputError("a squared loss is a distance", f"the loss {self.criterion}", hint)
+        matrix, responses = self.design(parametrization), self.responses
+        seen = self._seen(matrix).transpose()
+        return LeastSquares(
+            seen * matrix, seen * responses, product(self._seen(responses), responses)
+        )
+
+    def loss_of(self, polys: Sequence[Poly]) -> fmpq:
+        """Return the loss of a function, a polynomial for each output."""
+        reached = values(polys, self.inputs)
+        if self.criterion is not None:
+            count = self.inputs.rows
+            rows = [reached.entries()[place::count] for place in range(count)]
+            return self._summed(rows, self.criterion)
+        residual = reached - self.responses
+        return product(self._seen(residual), residual)
+
+    def loss_of_values(self, reached: NDArray[Any]) -> Any:
+        """Return the loss of values, shape ``(N, m)``: a float, of objects a rational number."""
+        if self.criterion is not None:
+            loss: Any = self._summed(reached.tolist(), self.criterion)
+            return loss if reached.dtype == object else float(loss)
+        listed = map(_array, (self.outputs, self.metric, self.weights))
+        wanted, metric, weights = (array.astype(reached.dtype) for array in listed)
+        apart = reached - wanted
+        return (apart @ metric * weights * apart).sum()
+
+    def _summed(self, rows: Sequence[Sequence[Any]], criterion: Criterion) -> fmpq:
+        """Return the loss of values, a row for each sample."""
+        total = fmpq(0)
+        for place, row in enumerate(rows):
+            reached = [
+                flint_of(Fraction(value) if isinstance(value, float) else value) for value in row
+            ]
+            at = criterion.at(self.outputs[place, :].flat())
+            value = sum(
+                (c * prod((y**e for y, e in zip(reached, exponents, strict=True)), start=fmpq(1))
+                 for exponents, c in at), start=fmpq(0))  # fmt: skip
+            total += flint_of(self.weights[place]) * value
+        return total
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        size = self.metric.rows
+        return set(self.weights) <= {1} and self.metric == ImmutableDenseMatrix.eye(size)
+
+    def _seen(self, rows: fmpq_mat) -> fmpq_mat:
+        """Return a matrix of ``m N`` rows, multiplied by the metric and the weights."""
+        if self._is_plain:
+            return rows
+        count, columns = self.inputs.rows, rows.ncols()
+        weights = [flint_of(w) for w in self.weights.flat() for _ in range(columns)]
+        listed = rows.entries()
+        size = count * columns
+        blocks = [
+            fmpq_mat(count, columns, [e * w for e, w in zip(part, weights, strict=True)])
+            for part in (listed[k : k + size] for k in range(0, len(listed), size))
+        ]
+        metric = as_flint(self.metric)
+        mixed: list[fmpq] = []
+        for o in range(len(blocks)):
+            total = fmpq_mat(count, columns)
+            for p, block in enumerate(blocks):
+                total += block * metric[o, p]
+            mixed += total.entries()
+        return fmpq_mat(rows.nrows(), columns, mixed)
+
+
+def weights_argument(column: ImmutableDenseMatrix, count: int) -> ImmutableDenseMatrix:
+    """Return the weights of samples, which must be positive."""
+    if column.shape != (count, 1):
+        required = f"sample_weights are {count} numbers, one for each data point"
+        raise InputError(required, f"{column.rows}", part="sample_weights")
+    least = min(column)
+    if least <= 0:
+        cure = "the data without a point of weight 0"
+        raise InputError("weights of samples are positive", f"{least}", cure, part="sample_weights")
+    return column
+
+
+def _array(matrix: ImmutableDenseMatrix) -> NDArray[Any]:
+    """Return a matrix as an array of fractions, which calculate as numpy expects it."""
+    entries = [fraction_of(entry) for entry in matrix.flat()]
+    return np.array(entries, dtype=object).reshape(matrix.shape)

@@ -1,0 +1,170 @@
+"""The question for all real critical points of a loss in weight space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Unpack
+
+from sympy import Poly
+
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.provenance import Certainty, Provenance
+from nnag_m2.asking.question import question
+from nnag_m2.calling import steps
+from nnag_m2.errors import EngineComplaint
+from nnag_m2.invariants.isolated_points import dimension_of, finite_points, primes_of
+from nnag_m2.invariants.landscapes.minima import Known
+from nnag_m2.invariants.landscapes.signature import inertia
+from nnag_m2.invariants.real_points import are_infinitely_many, real_points
+from nnag_m2.invariants.real_solutions import real_solutions
+from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters
+from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.training.counts import gradient_ideal
+from nnag_m2.training.landscapes.critical_weights import CriticalWeights, WeightLandscape
+from nnag_m2.training.network_loss import NetworkLoss, problem_argument
+
+_METHOD = "real points of the gradient ideal in weight space; certified signatures"
+_PROVED = "all points are exact, and it is proved that none is missing"
+_LIKELY = "points are certified; that none is missing rests on primes"
+_GROWS = "the weight decay grows in all directions, so a minimum exists, and it is critical; all "
+_GROWS += "critical values were compared exactly"
+_OPEN = "without a positive definite weight decay there may be less towards infinity"
+
+
+@question
+def weight_landscape(
+    problem: NetworkLoss, proof: bool = False, **options: Unpack[Options]
+) -> WeightLandscape:
+    """Return all real critical points of loss and weight decay in weight space, exactly.
+
+    Weight decay sees weights, not functions: training is no distance to the neuromanifold any
+    more.  What is found here are the real weights where all derivatives vanish, each with the
+    signature of its Hessian, so that minima, saddles and maxima are told apart.
+
+    Parameters
+    ----------
+    problem
+        With a ``regularization``, or with a ``loss`` that is not the squared one.  Without a
+        regularization weights are taken up to the symmetries of the network: scalings bring
+        weights to 0 or 1, permutations are left out.
+    proof
+        Whether that no point is missing must be proved by Groebner bases over QQ, where nothing
+        else proves it.  Otherwise it may rest on primes.
+
+    Returns
+    -------
+    WeightLandscape
+        ``summary()`` shows it as a table.  Where critical points are not isolated, as when
+        rotations of hidden neurons do not change the regularization, sets come with one real point.
+
+    Raises
+    ------
+    InputError
+        Unless given a ``TrainingProblem``.
+    EngineTimeout
+        When a timeout is given and one of the questions to Macaulay2 takes longer.
+
+    References
+    ----------
+    Mehta, Chen, Tang, Hauenstein: The loss surface of deep linear networks viewed through the
+    algebraic geometry lens (2018); Bharadwaj, Hosten: Complex critical points of deep linear neural
+    networks (2023).
+
+    Examples
+    --------
+    The loss ``(a*b - 2)**2 + a**2 + b**2`` by hand: with ``a = b = 1`` it is 3, at zero it is 4.
+
+    >>> from nnag_m2 import LinearMLP, TrainingProblem
+    >>> problem = TrainingProblem(LinearMLP((1, 1, 1)), [[1]], [[2]], regularization=1)
+    >>> print(weight_landscape(problem).summary())
+    Critical weights of LinearMLP((1, 1, 1)) on 1 data point, with weight decay
+    <BLANKLINE>
+      objective  type             weights               function
+      3          minimum          (-1, -1) and 1 other  x1
+      4          saddle, index 1  (0, 0)                0
+    <BLANKLINE>
+      minimum: 3; proved: the weight decay grows in all directions, so a minimum exists, and it is
+        critical; all critical values were compared exactly
+    """
+    given = problem_argument(problem)
+    search = _Search(given, bool(proof))
+    points = sorted(search.found(), key=lambda one: (one.objective, one.point.intervals))
+    certainty: Certainty = "proved" if search.is_proved else "probabilistic"
+    reason = _PROVED if search.is_proved else _LIKELY
+    provenance = Provenance(_METHOD, certainty, reason, primes=tuple(search.primes))
+    least = points[0].objective if points else None
+    form = given.regularization
+    known: Known = certainty if form is not None and form.is_definite and points else "open"
+    why = _OPEN if known == "open" else _GROWS
+    return WeightLandscape(given, tuple(points), least, known, why, provenance)
+
+
+class _Search:
+    """The search for critical weights, and whether all of it was proved."""
+
+    def __init__(self, problem: NetworkLoss, proof: bool) -> None:
+        self._problem, self._proof = problem, proof
+        self.is_proved, self.primes = True, list[int]()
+        loss: Poly = problem.objective
+        self._slopes = [loss.diff(p) for p in loss.gens]
+        self._hessian = [[slope.diff(p) for p in loss.gens] for slope in self._slopes]
+
+    def found(self) -> Iterator[CriticalWeights]:
+        """Yield critical points and sets."""
+        gradient = gradient_ideal(self._problem)
+        if self._problem.regularization is not None:
+            yield from self._of_ideal(gradient, Case((), gradient))
+            return
+        manifold = Neuromanifold(self._problem.network, self._problem.coordinates)
+        for case in cases_of_parameters(manifold, gradient.generators):
+            if case.ideal is None:
+                yield self._described(
+                    Ideal([], gradient.variables), case, 0, RealPoint.rational((), ())
+                )
+            else:
+                yield from self._of_ideal(case.ideal, case)
+
+    def _of_ideal(self, ideal: Ideal, case: Case) -> Iterator[CriticalWeights]:
+        points = self._isolated(ideal)
+        if points is not None:
+            for point in steps(points):
+                yield self._described(ideal, case, 0, point)
+            return
+        for component in steps(primes_of(ideal)):
+            size = dimension_of(component)
+            if size == 0:
+                for point in finite_points(component, self._proof):
+                    yield self._described(component, case, 0, point)
+            elif (found := next(real_solutions(component, size), None)) is not None:
+                yield self._described(component, case, size, found)
+
+    def _isolated(self, ideal: Ideal) -> tuple[RealPoint, ...] | None:
+        """Return the real points, ``None`` for infinitely many complex ones."""
+        try:
+            answer = real_points.run(ideal, proof=self._proof)
+        except EngineComplaint as complaint:
+            if are_infinitely_many(complaint):
+                return None
+            raise
+        if answer.provenance.certainty != "proved":
+            self.is_proved = False
+            self.primes += answer.provenance.primes
+        points: tuple[RealPoint, ...] = answer.result
+        return points
+
+    def _described(self, ideal: Ideal, case: Case, size: int, point: RealPoint) -> CriticalWeights:
+        loss, known = self._problem.objective, dict(case.values)
+        equations = Ideal([*ideal.exprs, *(p - value for p, value in case.values)], loss.gens)
+        full = point.image(loss.gens, [known.get(p, p) for p in loss.gens])
+        reduced = self._problem.parametrization
+        function = full.image(reduced.names, reduced.map.exprs)
+        return CriticalWeights(
+            size,
+            full,
+            function,
+            full.value_of(loss),
+            inertia(self._hessian, full),
+            equations,
+        )
