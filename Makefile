@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; 
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test quick fuzz lint types setup engine reference-engine scripts golden tables benchmarks clean
+.PHONY: help demo test quick fuzz lint types setup engine reference-engine scripts golden tables site benchmarks clean
 
 help:
 	@echo "make demo              set up, then the lecture's reference case"
@@ -17,6 +17,7 @@ help:
 	@echo "make scripts           regenerate answers, scripts and manifest of examples/"
 	@echo "make golden            regenerate tests/golden"
 	@echo "make tables            regenerate the tables and figures of docs/"
+	@echo "make site              build the documentation in build/site, its tutorials executed"
 	@echo "make benchmarks        print the figures of benchmarks/"
 	@echo "make reference-engine  install Macaulay2 1.26.06 with msolve for this user"
 
@@ -72,6 +73,11 @@ tables: engine
 	$(BIN)/python docs/singularities.py
 	$(BIN)/python docs/implicit_bias.py
 	$(BIN)/python docs/questions.py
+
+# The tutorials are executed: Macaulay2 and PyTorch are needed.
+site: engine
+	$(BIN)/python -m pip install --quiet --editable '.[docs,torch]'
+	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict
 
 benchmarks: engine
 	$(BIN)/python -m benchmarks

@@ -31,6 +31,11 @@ from .asking.context import asking as asking
 from .asking.question import question as question
 from .asking.recording import record_scripts as record_scripts
 
+# Long studies
+from .studies.record import Record as Record
+from .studies.study import Study as Study
+from .studies.sweep import sweep as sweep
+
 # Engines and sessions
 from .engine.probing import Engine as Engine
 from .engine.session import Session as Session

@@ -162,6 +162,8 @@ def _bound(asking: Any, subject: Any) -> Any:
     method.__signature__ = shown.replace(parameters=[*shown.parameters.values()][1:])  # type: ignore[attr-defined]
     for way in ("run", "script", "query", "submit"):
         setattr(method, way, functools.partial(getattr(asking, way), subject))
+    # as bound methods say it: a study finds here what is asked, and of what
+    method.__self__, method.__func__ = subject, asking  # type: ignore[attr-defined]
     return method
 
 

@@ -1,0 +1,96 @@
+"""Pages of the site that are made of what is there: README, stub of the package, examples.
+
+MkDocs runs this file when it builds the site (plugin ``gen-files``).
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import mkdocs_gen_files
+
+HOME = Path(__file__).resolve().parents[2]
+EXAMPLES = HOME / "examples"
+_TOPIC = re.compile(r"^# (.*)\n((?:from .*\n)+)", re.MULTILINE)
+_NAME = re.compile(r"^from \.(\S*) import (\w+) as", re.MULTILINE)
+
+_OF_SYMPY = {"GF", "QQ"}
+"""Names that the package hands on; their documentation is elsewhere."""
+
+
+def slug(title: str) -> str:
+    """Return the name of a page's file."""
+    return re.sub(r"\W+", "-", title.lower()).strip("-")
+
+
+def write(path: str, text: str) -> None:
+    """Write a page of the site."""
+    with mkdocs_gen_files.open(path, "w") as page:
+        page.write(text)
+
+
+def guide() -> None:
+    """Write the sections of the README, each as a page."""
+    text = (HOME / "README.md").read_text(encoding="utf-8")
+    for section in re.split(r"^(?=## )", text, flags=re.MULTILINE)[1:]:
+        title = section.partition("\n")[0][3:]
+        # one heading up, since a section is a page here
+        page = re.sub(r"^#(#+ )", r"\1", section, flags=re.MULTILINE)
+        write(f"guide/{slug(title)}.md", page)
+
+
+def topics() -> dict[str, list[tuple[str, str]]]:
+    """Return the public names with their modules, by topic."""
+    stub = (HOME / "nnag_m2" / "__init__.pyi").read_text(encoding="utf-8")
+    return {title: _NAME.findall(lines) for title, lines in _TOPIC.findall(stub)}
+
+
+def api() -> None:
+    """Write a page of each topic, and one that lists them all."""
+    index = ["# API by topic\n"]
+    for title, names in topics().items():
+        short = title.partition(":")[0]
+        page = [f"# {title}\n"]
+        index.append(f"\n## [{title}]({slug(short)}.md)\n")
+        for module, name in names:
+            if name in _OF_SYMPY:
+                page.append(f"\n`{name}` is sympy's.\n")
+                continue
+            page.append(f"\n::: nnag_m2.{module}.{name}\n")
+            index.append(f"- [`{name}`][nnag_m2.{module}.{name}]\n")
+        write(f"api/{slug(short)}.md", "".join(page))
+    write("api/index.md", "".join(index))
+
+
+def gallery() -> None:
+    """Write all examples: what they are about, their pictures, what they print, their code."""
+    page = ["# Gallery\n\nEach of these is a file of `examples/`, with what it prints.\n"]
+    pictures = {path.stem: path for path in (EXAMPLES / "pictures").glob("*.svg")}
+    for path in sorted(EXAMPLES.glob("*.py")):
+        answer = EXAMPLES / "answers" / f"{path.stem}.txt"
+        if not answer.exists():
+            continue
+        source = path.read_text(encoding="utf-8")
+        about = ast.get_docstring(ast.parse(source)) or ""
+        first, _, rest = about.partition("\n\n")
+        page.append(f"\n## {path.stem}\n\n{first}\n\n{rest}\n\n")
+        for name in dict.fromkeys(re.findall(r"\b(\w+)\.svg", source)):
+            if name in pictures:
+                page.append(f"![{first}](pictures/{name}.svg)\n\n")
+        for label, kind, text in (
+            ("What it prints", "text", answer.read_text(encoding="utf-8")),
+            ("Code", "python", source),
+        ):
+            page.append(f'??? note "{label}"\n\n    ``````{kind}\n')
+            page += [f"    {line}\n" for line in text.splitlines()]
+            page.append("    ``````\n\n")
+    write("gallery.md", "".join(page))
+    for picture in pictures.values():
+        write(f"pictures/{picture.name}", picture.read_text(encoding="utf-8"))
+
+
+guide()
+api()
+gallery()

@@ -1,0 +1,1 @@
+# # From a Macaulay2 file and back

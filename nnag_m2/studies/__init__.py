@@ -1,0 +1,1 @@
+"""Long studies: many questions, one record of each, kept as they come."""
