@@ -1,10 +1,16 @@
-"""Links between files of the repository, as links between pages of the site."""
+"""Links between files of the repository as links of the site; formulas without anything loaded."""
 
 from __future__ import annotations
 
 import os.path
 import re
+from html import unescape
 from typing import Any
+
+from latex2mathml.converter import convert
+
+_FORMULA = re.compile(r"(jp-RenderedLatex[^>]*>\s*)\$(?:\\displaystyle )?(.*?)\$", re.DOTALL)
+"""What a cell shows in LaTeX: browsers read MathML, and no script has to be fetched for it."""
 
 _LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)(#[^)]*)?\)")
 
@@ -21,6 +27,15 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
         return f"]({os.path.relpath(to, folder or '.')}{anchor})"
 
     return _LINK.sub(mended, markdown)
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Return a page with the formulas of its cells in MathML."""
+
+    def formula(found: re.Match[str]) -> str:
+        return found.group(1) + convert(unescape(found.group(2)), display="block")
+
+    return _FORMULA.sub(formula, output)
 
 
 def _place(target: str, from_readme: bool) -> str | None:
