@@ -6,7 +6,7 @@ import os
 import threading
 import time
 from concurrent.futures import CancelledError
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from nnag_m2.asking.answer import Answer
@@ -15,7 +15,7 @@ from nnag_m2.asking.watchdog import watched
 from nnag_m2.calling import calling
 from nnag_m2.engine.session import Session
 from nnag_m2.errors import EngineCrashed, EngineNotFound, EngineTooOld, QuestionCancelled
-from nnag_m2.json_text import to_json
+from nnag_m2.exchange.json_text import to_json
 from nnag_m2.studies.calls import StudyCall, in_one_line
 from nnag_m2.studies.dask import cancelled_by_dask
 
@@ -103,8 +103,8 @@ def _of_answer(answer: Answer[Any]) -> dict[str, Any]:
         "result_json": to_json(answer.result),
         "shown": in_one_line(str(answer.result)),
         "certainty": answer.provenance.certainty,
-        "provenance_json": to_json(asdict(answer.provenance)),
-        "scripts_json": to_json(list(answer.scripts)),
+        "provenance_json": to_json(answer.provenance),
+        "scripts_json": to_json(answer.scripts),
         "engine": answer.engine,
         "from_cache": answer.from_cache,
     }
@@ -115,5 +115,5 @@ def _of_error(error: Exception) -> dict[str, Any]:
         "status": "failed",
         "error": type(error).__name__,
         "message": str(error),
-        "scripts_json": to_json([text] if (text := getattr(error, "script", "")) else []),
+        "scripts_json": to_json((text,) if (text := getattr(error, "script", "")) else ()),
     }

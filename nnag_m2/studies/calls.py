@@ -13,7 +13,7 @@ from nnag_m2.algebra.arguments import shown
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import is_question
 from nnag_m2.errors import InputError
-from nnag_m2.json_text import to_json
+from nnag_m2.exchange.json_text import to_json
 
 _LONGEST = 200
 """Letters that a table shows of a value: what a person takes in at a glance."""

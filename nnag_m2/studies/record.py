@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from nnag_m2.asking.provenance import Provenance
-from nnag_m2.json_text import from_json
+from nnag_m2.exchange.json_text import from_json
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Record:
     arguments_json: str = field(default="", repr=False)
     result_json: str = field(default="", repr=False)
     provenance_json: str = field(default="", repr=False)
-    scripts_json: str = field(default="[]", repr=False)
+    scripts_json: str = field(default="", repr=False)
 
     @property
     def arguments(self) -> dict[str, Any]:
@@ -81,7 +80,8 @@ class Record:
     @property
     def scripts(self) -> tuple[str, ...]:
         """The scripts that ran, or the one that failed."""
-        return tuple(json.loads(self.scripts_json))
+        found: tuple[str, ...] = from_json(self.scripts_json)
+        return found
 
 
 COLUMNS = tuple(f.name for f in fields(Record))
