@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import ast
 import re
+import sqlite3
+from contextlib import closing
+from html import escape
 from pathlib import Path
 
 import mkdocs_gen_files
@@ -91,6 +94,34 @@ def gallery() -> None:
         write(f"pictures/{picture.name}", picture.read_text(encoding="utf-8"))
 
 
+def atlas() -> None:
+    """Write the records of the atlas, a row for each architecture, to be filtered and sorted."""
+    place = f"file:{HOME / 'docs' / 'atlas.sqlite'}?mode=ro"
+    with closing(sqlite3.connect(place, uri=True)) as base:
+        records = base.execute("SELECT label, shown, status, certainty FROM records").fetchall()
+    rows: dict[str, dict[str, str]] = {}
+    for label, shown, status, certainty in records:
+        question, _, name = label.partition(" of ")
+        mark = "" if certainty != "probabilistic" else "*"
+        cell = f"{shown}{mark}" if status == "answered" else "not in time"
+        rows.setdefault(name, {})[question] = cell
+    columns = list(dict.fromkeys(label.partition(" of ")[0] for label, *_ in records))
+    head = "".join(f"<th>{name.replace('_', ' ')}</th>" for name in ("architecture", *columns))
+    lines = [
+        f"<tr><td><code>{escape(name)}</code></td>"
+        + "".join(f"<td>{escape(cells.get(column, ''))}</td>" for column in columns)
+        + "</tr>"
+        for name, cells in sorted(rows.items())
+    ]
+    text = (HOME / "docs" / "site" / "atlas_introduction.md").read_text(encoding="utf-8")
+    table = (
+        f'<table id="atlas"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+    )
+    write("atlas.md", f"{text}\n{table}\n")
+    write("atlas.js", (HOME / "docs" / "site" / "atlas.js").read_text(encoding="utf-8"))
+
+
 guide()
 api()
 gallery()
+atlas()

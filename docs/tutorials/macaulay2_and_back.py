@@ -1,7 +1,7 @@
 # # From a Macaulay2 file and back
 #
-# You have files of Macaulay2. They run as they are, in a process of their own, and what they give names
-# to comes back as sympy-valued objects.
+# You have files of Macaulay2. They run as they are, in a process of their own, and what they give
+# names to comes back as sympy-valued objects.
 
 # +
 from pathlib import Path
@@ -33,7 +33,8 @@ singular_locus(found["I"]), degree(found["I"])
 
 # ## One command
 #
-# What has no question of its own is a command; values are bound to names, and the answer is read back.
+# What has no question of its own is a command; values are bound to names, and the answer is read
+# back.
 
 macaulay2("(codim I, numgens I)", I=found["I"])
 
