@@ -1,4 +1,4 @@
-"""The arguments that drawings share: curves, styles, points, and points with a name."""
+"""The arguments that drawings share: boxes, styles, points, and points with a name."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from sympy import Expr, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.curves.question import as_box
 from nnag_m2.errors import InputError
 from nnag_m2.pictures.layers import Position, Style
+from nnag_m2.pictures.picture import Picture
 
 
 def style_argument(value: Any) -> Style:
@@ -48,6 +50,12 @@ def by_name(value: Any, what: str) -> dict[str, Any]:
     if isinstance(value, Mapping):
         return {text_argument(name, "a name"): part for name, part in value.items()}
     raise InputError(f"{what} must come in a dictionary, by their names", shown(value))
+
+
+def frame_argument(box: Any) -> Picture:
+    """Return an empty picture of a box in two or three dimensions."""
+    sides = as_box(box, 3 if isinstance(box, Mapping) and len(box) == 3 else 2)
+    return Picture(tuple(map(str, box)), tuple((float(a), float(b)) for a, b in sides), ())
 
 
 def point_argument(value: Any, variables: Sequence[Symbol]) -> RealPoint:

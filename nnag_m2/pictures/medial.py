@@ -22,8 +22,8 @@ from nnag_m2.invariants.voronoi.medial import medial_axis
 from nnag_m2.invariants.voronoi.nearest import nearest_points
 from nnag_m2.pictures.arguments import style_argument
 from nnag_m2.pictures.layers import GREY, PURPLE, Layer, Style
-from nnag_m2.pictures.making import draw_points
 from nnag_m2.pictures.picture import Picture
+from nnag_m2.pictures.points import draw_points
 
 _AXIS = Style(PURPLE, 2.2, label="medial axis")
 _REST = Style(GREY, 0.9, dashed=True, label="equally far from other points")

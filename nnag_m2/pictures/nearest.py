@@ -12,8 +12,8 @@ from nnag_m2.curves.question import Box
 from nnag_m2.invariants.voronoi.nearest import nearest_points
 from nnag_m2.pictures.arguments import listed, style_argument
 from nnag_m2.pictures.layers import GREY, INK, RED, Style
-from nnag_m2.pictures.making import draw_points, draw_segments
 from nnag_m2.pictures.picture import Picture
+from nnag_m2.pictures.points import draw_points, draw_segments
 
 _DATA = Style(INK, 5.5, "s", label="data")
 _NEAREST = Style(RED, 6, "D", label="nearest points")

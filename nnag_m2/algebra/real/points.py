@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from dataclasses import field as attribute
-from fractions import Fraction
-from itertools import pairwise
-from math import floor
 from typing import Any
 
 from sympy import QQ, Float, Poly, Rational, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence, shown, whole_number
-from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.fields import as_poly, as_variables, exact
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.boxes import floor_of_multiple, intervals_of
 from nnag_m2.algebra.real.number_fields import PointField, field_of_place
 from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic, steps
 from nnag_m2.algebra.real.showing import decimal, point_latex
-from nnag_m2.calling import checkpoint, named
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
 _MOST_DIGITS = 1_000_000
@@ -190,7 +187,7 @@ class RealPoint:
         return all(self.place.has_equal_coordinate(i, other.place) for i in places)
 
     def __hash__(self) -> int:
-        cells = (_floor(self.place, i, _HASHED) for i in range(len(self.variables)))
+        cells = (floor_of_multiple(self.place, i, _HASHED) for i in range(len(self.variables)))
         return hash((self.variables, *cells))
 
     def _latex(self, _: Any) -> str:
@@ -237,47 +234,9 @@ def boxed(
         points and the width only.
     """
     n = steps(width)
-    sides = [_sides(places, i, n) for i in range(len(variables))]
+    sides = [intervals_of(places, i, n) for i in range(len(variables))]
     found = [
         RealPoint(variables, tuple(side[k] for side in sides), place)
         for k, place in enumerate(places)
     ]
     return tuple(sorted(found, key=lambda point: point.intervals))
-
-
-def _sides(places: Sequence[AlgebraicPoint], i: int, n: int) -> list[tuple[Rational, Rational]]:
-    """Return for each point the interval of a coordinate."""
-    while True:  # ends, as coordinates that are not equal get disjoint intervals
-        checkpoint()
-        sides = [_side(place, i, n) for place in places]
-        order = sorted(range(len(places)), key=lambda k: sides[k])
-        if all(
-            sides[j][1] < sides[k][0]
-            or (sides[j] == sides[k] and places[j].has_equal_coordinate(i, places[k]))
-            for j, k in pairwise(order)
-        ):
-            return sides
-        n *= 10
-
-
-def _side(place: AlgebraicPoint, i: int, n: int) -> tuple[Rational, Rational]:
-    ratio = place.rational_coordinate(i)
-    if ratio is not None:
-        value = sympy_of(ratio)
-        return value, value
-    k = _floor(place, i, n)
-    return Rational(k, n), Rational(k + 1, n)
-
-
-def _floor(place: AlgebraicPoint, i: int, n: int) -> int:
-    """Return the largest integer that is at most ``n`` times a coordinate."""
-    ratio = place.rational_coordinate(i)
-    if ratio is not None:
-        return floor(n * ratio)
-    length = Fraction(1, 4 * n)
-    while True:  # ends, as the coordinate is irrational: no multiple is an integer
-        checkpoint()
-        low, high = (floor(n * end) for end in place.enclosure(i, length))
-        if low == high:
-            return low
-        length /= 2**16
