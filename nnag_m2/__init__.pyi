@@ -39,7 +39,7 @@ from .studies.sweep import sweep as sweep
 # Engines and sessions
 from .engine.probing import Engine as Engine
 from .engine.session import Session as Session
-from .engine.session import default_session as default_session
+from .engine.shared import default_session as default_session
 from .engine.executable import find_engine as find_engine
 
 # Errors

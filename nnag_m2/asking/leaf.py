@@ -7,13 +7,15 @@ import time
 from typing import TypeVar
 
 from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.context import Asked
+from nnag_m2.asking.asked import Asked
 from nnag_m2.asking.provenance import exactly
 from nnag_m2.asking.query import Query
 from nnag_m2.calling import current_call
 from nnag_m2.engine import cache as cached_replies
+from nnag_m2.engine.asking import RawReply
 from nnag_m2.engine.complaints import keep_script
-from nnag_m2.engine.session import RawReply, Session, default_session, session_of_worker
+from nnag_m2.engine.session import Session
+from nnag_m2.engine.shared import default_session, session_of_worker
 from nnag_m2.errors import EngineError, InputError, QuestionTimeout, ReplyError
 
 R = TypeVar("R")

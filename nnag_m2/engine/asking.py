@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
+from nnag_m2.engine.child import Died
 from nnag_m2.engine.complaints import complaint_of, death_of, failed_start, keep_script
-from nnag_m2.engine.process import Died, Late, Macaulay2Process
+from nnag_m2.engine.process import Late, Macaulay2Process
 from nnag_m2.engine.signals import is_of_the_system
 from nnag_m2.errors import EngineError, EngineTimeout, InputError, QuestionTimeout, ReplyError
 

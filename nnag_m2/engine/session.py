@@ -26,8 +26,6 @@ from nnag_m2.engine.process import Macaulay2Process
 from nnag_m2.engine.templates import ByHand, Rendered
 from nnag_m2.errors import EngineCrashed, EngineError
 
-__all__ = ["RawReply", "Session", "default_session", "session_of_worker"]
-
 # seconds for a call in another thread to end when the session is closed
 _CLOSING_LIMIT = 4.0
 # whose scripts a process runs: those of our templates, those by hand, or one with a text inside
@@ -231,34 +229,7 @@ def _whose(script: str) -> str:
 
 _living: weakref.WeakSet[Session] = weakref.WeakSet()
 _finding = threading.Lock()
-_default: Session | None = None
-_default_lock = threading.Lock()
-_workers = threading.local()
-
-
-def set_session_of_worker(session: Session) -> None:
-    """Make a session the one of this thread, which is a worker of a pool."""
-    _workers.session = session
-
-
-def session_of_worker() -> Session | None:
-    """Return the session of this thread when it is a worker of a pool."""
-    found: Session | None = getattr(_workers, "session", None)
-    return found
-
-
 _worker: int | None = None
-
-
-def default_session() -> Session:
-    """Return the session that is used when none is named: the pool worker's, or one for all."""
-    global _default  # noqa: PLW0603
-    if (own := session_of_worker()) is not None:
-        return own
-    with _default_lock:
-        if _default is None or _default._closed:
-            _default = Session()
-        return _default
 
 
 @atexit.register
@@ -276,8 +247,8 @@ def _end_with_worker() -> None:
 
 
 def _forget_all() -> None:
-    global _default_lock, _finding
-    _default_lock, _finding = threading.Lock(), threading.Lock()
+    global _finding  # noqa: PLW0603
+    _finding = threading.Lock()
     for session in list(_living):
         session._forget()
 
