@@ -163,55 +163,67 @@ def _bound(asking: Any, subject: Any) -> Any:
 
 def _asking(function: Callable[..., Any]) -> Any:
     """Return the function that asks, with its other ways of asking."""
-    name = function.__qualname__.rpartition("<locals>.")[2]
-    signature = shown_signature(function)
-    switches = {p.name for p in signature.parameters.values() if p.annotation in ("bool", bool)}
-
-    def asked_as(kwargs: dict[str, Any], args: tuple[Any, ...], writes: bool = False) -> Asked:
-        try:
-            given = signature.bind(*args, **kwargs).arguments
-        except TypeError as error:
-            raise TypeError(f"{name}() {error}") from None
-        options = {option: kwargs.pop(option, None) for option in Options.__annotations__}
-        # a method is named by the class of its subject, as the user sees it
-        own = f"{type(args[0]).__name__}.{function.__name__}" if "." in name and args else name
-        asked = Asked(own, cast(Options, options), writes)
-        with calling(asked):
-            for switch in switches & given.keys():
-                flag(given[switch], switch)
-        return asked
+    words = _Words(function)
 
     @functools.wraps(function)
     def asking(*args: Any, **kwargs: Any) -> Any:
         return run(*args, **kwargs).result
 
     def run(*args: Any, **kwargs: Any) -> Any:
-        asked = asked_as(kwargs, args)
+        asked = words.asked(args, kwargs)
         with during(asked), watched(asked):
             return answer_of(asked, lambda: function(*args, **kwargs))
 
     def query(*args: Any, **kwargs: Any) -> Any:
-        asked = asked_as(kwargs, args, writes=True)
-        with during(asked):
-            found = function(*args, **kwargs)
-            if isinstance(found, Query):
-                return found
-            required = "one script is written for a question that asks Macaulay2 once"
-            raise InputError(required, "one that Python answers", ".run(...).scripts")
+        with during(words.asked(args, kwargs, writes=True)):
+            return _as_query(function(*args, **kwargs))
 
     def script(*args: Any, **kwargs: Any) -> Any:
         return query(*args, **kwargs).script()
 
     def submit(*args: Any, **kwargs: Any) -> Any:
-        asked_as(dict(kwargs), args)  # wrong words are refused at once
+        words.asked(args, dict(kwargs))  # wrong words are refused at once
         return default_pool().submit(asking, *args, **kwargs)
 
     found = _at_home(asking, function)
     for way in (run, script, query, submit):
         way.__qualname__ = f"{function.__qualname__}.{way.__name__}"
         setattr(found, way.__name__, way)
-    found.__signature__ = signature
+    found.__signature__ = words.signature
     return found
+
+
+class _Words:
+    """The words in which a function is asked: its name, its parameters, and the options of all."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._name = function.__qualname__.rpartition("<locals>.")[2]
+        self.signature = shown_signature(function)
+        shown = self.signature.parameters.values()
+        self._switches = {p.name for p in shown if p.annotation in ("bool", bool)}
+
+    def asked(self, args: tuple[Any, ...], kwargs: dict[str, Any], writes: bool = False) -> Asked:
+        """Return the question, after refusing wrong words; its options are taken out of them."""
+        try:
+            given = self.signature.bind(*args, **kwargs).arguments
+        except TypeError as error:
+            raise TypeError(f"{self._name}() {error}") from None
+        options = {option: kwargs.pop(option, None) for option in Options.__annotations__}
+        own, (*owner, last) = self._name, self._name.split(".")
+        if owner and args:  # a method is named by the class of its subject, as the user sees it
+            own = f"{type(args[0]).__name__}.{last}"
+        asked = Asked(own, cast(Options, options), writes)
+        with calling(asked):
+            for switch in self._switches & given.keys():
+                flag(given[switch], switch)
+        return asked
+
+
+def _as_query(found: Any) -> Query[Any]:
+    if isinstance(found, Query):
+        return found
+    required = "one script is written for a question that asks Macaulay2 once"
+    raise InputError(required, "one that Python answers", ".run(...).scripts")
 
 
 def _at_home(asking: Any, function: Any) -> Any:

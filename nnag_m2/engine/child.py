@@ -78,7 +78,7 @@ class Child:
         except (Died, pexpect.ExceptionPexpect):
             return False
 
-    def farewell(self) -> str:
+    def how_it_ended(self) -> str:
         """Return how a process that died ended, in words; the process is cleared away."""
         self.kill()
         number = self._terminal.signalstatus if self._terminal else None
@@ -87,7 +87,7 @@ class Child:
         status = self._terminal.exitstatus if self._terminal else None
         return "how is not known" if status is None else f"it exited with status {status}"
 
-    def strike(self) -> None:
+    def end_at_once(self) -> None:
         """End Macaulay2 and its children at once; whoever waits for it finds it dead."""
         with contextlib.suppress(Died), SystemErrorsPass():
             if os.getpid() == self._owner:
@@ -99,7 +99,7 @@ class Child:
             self.abandon()
             return
         with SignalsWait():
-            self.strike()
+            self.end_at_once()
             if self._terminal is not None and not self._terminal.closed:
                 with contextlib.suppress(pexpect.ExceptionPexpect, OSError):
                     self._terminal.wait()

@@ -26,8 +26,10 @@ from nnag_m2.engine.process import Macaulay2Process
 from nnag_m2.engine.templates import ByHand, Rendered
 from nnag_m2.errors import EngineCrashed, EngineError
 
-# seconds for a call in another thread to end when the session is closed
 _CLOSING_LIMIT = 4.0
+"""Seconds for a call in another thread to end when its session is closed: its Macaulay2 is dead by
+then, and clearing away takes less than one."""
+
 # whose scripts a process runs: those of our templates, those by hand, or one with a text inside
 _OURS, _HAND, _TEXT = "ours", "by hand", "text"
 _TURN = 0.002
@@ -198,7 +200,7 @@ class Session:
         """End the processes at once, also when another thread waits for it; safe to repeat."""
         self._closed = True
         for process in list(self._processes.values()):
-            process.strike()
+            process.end_at_once()
         if self._asking == threading.get_ident():
             return  # called by a signal handler: the interrupted call clears away
         if self._lock.acquire(timeout=_CLOSING_LIMIT):

@@ -29,7 +29,8 @@ _STYLE: dict[Any, Any] = {
     "xtick.labelsize": 10.5,
     "ytick.labelsize": 10.5,
 }
-_WIDTH, _TALLEST = 5.2, 7.0  # inches
+# inches: the width of a column of text, and what fits on a page with a caption
+_WIDTH, _TALLEST = 5.2, 7.0
 # inches for the numbers and names at axes, the title, an entry of the legend
 _LEFT, _RIGHT, _BELOW, _ABOVE, _ENTRY = 0.78, 0.26, 0.52, 0.42, 0.22
 _KINDS = (".svg", ".png", ".pdf")

@@ -79,7 +79,7 @@ class EnclosedRoot:
             between them, and they are neighbouring multiples of ``1 / n``, where ``n`` is the least
             integer above ``1 / width``: they depend on the number and the width only.
         """
-        n = steps(width)
+        n = denominator_for(width)
         if self.is_rational:
             value = Rational(-self.coefficients[0], self.coefficients[1])
             return value, value
@@ -169,7 +169,17 @@ class EnclosedRoot:
         return float(self._close(60))
 
 
-def steps(width: Any) -> int:
+def between(one: EnclosedRoot, other: EnclosedRoot) -> Rational:
+    """Return a rational number between two different numbers."""
+    width = Rational(1)
+    while True:  # ends, as the numbers are different
+        low, high = sorted((one.interval(width), other.interval(width)))
+        if low[1] < high[0]:
+            return (low[1] + high[0]) / 2
+        width /= 16
+
+
+def denominator_for(width: Any) -> int:
     """Return the least integer above the inverse of a positive width."""
     length = exact(width, "width")
     if length <= 0:

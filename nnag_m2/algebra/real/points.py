@@ -13,8 +13,9 @@ from nnag_m2.algebra.arguments import in_sequence, shown, whole_number
 from nnag_m2.algebra.fields import as_poly, as_variables, exact
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.boxes import floor_of_multiple, intervals_of
+from nnag_m2.algebra.real.enclosed_roots import denominator_for
 from nnag_m2.algebra.real.number_fields import PointField, field_of_place
-from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic, steps
+from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
 from nnag_m2.algebra.real.showing import decimal, point_latex
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -233,7 +234,7 @@ def boxed(
         above ``1 / width``, times a power of ten when intervals would meet: they depend on the
         points and the width only.
     """
-    n = steps(width)
+    n = denominator_for(width)
     sides = [intervals_of(places, i, n) for i in range(len(variables))]
     found = [
         RealPoint(variables, tuple(side[k] for side in sides), place)

@@ -14,7 +14,7 @@ from sympy import CRootOf, Expr, Float, Poly, Rational, root
 from nnag_m2.algebra.arguments import shown, whole_number
 from nnag_m2.algebra.exact_numbers import described, exact, rational_of
 from nnag_m2.algebra.real import root_arithmetic as arithmetic
-from nnag_m2.algebra.real.enclosed_roots import WIDTH, EnclosedRoot, steps
+from nnag_m2.algebra.real.enclosed_roots import WIDTH, EnclosedRoot
 from nnag_m2.algebra.real.isolation import Coefficients
 from nnag_m2.algebra.real.operators import Operators, built
 from nnag_m2.algebra.real.root_arithmetic import primitive
@@ -23,7 +23,7 @@ from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
 # `primitive` belongs to whoever makes coefficients of a number.
-__all__ = ["WIDTH", "RealAlgebraic", "integers", "primitive", "steps"]
+__all__ = ["WIDTH", "RealAlgebraic", "integers", "primitive"]
 
 
 @total_ordering
