@@ -10,14 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import Rational
 from sympy.abc import x, y, z
+from varieties import CIRCLE, ELLIPSE, NODE
 
 from nnag_m2 import Ideal, SemialgebraicSet
 
 Array = NDArray[np.float64]
 PLANE, SPACE = [x, y], [x, y, z]
-CIRCLE = Ideal([x**2 + y**2 - 1], PLANE)
-ELLIPSE = Ideal([x**2 + 4 * y**2 - 4], PLANE)
-NODE = Ideal([y**2 - x**3 - x**2], PLANE)
 
 
 @dataclass(frozen=True)
