@@ -8,17 +8,14 @@ runs with a dictionary of its own, so that nothing is left for the next one.
 
 from __future__ import annotations
 
-import atexit
 import os
 import threading
 import time
-import weakref
-from multiprocessing import parent_process
-from multiprocessing.util import Finalize
 from types import TracebackType
 
 from nnag_m2.calling import checkpoint, named
 from nnag_m2.engine.asking import RawReply, Spoiled, ask, start
+from nnag_m2.engine.ends import ends_with_python, ends_with_worker
 from nnag_m2.engine.executable import find_engine
 from nnag_m2.engine.limits import memory_in_bytes, seconds_of
 from nnag_m2.engine.probing import Engine
@@ -34,6 +31,8 @@ then, and clearing away takes less than one."""
 _OURS, _HAND, _TEXT = "ours", "by hand", "text"
 _TURN = 0.002
 """Seconds between two looks whether it is this thread's turn: less than a small script takes."""
+
+_finding = threading.Lock()
 
 
 class Session:
@@ -82,7 +81,7 @@ class Session:
         self._closed = False
         self._lock = threading.Lock()
         self._asking: int | None = None
-        _living.add(self)
+        ends_with_python(self)
 
     @property
     def engine(self) -> Engine:
@@ -173,7 +172,7 @@ class Session:
         return process
 
     def _new_process(self) -> Macaulay2Process:
-        _end_with_worker()
+        ends_with_worker()
         return Macaulay2Process(self.engine, self._memory_limit)
 
     def _start(self, process: Macaulay2Process) -> None:
@@ -221,38 +220,11 @@ class Session:
         self.close()
 
     def _forget(self) -> None:
-        """In a forked child: the processes, the lock and the turn are the parent's."""
+        """In a forked child: the processes, the locks and the turn are the parent's."""
+        global _finding  # noqa: PLW0603
+        _finding = threading.Lock()
         self._processes, self._asking, self._lock = {}, None, threading.Lock()
 
 
 def _whose(script: str) -> str:
     return _OURS if isinstance(script, Rendered) else _TEXT if isinstance(script, ByHand) else _HAND
-
-
-_living: weakref.WeakSet[Session] = weakref.WeakSet()
-_finding = threading.Lock()
-_worker: int | None = None
-
-
-@atexit.register
-def _close_all() -> None:
-    for session in list(_living):
-        session.close()
-
-
-def _end_with_worker() -> None:
-    """In a worker of a pool of processes, which ends without ``atexit``: end all with it."""
-    global _worker  # noqa: PLW0603
-    if _worker != os.getpid() and parent_process() is not None:
-        _worker = os.getpid()
-        Finalize(None, _close_all, exitpriority=0)
-
-
-def _forget_all() -> None:
-    global _finding  # noqa: PLW0603
-    _finding = threading.Lock()
-    for session in list(_living):
-        session._forget()
-
-
-os.register_at_fork(after_in_child=_forget_all)

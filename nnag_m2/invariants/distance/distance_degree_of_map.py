@@ -18,7 +18,6 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
     symmetric,
 )
-from nnag_m2.invariants.gauges import gauge
 from nnag_m2.invariants.general_points import (
     GeneralPoint,
     completed,
@@ -28,6 +27,7 @@ from nnag_m2.invariants.general_points import (
     must_be_separable,
 )
 from nnag_m2.invariants.hypotheses import Assume, assumptions
+from nnag_m2.invariants.restrictions import restriction
 
 
 def distance_degree_of_map(
@@ -57,7 +57,7 @@ def distance_degree_of_map(
     generic = isinstance(quadric, str) and quadric == "generic"
     regular = generic or corank(given, point.field) == 0
     if regular:
-        chosen, point = gauge(checked, fixed, point)
+        chosen, point = restriction(checked, fixed, point)
     else:  # what is assumed of special fibers is about general values
         _must_have_general_fibers(assume)
         chosen = completed(checked, fixed_parameters(checked, fixed), point)
