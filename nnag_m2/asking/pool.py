@@ -7,7 +7,6 @@ import threading
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from nnag_m2.asking.futures import in_background
@@ -78,13 +77,8 @@ class Pool(ThreadPoolExecutor):
         if wait:
             self._workers.close()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.shutdown(wait=True, cancel_futures=error is not None)
+    def __exit__(self, *raised: object) -> None:
+        self.shutdown(wait=True, cancel_futures=any(raised))
 
 
 class _Workers:

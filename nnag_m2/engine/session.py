@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import threading
 import time
-from types import TracebackType
 
 from nnag_m2.calling import checkpoint, named
 from nnag_m2.engine.asking import RawReply, Spoiled, ask, start
@@ -211,12 +210,7 @@ class Session:
     def __enter__(self) -> Session:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def _forget(self) -> None:
