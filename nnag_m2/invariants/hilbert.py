@@ -109,10 +109,7 @@ def degree(ideal: Ideal, proof: bool = False, **options: Unpack[Options]) -> Que
 
 @question
 def hilbert_polynomial(
-    ideal: Ideal,
-    symbol: Symbol = _N,
-    proof: bool = False,
-    **options: Unpack[Options],
+    ideal: Ideal, symbol: Symbol = _N, proof: bool = False, **options: Unpack[Options]
 ) -> Query[Expr]:
     """Return the Hilbert polynomial of a homogeneous ideal.
 
@@ -151,10 +148,7 @@ def hilbert_polynomial(
 
 @question
 def hilbert_series(
-    ideal: Ideal,
-    symbol: Symbol = _T,
-    proof: bool = False,
-    **options: Unpack[Options],
+    ideal: Ideal, symbol: Symbol = _T, proof: bool = False, **options: Unpack[Options]
 ) -> Query[Expr]:
     """Return the Hilbert series of a homogeneous ideal.
 

@@ -29,10 +29,7 @@ _TEXT, _DASHED = Style(INK), Style(GREY, 1, dashed=True)
 
 @named
 def draw_points(
-    groups: Mapping[str, tuple[Sequence[Any], Style]],
-    box: Box,
-    *,
-    labels: Sequence[str] = (),
+    groups: Mapping[str, tuple[Sequence[Any], Style]], box: Box, *, labels: Sequence[str] = ()
 ) -> Picture:
     """Return a picture of points in two or three dimensions.
 

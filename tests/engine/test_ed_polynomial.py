@@ -7,19 +7,7 @@ from typing import Any
 import pytest
 from each import each
 from refusals import message
-from sympy import (
-    GF,
-    Expr,
-    Matrix,
-    Poly,
-    Rational,
-    Symbol,
-    discriminant,
-    eye,
-    rem,
-    solve,
-    symbols,
-)
+from sympy import GF, Expr, Matrix, Poly, Rational, Symbol, discriminant, eye, rem, solve, symbols
 from varieties import (
     CIRCLE,
     CUSP,

@@ -198,8 +198,7 @@ def test_a_fiber_over_a_finite_field_is_counted_over_its_closure(session: Sessio
 def test_parameters_may_have_the_names_of_the_script(session: Session) -> None:
     point, fixed, ring, answer = symbols("point fixed R answer")
     mapping = PolynomialMap(
-        [point * ring, point * answer, fixed * ring, fixed * answer],
-        [point, fixed, ring, answer],
+        [point * ring, point * answer, fixed * ring, fixed * answer], [point, fixed, ring, answer]
     )
     assert generic_fiber(mapping, fixed, session=session) == GenericFiber(1, 0, 1)
     assert image_degree(mapping, fixed, session=session) == 2

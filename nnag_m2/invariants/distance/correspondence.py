@@ -14,11 +14,7 @@ from nnag_m2.asking.query import Query, RingOf, Value, ring_of
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_in, rational_ideal
 from nnag_m2.errors import InputError, ReplyError
-from nnag_m2.invariants.distance.quadrics import (
-    Quadric,
-    quadric_argument,
-    seed_argument,
-)
+from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument, seed_argument
 from nnag_m2.invariants.hypotheses import Assume, to_be_tested, without_multiple_factors
 from nnag_m2.invariants.loci import coordinate_symbols
 

@@ -26,11 +26,7 @@ from nnag_m2.invariants.distance.quadrics import (
     quadric_argument,
     seed_argument,
 )
-from nnag_m2.invariants.distance.systems import (
-    fixed_values,
-    lagrange_system,
-    parameter_system,
-)
+from nnag_m2.invariants.distance.systems import fixed_values, lagrange_system, parameter_system
 from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hilbert import codimension, dimension
 from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factors
@@ -122,10 +118,7 @@ def critical_points(
     denominator_for(width)  # refuses what is no width, before anything is asked
     found = None
     if switch == "automatic":
-        parts = components_if_needed(
-            checked,
-            assume,
-        )
+        parts = components_if_needed(checked, assume)
         if len(parts) == 1:
             (checked,), assume = parts, PRIME
             found = _with_multipliers(checked, data, quadric, seed, width)

@@ -18,10 +18,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.distance_degree_of_map import independent_rows
 from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
-from nnag_m2.invariants.general_points import (
-    must_be_separable,
-    nothing_fixed,
-)
+from nnag_m2.invariants.general_points import must_be_separable, nothing_fixed
 from nnag_m2.invariants.hypotheses import (
     Assume,
     assumptions,
