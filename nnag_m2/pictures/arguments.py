@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from sympy import Expr, Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, list_argument, shown
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.curves.question import as_box
 from nnag_m2.errors import InputError
@@ -36,13 +36,6 @@ def function_argument(value: Any, name: str) -> Callable[..., Any]:
     if callable(value):
         return cast(Callable[..., Any], value)
     raise InputError(f"{name} must be a function", shown(value))
-
-
-def listed(value: Any, what: str) -> list[Any]:
-    """Return the parts of something in a sequence."""
-    if in_sequence(value):
-        return list(value)
-    raise InputError(f"{what} must come in a list", shown(value))
 
 
 def by_name(value: Any, what: str) -> dict[str, Any]:
@@ -80,7 +73,7 @@ def position_argument(value: Any, variables: Sequence[Symbol]) -> Position:
 
 def positions_argument(value: Any, variables: Sequence[Symbol]) -> list[Position]:
     """Return points as floats."""
-    return [position_argument(point, variables) for point in listed(value, "points")]
+    return [position_argument(point, variables) for point in list_argument(value, "points")]
 
 
 def _number(value: Any) -> float:

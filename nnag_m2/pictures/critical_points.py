@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Unpack
 
-from nnag_m2.algebra.arguments import flag
+from nnag_m2.algebra.arguments import flag, list_argument
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.curves.question import Box
 from nnag_m2.invariants.distance.quadrics import data_argument, quadric_argument, squared_distance
-from nnag_m2.pictures.arguments import frame_argument, listed, point_argument, position_argument
+from nnag_m2.pictures.arguments import frame_argument, point_argument, position_argument
 from nnag_m2.pictures.layers import GREY, INK, ORANGE, RED, Layer, Style, dots
 from nnag_m2.pictures.picture import Picture
 
@@ -65,7 +65,7 @@ def draw_critical_points(
     matrix = quadric_argument(given, len(variables), 1)
     distance = squared_distance(variables, here, matrix)
     flag(labels, "labels")
-    known = [point_argument(point, variables) for point in listed(points, "points")]
+    known = [point_argument(point, variables) for point in list_argument(points, "points")]
     values = [point.value_of(distance) for point in known]
     start = tuple(map(float, here))
     ends = [position_argument(point, variables) for point in known]

@@ -8,14 +8,13 @@ from typing import Any
 
 from sympy import Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, list_argument, shown
 from nnag_m2.calling import named
 from nnag_m2.curves.question import Box
 from nnag_m2.errors import InputError
 from nnag_m2.pictures.arguments import (
     by_name,
     frame_argument,
-    listed,
     position_argument,
     positions_argument,
     style_argument,
@@ -54,7 +53,7 @@ def draw_points(
     groups = by_name(groups, "groups of points")
     placed = {name: _group(group, tuple(box)) for name, group in groups.items()}
     layers = [dots(name, positions, style) for name, (positions, style) in placed.items()]
-    if words := [text_argument(label, "a label") for label in listed(labels, "labels")]:
+    if words := [text_argument(label, "a label") for label in list_argument(labels, "labels")]:
         positions, style = next(iter(placed.values()), ([], _TEXT))
         if len(positions) != len(words):
             required = f"labels for the {len(positions)} points of the first group"
@@ -72,7 +71,7 @@ def draw_segments(
     style_argument(style), text_argument(name, "name")
     parts = tuple(
         tuple(position_argument(end, variables) for end in _pair(segment, "a segment"))
-        for segment in listed(segments, "segments")
+        for segment in list_argument(segments, "segments")
     )
     return replace(frame, layers=(Layer(name, "lines", parts, style),))
 

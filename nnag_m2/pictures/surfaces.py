@@ -8,7 +8,7 @@ from typing import Any, Unpack
 
 from sympy import QQ, Poly, Rational, Symbol
 
-from nnag_m2.algebra.arguments import shown, whole_number
+from nnag_m2.algebra.arguments import list_argument, shown, whole_number
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
@@ -16,7 +16,7 @@ from nnag_m2.calling import steps
 from nnag_m2.curves.plane import Range
 from nnag_m2.curves.question import Box, as_box, plane_curve
 from nnag_m2.errors import InputError
-from nnag_m2.pictures.arguments import frame_argument, listed, style_argument
+from nnag_m2.pictures.arguments import frame_argument, style_argument
 from nnag_m2.pictures.layers import BLUE, Layer, Position, Style, dots
 from nnag_m2.pictures.picture import Picture
 
@@ -71,7 +71,7 @@ def draw_surface(
     sides, variables = as_box(box, 3), tuple(box)
     poly = as_poly(surface, variables, QQ)
     slices, style = whole_number(slices, "slices", 2, _MOST_SLICES), style_argument(style)
-    along = listed(directions, "directions") or [variables[2], variables[0]]
+    along = list_argument(directions, "directions") or [variables[2], variables[0]]
     if strangers := [v for v in along if not isinstance(v, Symbol) or v not in variables]:
         raise InputError(f"directions must be among {variables}", shown(strangers[0]))
     layers: list[Layer] = []

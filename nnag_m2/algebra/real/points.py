@@ -9,7 +9,7 @@ from typing import Any
 
 from sympy import QQ, Float, Poly, Rational, Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, shown, whole_number
+from nnag_m2.algebra.arguments import in_sequence, list_argument, shown, whole_number
 from nnag_m2.algebra.fields import as_poly, as_variables, exact
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.boxes import floor_of_multiple, intervals_of
@@ -157,12 +157,10 @@ class RealPoint:
         RealPoint(s=6, y=1)
         """
         names = _names(variables)
-        if not in_sequence(polynomials):
-            required = "polynomials must come in a list"
-            raise InputError(required, shown(polynomials))
+        listed = list_argument(polynomials, "polynomials")
         if not self.variables:
-            return RealPoint.rational(names, polynomials)
-        polys = [self._poly(polynomial) for polynomial in polynomials]
+            return RealPoint.rational(names, listed)
+        polys = [self._poly(polynomial) for polynomial in listed]
         if len(polys) != len(names):
             required = f"{len(names)} polynomials are needed"
             raise InputError(required, f"{len(polys)} of them")

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from sympy import ImmutableDenseMatrix
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import list_argument, shown
 from nnag_m2.algebra.modular.primes import LARGEST_PRIME
 from nnag_m2.errors import InputError
 from nnag_m2.networks._arithmetic import Modular
@@ -120,9 +120,7 @@ class Layer(Value):
 
 def as_layers(layers: Any, least: int = 1) -> tuple[Layer, ...]:
     """Return layers in a tuple, checked."""
-    if not in_sequence(layers):
-        raise InputError("layers must come in a list", shown(layers), "[layers.Dense(2)]")
-    found = tuple(layers)
+    found = tuple(list_argument(layers, "layers", "[layers.Dense(2)]"))
     for layer in found:
         if not isinstance(layer, Layer):
             hint = "nnag_m2.layers.Power(2) for an activation"
@@ -134,7 +132,7 @@ def as_layers(layers: Any, least: int = 1) -> tuple[Layer, ...]:
 
 def as_shape(shape: Any, what: str = "input shape") -> Shape:
     """Return a shape as a tuple of positive ints; an int stands for a vector."""
-    listed = shape if in_sequence(shape) else (shape,)
+    listed = shape if list_argument(shape) else (shape,)
     found = tuple(positive_int(n, f"each part of the {what}") for n in listed)
     if not found:
         raise InputError(f"an {what} has at least one axis", "()")
