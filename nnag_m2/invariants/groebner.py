@@ -189,7 +189,11 @@ def is_subset(ideal: Ideal, other: Ideal, **options: Unpack[Options]) -> Query[b
 def is_equal(ideal: Ideal, other: Ideal, **options: Unpack[Options]) -> Query[bool]:
     """Return whether two ideals have the same elements.
 
-    Parameters, errors and references are those of ``is_subset``.
+    Parameters and errors are those of ``is_subset``.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 2, section 8.
 
     Examples
     --------

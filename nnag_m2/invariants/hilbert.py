@@ -54,12 +54,16 @@ def dimension(ideal: Ideal, proof: bool = False, **options: Unpack[Options]) -> 
 def codimension(ideal: Ideal, proof: bool = False, **options: Unpack[Options]) -> Query[int]:
     """Return the number of variables minus the dimension of the affine variety of an ideal.
 
-    Parameters and references are those of ``dimension``.
+    Parameters are those of ``dimension``.
 
     Returns
     -------
     int
         For the unit ideal in ``n`` variables ``n + 1``, since its dimension is -1.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3.
 
     Examples
     --------

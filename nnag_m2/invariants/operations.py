@@ -119,7 +119,11 @@ def ideal_quotient(
 ) -> Query[Ideal]:
     """Return the quotient ``ideal : by``, all polynomials that ``by`` multiplies into the ideal.
 
-    Parameters, errors and references are those of ``saturation``.
+    Parameters and errors are those of ``saturation``.
+
+    References
+    ----------
+    Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 4, section 4.
 
     Examples
     --------

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from sympy import ImmutableDenseMatrix
 
-from nnag_m2.algebra.arguments import list_argument, shown
+from nnag_m2.algebra.arguments import in_sequence, list_argument, shown
 from nnag_m2.algebra.modular.primes import LARGEST_PRIME
 from nnag_m2.errors import InputError
 from nnag_m2.networks._arithmetic import Modular
@@ -132,7 +132,7 @@ def as_layers(layers: Any, least: int = 1) -> tuple[Layer, ...]:
 
 def as_shape(shape: Any, what: str = "input shape") -> Shape:
     """Return a shape as a tuple of positive ints; an int stands for a vector."""
-    listed = shape if list_argument(shape) else (shape,)
+    listed = shape if in_sequence(shape) else (shape,)
     found = tuple(positive_int(n, f"each part of the {what}") for n in listed)
     if not found:
         raise InputError(f"an {what} has at least one axis", "()")
