@@ -11,12 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from nnag_m2.networks import (
-    MLP,
-    ConvolutionalNetwork,
-    LightningSelfAttention,
-    LinearMLP,
-)
+from nnag_m2.networks import MLP, ConvolutionalNetwork, LightningSelfAttention, LinearMLP
 
 Network: TypeAlias = MLP | ConvolutionalNetwork | LightningSelfAttention
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import subprocess
-from types import TracebackType
 
 from nnag_m2.engine.executable import find_engine
 
@@ -51,11 +50,6 @@ class BareMacaulay2:
     def __enter__(self) -> BareMacaulay2:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self._process.kill()
         self._process.communicate()

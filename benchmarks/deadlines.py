@@ -209,10 +209,7 @@ def hard() -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "draw_image", lambda: draw_image(square(), CUBE, steps=1000)
     yield "draw_medial_axis", lambda: draw_medial_axis(sextic(), BOX)
     yield "draw_nearest_points", lambda: draw_nearest_points(curve(), [1, 2], BOX)
-    yield (
-        "draw_voronoi_cell",
-        lambda: draw_voronoi_cell(_through_origin(PLANE, 12), [0, 0], BOX),
-    )
+    yield ("draw_voronoi_cell", lambda: draw_voronoi_cell(_through_origin(PLANE, 12), [0, 0], BOX))
     yield "draw_landscape", lambda: draw_landscape(landscape(_problem(NETWORK, 5)))
     yield "draw_fibers", lambda: draw_fibers(landscape(_problem(NETWORK, 5)))
 

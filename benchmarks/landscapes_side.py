@@ -13,14 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from nnag_m2 import (
-    MLP,
-    ConvolutionalNetwork,
-    LinearMLP,
-    Session,
-    TrainingProblem,
-    landscape,
-)
+from nnag_m2 import MLP, ConvolutionalNetwork, LinearMLP, Session, TrainingProblem, landscape
 
 AT = [[1, 0], [0, 1], [1, 1], [1, -2]]
 UNITS = [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
@@ -30,11 +23,7 @@ PROBLEMS: dict[str, tuple[Any, ...]] = {
     "MLP (2,2,1) t^2": (MLP((2, 2, 1), 2), AT, [[1], [-2], [3], [1]]),
     "CNN (2,2) linear": (ConvolutionalNetwork((2, 2)), FIVE[:4], [[1], [0], [2], [1]]),
     "LinearMLP (3,1,3)": (LinearMLP((3, 1, 3)), UNITS, [[3, 0, 1], [0, 1, 2], [1, 2, 5]]),
-    "CNN (2,2) t^2": (
-        ConvolutionalNetwork((2, 2), activation=2),
-        FIVE,
-        [[1], [0], [2], [1], [3]],
-    ),
+    "CNN (2,2) t^2": (ConvolutionalNetwork((2, 2), activation=2), FIVE, [[1], [0], [2], [1], [3]]),
     "MLP (2,2,1) t^3": (MLP((2, 2, 1), 3), AT, [[-1], [0], [2], [1]]),
 }
 """Those of examples/landscape.py and of tests/engine/test_landscapes.py."""

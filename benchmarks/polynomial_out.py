@@ -94,10 +94,7 @@ def against_sympify(session: Session, blocks: int) -> Row:
     part = part_of(whole, SYMPIFIED)
     python = sstr(part.as_expr())
     check(Poly(sympify(python), *VARIABLES, domain="QQ") == part, "sympify")
-    ways = {
-        "ours": lambda: read_reply(text, [RING]),
-        "sympify": lambda: sympify(python),
-    }
+    ways = {"ours": lambda: read_reply(text, [RING]), "sympify": lambda: sympify(python)}
     times = in_turns(ways, blocks)
     ours = [t / product_terms(degrees) for t in times["ours"]]
     theirs = [t / SYMPIFIED for t in times["sympify"]]

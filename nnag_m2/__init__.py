@@ -34,9 +34,10 @@ Classes of results are in ``nnag_m2.results``.  Each name is loaded when it is f
 import lazy_loader
 
 from nnag_m2.attaching import find_questions_by
+from nnag_m2.version import VERSION
 
 __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
 
 find_questions_by(__getattr__)
 
-__version__ = "0.1.0"
+__version__ = VERSION

@@ -39,7 +39,7 @@ from .studies.sweep import sweep as sweep
 # Engines and sessions
 from .engine.probing import Engine as Engine
 from .engine.session import Session as Session
-from .engine.session import default_session as default_session
+from .engine.shared import default_session as default_session
 from .engine.executable import find_engine as find_engine
 
 # Errors
@@ -95,7 +95,7 @@ from .invariants.distance.critical import critical_points as critical_points
 from .invariants.distance.degenerate.table import (
     critical_points_by_corank as critical_points_by_corank,
 )
-from .invariants.distance.correspondence import critical_values as critical_values
+from .invariants.distance.critical_values import critical_values as critical_values
 from .invariants.distance.degenerate.critical import (
     degenerate_critical_points as degenerate_critical_points,
 )
@@ -172,19 +172,19 @@ from .training import moment_structure as moment_structure
 from .pictures.layers import Layer as Layer
 from .pictures.layers import Style as Style
 from .pictures.picture import Picture as Picture
-from .pictures.making import draw_cells as draw_cells
-from .pictures.making import draw_critical_points as draw_critical_points
-from .pictures.making import draw_curve as draw_curve
+from .pictures.curves import draw_cells as draw_cells
+from .pictures.critical_points import draw_critical_points as draw_critical_points
+from .pictures.curves import draw_curve as draw_curve
 from .pictures.network_fibers import draw_fibers as draw_fibers
 from .pictures.images import draw_image as draw_image
 from .pictures.landscapes import draw_landscape as draw_landscape
 from .pictures.medial import draw_medial_axis as draw_medial_axis
 from .pictures.nearest import draw_nearest_points as draw_nearest_points
 from .pictures.newton_polyhedra import draw_newton_polyhedron as draw_newton_polyhedron
-from .pictures.making import draw_points as draw_points
-from .pictures.making import draw_segments as draw_segments
-from .pictures.making import draw_surface as draw_surface
-from .pictures.making import draw_texts as draw_texts
+from .pictures.points import draw_points as draw_points
+from .pictures.points import draw_segments as draw_segments
+from .pictures.surfaces import draw_surface as draw_surface
+from .pictures.points import draw_texts as draw_texts
 from .pictures.voronoi import draw_voronoi_cell as draw_voronoi_cell
 from .curves.question import plane_curve as plane_curve
 from .curves.regions import regions as regions

@@ -318,9 +318,7 @@ def _powers(rows: list[tuple[tuple[int, ...], int, int, Source]]) -> Iterator[En
         yield Entry(MLP(widths, degree), "dimension", value, source)
 
 
-def _matrices(
-    rows: list[tuple[tuple[int, ...], int, int | None]],
-) -> Iterator[Entry]:
+def _matrices(rows: list[tuple[tuple[int, ...], int, int | None]]) -> Iterator[Entry]:
     """Yield dimension, fibre dimension and degree; the degree 1 is that of the whole space."""
     for widths, value, degree in rows:
         network = LinearMLP(widths)
@@ -533,10 +531,7 @@ CONVOLUTIONS: tuple[Entry, ...] = (
     Entry(ConvolutionalNetwork((3, 3)), "real filling", True, STRIDE_ONE),
     Entry(ConvolutionalNetwork((2, 2, 2)), "real filling", False, STRIDE_ONE, _COMPLEX_FILLING),
     Entry(
-        ConvolutionalNetwork((3, 2), strides=(2, 1)),
-        "singular locus dimension",
-        3,
-        CUBIC_THREEFOLD,
+        ConvolutionalNetwork((3, 2), strides=(2, 1)), "singular locus dimension", 3, CUBIC_THREEFOLD
     ),
     Entry(
         ConvolutionalNetwork((3, 2), strides=(2, 1)), "singular locus degree", 1, CUBIC_THREEFOLD
@@ -601,11 +596,7 @@ ATTENTIONS: tuple[Entry, ...] = (
     ),
     Entry(LightningSelfAttention(2, 2, 2, 1), "singular locus degree", 3, REFERENCE_SINGULARITIES),
     Entry(
-        LightningSelfAttention(2, 2, 2, 1),
-        "generic distance degree",
-        14,
-        REFERENCE_CASE,
-        _FIGURE,
+        LightningSelfAttention(2, 2, 2, 1), "generic distance degree", 14, REFERENCE_CASE, _FIGURE
     ),
     Entry(
         LightningSelfAttention(2, 2, 1, 1),

@@ -49,7 +49,7 @@ def announced(script: str, mark: Path) -> str:
 
 def answered(number: int) -> int:
     """Ask Macaulay2 for a number, in a worker of a pool of processes."""
-    from nnag_m2.engine.session import default_session
+    from nnag_m2.engine.shared import default_session
 
     return int(default_session().run(f"deliver {number}").text.split()[1])
 

@@ -16,6 +16,7 @@ a, b, c = symbols("a b c")
 CUSP = Ideal([x**3 + y**2], [x, y])
 NODE = Ideal([y**2 - x**2 * (x + 1)], [x, y])
 CIRCLE = Ideal([x**2 + y**2 - 1], [x, y])
+ELLIPSE = Ideal([x**2 + 4 * y**2 - 4], [x, y])
 PARABOLA = Ideal([y - x**2], [x, y])
 SPHERE = Ideal([x**2 + y**2 + z**2 - 1], [x, y, z])
 TORUS = Ideal([(x**2 + y**2 + z**2 + 3) ** 2 - 16 * (x**2 + y**2)], [x, y, z])
@@ -45,6 +46,13 @@ RESULTANT = Ideal(
     Y,
 )  # fmt: skip
 """The resultant of y1 + y2 q + y3 q^2 and y4 + y5 q + y6 q^2."""
+
+A, B, C, D = symbols("A B C D")
+DISCRIMINANT = Ideal(
+    [B**2 * C**2 - 4 * A * C**3 - 4 * B**3 * D - 27 * A**2 * D**2 + 18 * A * B * C * D],
+    [A, B, C, D],
+)
+"""The discriminant of A q^3 + B q^2 + C q + D."""
 
 
 def over_field(source: Any, field: Any) -> Any:

@@ -10,14 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import Rational
 from sympy.abc import x, y, z
+from varieties import CIRCLE, ELLIPSE, NODE
 
 from nnag_m2 import Ideal, SemialgebraicSet
 
 Array = NDArray[np.float64]
 PLANE, SPACE = [x, y], [x, y, z]
-CIRCLE = Ideal([x**2 + y**2 - 1], PLANE)
-ELLIPSE = Ideal([x**2 + 4 * y**2 - 4], PLANE)
-NODE = Ideal([y**2 - x**3 - x**2], PLANE)
 
 
 @dataclass(frozen=True)
@@ -87,20 +85,14 @@ ON_LINES: dict[str, Sampled] = {
     "lemniscate": Sampled(
         Ideal([(x**2 + y**2) ** 2 - x**2 + y**2], PLANE),
         (1, 0),
-        lambda t: (
-            np.cos(t) / (1 + np.sin(t) ** 2),
-            np.sin(t) * np.cos(t) / (1 + np.sin(t) ** 2),
-        ),
+        lambda t: (np.cos(t) / (1 + np.sin(t) ** 2), np.sin(t) * np.cos(t) / (1 + np.sin(t) ** 2)),
         0,
         6.2832,
     ),
     "parabola and line": Sampled(
         Ideal([(y - x**2) * (y - 2 * x + 4)], PLANE),
         (1, 1),
-        lambda t: (
-            np.where(t > 0, t - 5, t + 5),
-            np.where(t > 0, (t - 5) ** 2, 2 * (t + 5) - 4),
-        ),
+        lambda t: (np.where(t > 0, t - 5, t + 5), np.where(t > 0, (t - 5) ** 2, 2 * (t + 5) - 4)),
         -10,
         10,
     ),

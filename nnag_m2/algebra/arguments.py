@@ -8,7 +8,7 @@ from operator import index
 from typing import Any, TypeGuard
 
 import numpy as np
-from sympy import MatrixBase, latex
+from sympy import Expr, MatrixBase, Poly, latex
 
 from nnag_m2.errors import InputError
 
@@ -26,6 +26,13 @@ def in_sequence(value: Any) -> bool:
     except TypeError:  # numpy's arrays without dimensions, and classes
         return False
     return True
+
+
+def list_argument(value: Any, what: str, cure: str = "") -> list[Any]:
+    """Return the parts of something in a sequence; one polynomial is none."""
+    if isinstance(value, Expr | Poly) or not in_sequence(value):
+        raise InputError(f"{what} must come in a list", shown(value), cure)
+    return list(value)
 
 
 def flag(value: Any, name: str) -> bool:

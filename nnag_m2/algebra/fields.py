@@ -86,9 +86,7 @@ def as_variables(variables: Any) -> tuple[Symbol, ...]:
     listed = (variables,) if isinstance(variables, Symbol) else variables
     if not in_sequence(listed):
         raise InputError(
-            "variables must be sympy symbols in a sequence",
-            shown(variables),
-            "symbols('x y')",
+            "variables must be sympy symbols in a sequence", shown(variables), "symbols('x y')"
         )
     found = tuple(listed)
     for variable in found:
@@ -139,10 +137,7 @@ def poly_from_terms(
 def plain_terms(poly: Poly) -> tuple[tuple[tuple[int, ...], Any], ...]:
     """Return exponents and coefficients as Python ints, ``Fraction`` where needed."""
     return tuple(
-        (
-            exponents,
-            int(c) if c.denominator == 1 else fraction_of(c),
-        )
+        (exponents, int(c) if c.denominator == 1 else fraction_of(c))
         if poly.domain == QQ
         else (exponents, int(c))
         for exponents, c in poly.rep.to_dict().items()

@@ -11,7 +11,7 @@ from typing import Any
 from sympy import QQ, Expr, Poly, Symbol, latex
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.arguments import in_sequence, shown, whole_number
+from nnag_m2.algebra.arguments import list_argument, whole_number
 from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.expansion import DEGREE_LIMIT
 from nnag_m2.algebra.fields import (
@@ -70,10 +70,9 @@ class Ideal:
     def __init__(self, generators: Iterable[Any], variables: Any, field: Domain = QQ) -> None:
         ring = as_ring(variables)
         checked = as_field(field)
-        if isinstance(generators, Expr | Poly) or not in_sequence(generators):
-            hint = "Ideal.parse" if isinstance(generators, str) else ""
-            raise InputError("generators must come in a list", shown(generators), hint)
-        polys = (as_poly(generator, ring, checked) for generator in generators)
+        hint = "Ideal.parse" if isinstance(generators, str) else ""
+        given = list_argument(generators, "generators", hint)
+        polys = [as_poly(generator, ring, checked) for generator in given]
         object.__setattr__(self, "generators", tuple(p for p in polys if not p.is_zero))
         object.__setattr__(self, "variables", ring)
         object.__setattr__(self, "field", checked)

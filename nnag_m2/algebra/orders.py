@@ -10,7 +10,7 @@ from sympy import Symbol
 from sympy.polys.orderings import MonomialOrder as SympyOrder
 from sympy.polys.orderings import ProductOrder, monomial_key
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import list_argument, shown
 from nnag_m2.algebra.fields import as_variables
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -38,9 +38,7 @@ class BlockOrder:
 
     @named
     def __init__(self, blocks: Iterable[Iterable[Symbol]]) -> None:
-        if not in_sequence(blocks):
-            raise InputError("blocks must come in a list", shown(blocks))
-        listed = tuple(as_variables(block) for block in blocks)
+        listed = tuple(as_variables(block) for block in list_argument(blocks, "blocks"))
         as_variables([v for block in listed for v in block])
         object.__setattr__(self, "blocks", listed)
 

@@ -10,7 +10,7 @@ from typing import Any
 from sympy import QQ, Expr, ImmutableMatrix, Poly, Symbol, latex
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import list_argument
 from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.fields import (
     as_field,
@@ -64,10 +64,9 @@ class PolynomialMap(TravelsByFields):
     def __init__(self, coordinates: Iterable[Any], parameters: Any, field: Domain = QQ) -> None:
         source = as_ring(parameters)
         checked = as_field(field)
-        if isinstance(coordinates, Expr | Poly) or not in_sequence(coordinates):
-            hint = "PolynomialMap.parse" if isinstance(coordinates, str) else ""
-            raise InputError("coordinates must come in a list", shown(coordinates), hint)
-        polys = tuple(as_poly(c, source, checked) for c in coordinates)
+        hint = "PolynomialMap.parse" if isinstance(coordinates, str) else ""
+        given = list_argument(coordinates, "coordinates", hint)
+        polys = tuple(as_poly(c, source, checked) for c in given)
         if not polys:
             raise InputError("at least one coordinate is needed", "none")
         object.__setattr__(self, "coordinates", polys)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Any
 
-from sympy import QQ, Expr, Poly
+from sympy import QQ, Poly
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import list_argument, shown
 from nnag_m2.algebra.fields import as_poly, listed, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.calling import named
@@ -47,9 +47,8 @@ class SemialgebraicSet:
         if not isinstance(ideal, Ideal):
             raise InputError("an Ideal is needed", shown(ideal))
         must_be_rational(ideal.field)
-        if isinstance(inequalities, Expr | Poly) or not in_sequence(inequalities):
-            raise InputError("inequalities must come in a list", shown(inequalities), "[y]")
-        polys = [as_poly(h, ideal.variables, QQ, "inequalities") for h in inequalities]
+        listed = list_argument(inequalities, "inequalities", "[y]")
+        polys = [as_poly(h, ideal.variables, QQ, "inequalities") for h in listed]
         if constant := [h for h in polys if h.is_ground]:
             came = shown(constant[0].as_expr())
             raise InputError("an inequality must not be constant", came, "leaving it out")

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.query import Query
-from nnag_m2.engine.session import Session, default_session
+from nnag_m2.engine.session import Session
+from nnag_m2.engine.shared import default_session
 
 R = TypeVar("R")
 

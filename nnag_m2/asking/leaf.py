@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import threading
 import time
+from pathlib import Path
 from typing import TypeVar
 
 from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.context import Asked
+from nnag_m2.asking.asked import Asked
 from nnag_m2.asking.provenance import exactly
 from nnag_m2.asking.query import Query
 from nnag_m2.calling import current_call
 from nnag_m2.engine import cache as cached_replies
+from nnag_m2.engine.asking import RawReply
 from nnag_m2.engine.complaints import keep_script
-from nnag_m2.engine.session import RawReply, Session, default_session, session_of_worker
+from nnag_m2.engine.session import Session
+from nnag_m2.engine.shared import default_session, session_of_worker
 from nnag_m2.errors import EngineError, InputError, QuestionTimeout, ReplyError
 
 R = TypeVar("R")
@@ -77,14 +80,10 @@ def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Answer[R]:
     asked.tell("started", template=query.template, script=script)
     began = time.monotonic()
     folder = cached_replies.cache_folder(asked.settings.cache)
-    known = cached_replies.look_up(folder, script, session.engine) if folder else None
-    if known is not None:
-        try:
-            found = _read(query, RawReply(known, "", 0.0))
-            asked.keep(script, "", session.engine.version, cached=True)
-            return _told(query, found, asked, began)
-        except ReplyError:
-            pass  # damaged in a way that its checksum does not show: asked again
+    kept = _kept(query, script, session, folder) if folder else None
+    if kept is not None:
+        asked.keep(script, "", session.engine.version, cached=True)
+        return _told(query, kept, asked, began)
     try:
         with asked.waiting_for(query.template):
             raw = session.run(script, timeout=asked.left(), template=query.template)
@@ -101,6 +100,17 @@ def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Answer[R]:
     if folder:
         cached_replies.store(folder, script, session.engine, raw.text)
     return _told(query, found, asked, began)
+
+
+def _kept(
+    query: Query[R], script: str, session: Session, folder: Path
+) -> Query[R] | Answer[R] | None:
+    """Return what a reply on the disk says; ``None`` where there is none."""
+    known = cached_replies.look_up(folder, script, session.engine)
+    try:
+        return None if known is None else _read(query, RawReply(known, "", 0.0))
+    except ReplyError:  # damaged in a way that its checksum does not show: asked again
+        return None
 
 
 def _told(query: Query[R], found: T, asked: Asked, began: float) -> T:

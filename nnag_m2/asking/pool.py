@@ -7,12 +7,12 @@ import threading
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from nnag_m2.asking.futures import in_background
 from nnag_m2.calling import named
-from nnag_m2.engine.session import Session, set_session_of_worker
+from nnag_m2.engine.session import Session
+from nnag_m2.engine.shared import set_session_of_worker
 from nnag_m2.errors import EngineError, InputError
 
 P = ParamSpec("P")
@@ -77,13 +77,8 @@ class Pool(ThreadPoolExecutor):
         if wait:
             self._workers.close()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.shutdown(wait=True, cancel_futures=error is not None)
+    def __exit__(self, *raised: object) -> None:
+        self.shutdown(wait=True, cancel_futures=any(raised))
 
 
 class _Workers:

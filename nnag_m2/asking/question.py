@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import inspect
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -30,14 +29,15 @@ from typing import (
 
 from nnag_m2.algebra.arguments import flag, shown
 from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.context import Asked, Options, during
-from nnag_m2.asking.leaf import answered
+from nnag_m2.asking.answering import answer_of
+from nnag_m2.asking.asked import Asked, during
+from nnag_m2.asking.context import Options
 from nnag_m2.asking.pool import default_pool
-from nnag_m2.asking.provenance import Provenance, combined
 from nnag_m2.asking.query import Query
+from nnag_m2.asking.signatures import shown_signature
 from nnag_m2.asking.watchdog import watched
-from nnag_m2.calling import called, calling, checkpoint
-from nnag_m2.errors import EngineTimeout, InputError, QuestionTimeout
+from nnag_m2.calling import calling
+from nnag_m2.errors import InputError
 
 S = TypeVar("S")
 P = ParamSpec("P")
@@ -120,18 +120,12 @@ def ask(query: Query[R], **options: Unpack[Options]) -> Answer[R]:
     """Return the answer to a question that came as a value, from ``.query(...)`` or a pickle."""
     asked = Asked(query.template, options)
     with during(asked), watched(asked):
-        return _answer(asked, lambda: query)
+        return answer_of(asked, lambda: query)
 
 
 def is_question(value: Any) -> bool:
     """Return whether a value is a question."""
     return inspect.isfunction(value) and hasattr(value, "submit")
-
-
-def own_parameters(asked: Any) -> dict[str, inspect.Parameter]:
-    """Return what a question consists of, without what every question takes."""
-    shown = inspect.signature(asked).parameters
-    return {name: p for name, p in shown.items() if name not in Options.__annotations__}
 
 
 def _with_folder(function: Callable[..., Query[R]], folder: Any) -> Callable[..., Query[R]]:
@@ -169,55 +163,67 @@ def _bound(asking: Any, subject: Any) -> Any:
 
 def _asking(function: Callable[..., Any]) -> Any:
     """Return the function that asks, with its other ways of asking."""
-    name = function.__qualname__.rpartition("<locals>.")[2]
-    signature = _shown_signature(function)
-    switches = {p.name for p in signature.parameters.values() if p.annotation in ("bool", bool)}
-
-    def asked_as(kwargs: dict[str, Any], args: tuple[Any, ...], writes: bool = False) -> Asked:
-        try:
-            given = signature.bind(*args, **kwargs).arguments
-        except TypeError as error:
-            raise TypeError(f"{name}() {error}") from None
-        options = {option: kwargs.pop(option, None) for option in Options.__annotations__}
-        # a method is named by the class of its subject, as the user sees it
-        own = f"{type(args[0]).__name__}.{function.__name__}" if "." in name and args else name
-        asked = Asked(own, cast(Options, options), writes)
-        with calling(asked):
-            for switch in switches & given.keys():
-                flag(given[switch], switch)
-        return asked
+    words = _Words(function)
 
     @functools.wraps(function)
     def asking(*args: Any, **kwargs: Any) -> Any:
         return run(*args, **kwargs).result
 
     def run(*args: Any, **kwargs: Any) -> Any:
-        asked = asked_as(kwargs, args)
+        asked = words.asked(args, kwargs)
         with during(asked), watched(asked):
-            return _answer(asked, lambda: function(*args, **kwargs))
+            return answer_of(asked, lambda: function(*args, **kwargs))
 
     def query(*args: Any, **kwargs: Any) -> Any:
-        asked = asked_as(kwargs, args, writes=True)
-        with during(asked):
-            found = function(*args, **kwargs)
-            if isinstance(found, Query):
-                return found
-            required = "one script is written for a question that asks Macaulay2 once"
-            raise InputError(required, "one that Python answers", ".run(...).scripts")
+        with during(words.asked(args, kwargs, writes=True)):
+            return _as_query(function(*args, **kwargs))
 
     def script(*args: Any, **kwargs: Any) -> Any:
         return query(*args, **kwargs).script()
 
     def submit(*args: Any, **kwargs: Any) -> Any:
-        asked_as(dict(kwargs), args)  # wrong words are refused at once
+        words.asked(args, dict(kwargs))  # wrong words are refused at once
         return default_pool().submit(asking, *args, **kwargs)
 
     found = _at_home(asking, function)
     for way in (run, script, query, submit):
         way.__qualname__ = f"{function.__qualname__}.{way.__name__}"
         setattr(found, way.__name__, way)
-    found.__signature__ = signature
+    found.__signature__ = words.signature
     return found
+
+
+class _Words:
+    """The words in which a function is asked: its name, its parameters, and the options of all."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._name = function.__qualname__.rpartition("<locals>.")[2]
+        self.signature = shown_signature(function)
+        shown = self.signature.parameters.values()
+        self._switches = {p.name for p in shown if p.annotation in ("bool", bool)}
+
+    def asked(self, args: tuple[Any, ...], kwargs: dict[str, Any], writes: bool = False) -> Asked:
+        """Return the question, after refusing wrong words; its options are taken out of them."""
+        try:
+            given = self.signature.bind(*args, **kwargs).arguments
+        except TypeError as error:
+            raise TypeError(f"{self._name}() {error}") from None
+        options = {option: kwargs.pop(option, None) for option in Options.__annotations__}
+        own, (*owner, last) = self._name, self._name.split(".")
+        if owner and args:  # a method is named by the class of its subject, as the user sees it
+            own = f"{type(args[0]).__name__}.{last}"
+        asked = Asked(own, cast(Options, options), writes)
+        with calling(asked):
+            for switch in self._switches & given.keys():
+                flag(given[switch], switch)
+        return asked
+
+
+def _as_query(found: Any) -> Query[Any]:
+    if isinstance(found, Query):
+        return found
+    required = "one script is written for a question that asks Macaulay2 once"
+    raise InputError(required, "one that Python answers", ".run(...).scripts")
 
 
 def _at_home(asking: Any, function: Any) -> Any:
@@ -225,70 +231,3 @@ def _at_home(asking: Any, function: Any) -> Any:
     home = function.__globals__
     found = FunctionType(asking.__code__, home, function.__name__, None, asking.__closure__)
     return functools.update_wrapper(found, function)
-
-
-def _answer(asked: Asked, body: Callable[[], Any]) -> Answer[Any]:
-    """Return the answer, whichever of the ways the function takes to it."""
-    asked.tell("started")
-    try:
-        checkpoint()
-        found = body()
-        if isinstance(found, Query):
-            found = answered(found, asked)
-    except BaseException as error:
-        asked.tell("failed", path=getattr(error, "script_path", None))
-        if isinstance(error, EngineTimeout | QuestionTimeout) and asked.outer is None:
-            _explain(error, asked)
-        raise
-    answer = _complete(found, asked)
-    asked.tell("finished")
-    return answer
-
-
-def _complete(found: Any, asked: Asked) -> Answer[Any]:
-    record = asked.record
-    result = found.result if isinstance(found, Answer) else found
-    if isinstance(found, Answer):
-        provenance = found.provenance
-    elif isinstance(getattr(result, "provenance", None), Provenance):
-        provenance = result.provenance
-    else:
-        provenance = combined(asked.name, record.provenances)
-    if asked.outer is not None:
-        asked.outer.record.provenances.append(provenance)
-    return Answer(
-        result,
-        provenance,
-        tuple(record.scripts),
-        time.monotonic() - asked.began,
-        record.engine,
-        "\n".join(record.outputs),
-        0 < record.answered == record.cached,
-    )
-
-
-def _explain(error: QuestionTimeout, asked: Asked) -> None:
-    """Say what the user called, what had been done, and what was running."""
-    limit = "" if asked.limit is None else f" within {asked.limit:g} s"
-    own = str(error.args[0]) if error.args else ""
-    said = f"{called()}: no answer{limit}; {asked.story()}" + (f"; {own}" if own else "")
-    error.args = (said, *error.args[1:])
-
-
-def _shown_signature(function: Callable[..., Any]) -> inspect.Signature:
-    """Return the signature with what every question takes written out, and the result's type."""
-    shown = inspect.signature(function)
-    given = shown.parameters.values()
-    own = [p for p in given if p.kind is not inspect.Parameter.VAR_KEYWORD]
-    more = [p for p in given if p.kind is inspect.Parameter.VAR_KEYWORD and p.name != "options"]
-    options = [
-        inspect.Parameter(
-            name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind.__forward_arg__
-        )
-        for name, kind in Options.__annotations__.items()
-    ]
-    result = shown.return_annotation
-    for kind in ("Query[", "Answer["):
-        if isinstance(result, str) and result.startswith(kind):
-            result = result[len(kind) : -1]
-    return shown.replace(parameters=own + options + more, return_annotation=result)

@@ -99,7 +99,5 @@ def map_argument(value: Any) -> PolynomialMap:
     if isinstance(value, PolynomialMap):
         return value
     raise InputError(
-        "a PolynomialMap is needed",
-        shown(value),
-        "PolynomialMap([coordinates], [parameters])",
+        "a PolynomialMap is needed", shown(value), "PolynomialMap([coordinates], [parameters])"
     )

@@ -14,7 +14,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nnag_m2.asking.context import Asked, Task
+from nnag_m2.asking.asked import Asked
+from nnag_m2.asking.context import Task
 from nnag_m2.errors import QuestionCancelled, QuestionTimeout
 
 _STEP = 0.1

@@ -7,7 +7,7 @@ import inspect
 from typing import Any
 
 from nnag_m2.algebra.text.values import parse_matrix, parse_variables
-from nnag_m2.asking.question import own_parameters
+from nnag_m2.asking.signatures import own_parameters
 from nnag_m2.cli import polynomials
 from nnag_m2.cli.calls import read_value
 from nnag_m2.cli.kinds import Kind, dashed, number, option, switch, text

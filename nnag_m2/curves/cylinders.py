@@ -2,9 +2,9 @@
 
 Over the open intervals between critical lines a curve consists of graphs, one above the other.  On
 a critical line it has finitely many points; each graph ends in one of them, or runs off to
-infinity.  Which one is decided by horizontal walls between these points: on a rational line so near
-that the curve meets no wall in between, the points between two walls are those whose graphs end
-there.
+infinity.  Which one is decided by horizontal lines between these points, called rows: on a rational
+line so near that the curve meets no row in between, the points between two rows are those whose
+graphs end there.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from nnag_m2.curves.lines import (
 
 
 @dataclass(frozen=True)
-class Wall:
+class CriticalFiber:
     """A critical line: the points of the curve on it, and which graphs end in which of them.
 
     Attributes
@@ -65,12 +65,12 @@ class Decomposition:
     ----------
     curve
         The polynomial, squarefree and without vertical lines.
-    walls
+    fibers
         From the left end of the interval to the right end, both included.
     """
 
     curve: Bivariate
-    walls: tuple[Wall, ...]
+    fibers: tuple[CriticalFiber, ...]
 
     def roots(self, x: Fraction) -> list[RealRoot]:
         """Return the points of the curve on a line that is not critical."""
@@ -97,13 +97,13 @@ def decomposition(poly: Poly, box: tuple[Interval, Interval], width: Fraction) -
     found = numbers([critical, vertical, *rows, left.minimal, right.minimal])
     first, last = (found.index(line.alpha) for line in (left, right))
     cut = _Cut(curve, ramified, vertical, box[1], width)
-    walls = [_wall(cut, _between(found, i)) for i in steps(range(first, last + 1))]
-    return Decomposition(curve, tuple(walls))
+    fibers = [_critical_fiber(cut, _between(found, i)) for i in steps(range(first, last + 1))]
+    return Decomposition(curve, tuple(fibers))
 
 
 @dataclass(frozen=True)
 class _Cut:
-    """What all walls have in common."""
+    """What all critical lines have in common."""
 
     curve: Bivariate
     discriminant: fmpz_poly
@@ -122,7 +122,7 @@ def _between(found: Sequence[RealAlgebraic], i: int) -> tuple[Fraction, Line, Fr
     return (before + low) / 2, Line(found[i]), (high + after) / 2
 
 
-def _wall(cut: _Cut, place: tuple[Fraction, Line, Fraction]) -> Wall:
+def _critical_fiber(cut: _Cut, place: tuple[Fraction, Line, Fraction]) -> CriticalFiber:
     before, line, after = place
     points = _points(cut, line)
     separators = _separators(points, line.vanishes(cut.curve.coefficients[-1]))
@@ -130,7 +130,7 @@ def _wall(cut: _Cut, place: tuple[Fraction, Line, Fraction]) -> Wall:
     sides = [_ends(cut.curve, x, separators) for x in _near(line, before, after, rows)]
     shift = 1 if len(separators) > len(points) else 0
     left, right = (tuple(i - shift for i in side) for side in sides)
-    return Wall(line, tuple(points), left, right, line.vanishes(cut.vertical))
+    return CriticalFiber(line, tuple(points), left, right, line.vanishes(cut.vertical))
 
 
 def _points(cut: _Cut, line: Line) -> list[FiberPoint]:

@@ -15,7 +15,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.calling import steps
-from nnag_m2.curves.cylinders import Decomposition, Wall, decomposition
+from nnag_m2.curves.cylinders import CriticalFiber, Decomposition, decomposition
 from nnag_m2.curves.lines import Interval
 from nnag_m2.curves.plane import CriticalLine, PlaneCurve, Range, XCriticalPoint
 from nnag_m2.curves.strips import Sampler
@@ -120,29 +120,29 @@ def _cut(poly: Poly, sides: tuple[Range, ...], parts: Decomposition, size: Ratio
     heights = fraction_of(sides[1][0]), fraction_of(sides[1][1])
     strips = tuple(
         Sampler(parts, pair, heights, fraction_of(size)).strip()
-        for pair in steps([*pairwise(parts.walls)])
+        for pair in steps([*pairwise(parts.fibers)])
     )
-    lines = tuple(map(_line, parts.walls))
+    lines = tuple(map(_line, parts.fibers))
     branches, points, components = trace(lines, strips, sides[1])
     x, y = poly.gens
     box = sides[0], sides[1]
     return PlaneCurve(poly.as_expr(), (x, y), box, branches, points, components, lines, strips)
 
 
-def _line(wall: Wall) -> CriticalLine:
-    x = _range(wall.line.interval(64))
+def _line(fiber: CriticalFiber) -> CriticalLine:
+    x = _range(fiber.line.interval(64))
     points = tuple(
         XCriticalPoint(
             x,
             _range(point.y),
-            wall.left.count(i),
-            wall.right.count(i),
+            fiber.left.count(i),
+            fiber.right.count(i),
             point.multiple,
-            point.singular or wall.vertical,
+            point.singular or fiber.vertical,
         )
-        for i, point in enumerate(wall.points)
+        for i, point in enumerate(fiber.points)
     )
-    return CriticalLine(x, points, wall.left, wall.right, wall.vertical)
+    return CriticalLine(x, points, fiber.left, fiber.right, fiber.vertical)
 
 
 def _range(ends: Interval) -> Range:

@@ -1,4 +1,4 @@
-"""Points of a curve between two neighbouring walls, as close to each other as a drawing needs."""
+"""Points of a curve between two critical lines, as close to each other as a drawing needs."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from typing import TypeAlias
 
 from nnag_m2.algebra.real.isolation import RealRoot, sign_at
 from nnag_m2.calling import checkpoint
-from nnag_m2.curves.cylinders import Decomposition, Wall, simple
+from nnag_m2.curves.cylinders import CriticalFiber, Decomposition, simple
 from nnag_m2.curves.lines import Interval
 
 PlanePosition: TypeAlias = tuple[float, float]
 
-_LEAST, _MOST = 2, 12  # depths of bisection
+_LEAST, _MOST = 2, 12
+"""Depths of bisection: below, an arc in the shape of an S might be taken for its chord; above,
+parts are smaller than a pixel."""
 
 
 @dataclass(frozen=True)
 class Strip:
-    """The part of a box between two neighbouring walls.
+    """The part of a box between two neighbouring critical lines.
 
     Attributes
     ----------
@@ -30,7 +32,7 @@ class Strip:
     first
         The number of the first graph in the box.
     xs
-        Rational numbers between the walls, from left to right.
+        Rational numbers between these lines, from left to right.
     graphs
         For each graph in the box, from below: an interval for each of ``xs``, at the ends of which
         the polynomial has opposite signs, or with equal ends, where it is zero.
@@ -44,14 +46,14 @@ class Strip:
 
 @dataclass(frozen=True)
 class Sampler:
-    """Takes samples of the graphs between two walls.
+    """Takes samples of the graphs between two critical lines.
 
     Parameters
     ----------
     parts
         The decomposition.
     sides
-        The walls to the left and to the right.
+        The critical lines to the left and to the right.
     heights
         The lower and upper end of the box.
     tolerance
@@ -59,7 +61,7 @@ class Sampler:
     """
 
     parts: Decomposition
-    sides: tuple[Wall, Wall]
+    sides: tuple[CriticalFiber, CriticalFiber]
     heights: Interval
     tolerance: Fraction
 
@@ -77,9 +79,9 @@ class Sampler:
 
     @cached_property
     def _ends(self) -> Interval:
-        left, right = (wall.line for wall in self.sides)
+        left, right = (fiber.line for fiber in self.sides)
         bits = 16
-        while True:  # ends, as the walls are at different places
+        while True:  # ends, as the lines are at different places
             checkpoint()
             low, high = left.interval(bits), right.interval(bits)
             gap = high[0] - low[1]
@@ -88,7 +90,7 @@ class Sampler:
             bits *= 2
 
     def _at(self, t: Fraction) -> Fraction:
-        """Return a place between the walls; quadratic at both, as graphs with vertical tangents."""
+        """Return a place between the lines; quadratic at both, as graphs with vertical tangents."""
         low, high = self._ends
         x = low + (high - low) * t * t * (3 - 2 * t)
         gap = min(x - low, high - x) / 64
@@ -134,9 +136,9 @@ def _apart(root: RealRoot, bits: int) -> Interval:
         root.refine(root.bits + 8)
 
 
-def _limits(wall: Wall, where: Sequence[int]) -> list[PlanePosition]:
-    x = _middle(wall.line.interval(32))
-    return [(x, _middle(wall.points[i].y)) for i in where]
+def _limits(fiber: CriticalFiber, where: Sequence[int]) -> list[PlanePosition]:
+    x = _middle(fiber.line.interval(32))
+    return [(x, _middle(fiber.points[i].y)) for i in where]
 
 
 def _middle(ends: Interval) -> float:

@@ -88,10 +88,7 @@ def _is_through(node: PlanePoint, ks: Sequence[int]) -> bool:
 
 
 def _walk(
-    k: int,
-    pieces: Sequence[Polyline],
-    at: dict[PlanePoint, list[int]],
-    waiting: dict[int, None],
+    k: int, pieces: Sequence[Polyline], at: dict[PlanePoint, list[int]], waiting: dict[int, None]
 ) -> Polyline:
     del waiting[k]
     chain = pieces[k]

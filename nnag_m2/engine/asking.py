@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
+from nnag_m2.engine.child import Died
 from nnag_m2.engine.complaints import complaint_of, death_of, failed_start, keep_script
-from nnag_m2.engine.process import Died, Late, Macaulay2Process
+from nnag_m2.engine.process import Late, Macaulay2Process
 from nnag_m2.engine.signals import is_of_the_system
 from nnag_m2.errors import EngineError, EngineTimeout, InputError, QuestionTimeout, ReplyError
 
@@ -42,7 +43,7 @@ def start(process: Macaulay2Process, memory_limit: int | None) -> None:
     try:
         process.start(_START_LIMIT)
     except (Died, Late):
-        raise failed_start(process.output(), process.farewell(), memory_limit) from None
+        raise failed_start(process.output(), process.how_it_ended(), memory_limit) from None
 
 
 def ask(
@@ -58,24 +59,9 @@ def ask(
     """
     text = _encoded(script)
     process.busy = True
-    try:
-        process.write(text)
-    except OSError as error:
-        if is_of_the_system(error):
-            raise EngineError(f"cannot write the script: {error}") from error
-        raise
+    _write(process, text)
     began = time.perf_counter()
-    try:
-        state = "idle"
-        while state == "idle":  # an interrupt meant for the request before kept it from starting
-            state = process.wait(process.serve(), limit)
-    except Died:
-        raise death_of(process.output(), process.farewell(), script, template) from None
-    except (Late, QuestionTimeout):
-        raise _lateness(process.interrupt(), limit, script, template) from None
-    except BaseException:  # Ctrl-C, or whatever a signal handler raised
-        process.interrupt()
-        raise
+    state = _end_of(process, script, limit, template)
     # What could not be delivered stays in Macaulay2's hands, and with it the place on the disk.
     process.busy = state in ("undelivered", "spoiled")
     if state == "spoiled":
@@ -86,8 +72,37 @@ def ask(
         raise ReplyError("the script ended without an answer", path, script)
     if state != "answered":
         raise complaint_of(process.output(), script, template, version)
+    return RawReply(_reply_of(process, script, template), process.output(), seconds)
+
+
+def _write(process: Macaulay2Process, text: bytes) -> None:
     try:
-        return RawReply(process.reply(), process.output(), seconds)
+        process.write(text)
+    except OSError as error:
+        if is_of_the_system(error):
+            raise EngineError(f"cannot write the script: {error}") from error
+        raise
+
+
+def _end_of(process: Macaulay2Process, script: str, limit: float | None, template: str) -> str:
+    """Have the script run that was written; return how it ended, as ``process.wait`` says it."""
+    try:
+        state = "idle"
+        while state == "idle":  # an interrupt meant for the request before kept it from starting
+            state = process.wait(process.serve(), limit)
+    except Died:
+        raise death_of(process.output(), process.how_it_ended(), script, template) from None
+    except (Late, QuestionTimeout):
+        raise _lateness(process.interrupt(), limit, script, template) from None
+    except BaseException:  # Ctrl-C, or whatever a signal handler raised
+        process.interrupt()
+        raise
+    return state
+
+
+def _reply_of(process: Macaulay2Process, script: str, template: str) -> str:
+    try:
+        return process.reply()
     except (OSError, UnicodeDecodeError) as error:
         process.busy = True  # it may write somewhere else: not to be trusted with the next one
         if isinstance(error, OSError) and not is_of_the_system(error):

@@ -7,8 +7,9 @@ import platform
 import shutil
 
 from nnag_m2.engine.executable import VARIABLE, candidates, in_question
-from nnag_m2.engine.install import INSTALLED, REMEDY, installation
+from nnag_m2.engine.install import installation
 from nnag_m2.engine.probing import OLDEST_VERSION, Probe, probe
+from nnag_m2.engine.wheels import INSTALLED, REMEDY
 
 
 def probes() -> list[Probe]:

@@ -13,56 +13,23 @@ import platform
 import re
 import shutil
 import stat
-import subprocess
 import sys
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
 
+from nnag_m2.engine import wheels
 from nnag_m2.engine.probing import Engine, probe
-from nnag_m2.errors import EngineError, EngineNotFound
+from nnag_m2.engine.wheels import DATA_VARIABLE, INSTALLED, failure
+from nnag_m2.errors import EngineNotFound
 
-INSTALLED = "nnag-m2 install-engine"
-REMEDY = (
-    f"`{INSTALLED}`, or `apt-get install --no-install-recommends macaulay2` on Debian and "
-    "Ubuntu, or `brew install Macaulay2/tap/M2` on macOS"
-)
-DATA_VARIABLE = "NNAG_M2_DATA_DIR"
-PINS = Path(__file__).with_name("engine_wheels.txt")
 _PROGRAM = Path("sage_wheels", "bin", "M2-binary")
 _PARTIAL = ".partial-"
 # the wheels of 75 MB, what they unpack to, and both at once for a while
 _BYTES_NEEDED = 600 * 2**20
-# The binaries do not depend on Python: one wheel serves every version of it.
-_PIP_OPTIONS = (
-    *("--no-deps", "--only-binary=:all:", "--require-hashes"),
-    *("--no-input", "--disable-pip-version-check"),
-    *("--implementation", "cp", "--abi", "abi3", "--python-version", "3.12"),
-)
-_OFFLINE = (
-    "fetching the two wheels elsewhere and setting PIP_NO_INDEX=1 and PIP_FIND_LINKS to their "
-    "folder, or a Macaulay2 of your system"
-)
-# Searched in this order: pip ends with "No matching distribution" after network trouble too.
-_PIP_TROUBLES = (
-    (
-        "DO NOT MATCH THE HASHES",
-        "a fetched file is not the expected one (its sha256 differs); nothing was kept",
-        "again; if it stays so, ask who runs the proxy or mirror that pip uses",
-    ),
-    ("No space left|Errno 28|Errno 122|quota", "the disk is full", f"{DATA_VARIABLE}=OTHER_FOLDER"),
-    (
-        "Retrying|[Cc]onnection|ProxyError|SSLError|incomplete-download|Read timed out",
-        "pip has no connection to its package index",
-        f"again when the network is there, or {_OFFLINE}",
-    ),
-    ("No matching distribution", "the index that pip uses does not have the wheels", _OFFLINE),
-)
 
 
 def install_engine(*, quiet: bool = False) -> Engine:
@@ -85,7 +52,7 @@ def install_engine(*, quiet: bool = False) -> Engine:
         It could not be fetched or unpacked: no pip, no network, a file with a wrong hash, a
         full disk, a folder that cannot be written.
     """
-    tag, target = wheel_platform(), engine_folder()
+    tag, target = wheels.wheel_platform(), engine_folder()
     engine = _engine_in(target)
     if engine is None:
         try:
@@ -94,7 +61,7 @@ def install_engine(*, quiet: bool = False) -> Engine:
                 engine = _engine_in(target) or _installed_anew(target, tag, quiet)
         except OSError as error:
             cause = f"{error.strerror or error}: {error.filename or target}"
-            raise _failure(cause, f"{DATA_VARIABLE}=FOLDER with a folder of yours") from error
+            raise failure(cause, f"{DATA_VARIABLE}=FOLDER with a folder of yours") from error
         _say(f"installed {engine.executable}", quiet)
     else:
         _say(f"already installed: {engine.executable}", quiet)
@@ -126,41 +93,12 @@ def engine_folder() -> Path:
     """
     named = os.environ.get(DATA_VARIABLE)
     data = Path(os.path.expanduser(named)) if named else platformdirs.user_data_path("nnag-m2")
-    pins = re.findall(r"^[\w-]+==\S+|sha256:\w+", PINS.read_text(encoding="utf-8"), re.MULTILINE)
+    pins = re.findall(
+        r"^[\w-]+==\S+|sha256:\w+", wheels.PINS.read_text(encoding="utf-8"), re.MULTILINE
+    )
     told = " ".join([*sorted(pins), platform.system(), platform.machine()])
     short = hashlib.sha256(told.encode()).hexdigest()[:12]
     return Path(os.path.abspath(data), "engines", f"macaulay2-1.26.06-{short}")
-
-
-def wheel_platform() -> str:
-    """Return the platform tag of the wheels for this machine.
-
-    Raises
-    ------
-    EngineNotFound
-        There are none.
-    """
-    system, machine = platform.system(), platform.machine()
-    release = ""
-    if system == "Linux" and machine in ("x86_64", "aarch64"):
-        library, release = platform.libc_ver()
-        if library == "glibc" and _numbers(release) >= (2, 28):
-            return f"manylinux_2_28_{machine}"
-        release = f"{library or 'another C library (musl?)'} {release}"
-    if system == "Darwin" and machine in ("x86_64", "arm64"):
-        release = platform.mac_ver()[0]
-        # 10.16 is what a Python built for old systems is told by every newer one.
-        if _numbers(release) >= (13,) or _numbers(release)[:2] == (10, 16):
-            return f"macosx_13_0_{machine}"
-    raise EngineNotFound(
-        f"{INSTALLED}: there is no ready-made Macaulay2 for {system} {machine} {release}".rstrip()
-        + "; Linux on x86_64 or aarch64 with glibc 2.28 or newer, or macOS 13 or newer is needed; "
-        "try a Macaulay2 of your system (on Windows: inside WSL)"
-    )
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d+", version))
 
 
 def _engine_in(folder: Path) -> Engine | None:
@@ -187,14 +125,14 @@ def _installed_anew(target: Path, tag: str, quiet: bool) -> Engine:
     free = shutil.disk_usage(target.parent).free
     if free < _BYTES_NEEDED:
         needed = f"{_BYTES_NEEDED >> 20} MB are needed in {target.parent}, {free >> 20} MB are free"
-        raise _failure(f"the disk is full: {needed}", f"{DATA_VARIABLE}=OTHER_FOLDER")
+        raise failure(f"the disk is full: {needed}", f"{DATA_VARIABLE}=OTHER_FOLDER")
     partial = Path(tempfile.mkdtemp(prefix=_PARTIAL, dir=target.parent))
     try:
         _say("fetching Macaulay2 1.26.06 and msolve (about 83 MB)", quiet)
-        _download(partial / "wheels", tag, quiet)
+        wheels.download(partial / "wheels", tag, quiet)
         _say("unpacking (about 350 MB)", quiet)
         for wheel in sorted((partial / "wheels").glob("*.whl")):
-            _unpack(wheel, partial / "engine")
+            wheels.unpack(wheel, partial / "engine")
         found = probe(partial / "engine" / _PROGRAM, INSTALLED)
         if found.engine is None:
             cause = f"the Macaulay2 that was fetched does not run in {partial}: it {found.reason}"
@@ -206,58 +144,6 @@ def _installed_anew(target: Path, tag: str, quiet: bool) -> Engine:
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return replace(found.engine, executable=target / _PROGRAM)
-
-
-def _download(folder: Path, tag: str, quiet: bool) -> None:
-    """Let pip fetch the two wheels into `folder` and check their hashes."""
-    if not sys.executable or find_spec("pip") is None:
-        raise _failure(
-            "this Python has no pip to fetch it with",
-            "`python -m ensurepip`, with uv `uv pip install pip`",
-        )
-    folder.mkdir()
-    show = not quiet and sys.stderr.isatty()
-    done = subprocess.run(
-        [
-            *(sys.executable, "-P", "-m", "pip", "download", *_PIP_OPTIONS),
-            *("--platform", tag, "-d", str(folder), "-r", str(PINS)),
-        ],
-        # pip keeps what it is fetching in TMPDIR, which may be small and would be left over.
-        env=os.environ | {"TMPDIR": str(folder), "PIP_REQUIRE_VIRTUALENV": "0"},
-        stdin=subprocess.DEVNULL,
-        stdout=sys.stderr if show else subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        raise _pip_failure(done.stderr)
-
-
-def _pip_failure(said: str) -> EngineError:
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    errors = [line for line in lines if re.match(r"ERROR|error|OSError", line)] or lines or ["?"]
-    for pattern, cause, hint in _PIP_TROUBLES:
-        if re.search(pattern, said):
-            return _failure(f"{cause} (pip: {errors[-1][:200]})", hint)
-    return _failure(f"pip failed ({errors[-1][:200]})", f"a newer pip, or {_OFFLINE}")
-
-
-def _unpack(wheel: Path, folder: Path) -> None:
-    """Unpack `wheel` over what `folder` holds, keeping which files are programs."""
-    with zipfile.ZipFile(wheel) as archive:
-        for member in archive.infolist():
-            mode, parts = member.external_attr >> 16, Path(member.filename).parts
-            if ".." in parts or Path(member.filename).is_absolute() or stat.S_ISLNK(mode):
-                raise _failure(f"{wheel.name} holds an unsafe path, {member.filename!r}", REMEDY)
-            unpacked = archive.extract(member, folder)
-            if not member.is_dir() and (mode & 0o111 or "bin" in parts[:-1]):
-                os.chmod(unpacked, 0o755)
-
-
-def _failure(cause: str, hint: str) -> EngineError:
-    return EngineError(f"{INSTALLED}: {cause}; try {hint}")
 
 
 def _say(line: str, quiet: bool) -> None:

@@ -1,8 +1,4 @@
-"""A Macaulay2 process on a terminal of its own: started, asked, interrupted, killed.
-
-Closing the terminal is what ends Macaulay2 when Python ends in whichever way: the kernel sends
-its whole foreground group, to which msolve belongs, a hang-up.
-"""
+"""A Macaulay2 process as it is asked: scripts through files, their ends through the terminal."""
 
 from __future__ import annotations
 
@@ -11,17 +7,12 @@ import os
 import secrets
 import signal
 import time
-import weakref
-from pathlib import Path
-
-import pexpect
 
 from nnag_m2.calling import checkpoint, clearing_away
-from nnag_m2.engine.folders import WorkFolder, sweep
+from nnag_m2.engine.child import Child, Died
 from nnag_m2.engine.probing import Engine
-from nnag_m2.engine.signals import SignalsWait, SystemErrorsPass, is_of_the_system
-from nnag_m2.engine.spawning import pty_of, read_some, spawned
-from nnag_m2.errors import EngineError, EngineNotFound
+from nnag_m2.engine.signals import SystemErrorsPass, is_of_the_system
+from nnag_m2.engine.spawning import read_some
 
 GRACE = 2.0
 """Seconds that an interrupted Macaulay2 has to come back before its process group is killed."""
@@ -37,23 +28,12 @@ _SETTLING = 0.2
 _LONGEST_OUTPUT = 2**24
 
 
-class Died(Exception):
-    """The process ended while it was waited for."""
-
-
 class Late(Exception):
     """The process did not answer in time."""
 
 
-class Macaulay2Process:
-    """One running Macaulay2 with a folder for a script and a reply; no locks, no policy.
-
-    Parameters
-    ----------
-    engine
-        Which Macaulay2.
-    memory_limit
-        Bytes of address space, for it and each of its children.
+class Macaulay2Process(Child):
+    """One running Macaulay2 that is asked, interrupted, and asked again; no locks, no policy.
 
     Attributes
     ----------
@@ -63,40 +43,9 @@ class Macaulay2Process:
     """
 
     def __init__(self, engine: Engine, memory_limit: int | None) -> None:
-        self._owner = os.getpid()
-        self._terminal: pexpect.spawn[bytes] | None = None
         self._said = b""
         self.busy = True
-        self._folder: WorkFolder | None = None
-        sweep()
-        with SignalsWait():
-            try:
-                self._folder = WorkFolder()
-                folder = Path(self._folder.path)
-                self._script = str(folder / "script.m2")
-                self._reply = str(folder / "reply.txt")
-                self._terminal = spawned(engine, folder, self._script, self._reply, memory_limit)
-                _processes.add(self)
-            except (pexpect.ExceptionPexpect, OSError) as error:
-                self.kill()
-                if isinstance(error, OSError) and not is_of_the_system(error):
-                    raise
-                kind = EngineNotFound if self._folder else EngineError
-                raise kind(f"cannot start {engine.executable}: {error}") from error
-
-    @property
-    def pid(self) -> int:
-        """The process id, which is also its process group and its terminal session."""
-        number = self._open_terminal.pid
-        if not number:  # group 0 would be Python's own
-            raise Died
-        return number
-
-    @property
-    def _open_terminal(self) -> pexpect.spawn[bytes]:
-        if self._terminal is None or self._terminal.closed:
-            raise Died
-        return self._terminal
+        super().__init__(engine, memory_limit)
 
     def write(self, script: bytes) -> None:
         """Put a script where Macaulay2 will look for it; raises ``OSError``."""
@@ -119,7 +68,7 @@ class Macaulay2Process:
 
     def _type(self, text: str) -> None:
         try:
-            self._open_terminal.send(text)
+            self.open_terminal.send(text)
         except OSError as error:
             if is_of_the_system(error):
                 raise Died from error
@@ -162,9 +111,9 @@ class Macaulay2Process:
             left = SLICE if end is None else min(SLICE, end - time.monotonic())
             if left <= 0:  # also when there is always something to read
                 raise Late
-            said = read_some(self._open_terminal, left)
+            said = read_some(self.open_terminal, left)
             if said is None and not self.is_alive():  # what it wrote before its end comes first
-                said = read_some(self._open_terminal, 0.0) or b""
+                said = read_some(self.open_terminal, 0.0) or b""
             if said == b"":
                 raise Died
             if said is not None:
@@ -209,65 +158,3 @@ class Macaulay2Process:
                 end = min(end, time.monotonic() + _SETTLING)
                 time.sleep(0.01)
         return False
-
-    def is_alive(self) -> bool:
-        """Whether the process can be asked."""
-        try:
-            return bool(self._open_terminal.isalive())
-        except (Died, pexpect.ExceptionPexpect):
-            return False
-
-    def farewell(self) -> str:
-        """Return how a process that died ended, in words; the process is cleared away."""
-        self.kill()
-        number = self._terminal.signalstatus if self._terminal else None
-        if number is not None:
-            return f"it was ended by {signal.Signals(number).name}"
-        status = self._terminal.exitstatus if self._terminal else None
-        return "how is not known" if status is None else f"it exited with status {status}"
-
-    def strike(self) -> None:
-        """End Macaulay2 and its children at once; whoever waits for it finds it dead."""
-        with contextlib.suppress(Died), SystemErrorsPass():
-            if os.getpid() == self._owner:
-                os.killpg(self.pid, signal.SIGKILL)
-
-    def kill(self) -> None:
-        """End Macaulay2 and its children and clear everything away; safe to repeat."""
-        if os.getpid() != self._owner:
-            self.abandon()
-            return
-        with SignalsWait():
-            self.strike()
-            if self._terminal is not None and not self._terminal.closed:
-                with contextlib.suppress(pexpect.ExceptionPexpect, OSError):
-                    self._terminal.wait()
-                with contextlib.suppress(pexpect.ExceptionPexpect, OSError):
-                    self._terminal.close(force=True)
-            if self._folder is not None:
-                self._folder.remove()
-
-    def abandon(self) -> None:
-        """Let go of a process that belongs to the parent of this forked process."""
-        if self._terminal is not None and not self._terminal.closed:
-            with contextlib.suppress(OSError):
-                pty_of(self._terminal).fileobj.close()
-            # Otherwise pexpect would signal the parent's process when this object is collected.
-            self._terminal.closed = pty_of(self._terminal).closed = True
-        if self._folder is not None:
-            self._folder.let_go()
-
-    def __del__(self) -> None:
-        with contextlib.suppress(Exception):
-            self.kill()
-
-
-_processes: weakref.WeakSet[Macaulay2Process] = weakref.WeakSet()
-
-
-def _abandon_all() -> None:
-    for process in list(_processes):
-        process.abandon()
-
-
-os.register_at_fork(after_in_child=_abandon_all)

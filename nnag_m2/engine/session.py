@@ -8,17 +8,13 @@ runs with a dictionary of its own, so that nothing is left for the next one.
 
 from __future__ import annotations
 
-import atexit
 import os
 import threading
 import time
-import weakref
-from multiprocessing import parent_process
-from multiprocessing.util import Finalize
-from types import TracebackType
 
 from nnag_m2.calling import checkpoint, named
 from nnag_m2.engine.asking import RawReply, Spoiled, ask, start
+from nnag_m2.engine.ends import ends_with_python, ends_with_worker
 from nnag_m2.engine.executable import find_engine
 from nnag_m2.engine.limits import memory_in_bytes, seconds_of
 from nnag_m2.engine.probing import Engine
@@ -26,14 +22,16 @@ from nnag_m2.engine.process import Macaulay2Process
 from nnag_m2.engine.templates import ByHand, Rendered
 from nnag_m2.errors import EngineCrashed, EngineError
 
-__all__ = ["RawReply", "Session", "default_session", "session_of_worker"]
-
-# seconds for a call in another thread to end when the session is closed
 _CLOSING_LIMIT = 4.0
+"""Seconds for a call in another thread to end when its session is closed: its Macaulay2 is dead by
+then, and clearing away takes less than one."""
+
 # whose scripts a process runs: those of our templates, those by hand, or one with a text inside
 _OURS, _HAND, _TEXT = "ours", "by hand", "text"
 _TURN = 0.002
 """Seconds between two looks whether it is this thread's turn: less than a small script takes."""
+
+_finding = threading.Lock()
 
 
 class Session:
@@ -82,7 +80,7 @@ class Session:
         self._closed = False
         self._lock = threading.Lock()
         self._asking: int | None = None
-        _living.add(self)
+        ends_with_python(self)
 
     @property
     def engine(self) -> Engine:
@@ -173,7 +171,7 @@ class Session:
         return process
 
     def _new_process(self) -> Macaulay2Process:
-        _end_with_worker()
+        ends_with_worker()
         return Macaulay2Process(self.engine, self._memory_limit)
 
     def _start(self, process: Macaulay2Process) -> None:
@@ -200,7 +198,7 @@ class Session:
         """End the processes at once, also when another thread waits for it; safe to repeat."""
         self._closed = True
         for process in list(self._processes.values()):
-            process.strike()
+            process.end_at_once()
         if self._asking == threading.get_ident():
             return  # called by a signal handler: the interrupted call clears away
         if self._lock.acquire(timeout=_CLOSING_LIMIT):
@@ -212,74 +210,15 @@ class Session:
     def __enter__(self) -> Session:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def _forget(self) -> None:
-        """In a forked child: the processes, the lock and the turn are the parent's."""
+        """In a forked child: the processes, the locks and the turn are the parent's."""
+        global _finding  # noqa: PLW0603
+        _finding = threading.Lock()
         self._processes, self._asking, self._lock = {}, None, threading.Lock()
 
 
 def _whose(script: str) -> str:
     return _OURS if isinstance(script, Rendered) else _TEXT if isinstance(script, ByHand) else _HAND
-
-
-_living: weakref.WeakSet[Session] = weakref.WeakSet()
-_finding = threading.Lock()
-_default: Session | None = None
-_default_lock = threading.Lock()
-_workers = threading.local()
-
-
-def set_session_of_worker(session: Session) -> None:
-    """Make a session the one of this thread, which is a worker of a pool."""
-    _workers.session = session
-
-
-def session_of_worker() -> Session | None:
-    """Return the session of this thread when it is a worker of a pool."""
-    found: Session | None = getattr(_workers, "session", None)
-    return found
-
-
-_worker: int | None = None
-
-
-def default_session() -> Session:
-    """Return the session that is used when none is named: the pool worker's, or one for all."""
-    global _default  # noqa: PLW0603
-    if (own := session_of_worker()) is not None:
-        return own
-    with _default_lock:
-        if _default is None or _default._closed:
-            _default = Session()
-        return _default
-
-
-@atexit.register
-def _close_all() -> None:
-    for session in list(_living):
-        session.close()
-
-
-def _end_with_worker() -> None:
-    """In a worker of a pool of processes, which ends without ``atexit``: end all with it."""
-    global _worker  # noqa: PLW0603
-    if _worker != os.getpid() and parent_process() is not None:
-        _worker = os.getpid()
-        Finalize(None, _close_all, exitpriority=0)
-
-
-def _forget_all() -> None:
-    global _default_lock, _finding
-    _default_lock, _finding = threading.Lock(), threading.Lock()
-    for session in list(_living):
-        session._forget()
-
-
-os.register_at_fork(after_in_child=_forget_all)

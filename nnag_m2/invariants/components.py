@@ -153,10 +153,7 @@ def reduced_components(
     return Query(template, (ring_of(checked),), values, unless_unknown, reading)
 
 
-def components_if_needed(
-    ideal: Ideal,
-    assume: Assume,
-) -> tuple[Ideal, ...]:
+def components_if_needed(ideal: Ideal, assume: Assume) -> tuple[Ideal, ...]:
     """Return an ideal alone where it is plain or assumed to be radical and equidimensional.
 
     Else return what ``reduced_components`` does.

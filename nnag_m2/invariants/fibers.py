@@ -15,7 +15,6 @@ from nnag_m2.asking.query import Query, RingOf, Value
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import expect, integer, map_argument
 from nnag_m2.errors import ReplyError
-from nnag_m2.invariants.gauges import gauge
 from nnag_m2.invariants.general_points import (
     GeneralPoint,
     fixed_parameters,
@@ -23,6 +22,7 @@ from nnag_m2.invariants.general_points import (
     must_be_separable,
 )
 from nnag_m2.invariants.hypotheses import Assume
+from nnag_m2.invariants.restrictions import restriction
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ def image_degree(
     checked = map_argument(polynomial_map)
     point = general_point(checked, seed)
     must_be_separable(checked, point, assume)
-    chosen, point = gauge(checked, fixed, point)
+    chosen, point = restriction(checked, fixed, point)
     rank = len(checked.parameters) - len(chosen)
     conditions = point.conditions(rank, len(checked.coordinates) - rank + 1)
     values = (*_values(checked, chosen, point), ("conditions", conditions))

@@ -189,15 +189,7 @@ def is_subset(ideal: Ideal, other: Ideal, **options: Unpack[Options]) -> Query[b
 def is_equal(ideal: Ideal, other: Ideal, **options: Unpack[Options]) -> Query[bool]:
     """Return whether two ideals have the same elements.
 
-    Parameters
-    ----------
-    ideal, other
-        In the same ring.
-
-    Raises
-    ------
-    InputError
-        For ideals in different rings.
+    Parameters and errors are those of ``is_subset``.
 
     References
     ----------

@@ -54,12 +54,7 @@ def dimension(ideal: Ideal, proof: bool = False, **options: Unpack[Options]) -> 
 def codimension(ideal: Ideal, proof: bool = False, **options: Unpack[Options]) -> Query[int]:
     """Return the number of variables minus the dimension of the affine variety of an ideal.
 
-    Parameters
-    ----------
-    ideal
-        Over QQ or GF(p).
-    proof
-        Over QQ: do not pass to a prime where the ideal is not a small one, but prove the answer.
+    Parameters are those of ``dimension``.
 
     Returns
     -------
@@ -118,10 +113,7 @@ def degree(ideal: Ideal, proof: bool = False, **options: Unpack[Options]) -> Que
 
 @question
 def hilbert_polynomial(
-    ideal: Ideal,
-    symbol: Symbol = _N,
-    proof: bool = False,
-    **options: Unpack[Options],
+    ideal: Ideal, symbol: Symbol = _N, proof: bool = False, **options: Unpack[Options]
 ) -> Query[Expr]:
     """Return the Hilbert polynomial of a homogeneous ideal.
 
@@ -160,10 +152,7 @@ def hilbert_polynomial(
 
 @question
 def hilbert_series(
-    ideal: Ideal,
-    symbol: Symbol = _T,
-    proof: bool = False,
-    **options: Unpack[Options],
+    ideal: Ideal, symbol: Symbol = _T, proof: bool = False, **options: Unpack[Options]
 ) -> Query[Expr]:
     """Return the Hilbert series of a homogeneous ideal.
 

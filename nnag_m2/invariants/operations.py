@@ -119,22 +119,7 @@ def ideal_quotient(
 ) -> Query[Ideal]:
     """Return the quotient ``ideal : by``, all polynomials that ``by`` multiplies into the ideal.
 
-    Parameters
-    ----------
-    ideal
-        Over QQ or GF(p).
-    by
-        An ideal of the same ring, or one polynomial.
-
-    Returns
-    -------
-    Ideal
-        In the same variables; the generators are minimal when the ideal is homogeneous.
-
-    Raises
-    ------
-    InputError
-        When ``by`` lives in another ring.
+    Parameters and errors are those of ``saturation``.
 
     References
     ----------

@@ -153,9 +153,7 @@ def _reduced(
 
 
 def _insert(
-    rest: Vector,
-    combination: dict[int, Any],
-    rows: dict[Exponents, tuple[Vector, dict[int, Any]]],
+    rest: Vector, combination: dict[int, Any], rows: dict[Exponents, tuple[Vector, dict[int, Any]]]
 ) -> None:
     """Add a row that is independent of the others, and keep all of them fully reduced."""
     pivot = max(rest)

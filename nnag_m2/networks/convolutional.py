@@ -14,12 +14,7 @@ from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.fields import as_variables
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
-from nnag_m2.networks.activations import (
-    as_activation,
-    monomial_degree,
-    parity,
-    terms_of,
-)
+from nnag_m2.networks.activations import as_activation, monomial_degree, parity, terms_of
 from nnag_m2.networks.approximation import VARIABLE
 from nnag_m2.networks.drawing import convolution_drawing
 from nnag_m2.networks.layers.convolution import Conv1d

@@ -15,9 +15,7 @@ from nnag_m2.algebra.fields import as_poly, exact
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
-from nnag_m2.networks._coefficients import (
-    Exponents,
-)
+from nnag_m2.networks._coefficients import Exponents
 
 CoordinateChoice: TypeAlias = Literal["monomial", "reduced"]
 

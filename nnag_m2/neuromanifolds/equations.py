@@ -24,10 +24,7 @@ _REASON = "right for all but few primes and conditions"
 
 
 def implicitized(
-    manifold: ParametrizedNetwork,
-    up_to_degree: int | None,
-    method: Method,
-    proof: bool,
+    manifold: ParametrizedNetwork, up_to_degree: int | None, method: Method, proof: bool
 ) -> Implicitization:
     """Return the equations, from the first source that has them."""
     if word_argument(method, get_args(Method), "method") == "automatic" and up_to_degree is None:

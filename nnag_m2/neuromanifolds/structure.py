@@ -103,10 +103,7 @@ def _flattenings(widths: Sequence[int], degree: int) -> tuple[str, Sequence[int]
 def _places(parametrization: Parametrization) -> dict[tuple[int, Monomial], Entry]:
     """Return for each output and exponents the coordinate and its factor in the coefficient."""
     return {
-        (meaning.output, direction[0][1]): (
-            position,
-            fraction_of(meaning.divisor),
-        )
+        (meaning.output, direction[0][1]): (position, fraction_of(meaning.divisor))
         for position, (meaning, direction) in enumerate(
             zip(parametrization.meanings, parametrization.directions, strict=True)
         )

@@ -1,4 +1,4 @@
-"""The arguments that drawings share: curves, styles, points, and points with a name."""
+"""The arguments that drawings share: boxes, styles, points, and points with a name."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any, cast
 
 from sympy import Expr, Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, list_argument, shown
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.curves.question import as_box
 from nnag_m2.errors import InputError
 from nnag_m2.pictures.layers import Position, Style
+from nnag_m2.pictures.picture import Picture
 
 
 def style_argument(value: Any) -> Style:
@@ -36,18 +38,17 @@ def function_argument(value: Any, name: str) -> Callable[..., Any]:
     raise InputError(f"{name} must be a function", shown(value))
 
 
-def listed(value: Any, what: str) -> list[Any]:
-    """Return the parts of something in a sequence."""
-    if in_sequence(value):
-        return list(value)
-    raise InputError(f"{what} must come in a list", shown(value))
-
-
 def by_name(value: Any, what: str) -> dict[str, Any]:
     """Return parts by their names."""
     if isinstance(value, Mapping):
         return {text_argument(name, "a name"): part for name, part in value.items()}
     raise InputError(f"{what} must come in a dictionary, by their names", shown(value))
+
+
+def frame_argument(box: Any) -> Picture:
+    """Return an empty picture of a box in two or three dimensions."""
+    sides = as_box(box, 3 if isinstance(box, Mapping) and len(box) == 3 else 2)
+    return Picture(tuple(map(str, box)), tuple((float(a), float(b)) for a, b in sides), ())
 
 
 def point_argument(value: Any, variables: Sequence[Symbol]) -> RealPoint:
@@ -72,7 +73,7 @@ def position_argument(value: Any, variables: Sequence[Symbol]) -> Position:
 
 def positions_argument(value: Any, variables: Sequence[Symbol]) -> list[Position]:
     """Return points as floats."""
-    return [position_argument(point, variables) for point in listed(value, "points")]
+    return [position_argument(point, variables) for point in list_argument(value, "points")]
 
 
 def _number(value: Any) -> float:

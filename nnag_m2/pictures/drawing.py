@@ -1,4 +1,4 @@
-"""Drawing with matplotlib: the only module that loads it, and only when a picture is drawn."""
+"""Figures of matplotlib, which is loaded only when a picture is drawn: axes, title, legend."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.errors import InputError
-from nnag_m2.pictures.layers import GREY, INK, Layer, Layers, Part
+from nnag_m2.pictures.layers import GREY, INK, Layers
+from nnag_m2.pictures.marks import AZIMUTH, ELEVATION, draw_layer
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -28,13 +29,11 @@ _STYLE: dict[Any, Any] = {
     "xtick.labelsize": 10.5,
     "ytick.labelsize": 10.5,
 }
-_WIDTH, _TALLEST = 5.2, 7.0  # inches
+# inches: the width of a column of text, and what fits on a page with a caption
+_WIDTH, _TALLEST = 5.2, 7.0
 # inches for the numbers and names at axes, the title, an entry of the legend
 _LEFT, _RIGHT, _BELOW, _ABOVE, _ENTRY = 0.78, 0.26, 0.52, 0.42, 0.22
-# degrees: a little from above, no axis along the line of sight
-_AZIMUTH, _ELEVATION = -62.0, 18.0
 _KINDS = (".svg", ".png", ".pdf")
-_ORDER = {"areas": 1, "lines": 2, "dots": 3, "texts": 4}
 
 
 def blank(width: float, height: float) -> Figure:
@@ -99,7 +98,7 @@ def figure(picture: Layers) -> Figure:
         place = (0.0, (0.25 + legend) / height, 0.93, 1 - (0.25 + legend + above) / height)
     axes = _plane(drawn, place, picture) if flat else _space(drawn, place, picture)
     for layer in picture.layers:
-        _LAYERS[layer.kind](axes, layer)
+        draw_layer(axes, layer)
     if picture.title:
         middle = (place[0] + place[2] / 2) if flat else 0.5
         drawn.text(middle, 1 - above / 2 / height, picture.title, ha="center", va="center")
@@ -119,7 +118,7 @@ def _plane(drawn: Figure, place: tuple[float, float, float, float], picture: Lay
 
 def _space(drawn: Figure, place: tuple[float, float, float, float], picture: Layers) -> Any:
     axes: Any = drawn.add_axes(place, projection="3d", computed_zorder=False)
-    axes.view_init(elev=_ELEVATION, azim=_AZIMUTH)
+    axes.view_init(elev=ELEVATION, azim=AZIMUTH)
     axes.set_proj_type("ortho")
     axes.set(**dict(zip(("xlim", "ylim", "zlim"), picture.box, strict=True)))
     axes.set_box_aspect([high - low for low, high in picture.box], zoom=1.05)
@@ -134,109 +133,6 @@ def _space(drawn: Figure, place: tuple[float, float, float, float], picture: Lay
         getattr(axes, f"{name}axis").set_pane_color((1, 1, 1, 0))
         getattr(axes, f"{name}axis")._axinfo["grid"]["color"] = (0.9, 0.9, 0.9, 1)
     return axes
-
-
-def _areas(axes: Any, layer: Layer) -> None:
-    if axes.name == "3d":
-        _faces(axes, layer)
-        return
-    from matplotlib.collections import PolyCollection
-
-    colour = layer.style.colour
-    # Thin outlines of the same colour: no seams between neighbours.
-    drawn = PolyCollection(
-        layer.parts, facecolors=colour, edgecolors=colour, linewidths=1.0, zorder=_ORDER["areas"]
-    )
-    drawn.set(gid=layer.name, label=layer.style.label or None)
-    axes.add_collection(drawn)
-
-
-def _faces(axes: Any, layer: Layer) -> None:
-    """Draw polygons in space, those that are seen from the side darker."""
-    from matplotlib.colors import to_rgb
-    from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
-
-    red, green, blue = to_rgb(layer.style.colour)
-    shades = [0.55 + 0.45 * _facing(part) for part in layer.parts]
-    colours = [(red * s, green * s, blue * s, 0.75) for s in shades]
-    drawn = Poly3DCollection(
-        list(layer.parts),
-        facecolors=colours,
-        edgecolors=colours,
-        linewidths=0.3,
-        zorder=_ORDER["areas"],
-    )
-    drawn.set(gid=layer.name, label=layer.style.label or None)
-    axes.add_collection3d(drawn)
-
-
-def _facing(part: Part) -> float:
-    """Return the cosine of the angle between the line of sight and the normal of a polygon."""
-    azimuth, elevation = math.radians(_AZIMUTH), math.radians(_ELEVATION)
-    flat = math.cos(elevation)
-    sight = (flat * math.cos(azimuth), flat * math.sin(azimuth), math.sin(elevation))
-    one, two = ([b - a for a, b in zip(part[i], part[i + 2], strict=True)] for i in (0, 1))
-    normal = [one[i - 2] * two[i - 1] - one[i - 1] * two[i - 2] for i in range(3)]
-    length = math.hypot(*normal)
-    return abs(sum(n * s for n, s in zip(normal, sight, strict=True))) / length if length else 1.0
-
-
-def _lines(axes: Any, layer: Layer) -> None:
-    style = layer.style
-    dashes = "--" if style.dashed else "-"
-    for i, part in enumerate(layer.parts):
-        axes.plot(
-            *zip(*part, strict=True),
-            dashes,
-            color=style.colour,
-            linewidth=style.size,
-            solid_capstyle="round",
-            solid_joinstyle="round",
-            zorder=_ORDER["lines"],
-            gid=f"{layer.name}-{i}",
-            label=style.label if i == 0 and style.label else None,
-        )
-
-
-def _dots(axes: Any, layer: Layer) -> None:
-    if layer.parts:
-        axes.plot(
-            *zip(*(part[0] for part in layer.parts), strict=True),
-            layer.style.marker,
-            color=layer.style.colour,
-            markersize=layer.style.size,
-            markeredgecolor="white",
-            markeredgewidth=0.6,
-            zorder=_ORDER["dots"],
-            clip_on=False,
-            gid=layer.name,
-            label=layer.style.label or None,
-        )
-
-
-def _texts(axes: Any, layer: Layer) -> None:
-    for part, words in zip(layer.parts, layer.texts, strict=True):
-        if len(part[0]) == 2:
-            clear = {"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.6}
-            axes.annotate(
-                words,
-                part[0],
-                (5, 5),
-                textcoords="offset points",
-                fontsize=11,
-                color=layer.style.colour,
-                zorder=_ORDER["texts"],
-                bbox=clear,
-                gid=layer.name,
-            )
-        else:
-            axes.text(
-                *part[0],
-                f" {words}",
-                color=layer.style.colour,
-                zorder=_ORDER["texts"],
-                gid=layer.name,
-            )
 
 
 def _legend(drawn: Figure, axes: Any, height: float, columns: int) -> None:
@@ -254,11 +150,3 @@ def _legend(drawn: Figure, axes: Any, height: float, columns: int) -> None:
         fontsize=11,
         borderpad=0,
     )
-
-
-_LAYERS: dict[str, Callable[[Any, Layer], None]] = {
-    "areas": _areas,
-    "lines": _lines,
-    "dots": _dots,
-    "texts": _texts,
-}

@@ -16,8 +16,8 @@ from nnag_m2.curves.question import Box, as_box
 from nnag_m2.errors import InputError
 from nnag_m2.pictures.arguments import style_argument, text_argument
 from nnag_m2.pictures.layers import SKY, Layer, Position, Style
-from nnag_m2.pictures.making import draw_points
 from nnag_m2.pictures.picture import Picture
+from nnag_m2.pictures.points import draw_points
 
 _FACES = Style(SKY)
 

@@ -18,9 +18,10 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.landscapes.critical import CriticalPoint
 from nnag_m2.invariants.landscapes.survey import Landscape
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.pictures.curves import draw_cells, draw_curve
 from nnag_m2.pictures.layers import BLUE, BROWN, GREY, INK, ORANGE, PALE, Position, Style
-from nnag_m2.pictures.making import draw_cells, draw_curve, draw_points
 from nnag_m2.pictures.picture import Picture
+from nnag_m2.pictures.points import draw_points
 from nnag_m2.training.landscapes.approach import is_realized
 from nnag_m2.training.landscapes.network import NetworkLandscape
 

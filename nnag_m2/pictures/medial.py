@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias, Unpack
+from dataclasses import replace
+from typing import TypeAlias, Unpack
 
 from sympy import QQ, Expr, Integer, Poly, Rational, factor_list, gcd_list, prod
 
@@ -11,7 +12,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
-from nnag_m2.curves.plane import Branch, XCriticalPoint
+from nnag_m2.curves.plane import Branch, PlaneCurve, XCriticalPoint
 from nnag_m2.curves.question import Box, as_box, plane_curve
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.correspondence import ed_discriminant
@@ -20,10 +21,10 @@ from nnag_m2.invariants.singularities.strata import singularity_strata
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.medial import medial_axis
 from nnag_m2.invariants.voronoi.nearest import nearest_points
-from nnag_m2.pictures.arguments import style_argument
-from nnag_m2.pictures.layers import GREY, PURPLE, Layer, Style
-from nnag_m2.pictures.making import draw_points
+from nnag_m2.pictures.arguments import frame_argument, style_argument
+from nnag_m2.pictures.layers import GREY, PURPLE, Layer, Part, Style
 from nnag_m2.pictures.picture import Picture
+from nnag_m2.pictures.points import draw_points
 
 _AXIS = Style(PURPLE, 2.2, label="medial axis")
 _REST = Style(GREY, 0.9, dashed=True, label="equally far from other points")
@@ -44,7 +45,7 @@ def draw_medial_axis(
     box
         Two ends for each variable.
     axis, rest
-        How the medial axis styles, and the rest of the curve that ``medial_axis`` gives.
+        The styles of the medial axis, and of the rest of the curve that ``medial_axis`` gives.
 
     Returns
     -------
@@ -86,21 +87,26 @@ def draw_medial_axis(
     cuts = [_common(ed_discriminant(reduced, variables=curve.variables))]
     cuts += _limits(reduced)
     arcs = plane_curve(_product([equation, *cuts]), box)
-    factors = [Poly(f, *arcs.variables, domain=QQ) for f, _ in factor_list(equation)[1]]
-    parts: dict[bool, list[Any]] = {True: [], False: []}
-    for branch in arcs.branches:
-        sample = _sample(branch)
-        factor = next((f for f in factors if _vanishes(f, sample)), None)
-        if factor is not None:
-            u = _point(factor, sample)
-            several = len(nearest_points(reduced, u)) > 1
-            parts[several].append(tuple(p.middle for p in branch.points))
-    frame = draw_points({}, box)
+    parts = _parts(reduced, equation, arcs)
     layers = (
         Layer("medial axis", "lines", tuple(parts[True]), axis),
         Layer("rest", "lines", tuple(parts[False]), rest),
     )
-    return Picture(frame.axes, frame.box, tuple(layer for layer in layers if layer.parts))
+    frame = frame_argument(box)
+    return replace(frame, layers=tuple(layer for layer in layers if layer.parts))
+
+
+def _parts(reduced: Ideal, equation: Expr, arcs: PlaneCurve) -> dict[bool, list[Part]]:
+    """Return the arcs of an equation, by whether the curve has several nearest points there."""
+    factors = [Poly(f, *arcs.variables, domain=QQ) for f, _ in factor_list(equation)[1]]
+    parts: dict[bool, list[Part]] = {True: [], False: []}
+    for branch in arcs.branches:
+        sample = _sample(branch)
+        factor = next((f for f in factors if _vanishes(f, sample)), None)
+        if factor is not None:
+            several = len(nearest_points(reduced, _point(factor, sample))) > 1
+            parts[several].append(tuple(p.middle for p in branch.points))
+    return parts
 
 
 def _common(ideal: Ideal) -> Expr:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Unpack
 
+from nnag_m2.algebra.arguments import list_argument
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.curves.question import Box
 from nnag_m2.invariants.voronoi.nearest import nearest_points
-from nnag_m2.pictures.arguments import listed, style_argument
+from nnag_m2.pictures.arguments import style_argument
 from nnag_m2.pictures.layers import GREY, INK, RED, Style
-from nnag_m2.pictures.making import draw_points, draw_segments
 from nnag_m2.pictures.picture import Picture
+from nnag_m2.pictures.points import draw_points, draw_segments
 
 _DATA = Style(INK, 5.5, "s", label="data")
 _NEAREST = Style(RED, 6, "D", label="nearest points")
@@ -59,9 +60,9 @@ def draw_nearest_points(
     {'segments': [[[0.0, 1.0], [0.0, 0.0]]], 'data': [[[0.0, 1.0]]], 'nearest': [[[0.0, 0.0]]]}
     """
     draw_points({}, box)  # refuses a wrong box before anything is asked
-    given, style = listed(data, "data"), style_argument(style)
+    given, style = list_argument(data, "data"), style_argument(style)
     ends = [(u, point) for u in given for point in nearest_points(real_set, u)]
-    not_marked = listed(hidden, "hidden points")
+    not_marked = list_argument(hidden, "hidden points")
     left_out = [RealPoint.rational(tuple(box), point) for point in not_marked]
     marked = list(dict.fromkeys(point for _, point in ends if point not in left_out))
     groups = {"data": (given, _DATA), "nearest": (marked, style)}

@@ -14,8 +14,8 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.contains import voronoi_cell
 from nnag_m2.pictures.arguments import style_argument
+from nnag_m2.pictures.curves import draw_cells, draw_curve
 from nnag_m2.pictures.layers import BROWN, SAND, Style
-from nnag_m2.pictures.making import draw_cells, draw_curve
 from nnag_m2.pictures.picture import Picture
 
 _CELL, _BOUNDARY = Style(SAND, label="Voronoi cell"), Style(BROWN, label="its algebraic boundary")

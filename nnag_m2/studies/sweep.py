@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import nnag_m2
 from nnag_m2.algebra.arguments import flag
 from nnag_m2.asking.context import Cache
 from nnag_m2.calling import named
@@ -20,6 +19,7 @@ from nnag_m2.studies.calls import StudyCall, study_calls
 from nnag_m2.studies.record import Record
 from nnag_m2.studies.study import Study
 from nnag_m2.studies.workers import Workers, executor_of
+from nnag_m2.version import VERSION
 
 Teller = Callable[[Record], object]
 
@@ -172,7 +172,7 @@ def _record(call: StudyCall, found: dict[str, Any], limits: Limits) -> Record:
         arguments_json=call.arguments,
         timeout=limits.timeout,
         memory_limit=limits.memory_limit,
-        version=nnag_m2.__version__,
+        version=VERSION,
         finished=datetime.now(UTC).isoformat(timespec="seconds"),
         **found,
     )

@@ -106,9 +106,7 @@ def test_normal_form_is_zero_for_elements_alone(session: Session) -> None:
     assert [poly.as_expr() for poly in found] == [0, 1]
 
 
-def test_normal_form_of_one_and_of_several_have_the_shape_of_the_question(
-    session: Session,
-) -> None:
+def test_normal_form_of_one_and_of_several_have_the_shape_of_the_question(session: Session) -> None:
     ideal = Ideal([x**2 - y], [x, y])
     assert normal_form(x**3, ideal, session=session) == Poly(x * y, x, y, domain=QQ)
     assert normal_form([x**3], ideal, session=session) == (Poly(x * y, x, y, domain=QQ),)

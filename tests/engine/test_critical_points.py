@@ -13,6 +13,7 @@ from sympy import GF, Expr, Matrix, Poly, Rational, diag, eye, symbols
 from varieties import (
     CIRCLE,
     CUSP,
+    ELLIPSE,
     EMPTY,
     NODE,
     PARABOLA,
@@ -37,7 +38,6 @@ from nnag_m2.invariants.distance.quadrics import generic_quadric
 engine = pytest.mark.engine
 
 AXES = Ideal([x * y, x * z, y * z], [x, y, z])
-ELLIPSE = Ideal([x**2 + 4 * y**2 - 4], [x, y])
 # name: ideal and a parametrization, whose derivative vanishes over the singular points only
 CURVES: dict[str, tuple[Ideal, list[Any]]] = {
     "parabola": (PARABOLA, [t, t**2]),

@@ -17,17 +17,7 @@ import pytest
 from processes import LONG, announced, finished, python, ready
 from sympy.abc import x, y
 
-from nnag_m2 import (
-    Event,
-    Ideal,
-    Pool,
-    Session,
-    asking,
-    degree,
-    dimension,
-    groebner_basis,
-    question,
-)
+from nnag_m2 import Event, Ideal, Pool, Session, asking, degree, dimension, groebner_basis, question
 from nnag_m2.engine import process
 from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.process import Macaulay2Process

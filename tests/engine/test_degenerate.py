@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from each import each
 from refusals import message
-from sympy import GF, Matrix, diag, eye, symbols, zeros
+from sympy import GF, Matrix, diag, eye, zeros
 from varieties import (
     CIRCLE,
     CUSP,
+    DISCRIMINANT,
     EMPTY,
     NODE,
     PARABOLA,
@@ -60,11 +61,6 @@ engine = pytest.mark.engine
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "answers"
 
-A, B, C, D = symbols("A B C D")
-DISCRIMINANT = Ideal(
-    [B**2 * C**2 - 4 * A * C**3 - 4 * B**3 * D - 27 * A**2 * D**2 + 18 * A * B * C * D],
-    [A, B, C, D],
-)
 CAYLEY = Ideal([x * y * z + x * y * w + x * z * w + y * z * w], [x, y, z, w])
 # name: variety, its coranks
 VARIETIES: dict[str, tuple[Ideal, tuple[int, ...]]] = {

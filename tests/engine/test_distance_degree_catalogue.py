@@ -21,6 +21,7 @@ from sympy import GF, Matrix, diag, eye, primerange, symbols
 from varieties import (
     CIRCLE,
     CUSP,
+    DISCRIMINANT,
     EMPTY,
     FOUR_POINTS,
     NODE,
@@ -48,7 +49,6 @@ from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
 engine = pytest.mark.engine
 
 Z = symbols("z0:9")
-A, B, C, D = symbols("A B C D")
 
 
 def of_rank(rows: int, columns: int, rank: int) -> Ideal:
@@ -82,10 +82,6 @@ BITS = list(itertools.product((0, 1), repeat=3))
 SYMMETRIC = Matrix([[a, b, c], [b, x, y], [c, y, z]])
 VERONESE = Ideal(list(dict.fromkeys(minors(SYMMETRIC, 2))), [a, b, c, x, y, z])
 BOMBIERI = diag(1, 2, 2, 1, 2, 1)
-DISCRIMINANT = Ideal(
-    [B**2 * C**2 - 4 * A * C**3 - 4 * B**3 * D - 27 * A**2 * D**2 + 18 * A * B * C * D],
-    [A, B, C, D],
-)
 MATRIX = Matrix([[a, b], [c, x]])
 ORTHOGONAL = [*(MATRIX.T * MATRIX - eye(2)), *(MATRIX * MATRIX.T - eye(2))]
 HANKEL = Ideal([Matrix(3, 3, lambda i, j: Z[i + j]).det()], Z[:5])

@@ -7,22 +7,11 @@ from typing import Any
 import pytest
 from each import each
 from refusals import message
-from sympy import (
-    GF,
-    Expr,
-    Matrix,
-    Poly,
-    Rational,
-    Symbol,
-    discriminant,
-    eye,
-    rem,
-    solve,
-    symbols,
-)
+from sympy import GF, Expr, Matrix, Poly, Rational, Symbol, discriminant, eye, rem, solve, symbols
 from varieties import (
     CIRCLE,
     CUSP,
+    ELLIPSE,
     EMPTY,
     NODE,
     PARABOLA,
@@ -53,7 +42,6 @@ from nnag_m2 import (
 engine = pytest.mark.engine
 
 U, V, W = symbols("u v w")
-ELLIPSE = Ideal([x**2 + 4 * y**2 - 4], [x, y])
 CARDIOID = Ideal([(x**2 + y**2 + x) ** 2 - x**2 - y**2], [x, y])
 # name: curve, and a rational parametrization
 CURVES: dict[str, tuple[Ideal, list[Expr]]] = {

@@ -27,13 +27,13 @@ from nnag_m2 import (
     vanishing_ideal,
 )
 from nnag_m2.invariants.fibers import GenericFiber, generic_fiber, image_degree
-from nnag_m2.invariants.gauges import gauge
 from nnag_m2.invariants.general_points import (
     differential,
     general_point,
     independent_columns,
     parameters_to_fix,
 )
+from nnag_m2.invariants.restrictions import restriction
 
 LARGEST = 1073741789
 engine = pytest.mark.engine
@@ -198,8 +198,7 @@ def test_a_fiber_over_a_finite_field_is_counted_over_its_closure(session: Sessio
 def test_parameters_may_have_the_names_of_the_script(session: Session) -> None:
     point, fixed, ring, answer = symbols("point fixed R answer")
     mapping = PolynomialMap(
-        [point * ring, point * answer, fixed * ring, fixed * answer],
-        [point, fixed, ring, answer],
+        [point * ring, point * answer, fixed * ring, fixed * answer], [point, fixed, ring, answer]
     )
     assert generic_fiber(mapping, fixed, session=session) == GenericFiber(1, 0, 1)
     assert image_degree(mapping, fixed, session=session) == 2
@@ -208,7 +207,7 @@ def test_parameters_may_have_the_names_of_the_script(session: Session) -> None:
 def test_scripts_show_their_random_data_and_depend_on_the_seed_only() -> None:
     mapping = segre(2, 2)
     script = image_degree.script(mapping)
-    _, point = gauge(mapping, (), general_point(mapping, 1))
+    _, point = restriction(mapping, (), general_point(mapping, 1))
     assert f"R = (ZZ/{point.field.characteristic()})[v0, v1, f0, f1];" in script
     assert f"point = {{{', '.join(map(str, point.entries))}}};" in script
     assert "drawn from seed 1\n" in script

@@ -27,6 +27,7 @@ from sympy import (
     together,
 )
 from sympy.abc import x, y, z
+from varieties import CIRCLE, CUSP, ELLIPSE
 
 from nnag_m2 import (
     Ideal,
@@ -45,9 +46,6 @@ from nnag_m2 import (
 engine = pytest.mark.engine
 Array = NDArray[np.float64]
 PLANE = [x, y]
-CIRCLE = Ideal([x**2 + y**2 - 1], PLANE)
-ELLIPSE = Ideal([x**2 + 4 * y**2 - 4], PLANE)
-CUSP = Ideal([y**2 + x**3], PLANE)
 # of the cusp and its smooth part, as published, see test_stories.py
 QUARTIC = 27 * y**4 - 128 * x**3 - 72 * x * y**2 + 32 * x**2 + y**2 - 2 * x
 

@@ -13,11 +13,7 @@ from nnag_m2.invariants.real_solutions import points_on_components
 
 SETS: dict[str, tuple[SemialgebraicSet, Any, dict[bool, int]]] = {
     # the set, the x that is between its components, how many points each must have at least
-    "hyperbola": (
-        SemialgebraicSet(Ideal([x * y - 1], [x, y])),
-        0,
-        {True: 1, False: 1},
-    ),
+    "hyperbola": (SemialgebraicSet(Ideal([x * y - 1], [x, y])), 0, {True: 1, False: 1}),
     "two arcs of a circle": (
         SemialgebraicSet(Ideal([x**2 + y**2 - 1], [x, y]), [4 * x**2 - 1]),
         0,

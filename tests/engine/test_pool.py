@@ -30,7 +30,7 @@ from sympy import symbols
 
 from nnag_m2 import Ideal, Pool, dimension
 from nnag_m2.engine.probing import Engine
-from nnag_m2.engine.session import default_session
+from nnag_m2.engine.shared import default_session
 from nnag_m2.errors import (
     EngineComplaint,
     EngineCrashed,
@@ -197,7 +197,7 @@ def test_ctrl_c_ends_a_pool_that_is_a_context(engine: Engine, tmp_path: Path) ->
     mark = tmp_path / "begun"
     code = f"""
 def run(script):
-    from nnag_m2.engine.session import default_session
+    from nnag_m2.engine.shared import default_session
     return default_session().run(script)
 try:
     with Pool(2, executable=engine) as pool:
@@ -221,7 +221,7 @@ def test_python_does_not_wait_for_forgotten_futures(engine: Engine) -> None:
     code = f"""
 from nnag_m2.asking.pool import default_pool
 def run(script):
-    from nnag_m2.engine.session import default_session
+    from nnag_m2.engine.shared import default_session
     return default_session().run(script)
 futures = [default_pool().submit(run, {DEAF!r}) for _ in range(default_pool()._max_workers + 1)]
 time.sleep(1)
@@ -236,7 +236,7 @@ print("ready", flush=True)
 def test_python_waits_for_a_pool_of_the_user(engine: Engine) -> None:
     code = """
 def run(script):
-    from nnag_m2.engine.session import default_session
+    from nnag_m2.engine.shared import default_session
     print(default_session().run(script).text.split("\\n")[0], flush=True)
 pool = Pool(1, executable=engine)
 pool.submit(run, "sleep 1; deliver 1")

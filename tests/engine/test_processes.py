@@ -203,8 +203,7 @@ assert session.pid == mine
 
 
 @pytest.mark.parametrize(
-    "end",
-    ["sys.exit()", "os._exit(0)", "del session; import gc; gc.collect(); sys.exit()"],
+    "end", ["sys.exit()", "os._exit(0)", "del session; import gc; gc.collect(); sys.exit()"]
 )
 def test_fork_inherits_no_session(engine: Engine, end: str, tmp_path: Path) -> None:
     with python(FORK.format(end=end), engine, env={"TMPDIR": str(tmp_path)}) as parent:

@@ -419,11 +419,7 @@ def test_a_bad_small_prime_does_no_harm(
 
 @pytest.mark.parametrize(
     "generators",
-    [
-        [(LARGE * x - 1) * (x - 3), y],
-        [x**2 - LARGE, y],
-        [x * (x - SMALL) * (x - LARGE), y],
-    ],
+    [[(LARGE * x - 1) * (x - 3), y], [x**2 - LARGE, y], [x * (x - SMALL) * (x - LARGE), y]],
 )
 def test_a_bad_large_prime_is_noticed(
     session: Session, monkeypatch: pytest.MonkeyPatch, generators: list

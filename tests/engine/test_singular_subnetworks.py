@@ -155,11 +155,7 @@ def test_limits_of_pencils_of_squares_have_a_common_root(session: Session) -> No
     assert (quartic.as_expr() / resultant(*quadrics, x)).simplify().is_number
 
 
-@each(
-    "network",
-    [ConvolutionalNetwork((3, 2)), LightningSelfAttention(2, 1, 1, 1)],
-    ids=repr,
-)
+@each("network", [ConvolutionalNetwork((3, 2)), LightningSelfAttention(2, 1, 1, 1)], ids=repr)
 def test_products_of_forms_branch_along_the_discriminant(
     session: Session, network: Architecture
 ) -> None:

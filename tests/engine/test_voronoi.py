@@ -11,7 +11,8 @@ from each import each
 from refusals import message
 from sympy import GF, Poly, Rational, diff, expand, symbols
 from sympy.abc import t, x, y, z
-from voronoi_catalogue import CIRCLE, ELLIPSE, IN_PLANES, NODE, ON_LINES, Array
+from varieties import CIRCLE, CUSP, ELLIPSE, NODE, PARABOLA, SPHERE
+from voronoi_catalogue import IN_PLANES, ON_LINES, Array
 
 from nnag_m2 import (
     Ideal,
@@ -27,10 +28,7 @@ from nnag_m2 import (
 
 engine = pytest.mark.engine
 
-CUSP = Ideal([y**2 + x**3], [x, y])
 HALF_CIRCLE = SemialgebraicSet(CIRCLE, [y])
-PARABOLA = Ideal([y - x**2], [x, y])
-SPHERE = Ideal([x**2 + y**2 + z**2 - 1], [x, y, z])
 QUARTER = Rational(1, 4)
 
 

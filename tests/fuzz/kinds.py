@@ -1,14 +1,6 @@
 """All kinds of cases: each is registered when its module is loaded."""
 
-from . import (
-    calls,
-    distance_checks,
-    engine_checks,
-    faults,
-    network_checks,
-    point_checks,
-    texts,
-)
+from . import calls, distance_checks, engine_checks, faults, network_checks, point_checks, texts
 from .cases import KINDS
 
 __all__ = [

@@ -19,6 +19,7 @@ import pytest
 from each import each
 
 from nnag_m2.engine import install
+from nnag_m2.engine import wheels as engine_wheels
 from nnag_m2.engine.executable import find_engine
 from nnag_m2.engine.install import engine_folder, install_engine, installed_executable
 from nnag_m2.errors import EngineError, EngineNotFound
@@ -65,8 +66,8 @@ def wheels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PIP_FIND_LINKS", str(folder))
     monkeypatch.setenv("NNAG_M2_DATA_DIR", str(tmp_path / "data folder"))
     monkeypatch.delenv("NNAG_M2_EXECUTABLE", raising=False)
-    monkeypatch.setattr(install, "PINS", serve(folder, WORKS))
-    monkeypatch.setattr(install, "wheel_platform", lambda: TAG)
+    monkeypatch.setattr(engine_wheels, "PINS", serve(folder, WORKS))
+    monkeypatch.setattr(engine_wheels, "wheel_platform", lambda: TAG)
     return folder
 
 
@@ -97,7 +98,7 @@ def test_a_second_run_fetches_nothing(
 ) -> None:
     first = install_engine(quiet=True)
     assert capsys.readouterr().err == ""
-    monkeypatch.setattr(install, "_download", None)
+    monkeypatch.setattr(engine_wheels, "download", None)
     assert install_engine() == first
     assert "already installed" in capsys.readouterr().err
 
@@ -111,8 +112,8 @@ def test_an_installed_engine_that_no_longer_works_is_replaced(wheels: Path) -> N
 
 
 def test_a_file_with_another_hash_is_refused(wheels: Path) -> None:
-    pins = install.PINS.read_text()
-    install.PINS.write_text(re.sub(r"sha256:\w{8}", "sha256:00000000", pins, count=1))
+    pins = engine_wheels.PINS.read_text()
+    engine_wheels.PINS.write_text(re.sub(r"sha256:\w{8}", "sha256:00000000", pins, count=1))
     with pytest.raises(EngineError, match=r"its sha256 differs.*DO NOT MATCH"):
         install_engine()
     assert installed_executable() is None
@@ -150,7 +151,7 @@ def test_an_index_without_the_wheels_is_one_clear_error(wheels: Path) -> None:
 )
 def test_troubles_of_pip_are_told_as_what_they_are(said: str, told: str) -> None:
     with pytest.raises(EngineError, match=told):
-        raise install._pip_failure(said)
+        raise engine_wheels._pip_failure(said)
 
 
 def test_no_network_is_one_clear_error(wheels: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +166,7 @@ def test_no_network_is_one_clear_error(wheels: Path, monkeypatch: pytest.MonkeyP
 def test_a_python_without_pip_is_one_clear_error(
     wheels: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(install, "find_spec", lambda _: None)
+    monkeypatch.setattr(engine_wheels, "find_spec", lambda _: None)
     with pytest.raises(EngineError, match=r"no pip.*ensurepip"):
         install_engine()
     assert leftovers() == []
@@ -178,7 +179,7 @@ def test_a_full_disk_is_one_clear_error(wheels: Path, monkeypatch: pytest.Monkey
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
 
     with monkeypatch.context() as patched:
-        patched.setattr(install, "_unpack", fill)
+        patched.setattr(engine_wheels, "unpack", fill)
         with pytest.raises(EngineError, match=r"No space left on device.*NNAG_M2_DATA_DIR"):
             install_engine()
     assert leftovers() == []
@@ -201,7 +202,7 @@ def test_a_data_folder_that_cannot_be_made_is_one_clear_error(
 def test_a_wheel_that_reaches_outside_is_refused(tmp_path: Path, bad: str) -> None:
     make_wheel(tmp_path, "evil", {bad: "text"})
     with pytest.raises(EngineError, match="unsafe path"):
-        install._unpack(next(tmp_path.glob("*.whl")), tmp_path / "a" / "b")
+        engine_wheels.unpack(next(tmp_path.glob("*.whl")), tmp_path / "a" / "b")
     assert not list(tmp_path.rglob("outside"))
 
 
@@ -240,11 +241,11 @@ def test_each_supported_platform_has_its_tag(
     monkeypatch.setattr(platform, "machine", lambda: machine)
     monkeypatch.setattr(platform, "libc_ver", lambda: ("glibc", "2.36"))
     monkeypatch.setattr(platform, "mac_ver", lambda: ("14.5", ("", "", ""), machine))
-    assert install.wheel_platform() == tag
+    assert engine_wheels.wheel_platform() == tag
 
 
 def test_the_pins_are_two_packages_with_four_files_each() -> None:
-    pins = install.PINS.read_text()
+    pins = engine_wheels.PINS.read_text()
     assert pins.count("==10.8.11") == 2
     assert pins.count("--hash=sha256:") == 8
 
@@ -255,7 +256,7 @@ def test_an_interrupt_leaves_nothing(wheels: Path, monkeypatch: pytest.MonkeyPat
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(install, "_unpack", interrupt)
+        patched.setattr(engine_wheels, "unpack", interrupt)
         with pytest.raises(KeyboardInterrupt):
             install_engine()
     assert installed_executable() is None
@@ -266,22 +267,22 @@ def test_an_interrupt_leaves_nothing(wheels: Path, monkeypatch: pytest.MonkeyPat
 SETUP = f"""
 import os, signal, sys
 from pathlib import Path
-from nnag_m2.engine import install
-install.PINS, install.wheel_platform = Path(sys.argv[1]), lambda: {TAG!r}
+from nnag_m2.engine import install, wheels
+wheels.PINS, wheels.wheel_platform = Path(sys.argv[1]), lambda: {TAG!r}
 """
 KILLED = """
-unpack = install._unpack
+unpack = wheels.unpack
 def killed(wheel, folder):
     unpack(wheel, folder)
     os.kill(os.getpid(), signal.SIGKILL)
-install._unpack = killed
+wheels.unpack = killed
 """
 RUN = "print(install.install_engine().executable)"
 
 
 def start(code: str) -> subprocess.Popen[str]:
     """Start an installation in a process of its own."""
-    command = [sys.executable, "-c", code, str(install.PINS)]
+    command = [sys.executable, "-c", code, str(engine_wheels.PINS)]
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd="/"
     )
@@ -310,14 +311,14 @@ def test_two_threads_at_once_install_one_engine(
     wheels: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     downloads, counted = [], threading.Lock()
-    download = install._download
+    download = engine_wheels.download
 
     def count(folder: Path, tag: str, quiet: bool) -> None:
         with counted:
             downloads.append(folder)
         download(folder, tag, quiet)
 
-    monkeypatch.setattr(install, "_download", count)
+    monkeypatch.setattr(engine_wheels, "download", count)
     with ThreadPoolExecutor(2) as threads:
         first, second = threads.map(lambda _: install_engine(quiet=True), range(2))
     assert first == second

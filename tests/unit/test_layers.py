@@ -14,9 +14,9 @@ import nnag_m2
 PACKAGE = Path(nnag_m2.__file__).parent
 
 # From the lowest to the highest: each part may import the ones before it, and no others.
-PARTS = ["attaching", "calling", "errors", "algebra", "networks", "engine", "asking", "curves",
-         "invariants", "neuromanifolds", "training", "pictures", "exchange", "results", "__init__",
-         "cli", "__main__"]  # fmt: skip
+PARTS = ["version", "attaching", "calling", "errors", "algebra", "networks", "engine", "asking",
+         "curves", "invariants", "neuromanifolds", "training", "pictures", "exchange", "studies",
+         "results", "__init__", "cli", "__main__"]  # fmt: skip
 # Not all that would be allowed by the sequence makes sense.
 FORBIDDEN = {"engine": {"networks"}, "asking": {"networks"}, "curves": {"networks"}}
 # In the engine's folder: text in, text or value out, and nothing of processes.

@@ -55,7 +55,8 @@ from nnag_m2 import (
     parse_polynomials,
     polynomial_activation,
 )
-from nnag_m2.asking.question import is_question, own_parameters
+from nnag_m2.asking.question import is_question
+from nnag_m2.asking.signatures import own_parameters
 from nnag_m2.engine.templates import template_folder
 
 CIRCLE = Ideal([x**2 + y**2 - 1], [x, y])

@@ -131,10 +131,7 @@ def test_no_beginning_of_a_reply_is_a_reply(length: int) -> None:
 
 @each("position", range(len(GOOD)))
 def test_no_reply_with_a_missing_or_doubled_character_is_a_reply(position: int) -> None:
-    for damaged in (
-        GOOD[:position] + GOOD[position + 1 :],
-        GOOD[: position + 1] + GOOD[position:],
-    ):
+    for damaged in (GOOD[:position] + GOOD[position + 1 :], GOOD[: position + 1] + GOOD[position:]):
         with pytest.raises(ReplyError):
             read_reply(damaged, [PLANE])
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from dataclasses import field as attribute
-from fractions import Fraction
-from itertools import pairwise
-from math import floor
 from typing import Any
 
 from sympy import QQ, Float, Poly, Rational, Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, shown, whole_number
-from nnag_m2.algebra.exact_numbers import sympy_of
+from nnag_m2.algebra.arguments import in_sequence, list_argument, shown, whole_number
 from nnag_m2.algebra.fields import as_poly, as_variables, exact
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.boxes import floor_of_multiple, intervals_of
+from nnag_m2.algebra.real.enclosed_roots import denominator_for
 from nnag_m2.algebra.real.number_fields import PointField, field_of_place
-from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic, steps
+from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
 from nnag_m2.algebra.real.showing import decimal, point_latex
-from nnag_m2.calling import checkpoint, named
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
 _MOST_DIGITS = 1_000_000
@@ -159,12 +157,10 @@ class RealPoint:
         RealPoint(s=6, y=1)
         """
         names = _names(variables)
-        if not in_sequence(polynomials):
-            required = "polynomials must come in a list"
-            raise InputError(required, shown(polynomials))
+        listed = list_argument(polynomials, "polynomials")
         if not self.variables:
-            return RealPoint.rational(names, polynomials)
-        polys = [self._poly(polynomial) for polynomial in polynomials]
+            return RealPoint.rational(names, listed)
+        polys = [self._poly(polynomial) for polynomial in listed]
         if len(polys) != len(names):
             required = f"{len(names)} polynomials are needed"
             raise InputError(required, f"{len(polys)} of them")
@@ -190,7 +186,7 @@ class RealPoint:
         return all(self.place.has_equal_coordinate(i, other.place) for i in places)
 
     def __hash__(self) -> int:
-        cells = (_floor(self.place, i, _HASHED) for i in range(len(self.variables)))
+        cells = (floor_of_multiple(self.place, i, _HASHED) for i in range(len(self.variables)))
         return hash((self.variables, *cells))
 
     def _latex(self, _: Any) -> str:
@@ -236,48 +232,10 @@ def boxed(
         above ``1 / width``, times a power of ten when intervals would meet: they depend on the
         points and the width only.
     """
-    n = steps(width)
-    sides = [_sides(places, i, n) for i in range(len(variables))]
+    n = denominator_for(width)
+    sides = [intervals_of(places, i, n) for i in range(len(variables))]
     found = [
         RealPoint(variables, tuple(side[k] for side in sides), place)
         for k, place in enumerate(places)
     ]
     return tuple(sorted(found, key=lambda point: point.intervals))
-
-
-def _sides(places: Sequence[AlgebraicPoint], i: int, n: int) -> list[tuple[Rational, Rational]]:
-    """Return for each point the interval of a coordinate."""
-    while True:  # ends, as coordinates that are not equal get disjoint intervals
-        checkpoint()
-        sides = [_side(place, i, n) for place in places]
-        order = sorted(range(len(places)), key=lambda k: sides[k])
-        if all(
-            sides[j][1] < sides[k][0]
-            or (sides[j] == sides[k] and places[j].has_equal_coordinate(i, places[k]))
-            for j, k in pairwise(order)
-        ):
-            return sides
-        n *= 10
-
-
-def _side(place: AlgebraicPoint, i: int, n: int) -> tuple[Rational, Rational]:
-    ratio = place.rational_coordinate(i)
-    if ratio is not None:
-        value = sympy_of(ratio)
-        return value, value
-    k = _floor(place, i, n)
-    return Rational(k, n), Rational(k + 1, n)
-
-
-def _floor(place: AlgebraicPoint, i: int, n: int) -> int:
-    """Return the largest integer that is at most ``n`` times a coordinate."""
-    ratio = place.rational_coordinate(i)
-    if ratio is not None:
-        return floor(n * ratio)
-    length = Fraction(1, 4 * n)
-    while True:  # ends, as the coordinate is irrational: no multiple is an integer
-        checkpoint()
-        low, high = (floor(n * end) for end in place.enclosure(i, length))
-        if low == high:
-            return low
-        length /= 2**16

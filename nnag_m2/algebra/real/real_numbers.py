@@ -1,42 +1,34 @@
-"""Exact real algebraic numbers: roots of rational polynomials, compared and enclosed exactly."""
+"""Exact real algebraic numbers: made from exact numbers and polynomials, and reckoned with."""
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, total_ordering
-from math import ceil, floor, lcm
+from math import lcm
 from typing import Any
 
 from flint import fmpz_poly
-from sympy import CRootOf, Expr, Float, Poly, Rational, Symbol, root
+from sympy import CRootOf, Expr, Float, Poly, Rational, root
 
 from nnag_m2.algebra.arguments import shown, whole_number
-from nnag_m2.algebra.exact_numbers import described, exact, fraction_of, rational_of, sympy_of
+from nnag_m2.algebra.exact_numbers import described, exact, rational_of
 from nnag_m2.algebra.real import root_arithmetic as arithmetic
-from nnag_m2.algebra.real.isolation import Coefficients, RealRoot
+from nnag_m2.algebra.real.enclosed_roots import WIDTH, EnclosedRoot
+from nnag_m2.algebra.real.isolation import Coefficients
 from nnag_m2.algebra.real.operators import Operators, built
 from nnag_m2.algebra.real.root_arithmetic import primitive
 from nnag_m2.algebra.real.showing import decimal, is_short, number_latex
-from nnag_m2.calling import checkpoint, named
+from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
 # `primitive` belongs to whoever makes coefficients of a number.
-__all__ = ["WIDTH", "RealAlgebraic", "integers", "primitive", "steps"]
-
-WIDTH = Rational(1, 10**10)
-"""The largest length of an interval where no other is asked for."""
-
-_T = Symbol("t")
-
-_MOST_DIGITS = 1_000_000
-"""More take minutes, and nobody reads them."""
+__all__ = ["WIDTH", "RealAlgebraic", "integers", "primitive"]
 
 
 @total_ordering
 @dataclass(frozen=True, eq=False)
-class RealAlgebraic(Operators):
+class RealAlgebraic(EnclosedRoot, Operators):
     """An exact real algebraic number.
 
     It is made by ``of`` from another exact number, and by ``roots`` from a polynomial.  Numbers
@@ -66,9 +58,6 @@ class RealAlgebraic(Operators):
     >>> high**2 + low, high * x
     (RealAlgebraic(0.5857864376, a root of t**2 - 4*t + 2), sqrt(2)*x)
     """
-
-    coefficients: Coefficients
-    index: int
 
     @classmethod
     @named
@@ -131,73 +120,6 @@ class RealAlgebraic(Operators):
         """Return the real roots of a polynomial that is irreducible; ``roots`` factors others."""
         return tuple(cls(coefficients, i) for i in range(len(arithmetic.isolated(coefficients))))
 
-    @property
-    def minimal_polynomial(self) -> Poly:
-        """The primitive integer polynomial in ``t`` of least degree that vanishes here."""
-        return Poly(self.coefficients[::-1], _T)
-
-    @property
-    def is_rational(self) -> bool:
-        """Whether the number is rational."""
-        return len(self.coefficients) == 2
-
-    @property
-    def sign(self) -> int:
-        """-1, 0 or 1."""
-        return self._against(Fraction(0))
-
-    @property
-    def root(self) -> RealRoot:
-        """The number as a root in an interval, a copy that may be refined."""
-        return copy(self._root)
-
-    @named
-    def interval(self, width: Rational = WIDTH) -> tuple[Rational, Rational]:
-        """Return two rationals that enclose the number.
-
-        Parameters
-        ----------
-        width
-            An exact positive number.
-
-        Returns
-        -------
-        tuple
-            ``low <= high``, both equal to the number when it is rational.  Else it lies strictly
-            between them, and they are neighbouring multiples of ``1 / n``, where ``n`` is the least
-            integer above ``1 / width``: they depend on the number and the width only.
-        """
-        n = steps(width)
-        if self.is_rational:
-            value = Rational(-self.coefficients[0], self.coefficients[1])
-            return value, value
-        k = self._floor_of_multiple(n)
-        return Rational(k, n), Rational(k + 1, n)
-
-    def _floor_of_multiple(self, n: int) -> int:
-        """Return the largest integer that is at most ``n`` times the number."""
-        if self.is_rational:
-            return floor(n * self._fraction)
-        root = self.refined(n.bit_length() + 1)
-        k = floor(root.interval[1] * n)
-        # The interval is shorter than 1/n: the root is on one side of this multiple, or the other.
-        return k if root.is_above(Fraction(k, n)) else k - 1
-
-    @named
-    def refined(self, bits: int) -> RealRoot:
-        """Return the number as a root in an interval of a length of at most ``2**-bits``."""
-        root = self.root
-        root.refine(bits)
-        # Replaced and never changed: several threads may refine one number.
-        self.__dict__["_root"] = root
-        return copy(root)
-
-    @named
-    def approximation(self, digits: int = 15) -> Float:
-        """Return the number in floating point, with so many significant digits."""
-        digits = whole_number(digits, "digits", 1, _MOST_DIGITS)
-        return self._close(4 * digits + 8).evalf(digits)
-
     def as_expr(self) -> Expr:
         """Return the number in sympy.
 
@@ -217,50 +139,6 @@ class RealAlgebraic(Operators):
 
     def _sympy_(self) -> Expr:
         return self.as_expr()
-
-    def _close(self, bits: int) -> Rational:
-        """Return a rational number that differs by at most a ``2**-bits``-th of the number."""
-        if self.is_rational:
-            return self.interval()[0]
-        extra = bits
-        while True:  # ends, as irrational numbers are not zero
-            checkpoint()
-            low, high = self.refined(extra).interval
-            if (high - low) * 2**bits <= min(abs(low), abs(high)):
-                middle = (low + high) / 2
-                return sympy_of(middle)
-            extra *= 2
-
-    def _against(self, value: Fraction) -> int:
-        """Return the sign of the difference to a rational number."""
-        if self.is_rational:
-            return (self._fraction > value) - (self._fraction < value)
-        return 1 if self._root.is_above(value) else -1
-
-    def _compared(self, other: RealAlgebraic) -> int:
-        """Return the sign of the difference to another number."""
-        if self.coefficients == other.coefficients:
-            return (self.index > other.index) - (self.index < other.index)
-        if other.is_rational:
-            return self._against(other._fraction)
-        if self.is_rational:
-            return -other._compared(self)
-        bits = 16
-        while True:  # ends, as roots of different irreducible polynomials are different
-            checkpoint()
-            (a, b), (c, d) = self.refined(bits).interval, other.refined(bits).interval
-            if b <= c or d <= a:  # the numbers lie strictly inside
-                return 1 if d <= a else -1
-            bits *= 2
-
-    @cached_property
-    def _root(self) -> RealRoot:
-        return copy(arithmetic.isolated(self.coefficients)[self.index])
-
-    @property
-    def _fraction(self) -> Fraction:
-        """The number when it is rational."""
-        return Fraction(-self.coefficients[0], self.coefficients[1])
 
     @classmethod
     def _of_exact(cls, value: Any) -> RealAlgebraic | None:
@@ -296,29 +174,15 @@ class RealAlgebraic(Operators):
             raise InputError("the number must not be negative", repr(self))
         spread = [0] * (degree * (len(self.coefficients) - 1) + 1)
         spread[::degree] = self.coefficients
-        among = [r for r in RealAlgebraic.roots(Poly(spread[::-1], _T)) if r.sign >= 0]
+        among = RealAlgebraic.roots(Poly(spread[::-1], self.minimal_polynomial.gen))
         # On positive numbers powers keep the sequence, as roots do.
-        return next(r for r in among if r._power(degree) == self)
+        return next(r for r in among if r.sign >= 0 and r._power(degree) == self)
 
     def __abs__(self) -> RealAlgebraic:
         return -self if self.sign < 0 else self
 
     def __bool__(self) -> bool:
         return self.sign != 0
-
-    def __floor__(self) -> int:
-        return self._floor_of_multiple(1)
-
-    def __ceil__(self) -> int:
-        return -(-self)._floor_of_multiple(1)
-
-    def __trunc__(self) -> int:
-        return self.sign * abs(self)._floor_of_multiple(1)
-
-    __int__ = __trunc__
-
-    def __float__(self) -> float:
-        return float(self._close(60))
 
     def __eq__(self, other: object) -> bool:
         number = _number(other)
@@ -363,14 +227,6 @@ def integers(poly: Poly) -> tuple[Coefficients, int]:
     numbers = [Rational(c) for c in reversed(poly.all_coeffs())]
     below = lcm(*(int(c.q) for c in numbers))
     return tuple(int(c.p) * (below // int(c.q)) for c in numbers), below
-
-
-def steps(width: Any) -> int:
-    """Return the least integer above the inverse of a positive width."""
-    length = exact(width, "width")
-    if length <= 0:
-        raise InputError("width must be positive", shown(width), "Rational(1, 1000)")
-    return ceil(1 / fraction_of(length))
 
 
 def _number(value: object) -> RealAlgebraic | None:

@@ -9,22 +9,13 @@ from sympy import QQ, ImmutableDenseMatrix, Poly, Symbol
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, RingOf, Value, ring_of
 from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument, ideal_in, rational_ideal
+from nnag_m2.asking.reading import ideal_in, rational_ideal
 from nnag_m2.errors import InputError, ReplyError
-from nnag_m2.invariants.distance.ideals import critical_ideal
-from nnag_m2.invariants.distance.quadrics import (
-    Quadric,
-    data_argument,
-    quadric_argument,
-    seed_argument,
-    squared_distance,
-)
+from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument, seed_argument
 from nnag_m2.invariants.hypotheses import Assume, to_be_tested, without_multiple_factors
-from nnag_m2.invariants.images import image_closure
 from nnag_m2.invariants.loci import coordinate_symbols
 
 _T = Symbol("t")
@@ -188,57 +179,6 @@ def offset(
     found = ed_polynomial(ideal, quadric, variables, t, seed, assume)
     target = found.gens[:-1]
     return Ideal([Poly(found.eval(t, squared), *target, domain=QQ).primitive()[1]], target)
-
-
-@question
-def critical_values(
-    ideal: Ideal,
-    data: Any,
-    quadric: Quadric = "unit",
-    symbol: Symbol = _T,
-    seed: int = 1,
-    assume: Assume = (),
-    **options: Unpack[Options],
-) -> Poly:
-    """Return the polynomial whose roots are the squared distances at the critical points.
-
-    Parameters
-    ----------
-    ideal, data, quadric, seed, assume
-        As for ``critical_ideal``.
-    symbol
-        The variable of the answer.
-
-    Returns
-    -------
-    Poly
-        With integer coefficients without a common divisor; equal distances are one root, multiple
-        where a critical point is.  1 when there are no critical points.  Zero never occurs: on
-        infinitely many critical points the distance takes finitely many values.
-
-    Raises
-    ------
-    InputError
-        As for ``critical_ideal``.
-
-    References
-    ----------
-    As for ``ed_polynomial``.
-
-    Examples
-    --------
-    >>> from sympy.abc import x, y
-    >>> critical_values(Ideal([x**2 + y**2 - 1], [x, y]), [3, 4])
-    Poly(t**2 - 52*t + 576, t, domain='QQ')
-    """
-    checked = ideal_argument(ideal)
-    n = len(checked.variables)
-    matrix = quadric_argument(quadric, n, seed_argument(seed))
-    given = data_argument(data, n, checked.variables)
-    loss = PolynomialMap([squared_distance(checked.variables, given, matrix)], checked.variables)
-    critical = critical_ideal(checked, data, matrix, assume=assume)
-    (found,) = image_closure(critical, loss, symbol).generators
-    return found.primitive()[1]
 
 
 def _nonsingular(

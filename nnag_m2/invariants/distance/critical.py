@@ -11,8 +11,8 @@ from nnag_m2.algebra.fields import must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.real.enclosed_roots import WIDTH, denominator_for
 from nnag_m2.algebra.real.points import RealPoint, boxed
-from nnag_m2.algebra.real.real_numbers import WIDTH, steps
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import rational_ideal
@@ -26,11 +26,7 @@ from nnag_m2.invariants.distance.quadrics import (
     quadric_argument,
     seed_argument,
 )
-from nnag_m2.invariants.distance.systems import (
-    fixed_values,
-    lagrange_system,
-    parameter_system,
-)
+from nnag_m2.invariants.distance.systems import fixed_values, lagrange_system, parameter_system
 from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hilbert import codimension, dimension
 from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factors
@@ -119,13 +115,10 @@ def critical_points(
         return _of_map(variety, data, quadric, switch, seed, width, fixed)
     checked = without_multiple_factors(rational_ideal(variety), assume)
     nothing_fixed(fixed)
-    steps(width)
+    denominator_for(width)  # refuses what is no width, before anything is asked
     found = None
     if switch == "automatic":
-        parts = components_if_needed(
-            checked,
-            assume,
-        )
+        parts = components_if_needed(checked, assume)
         if len(parts) == 1:
             (checked,), assume = parts, PRIME
             found = _with_multipliers(checked, data, quadric, seed, width)

@@ -12,7 +12,7 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.query import Query, Value, ring_of
 from nnag_m2.asking.reading import ideal_in, map_argument
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.distance.formulations import BELOW, random_matrix
+from nnag_m2.invariants.distance.formulations import COEFFICIENT_BOUND, random_matrix
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
     data_argument,
@@ -41,15 +41,10 @@ def critical_ideal_of_map(
         ("data", row),
         ("fixed", tuple(p for p in checked.parameters if p in values)),
         ("point", point),
-        ("projection", random_matrix("projection", max(1, count), m, seed, BELOW)),
+        ("projection", random_matrix("projection", max(1, count), m, seed, COEFFICIENT_BOUND)),
         ("seed", seed),
     ]
     if isinstance(quadric, str) and quadric == "generic":
         written.append(("generic", 1))
-    return Query(
-        "critical_ideal_of_map",
-        (ring_of(checked),),
-        tuple(written),
-        ideal_in,
-        (checked.parameters,),
-    )
+    rings, reading = (ring_of(checked),), (checked.parameters,)
+    return Query("critical_ideal_of_map", rings, tuple(written), ideal_in, reading)

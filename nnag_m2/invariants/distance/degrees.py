@@ -227,11 +227,7 @@ def _by_polar_degrees(
     counted = polar_degrees.query(cone, fixed, seed, assume)
     empty = isinstance(cone, Ideal) and any(g.is_ground and not g.is_zero for g in cone.generators)
     return Query(
-        counted.template,
-        counted.rings,
-        counted.values,
-        unless_unknown,
-        (_together, (empty,)),
+        counted.template, counted.rings, counted.values, unless_unknown, (_together, (empty,))
     )
 
 

@@ -9,12 +9,7 @@ import numpy as np
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.numerical.monodromy import Monodromy, circle, monodromy
-from nnag_m2.algebra.numerical.polynomials import (
-    Complexes,
-    SecondOrder,
-    Terms,
-    linear_variables,
-)
+from nnag_m2.algebra.numerical.polynomials import Complexes, SecondOrder, Terms, linear_variables
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance

@@ -18,7 +18,6 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
     symmetric,
 )
-from nnag_m2.invariants.gauges import gauge
 from nnag_m2.invariants.general_points import (
     GeneralPoint,
     completed,
@@ -28,6 +27,7 @@ from nnag_m2.invariants.general_points import (
     must_be_separable,
 )
 from nnag_m2.invariants.hypotheses import Assume, assumptions
+from nnag_m2.invariants.restrictions import restriction
 
 
 def distance_degree_of_map(
@@ -57,18 +57,12 @@ def distance_degree_of_map(
     generic = isinstance(quadric, str) and quadric == "generic"
     regular = generic or corank(given, point.field) == 0
     if regular:
-        chosen, point = gauge(checked, fixed, point)
+        chosen, point = restriction(checked, fixed, point)
     else:  # what is assumed of special fibers is about general values
+        _must_have_general_fibers(assume)
         chosen = completed(checked, fixed_parameters(checked, fixed), point)
     free = [i for i, v in enumerate(checked.parameters) if v not in chosen]
     data, *draws = point.conditions(1 + m + len(free), m)
-    if not regular and "general_fibers" not in assumptions(assume):
-        required = "a singular quadric needs equations: critical points may have special fibers"
-        cure = (
-            "euclidean_distance_degree(vanishing_ideal(polynomial_map), quadric), or "
-            "assume='general_fibers'"
-        )
-        raise InputError(required, "a singular quadric, and a map", cure)
     values: list[tuple[str, Value]] = [
         ("coordinates", checked),
         ("fixed", chosen),
@@ -81,12 +75,18 @@ def distance_degree_of_map(
         values.append(("rows", independent_rows(checked, free, point)))
     else:
         values.append(("projection", ImmutableDenseMatrix(len(free), m, sum(draws[m:], ()))))
-    return Query(
-        "euclidean_distance_degree_of_map",
-        (RingOf("R", checked.parameters, point.field),),
-        tuple(values),
-        integer,
-    )
+    rings = (RingOf("R", checked.parameters, point.field),)
+    return Query("euclidean_distance_degree_of_map", rings, tuple(values), integer)
+
+
+def _must_have_general_fibers(assume: Any) -> None:
+    if "general_fibers" not in assumptions(assume):
+        required = "a singular quadric needs equations: critical points may have special fibers"
+        cure = (
+            "euclidean_distance_degree(vanishing_ideal(polynomial_map), quadric), or "
+            "assume='general_fibers'"
+        )
+        raise InputError(required, "a singular quadric, and a map", cure)
 
 
 def independent_rows(

@@ -33,7 +33,7 @@ Formulation: TypeAlias = Literal[
     Multipliers, which is the fastest.
 """
 
-BELOW = 100
+COEFFICIENT_BOUND = 100
 """Random coefficients over QQ are below it: small, so that others stay small."""
 
 

@@ -14,7 +14,7 @@ from nnag_m2.asking.reading import ideal_in, rational_ideal
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.critical_ideal_of_map import critical_ideal_of_map
 from nnag_m2.invariants.distance.formulations import (
-    BELOW,
+    COEFFICIENT_BOUND,
     Formulation,
     formulation_argument,
     random_matrices,
@@ -131,10 +131,7 @@ def critical_ideal(
     """
     by = formulation_argument(formulation)
     if isinstance(ideal, PolynomialMap):
-        if by != "automatic" or proof:
-            required = "a map has no formulation but 'automatic', and no proof"
-            cure = "vanishing_ideal(polynomial_map)"
-            raise InputError(required, f"{by!r}, proof={proof}", cure)
+        _must_be_usual(by, proof)
         return critical_ideal_of_map(ideal, data, quadric, fixed, seed)
     nothing_fixed(fixed)
     checked = without_multiple_factors(rational_ideal(ideal), assume)
@@ -145,24 +142,31 @@ def critical_ideal(
         ("data", data_argument(data, n, checked.variables)),
         *to_be_tested(checked, assume, prime=True),
     ]
+    values += _formulated(by, checked, dict(values), proof, seed)
+    if isinstance(quadric, str) and quadric == "generic":
+        values.append(("generic", 1))
+    values.append(("seed", seed))
+    rings, reading = (ring_of(checked),), (checked.variables,)
+    return Query("critical_ideal", rings, tuple(values), ideal_in, reading)
+
+
+def _must_be_usual(by: Formulation, proof: bool) -> None:
+    if by != "automatic" or proof:
+        required = "a map has no formulation but 'automatic', and no proof"
+        raise InputError(required, f"{by!r}, proof={proof}", "vanishing_ideal(polynomial_map)")
+
+
+def _formulated(
+    by: Formulation, ideal: Ideal, values: dict[str, Any], proof: bool, seed: int
+) -> list[tuple[str, Value]]:
+    """Return the formulation, with what it draws at random unless the answer is to be proved."""
     if by in ("left_kernel", "complete_intersection") and proof:
         cure = "'minors' or 'multipliers'"
         raise InputError("a formulation with random conditions is no proof", repr(by), cure)
-    values.append((f"by_{by}", 1))
     if proof or by == "minors":
-        values.append(("proof", 1))
-    else:
-        values += random_matrices(checked, by, seed, BELOW, inverted=True)
-        values.append(("prime", _prime(checked, dict(values), seed)))
-    if isinstance(quadric, str) and quadric == "generic":
-        values.append(("generic", 1))
-    return Query(
-        "critical_ideal",
-        (ring_of(checked),),
-        (*values, ("seed", seed)),
-        ideal_in,
-        (checked.variables,),
-    )
+        return [(f"by_{by}", 1), ("proof", 1)]
+    drawn = random_matrices(ideal, by, seed, COEFFICIENT_BOUND, inverted=True)
+    return [(f"by_{by}", 1), *drawn, ("prime", _prime(ideal, values, seed))]
 
 
 def _prime(ideal: Ideal, values: dict[str, Any], seed: int) -> int:

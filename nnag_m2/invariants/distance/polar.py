@@ -18,11 +18,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.distance_degree_of_map import independent_rows
 from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
-from nnag_m2.invariants.gauges import gauge
-from nnag_m2.invariants.general_points import (
-    must_be_separable,
-    nothing_fixed,
-)
+from nnag_m2.invariants.general_points import must_be_separable, nothing_fixed
 from nnag_m2.invariants.hypotheses import (
     Assume,
     assumptions,
@@ -30,6 +26,7 @@ from nnag_m2.invariants.hypotheses import (
     unless_unknown,
     without_multiple_factors,
 )
+from nnag_m2.invariants.restrictions import restriction
 
 _CONE = "it must be a cone: homogeneous equations, or coordinates homogeneous of one degree"
 
@@ -117,7 +114,7 @@ def _of_map(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Query
     n = len(mapping.coordinates)
     point = general_point_beside(mapping, eye(n), seed)
     must_be_separable(mapping, point, assume)
-    chosen, point = gauge(mapping, fixed, point)
+    chosen, point = restriction(mapping, fixed, point)
     free = [i for i, v in enumerate(mapping.parameters) if v not in chosen]
     values: tuple[tuple[str, Value], ...] = (
         ("coordinates", mapping),

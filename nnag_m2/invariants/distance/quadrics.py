@@ -162,9 +162,7 @@ def corank(quadric: ImmutableDenseMatrix, field: Domain) -> int:
 
 
 def general_point_beside(
-    mapping: PolynomialMap,
-    quadric: ImmutableDenseMatrix,
-    seed: int,
+    mapping: PolynomialMap, quadric: ImmutableDenseMatrix, seed: int
 ) -> GeneralPoint:
     """Return a random point of the source, over a field to which map and quadric reduce.
 

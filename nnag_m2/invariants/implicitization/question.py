@@ -12,7 +12,8 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.words import word_argument
 from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.context import Options, is_written_down
+from nnag_m2.asking.asked import is_written_down
+from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.query import Query, RingOf, ring_of
 from nnag_m2.asking.question import question

@@ -66,10 +66,7 @@ class Search:
     """
 
     def __init__(
-        self,
-        polynomial_map: PolynomialMap,
-        target: tuple[Symbol, ...],
-        degree: int | None,
+        self, polynomial_map: PolynomialMap, target: tuple[Symbol, ...], degree: int | None
     ) -> None:
         self._map = polynomial_map
         self._target = target

@@ -19,12 +19,14 @@ from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.singularities.cones import tangent_cone
 from nnag_m2.invariants.singularities.numbers import milnor_number
 from nnag_m2.invariants.singularities.planes import of_plane_curve
-from nnag_m2.invariants.singularities.splitting import hessian_at_origin, lowest_form, on_valley
-from nnag_m2.invariants.singularities.verdicts import OPEN, SMOOTH, Attraction, isolated
+from nnag_m2.invariants.singularities.splitting import hessian_at_origin, lowest_form, residual_part
+from nnag_m2.invariants.singularities.verdicts import SMOOTH, UNDECIDED, Attraction, isolated
 
-_TRIES = 300  # points at which a form is evaluated to find both signs
+# points at which a form is evaluated to find both signs: cheap, and its critical points decide else
+_TRIES = 300
 _ALL = 2  # among signs: there are no others
-_FIRST_ORDER = 6  # of terms on the valley; then twice as many, until one does not vanish
+# of terms of the residual part: enough for most singularities; doubled until one does not vanish
+_FIRST_ORDER = 6
 _ODD = "the lowest form has odd degree, so that it changes its sign, in opposite directions alike"
 _INDEFINITE = "the lowest form takes both signs, and hence changes its sign in opposite directions"
 _MANIFOLD = "the real points are a manifold, where the Hessian matrix is semidefinite"
@@ -50,8 +52,8 @@ def of_hypersurface(equation: Poly, point: RealPoint) -> Attraction:
     if corank == 0:
         return isolated(n, "the Hessian matrix is definite")
     side = 1 if positive else -1
-    valley = _Valley(equation, germ * side, point, corank)
-    return valley.of_line() if corank == 1 else valley.of_space()
+    residual = _ResidualPart(equation, germ * side, point, corank)
+    return residual.of_line() if corank == 1 else residual.of_space()
 
 
 def is_indefinite(equation: Poly, point: RealPoint) -> bool:
@@ -87,10 +89,10 @@ def _of_form(form: Poly, field: PointField) -> Attraction:
         return Attraction(False, _INDEFINITE)
     if signs in ({1, _ALL}, {-1, _ALL}):
         return isolated(len(form.gens), "the lowest form is definite")
-    return Attraction(None, OPEN)
+    return Attraction(None, UNDECIDED)
 
 
-class _Valley:
+class _ResidualPart:
     """A function ``f`` with a positive semidefinite Hessian matrix, on the kernel of that.
 
     In local coordinates ``f = y_1**2 + ... + y_r**2 + g(z)``: the limits of secants of ``f = 0``
@@ -124,7 +126,7 @@ class _Valley:
         # Of opposite directions one has g < 0 when the degree is odd, both when it is even.
         if form.total_degree() % 2 or -1 in _signs(form, self._field):
             return Attraction(False, _AROUND)
-        return self._of_plane(form) if self._corank == 2 else Attraction(None, OPEN)
+        return self._of_plane(form) if self._corank == 2 else Attraction(None, UNDECIDED)
 
     def _of_plane(self, form: Poly) -> Attraction:
         """Return the answer when ``g`` depends on two variables and its lowest form is ``>= 0``.
@@ -138,10 +140,10 @@ class _Valley:
             here = Ideal([self._equation], self._equation.gens)
             mu = milnor_number(here, self._point)
         except InputError:
-            return Attraction(None, f"{OPEN}; the singularity is not isolated")
+            return Attraction(None, f"{UNDECIDED}; the singularity is not isolated")
         # The terms up to this degree decide, up to changes of coordinates that keep tangents
         # (Greuel, Lossen, Shustin, theorem I.2.23).
-        curve = on_valley(self._germ, mu + 2)
+        curve = residual_part(self._germ, mu + 2)
         if self._field.discriminant(curve, curve.gens[0]).is_zero:
             curve = curve.sqf_part()  # multiple factors do not pass through the origin
         found = of_plane_curve(curve, self._field)
@@ -152,11 +154,11 @@ class _Valley:
         """Return the lowest form of ``g``; ``None`` when ``g`` is zero."""
         order = _FIRST_ORDER
         # If g = 0 the critical points are a manifold; else some order shows that it is not.
-        while (valley := on_valley(self._germ, order)).is_zero:
+        while (residual := residual_part(self._germ, order)).is_zero:
             if order == _FIRST_ORDER and self._is_manifold():
                 return None
             order *= 2
-        return lowest_form(valley)
+        return lowest_form(residual)
 
     def _is_manifold(self) -> bool:
         """Return whether there are as many critical points as the kernel has dimensions."""

@@ -18,10 +18,14 @@ from nnag_m2.invariants.singularities.branches import half_branches
 from nnag_m2.invariants.singularities.cones import tangent_cone
 from nnag_m2.invariants.singularities.points import maximal_ideal
 from nnag_m2.invariants.singularities.spaces import tangent_space
-from nnag_m2.invariants.singularities.verdicts import OPEN, SMOOTH, Attraction, isolated
+from nnag_m2.invariants.singularities.verdicts import SMOOTH, UNDECIDED, Attraction, isolated
 
-_SLICES = 4  # of a tangent cone by random linear spaces
-_STEPS = 3000  # of the perceptron
+_SLICES = 4
+"""Random linear spaces: one may miss the real points of a cone; where four do, they are few."""
+
+_STEPS = 3000
+"""The perceptron takes at most ``1 / m**2`` of them for a margin ``m``, here one of a degree."""
+
 _OPPOSITE = "the tangent cone has a smooth real point, which is a limit of secants on both sides"
 _LINE = "two opposite tangent directions"
 _AROUND = "tangents around the point"
@@ -43,7 +47,7 @@ def of_scheme(ideal: Ideal, point: RealPoint) -> Attraction:
         directions = _sliced(ideal, point, cone, here, draw)
         if any(tangent_space(cone, t).cols == here for t in directions):
             return Attraction(False, _OPPOSITE)
-    return Attraction(None, OPEN) if here > 1 else _of_curve(ideal, point, cone, draw)
+    return Attraction(None, UNDECIDED) if here > 1 else _of_curve(ideal, point, cone, draw)
 
 
 def _sliced(
@@ -68,12 +72,12 @@ def _form(ideal: Ideal, draw: Random) -> Expr:
 def _of_curve(ideal: Ideal, point: RealPoint, cone: Ideal, draw: Random) -> Attraction:
     """Return the answer at a point of a curve, by a projection to the plane."""
     if dimension(ideal) > 1:
-        return Attraction(None, f"{OPEN}; elsewhere the variety has a larger dimension")
+        return Attraction(None, f"{UNDECIDED}; elsewhere the variety has a larger dimension")
     for _ in range(_SLICES):
         rays = _rays(ideal, point, cone, draw)
         if rays is not None:
             return _of_rays(rays, len(ideal.variables))
-    return Attraction(None, f"{OPEN}; no projection to a plane was found")
+    return Attraction(None, f"{UNDECIDED}; no projection to a plane was found")
 
 
 def _rays(ideal: Ideal, point: RealPoint, cone: Ideal, draw: Random) -> list[Ray] | None:
@@ -126,7 +130,7 @@ def _of_rays(rays: list[Ray], n: int) -> Attraction:
         for side, t in rays
         if all(c.is_rational for c in _numbers(t, n))
     ]
-    return Attraction(False, _AROUND) if _are_around(rational) else Attraction(None, OPEN)
+    return Attraction(False, _AROUND) if _are_around(rational) else Attraction(None, UNDECIDED)
 
 
 def _numbers(direction: RealPoint, n: int) -> list[Any]:

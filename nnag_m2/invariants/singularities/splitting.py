@@ -1,4 +1,4 @@
-"""The splitting lemma: a function with a degenerate critical point, along its valley."""
+"""The splitting lemma: a function with a degenerate critical point, and its residual part."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def hessian_at_origin(poly: Poly) -> DomainMatrix:
     return DomainMatrix(rows, (n, n), domain)
 
 
-def on_valley(poly: Poly, order: int) -> Poly:
-    """Return a function on its valley, without the terms of degree above an order.
+def residual_part(poly: Poly, order: int) -> Poly:
+    """Return the residual part of a function, without the terms of degree above an order.
 
     Parameters
     ----------
@@ -47,8 +47,8 @@ def on_valley(poly: Poly, order: int) -> Poly:
     --------
     >>> from sympy import QQ
     >>> from sympy.abc import x, y
-    >>> valley = on_valley(Poly((x - y**2)**2 - y**4, x, y, domain=QQ), 4)
-    >>> valley.terms()
+    >>> residual = residual_part(Poly((x - y**2)**2 - y**4, x, y, domain=QQ), 4)
+    >>> residual.terms()
     [((4,), -1)]
     """
     squares, domain = hessian_at_origin(poly), poly.domain

@@ -9,7 +9,7 @@ from sympy import Rational
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.invariants.singularities.branches import HalfBranches
 
-OPEN = "not decided: no criterion applies"
+UNDECIDED = "not decided: no criterion applies"
 SMOOTH = "a smooth point: its tangents come in opposite pairs"
 ISOLATED = "the point is isolated among the real points"
 

@@ -27,10 +27,7 @@ from nnag_m2.invariants.voronoi.walls import VoronoiBoundary, boundary_in
 
 @question
 def voronoi_boundary(
-    real_set: RealSet | BoxImage,
-    point: Any,
-    quadric: Quadric = "unit",
-    **options: Unpack[Options],
+    real_set: RealSet | BoxImage, point: Any, quadric: Quadric = "unit", **options: Unpack[Options]
 ) -> Query[VoronoiBoundary]:
     """Return equations for the boundary of the Voronoi cell of a point.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sympy import ImmutableDenseMatrix, Poly, Rational
+from sympy import ImmutableDenseMatrix, Poly, Rational, prod
 
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
@@ -68,3 +68,16 @@ def candidates(
             continue
         critical = critical_ideal(stratum.ideal, data, metric, proof=True, assume=PRIME)
         yield from points_on_components(SemialgebraicSet(critical, real_set.inequalities))
+
+
+def plane_curve_through(face_strata: tuple[FaceStratum, ...], point: RealPoint) -> Poly | None:
+    """Return the product of the components of dimension 1 through a point of the plane."""
+    if len(point.variables) != 2:
+        return None
+    curves = [
+        piece.ideal.generators[0]
+        for piece in face_strata
+        if not piece.equations and piece.depth == 0 and piece.dimension == 1
+    ]
+    through = [curve for curve in curves if point.sign_of(curve) == 0]
+    return prod(through[1:], start=through[0]) if through else None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Unpack
 
 import numpy as np
-from sympy import ImmutableDenseMatrix, Poly, Rational, prod
+from sympy import ImmutableDenseMatrix, Poly, Rational
 
 from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.real.points import RealPoint
@@ -21,8 +21,9 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.voronoi.arguments import undecided
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
-from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates
+from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates, plane_curve_through
 from nnag_m2.invariants.voronoi.disks import disks_of
+from nnag_m2.invariants.voronoi.ends import ends_on_line
 from nnag_m2.invariants.voronoi.images import Place
 from nnag_m2.invariants.voronoi.known import Vector, enclosed, vector
 from nnag_m2.invariants.voronoi.local import (
@@ -146,22 +147,7 @@ class VoronoiCell:
         if len(found.coordinates) != 1:
             came = f"a normal space of dimension {len(found.coordinates)}"
             raise InputError("the cell must be part of a line", came)
-        (s,) = found.coordinates
-        zero = RealAlgebraic.of(0)
-        equations = [p for i in (found.ideal, found.limits) for p in i.generators[:1]]
-        roots = {r for p in equations if not p.is_ground for r in RealAlgebraic.roots(p)}
-        up = [zero, *sorted(r for r in roots if r > 0)]
-        down = [zero, *sorted((r for r in roots if r < 0), reverse=True)]
-
-        def end(marks: list[RealAlgebraic], side: int) -> RealAlgebraic | None:
-            for mark, beyond in zip(marks, [*marks[1:], None], strict=True):
-                there = _between(mark, beyond, side)
-                place = [c.subs(s, there) for c in found.space.exprs]
-                if self.place_of(place) == "outside":
-                    return mark
-            return None
-
-        return end(down, -1), end(up, 1)
+        return ends_on_line(found, lambda data: self.place_of(data) == "outside")
 
     @property
     def home(self) -> FaceStratum:
@@ -239,7 +225,7 @@ class VoronoiCell:
         home, equations = self.home, self.regular_equations
         if equations is not None:
             return is_on_wall(equations, home.equations, self.point, data, self.metric)
-        curve = _plane_curve(self.face_strata, self.point)
+        curve = plane_curve_through(self.face_strata, self.point)
         if home.dimension == 0 and curve is not None and not home.equations:
             return has_orthogonal_branch(curve, self.point, data, self.metric)
         if not self.point.is_rational:
@@ -252,28 +238,3 @@ class VoronoiCell:
         if found.contains(data):
             raise undecided("X is singular at the point")
         return False
-
-
-def _between(mark: RealAlgebraic, beyond: RealAlgebraic | None, side: int) -> Rational:
-    """Return a rational number between two algebraic ones, or beyond one on a side of it."""
-    if beyond is None:
-        return mark.interval(Rational(1))[0] + 2 * side
-    width = Rational(1)
-    while True:  # ends, as the numbers are different
-        one, two = sorted((mark.interval(width), beyond.interval(width)))
-        if one[1] < two[0]:
-            return (one[1] + two[0]) / 2
-        width /= 16
-
-
-def _plane_curve(face_strata: tuple[FaceStratum, ...], point: RealPoint) -> Poly | None:
-    """Return the product of the components of dimension 1 through a point of the plane."""
-    if len(point.variables) != 2:
-        return None
-    curves = [
-        piece.ideal.generators[0]
-        for piece in face_strata
-        if not piece.equations and piece.depth == 0 and piece.dimension == 1
-    ]
-    through = [curve for curve in curves if point.sign_of(curve) == 0]
-    return prod(through[1:], start=through[0]) if through else None

@@ -37,16 +37,8 @@ def voronoi_cell(
     """
     if isinstance(real_set, BoxImage):
         metric = metric_argument(quadric, real_set.dimension)
-        return image_cell(
-            real_set,
-            point,
-            metric,
-        )
-    return cell_of(
-        real_set,
-        point,
-        quadric,
-    )
+        return image_cell(real_set, point, metric)
+    return cell_of(real_set, point, quadric)
 
 
 @question
@@ -121,11 +113,7 @@ def voronoi_cell_contains(
     return voronoi_cell(real_set, point, quadric).place_of(data)
 
 
-def cell_of(
-    real_set: RealSet,
-    point: Any,
-    quadric: Quadric,
-) -> VoronoiCell:
+def cell_of(real_set: RealSet, point: Any, quadric: Quadric) -> VoronoiCell:
     """Return the Voronoi cell of a point, for a question whose name errors begin with."""
     checked = real_set_argument(real_set)
     given = point_argument(point, checked)

@@ -214,9 +214,7 @@ def disks_of(
 
 
 def _on_a_circle(
-    real_set: SemialgebraicSet,
-    place: Sequence[Rational],
-    metric: ImmutableDenseMatrix,
+    real_set: SemialgebraicSet, place: Sequence[Rational], metric: ImmutableDenseMatrix
 ) -> Iterator[RealPoint]:
     """Yield the points of a curve on a circle around a point that is no component of it."""
     variables = real_set.ideal.variables

@@ -20,11 +20,7 @@ from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_solutions import points_on_components
 from nnag_m2.invariants.voronoi.arguments import undecided
-from nnag_m2.invariants.voronoi.parameters import (
-    critical_on_faces,
-    image_point,
-    is_above,
-)
+from nnag_m2.invariants.voronoi.parameters import critical_on_faces, image_point, is_above
 
 Place: TypeAlias = Literal["interior", "boundary", "outside"]
 """Where data lie with respect to a Voronoi cell, relative to the normal space that it lies in."""
@@ -201,11 +197,7 @@ class ImageCell:
         return is_above(self.real_set, place, self.point)
 
 
-def image_cell(
-    real_set: BoxImage,
-    point: Any,
-    metric: ImmutableDenseMatrix,
-) -> ImageCell:
+def image_cell(real_set: BoxImage, point: Any, metric: ImmutableDenseMatrix) -> ImageCell:
     """Return the Voronoi cell of a point of the image of a box."""
     given = image_point(real_set, point)
     names = real_set.parameters

@@ -109,9 +109,7 @@ def has_orthogonal_branch(
 
 
 def normal_space(
-    equations: Sequence[Poly],
-    point: RealPoint,
-    metric: ImmutableDenseMatrix,
+    equations: Sequence[Poly], point: RealPoint, metric: ImmutableDenseMatrix
 ) -> tuple[list[list[Fraction]], list[int]]:
     """Return equations for the normal space at a rational point, with the point as origin.
 

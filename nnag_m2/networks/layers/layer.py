@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from sympy import ImmutableDenseMatrix
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, list_argument, shown
 from nnag_m2.algebra.modular.primes import LARGEST_PRIME
 from nnag_m2.errors import InputError
 from nnag_m2.networks._arithmetic import Modular
@@ -120,9 +120,7 @@ class Layer(Value):
 
 def as_layers(layers: Any, least: int = 1) -> tuple[Layer, ...]:
     """Return layers in a tuple, checked."""
-    if not in_sequence(layers):
-        raise InputError("layers must come in a list", shown(layers), "[layers.Dense(2)]")
-    found = tuple(layers)
+    found = tuple(list_argument(layers, "layers", "[layers.Dense(2)]"))
     for layer in found:
         if not isinstance(layer, Layer):
             hint = "nnag_m2.layers.Power(2) for an activation"

@@ -26,12 +26,7 @@ from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.signature import form_signature
 from nnag_m2.invariants.real_solutions import real_solutions
 from nnag_m2.invariants.small_loci import dropped_rank
-from nnag_m2.neuromanifolds.cases import (
-    Case,
-    cases_of_parameters,
-    permuted,
-    swaps_of_case,
-)
+from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted, swaps_of_case
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.symmetry_kinds import Swap
 

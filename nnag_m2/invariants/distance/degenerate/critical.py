@@ -26,16 +26,9 @@ from nnag_m2.invariants.distance.degenerate.positive_loss import (
     positive_loss_degree,
     positive_loss_ideal,
 )
-from nnag_m2.invariants.distance.degenerate.projections import (
-    KernelProjection,
-    kernel_projection,
-)
+from nnag_m2.invariants.distance.degenerate.projections import KernelProjection, kernel_projection
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
-from nnag_m2.invariants.distance.quadrics import (
-    data_argument,
-    quadric_argument,
-    seed_argument,
-)
+from nnag_m2.invariants.distance.quadrics import data_argument, quadric_argument, seed_argument
 from nnag_m2.invariants.hilbert import codimension
 from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factors
 from nnag_m2.invariants.images import image_closure
@@ -144,16 +137,10 @@ def degenerate_critical_points(
     )
 
 
-def _of_one_dimension(
-    ideal: Ideal,
-    assume: Assume,
-) -> Ideal:
+def _of_one_dimension(ideal: Ideal, assume: Assume) -> Ideal:
     """Return a radical ideal of the same variety, unless its components differ in dimension."""
     reduced = without_multiple_factors(ideal, assume)
-    parts = components_if_needed(
-        reduced,
-        assume,
-    )
+    parts = components_if_needed(reduced, assume)
     if len(parts) == 1:
         return parts[0]
     codimensions = sorted({codimension(part) for part in parts})

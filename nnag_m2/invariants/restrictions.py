@@ -1,4 +1,4 @@
-"""Gauges: which parameters to fix, and at which values, so that counting takes little time.
+"""Which parameters of a map to fix, and at which values, so that counting takes little time.
 
 A map may be restricted to any values of some parameters at which its differential, in the
 directions of the others, keeps its rank: the closure of the image is the same then, since it is
@@ -27,7 +27,7 @@ from nnag_m2.invariants.general_points import (
 )
 
 
-def gauge(
+def restriction(
     mapping: PolynomialMap, fixed: Any, point: GeneralPoint
 ) -> tuple[tuple[Symbol, ...], GeneralPoint]:
     """Return parameters to fix, and a point that has values for them, 0 or 1 where possible.

@@ -17,8 +17,8 @@ from nnag_m2 import (
     image_degree,
 )
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.gauges import gauge
 from nnag_m2.invariants.general_points import differential, general_point, independent_columns
+from nnag_m2.invariants.restrictions import restriction
 from nnag_m2.neuromanifolds.chern import ProjectiveSpaces
 
 MAPS = [
@@ -36,7 +36,7 @@ MAPS = [
 def test_the_image_keeps_its_dimension(mapping: PolynomialMap) -> None:
     point = general_point(mapping, 1)
     whole = len(independent_columns(differential(mapping, point), point.field))
-    fixed, special = gauge(mapping, (), point)
+    fixed, special = restriction(mapping, (), point)
     free = [i for i, p in enumerate(mapping.parameters) if p not in fixed]
     assert len(free) == whole
     gradients = differential(mapping, special)[:, free]
@@ -46,7 +46,7 @@ def test_the_image_keeps_its_dimension(mapping: PolynomialMap) -> None:
 
 def test_a_product_of_matrices_has_an_identity_block_in_the_smaller_factor() -> None:
     mapping = MAPS[0]
-    fixed, special = gauge(mapping, (), general_point(mapping, 1))
+    fixed, special = restriction(mapping, (), general_point(mapping, 1))
     values = dict(zip(mapping.parameters, special.entries, strict=True))
     assert {str(p)[0] for p in fixed} == {"b"}
     assert sorted(values[p] for p in fixed) == [0, 0, 1, 1]
@@ -54,7 +54,7 @@ def test_a_product_of_matrices_has_an_identity_block_in_the_smaller_factor() -> 
 
 def test_no_roots_of_unity_are_chosen() -> None:
     mapping = MAPS[2]  # a weight behind a cube would leave its roots
-    fixed, special = gauge(mapping, (), general_point(mapping, 1))
+    fixed, special = restriction(mapping, (), general_point(mapping, 1))
     assert [str(p)[0] for p in fixed] == ["a", "a"]
     values = dict(zip(mapping.parameters, special.entries, strict=True))
     assert [values[p] for p in fixed] == [1, 1] or 0 in [values[p] for p in fixed]
@@ -62,10 +62,10 @@ def test_no_roots_of_unity_are_chosen() -> None:
 
 def test_what_the_caller_fixes_is_fixed() -> None:
     mapping = MAPS[4]
-    fixed, _ = gauge(mapping, d, general_point(mapping, 1))
+    fixed, _ = restriction(mapping, d, general_point(mapping, 1))
     assert fixed == (d,)
     with pytest.raises(InputError, match="the image must stay the same"):
-        gauge(mapping, (c, d), general_point(mapping, 1))
+        restriction(mapping, (c, d), general_point(mapping, 1))
 
 
 def test_the_differential_at_zeros_is_the_derivative() -> None:

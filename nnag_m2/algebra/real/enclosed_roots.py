@@ -1,0 +1,187 @@
+"""A real root of an integer polynomial: its sign, its neighbours, its intervals, exactly."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import ceil, floor
+from typing import Any
+
+from sympy import Float, Poly, Rational, Symbol
+
+from nnag_m2.algebra.arguments import shown, whole_number
+from nnag_m2.algebra.exact_numbers import exact, fraction_of, sympy_of
+from nnag_m2.algebra.real import root_arithmetic as arithmetic
+from nnag_m2.algebra.real.isolation import Coefficients, RealRoot
+from nnag_m2.calling import checkpoint, named
+from nnag_m2.errors import InputError
+
+WIDTH = Rational(1, 10**10)
+"""The largest length of an interval where no other is asked for."""
+
+_T = Symbol("t")
+
+_MOST_DIGITS = 1_000_000
+"""More take minutes, and nobody reads them."""
+
+
+@dataclass(frozen=True, eq=False)
+class EnclosedRoot:
+    """A real algebraic number as far as intervals tell: enclosed, compared, rounded.
+
+    Attributes
+    ----------
+    coefficients
+        Of the minimal polynomial, the constant term first: integers without common divisor, the
+        last one positive.
+    index
+        Which of its real roots, counted from 0 in increasing sequence.
+    """
+
+    coefficients: Coefficients
+    index: int
+
+    @property
+    def minimal_polynomial(self) -> Poly:
+        """The primitive integer polynomial in ``t`` of least degree that vanishes here."""
+        return Poly(self.coefficients[::-1], _T)
+
+    @property
+    def is_rational(self) -> bool:
+        """Whether the number is rational."""
+        return len(self.coefficients) == 2
+
+    @property
+    def sign(self) -> int:
+        """-1, 0 or 1."""
+        return self._against(Fraction(0))
+
+    @property
+    def root(self) -> RealRoot:
+        """The number as a root in an interval, a copy that may be refined."""
+        return copy(self._root)
+
+    @named
+    def interval(self, width: Rational = WIDTH) -> tuple[Rational, Rational]:
+        """Return two rationals that enclose the number.
+
+        Parameters
+        ----------
+        width
+            An exact positive number.
+
+        Returns
+        -------
+        tuple
+            ``low <= high``, both equal to the number when it is rational.  Else it lies strictly
+            between them, and they are neighbouring multiples of ``1 / n``, where ``n`` is the least
+            integer above ``1 / width``: they depend on the number and the width only.
+        """
+        n = denominator_for(width)
+        if self.is_rational:
+            value = Rational(-self.coefficients[0], self.coefficients[1])
+            return value, value
+        k = self._floor_of_multiple(n)
+        return Rational(k, n), Rational(k + 1, n)
+
+    def _floor_of_multiple(self, n: int) -> int:
+        """Return the largest integer that is at most ``n`` times the number."""
+        if self.is_rational:
+            return floor(n * self._fraction)
+        root = self.refined(n.bit_length() + 1)
+        k = floor(root.interval[1] * n)
+        # The interval is shorter than 1/n: the root is on one side of this multiple, or the other.
+        return k if root.is_above(Fraction(k, n)) else k - 1
+
+    @named
+    def refined(self, bits: int) -> RealRoot:
+        """Return the number as a root in an interval of a length of at most ``2**-bits``."""
+        root = self.root
+        root.refine(bits)
+        # Replaced and never changed: several threads may refine one number.
+        self.__dict__["_root"] = root
+        return copy(root)
+
+    @named
+    def approximation(self, digits: int = 15) -> Float:
+        """Return the number in floating point, with so many significant digits."""
+        digits = whole_number(digits, "digits", 1, _MOST_DIGITS)
+        return self._close(4 * digits + 8).evalf(digits)
+
+    def _close(self, bits: int) -> Rational:
+        """Return a rational number that differs by at most a ``2**-bits``-th of the number."""
+        if self.is_rational:
+            return self.interval()[0]
+        extra = bits
+        while True:  # ends, as irrational numbers are not zero
+            checkpoint()
+            low, high = self.refined(extra).interval
+            if (high - low) * 2**bits <= min(abs(low), abs(high)):
+                middle = (low + high) / 2
+                return sympy_of(middle)
+            extra *= 2
+
+    def _against(self, value: Fraction) -> int:
+        """Return the sign of the difference to a rational number."""
+        if self.is_rational:
+            return (self._fraction > value) - (self._fraction < value)
+        return 1 if self._root.is_above(value) else -1
+
+    def _compared(self, other: EnclosedRoot) -> int:
+        """Return the sign of the difference to another number."""
+        if self.coefficients == other.coefficients:
+            return (self.index > other.index) - (self.index < other.index)
+        if other.is_rational:
+            return self._against(other._fraction)
+        if self.is_rational:
+            return -other._compared(self)
+        bits = 16
+        while True:  # ends, as roots of different irreducible polynomials are different
+            checkpoint()
+            (a, b), (c, d) = self.refined(bits).interval, other.refined(bits).interval
+            if b <= c or d <= a:  # the numbers lie strictly inside
+                return 1 if d <= a else -1
+            bits *= 2
+
+    @cached_property
+    def _root(self) -> RealRoot:
+        return copy(arithmetic.isolated(self.coefficients)[self.index])
+
+    @property
+    def _fraction(self) -> Fraction:
+        """The number when it is rational."""
+        return Fraction(-self.coefficients[0], self.coefficients[1])
+
+    def __floor__(self) -> int:
+        return self._floor_of_multiple(1)
+
+    def __ceil__(self) -> int:
+        return ceil(self._fraction) if self.is_rational else floor(self) + 1
+
+    def __trunc__(self) -> int:
+        return ceil(self) if self.sign < 0 else floor(self)
+
+    __int__ = __trunc__
+
+    def __float__(self) -> float:
+        return float(self._close(60))
+
+
+def between(one: EnclosedRoot, other: EnclosedRoot) -> Rational:
+    """Return a rational number between two different numbers."""
+    width = Rational(1)
+    while True:  # ends, as the numbers are different
+        low, high = sorted((one.interval(width), other.interval(width)))
+        if low[1] < high[0]:
+            return (low[1] + high[0]) / 2
+        width /= 16
+
+
+def denominator_for(width: Any) -> int:
+    """Return the least integer above the inverse of a positive width."""
+    length = exact(width, "width")
+    if length <= 0:
+        raise InputError("width must be positive", shown(width), "Rational(1, 1000)")
+    return ceil(1 / fraction_of(length))

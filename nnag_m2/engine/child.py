@@ -1,0 +1,134 @@
+"""A child process that runs Macaulay2 on a terminal of its own: started, ended, cleared away.
+
+Closing the terminal is what ends Macaulay2 when Python ends in whichever way: the kernel sends
+its whole foreground group, to which msolve belongs, a hang-up.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import weakref
+from pathlib import Path
+
+import pexpect
+
+from nnag_m2.engine.folders import WorkFolder, sweep
+from nnag_m2.engine.probing import Engine
+from nnag_m2.engine.signals import SignalsWait, SystemErrorsPass, is_of_the_system
+from nnag_m2.engine.spawning import pty_of, spawned
+from nnag_m2.errors import EngineError, EngineNotFound
+
+
+class Died(Exception):
+    """The process ended while it was waited for."""
+
+
+class Child:
+    """A child process that runs Macaulay2, with a terminal and a folder of its own.
+
+    Parameters
+    ----------
+    engine
+        Which Macaulay2.
+    memory_limit
+        Bytes of address space, for it and each of its children.
+    """
+
+    def __init__(self, engine: Engine, memory_limit: int | None) -> None:
+        self._owner = os.getpid()
+        self._terminal: pexpect.spawn[bytes] | None = None
+        self._folder: WorkFolder | None = None
+        sweep()
+        with SignalsWait():
+            try:
+                self._folder = WorkFolder()
+                folder = Path(self._folder.path)
+                self._script = str(folder / "script.m2")
+                self._reply = str(folder / "reply.txt")
+                self._terminal = spawned(engine, folder, self._script, self._reply, memory_limit)
+                _processes.add(self)
+            except (pexpect.ExceptionPexpect, OSError) as error:
+                self.kill()
+                if isinstance(error, OSError) and not is_of_the_system(error):
+                    raise
+                kind = EngineNotFound if self._folder else EngineError
+                raise kind(f"cannot start {engine.executable}: {error}") from error
+
+    @property
+    def pid(self) -> int:
+        """The process id, which is also its process group and its terminal session."""
+        number = self.open_terminal.pid
+        if not number:  # group 0 would be Python's own
+            raise Died
+        return number
+
+    @property
+    def open_terminal(self) -> pexpect.spawn[bytes]:
+        """The terminal; raises ``Died`` when it is closed."""
+        if self._terminal is None or self._terminal.closed:
+            raise Died
+        return self._terminal
+
+    def is_alive(self) -> bool:
+        """Whether the process can be asked."""
+        try:
+            return bool(self.open_terminal.isalive())
+        except (Died, pexpect.ExceptionPexpect):
+            return False
+
+    def how_it_ended(self) -> str:
+        """Return how a process that died ended, in words; the process is cleared away."""
+        self.kill()
+        number = self._terminal.signalstatus if self._terminal else None
+        if number is not None:
+            return f"it was ended by {signal.Signals(number).name}"
+        status = self._terminal.exitstatus if self._terminal else None
+        return "how is not known" if status is None else f"it exited with status {status}"
+
+    def end_at_once(self) -> None:
+        """End Macaulay2 and its children at once; whoever waits for it finds it dead."""
+        with contextlib.suppress(Died), SystemErrorsPass():
+            if os.getpid() == self._owner:
+                os.killpg(self.pid, signal.SIGKILL)
+
+    def kill(self) -> None:
+        """End Macaulay2 and its children and clear everything away; safe to repeat."""
+        if os.getpid() != self._owner:
+            self.abandon()
+            return
+        with SignalsWait():
+            self.end_at_once()
+            if self._terminal is not None and not self._terminal.closed:
+                with contextlib.suppress(pexpect.ExceptionPexpect, OSError):
+                    self._terminal.wait()
+                with contextlib.suppress(pexpect.ExceptionPexpect, OSError):
+                    self._terminal.close(force=True)
+            if self._folder is not None:
+                self._folder.remove()
+
+    def abandon(self) -> None:
+        """Let go of a process that belongs to the parent of this forked process."""
+        if self._terminal is not None and not self._terminal.closed:
+            with contextlib.suppress(OSError):
+                pty_of(self._terminal).fileobj.close()
+            # Otherwise pexpect would signal the parent's process when this object is collected.
+            self._terminal.closed = pty_of(self._terminal).closed = True
+        if self._folder is not None:
+            self._folder.let_go()
+
+    def __del__(self) -> None:
+        with contextlib.suppress(Exception):
+            self.kill()
+
+
+_processes: weakref.WeakSet[Child] = weakref.WeakSet()
+
+
+def _abandon_all() -> None:
+    for process in list(_processes):
+        process.abandon()
+
+
+os.register_at_fork(after_in_child=_abandon_all)

@@ -1,0 +1,129 @@
+"""Layers on the axes of matplotlib: areas, lines, dots and texts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from nnag_m2.pictures.layers import Kind, Layer, Part
+
+# degrees: a little from above, no axis along the line of sight
+AZIMUTH, ELEVATION = -62.0, 18.0
+_ORDER: dict[Kind, int] = {"areas": 1, "lines": 2, "dots": 3, "texts": 4}
+
+
+def draw_layer(axes: Any, layer: Layer) -> None:
+    """Draw a layer, of whichever kind, on axes in the plane or in space."""
+    _MARKS[layer.kind](axes, layer)
+
+
+def _areas(axes: Any, layer: Layer) -> None:
+    if axes.name == "3d":
+        _faces(axes, layer)
+        return
+    from matplotlib.collections import PolyCollection
+
+    colour = layer.style.colour
+    # Thin outlines of the same colour: no seams between neighbours.
+    drawn = PolyCollection(
+        layer.parts, facecolors=colour, edgecolors=colour, linewidths=1.0, zorder=_ORDER["areas"]
+    )
+    drawn.set(gid=layer.name, label=layer.style.label or None)
+    axes.add_collection(drawn)
+
+
+def _faces(axes: Any, layer: Layer) -> None:
+    """Draw polygons in space, those that are seen from the side darker."""
+    from matplotlib.colors import to_rgb
+    from mpl_toolkits.mplot3d.art3d import Poly3DCollection  # type: ignore[import-untyped]
+
+    red, green, blue = to_rgb(layer.style.colour)
+    shades = [0.55 + 0.45 * _facing(part) for part in layer.parts]
+    colours = [(red * s, green * s, blue * s, 0.75) for s in shades]
+    drawn = Poly3DCollection(
+        list(layer.parts),
+        facecolors=colours,
+        edgecolors=colours,
+        linewidths=0.3,
+        zorder=_ORDER["areas"],
+    )
+    drawn.set(gid=layer.name, label=layer.style.label or None)
+    axes.add_collection3d(drawn)
+
+
+def _facing(part: Part) -> float:
+    """Return the cosine of the angle between the line of sight and the normal of a polygon."""
+    azimuth, elevation = math.radians(AZIMUTH), math.radians(ELEVATION)
+    flat = math.cos(elevation)
+    sight = (flat * math.cos(azimuth), flat * math.sin(azimuth), math.sin(elevation))
+    one, two = ([b - a for a, b in zip(part[i], part[i + 2], strict=True)] for i in (0, 1))
+    normal = [one[i - 2] * two[i - 1] - one[i - 1] * two[i - 2] for i in range(3)]
+    length = math.hypot(*normal)
+    return abs(sum(n * s for n, s in zip(normal, sight, strict=True))) / length if length else 1.0
+
+
+def _lines(axes: Any, layer: Layer) -> None:
+    style = layer.style
+    dashes = "--" if style.dashed else "-"
+    for i, part in enumerate(layer.parts):
+        axes.plot(
+            *zip(*part, strict=True),
+            dashes,
+            color=style.colour,
+            linewidth=style.size,
+            solid_capstyle="round",
+            solid_joinstyle="round",
+            zorder=_ORDER["lines"],
+            gid=f"{layer.name}-{i}",
+            label=style.label if i == 0 and style.label else None,
+        )
+
+
+def _dots(axes: Any, layer: Layer) -> None:
+    if layer.parts:
+        axes.plot(
+            *zip(*(part[0] for part in layer.parts), strict=True),
+            layer.style.marker,
+            color=layer.style.colour,
+            markersize=layer.style.size,
+            markeredgecolor="white",
+            markeredgewidth=0.6,
+            zorder=_ORDER["dots"],
+            clip_on=False,
+            gid=layer.name,
+            label=layer.style.label or None,
+        )
+
+
+def _texts(axes: Any, layer: Layer) -> None:
+    for part, words in zip(layer.parts, layer.texts, strict=True):
+        if len(part[0]) == 2:
+            clear = {"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.6}
+            axes.annotate(
+                words,
+                part[0],
+                (5, 5),
+                textcoords="offset points",
+                fontsize=11,
+                color=layer.style.colour,
+                zorder=_ORDER["texts"],
+                bbox=clear,
+                gid=layer.name,
+            )
+        else:
+            axes.text(
+                *part[0],
+                f" {words}",
+                color=layer.style.colour,
+                zorder=_ORDER["texts"],
+                gid=layer.name,
+            )
+
+
+_MARKS: dict[Kind, Callable[[Any, Layer], None]] = {
+    "areas": _areas,
+    "lines": _lines,
+    "dots": _dots,
+    "texts": _texts,
+}
