@@ -1,5 +1,5 @@
--- a size and a matrix with the same minors of this size, as an ideal, as those of size r of M: a row
--- and a column that meet in a constant are cleared by it and left out, and the size is one less
+-- a size and a matrix whose minors of this size generate the same ideal as those of size r of M: a
+-- row and a column that meet in a constant are cleared by it and left out, the size is one less
 withoutUnits = (r, M) -> (
     isUnit := f -> f != 0 and isConstant f;
     while r > 0 do (

@@ -157,8 +157,8 @@ criticalWithInverse = (I, Q, u) -> (
     (S, toS, toS J + conditions)
     );
 
--- a size and a matrix with the same minors of this size, as an ideal, as those of size r of M: a row
--- and a column that meet in a constant are cleared by it and left out, and the size is one less
+-- a size and a matrix whose minors of this size generate the same ideal as those of size r of M: a
+-- row and a column that meet in a constant are cleared by it and left out, the size is one less
 withoutUnits = (r, M) -> (
     isUnit := f -> f != 0 and isConstant f;
     while r > 0 do (
@@ -171,8 +171,8 @@ withoutUnits = (r, M) -> (
     (r, M)
     );
 
--- the minors of size r of a matrix M that count modulo an ideal I: remainders of minors that generate
--- with I the same ideal as all minors with I, each once up to a factor
+-- the minors of size r of a matrix M that count modulo an ideal I: remainders that generate with I
+-- the same ideal as all minors with I, each once up to a factor
 minorsModulo = (r, M, I) -> (
     (size, small) := withoutUnits(r, M % I);
     remainders := flatten entries compress((gens smallMinors(size, small % I)) % I);
