@@ -2,6 +2,5 @@
 -- below the codimension
 jacobianCriterion = I -> (
     if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I) % I;
-    trim(I + smallMinors(codim I, gradients))
+    trim(I + minorsModulo(codim I, jacobian generators trim I, I))
     );

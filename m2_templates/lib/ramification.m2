@@ -3,7 +3,7 @@
 -- together have a smaller rank.  Only smooth points count, so what lies in the singular locus goes.
 ramification = (I, F) -> (
     if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I | jacobian matrix {F}) % I;
+    gradients := jacobian generators trim I | jacobian matrix {F};
     largest := min(numgens ring I, codim I + #F);
     trim saturate(I + rankDrop(gradients, I, largest), jacobianCriterion I)
     );

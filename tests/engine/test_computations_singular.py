@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from certificates import contains, dimension_by_monomials, is_zero_at, rank_at, same_ideal
 from each import each
 from sympy import GF, Expr, Matrix, symbols
+from sympy.abc import t
 from varieties import (
     CIRCLE,
     CUSP,
@@ -28,7 +31,17 @@ from varieties import (
     z,
 )
 
-from nnag_m2 import Ideal, Session, degree, dimension, jacobian_matrix, radical, singular_locus
+from nnag_m2 import (
+    ConvolutionalNetwork,
+    Ideal,
+    Session,
+    degree,
+    dimension,
+    jacobian_matrix,
+    radical,
+    singular_locus,
+    vanishing_ideal,
+)
 
 pytestmark = pytest.mark.engine
 
@@ -150,3 +163,27 @@ def test_fermat_cones_are_singular_at_the_origin_unless_they_are_multiple_planes
     for p, reduced in ((5, True), (d, False)):
         found = singular_locus(Ideal([fermat], ring, GF(p)), session=session)
         assert dimension(found, session=session) == (0 if reduced else -1)
+
+
+def test_cones_with_many_minors_have_all_forms_of_their_degree(session: Session) -> None:
+    """15,876 minors of degree 4: at each point but the vertex one does not vanish."""
+    cone = determinantal(3, 3, 1)
+    found = singular_locus(cone, session=session)
+    forms = [f for f in found.generators if f.total_degree() == 4]
+    assert len(forms) == 15**2  # of the forms of degree 4 on P^2 x P^2, all
+    assert dimension(found, session=session) == 0
+
+
+def test_a_network_with_a_million_minors_is_singular_where_the_rank_drops(session: Session) -> None:
+    network = ConvolutionalNetwork((2, 3), activation=t**2).parametrization().map
+    variety = vanishing_ideal(network, session=session)
+    found = singular_locus(variety, session=session)
+    singular = set()
+    filters = [(1, 2), (0, 1), (1, 0)]
+    for first, second in product(filters, [(1, 2, 3), (0, 1, 0), (0, 0, 1)]):
+        values = dict(zip(network.parameters, (*first, *second), strict=True))
+        point = tuple(f.as_expr().subs(values) for f in network.coordinates)
+        drops = rank_at(point, variety) < 6
+        assert is_zero_at(found, point) is drops, (first, second)
+        singular.add(drops)
+    assert singular == {True, False}

@@ -1,6 +1,8 @@
 -- assertions for m2_templates/lib/criticalByMultipliers.m2
 needsPackage "Saturation";
 load "../../m2_templates/lib/smallMinors.m2"
+load "../../m2_templates/lib/withoutUnits.m2"
+load "../../m2_templates/lib/minorsModulo.m2"
 load "../../m2_templates/lib/jacobianCriterion.m2"
 load "../../m2_templates/lib/saturationBy.m2"
 load "../../m2_templates/lib/lossGradient.m2"

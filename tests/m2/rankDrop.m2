@@ -1,5 +1,7 @@
 -- assertions for m2_templates/lib/rankDrop.m2
 load "../../m2_templates/lib/smallMinors.m2"
+load "../../m2_templates/lib/withoutUnits.m2"
+load "../../m2_templates/lib/minorsModulo.m2"
 load "../../m2_templates/lib/rankDrop.m2"
 
 R = QQ[x, y, z];

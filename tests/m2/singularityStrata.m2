@@ -2,6 +2,8 @@
 needsPackage "Saturation";
 needsPackage "MinimalPrimes";
 load "../../m2_templates/lib/smallMinors.m2"
+load "../../m2_templates/lib/withoutUnits.m2"
+load "../../m2_templates/lib/minorsModulo.m2"
 load "../../m2_templates/lib/jacobianCriterion.m2"
 load "../../m2_templates/lib/componentsOf.m2"
 load "../../m2_templates/lib/irredundantPrimes.m2"

@@ -134,17 +134,39 @@ equidimensionalParts = parts -> (
     apply(sort keys groups, c -> intersect groups#c)
     );
 
+-- a size and a matrix whose minors of this size generate the same ideal as those of size r of M: a
+-- row and a column that meet in a constant are cleared by it and left out, the size is one less
+withoutUnits = (r, M) -> (
+    isUnit := f -> f != 0 and isConstant f;
+    while r > 0 do (
+        place := position(flatten entries M, isUnit);
+        if place === null then break;
+        (i, j) := (place // numColumns M, place % numColumns M);
+        multiples := (1 / leadCoefficient M_(i, j)) * M_{j};
+        M = submatrix'(M - multiples * M^{i}, {i}, {j});
+        r = r - 1);
+    (r, M)
+    );
+
 -- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
 smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
 
--- the minors of a matrix M of the size of its rank at a general point of V(I), which is at most r:
--- they define where on V(I) the rank is smaller.  For a radical ideal, minors that all lie in I
--- vanish on all of V(I), so that the general rank is smaller still.
+-- the minors of size r of a matrix M that count modulo an ideal I: remainders that generate with I
+-- the same ideal as all minors with I, each once up to a factor
+minorsModulo = (r, M, I) -> (
+    (size, small) := withoutUnits(r, M % I);
+    remainders := flatten entries compress((gens smallMinors(size, small % I)) % I);
+    ideal unique prepend(0_(ring I), apply(remainders, f -> (1 / leadCoefficient f) * f))
+    );
+
+-- the minors, modulo I, of a matrix M of the size of its rank at a general point of V(I), which is
+-- at most r: they define where on V(I) the rank is smaller.  For a radical ideal, minors that all
+-- lie in I vanish on all of V(I), so that the general rank is smaller still.
 rankDrop = (M, I, r) -> (
-    drop := smallMinors(r, M);
-    while r > 0 and isSubset(drop, I) do (
+    drop := minorsModulo(r, M, I);
+    while r > 0 and drop == 0 do (
         r = r - 1;
-        drop = smallMinors(r, M));
+        drop = minorsModulo(r, M, I));
     drop
     );
 
@@ -152,8 +174,7 @@ rankDrop = (M, I, r) -> (
 -- below the codimension
 jacobianCriterion = I -> (
     if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I) % I;
-    trim(I + smallMinors(codim I, gradients))
+    trim(I + minorsModulo(codim I, jacobian generators trim I, I))
     );
 
 -- the smooth points of V(I) where the differential of the map with coordinates F, restricted to the
@@ -161,7 +182,7 @@ jacobianCriterion = I -> (
 -- together have a smaller rank.  Only smooth points count, so what lies in the singular locus goes.
 ramification = (I, F) -> (
     if I == 1 then return ideal 1_(ring I);
-    gradients := (jacobian generators trim I | jacobian matrix {F}) % I;
+    gradients := jacobian generators trim I | jacobian matrix {F};
     largest := min(numgens ring I, codim I + #F);
     trim saturate(I + rankDrop(gradients, I, largest), jacobianCriterion I)
     );
