@@ -1,10 +1,10 @@
 -- critical_count
 --
--- Computes    how many different complex critical points loss and weight decay have, as functions of
---             the weights: modulo a large prime, the points where all derivatives vanish; -1 for
---             infinitely many
--- Assumes     that the prime, drawn at random, is none of the finitely many modulo which the number
---             is another one (not checked)
+-- Computes    how many different complex critical points loss and weight decay have together, as a
+--             function of the weights: modulo a large prime, the points where all derivatives
+--             vanish; -1 for infinitely many
+-- Assumes     that the prime, drawn at random, is none of the finitely many modulo which the
+--             number is another one
 -- Reference   Bharadwaj, Hosten: Complex critical points of deep linear neural networks (2023)
 
 -- for speed only, where the package is installed; without its own way to saturate, which over

@@ -17,6 +17,7 @@ from nnag_m2.asking.reading import expect, integer, map_argument
 from nnag_m2.errors import ReplyError
 from nnag_m2.invariants.general_points import (
     GeneralPoint,
+    at_random,
     fixed_parameters,
     general_point,
     must_be_separable,
@@ -113,7 +114,8 @@ def generic_fiber(
     point = general_point(checked, seed)
     must_be_separable(checked, point, assume)
     values = _values(checked, chosen, point)
-    return Query("generic_fiber", (_ring(checked, point),), values, _fiber)
+    told = at_random("generic_fiber", point.seed, point.field)
+    return Query("generic_fiber", (_ring(checked, point),), values, _fiber, provenance=told)
 
 
 @question
@@ -180,7 +182,8 @@ def image_degree(
     rank = len(checked.parameters) - len(chosen)
     conditions = point.conditions(rank, len(checked.coordinates) - rank + 1)
     values = (*_values(checked, chosen, point), ("conditions", conditions))
-    return Query("image_degree", (_ring(checked, point),), values, integer)
+    told = at_random("image_degree", point.seed, point.field)
+    return Query("image_degree", (_ring(checked, point),), values, integer, provenance=told)
 
 
 def _values(

@@ -21,6 +21,7 @@ from nnag_m2.algebra.fields import field_name, field_of
 from nnag_m2.algebra.modular.elimination import kernel
 from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.reading import map_argument
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
@@ -92,6 +93,16 @@ class GeneralPoint:
         draw = Random(f"conditions {self.seed}")
         p = self.field.characteristic()
         return tuple(tuple(draw.randrange(1, p) for _ in range(columns)) for _ in range(rows))
+
+
+def at_random(what: str, seed: int, field: Domain) -> Provenance:
+    """Return how far a number is proved that is counted for random values modulo a prime."""
+    reason = (
+        "counted modulo a prime for random values, both printed in the script: right for all but "
+        "finitely many primes, and for all values outside some hypersurface"
+    )
+    primes = (int(field.characteristic()),)
+    return Provenance(f"Macaulay2, {what}", "probabilistic", reason, seed, primes)
 
 
 def general_point(mapping: PolynomialMap, seed: Any) -> GeneralPoint:

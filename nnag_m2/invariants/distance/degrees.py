@@ -35,7 +35,7 @@ from nnag_m2.invariants.distance.quadrics import (
     seed_argument,
     symmetric,
 )
-from nnag_m2.invariants.general_points import nothing_fixed
+from nnag_m2.invariants.general_points import at_random, nothing_fixed
 from nnag_m2.invariants.hypotheses import (
     Assume,
     to_be_tested,
@@ -60,8 +60,8 @@ def euclidean_distance_degree(
 ) -> Query[int]:
     """Return the number of complex critical points of the distance from general data to a variety.
 
-    The answer is probabilistic, unless it is large: it is computed modulo a prime of 30 bits, for
-    data ``u`` that are drawn from ``seed``; it holds for all data outside some hypersurface and for
+    The answer is probabilistic: it is computed modulo a prime of 30 bits, for data ``u`` that are
+    drawn from ``seed``; it holds for all data outside some hypersurface and for
     all but finitely many primes.  Prime and data are printed in the script.
 
     Parameters
@@ -86,9 +86,9 @@ def euclidean_distance_degree(
         far slower.  ``"polar_degrees"``: only for cones and the generic quadric, their sum, each
         counted by itself, which takes longer for small numbers.  ``"monodromy"``: only for maps
         over QQ with coordinates homogeneous of one degree, and the generic quadric; see the notes.
-        All give the same number.  Where it may be large, ``"automatic"`` is ``"polar_degrees"``
-        for cones in 12 variables or more, and ``"monodromy"`` for maps, or ``"polar_degrees"``
-        where that does not end well.
+        All give the same number.  For the generic quadric ``"automatic"`` is ``"polar_degrees"``
+        where the number may be large: for cones in 12 variables or more, and for such maps with
+        a bound of Bezout above 1500.
     assume
         ``"radical"``, ``"equidimensional"`` or both, in a sequence: not tested then.  Several
         equations are tested modulo the prime, which takes some milliseconds; where the tests fail,
@@ -133,8 +133,8 @@ def euclidean_distance_degree(
     ramification locus.  That cannot be told in the source: such a question is refused unless this
     is assumed, as ``"general_fibers"``.
 
-    Numbers in the thousands are out of reach of Groebner bases.  By monodromy the critical points
-    for data that move along loops are followed in double precision, from one of them to all others.
+    By monodromy, for numbers that are out of reach of Groebner bases, the critical points for data
+    that move along loops are followed in double precision, from one of them to all others.
     That no others exist is told by their sum, which for a cone and the generic quadric is linear in
     the data.  The answer is ``numerical`` then, as its provenance says: nothing is certified.
 
@@ -159,7 +159,7 @@ def euclidean_distance_degree(
     if way == "polar_degrees":
         return _by_polar_degrees(ideal, quadric, fixed, seed, assume)
     if way == "monodromy":
-        return _by_monodromy(ideal, quadric, fixed, seed, assume, formulation == way)
+        return _by_monodromy(ideal, quadric, fixed, seed)
     if isinstance(ideal, PolynomialMap):
         if formulation_argument(formulation) != "automatic":
             required = f"the formulation {formulation!r} needs equations, of which a map has none"
@@ -188,7 +188,9 @@ def euclidean_distance_degree(
     singular = corank(matrix, point.field) > 0
     values += random_matrices(checked, switch, seed, p, inverted=singular)
     ring = RingOf("R", checked.variables, point.field)
-    return Query("euclidean_distance_degree", (ring,), tuple(values), unless_unknown, (integer,))
+    told = at_random("euclidean_distance_degree", seed, point.field)
+    reading = unless_unknown, (integer,)
+    return Query("euclidean_distance_degree", (ring,), tuple(values), *reading, told)
 
 
 def _way(ideal: Any, quadric: Any, fixed: Any, seed: Any, formulation: Any) -> Any:
@@ -198,23 +200,19 @@ def _way(ideal: Any, quadric: Any, fixed: Any, seed: Any, formulation: Any) -> A
     if not isinstance(quadric, str) or quadric != "generic":
         return formulation
     if isinstance(ideal, PolynomialMap):
-        return "monodromy" if may_be_many(ideal, fixed, seed) else formulation
+        return "polar_degrees" if may_be_many(ideal, fixed, seed) else formulation
     many = isinstance(ideal, Ideal) and len(ideal.variables) >= _MANY_VARIABLES
     is_cone = many and all(g.is_homogeneous for g in ideal.generators)
     return "polar_degrees" if is_cone else formulation
 
 
-def _by_monodromy(
-    ideal: Any, quadric: Any, fixed: Any, seed: Any, assume: Any, wanted: bool
-) -> Query[int]:
-    """Return the answer, or else, if nothing else is wanted, the question for polar degrees."""
+def _by_monodromy(ideal: Any, quadric: Any, fixed: Any, seed: Any) -> Query[int]:
+    """Return the answer; refuse where the trace says that points are missing."""
     counted: Any = distance_degree_by_monodromy(ideal, quadric, fixed, seed)
-    if counted is not None:
-        return cast(Query[int], counted)  # an Answer, which is taken as well
-    if wanted:
+    if counted is None:
         required = "loops must lead to critical points with a linear trace"
         raise InputError(required, "a trace that is not", "formulation='polar_degrees'")
-    return _by_polar_degrees(ideal, quadric, fixed, seed, assume)
+    return cast(Query[int], counted)  # an Answer, which is taken as well
 
 
 def _by_polar_degrees(
@@ -227,7 +225,12 @@ def _by_polar_degrees(
     counted = polar_degrees.query(cone, fixed, seed, assume)
     empty = isinstance(cone, Ideal) and any(g.is_ground and not g.is_zero for g in cone.generators)
     return Query(
-        counted.template, counted.rings, counted.values, unless_unknown, (_together, (empty,))
+        counted.template,
+        counted.rings,
+        counted.values,
+        unless_unknown,
+        (_together, (empty,)),
+        counted.provenance,
     )
 
 

@@ -20,6 +20,7 @@ from nnag_m2.invariants.distance.quadrics import (
 )
 from nnag_m2.invariants.general_points import (
     GeneralPoint,
+    at_random,
     completed,
     differential,
     fixed_parameters,
@@ -76,7 +77,9 @@ def distance_degree_of_map(
     else:
         values.append(("projection", ImmutableDenseMatrix(len(free), m, sum(draws[m:], ()))))
     rings = (RingOf("R", checked.parameters, point.field),)
-    return Query("euclidean_distance_degree_of_map", rings, tuple(values), integer)
+    told = at_random("euclidean_distance_degree", seed, point.field)
+    name = "euclidean_distance_degree_of_map"
+    return Query(name, rings, tuple(values), integer, provenance=told)
 
 
 def _must_have_general_fibers(assume: Any) -> None:

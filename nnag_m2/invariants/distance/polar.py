@@ -18,7 +18,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.distance_degree_of_map import independent_rows
 from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
-from nnag_m2.invariants.general_points import must_be_separable, nothing_fixed
+from nnag_m2.invariants.general_points import at_random, must_be_separable, nothing_fixed
 from nnag_m2.invariants.hypotheses import (
     Assume,
     assumptions,
@@ -106,7 +106,8 @@ def polar_degrees(
     values += random_matrices(checked, "multipliers", seed, p, inverted=False)
     values += to_be_tested(checked, assume)
     ring = RingOf("R", checked.variables, field)
-    return Query("polar_degrees", (ring,), tuple(values), unless_unknown, (_numbers,))
+    told = at_random("polar_degrees", seed, field)
+    return Query("polar_degrees", (ring,), tuple(values), unless_unknown, (_numbers,), told)
 
 
 def _of_map(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Query[tuple[int, ...]]:
@@ -123,7 +124,9 @@ def _of_map(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Query
         ("rows", independent_rows(mapping, free, point)),
         *_sections(n, seed, int(point.field.characteristic())),
     )
-    return Query("polar_degrees", (RingOf("R", mapping.parameters, point.field),), values, _numbers)
+    ring = RingOf("R", mapping.parameters, point.field)
+    told = at_random("polar_degrees", seed, point.field)
+    return Query("polar_degrees", (ring,), values, _numbers, provenance=told)
 
 
 def equal_degrees(mapping: PolynomialMap) -> None:

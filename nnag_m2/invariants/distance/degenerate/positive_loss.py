@@ -20,7 +20,7 @@ from nnag_m2.invariants.distance.quadrics import (
     quadric_argument,
     seed_argument,
 )
-from nnag_m2.invariants.general_points import GeneralPoint
+from nnag_m2.invariants.general_points import GeneralPoint, at_random
 from nnag_m2.invariants.hypotheses import (
     Assume,
     to_be_tested,
@@ -155,7 +155,8 @@ def positive_loss_degree(
         values.append(("combinations", _random("combinations", rows, generators, point)))
         values.append(("projection", _random("projection", rows, n, point)))
     ring = RingOf("R", checked.variables, point.field)
-    return Query("positive_loss_degree", (ring,), tuple(values), unless_unknown, (integer,))
+    told = at_random("positive_loss_degree", seed, point.field)
+    return Query("positive_loss_degree", (ring,), tuple(values), unless_unknown, (integer,), told)
 
 
 def _random(what: str, rows: int, columns: int, point: GeneralPoint) -> ImmutableDenseMatrix:
