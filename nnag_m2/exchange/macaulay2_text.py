@@ -66,7 +66,7 @@ def to_macaulay2(value: Any, name: str = "") -> str:
     R = QQ[x];
     {1, (1/2)*x^2}
     """
-    if name:
+    if not isinstance(name, str) or name:
         return "\n".join(bindings({name: value})[0])
     writer = _Writer([value], [])
     return "\n".join([*writer.comment(), *writer.rings(), writer.text(value)])
@@ -75,9 +75,10 @@ def to_macaulay2(value: Any, name: str = "") -> str:
 def bindings(values: Mapping[str, Any]) -> tuple[list[str], tuple[tuple[str, str], ...]]:
     """Return statements that bind values to names, and which names stand for which symbols."""
     for name in values:
-        if not (name.isascii() and name.isalnum() and name[0].isalpha()):
+        is_text = isinstance(name, str) and name.isascii()
+        if not (is_text and name.isalnum() and name[0].isalpha()):
             required = "a name in Macaulay2 consists of letters and digits"
-            raise InputError(required, repr(name[:80]))
+            raise InputError(required, shown(name))
     writer = _Writer(list(values.values()), list(values))
     rings = writer.rings()
     made = [f"{name} = {writer.text(value)};" for name, value in values.items()]

@@ -89,7 +89,7 @@ class Architecture(ParametricModel):
         spans = zip(ends[:-1], ends[1:], self.tensor_shapes, strict=True)
         return [parameters[start:end].reshape(shape) for start, end, shape in spans]
 
-    def applied(self, parameters: Iterable[Any], inputs: Iterable[Any]) -> list[Any]:
+    def _applied(self, parameters: Iterable[Any], inputs: Iterable[Any]) -> list[Any]:
         """Return the outputs at values of any kind, for one input."""
         point, values = (_objects(listed) for listed in (parameters, inputs))
         tensors = [Batch(tensor, Plain(), False) for tensor in self._tensors(point)]
@@ -116,14 +116,14 @@ class Architecture(ParametricModel):
     @cached_property
     def outputs(self) -> tuple[Expr, ...]:
         """The outputs as sympy expressions in inputs and parameters, in their natural form."""
-        return tuple(map(sympify, self.applied(self.parameters, self.inputs)))
+        return tuple(map(sympify, self._applied(self.parameters, self.inputs)))
 
     @cached_property
     def _coefficients(self) -> tuple[Coefficients, ...]:
         self._check_length()
         size = self.parameter_count
         generators = anonymous_ring(size + len(self.inputs)).gens
-        outputs = self.applied(generators[:size], generators[size:])
+        outputs = self._applied(generators[:size], generators[size:])
         return tuple(coefficients(terms_in(output), size) for output in outputs)
 
     def _check_length(self) -> None:
@@ -138,7 +138,7 @@ class Architecture(ParametricModel):
     def term_bound(self) -> int:
         """Return a number that the terms of the expanded outputs do not exceed."""
         one = Terms(1)
-        counts = self.applied([one] * self.parameter_count, [one] * len(self.inputs))
+        counts = self._applied([one] * self.parameter_count, [one] * len(self.inputs))
         return sum(count.number for count in counts if isinstance(count, Terms))
 
     def ambient_dimension(self) -> int:
@@ -179,7 +179,7 @@ class Architecture(ParametricModel):
             draw.randrange(1, LARGEST_PRIME) for _ in range(self.parameter_count + len(self.inputs))
         ]
         size = self.parameter_count
-        outputs = self.applied(
+        outputs = self._applied(
             [Degrees(0, c, 0, c) for c in numbers[:size]],
             [Degrees(1, c, 1, c) for c in numbers[size:]],
         )

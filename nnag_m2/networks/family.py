@@ -140,6 +140,7 @@ class Family(Value):
         reduced = self.parametrization()
         return reduced.function(reduced.map(*self.exact_weights(weights, rationalize)))
 
+    @named
     def exact_weights(self, weights: Any, rationalize: Rationalize) -> tuple[Rational, ...]:
         """Return weights as exact numbers, in the sequence of the parameters."""
         return exact_weights(self.parameters, self._weight_shapes, weights, rationalize)

@@ -23,7 +23,7 @@ def fraction_model(network: Architecture) -> ParametricModel:
     symbols = (*network.parameters, *network.inputs)
     size = network.parameter_count
     generators = Ratio.generators(len(symbols))
-    outputs = network.applied(generators[:size], generators[size:])
+    outputs = network._applied(generators[:size], generators[size:])
     ratios = [generators[0].quotient(output) for output in outputs]
     terms = over_common_denominator(ratios)
     exprs = [_expression(poly, symbols) for poly in terms]

@@ -120,7 +120,8 @@ def _may_be(error: Exception, target: Target, fitting: bool) -> bool:
     """Return whether another exception than ``InputError`` is right."""
     names = {p.name for p in target.parameters}
     if isinstance(error, EngineComplaint):
-        return error.complaint.startswith(_REFUSED_BY_MACAULAY2)
+        own = target.name in {"macaulay2", "from_macaulay2"}  # commands of people's own
+        return own or error.complaint.startswith(_REFUSED_BY_MACAULAY2)
     if isinstance(error, EngineNotFound):
         return "executable" in names
     if isinstance(error, TypeError):
