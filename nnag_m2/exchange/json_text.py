@@ -9,7 +9,7 @@ from typing import Any
 
 from flint import fmpz_poly
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import shown, whole_number
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
@@ -32,6 +32,9 @@ from nnag_m2.networks._values import Value
 SCHEMA = "nnag-m2/1"
 """The name of the schema; its number grows when a reader of the one before would fail."""
 
+_WIDEST = 16
+"""Blanks for a level: more are no help to a reader."""
+
 _DECIMALS = 15
 """Digits that a reader may see of an irrational number; a double has as many."""
 
@@ -46,7 +49,7 @@ def to_json(value: Any, indent: int | None = None) -> str:
         Whatever questions take and return: ideals, maps, polynomials, matrices, numbers, points,
         networks, landscapes, ``Answer``s, and tuples, lists and dictionaries of them.
     indent
-        Blanks for each level; by default all is in one line.
+        Blanks for each level, up to 16; by default all is in one line.
 
     Returns
     -------
@@ -67,7 +70,8 @@ def to_json(value: Any, indent: int | None = None) -> str:
     {"schema": "nnag-m2/1", "value": {"type": "Ideal", "generators": ["x**3 + 1/2*y**2"], \
 "variables": ["x", "y"], "field": "QQ"}}
     """
-    return json.dumps({"schema": SCHEMA, "value": json_value(value)}, indent=indent)
+    blanks = None if indent is None else whole_number(indent, "indent", 0, _WIDEST)
+    return json.dumps({"schema": SCHEMA, "value": json_value(value)}, indent=blanks)
 
 
 @named
