@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from math import comb, prod
@@ -111,6 +111,7 @@ def learning_coefficient(
     """
     if not isinstance(network, ParametricModel):
         raise InputError("the first argument is a network", shown(network), "LinearMLP((2, 2, 2))")
+    truth = list(truth) if isinstance(truth, Iterator) else truth
     weights = weights_in(network, truth)
     if weights is not None:
         return _at_weights(network, weights)
