@@ -24,7 +24,7 @@ from nnag_m2 import layers as L  # noqa: N812 - the usual short name
 from nnag_m2.neuromanifolds.fibers import CERTIFIED, counted_fiber
 from nnag_m2.neuromanifolds.neuromanifold import NetworkFiber
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.composite]
 
 SMALL = [
     Network(3, [L.Dense(2), L.Power(2), L.Dense(2)]),

@@ -13,6 +13,8 @@ from nnag_m2 import (
 )
 from nnag_m2.results import StratumBySamples
 
+pytestmark = pytest.mark.composite
+
 ATTENTION = LightningSelfAttention(embedding=2, tokens=2, rank=2, outputs=1)
 
 

@@ -15,6 +15,8 @@ from nnag_m2 import (
     landscape,
 )
 
+pytestmark = pytest.mark.composite
+
 SQUARES = MLP((3, 2, 1), 2)
 x1, x2, x3 = SQUARES.inputs
 TEACHER = 3 * x1**2 + x2**2 + x1 * x3 - 2 * x3**2

@@ -22,6 +22,8 @@ from nnag_m2.algebra.small_primes import small_primes
 from nnag_m2.algebra.small_strata import small_strata
 from nnag_m2.invariants.small_points import small_points
 
+pytestmark = pytest.mark.composite
+
 engine = pytest.mark.engine
 NAMES = symbols("x y z")
 

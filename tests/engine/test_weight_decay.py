@@ -23,6 +23,8 @@ from nnag_m2 import (
     weight_landscape,
 )
 
+pytestmark = pytest.mark.composite
+
 PUBLISHED = [
     # Bharadwaj: Critical points of deep linear networks in C^N (master's thesis, 2023), table 3.1
     ((1, 1, 1), 5), ((2, 1, 1), 5), ((3, 1, 1), 5), ((1, 1, 2), 9), ((3, 1, 2), 9),

@@ -9,6 +9,8 @@ import pytest
 
 from nnag_m2 import MLP, LinearMLP, Session, TrainingProblem, asking, landscape
 
+pytestmark = pytest.mark.composite
+
 ONE = MLP((2, 1, 1), 2)
 INPUTS, OUTPUTS = [[1, 0], [0, 1], [1, 1], [1, -2]], [[1], [-2], [3], [0]]
 PROBLEM = TrainingProblem(ONE, INPUTS, OUTPUTS)
