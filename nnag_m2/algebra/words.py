@@ -20,10 +20,19 @@ def word_argument(value: Any, known: Sequence[str], name: str) -> str:
     raise InputError(required, shown(value))
 
 
+def _can_be_written(path: str) -> bool:
+    """Return whether a path has a form that the system knows, as half of a pair has not."""
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def path_argument(value: Any) -> Path:
     """Return the path of a file or a folder."""
     if isinstance(value, str | os.PathLike) and isinstance(os.fspath(value), str):
         text = os.fspath(value)
-        if text and "\0" not in text:
+        if text and "\0" not in text and _can_be_written(text):
             return Path(text)
     raise InputError("a path is needed", shown(value))

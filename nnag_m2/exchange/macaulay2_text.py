@@ -66,7 +66,9 @@ def to_macaulay2(value: Any, name: str = "") -> str:
     R = QQ[x];
     {1, (1/2)*x^2}
     """
-    if not isinstance(name, str) or name:
+    if not isinstance(name, str):
+        raise InputError("a name is a text", shown(name))
+    if name:
         return "\n".join(bindings({name: value})[0])
     writer = _Writer([value], [])
     return "\n".join([*writer.comment(), *writer.rings(), writer.text(value)])

@@ -56,7 +56,7 @@ def from_jax(function: Callable[..., Any], parameters: Any, example: Any) -> Tra
     try:
         traced = jax.make_jaxpr(function)(parameters, example)
     # of JAX, for what is no array, a list inside itself, and functions of other arguments or arrays
-    except (TypeError, NotImplementedError, SystemError) as error:
+    except (TypeError, ValueError, NotImplementedError, SystemError) as error:
         raise InputError("a function that JAX traces is needed", str(error)[:200]) from error
     names = [jax.tree_util.keystr(path) for path, _ in leaves]
     arrays = [np.asarray(leaf) for _, leaf in leaves]

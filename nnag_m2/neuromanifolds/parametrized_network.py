@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 from sympy import Symbol
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.display import parts_as_html
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.words import word_argument
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.implicitization import image_dimension
@@ -45,9 +47,7 @@ class ParametrizedNetwork:
     def __post_init__(self) -> None:
         if not isinstance(self.network, ParametricModel):
             raise InputError("a network is needed", shown(self.network), "MLP((2, 2, 1), 2)")
-        if self.coordinate_choice not in ("monomial", "reduced"):
-            required = "coordinates are 'monomial' or 'reduced'"
-            raise InputError(required, shown(self.coordinate_choice))
+        word_argument(self.coordinate_choice, get_args(CoordinateChoice), "coordinates")
 
     @cached_property
     def parametrization(self) -> Parametrization:
