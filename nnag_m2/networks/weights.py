@@ -68,14 +68,27 @@ def _of_mapping(
 ) -> Iterable[Any]:
     by_name = {str(key): value for key, value in weights.items()}
     names = [str(p) for p in parameters]
-    if set(by_name) == set(names) and not any(np.ndim(v) for v in by_name.values()):
+    if set(by_name) == set(names) and not any(_array(v).ndim for v in by_name.values()):
         return [by_name[name] for name in names]
-    return _of_arrays([plain(np.asarray(v)) for v in weights.values()], shapes)
+    return _of_arrays([plain(_as_numpy(v)) for v in weights.values()], shapes)
+
+
+def _as_numpy(value: Any, **options: Any) -> Any:
+    """Return an array of numpy, of what may also be a tensor."""
+    try:
+        return np.asarray(value, **options)
+    except ValueError as error:  # lists that are nested too deeply or in themselves
+        raise InputError("arrays of weights are needed", str(error), part=_PART) from error
+
+
+def _array(value: Any) -> Any:
+    return _as_numpy(value, dtype=object)
 
 
 def _of_arrays(arrays: Sequence[Any], shapes: Sequence[tuple[int, ...]]) -> list[Any]:
     """Return the entries of arrays, which must have the shapes of a network's."""
-    left = [np.array(array, dtype=object) for array in arrays]
+    left = [_array(value) for value in arrays]
+    came = ", ".join(str(array.shape) for array in left)
     found: list[Any] = []
     for shape in shapes:
         first = left.pop(0) if left else np.array([])
@@ -84,7 +97,6 @@ def _of_arrays(arrays: Sequence[Any], shapes: Sequence[tuple[int, ...]]) -> list
         found += first.reshape(-1).tolist() if first.shape == shape else []
     if left or len(found) != sum(map(prod, shapes)):
         required = f"arrays of weights have the shapes {', '.join(map(str, shapes))}"
-        came = ", ".join(str(np.shape(array)) for array in arrays)
         raise InputError(required, came, part=_PART)
     return found
 
