@@ -96,7 +96,8 @@ class Search:
         Heintz: Definability and fast quantifier elimination in algebraically closed fields,
         Theoretical Computer Science 24 (1983).
         """
-        largest = max((c.total_degree() for c in self._map.coordinates), default=1)
+        degrees = (c.total_degree() for c in self._map.coordinates if not c.is_zero)
+        largest = max(degrees, default=1)
         bound: int = max(int(largest), 1) ** self.dimension
         return bound
 
