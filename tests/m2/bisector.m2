@@ -1,7 +1,7 @@
 -- assertions for m2_templates/lib/bisector.m2
 needsPackage "Elimination";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "saturationBy", "gradientSpanEquations", "criticalUnknowns",
+scan({"smallMinors", "withoutUnits", "minorsModulo", "jacobianCriterion", "saturationBy", "gradientSpanEquations", "criticalUnknowns",
     "smoothnessEquation", "lineSystem", "bisectorSystem", "eliminateUnknowns", "multiplicationTable",
     "powerVectors", "powerRank", "leastPolynomial", "valuePolynomial", "bisectorOnLine",
     "bisectorOfPoint", "isOnVariety", "primitivePart", "fromDigits", "binaryDiscriminant",

@@ -1,7 +1,7 @@
 -- assertions for m2_templates/lib/bisectorOnLine.m2
 needsPackage "Elimination";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "saturationBy", "primitivePart", "isReducedOnLine",
+scan({"smallMinors", "withoutUnits", "minorsModulo", "jacobianCriterion", "saturationBy", "primitivePart", "isReducedOnLine",
     "reducedEquation", "gradientSpanEquations", "criticalUnknowns", "smoothnessEquation", "lineSystem",
     "bisectorSystem", "eliminateUnknowns", "powerVectors", "powerRank",
     "leastPolynomial", "valuePolynomial", "bisectorOnLine"},

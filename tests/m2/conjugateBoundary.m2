@@ -2,7 +2,7 @@
 needsPackage "Elimination";
 needsPackage "MinimalPrimes";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "componentsOf", "saturationBy", "irredundantPrimes",
+scan({"smallMinors", "withoutUnits", "minorsModulo", "jacobianCriterion", "componentsOf", "saturationBy", "irredundantPrimes",
     "fullRankOutside", "singularPrimes", "singularComponents", "singularityStrata", "shortGenerators",
     "gradientSpanEquations", "criticalUnknowns", "smoothnessEquation", "eliminateUnknowns",
     "conjugateBoundary"},

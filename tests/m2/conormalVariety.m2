@@ -1,6 +1,7 @@
 -- assertions for m2_templates/lib/conormalVariety.m2
 needsPackage "Saturation"
-scan({"smallMinors", "jacobianCriterion", "saturationBy", "conormalVariety"},
+scan({"smallMinors", "withoutUnits", "minorsModulo", "jacobianCriterion",
+    "saturationBy", "conormalVariety"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y, z];

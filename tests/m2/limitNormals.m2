@@ -1,7 +1,8 @@
 -- assertions for m2_templates/lib/limitNormals.m2
 needsPackage "Elimination";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "saturationBy", "primitivePart", "isReducedOnLine",
+scan({"smallMinors", "withoutUnits", "minorsModulo", "jacobianCriterion",
+    "saturationBy", "primitivePart", "isReducedOnLine",
     "reducedEquation", "gradientSpanEquations", "limitNormals"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 

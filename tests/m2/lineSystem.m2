@@ -1,6 +1,6 @@
 -- assertions for m2_templates/lib/lineSystem.m2
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "saturationBy", "gradientSpanEquations", "criticalUnknowns",
+scan({"smallMinors", "withoutUnits", "minorsModulo", "jacobianCriterion", "saturationBy", "gradientSpanEquations", "criticalUnknowns",
     "smoothnessEquation", "lineSystem"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 

@@ -1,6 +1,7 @@
 -- assertions for m2_templates/lib/stratumThrough.m2
 needsPackage "MinimalPrimes";
-scan({"smallMinors", "jacobianCriterion", "componentsOf", "irredundantPrimes", "fullRankOutside",
+scan({"smallMinors", "withoutUnits", "minorsModulo", "jacobianCriterion",
+    "componentsOf", "irredundantPrimes", "fullRankOutside",
     "singularPrimes", "singularComponents", "singularityStrata", "isOnVariety", "stratumThrough"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 

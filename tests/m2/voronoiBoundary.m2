@@ -2,7 +2,7 @@
 needsPackage "Elimination";
 needsPackage "MinimalPrimes";
 needsPackage "Saturation";
-scan({"smallMinors", "jacobianCriterion", "saturationBy", "componentsOf", "irredundantPrimes",
+scan({"smallMinors", "withoutUnits", "minorsModulo", "jacobianCriterion", "saturationBy", "componentsOf", "irredundantPrimes",
     "fullRankOutside", "singularPrimes", "singularComponents", "singularityStrata", "shortGenerators",
     "isOnVariety", "stratumThrough", "independentColumns", "normalSpace", "primitivePart",
     "isReducedOnLine", "reducedEquation", "unionOf", "gradientSpanEquations", "criticalUnknowns",
