@@ -191,7 +191,7 @@ def test_neuromanifolds_are_values() -> None:
 
 
 def test_other_coordinates_are_refused() -> None:
-    with pytest.raises(InputError, match="'monomial' or 'reduced'"):
+    with pytest.raises(InputError, match="one of 'monomial', 'reduced'"):
         Neuromanifold(MLP((2, 2, 1), 3), "projective")
 
 
