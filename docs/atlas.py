@@ -4,7 +4,8 @@
 
 writes ``docs/atlas.sqlite``, and goes on where it stopped.  Every architecture is asked for its
 dimension and its defect; those of the tables of small ones also for fibre, equations, degree,
-singular locus and the generic distance degree, each within the limit in seconds.  ``--part`` takes
+singular locus and the generic distance degree, each within the limit in seconds,
+which is 60 unless another one is given.  ``--part`` takes
 only so many questions, spread over all of them, for a test.  ``--scheduler ADDRESS`` asks the
 workers of Dask, on a cluster.
 """
