@@ -46,6 +46,7 @@ def draw_curve(
     Examples
     --------
     >>> from sympy.abc import x, y
+    >>> from nnag_m2 import plane_curve
     >>> cusp = plane_curve(y**2 + x**3, {x: (-1, 1), y: (-1, 1)})
     >>> draw_curve(cusp).data["curve, singular points"]
     [[[0.0, 0.0]]]
@@ -86,6 +87,7 @@ def draw_cells(
     Examples
     --------
     >>> from sympy.abc import x, y
+    >>> from nnag_m2 import plane_curve
     >>> circle = plane_curve(x**2 + y**2 - 1, {x: (-2, 2), y: (-2, 2)})
     >>> disk = draw_cells(circle, lambda point: point[0] ** 2 + point[1] ** 2 < 1)
     >>> len(disk.data["cell"]) > 0

@@ -53,7 +53,9 @@ for error in EXAMPLES:
     assert copy.__dict__ == error.__dict__
     assert type(copy.__cause__) is KeyError and copy.__traceback__ is not None
 """
-    subprocess.run([sys.executable, "-c", code, str(Path(__file__).parent)], check=True)
+    here = Path(__file__).parent
+    folders = [str(here), str(here.parent)]
+    subprocess.run([sys.executable, "-c", code, *folders], check=True)
 
 
 @each("error", EXAMPLES[4:], ids=lambda error: type(error).__name__)
