@@ -97,6 +97,9 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "plane curve": lambda _: nnag_m2.plane_curve(y**2 + x**3, WINDOW),
     "regions": lambda _: nnag_m2.regions(nnag_m2.plane_curve(y**2 - x**3 - x**2, WINDOW)),
     "picture": lambda _: nnag_m2.draw_curve(nnag_m2.plane_curve(y - x, WINDOW), style=Style("red")),
+    "record of a study": lambda _: nnag_m2.Record(
+        "0f3a", "degree", "two lines", "Ideal([x*y], [x, y])", "answered", shown="2", seconds=0.01
+    ),
     "an event": lambda _: nnag_m2.Event("progress", "reach", 0, done=1, of=2),
     "questions": lambda _: [
         nnag_m2.groebner_basis.query(MODULO_7, nnag_m2.elimination_order(x)),

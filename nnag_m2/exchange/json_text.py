@@ -142,10 +142,18 @@ def _object(value: Any) -> JsonObject:
         return _of_ring(name, "generators", value.generators, "variables", value)
     if isinstance(value, PolynomialMap):
         return _of_ring(name, "coordinates", value.coordinates, "parameters", value)
-    found = {part.name: json_value(getattr(value, part.name)) for part in fields(value)}
+    found = {_key(part.name): json_value(getattr(value, part.name)) for part in fields(value)}
     if isinstance(value, RealAlgebraic):
         found["decimal"] = str(value.approximation(_DECIMALS))
     return {"type": name, **found}
+
+
+_OWN_TYPE = "own_type"
+"""The key of a part that is called ``type``, which is the key of the class."""
+
+
+def _key(part: str) -> str:
+    return _OWN_TYPE if part == "type" else part
 
 
 def _of_ring(name: str, polys: str, listed: Any, variables: str, value: Any) -> JsonObject:
@@ -177,7 +185,8 @@ def _made(kind: Any, found: JsonObject) -> Any:
     if issubclass(kind, Value):
         keywords = {key: value_from_json(item) for key, item in found["keywords"].items()}
         return kind(*(value_from_json(item) for item in found["arguments"]), **keywords)
-    given = {key: value_from_json(item) for key, item in found.items() if key != "type"}
+    own = {_OWN_TYPE: "type"}
+    given = {own.get(k, k): value_from_json(v) for k, v in found.items() if k != "type"}
     parts = fields(kind) if is_dataclass(kind) else ()
     names = {part.name for part in parts}
     needed = {p.name for p in parts if p.default is MISSING and p.default_factory is MISSING}
