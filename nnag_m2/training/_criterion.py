@@ -73,7 +73,9 @@ def _expression(loss: Callable[..., Any], given: Sequence[Any]) -> Any:
         raise
     except Exception as error:  # whatever a function of somebody else raises for symbols
         required = "a loss is polynomial in output and label"
-        raise InputError(required, f"{type(error).__name__}: {error}", part="loss") from error
+        came = f"{type(error).__name__}: {error}"
+        # without the cause, which may not travel: sympy's has a function of its own within
+        raise InputError(required, came, part="loss") from None
     if isinstance(found, Expr) and not found.is_polynomial(*found.free_symbols):
         required = (
             "a loss is polynomial in output and label: its critical points are no solutions of "

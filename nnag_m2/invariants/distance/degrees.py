@@ -195,7 +195,9 @@ def euclidean_distance_degree(
 
 def _way(ideal: Any, quadric: Any, fixed: Any, seed: Any, formulation: Any) -> Any:
     """Return the formulation: where it is ``"automatic"`` and many points are possible, another."""
-    if not isinstance(formulation, str) or formulation != "automatic":
+    if not isinstance(formulation, str):
+        return formulation_argument(formulation)
+    if formulation != "automatic":
         return formulation
     if not isinstance(quadric, str) or quadric != "generic":
         return formulation
