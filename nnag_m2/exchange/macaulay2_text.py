@@ -77,8 +77,7 @@ def to_macaulay2(value: Any, name: str = "") -> str:
 def bindings(values: Mapping[str, Any]) -> tuple[list[str], tuple[tuple[str, str], ...]]:
     """Return statements that bind values to names, and which names stand for which symbols."""
     for name in values:
-        is_text = isinstance(name, str) and name.isascii()
-        if not (is_text and name.isalnum() and name[0].isalpha()):
+        if not (name.isascii() and name.isalnum() and name[0].isalpha()):
             required = "a name in Macaulay2 consists of letters and digits"
             raise InputError(required, shown(name))
     writer = _Writer(list(values.values()), list(values))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from math import comb
 
-from flint import nmod_mat
 from sympy import QQ
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.minors import minors
-from nnag_m2.algebra.modular.primes import drawn_primes, random_by
+from nnag_m2.algebra.modular.primes import SEED, rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.small_ideals import flint_polys, sympy_poly
+from nnag_m2.invariants.general_points import differential, general_point
 from nnag_m2.invariants.loci import ramification_locus
 
 _MINORS = 1000
@@ -30,18 +30,15 @@ def dropped_rank(mapping: PolynomialMap) -> Ideal:
         return ramification_locus(mapping)
     n = len(mapping.parameters)
     slopes = [[f.derivative(i) for i in range(n)] for f in polys]
-    rank = _rank_somewhere(slopes, mapping)
-    tried = [comb(len(slopes), k) * comb(n, k) for k in (rank, rank + 1)]
-    if not rank or sum(tried) > _MINORS or any(minors(slopes, rank + 1)):
+    size = _rank_somewhere(mapping)
+    tried = [comb(len(slopes), k) * comb(n, k) for k in (size, size + 1)]
+    if not size or sum(tried) > _MINORS or any(minors(slopes, size + 1)):
         return ramification_locus(mapping)
-    found = [sympy_poly(f, mapping.parameters) for f in minors(slopes, rank)]
+    found = [sympy_poly(f, mapping.parameters) for f in minors(slopes, size)]
     return Ideal.of_polys(found, mapping.parameters, QQ)
 
 
-def _rank_somewhere(slopes: list[list[object]], mapping: PolynomialMap) -> int:
+def _rank_somewhere(mapping: PolynomialMap) -> int:
     """Return the rank at a random point modulo a prime: the largest one but for bad luck."""
-    prime = next(drawn_primes(*mapping.coordinates))
-    draw = random_by(*mapping.coordinates, "point")
-    point = [draw.randrange(prime) for _ in mapping.parameters]
-    rows = [[int(f(*point)) % prime for f in row] for row in slopes]  # type: ignore[operator]
-    return int(nmod_mat(rows, prime).rank())
+    point = general_point(mapping, SEED)
+    return rank(differential(mapping, point), int(point.field.characteristic()))
