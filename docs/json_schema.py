@@ -58,6 +58,8 @@ A *variable* is a text, its name, or a `Symbol` with assumptions. A *polynomial*
 `"x**2 - 3/2*x*y + 1"`, in those variables; where a variable's name cannot be read back from a
 text, it is a list of pairs: exponents and a coefficient, `[[[2, 0], "1"], ...]`.
 
+A part that is itself called `type` has the key `"own_type"`.
+
 ## Networks
 
 They are made again from their arguments: `"arguments"` is an array, `"keywords"` an object.
