@@ -67,15 +67,17 @@ def criterion_argument(loss: Any, size: int, metric: Any) -> Criterion | None:
 
 def _expression(loss: Callable[..., Any], given: Sequence[Any]) -> Any:
     """Return what a loss makes of symbols, and say why where it makes nothing of them."""
+    came = ""
     try:
         found = loss(*given)
     except InputError:
         raise
     except Exception as error:  # whatever a function of somebody else raises for symbols
-        required = "a loss is polynomial in output and label"
         came = f"{type(error).__name__}: {error}"
-        # without the cause, which may not travel: sympy's has a function of its own within
-        raise InputError(required, came, part="loss") from None
+    if came:
+        # Outside of the handler, with neither cause nor context: Dask sends both, and sympy's
+        # error, which has a function of its own within, would not travel.
+        raise InputError("a loss is polynomial in output and label", came, part="loss")
     if isinstance(found, Expr) and not found.is_polynomial(*found.free_symbols):
         required = (
             "a loss is polynomial in output and label: its critical points are no solutions of "

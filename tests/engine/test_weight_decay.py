@@ -14,6 +14,7 @@ from sympy.abc import a, b, x
 
 from nnag_m2 import (
     MLP,
+    InputError,
     LinearMLP,
     ParametricModel,
     Session,
@@ -242,6 +243,9 @@ def test_losses_that_are_refused() -> None:
 
     assert "Abs(b1 - y1)" in message(lambda: with_loss(lambda y, label: abs(y - label)))
     assert "polynomial in output and label" in message(lambda: with_loss(max))
+    with pytest.raises(InputError) as caught:
+        with_loss(max)
+    assert caught.value.__context__ is None  # sympy's own error does not travel
     assert "lambda y, b" in message(lambda: with_loss("quartic"))
     assert "a metric is part of the squared loss" in message(
         lambda: with_loss(lambda y, label: y - label, metric=[[1]])
