@@ -20,8 +20,8 @@ from sympy.polys.rings import PolyElement
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_numbers import as_expression, described, exact, into_field, of_float
 from nnag_m2.algebra.expansion import Excess, Expansion, check_size, sparse_ring
-from nnag_m2.algebra.text.reader import PolynomialReader, text_ring
-from nnag_m2.algebra.text.source import Source
+from nnag_m2.algebra.text.reader import PolynomialReader
+from nnag_m2.algebra.text.source import Source, listed
 from nnag_m2.calling import checkpoint, steps
 from nnag_m2.errors import InputError
 
@@ -102,7 +102,7 @@ def _refuse_other_characteristic(domain: Domain, field: Domain, part: str = "") 
 
 def _terms_of_text(given: str, variables: Sequence[Symbol], field: Domain, part: str = "") -> Terms:
     try:
-        return dict(PolynomialReader(Source(given), text_ring(variables, field)).read())
+        return dict(PolynomialReader(variables, field).read(Source(given)))
     except InputError as error:
         required, came, hint = error.args[:3]
         raise InputError(required, came, hint, part=part) from None
@@ -215,7 +215,7 @@ class _Tree:
             if twice
             else "adding it to the variables"
         )
-        required = f"every symbol must be one of {_listed(self._variables)}"
+        required = f"every symbol must be one of {listed([*map(str, self._variables)])}"
         raise InputError(required, shown(symbol), hint)
 
 
@@ -247,10 +247,7 @@ def _no_polynomial(
     came, hint = described(node)
     if monomial != 1:
         came = f"{shown(node * monomial)} with the coefficient {came}"
-    required = f"polynomials in {_listed(variables)} with rational coefficients are needed"
+    required = (
+        f"polynomials in {listed([*map(str, variables)])} with rational coefficients are needed"
+    )
     return InputError(required, came, hint or _HINT, part=part)
-
-
-def _listed(variables: Sequence[Symbol]) -> str:
-    names = [str(v) for v in variables]
-    return ", ".join(names if len(names) <= 12 else [*names[:10], "...", names[-1]])
