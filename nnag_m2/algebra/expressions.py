@@ -82,12 +82,8 @@ def _terms_of_poly(poly: Poly, variables: Sequence[Symbol], field: Domain, part:
     return {
         tuple(0 if i is None else exponents[i] for i in where): element
         for exponents, c in poly.rep.to_dict().items()
-        if (element := into_field(_rational(c, domain), field, part))
+        if (element := into_field(c if domain == QQ else Fraction(int(c)), field, part))
     }
-
-
-def _rational(coefficient: Any, domain: Domain) -> Any:
-    return Fraction(int(coefficient)) if domain != QQ else coefficient
 
 
 def _refuse_other_characteristic(domain: Domain, field: Domain, part: str = "") -> None:
