@@ -71,7 +71,7 @@ def terms_of(given: Any, variables: Sequence[Symbol], field: Domain, part: str =
     return terms
 
 
-def _terms_of_poly(poly: Poly, variables: Sequence[Symbol], field: Domain, part: str = "") -> Terms:
+def _terms_of_poly(poly: Poly, variables: Sequence[Symbol], field: Domain, part: str) -> Terms:
     domain = poly.domain
     _refuse_other_characteristic(domain, field, part)
     plain = domain in (QQ, ZZ) or domain.is_FiniteField
@@ -86,7 +86,7 @@ def _terms_of_poly(poly: Poly, variables: Sequence[Symbol], field: Domain, part:
     }
 
 
-def _refuse_other_characteristic(domain: Domain, field: Domain, part: str = "") -> None:
+def _refuse_other_characteristic(domain: Domain, field: Domain, part: str) -> None:
     while domain.is_Composite:  # for example GF(7)[a]
         domain = domain.domain
     p = domain.characteristic() if domain.is_FiniteField else 0
@@ -96,7 +96,7 @@ def _refuse_other_characteristic(domain: Domain, field: Domain, part: str = "") 
         raise InputError(f"polynomials over {name} are needed", came, part=part)
 
 
-def _terms_of_text(given: str, variables: Sequence[Symbol], field: Domain, part: str = "") -> Terms:
+def _terms_of_text(given: str, variables: Sequence[Symbol], field: Domain, part: str) -> Terms:
     try:
         return dict(PolynomialReader(variables, field).read(Source(given)))
     except InputError as error:
@@ -105,7 +105,7 @@ def _terms_of_text(given: str, variables: Sequence[Symbol], field: Domain, part:
 
 
 def _terms_of_expression(
-    given: Any, variables: Sequence[Symbol], field: Domain, part: str = ""
+    given: Any, variables: Sequence[Symbol], field: Domain, part: str
 ) -> Terms:
     if isinstance(given, BooleanAtom):
         required = "polynomials or equations in the variables are needed"

@@ -31,6 +31,7 @@ from nnag_m2.errors import InputError
 
 _GAP = r"[ \t\r\n]*"
 _POWER = rf"{_GAP}(?:\^|\*\*){_GAP}[0-9]+"
+_RAISED = re.compile(rf"(?:\^|\*\*){_GAP}[0-9]+\Z")
 _FACTOR = rf"{NAME}(?:{_POWER})?"
 # the last group of each is the power, if there is one
 _VARIABLE = re.compile(rf"({NAME})({_POWER})?")
@@ -211,7 +212,7 @@ class PolynomialReader:
             left, right = shorten(before[0].strip()), shorten(operand[0])
             required, came = "products are written with a *", f"{right!r} right after {left!r}"
             return source.error(start, required, came, f"{left}*{right}")
-        if re.search(rf"{_POWER}\Z", before[0]):
+        if _RAISED.search(before[0]):
             return source.error(start, _POWERS, "a second power", "brackets: (x^2)^3")
         match = next(_EXPONENT.finditer(token.string, token.end(), source.stop))
         came = repr(shorten(match[1])) if match[1] else "the end of the text"
