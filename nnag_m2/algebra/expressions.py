@@ -21,7 +21,7 @@ from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_numbers import as_expression, described, exact, into_field, of_float
 from nnag_m2.algebra.expansion import Excess, Expansion, check_size, sparse_ring
 from nnag_m2.algebra.text.reader import PolynomialReader
-from nnag_m2.algebra.text.source import Source, listed
+from nnag_m2.algebra.text.source import Source, names_listed
 from nnag_m2.calling import checkpoint, steps
 from nnag_m2.errors import InputError
 
@@ -211,7 +211,7 @@ class _Tree:
             if twice
             else "adding it to the variables"
         )
-        required = f"every symbol must be one of {listed([*map(str, self._variables)])}"
+        required = f"every symbol must be one of {names_listed([*map(str, self._variables)])}"
         raise InputError(required, shown(symbol), hint)
 
 
@@ -243,7 +243,6 @@ def _no_polynomial(
     came, hint = described(node)
     if monomial != 1:
         came = f"{shown(node * monomial)} with the coefficient {came}"
-    required = (
-        f"polynomials in {listed([*map(str, variables)])} with rational coefficients are needed"
-    )
+    names = names_listed([*map(str, variables)])
+    required = f"polynomials in {names} with rational coefficients are needed"
     return InputError(required, came, hint or _HINT, part=part)

@@ -23,7 +23,7 @@ from nnag_m2.algebra.text.source import (
     Source,
     canonical,
     is_name,
-    listed,
+    names_listed,
     shorten,
     stray_in_name,
 )
@@ -228,6 +228,6 @@ class PolynomialReader:
         hint = close[0] if close else "adding it to the variables"
         if len(name) <= 12 and all(letter in self._places for letter in name):
             hint = "*".join(name)
-        required = f"every name is one of the variables {listed([*self._places])}"
+        required = f"every name is one of the variables {names_listed([*self._places])}"
         unknown = f"the unknown name {shorten(name)}"
         return self._source.decimal(start) or self._source.error(start, required, unknown, hint)

@@ -127,7 +127,7 @@ def shorten(text: str, length: int = 40) -> str:
     return text if len(text) <= length else text[: length - 3] + "..."
 
 
-def listed(names: Sequence[str]) -> str:
+def names_listed(names: Sequence[str]) -> str:
     """Return how a message lists names: the first ones and the last, if they are many."""
     few = names if len(names) <= 12 else [*names[:10], "...", names[-1]]
     return ", ".join(map(shorten, few))
