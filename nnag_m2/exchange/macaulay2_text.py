@@ -11,10 +11,9 @@ from sympy import QQ, ZZ, Expr, MatrixBase, Poly, Rational, Symbol
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import plain, shown
-from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.fields import as_field, as_poly, as_variables
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular.digits import to_digits
+from nnag_m2.algebra.modular.digits import ratio_to_digits
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import named
 from nnag_m2.engine.naming import legend, macaulay2_names
@@ -211,12 +210,8 @@ def _simple(value: Any) -> str | None:
     if isinstance(value, Domain):
         return quoted(str(value))
     number = plain(value)
-    if isinstance(number, int):
-        return to_digits(number)
-    if isinstance(number, Fraction | Rational):
-        exact = fraction_of(number) if isinstance(number, Rational) else number
-        top, bottom = to_digits(exact.numerator), to_digits(exact.denominator)
-        return top if bottom == "1" else f"{top}/{bottom}"
+    if isinstance(number, int | Fraction | Rational):
+        return ratio_to_digits(number)
     return None
 
 

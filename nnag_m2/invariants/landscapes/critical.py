@@ -211,9 +211,8 @@ def kind_on(stratum: LandscapeStratum, distance: Distance) -> Kind:
     if stratum.depth:
         return "singular"
     # On a tangent space that the projection maps onto its image, Q (x - u) would vanish.
-    return (
-        "ramification" if distance.corank and distance.corank >= stratum.codimension else "smooth"
-    )
+    ramified = distance.corank and distance.corank >= stratum.codimension
+    return "ramification" if ramified else "smooth"
 
 
 def _finite(
@@ -224,10 +223,7 @@ def _finite(
 
 
 def _points(
-    ideal: Ideal,
-    solutions: Iterable[RealPoint],
-    stratum: LandscapeStratum,
-    distance: Distance,
+    ideal: Ideal, solutions: Iterable[RealPoint], stratum: LandscapeStratum, distance: Distance
 ) -> Iterator[CriticalPoint]:
     """Yield the real solutions of an ideal, without its multipliers, that have a loss."""
     kind, names = kind_on(stratum, distance), distance.variables

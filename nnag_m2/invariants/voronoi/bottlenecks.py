@@ -15,22 +15,17 @@ from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric
+from nnag_m2.invariants.general_points import at_random
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.hypotheses import Assume
 from nnag_m2.invariants.voronoi.arguments import metric_argument
 from nnag_m2.invariants.voronoi.lengths import finitely_many, square_root
 from nnag_m2.invariants.voronoi.normals import Component, PointOnIt, components_of, unknowns
-
-REASON = (
-    "the same modulo all primes but finitely many, and for all linear forms outside some "
-    "hypersurface; this prime and this form, which tells points apart, were drawn at random"
-)
 
 
 @dataclass(frozen=True)
@@ -149,8 +144,7 @@ def bottleneck_degree(
     prime = next(drawn_primes(*generators, good=[entry for entry in metric if entry]))
     pairs = steps(list(product(parts, repeat=2)))
     total = sum(_number(first, second, metric, prime) for first, second in pairs)
-    said = Provenance("modulo a prime", "probabilistic", REASON, SEED, (prime,))
-    return Answer(total, said)
+    return Answer(total, at_random("bottleneck_degree", SEED, GF(prime)))
 
 
 def _is_on_one(point: RealPoint, parts: Sequence[Component]) -> bool:
