@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from sympy import Rational as SympyRational
 
 from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.modular.pivots import EXACT as EXACT_SHORT
+from nnag_m2.algebra.modular.pivots import LARGEST as SHORT
 from nnag_m2.algebra.modular.primes import Residues, residue
 from nnag_m2.errors import InputError
 
@@ -90,15 +92,18 @@ class Modular:
 
     def matmul(self, left: Residues, right: Residues) -> Residues:
         """Return a product of matrices, or of stacks of them, exactly."""
-        inner = left.shape[-1]
-        if inner > _EXACT:
-            blocks = range(0, inner, _EXACT)
+        inner, is_short = left.shape[-1], self.prime < SHORT
+        most = EXACT_SHORT if is_short else _EXACT
+        if inner > most:
+            blocks = range(0, inner, most)
             parts = (
-                self.matmul(left[..., i : i + _EXACT], right[..., i : i + _EXACT, :])
-                for i in blocks
+                self.matmul(left[..., i : i + most], right[..., i : i + most, :]) for i in blocks
             )
             return self.reduced(sum(parts))  # type: ignore[arg-type]
         left, right = self._symmetric(left), self._symmetric(right)
+        if is_short:
+            product = np.matmul(left.astype(np.float64), right.astype(np.float64))
+            return self.reduced(product.astype(np.int64))
         high = (left + _HALF // 2) // _HALF
         low = left - high * _HALF
         if left.size * right.shape[-1] >= _SMALL:

@@ -8,14 +8,15 @@ inputs tell functions in a finite-dimensional space apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import Any, Protocol
 
 import numpy as np
 
-from nnag_m2.algebra.modular.elimination import LARGEST, rank
+from nnag_m2.algebra.modular.elimination import rank
+from nnag_m2.algebra.modular.pivots import LARGEST
 from nnag_m2.algebra.modular.primes import Residues, drawn_primes, random_by
 from nnag_m2.errors import InputError
 from nnag_m2.networks import _rearrangements  # noqa: F401 - with it batches can do all
@@ -26,13 +27,16 @@ from nnag_m2.networks._gradients import Shape, collected, taken_back
 _BITS = 31
 """Of primes: residues multiply within 64 bits, and chance seldom errs."""
 
-_LONG = 1000
-"""Matrices with more rows are eliminated by panels, in two thirds of the time, modulo a prime below
-2^20: still, not one rank in some hundred thousand is found too small."""
+_LONG = 100
+"""Larger matrices take less time modulo a shorter prime, by products of floats."""
+
+_SPARE = 8
+"""A rank below its bound that was found modulo a short prime is tried modulo another one, with so
+many rows more: it is too small then if both are, for one in some 10^12 draws of such primes."""
 
 _STAGES = 64, 512, 4096
-"""Ranks below these are found from matrices of this size: elimination is cubic in the size, so that
-steps by a factor of 8 cost little besides the last one."""
+"""Ranks below these are found from matrices of this size where others would be 8 times as large:
+elimination is cubic in the size, so that these cost little."""
 
 _MANY = 3
 """With more parameters for each row than this, random directions take less time than all."""
@@ -58,12 +62,16 @@ class ForwardPass(Protocol):
 
 @dataclass(frozen=True)
 class Rank:
-    """A rank of sampled derivatives, and how it was drawn: modulo the ``attempt``-th prime."""
+    """A rank of sampled derivatives, and how it was drawn: modulo the ``attempt``-th prime.
+
+    Modulo the others it is not larger.
+    """
 
     value: int
     prime: int
     seed: int
     attempt: int = 0
+    others: tuple[int, ...] = ()
 
 
 def jacobian_rank(network: ForwardPass, bound: int | None = None, seed: int = 1) -> Rank:
@@ -83,9 +91,7 @@ def jacobian_rank(network: ForwardPass, bound: int | None = None, seed: int = 1)
     """
     size = sum(map(_size, network.tensor_shapes))
     most = size if bound is None else min(bound, size)
-    return _sampled(
-        network, (seed, most), lambda s: _in_stages(lambda n: s.matrix(n, n), most, s.prime)
-    )
+    return _tried(network, (seed, most), lambda s, n: s.matrix(n, n))
 
 
 def span_dimension(network: ForwardPass, bound: int, seed: int = 1) -> Rank:
@@ -102,21 +108,41 @@ def span_dimension(network: ForwardPass, bound: int, seed: int = 1) -> Rank:
     seed
         Of the prime, the parameters and the inputs.
     """
-    return _sampled(network, (seed, bound), lambda s: _in_stages(s.values, bound, s.prime))
+    return _tried(network, (seed, bound), Sampled.values)
+
+
+def _tried(
+    network: ForwardPass, setting: tuple[int, int], matrix: Callable[[Sampled, int], Residues]
+) -> Rank:
+    """Return the rank of matrices, the larger of two where short primes leave it below a bound."""
+    seed, most = setting
+    found = _sampled(network, setting, matrix)
+    if most <= _LONG or found.value == most:
+        return found
+    other = found.attempt + 1
+    again = _sampled(network, (seed, min(most, found.value + _SPARE)), matrix, other)
+    if again.value > found.value:  # the first prime was an unlucky one
+        again = _sampled(network, setting, matrix, other)
+    larger, smaller = (again, found) if again.value > found.value else (found, again)
+    return replace(larger, others=(smaller.prime,))
 
 
 def _sampled(
-    network: ForwardPass, setting: tuple[int, int], value: Callable[[Sampled], int]
+    network: ForwardPass,
+    setting: tuple[int, int],
+    matrix: Callable[[Sampled, int], Residues],
+    start: int = 0,
 ) -> Rank:
     """Return a rank, with the first prime modulo which all constants and denominators are units."""
     seed, most = setting
     bits = LARGEST.bit_length() - 1 if most > _LONG else _BITS
-    for attempt in range(_ATTEMPTS):
+    for attempt in range(start, start + _ATTEMPTS):
         sampled = Sampled(network, seed, attempt, bits)
         try:
-            return Rank(value(sampled), sampled.prime, seed, attempt)
+            value = _in_stages(partial(matrix, sampled), most, sampled.prime)
         except ZeroDivisionError:
             continue
+        return Rank(value, sampled.prime, seed, attempt)
     required = "denominators must not vanish everywhere"
     raise InputError(required, f"zeros modulo {_ATTEMPTS} primes")
 
@@ -124,7 +150,7 @@ def _sampled(
 def _in_stages(matrix: Callable[[int], Residues], most: int, prime: int) -> int:
     """Return the rank of matrices that are general but for a bound of their rank."""
     for stage in _STAGES:
-        if 2 * stage <= most and (found := rank(matrix(stage), prime)) < stage:
+        if 8 * stage <= most and (found := rank(matrix(stage), prime)) < stage:
             return found
     return rank(matrix(most), prime)
 

@@ -23,7 +23,7 @@ Places: TypeAlias = NDArray[np.intp]
 LARGEST = 2**22
 """Primes must be smaller."""
 
-_EXACT = 2000
+EXACT = 2000
 """Residues are at most 2^21 + 2 in absolute value: so many products have a sum below 2^53."""
 
 _FEW = 16
@@ -114,8 +114,8 @@ def product(left: Floats, right: Floats, prime: int) -> Floats:
 
 def _less(values: Floats, left: Floats, right: Floats, prime: int) -> Floats:
     """Subtract a product from residues, in place, and reduce what is left."""
-    for start in range(0, left.shape[1], _EXACT):
-        values -= left[:, start : start + _EXACT] @ right[start : start + _EXACT]
+    for start in range(0, left.shape[1], EXACT):
+        values -= left[:, start : start + EXACT] @ right[start : start + EXACT]
         _reduced(values, prime)
     return values
 

@@ -1,0 +1,50 @@
+"""How large a set of compositions can be, when its parts are in small spaces of functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from math import comb
+
+
+def composition_bound(widths: Sequence[int], powers: Sequence[int], bias: bool) -> int:
+    """Return a number that the dimension of a perceptron's neuromanifold does not exceed.
+
+    The network is cut at any of its hidden layers.  Each part is in its space of all forms, or of
+    all polynomials with bias, of its degree; and where two parts meet, the scalings of that layer
+    move both and not what they compose to.  The least sum over all cuts is returned, a shortest
+    path.
+
+    Parameters
+    ----------
+    widths
+        Of all layers, inputs and outputs included.
+    powers
+        The activation of each hidden layer, ``t**s`` up to a factor, ``s`` positive.
+    bias
+        Whether the layers are affine.
+
+    Examples
+    --------
+    Behind two squares there are three binary quadrics, whatever four weights make of them:
+
+    >>> composition_bound((100, 2, 2, 1), (2, 2), False)  # 200 + 3 - 2
+    201
+    """
+    weights = sum((a + bias) * b for a, b in zip(widths, widths[1:], strict=False))
+    least = [0]
+    for end in range(1, len(widths)):
+        degrees = [1, *accumulate(reversed(powers[: end - 1]), lambda a, b: min(a * b, weights))]
+        sizes = [
+            least[start] - (widths[start] if start else 0)
+            + _forms(widths[start], degrees[end - 1 - start], bias) * widths[end]
+            for start in range(end)
+        ]  # fmt: skip
+        least.append(min(sizes))
+    return least[-1]
+
+
+def _forms(variables: int, degree: int, bias: bool) -> int:
+    """Return how many monomials of a degree there are, or up to it."""
+    size = variables - (not bias)
+    return comb(size + degree, size)
