@@ -5,12 +5,13 @@
 
 The folder is ``data/raw`` of the repository ``daokevin06/MFA_PNNs`` of Dao and Rodriguez (commit
 f958bb6): four files of comma-separated values with 46,706 rows, which are 46,625 perceptrons, all
-with ``t**2`` as activation.  Their program takes the coefficients' derivatives modulo 100003 and 100153 with Sage;
-ours the derivatives at as many random inputs as the rank needs, modulo a prime of 31 bits, or of 22
-where they are many.  ``--sample`` takes so many of them, a part of each size of the matrices whose
-rank is computed, and says how long all would take.  ``--log`` keeps each result in a file; a run
-that was stopped goes on from there.  Each process multiplies matrices in one thread, since the
-processes share the cores already.
+with ``t**2`` as activation.  Their program takes the coefficients' derivatives modulo 100003 and
+100153 with Sage; ours the derivatives at as many random inputs as the rank needs, modulo a prime of
+22 bits, and another one where the rank is smaller than it could be.
+
+``--sample`` takes so many of them, a part of each size of the matrices whose rank is computed, and
+says how long all would take.  ``--log`` keeps each result in a file; a run that was stopped goes on
+from there.  Each process multiplies matrices in one thread, since the processes share the cores.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import comb
 
 
@@ -31,7 +31,7 @@ def composition_bound(widths: Sequence[int], powers: Sequence[int], bias: bool) 
     >>> composition_bound((100, 2, 2, 1), (2, 2), False)  # 200 + 3 - 2
     201
     """
-    weights = sum((a + bias) * b for a, b in zip(widths, widths[1:], strict=False))
+    weights = sum((a + bias) * b for a, b in pairwise(widths))
     least = [0]
     for end in range(1, len(widths)):
         degrees = [1, *accumulate(reversed(powers[: end - 1]), lambda a, b: min(a * b, weights))]

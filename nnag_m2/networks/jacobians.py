@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import accumulate, islice
+from math import prod
 from typing import Any, Protocol
 
 import numpy as np
@@ -25,10 +26,10 @@ from nnag_m2.networks._batches import Batch
 from nnag_m2.networks._gradients import Shape, collected, taken_back
 
 _BITS = 31
-"""Of primes: residues multiply within 64 bits, and chance seldom errs."""
+"""Of primes where nothing else is said: residues multiply within 64 bits; chance seldom errs."""
 
-_LONG = 100
-"""Larger matrices take less time modulo a shorter prime, by products of floats."""
+_SHORT_BITS = LARGEST.bit_length() - 1
+"""Of primes modulo which products of matrices and ranks take less time."""
 
 _SPARE = 8
 """A rank below its bound that was found modulo a short prime is tried modulo another one, with so
@@ -89,7 +90,7 @@ def jacobian_rank(network: ForwardPass, bound: int | None = None, seed: int = 1)
     seed
         Of the prime, the parameters and the inputs.
     """
-    size = sum(map(_size, network.tensor_shapes))
+    size = sum(map(prod, network.tensor_shapes))
     most = size if bound is None else min(bound, size)
     return _tried(network, (seed, most), lambda s, n: s.matrix(n, n))
 
@@ -117,7 +118,7 @@ def _tried(
     """Return the rank of matrices, the larger of two where short primes leave it below a bound."""
     seed, most = setting
     found = _sampled(network, setting, matrix)
-    if most <= _LONG or found.value == most:
+    if found.value == most:
         return found
     other = found.attempt + 1
     again = _sampled(network, (seed, min(most, found.value + _SPARE)), matrix, other)
@@ -135,9 +136,8 @@ def _sampled(
 ) -> Rank:
     """Return a rank, with the first prime modulo which all constants and denominators are units."""
     seed, most = setting
-    bits = LARGEST.bit_length() - 1 if most > _LONG else _BITS
     for attempt in range(start, start + _ATTEMPTS):
-        sampled = Sampled(network, seed, attempt, bits)
+        sampled = Sampled(network, seed, attempt, _SHORT_BITS)
         try:
             value = _in_stages(partial(matrix, sampled), most, sampled.prime)
         except ZeroDivisionError:
@@ -161,10 +161,10 @@ class Sampled:
     def __init__(
         self, network: ForwardPass, seed: int = 1, attempt: int = 0, bits: int = _BITS
     ) -> None:
-        self._network = network
-        drawn = drawn_primes(repr(network), seed=seed, bits=bits)
+        self._network, question = network, repr(network)
+        drawn = drawn_primes(question, seed=seed, bits=bits)
         self.prime = next(islice(drawn, attempt, None))
-        chance = random_by(repr(network), attempt, seed=seed)
+        chance = random_by(question, attempt, seed=seed)
         self._chance = np.random.default_rng(chance.getrandbits(128))
         self.parameters = self._point()
 
@@ -175,7 +175,11 @@ class Sampled:
             self.parameters = self._point()
 
     def _point(self) -> list[Residues]:
-        return [self.random(shape) for shape in self._network.tensor_shapes]
+        shapes = self._network.tensor_shapes
+        ends = list(accumulate(map(prod, shapes), initial=0))
+        drawn = self.random((ends[-1],))
+        parts = zip(ends[:-1], ends[1:], shapes, strict=True)
+        return [drawn[start:end].reshape(shape) for start, end, shape in parts]
 
     def matrix(self, rows: int, columns: int | None = None) -> Residues:
         """Return derivatives in all parameters, or in random directions.
@@ -191,7 +195,7 @@ class Sampled:
             span all matrices, hence general ones are as good as any.
         """
         arithmetic = Modular(self.prime)
-        size = sum(map(_size, self._network.tensor_shapes))
+        size = sum(map(prod, self._network.tensor_shapes))
         is_sketch = columns is not None and _MANY * columns < size
         leaves = [Batch(values, arithmetic, False) for values in self.parameters]
         for leaf in leaves:
@@ -238,7 +242,3 @@ class Sampled:
     def random(self, shape: Shape) -> Residues:
         """Return random residues, none of them zero."""
         return self._chance.integers(1, self.prime, size=shape, dtype=np.int64)
-
-
-def _size(shape: Shape) -> int:
-    return int(np.prod(shape, dtype=np.int64))
