@@ -12,8 +12,8 @@ def composition_bound(widths: Sequence[int], powers: Sequence[int], bias: bool) 
 
     The network is cut at any of its hidden layers.  Each part is in its space of all forms, or of
     all polynomials with bias, of its degree; and where two parts meet, the scalings of that layer
-    move both and not what they compose to.  The least sum over all cuts is returned, a shortest
-    path.
+    move both and not what they compose to.  Sums of few squares are quadrics of bounded rank.  The
+    least sum over all cuts is returned, a shortest path.
 
     Parameters
     ----------
@@ -35,11 +35,12 @@ def composition_bound(widths: Sequence[int], powers: Sequence[int], bias: bool) 
     least = [0]
     for end in range(1, len(widths)):
         degrees = [1, *accumulate(reversed(powers[: end - 1]), lambda a, b: min(a * b, weights))]
-        sizes = [
-            least[start] - (widths[start] if start else 0)
-            + _forms(widths[start], degrees[end - 1 - start], bias) * widths[end]
-            for start in range(end)
-        ]  # fmt: skip
+        sizes = []
+        for start in range(end):
+            size = _forms(widths[start], degrees[end - 1 - start], bias) * widths[end]
+            if end - start == 2 and powers[start] == 2 and widths[end] == 1:
+                size = min(size, _sums_of_squares(widths[start], widths[end - 1], bias))
+            sizes.append(least[start] - (widths[start] if start else 0) + size)
         least.append(min(sizes))
     return least[-1]
 
@@ -48,3 +49,10 @@ def _forms(variables: int, degree: int, bias: bool) -> int:
     """Return how many monomials of a degree there are, or up to it."""
     size = variables - (not bias)
     return comb(size + degree, size)
+
+
+def _sums_of_squares(variables: int, squares: int, bias: bool) -> int:
+    """Return the dimension of the quadrics of at most this rank, with a constant of its own."""
+    size = variables + bias
+    rank = min(size, squares)
+    return rank * size - comb(rank, 2) + bias

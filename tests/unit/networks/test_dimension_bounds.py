@@ -76,7 +76,12 @@ def brute(widths: tuple[int, ...], powers: tuple[int, ...], bias: bool) -> int:
         for start, end in pairwise((0, *cuts, len(widths) - 1)):
             degree = prod(powers[start : end - 1])
             homogeneous = comb(widths[start] + degree - 1, degree)
-            total += widths[end] * (comb(widths[start] + degree, degree) if bias else homogeneous)
+            size = widths[end] * (comb(widths[start] + degree, degree) if bias else homogeneous)
+            if (end - start, degree, widths[end]) == (2, 2, 1):
+                # symmetric matrices whose minors of this size vanish
+                lost = max(widths[start] + bias - widths[end - 1], 0)
+                size = min(size, comb(widths[start] + bias + 1, 2) - comb(lost + 1, 2) + bias)
+            total += size
         sums.append(total)
     return min(sums)
 
