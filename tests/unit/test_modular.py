@@ -121,6 +121,12 @@ def test_no_rows_leave_all_columns_free() -> None:
     assert rank(np.zeros((0, 2), dtype=np.int64), 7) == 0
 
 
+def test_primes_below_a_number_are_those_of_sympy() -> None:
+    assert list(primes(300)) == list(primerange(3, 300))[::-1]
+    assert list(islice(primes(2**31), 40)) == list(primerange(2**31 - 2000, 2**31))[:-41:-1]
+    assert list(primes(3)) == []
+
+
 @given(st.integers(-(10**12), 10**12), st.integers(1, 10**12))
 def test_rational_numbers_come_back_from_three_primes(top: int, bottom: int) -> None:
     number = Fraction(top, bottom)

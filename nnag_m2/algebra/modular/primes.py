@@ -33,7 +33,7 @@ BITS = 29
 
 
 def primes(below: int = 2**31) -> Iterator[int]:
-    """Yield the primes below a number, at most 2^31, largest first, down to 2.
+    """Yield the primes below a number, at most 2^31, largest first, down to 3.
 
     Where a prime is skipped or tried in vain, it divides a number that is not zero: so many primes
     are enough as this number has bits, divided by those of a prime.
@@ -98,7 +98,7 @@ def drawn_primes(
 
 def _prime_below(number: int) -> int:
     """Return the largest prime below a number above 3."""
-    candidate = 2 if number == 3 else number - 1 - number % 2
+    candidate = number - 1 - number % 2
     while not fmpz(candidate).is_prime():
         candidate -= 2
     return candidate
