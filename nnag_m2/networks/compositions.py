@@ -6,6 +6,28 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import comb
 
+from nnag_m2.networks.layers.dense import Dense
+from nnag_m2.networks.layers.layer import Layer
+
+
+def bound_of_layers(layers: Sequence[Layer], inputs: int) -> int | None:
+    """Return ``composition_bound`` of layers that are dense with powers between, else ``None``."""
+    widths, powers, biases, power = [inputs], [0], set(), 0
+    for layer in layers:
+        terms = layer.terms
+        if isinstance(layer, Dense):
+            widths.append(layer.width)
+            powers.append(power or 1)
+            biases.add(layer.bias)
+            power = 0
+        elif terms and len(terms) == 1 and terms[0][0] > 0 and len(widths) > 1:
+            power = (power or 1) * terms[0][0]
+        else:
+            return None
+    if power or len(biases) != 1:
+        return None
+    return composition_bound(widths, powers[2:], biases.pop())
+
 
 def composition_bound(widths: Sequence[int], powers: Sequence[int], bias: bool) -> int:
     """Return a number that the dimension of a perceptron's neuromanifold does not exceed.

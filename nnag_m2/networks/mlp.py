@@ -14,7 +14,6 @@ from nnag_m2.algebra.arguments import flag
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.networks.activations import as_activation, monomial_degree, terms_of
-from nnag_m2.networks.compositions import composition_bound
 from nnag_m2.networks.drawing import layer_drawing
 from nnag_m2.networks.layers.dense import Dense
 from nnag_m2.networks.layers.elementwise import Polynomial
@@ -190,15 +189,6 @@ class MLP(Network):
         rank, ends = min(self.widths), self.widths[0] + self.widths[-1]
         shifted = self.bias or any(exponent == 0 for exponent, _ in terms)
         return rank * (ends - rank) + (self.widths[-1] if shifted else 0)
-
-    @property
-    def composition_bound(self) -> int | None:
-        """A number that the dimension does not exceed, from the parts that it is composed of.
-
-        Known for powers.  ``dimension_bound`` and the expected dimension do without it.
-        """
-        known = self.powers
-        return None if known is None else composition_bound(self.widths, known, self.bias)
 
     @named
     def subnetworks(self) -> tuple[Subnetwork, ...]:

@@ -12,7 +12,8 @@ from sympy.abc import a, b, t, x
 
 from nnag_m2 import Neuromanifold
 from nnag_m2.invariants.implicitization import image_dimension
-from nnag_m2.networks import MLP, LightningSelfAttention, LinearMLP, ParametricModel
+from nnag_m2.networks import MLP, LightningSelfAttention, LinearMLP, Network, ParametricModel
+from nnag_m2.networks import layers as L  # noqa: N812 - as users write it
 
 
 def linear(layers: int) -> Iterable[LinearMLP]:
@@ -118,3 +119,18 @@ def test_a_rank_below_all_bounds_is_found_modulo_two_primes() -> None:
     provenance = Neuromanifold(MLP((3, 5, 1), 4)).dimension.run().provenance
     assert provenance.certainty == "probabilistic"
     assert len(set(provenance.primes)) == 2
+
+
+def test_layers_that_are_a_perceptron_have_its_bound() -> None:
+    layers = [L.Dense(3), L.Power(2), L.Power(3), L.Dense(2), L.Dense(1)]
+    assert Network(2, layers).composition_bound == MLP((2, 3, 2, 1), (6, 1)).composition_bound
+    others: list[list[L.Layer]] = [
+        [L.Power(2), L.Dense(1)],
+        [L.Dense(1), L.Power(2)],
+        [L.Dense(2), L.Reciprocal(), L.Dense(1)],
+        [L.Dense(2, bias=True), L.Power(2), L.Dense(1)],
+        [L.Dense(2), L.Polynomial(t**2 + t), L.Dense(1)],
+        [L.Power(2)],
+    ]
+    assert [Network(2, layers).composition_bound for layers in others] == [None] * len(others)
+    assert Network((2, 2), [L.Dense(2)]).composition_bound is None
