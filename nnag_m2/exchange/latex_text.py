@@ -7,7 +7,8 @@ from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, MatrixBase, Rational, latex
+from sympy import Basic, MatrixBase, Rational
+from sympy.printing.latex import LatexPrinter
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.modular.digits import to_digits
@@ -17,6 +18,18 @@ from nnag_m2.errors import InputError
 
 _SPECIAL = {c: f"\\{c}" for c in "#$%&_{}"}
 _SPECIAL |= {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+
+
+class _Printer(LatexPrinter):  # type: ignore[misc]
+    """Sympy's printer, which ends with an error of Python at integers of 4,300 digits."""
+
+    def _print_int(self, number: int) -> str:
+        return to_digits(number)
+
+    def _print_Rational(self, number: Rational) -> str:
+        top, below = to_digits(abs(int(number.p))), to_digits(int(number.q))
+        sign = "-" if number.p < 0 else ""
+        return f"{sign}{top}" if number.q == 1 else rf"{sign} \frac{{{top}}}{{{below}}}".lstrip()
 
 
 @named
@@ -59,7 +72,7 @@ def to_latex(value: Any) -> str:
 
 def _of_sympy(value: Any) -> str:
     if hasattr(value, "_latex") or isinstance(value, MatrixBase | Basic):
-        return str(latex(value))
+        return str(_Printer().doprint(value))
     inside = getattr(value, "_repr_latex_", None)
     if inside is None:
         raise InputError("a value that LaTeX has words for", shown(value))
@@ -86,7 +99,7 @@ _WRITERS: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     (type(None), lambda _: r"\text{none}"),
     (bool, lambda value: rf"\text{{{str(value).lower()}}}"),
     (int, to_digits),
-    (Fraction, lambda value: str(latex(Rational(value.numerator, value.denominator)))),
+    (Fraction, lambda value: _of_sympy(Rational(value.numerator, value.denominator))),
     (tuple | list, _listed),
     (Mapping, lambda value: _array(list(value.items()))),
 )
