@@ -26,7 +26,7 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
     def _print_int(self, number: int) -> str:
         return to_digits(number)
 
-    def _print_Rational(self, number: Rational) -> str:
+    def _print_Rational(self, number: Rational) -> str:  # noqa: N802 (a name of sympy)
         top, below = to_digits(abs(int(number.p))), to_digits(int(number.q))
         sign = "-" if number.p < 0 else ""
         return f"{sign}{top}" if number.q == 1 else rf"{sign} \frac{{{top}}}{{{below}}}".lstrip()
