@@ -23,7 +23,7 @@ from nnag_m2.invariants.isolated_points import (
     primes_of,
 )
 from nnag_m2.invariants.landscapes.distance import Distance
-from nnag_m2.invariants.landscapes.signature import form_signature
+from nnag_m2.invariants.landscapes.forms import Form
 from nnag_m2.invariants.real_solutions import real_solutions
 from nnag_m2.invariants.small_loci import dropped_rank
 from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted, swaps_of_case
@@ -72,13 +72,20 @@ class RamifiedCritical:
 
 @dataclass(frozen=True)
 class _Found:
-    """A critical point or set, before its second derivative is looked at."""
+    """A critical point or set, before its second derivative is looked at.
+
+    Attributes
+    ----------
+    scaled
+        Parameters that scalings, which the loss respects, bring to 1, each of them another one.
+    """
 
     loss: RealAlgebraic
     size: int
     point: RealPoint
     function: RealPoint
     equations: Ideal
+    scaled: frozenset[Symbol]
 
 
 @dataclass(frozen=True)
@@ -104,7 +111,9 @@ class Upstairs:
         if not size:
             full = self._first(case, full)
         function = full.image(self.distance.variables, self.manifold.map.exprs)
-        return _Found(function.value_of(self.distance.loss), size, full, function, equations)
+        scaled = frozenset(p for p, value in case.values if value)
+        loss = function.value_of(self.distance.loss)
+        return _Found(loss, size, full, function, equations, scaled)
 
     def _first(self, case: Case, point: RealPoint) -> RealPoint:
         """Return the first one of what permutations make of a point in a case."""
@@ -118,15 +127,16 @@ class Upstairs:
 
     def described(self, one: _Found) -> RamifiedCritical:
         """Return what is found with its second derivative."""
-        direction = form_signature(self.hessian, one.point).direction
+        flat = [i for i, p in enumerate(self.loss.gens) if p in one.scaled]
+        direction = self.hessian.signature_at(one.point, flat, one.size).direction
         return RamifiedCritical(
             one.size, one.point, one.function, one.loss, one.equations, direction
         )
 
     @cached_property
-    def hessian(self) -> tuple[tuple[Poly, ...], ...]:
-        """The second derivatives of the loss."""
-        return tuple(tuple(slope.diff(p) for p in self.loss.gens) for slope in self.gradient)
+    def hessian(self) -> Form:
+        """The second derivatives of the loss, up to a positive factor."""
+        return Form.hessian(self.loss)
 
 
 def ramified_critical(loss: Upstairs, proof: bool) -> tuple[RamifiedCritical, ...]:
