@@ -174,8 +174,26 @@ def flint_polys(ideal: Ideal, *more: Poly) -> list[Any] | None:
     listed = [integer_terms(g) for g in (*ideal.generators, *more)]
     if sum(map(len, listed)) > _TERMS:
         return None
-    ring = fmpz_mpoly_ctx.get(tuple(f"x{i}" for i in range(len(ideal.variables))), "degrevlex")
+    ring = _ring(len(ideal.variables))
     return [ring.from_dict(terms) for terms in listed]
+
+
+def factors_over_rationals(poly: Poly) -> tuple[Poly, ...]:
+    """Return the irreducible factors of a rational polynomial, each once, without the constant.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> factors_over_rationals(Poly(2*x**2*y - 2*x**2, x, y, domain=QQ))
+    (Poly(x, x, y, domain='QQ'), Poly(y - 1, x, y, domain='QQ'))
+    """
+    ring = _ring(len(poly.gens))
+    _, found = ring.from_dict(integer_terms(poly)).factor()
+    return tuple(sympy_poly(f, poly.gens) for f, _ in found)
+
+
+def _ring(size: int) -> Any:
+    return fmpz_mpoly_ctx.get(tuple(f"x{i}" for i in range(size)), "degrevlex")
 
 
 def reduced_basis(polys: Sequence[Any]) -> list[Any] | None:
