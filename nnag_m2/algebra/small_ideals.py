@@ -178,6 +178,13 @@ def flint_polys(ideal: Ideal, *more: Poly) -> list[Any] | None:
     return [ring.from_dict(terms) for terms in listed]
 
 
+def is_in_basis(poly: Poly, basis: SmallBasis) -> bool:
+    """Return whether a polynomial lies in the ideal of a basis."""
+    ring = _ring(basis.size)
+    vector = fmpz_mpoly_vec([ring.from_dict(terms) for _, terms in basis.elements], ring)
+    return bool(ring.from_dict(integer_terms(poly)).reduction_primitive_part(vector).is_zero())
+
+
 def factors_over_rationals(poly: Poly) -> tuple[Poly, ...]:
     """Return the irreducible factors of a rational polynomial, each once, without the constant.
 

@@ -23,6 +23,7 @@ from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.point_search import PointSearch
 from nnag_m2.invariants.real_points import are_infinitely_many, real_points
 from nnag_m2.invariants.small_points import small_points
+from nnag_m2.invariants.triangular_primes import triangular_primes
 
 _SHORT = 100
 """With so many solutions at most a Groebner basis over QQ is a matter of milliseconds."""
@@ -45,6 +46,15 @@ def primes_of(ideal: Ideal) -> tuple[Ideal, ...]:
         return (ideal,) if space.dimension >= 0 else ()
     known = small_primes(ideal)
     return minimal_primes(ideal) if known is None else known
+
+
+def components_of(ideal: Ideal) -> list[tuple[Ideal, int]]:
+    """Return the minimal primes with their dimensions."""
+    if affine_space(ideal) is None and small_primes(ideal) is None:
+        known = triangular_primes(ideal, primes_of)
+        if known is not None:
+            return known
+    return [(prime, dimension_of(prime)) for prime in primes_of(ideal)]
 
 
 def likely_dimension(ideal: Ideal) -> int:
@@ -97,7 +107,9 @@ def _seen_modulo_primes(
 
     None only if no proof is wanted.
     """
-    return PointSearch(ideal, WIDTH, len(ideal.variables), proof, SEED, believed=True).modulo_primes()
+    return PointSearch(
+        ideal, WIDTH, len(ideal.variables), proof, SEED, believed=True
+    ).modulo_primes()
 
 
 def reduced_modulo_prime(ideal: Ideal, seed: int = SEED) -> Ideal:

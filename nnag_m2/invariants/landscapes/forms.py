@@ -62,9 +62,7 @@ class Form:
     def of(cls, entries: Sequence[Sequence[Poly]]) -> Form:
         """Return a symmetric matrix, shape ``(n, n)``."""
         common = lcm(*(denominator(f) for i, row in enumerate(entries) for f in row[i:]))
-        return cls._mirrored(
-            [[times(f, common) for f in row[i:]] for i, row in enumerate(entries)]
-        )
+        return cls._mirrored([[times(f, common) for f in row[i:]] for i, row in enumerate(entries)])
 
     @classmethod
     def hessian(cls, poly: Poly) -> Form:

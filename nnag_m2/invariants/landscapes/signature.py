@@ -27,6 +27,7 @@ from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.terms import Terms, Values, derivative, integer_terms
 from nnag_m2.invariants.landscapes.ranks import tangent_rank
 
+
 def hessian_signature(
     equations: Sequence[Poly],
     codimension: int,

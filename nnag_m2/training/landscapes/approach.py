@@ -93,8 +93,6 @@ def _rounded(value: fmpq, bits: int) -> fmpq:
 def _is_on_one_side(point: RealPoint, equation: Poly, place: Sequence[fmpq]) -> bool:
     with ctx.workprec(_BITS):
         balls = balls_around(point.refined(Rational(1, 2**_BITS)))
-        segment = [
-            arb_poly([ball, arb(q) - ball]) for ball, q in zip(balls, place, strict=True)
-        ]
+        segment = [arb_poly([ball, arb(q) - ball]) for ball, q in zip(balls, place, strict=True)]
         _, *sizes = (abs(c) for c in enclosed_value(equation, segment, arb_poly([1])).coeffs())
         return bool(sizes[0] > sum(sizes[1:], arb(0)))

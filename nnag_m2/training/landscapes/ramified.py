@@ -17,14 +17,14 @@ from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.substitution import composed, restricted
 from nnag_m2.invariants.groebner import is_subset
 from nnag_m2.invariants.isolated_points import (
-    dimension_of,
+    components_of,
     finite_points,
     isolated_points,
     primes_of,
 )
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.forms import Form
-from nnag_m2.invariants.real_solutions import real_solutions
+from nnag_m2.invariants.real_solutions import first_real_solution
 from nnag_m2.invariants.small_loci import dropped_rank
 from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted, swaps_of_case
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
@@ -185,11 +185,10 @@ def _parts(critical: Ideal, ramified: Ideal, swaps: Sequence[Swap], proof: bool)
             if (points := isolated_points(both, proof)) is not None:
                 yield from ((both, 0, point) for point in points)
                 continue
-            for component in primes_of(both):
-                size = dimension_of(component)
+            for component, size in components_of(both):
                 if size == 0:
                     yield from ((component, 0, p) for p in finite_points(component, proof))
-                elif (point := next(real_solutions(component, size), None)) is not None:
+                elif (point := first_real_solution(component, size)) is not None:
                     yield component, size, point
 
 
