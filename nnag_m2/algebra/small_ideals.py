@@ -174,13 +174,13 @@ def flint_polys(ideal: Ideal, *more: Poly) -> list[Any] | None:
     listed = [integer_terms(g) for g in (*ideal.generators, *more)]
     if sum(map(len, listed)) > _TERMS:
         return None
-    ring = _ring(len(ideal.variables))
+    ring = flint_ring(len(ideal.variables))
     return [ring.from_dict(terms) for terms in listed]
 
 
 def is_in_basis(poly: Poly, basis: SmallBasis) -> bool:
     """Return whether a polynomial lies in the ideal of a basis."""
-    ring = _ring(basis.size)
+    ring = flint_ring(basis.size)
     vector = fmpz_mpoly_vec([ring.from_dict(terms) for _, terms in basis.elements], ring)
     return bool(ring.from_dict(integer_terms(poly)).reduction_primitive_part(vector).is_zero())
 
@@ -194,13 +194,14 @@ def factors_over_rationals(poly: Poly) -> tuple[Poly, ...]:
     >>> factors_over_rationals(Poly(2*x**2*y - 2*x**2, x, y, domain=QQ))
     (Poly(x, x, y, domain='QQ'), Poly(y - 1, x, y, domain='QQ'))
     """
-    ring = _ring(len(poly.gens))
+    ring = flint_ring(len(poly.gens))
     _, found = ring.from_dict(integer_terms(poly)).factor()
     return tuple(sympy_poly(f, poly.gens) for f, _ in found)
 
 
-def _ring(size: int) -> Any:
-    return fmpz_mpoly_ctx.get(tuple(f"x{i}" for i in range(size)), "degrevlex")
+def flint_ring(size: int, order: str = "degrevlex") -> Any:
+    """Return FLINT's ring of integer polynomials in so many variables."""
+    return fmpz_mpoly_ctx.get(tuple(f"x{i}" for i in range(size)), order)
 
 
 def reduced_basis(polys: Sequence[Any]) -> list[Any] | None:

@@ -12,7 +12,7 @@ from typing import Any
 from flint import arb, ctx, fmpq
 from sympy import Poly, Rational
 
-from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
+from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.balls import Balls, Undecided, balls_of, diagonal, settled
 from nnag_m2.algebra.real.points import RealPoint
