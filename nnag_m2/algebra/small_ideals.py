@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from math import prod
 from typing import Any, TypeAlias
 
 from flint import fmpq, fmpq_mat, fmpz_mpoly_ctx, fmpz_mpoly_vec
@@ -212,6 +213,16 @@ def reduced_basis(polys: Sequence[Any]) -> list[Any] | None:
     given: Any = fmpz_mpoly_vec(kept, kept[0].context()).autoreduction()
     found, is_basis = given.buchberger_naive(limits=_LIMITS)
     return list(found.autoreduction()) if is_basis else None
+
+
+def without_powers(polys: Iterable[Any]) -> list[Any]:
+    """Return fewer polynomials of FLINT, as a rule, with the same zeros: each factor counts once."""
+    listed = [f for f in polys if not f.is_zero()]
+    constants = [f for f in listed if f.is_constant()]
+    if constants or not listed:
+        return constants[:1]
+    once = [prod(g for g, _ in f.factor_squarefree()[1]) for f in listed]
+    return list(fmpz_mpoly_vec(once, once[0].context()).autoreduction())
 
 
 def _hilbert_numerator(leading: frozenset[Exponents], size: int) -> list[int]:

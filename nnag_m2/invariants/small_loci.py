@@ -10,7 +10,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.minors import minors
 from nnag_m2.algebra.modular.primes import SEED, rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.algebra.small_ideals import flint_polys, sympy_poly
+from nnag_m2.algebra.small_ideals import flint_polys, sympy_poly, without_powers
 from nnag_m2.invariants.general_points import differential, general_point
 from nnag_m2.invariants.loci import ramification_locus
 
@@ -21,7 +21,7 @@ _MINORS = 1000
 def dropped_rank(mapping: PolynomialMap) -> Ideal:
     """Return equations for where the differential of a map over QQ has less than its largest rank.
 
-    They are the minors of this size.  That there is no larger rank is seen by those of the next
+    They have the same zeros as the minors of this size.  That there is no larger rank is seen by those of the next
     size, which are zero.
     """
     found = small_dropped_rank(mapping)
@@ -40,7 +40,7 @@ def small_dropped_rank(mapping: PolynomialMap) -> Ideal | None:
     tried = [comb(len(slopes), k) * comb(n, k) for k in (size, size + 1)]
     if not size or sum(tried) > _MINORS or any(minors(slopes, size + 1)):
         return None
-    found = [sympy_poly(f, mapping.parameters) for f in minors(slopes, size)]
+    found = [sympy_poly(f, mapping.parameters) for f in without_powers(minors(slopes, size))]
     return Ideal.of_polys(found, mapping.parameters, QQ)
 
 
