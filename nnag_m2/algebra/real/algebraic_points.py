@@ -109,14 +109,23 @@ class AlgebraicPoint:
 
     def rational_coordinate(self, i: int) -> Fraction | None:
         """Return a coordinate when it is rational."""
-        return _ratio(self.tops[i], self.below)
+        return self._ratios[i]
+
+    @cached_property
+    def _ratios(self) -> list[Fraction | None]:
+        return [_ratio(top, self.below) for top in self.tops]
+
+    @cached_property
+    def _polys(self) -> tuple[list[fmpz_poly], fmpz_poly]:
+        return [fmpz_poly(list(top)) for top in self.tops], fmpz_poly(list(self.below))
 
     def enclosure(self, i: int, width: Fraction) -> Interval:
         """Return an interval of at most this length that holds a coordinate."""
         root = self.generator.refined((width.denominator // width.numerator).bit_length() + 32)
         while True:  # ends, as the denominator is not zero and the interval tends to a number
             checkpoint()
-            found = quotient_on(self.tops[i], self.below, root)
+            tops, below = self._polys
+            found = quotient_on(tops[i], below, root)
             if found is not None and found[1] - found[0] <= width:
                 return found
             root = self.generator.refined(2 * max(root.bits, 16))
@@ -124,8 +133,10 @@ class AlgebraicPoint:
     def has_equal_coordinate(self, i: int, other: AlgebraicPoint) -> bool:
         """Return whether another point has the same coordinate."""
         if self.generator == other.generator:
-            one, two = (fmpz_poly(list(p.tops[i])) for p in (self, other))
-            below, beside = (fmpz_poly(list(p.below)) for p in (self, other))
+            if (self.tops[i], self.below) == (other.tops[i], other.below):
+                return True
+            (tops, below), (others, beside) = self._polys, other._polys
+            one, two = tops[i], others[i]
             return divmod(one * beside - two * below, self._modulus)[1].is_zero()
         ratio = self.rational_coordinate(i)
         if ratio is not None or other.rational_coordinate(i) is not None:
