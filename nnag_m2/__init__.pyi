@@ -114,6 +114,10 @@ from .invariants.distance.degenerate.strata import (
     stratified_critical_points as stratified_critical_points,
 )
 
+# Likelihood
+from .invariants.likelihood.ideals import likelihood_ideal as likelihood_ideal
+from .invariants.likelihood.degrees import ml_degree as ml_degree
+
 # Voronoi cells and nearest points
 from .invariants.voronoi.medial import bisector as bisector
 from .invariants.voronoi.bottlenecks import bottleneck_degree as bottleneck_degree
