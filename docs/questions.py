@@ -68,6 +68,7 @@ EXAMPLES = {
     "draw-newton-polyhedron": f"{_CURVE} --point 0,0",
     "draw-surface": "--variables x,y,z x^2+y^2+z^2-1 --box x=-1..1,y=-1..1,z=-1..1 --slices 3",
     "draw-voronoi-cell": f"--variables x,y y^2-x^3 --point 0,0 {_BOX}",
+    "draw-weight-decay": f"{_PROBLEM} --regularization 1",
     "ed-discriminant": f"{_CIRCLE}",
     "ed-polynomial": f"{_CIRCLE}",
     "elimination-ideal": "--variables x,y x*y-1 x-y --eliminate y",
@@ -150,6 +151,7 @@ EXAMPLES = {
     "voronoi-cell-places-of": "--variables x,y y-x^2 --point 0,0 --data 0,1/4;1,1",
     "voronoi-degree": "--variables x,y y-x^2 --point 1,1",
     "voronoi-dimension": "--variables x,y y-x^2 --point 0,0",
+    "weight-decay-path": f"{_PROBLEM} --regularization 1",
     "weight-landscape": f"{_PROBLEM} --regularization 1",
 }
 """For each noun the words after it; small inputs, so that all ways are tried within seconds."""

@@ -14,7 +14,7 @@ from nnag_m2 import Ideal, PolynomialMap, likelihood_ideal, real_points
 
 
 def main() -> None:
-    """Print the real critical points, the most likely first, as tables divided by 216; two coins."""
+    """Print the real critical points as tables divided by 216, the most likely first; two coins."""
     entries = symbols("p11 p12 p13 p21 p22 p23 p31 p32 p33")
     model = Ideal([Matrix(3, 3, entries).det()], entries)
     counts = [4, 2, 2, 2, 4, 2, 2, 2, 4]
