@@ -17,8 +17,9 @@ from nnag_m2.pictures.layers import BLUE, GREY, INK, PALE, RED, Layer, Style, do
 from nnag_m2.pictures.picture import Picture
 
 _ABOVE = Style(PALE, label="Newton polyhedron")
-_EDGES, _VERTICES, _OTHERS = Style(BLUE, 2), Style(BLUE, 6), Style(GREY, 4)
-_DIAGONAL, _ENTRY = Style(INK, 1, dashed=True, label="diagonal"), Style(RED, 7, "D")
+_EDGES, _VERTICES = Style(BLUE, 2, label="compact edges"), Style(BLUE, 6, label="vertices")
+_OTHERS, _DIAGONAL = Style(GREY, 4, label="other exponents"), Style(INK, 1, "o", True, "diagonal")
+_ENTRY = Style(RED, 7, "D", label="where it enters")
 
 
 @question
