@@ -82,8 +82,9 @@ def picture() -> Drawing:
         "Symmetric matrices of rank one, pr = q^2",
         "Axes: p - r, q and p + r, through the vertex of a round double cone. "
         f"Marks: {len(TARGETS)} symmetric matrices (dots) and the nearest matrices of rank one on "
-        "the cone (diamonds), with the shortest way from each to the other (line), at right angles to the cone; 0, the "
-        "singular point (plus sign); the cone, its rulings and two circles (area).",
+        "the cone (diamonds), with the shortest way from each to the other (line), at right angles "
+        "to the cone; 0, the singular point (plus sign); the cone, its rulings and two "
+        "circles (area).",
     )
 
 

@@ -1,4 +1,4 @@
-"""What tells others how to install, build and run this says what is: recipes, image, pages, menus."""
+"""What tells others how to install, build and run this says what is: recipe, image, menus."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import yaml
 
 import nnag_m2
 import nnag_m2.results
-from nnag_m2.cli import _parser
+from nnag_m2.cli import _parser, nouns
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -30,7 +30,7 @@ def menu(entries: list[Any]) -> list[str]:
     """Return the pages that a menu of the site names."""
     pages: list[str] = []
     for entry in entries:
-        found = list(entry.values())[0] if isinstance(entry, dict) else entry
+        found = next(iter(entry.values())) if isinstance(entry, dict) else entry
         pages += menu(found) if isinstance(found, list) else [found]
     return pages
 
@@ -87,8 +87,8 @@ def test_commands_that_are_told_exist(name: str) -> None:
         assert made
         assert made <= targets
     words = re.findall(r"(?:^|`|run: |&& |    )nnag-m2 ([a-z][a-z-]+)", told, re.MULTILINE)
-    (subcommands,) = (a.choices for a in parser()._actions if a.dest == "command")
-    assert set(words) <= set(subcommands or ())
+    (subcommands,) = (set(a.choices) for a in _parser([])._actions if a.metavar == "COMMAND")
+    assert set(words) <= subcommands | set(nouns())
     assert words or name in {".ci/run", ".github/workflows/ci.yml"}
 
 
@@ -129,7 +129,7 @@ def test_the_workflow_for_others_installs_keeps_and_asks() -> None:
     (block,) = re.findall(r"```yaml\n(.*?)```", text("docs/installing.md"), re.DOTALL)
     (job,) = yaml.safe_load(block)["jobs"].values()
     runs = [step.get("run", "") for step in job["steps"]]
-    assert [line for line in runs if "nnag-m2" in line][0] == "nnag-m2 install-engine"
+    assert next(line for line in runs if "nnag-m2" in line) == "nnag-m2 install-engine"
     (kept,) = (step["with"]["path"] for step in job["steps"] if "cache@" in step.get("uses", ""))
     assert job["env"]["NNAG_M2_DATA_DIR"].endswith(f"/{kept}")
     assert f"/{kept}/" in job["env"]["NNAG_M2_CACHE"]
@@ -179,7 +179,7 @@ def fields(name: str) -> list[str]:
 
 OF_OTHERS = {
     *("here", "factorint", "factor_list", "smith_normal_form", "nmod_mat", "Poly", "help", "M2"),
-    *("NNAG_M2_EXECUTABLE", "timeout", "progress"),
+    *("NNAG_M2_EXECUTABLE", "timeout", "progress", "numerical"),
 }
 """Names of sympy, python-flint, Macaulay2 and Python; variables and keywords of ours."""
 
