@@ -152,8 +152,9 @@ def _space(drawn: Figure, place: tuple[float, float, float, float], picture: Lay
 def _legend(drawn: Figure, marks: Entries, height: float, columns: int) -> None:
     from matplotlib.legend_handler import HandlerTuple
 
+    handles: list[Any] = [tuple(map(handle, layers)) for layers in marks.values()]
     drawn.legend(
-        [tuple(map(handle, layers)) for layers in marks.values()],
+        handles,
         list(marks),
         handler_map={tuple: HandlerTuple(ndivide=None, pad=0.4)},
         loc="upper center",
