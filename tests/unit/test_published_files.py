@@ -14,6 +14,7 @@ import yaml
 import nnag_m2
 import nnag_m2.results
 from nnag_m2.cli import _parser, nouns
+from nnag_m2.cli.failures import STATES
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -182,6 +183,18 @@ OF_OTHERS = {
     *("NNAG_M2_EXECUTABLE", "timeout", "progress", "numerical"),
 }
 """Names of sympy, python-flint, Macaulay2 and Python; variables and keywords of ours."""
+
+
+def test_exit_states_are_told_where_people_look() -> None:
+    page = re.sub(r"\s+", " ", text("README.md"))
+    told = page.partition("The exit status is ")[2].partition("## ")[0]
+    numbers = set(re.findall(r"\b(\d+) (?:for|where|at|after|when)\b", told))
+    assert numbers | {"1"} == {"0", *re.findall(r"(?m)\b(\d+)  ", STATES)}
+
+
+def test_there_are_ten_tasks_each_with_its_code() -> None:
+    tasks = re.split(r"(?m)^## ", text("docs/tasks.md"))[1:]
+    assert [task.count("```python") for task in tasks] == [1] * 10
 
 
 def test_the_code_of_these_pages_is_shell_or_yaml() -> None:
