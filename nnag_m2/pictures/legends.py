@@ -89,7 +89,8 @@ def axis_titles(picture: Layers) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Return a text without the marks of formulas."""
-    return re.sub(r"\s+", " ", re.sub(r"[${}]|\\[,;! ]?", " ", text)).strip()
+    words = re.sub(r"\\[,;! ]", " ", text).replace(r"\geq", ">=").replace(r"\leq", "<=")
+    return re.sub(r"\s+", " ", re.sub(r"[${}\\]", "", words)).strip()
 
 
 def _labels(layers: Iterable[Layer]) -> list[tuple[Layer, str]]:

@@ -101,7 +101,7 @@ def test_words_for_those_who_do_not_see_it() -> None:
     picture = draw_curve(node(), style=Style("blue", label="$y^2=x^2(x+1)$"))
     assert picture.description == (
         "Axes: x from -2 to 2, y from -2 to 2. "
-        "Marks: y^2=x^2(x+1) (line); y^2=x^2(x+1) , singular points (1 dot)."
+        "Marks: y^2=x^2(x+1) (line); y^2=x^2(x+1), singular points (1 dot)."
     )
     pytest.importorskip("matplotlib")
     root = ElementTree.fromstring(picture.titled('"A" <node> & more').svg())
