@@ -76,20 +76,6 @@ def _written(value: Any) -> str:
     return _of_sympy(value)
 
 
-class _Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
-    """Sympy's printer, which writes numbers of more than 4,300 digits too."""
-
-    def _print_Integer(self, number: Rational) -> str:  # noqa: N802
-        return to_digits(int(number))
-
-    def _print_Rational(self, number: Rational) -> str:  # noqa: N802
-        sign, top = "- " if number.p < 0 else "", to_digits(abs(number.p))
-        return top if number.q == 1 else rf"{sign}\frac{{{top}}}{{{to_digits(number.q)}}}"
-
-    def _print_int(self, number: int) -> str:
-        return to_digits(number)
-
-
 def _of_sympy(value: Any) -> str:
     if isinstance(value, type):  # sympy's Function("f") is one, and its own way fails
         raise InputError("a value that LaTeX has words for", shown(value))
