@@ -336,8 +336,10 @@ def children(chance: Random, setting: Setting) -> Outcome:
         known(2, session)
 
         def act() -> None:
+            if (pid := session.pid) is None:  # children would be those of this process
+                return
             with contextlib.suppress(psutil.Error):
-                for child in psutil.Process(session.pid).children(recursive=True):
+                for child in psutil.Process(pid).children(recursive=True):
                     child.kill()
 
         with later(delay, act):
