@@ -2,8 +2,8 @@
 
 ``published_dimensions.csv`` has 304 of the 46,706 rows of ``data/raw`` in the repository
 ``daokevin06/MFA_PNNs`` (commit f958bb6) of Dao and Rodriguez: Minimal filling architectures; drawn
-at random: 140, 110, 40, 10 and 4 with up to 64, 200, 400, 600 and 2,145 coordinates or parameters up
-to scaling.  All have ``t**2`` as activation.
+at random: 140, 110, 40, 10 and 4 with up to 64, 200, 400, 600 and 2,145 coordinates or parameters
+up to scaling.  All have ``t**2`` as activation.
 """
 
 from __future__ import annotations
