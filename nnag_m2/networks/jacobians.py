@@ -36,8 +36,10 @@ _SPARE = 8
 many rows more: it is too small then if both are, for one in some 10^12 draws of such primes."""
 
 _STAGES = 64, 512, 4096
-"""Ranks below these are found from matrices of this size where others would be 8 times as large:
-elimination is cubic in the size, so that these cost little."""
+"""Ranks below these are found from matrices of this size, where others would be much larger."""
+
+_LARGER, _LARGER_SPANS = 8, 2
+"""So many times: ranks of derivatives reach a bound as a rule, and spans seldom do."""
 
 _MANY = 3
 """With more parameters for each row than this, random directions take less time than all."""
@@ -92,7 +94,7 @@ def jacobian_rank(network: ForwardPass, bound: int | None = None, seed: int = 1)
     """
     size = sum(map(prod, network.tensor_shapes))
     most = size if bound is None else min(bound, size)
-    return _tried(network, (seed, most), lambda s, n: s.matrix(n, n))
+    return _tried(network, (seed, most, _LARGER), lambda s, n: s.matrix(n, n))
 
 
 def span_dimension(network: ForwardPass, bound: int, seed: int = 1) -> Rank:
@@ -109,37 +111,41 @@ def span_dimension(network: ForwardPass, bound: int, seed: int = 1) -> Rank:
     seed
         Of the prime, the parameters and the inputs.
     """
-    return _tried(network, (seed, bound), Sampled.values)
+    return _tried(network, (seed, bound, _LARGER_SPANS), Sampled.values)
 
 
 def _tried(
-    network: ForwardPass, setting: tuple[int, int], matrix: Callable[[Sampled, int], Residues]
+    network: ForwardPass, setting: tuple[int, int, int], matrix: Callable[[Sampled, int], Residues]
 ) -> Rank:
-    """Return the rank of matrices, the larger of two where short primes leave it below a bound."""
-    seed, most = setting
+    """Return the rank of matrices, the larger of two where the first prime leaves it below a bound.
+
+    The setting is the seed, the bound, and how much larger than a stage all must be.
+    """
+    seed, most, larger = setting
     found = _sampled(network, setting, matrix)
     if found.value == most:
         return found
     other = found.attempt + 1
-    again = _sampled(network, (seed, min(most, found.value + _SPARE)), matrix, other)
+    enough = min(most, found.value + _SPARE)
+    again = _sampled(network, (seed, enough, larger), matrix, other)
     if again.value > found.value:  # the first prime was an unlucky one
         again = _sampled(network, setting, matrix, other)
-    larger, smaller = (again, found) if again.value > found.value else (found, again)
-    return replace(larger, others=(smaller.prime,))
+    best, other_one = (again, found) if again.value > found.value else (found, again)
+    return replace(best, others=(other_one.prime,))
 
 
 def _sampled(
     network: ForwardPass,
-    setting: tuple[int, int],
+    setting: tuple[int, int, int],
     matrix: Callable[[Sampled, int], Residues],
     start: int = 0,
 ) -> Rank:
     """Return a rank, with the first prime modulo which all constants and denominators are units."""
-    seed, most = setting
+    seed, most, larger = setting
     for attempt in range(start, start + _ATTEMPTS):
         sampled = Sampled(network, seed, attempt, _SHORT_BITS)
         try:
-            value = _in_stages(partial(matrix, sampled), most, sampled.prime)
+            value = _in_stages(partial(matrix, sampled), (most, larger), sampled.prime)
         except ZeroDivisionError:
             continue
         return Rank(value, sampled.prime, seed, attempt)
@@ -147,10 +153,11 @@ def _sampled(
     raise InputError(required, f"zeros modulo {_ATTEMPTS} primes")
 
 
-def _in_stages(matrix: Callable[[int], Residues], most: int, prime: int) -> int:
+def _in_stages(matrix: Callable[[int], Residues], sizes: tuple[int, int], prime: int) -> int:
     """Return the rank of matrices that are general but for a bound of their rank."""
+    most, larger = sizes
     for stage in _STAGES:
-        if 8 * stage <= most and (found := rank(matrix(stage), prime)) < stage:
+        if larger * stage <= most and (found := rank(matrix(stage), prime)) < stage:
             return found
     return rank(matrix(most), prime)
 

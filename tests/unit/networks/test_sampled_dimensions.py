@@ -1,9 +1,9 @@
 """Dimensions from derivatives at sampled inputs: known values, published ones, and by coefficients.
 
-``published_dimensions.csv`` has 300 of the 46,706 rows of ``data/raw`` in the repository
+``published_dimensions.csv`` has 304 of the 46,706 rows of ``data/raw`` in the repository
 ``daokevin06/MFA_PNNs`` (commit f958bb6) of Dao and Rodriguez: Minimal filling architectures; drawn
-at random: 140, 110, 40 and 10 with up to 64, 200, 400 and 600 coordinates or parameters up to
-scaling.  All have ``t**2`` as activation.
+at random: 140, 110, 40, 10 and 4 with up to 64, 200, 400, 600 and 2,145 coordinates or parameters
+up to scaling.  All have ``t**2`` as activation.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def published() -> list[tuple[tuple[int, ...], int]]:
 
 def test_published_dimensions() -> None:
     rows = published()
-    assert len(rows) == 300
+    assert len(rows) == 304
     for widths, dimension in rows:
         manifold = Neuromanifold(MLP(widths, 2))
         assert manifold.dimension() == dimension, widths
