@@ -24,7 +24,7 @@ from sympy.polys.domains.domain import Domain
 
 from benchmarks.measuring import arguments, check, time_text
 from benchmarks.processor import processor_time, program_time
-from nnag_m2 import EngineError, Ideal, Session, degree, elimination_ideal, groebner_basis
+from nnag_m2 import Engine, EngineError, Ideal, Session, degree, elimination_ideal, groebner_basis
 from nnag_m2.engine.executable import find_engine
 
 _PRIME = 2**30 - 83
@@ -54,6 +54,12 @@ def typed(ideal: Ideal) -> tuple[str, str, str]:
     names = ",".join(map(str, ideal.variables))
     listed = ",\n".join(str(e).replace("**", "^") for e in ideal.exprs)
     return names, str(ideal.field.characteristic()), listed
+
+
+def msolve_of(engine: Engine) -> str | None:
+    """Return the program msolve beside an engine, or else on the PATH."""
+    beside = Path(engine.executable).resolve().parent / "msolve"
+    return str(beside) if beside.exists() else shutil.which("msolve")
 
 
 def by_msolve(program: str, ideal: Ideal, limit: float) -> None:
@@ -111,13 +117,11 @@ def main() -> None:
     asked = parser.parse_args()
     for path in asked.engine or [None]:
         engine = find_engine(path)
-        beside = Path(engine.executable).resolve().parent / "msolve"
-        msolve = str(beside) if beside.exists() else shutil.which("msolve")
         print(f"\n## Macaulay2 {engine.version}\n\n| " + " | ".join(HEADINGS) + " |")
         print("|" + "---|" * len(HEADINGS), flush=True)
         with Session(path) as session:
             groebner_basis(katsura(5), session=session)  # starts the engine and loads msolve
-            for cells in rows(session, msolve, asked.limit):
+            for cells in rows(session, msolve_of(engine), asked.limit):
                 print("| " + " | ".join(cells) + " |", flush=True)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 from sympy import QQ, Rational
@@ -138,9 +139,10 @@ class PointSearch:
         wanted = [place.first(self.kept) for place in places]
         variables = self.ideal.variables[: self.kept]
         if self.apart:
-            return boxed(variables, wanted, self.width)
-        alone = (boxed(variables, [place], self.width)[0] for place in steps(wanted))
-        return tuple(sorted(alone, key=lambda point: point.intervals))
+            points = boxed(variables, wanted, self.width)
+        else:
+            points = tuple(boxed(variables, [place], self.width)[0] for place in steps(wanted))
+        return _different(points)
 
     def found(self, points: Points, way: str, proved: str = "") -> Answer[Points]:
         """Return points with the reason why there are no others."""
@@ -162,6 +164,15 @@ class PointSearch:
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+def _different(points: Points) -> Points:
+    """Return each point once, in lexicographic sequence: equal ones have equal boxes."""
+    box = attrgetter("intervals")
+    alike = [list(group) for _, group in groupby(sorted(points, key=box), key=box)]
+    return tuple(
+        point for group in alike for i, point in enumerate(group) if point not in group[:i]
+    )
 
 
 def from_residues(answer: Any, search: PointSearch) -> Answer[Points] | Query[Points]:

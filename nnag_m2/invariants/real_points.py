@@ -49,9 +49,9 @@ def real_points(
         else proves it.  Otherwise it may rest on primes; ``real_points.run(...).provenance`` says
         whether it does, and on which.
     multipliers
-        How many of the last variables are left out of the points.  It is assumed that no two points
-        differ in these only, as for Lagrange multipliers of independent gradients.  One that occurs
-        linearly is not lifted: its numbers are much longer than those of the points.
+        How many of the last variables are left out of the points: those that differ in these only
+        are one, as for Lagrange multipliers of dependent gradients.  One that occurs linearly is
+        not lifted: its numbers are much longer than those of the points.
     seed
         For other primes: they are drawn from all of 29 bits by the ideal and the seed, so that
         they are the same in each run, and nobody can choose an ideal to suit them.

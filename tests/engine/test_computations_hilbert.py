@@ -54,6 +54,7 @@ KNOWN = {
     "affine twisted cubic": (TWISTED_CUBIC, 1, 3),
     "affine twisted cubic by minors": (TWISTED_CUBIC_BY_MINORS, 1, 3),
     "cusp": (CUSP, 1, 3),
+    "one equation of a high degree": (Ideal([x**8000 * y**2 - 1], [x, y]), 1, 8002),
     "four points": (FOUR_POINTS, 0, 4),
     "fat point": (FAT_POINT, 0, 3),
     "a line and a point": (LINE_WITH_POINT, 1, 1),

@@ -490,6 +490,24 @@ def test_multipliers_are_left_out(session: Session, name: str) -> None:
     assert [p.intervals for p in found] == [p.intervals[: len(variables)] for p in everything]
 
 
+@each("apart", [True, False])
+@each("proof", [True, False])
+def test_points_that_differ_in_multipliers_only_are_one(
+    session: Session, proof: bool, apart: bool
+) -> None:
+    l = Symbol("l")  # noqa: E741
+    for multiples, rest in ((l**2 - 3, y - x), (l * (l**4 - 5 * l**2 + 4), y - x**2), (l**2, y)):
+        system = Ideal([(x**2 - 2) * (x - 1), rest, multiples], [x, y, l])
+        found = real_points(system, proof=proof, multipliers=1, apart=apart, session=session)
+        assert [p.variables for p in found] == [(x, y)] * 3
+        assert [p.sign_of(x - 1) for p in found] == [-1, 0, 1]
+        assert not any(p.sign_of((x**2 - 2) * (x - 1)) or p.sign_of(rest) for p in found)
+    # no real multiplier: no real point
+    system = Ideal([x**2 - 2, y, l**2 + x], [x, y, l])
+    (one,) = real_points(system, proof=proof, multipliers=1, apart=apart, session=session)
+    assert one.sign_of(x) == -1
+
+
 @each("number", [-1, 2, 3])
 def test_some_variable_is_left(number: int) -> None:
     refused = message(lambda: real_points.query(Ideal([x, y], [x, y]), multipliers=number))
