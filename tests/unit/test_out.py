@@ -137,3 +137,11 @@ def test_scripts_are_shown_as_code_and_are_texts() -> None:
     assert Script("a ``` b")._repr_markdown_().startswith("````macaulay2")
     assert repr(script) == repr(str(script))
     assert dimension.script(CUSP) == str(dimension.script(CUSP))
+
+
+def test_latex_of_numbers_too_long_for_python_to_print() -> None:
+    long = 10**5000
+    assert to_latex(Rational(-1, long)) == rf"- \frac{{1}}{{1{'0' * 5000}}}"
+    assert to_latex(long * x) == f"1{'0' * 5000} x"
+    for short in (Rational(-2, 3), x / 3 - 5, x**2 * y / 7 + sqrt(2), (x + 1) / (y - 2)):
+        assert to_latex(short) == latex(short)
