@@ -140,7 +140,7 @@ class _Tree:
         self, variables: Sequence[Symbol], numbers: Sequence[Expr], field: Domain, part: str = ""
     ) -> None:
         self._variables, self._field, self._part = variables, field, part
-        names = [*map(str, variables), *map(str, numbers)]
+        names = [*(v.name for v in variables), *map(str, numbers)]
         self._ring = sparse_ring(len(names), field)
         self._expansion = Expansion(self._ring, names)
         self._places = {v: i for i, v in enumerate([*variables, *numbers])}

@@ -22,6 +22,7 @@ from nnag_m2 import (
     landscape,
     plane_curve,
     voronoi_cell,
+    weight_decay_path,
 )
 from nnag_m2.algebra.text.values import parse_matrix
 from nnag_m2.cli.calls import NETWORKS, read_value
@@ -178,6 +179,7 @@ SUBJECTS: dict[str, Kind] = {
     "VoronoiCell": _CELL,
     "ImageCell": _CELL,
     "NetworkLandscape": Kind(_declare_problem, lambda chosen: landscape(_problem(chosen))),
+    "WeightDecayPath": Kind(_declare_problem, lambda chosen: weight_decay_path(_problem(chosen))),
     "Locus": Kind(_declare_locus, _locus),
     "PlaneCurve": Kind(_declare_curve, _curve),
     "Landscape": Kind(_declare_landscape, _landscape),

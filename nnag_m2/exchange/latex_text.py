@@ -21,6 +21,18 @@ _SPECIAL = {c: f"\\{c}" for c in "#$%&_{}"}
 _SPECIAL |= {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 
 
+class _Printer(LatexPrinter):  # type: ignore[misc]
+    """Sympy's printer, which ends with an error of Python at integers of 4,300 digits."""
+
+    def _print_int(self, number: int) -> str:
+        return to_digits(number)
+
+    def _print_Rational(self, number: Rational) -> str:  # noqa: N802 (a name of sympy)
+        top, below = to_digits(abs(int(number.p))), to_digits(int(number.q))
+        sign = "-" if number.p < 0 else ""
+        return f"{sign}{top}" if number.q == 1 else rf"{sign} \frac{{{top}}}{{{below}}}".lstrip()
+
+
 @named
 def to_latex(value: Any) -> str:
     r"""Return a value or the result of an answer as LaTeX, for math mode.
@@ -62,20 +74,6 @@ def _written(value: Any) -> str:
         parts = ((part.name.replace("_", " "), getattr(value, part.name)) for part in fields(value))
         return _array(list(parts))
     return _of_sympy(value)
-
-
-class _Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
-    """Sympy's printer, which writes numbers of more than 4,300 digits too."""
-
-    def _print_Integer(self, number: Rational) -> str:  # noqa: N802
-        return to_digits(int(number))
-
-    def _print_Rational(self, number: Rational) -> str:  # noqa: N802
-        sign, top = "- " if number.p < 0 else "", to_digits(abs(number.p))
-        return top if number.q == 1 else rf"{sign}\frac{{{top}}}{{{to_digits(number.q)}}}"
-
-    def _print_int(self, number: int) -> str:
-        return to_digits(number)
 
 
 def _of_sympy(value: Any) -> str:

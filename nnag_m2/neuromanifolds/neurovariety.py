@@ -31,8 +31,10 @@ class Neurovariety(ParametrizedNetwork):
         inputs, forward and backward through the layers modulo a prime, so that nothing is
         expanded; for a ``ParametricModel`` that of its coefficients' derivatives.  The rank is
         proved to be a lower bound, and equal to the dimension with a probability close to 1.
-        It is proved to be the dimension when it is the largest possible one, that is
-        ``expected_dimension``: none is larger than what is known of redundant parameters leaves.
+        It is proved to be the dimension when it is the largest possible one: that is
+        ``expected_dimension``, which known redundant parameters leave, or for perceptrons with
+        powers what all ways of cutting the network into parts leave.  Where it is smaller than
+        these, it was the same modulo two primes.
 
         Parameters
         ----------

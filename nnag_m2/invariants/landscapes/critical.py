@@ -16,10 +16,10 @@ from nnag_m2.calling import steps
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.hilbert import degree
 from nnag_m2.invariants.isolated_points import (
+    components_of,
     dimension_of,
     finite_points,
     isolated_points,
-    primes_of,
 )
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.multipliers import critical_solutions
@@ -171,8 +171,7 @@ def critical(
     if dimension_of(ideal) <= 0:
         yield from _finite(ideal, stratum, distance, proof)
         return
-    for prime in steps(primes_of(ideal)):
-        size = dimension_of(prime)
+    for prime, size in steps(components_of(ideal)):
         if size == 0:
             yield from _finite(prime, stratum, distance, proof)
         else:
