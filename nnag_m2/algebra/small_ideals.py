@@ -6,7 +6,7 @@ fit into these is left to Macaulay2.  What comes is exact, and proved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -19,6 +19,13 @@ from sympy import QQ, Poly, Symbol
 from nnag_m2.algebra.exact_numbers import into_field
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.monomials import (
+    divides,
+    graded_order,
+    hilbert_numerator,
+    over_variables,
+    times_variable,
+)
 from nnag_m2.algebra.terms import Exponents, Terms, integer_terms
 from nnag_m2.calling import checkpoint
 
@@ -55,8 +62,8 @@ class SmallBasis:
     def of(cls, basis: Iterable[Any], size: int) -> SmallBasis:
         """Return a reduced basis of polynomials of FLINT as this."""
         listed = ({tuple(map(int, e)): int(c) for e, c in f.to_dict().items()} for f in basis)
-        elements = ((max(terms, key=_order), terms) for terms in listed)
-        return cls(size, tuple(sorted(elements, key=lambda e: _order(e[0]))))
+        elements = ((max(terms, key=graded_order), terms) for terms in listed)
+        return cls(size, tuple(sorted(elements, key=lambda e: graded_order(e[0]))))
 
     def ideal(self, around: Ideal) -> Ideal:
         """Return the ideal of the basis, monic, in the variables of another one."""
@@ -93,7 +100,7 @@ class SmallBasis:
     @cached_property
     def degree(self) -> int:
         """The degree, as Macaulay2 counts it: that of the leading monomials."""
-        numerator = _hilbert_numerator(frozenset(lead for lead, _ in self.elements), self.size)
+        numerator = hilbert_numerator(frozenset(lead for lead, _ in self.elements), self.size)
         for _ in range(self.size - self.dimension):  # divided by 1 - t, as often as it can be
             for k in range(1, len(numerator)):
                 numerator[k] += numerator[k - 1]
@@ -110,8 +117,8 @@ class SmallBasis:
             found += level
             if len(found) > _POINTS:
                 return None
-            above = dict.fromkeys(_next(e, i) for e in level for i in range(self.size))
-            level = [e for e in above if not any(_divides(lead, e) for lead in leading)]
+            above = dict.fromkeys(times_variable(e, i) for e in level for i in range(self.size))
+            level = [e for e in above if not any(divides(lead, e) for lead in leading)]
         return found
 
     def tables(self) -> list[fmpq_mat]:
@@ -125,16 +132,18 @@ class SmallBasis:
         for leading, terms in self.elements:
             tail = ((e, c) for e, c in terms.items() if e != leading)
             known[leading] = {places[e]: fmpq(-c, terms[leading]) for e, c in tail}
-        border = {_next(e, i) for e in standard for i in range(self.size)} - known.keys()
-        for e in sorted(border, key=_order):  # what it is a combination of comes before it
+        border = {times_variable(e, i) for e in standard for i in range(self.size)} - known.keys()
+        for e in sorted(border, key=graded_order):  # what it is a combination of comes before it
             checkpoint()
-            i, below = next((i, b) for i, b in _parts(e) if b in known and b not in places)
-            known[e] = _combined((c, known[_next(standard[k], i)]) for k, c in known[below].items())
+            i, below = next((i, b) for i, b in over_variables(e) if b in known and b not in places)
+            known[e] = _combined(
+                (c, known[times_variable(standard[k], i)]) for k, c in known[below].items()
+            )
         found = []
         for i in range(self.size):
             table = fmpq_mat(len(standard), len(standard))
             for j, e in enumerate(standard):
-                for k, c in known[_next(e, i)].items():
+                for k, c in known[times_variable(e, i)].items():
                     table[k, j] = c
             found.append(table)
         return found
@@ -216,41 +225,13 @@ def reduced_basis(polys: Sequence[Any]) -> list[Any] | None:
 
 
 def without_powers(polys: Iterable[Any]) -> list[Any]:
-    """Return fewer polynomials of FLINT, as a rule, with the same zeros: each factor counts once."""
+    """Return polynomials of FLINT with the same zeros, fewer as a rule: factors count once."""
     listed = [f for f in polys if not f.is_zero()]
     constants = [f for f in listed if f.is_constant()]
     if constants or not listed:
         return constants[:1]
     once = [prod(g for g, _ in f.factor_squarefree()[1]) for f in listed]
     return list(fmpz_mpoly_vec(once, once[0].context()).autoreduction())
-
-
-def _hilbert_numerator(leading: frozenset[Exponents], size: int) -> list[int]:
-    """Return the numerator of the Hilbert series of monomials over ``(1 - t)^size``."""
-    kept = [e for e in leading if not any(o != e and _divides(o, e) for o in leading)]
-    shared = [sum(bool(e[i]) for e in kept) for i in range(size)]
-    if max(shared, default=0) < 2:  # no variable comes twice: a complete intersection
-        found = [1]
-        for e in kept:
-            found = _less_shifted(found, sum(e))
-        return found
-    i = shared.index(max(shared))
-    rest = _hilbert_numerator(frozenset(e for e in kept if not e[i]), size)
-    quotient = frozenset((*e[:i], max(e[i] - 1, 0), *e[i + 1 :]) for e in kept)
-    inner = _hilbert_numerator(quotient, size)
-    total = _less_shifted(rest, 1)  # of the ideal with the variable
-    total += [0] * (len(inner) + 1 - len(total))
-    for k, c in enumerate(inner):
-        total[k + 1] += c
-    return total
-
-
-def _less_shifted(numbers: list[int], by: int) -> list[int]:
-    """Return a polynomial times ``1 - t^by``."""
-    found = [*numbers, *[0] * by]
-    for k, c in enumerate(numbers):
-        found[k + by] -= c
-    return found
 
 
 def _combined(parts: Iterable[tuple[fmpq, Row]]) -> Row:
@@ -261,25 +242,5 @@ def _combined(parts: Iterable[tuple[fmpq, Row]]) -> Row:
     return {j: c for j, c in total.items() if c}
 
 
-def _order(exponents: Exponents) -> tuple[int, Exponents]:
-    """Return what monomials are sorted by: graded reverse lexicographic."""
-    return sum(exponents), tuple(-e for e in reversed(exponents))
-
-
-def _next(exponents: Exponents, i: int) -> Exponents:
-    return (*exponents[:i], exponents[i] + 1, *exponents[i + 1 :])
-
-
-def _parts(exponents: Exponents) -> Iterator[tuple[int, Exponents]]:
-    """Yield the ways of writing a monomial as a variable times a monomial."""
-    for i, e in enumerate(exponents):
-        if e:
-            yield i, (*exponents[:i], e - 1, *exponents[i + 1 :])
-
-
 def _items(poly: Any) -> Any:
     return poly.items() if isinstance(poly, dict) else poly.to_dict().items()
-
-
-def _divides(one: Exponents, other: Exponents) -> bool:
-    return all(a <= b for a, b in zip(one, other, strict=True))

@@ -52,8 +52,8 @@ def add(left: Any, right: Any) -> Batch:
     values = a.arithmetic.reduced(a.aligned(axes) + b.aligned(axes))
     result = Batch(values, a.arithmetic, a.has_batch or b.has_batch)
     if not result.has_batch and (a.has_tangent or b.has_tangent):
-        result.push = lambda: _sum(
-            [x.tangent() + np.zeros(result.shape, dtype=int) for x in (a, b) if x.has_tangent]
+        result.push = lambda: reduce(
+            add, [x.tangent() + np.zeros(result.shape, dtype=int) for x in (a, b) if x.has_tangent]
         )
     return record(result, [(a, a.summed, None), (b, b.summed, None)])
 
@@ -218,13 +218,9 @@ def _push_by_rule(result: Batch, product: Callable[[Any, Any], Batch], a: Batch,
     def push() -> Batch:
         one, two = (Batch(x.values, x.arithmetic, False) for x in (a, b))
         parts = [product(a.tangent(), two)] if a.has_tangent else []
-        return _sum(parts + ([product(one, b.tangent())] if b.has_tangent else []))
+        return reduce(add, parts + ([product(one, b.tangent())] if b.has_tangent else []))
 
     result.push = push
-
-
-def _sum(parts: list[Batch]) -> Batch:
-    return reduce(add, parts)
 
 
 @named("subtract")

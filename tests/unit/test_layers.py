@@ -19,6 +19,8 @@ PARTS = ["version", "attaching", "calling", "errors", "algebra", "networks", "en
          "results", "__init__", "cli", "__main__"]  # fmt: skip
 # Not all that would be allowed by the sequence makes sense.
 FORBIDDEN = {"engine": {"networks"}, "asking": {"networks"}, "curves": {"networks"}}
+# Lines of a module: what a person takes in before it should be two.
+LONGEST = 250
 # In the engine's folder: text in, text or value out, and nothing of processes.
 TEXT_ONLY = ["naming", "printing", "replies", "templates"]
 
@@ -76,6 +78,12 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     while lowest := {name for name, found in below.items() if not found}:
         below = {name: found - lowest for name, found in below.items() if name not in lowest}
     assert not below, f"circles among {sorted(below)}"
+
+
+def test_modules_are_read_at_one_sitting() -> None:
+    sizes = {path: path.read_text(encoding="utf-8").count("\n") for path in PACKAGE.rglob("*.py")}
+    long = {str(path.relative_to(PACKAGE)): size for path, size in sizes.items() if size > LONGEST}
+    assert not long
 
 
 def test_no_question_reads_how_it_is_asked_or_hands_it_on() -> None:

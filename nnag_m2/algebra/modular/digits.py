@@ -18,7 +18,7 @@ _INTEGER = re.compile("-?[0-9]+")
 
 def to_digits(number: int) -> str:
     """Return an integer as decimal digits, with ``-`` before a negative one."""
-    return str(number) if number.bit_length() < 3 * _SHORT else str(fmpz(number))
+    return str(number) if number.bit_length() < 3 * _SHORT else str(fmpz(int(number)))
 
 
 def ratio_to_digits(number: Any) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from math import gcd, lcm
+from math import lcm
 from typing import Any
 
 from flint import fmpq_poly, fmpz_poly
@@ -15,6 +15,7 @@ from sympy import Poly, Rational
 from nnag_m2.algebra.modular.minimal_polynomials import minimal_polynomial
 from nnag_m2.algebra.modular.short_numerators import over_derivative
 from nnag_m2.algebra.real.isolation import Coefficients, Interval, RealRoot, quotient_on
+from nnag_m2.algebra.real.quotients import integral, ratio_of
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.terms import Values, denominator, times
 from nnag_m2.calling import checkpoint
@@ -50,16 +51,16 @@ class AlgebraicPoint:
         minimal polynomial.
         """
         modulus = fmpq_poly(list(generator.coefficients))
-        numerators, denominator = _integral([top % modulus for top in tops], below % modulus)
+        numerators, denominator = integral([top % modulus for top in tops], below % modulus)
         if _bits(*numerators, denominator) > _LONG * _bits(generator.coefficients):
-            above, under = _integral(tops, below)
+            above, under = integral(tops, below)
             found, number = over_derivative(
                 fmpz_poly(list(generator.coefficients)),
                 [fmpz_poly(list(top)) for top in above],
                 fmpz_poly(list(under)),
             )
             slope = number * modulus.derivative()
-            numerators, denominator = _integral([fmpq_poly(top) for top in found], slope)
+            numerators, denominator = integral([fmpq_poly(top) for top in found], slope)
         return cls(generator, numerators, denominator)
 
     @classmethod
@@ -113,7 +114,7 @@ class AlgebraicPoint:
 
     @cached_property
     def _ratios(self) -> list[Fraction | None]:
-        return [_ratio(top, self.below) for top in self.tops]
+        return [ratio_of(top, self.below) for top in self.tops]
 
     @cached_property
     def _polys(self) -> tuple[list[fmpz_poly], fmpz_poly]:
@@ -198,7 +199,7 @@ def _number(
     modulus: Coefficients, index: int, top: Coefficients, below: Coefficients
 ) -> RealAlgebraic:
     """Return ``top(t) / below(t)`` at a real root ``t`` of a modulus, with its own polynomial."""
-    ratio = _ratio(top, below)
+    ratio = ratio_of(top, below)
     if ratio is not None:
         return RealAlgebraic.of(ratio)
     among = RealAlgebraic.roots_of(_minimal_polynomial(modulus, top, below))
@@ -221,18 +222,6 @@ def _minimal_polynomial(*element: Coefficients) -> Coefficients:
     return _coefficients(minimal_polynomial(*(fmpz_poly(list(poly)) for poly in element)))
 
 
-def _integral(
-    tops: Sequence[fmpq_poly], below: fmpq_poly
-) -> tuple[tuple[Coefficients, ...], Coefficients]:
-    """Return polynomials, times a common rational number, with integers as coefficients."""
-    together = (*tops, below)
-    denominator = lcm(*(int(p.denom()) for p in together))
-    integers = [[int(c) for c in (p * denominator).numer().coeffs()] for p in together]
-    content = gcd(*(c for p in integers for c in p))
-    *above, last = [tuple(c // content for c in p) for p in integers]
-    return tuple(above), last
-
-
 def _bits(*polys: Coefficients) -> int:
     """Return the length of the longest coefficient."""
     return max(abs(c).bit_length() for poly in polys for c in (0, *poly))
@@ -240,17 +229,6 @@ def _bits(*polys: Coefficients) -> int:
 
 def _coefficients(poly: fmpz_poly) -> Coefficients:
     return tuple(int(c) for c in poly.coeffs())
-
-
-def _ratio(top: Coefficients, below: Coefficients) -> Fraction | None:
-    """Return the quotient of two polynomials when it is a number."""
-    last = len(below) - 1
-    if len(top) > len(below):
-        return None
-    first = top[last] if len(top) > last else 0
-    padded = (*top, *(0 for _ in below[len(top) :]))
-    proportional = all(t * below[last] == first * b for t, b in zip(padded, below, strict=True))
-    return Fraction(first, below[last]) if proportional else None
 
 
 def _refine(root: RealRoot) -> None:

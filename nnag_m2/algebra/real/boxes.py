@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
+from typing import Any
 
-from sympy import Rational
+from sympy import Integer, Rational, Symbol
 
 from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.enclosed_roots import denominator_for
+from nnag_m2.algebra.real.isolation import Coefficients
 from nnag_m2.calling import checkpoint
 
 
@@ -52,3 +55,31 @@ def floor_of_multiple(place: AlgebraicPoint, i: int, n: int) -> int:
         if low == high:
             return low
         length /= 2**16
+
+
+def picked(
+    wanted: Sequence[Any],
+    box: Mapping[Symbol, tuple[Rational, Rational]],
+    place: AlgebraicPoint,
+    width: Rational,
+) -> tuple[tuple[tuple[Rational, Rational], ...], AlgebraicPoint] | None:
+    """Return the box and the point of coordinates and integers, ``None`` for anything else.
+
+    ``None``, too, where a side of the box of the whole point has not the width.
+    """
+    tops, sides, n = list[Coefficients](), list[tuple[Rational, Rational]](), None
+    places = {v: i for i, v in enumerate(box)}
+    for value in wanted:
+        if isinstance(value, Integer):
+            tops.append(tuple(int(value) * c for c in place.below) if value else ())
+            sides.append((value, value))
+        elif isinstance(value, Symbol) and value in places:
+            low, high = box[value]
+            n = n or denominator_for(width)
+            if low != high and (high - low) * n != 1:
+                return None
+            tops.append(place.tops[places[value]])
+            sides.append((low, high))
+        else:
+            return None
+    return tuple(sides), AlgebraicPoint(place.generator, tuple(tops), place.below)

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Any
 
-from sympy import QQ, Float, Integer, Poly, Rational, Symbol
+from sympy import QQ, Float, Poly, Rational, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence, list_argument, shown, whole_number
 from nnag_m2.algebra.fields import as_poly, as_variables, exact
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
-from nnag_m2.algebra.real.boxes import floor_of_multiple, intervals_of
+from nnag_m2.algebra.real.boxes import floor_of_multiple, intervals_of, picked
 from nnag_m2.algebra.real.enclosed_roots import denominator_for
-from nnag_m2.algebra.real.isolation import Coefficients
 from nnag_m2.algebra.real.number_fields import PointField, field_of_place
 from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
-from nnag_m2.algebra.real.showing import decimal, point_latex
+from nnag_m2.algebra.real.showing import box_text, point_latex
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 
@@ -161,8 +160,8 @@ class RealPoint:
         listed = list_argument(polynomials, "polynomials")
         if not self.variables:
             return RealPoint.rational(names, listed)
-        if len(listed) == len(names) and (found := self._picked(names, listed, width)) is not None:
-            return found
+        if len(listed) == len(names) and (found := picked(listed, self.box, self.place, width)):
+            return RealPoint(names, *found)
         polys = [self._poly(polynomial) for polynomial in listed]
         if len(polys) != len(names):
             required = f"{len(names)} polynomials are needed"
@@ -173,28 +172,6 @@ class RealPoint:
     def refined(self, width: Rational) -> RealPoint:
         """Return the same point in a box with sides of at most this length."""
         return boxed(self.variables, [self.place], width)[0]
-
-    def _picked(
-        self, names: tuple[Symbol, ...], listed: Sequence[Any], width: Rational
-    ) -> RealPoint | None:
-        """Return the point of coordinates and integers, ``None`` if anything else is wanted."""
-        tops, sides, n = list[Coefficients](), list[tuple[Rational, Rational]](), None
-        places = {v: i for i, v in enumerate(self.variables)}
-        for value in listed:
-            if isinstance(value, Integer):
-                tops.append(tuple(int(value) * c for c in self.place.below) if value else ())
-                sides.append((value, value))
-            elif isinstance(value, Symbol) and value in places:
-                low, high = self.intervals[places[value]]
-                n = n or denominator_for(width)
-                if low != high and (high - low) * n != 1:
-                    return None
-                tops.append(self.place.tops[places[value]])
-                sides.append((low, high))
-            else:
-                return None
-        place = AlgebraicPoint(self.place.generator, tuple(tops), self.place.below)
-        return RealPoint(names, tuple(sides), place)
 
     def _poly(self, polynomial: Any) -> Poly:
         return as_poly(polynomial, self.variables, QQ)
@@ -229,11 +206,7 @@ class RealPoint:
         return f"${point_latex(self.variables, self)}$"
 
     def __repr__(self) -> str:
-        coordinates = (
-            f"{v}={decimal(low)}" if low == high else f"{v}={((low + high) / 2).evalf(10)}"
-            for v, (low, high) in zip(self.variables, self.intervals, strict=True)
-        )
-        return f"RealPoint({', '.join(coordinates)})"
+        return f"RealPoint({box_text(self.box)})"
 
 
 def _names(variables: Any) -> tuple[Symbol, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from sympy import Poly, Rational, Symbol, latex
@@ -65,3 +65,12 @@ def point_latex(variables: Sequence[Symbol], numbers: Iterable[Number]) -> str:
     names = r",\; ".join(latex(v) for v in variables)
     values = r",\; ".join(number_latex(number) for number in numbers)
     return rf"\left({names}\right) = \left({values}\right)"
+
+
+def box_text(box: Mapping[Symbol, tuple[Rational, Rational]]) -> str:
+    """Return a point by the middle of its box: exactly where that is the point, and short."""
+    values = (
+        f"{v}={decimal(low)}" if low == high else f"{v}={((low + high) / 2).evalf(_DIGITS)}"
+        for v, (low, high) in box.items()
+    )
+    return ", ".join(values)

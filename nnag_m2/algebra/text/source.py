@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from nnag_m2.errors import InputError
 
+_NOTHING, _EMPTY = ("nothing", "removing one"), ("an empty text", "writing something")
 EXPONENT = "an exponent is a nonnegative integer, written out"
 NAME = r"[^\W\d][\w']*(?:(?<=_)\([ ]*-?[0-9]{1,9}(?:[ ]*,[ ]*-?[0-9]{1,9})*[ ]*\))?"
 COMMA = re.compile(r"(?<=_)\([-0-9, ]*\)|(,)")
@@ -52,10 +53,7 @@ class Source:
             part = self.text[start:stop]
             if not part.strip():
                 required = "there is something before and after each separator"
-                came, hint = (
-                    ("nothing", "removing one") if cuts else ("an empty text", "writing something")
-                )
-                raise self.error(start, required, came, hint)
+                raise self.error(start, required, *(_NOTHING if cuts else _EMPTY))
             first = stop - len(part.lstrip())
             yield replace(self, start=first, stop=first + len(part.strip()))
 

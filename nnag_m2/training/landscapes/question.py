@@ -6,32 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Unpack
 
-from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.isolated_points import dimension_of
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, vanish
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.minima import Minimum, least_loss
 from nnag_m2.invariants.landscapes.strata import (
     LandscapeStratum,
-    Source,
     landscape_strata,
-    strata_of_union,
 )
 from nnag_m2.invariants.landscapes.survey import Landscape, provenance_of, surveyed
-from nnag_m2.invariants.loci import branch_locus
-from nnag_m2.networks.linear import LinearMLP
-from nnag_m2.networks.model import ParametricModel
 from nnag_m2.neuromanifolds.boundary import (
     has_closed_image,
-    has_known_boundary,
-    small_boundary,
-    small_critical_values,
 )
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training.landscapes.approach import is_approached
+from nnag_m2.training.landscapes.boundaries import boundary_strata
 from nnag_m2.training.landscapes.network import NetworkLandscape
 from nnag_m2.training.landscapes.parameters import Parameters, parameters_of, parameters_of_set
 from nnag_m2.training.landscapes.ramified import Upstairs, ramified_critical
@@ -127,7 +118,7 @@ def landscape(
     closure = manifold.vanishing_ideal.run()
     distance = Distance(manifold.variables, problem.quadric, problem.target, problem.constant)
     strata = landscape_strata(closure.result)
-    strata += _boundary(manifold, strata)
+    strata += boundary_strata(manifold, strata)
     provenance = provenance_of(proof)
     if closure.provenance.certainty != "proved":
         provenance = replace(closure.provenance, method=provenance.method)
@@ -148,62 +139,6 @@ def landscape(
         reached=reached,
         ramified=spurious,
     )
-
-
-def _boundary(
-    manifold: Neuromanifold, strata: Sequence[LandscapeStratum]
-) -> tuple[LandscapeStratum, ...]:
-    """Return the strata of the algebraic boundary, or of the critical values, if smaller."""
-    if _has_critical_values_of_small_rank(manifold.network):
-        return ()
-    largest = max((s.dimension for s in strata), default=-1)
-    found = _small_boundary(manifold, largest)
-    found = _large_boundary(manifold, largest) if found is None else found
-    known = {s.ideal for s in strata}
-    return tuple(s for s in found if s.ideal not in known and s.dimension < largest)
-
-
-def _small_boundary(manifold: Neuromanifold, largest: int) -> tuple[LandscapeStratum, ...] | None:
-    """Return the strata where they are seen without a question, else ``None``."""
-    found: list[Ideal] | None = None
-    source: Source = "boundary"
-    if has_known_boundary(manifold.network):
-        found = small_boundary(manifold)
-        if found is None:
-            return None
-        if any(dimension_of(ideal) >= largest for ideal in found):
-            found = None
-    if found is None:
-        source, found = "critical values", small_critical_values(manifold)
-    if found is None:
-        return None
-    return strata_of_union(found, source) if found else ()
-
-
-def _large_boundary(manifold: Neuromanifold, largest: int) -> tuple[LandscapeStratum, ...]:
-    """Return the strata of the algebraic boundary, or of the critical values, if smaller."""
-    source: Source = "boundary"
-    try:
-        ideal: Ideal | None = manifold.algebraic_boundary()
-    except InputError:
-        ideal = None
-    if ideal is None or dimension_of(ideal) >= largest:
-        ideal = branch_locus(manifold.map, variables=manifold.variables)
-        source = "critical values"
-    return landscape_strata(ideal, source)
-
-
-def _has_critical_values_of_small_rank(network: ParametricModel) -> bool:
-    """Return whether critical values are matrices of small rank, which are the singular ones.
-
-    So they are where a hidden layer of a linear network is narrower than inputs and outputs: at
-    parameters of a matrix of the largest rank the differential has the tangent space as its image
-    (Trager, Kohn, Bruna: Pure and spurious critical points, 2020).
-    """
-    if not isinstance(network, LinearMLP) or network.bias:
-        return False
-    first, *hidden, last = network.widths
-    return min(hidden, default=first) < min(first, last)
 
 
 def _with_approach(
