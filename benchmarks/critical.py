@@ -72,7 +72,7 @@ def maps() -> Iterator[tuple[str, PolynomialMap, list[Integer], Ideal]]:
         yield name, left, data, Ideal([square.diff(p) for p in free], free)
 
 
-def problems() -> Iterator[tuple[str, Ideal, Callable[[], Any]]]:
+def problems() -> Iterator[tuple[str, Ideal, Callable[..., Any]]]:
     """Yield ideals, and what is asked of us instead."""
     for name, mapping, data, gradient in maps():
         yield name, gradient, partial(critical_points, mapping, data)

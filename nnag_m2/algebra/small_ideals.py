@@ -216,7 +216,7 @@ def reduced_basis(polys: Sequence[Any]) -> list[Any] | None:
 
 
 def without_powers(polys: Iterable[Any]) -> list[Any]:
-    """Return fewer polynomials of FLINT, as a rule, with the same zeros: each factor counts once."""
+    """Return polynomials of FLINT with the same zeros, fewer as a rule: factors count once."""
     listed = [f for f in polys if not f.is_zero()]
     constants = [f for f in listed if f.is_constant()]
     if constants or not listed:
