@@ -169,25 +169,32 @@ def _of_map(
     matrix, row = distance_argument(quadric, data, m, seed)
     values = fixed_values(mapping, fixed, seed)
     system = parameter_system(mapping, values, matrix, row, seed)
-    *equations, off = system.generators
-    *free, inverse = system.variables
-    gradient = Ideal.of_polys([as_poly(g, free, QQ) for g in equations], tuple(free), QQ)
-    solutions = _finitely_many(gradient, width)
-    if solutions is not None:  # those on the ramification locus included
-        (minor,) = restricted([off + 1], [(inverse, Rational(1))])
-        solutions = tuple(p for p in solutions if p.sign_of(minor))
-    elif (solutions := _finitely_many(system, width)) is None:
-        raise InputError(_FINITELY, "infinitely many", _OTHERWISE)
+    solutions = _off_ramification(system, width)
     everywhere = [values.get(p, p) for p in mapping.parameters]
     parameters = [point.image(mapping.parameters, everywhere, width) for point in solutions]
     names = new_symbols("z", m, ())
     kept: list[RealPoint] = []
-    for alike in _alike(parameters, mapping):
-        if len(alike) > 1:
-            images = {point.image(names, mapping.coordinates): point for point in reversed(alike)}
-            alike = list(images.values())
-        kept += alike
+    for group in _alike(parameters, mapping):
+        images = {p.image(names, mapping.coordinates): p for p in reversed(group[1:] and group)}
+        kept += images.values() if images else group
     return boxed(mapping.parameters, [point.place for point in kept], width)
+
+
+def _off_ramification(system: Ideal, width: Rational) -> tuple[RealPoint, ...]:
+    """Return the real solutions of a parameter system, its last unknown being put aside.
+
+    That is the inverse of a minor, which makes the equations long: where the others alone have
+    finitely many solutions, those where the minor vanishes are left out afterwards.
+    """
+    *equations, off = system.generators
+    *free, inverse = system.variables
+    gradient = Ideal.of_polys([as_poly(g, free, QQ) for g in equations], tuple(free), QQ)
+    if (found := _finitely_many(gradient, width)) is not None:
+        (minor,) = restricted([off + 1], [(inverse, Rational(1))])
+        return tuple(point for point in found if point.sign_of(minor))
+    if (found := _finitely_many(system, width)) is None:
+        raise InputError(_FINITELY, "infinitely many", _OTHERWISE)
+    return found
 
 
 def _finitely_many(ideal: Ideal, width: Rational) -> tuple[RealPoint, ...] | None:
