@@ -21,8 +21,8 @@ _MINORS = 1000
 def dropped_rank(mapping: PolynomialMap) -> Ideal:
     """Return equations for where the differential of a map over QQ has less than its largest rank.
 
-    They have the same zeros as the minors of this size.  That there is no larger rank is seen by those of the next
-    size, which are zero.
+    They have the same zeros as the minors of this size.  That there is no larger rank is seen by
+    those of the next size, which are zero.
     """
     found = small_dropped_rank(mapping)
     return ramification_locus(mapping) if found is None else found

@@ -79,6 +79,7 @@ def _first_forms(size: int) -> Iterator[list[int]]:
 
 
 def forms(size: int) -> Iterator[list[int]]:
+    """Yield random forms in so many variables, likely to tell different points apart."""
     draw = Random(_SEED)
     for _ in range(_FORMS):
         yield [draw.randint(-_LARGEST, _LARGEST) or 1 for _ in range(size)]

@@ -95,9 +95,9 @@ def _over(prime: Ideal, poly: Poly, above: tuple[Symbol, ...]) -> Coefficients |
 def _is_irreducible(prime: Ideal, poly: Coefficients) -> bool:
     """Return whether a polynomial is seen to be irreducible over the field of a maximal ideal.
 
-    Modulo a prime where conjugate points have a simple one in the prime field, the field has a place
-    of degree one.  Factors over the field are factors there (lemma of Gauss), and of the same
-    degrees unless the degree itself drops.
+    Modulo a prime where conjugate points have a simple one in the prime field, the field has a
+    place of degree one.  Factors over the field are factors there (lemma of Gauss), and of the
+    same degrees unless the degree itself drops.
     """
     degree = max(map(sum, poly))
     numbers = [c for terms in poly.values() for c in terms.values()]

@@ -12,7 +12,7 @@ from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.balls import Undecided, diagonal
 from nnag_m2.algebra.real.points import RealPoint, boxed
 from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
-from nnag_m2.invariants.landscapes.forms import form_signature
+from nnag_m2.invariants.landscapes.forms import Form, form_signature
 from nnag_m2.invariants.landscapes.ranks import rank_at
 from nnag_m2.invariants.landscapes.signature import hessian_signature
 
@@ -134,3 +134,26 @@ def test_multipliers_enter_exactly_at_irrational_points() -> None:
     ellipse = Poly(x**2 + 25 * y**2 - 10, x, y, domain=QQ)
     metric = fmpq_mat(2, 2, [1, 0, 0, 25])
     assert hessian_signature([ellipse, 3 * ellipse], 1, metric, fmpq_mat(2, 1), point) == (0, 0)
+
+
+def test_scalings_and_sets_say_which_eigenvalues_are_zero() -> None:
+    # (x y - 1)^2 does not change under (x, y) -> (c x, y / c): its kernel at (1, 1) is (1, -1)
+    form = Form.hessian(Poly((x * y - 1) ** 2, x, y, domain=QQ))
+    here = RealPoint.rational((x, y), (1, 1))
+    for known in (form.signature_at(here), form.signature_at(here, flat=[0]),
+                  form.signature_at(here, null=1)):  # fmt: skip
+        assert (known.inertia, known.direction) == ((1, 0), None)
+    # a saddle across the line z = 0: the direction has a zero where the kernel was left out
+    saddle = Form.hessian(Poly((x * y - 1) ** 2 - 5 * z**2, x, y, z, domain=QQ))
+    found = saddle.signature_at(RealPoint.rational((x, y, z), (1, 1, 0)), flat=[1])
+    assert found.inertia == (1, 1)
+    assert found.direction is not None
+    assert found.direction[1] == 0
+    assert found.direction[2] != 0
+
+
+def test_matrices_of_rational_polynomials_are_multiplied_by_one_number() -> None:
+    matrix = Matrix([[x / 2, y / 3], [y / 3, x / 7]])
+    point = roots_of_five()  # x^2 = 5, x y = 1: the determinant is 5/14 - 1/45
+    assert form_signature(polys(matrix, x, y), point).inertia == (2, 0)
+    assert form_signature(polys(-matrix, x, y), point).inertia == (0, 2)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Unpack
 
-from sympy import Rational
+from flint import ctx
+from sympy import QQ, Rational
 
 from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import must_be_rational
+from nnag_m2.algebra.fields import as_poly, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.real.balls import Undecided, balls_of, enclosed_value
 from nnag_m2.algebra.real.enclosed_roots import WIDTH, denominator_for
 from nnag_m2.algebra.real.points import RealPoint, boxed
+from nnag_m2.algebra.substitution import restricted
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import rational_ideal
@@ -26,6 +30,9 @@ from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hilbert import codimension, dimension
 from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factors
 from nnag_m2.invariants.real_points import are_infinitely_many, real_points
+
+_BITS = 256
+"""Images of different points are rarely closer than that; then they are compared exactly."""
 
 _FINITELY = "there must be finitely many critical points, over the complex numbers"
 _OTHERWISE = "critical_ideal for its equations, other data, or a quadric with a smaller kernel"
@@ -162,14 +169,64 @@ def _of_map(
     matrix, row = distance_argument(quadric, data, m, seed)
     values = fixed_values(mapping, fixed, seed)
     system = parameter_system(mapping, values, matrix, row, seed)
-    try:
-        solutions = real_points(system, width)
-    except EngineComplaint as complaint:
-        if are_infinitely_many(complaint):
-            raise InputError(_FINITELY, "infinitely many", _OTHERWISE) from complaint
-        raise
+    solutions = _off_ramification(system, width)
     everywhere = [values.get(p, p) for p in mapping.parameters]
     parameters = [point.image(mapping.parameters, everywhere, width) for point in solutions]
     names = new_symbols("z", m, ())
-    functions = {point.image(names, mapping.coordinates): point for point in reversed(parameters)}
-    return boxed(mapping.parameters, [point.place for point in functions.values()], width)
+    kept: list[RealPoint] = []
+    for group in _alike(parameters, mapping):
+        images = {p.image(names, mapping.coordinates): p for p in reversed(group[1:] and group)}
+        kept += images.values() if images else group
+    return boxed(mapping.parameters, [point.place for point in kept], width)
+
+
+def _off_ramification(system: Ideal, width: Rational) -> tuple[RealPoint, ...]:
+    """Return the real solutions of a parameter system, its last unknown being put aside.
+
+    That is the inverse of a minor, which makes the equations long: where the others alone have
+    finitely many solutions, those where the minor vanishes are left out afterwards.
+    """
+    *equations, off = system.generators
+    *free, inverse = system.variables
+    gradient = Ideal.of_polys([as_poly(g, free, QQ) for g in equations], tuple(free), QQ)
+    if (found := _finitely_many(gradient, width)) is not None:
+        (minor,) = restricted([off + 1], [(inverse, Rational(1))])
+        return tuple(point for point in found if point.sign_of(minor))
+    if (found := _finitely_many(system, width)) is None:
+        raise InputError(_FINITELY, "infinitely many", _OTHERWISE)
+    return found
+
+
+def _finitely_many(ideal: Ideal, width: Rational) -> tuple[RealPoint, ...] | None:
+    """Return the real points, ``None`` when there are infinitely many complex ones."""
+    try:
+        return real_points(ideal, width)
+    except EngineComplaint as complaint:
+        if are_infinitely_many(complaint):
+            return None
+        raise
+
+
+def _alike(points: Sequence[RealPoint], mapping: PolynomialMap) -> list[list[RealPoint]]:
+    """Return points in groups: the images of those in different ones are different.
+
+    Exact images have long numbers; balls tell most of them apart.  A point alone needs no image.
+    """
+    groups: list[tuple[list[Any], list[RealPoint]]] = []
+    with ctx.workprec(2 * _BITS):
+        for point in points:
+            try:
+                place = balls_of(point.place, _BITS)
+            except Undecided:
+                return [list(points)]
+            image = [enclosed_value(f, place) for f in mapping.coordinates]
+            meeting = [
+                g for g in groups if all(a.overlaps(b) for a, b in zip(g[0], image, strict=True))
+            ]
+            if len(meeting) > 1:
+                return [list(points)]
+            if meeting:
+                meeting[0][1].append(point)
+            else:
+                groups.append((image, [point]))
+    return [found for _, found in groups]

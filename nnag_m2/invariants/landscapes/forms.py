@@ -148,7 +148,7 @@ class _FormAt:
         return MatrixAt.of_terms(self.rows, self.place)
 
     def rational_direction(self, way: Sequence[Any]) -> tuple[Rational, ...]:
-        """Return a rational direction near to one in which the form is negative; there it is too."""
+        """Return a rational direction near to one where the form is negative; there it is too."""
         middles = [ball.mid().fmpq() for ball in way]
         largest = max(map(abs, middles))
         for bits in count(4, 4):  # ends: where the form is negative is open

@@ -116,24 +116,25 @@ class _Search:
         manifold = Neuromanifold(self._problem.network, self._problem.coordinates)
         for case in cases_of_parameters(manifold, gradient.generators):
             if case.ideal is None:
-                yield self._described(
-                    Ideal([], gradient.variables), case, 0, RealPoint.rational((), ())
-                )
+                equations = self._equations(Ideal([], gradient.variables), case)
+                yield self._described(equations, case, 0, RealPoint.rational((), ()))
             else:
                 yield from self._of_ideal(case.ideal, case)
 
     def _of_ideal(self, ideal: Ideal, case: Case) -> Iterator[CriticalWeights]:
         points = self._isolated(ideal)
         if points is not None:
+            equations = self._equations(ideal, case)
             for point in steps(points):
-                yield self._described(ideal, case, 0, point)
+                yield self._described(equations, case, 0, point)
             return
         for component, size in steps(components_of(ideal)):
             if size == 0:
+                equations = self._equations(component, case)
                 for point in finite_points(component, self._proof):
-                    yield self._described(component, case, 0, point)
+                    yield self._described(equations, case, 0, point)
             elif (found := first_real_solution(component, size)) is not None:
-                yield self._described(component, case, size, found)
+                yield self._described(self._equations(component, case), case, size, found)
 
     def _isolated(self, ideal: Ideal) -> tuple[RealPoint, ...] | None:
         """Return the real points, ``None`` for infinitely many complex ones."""
@@ -149,12 +150,18 @@ class _Search:
         points: tuple[RealPoint, ...] = answer.result
         return points
 
-    def _described(self, ideal: Ideal, case: Case, size: int, point: RealPoint) -> CriticalWeights:
+    def _equations(self, ideal: Ideal, case: Case) -> Ideal:
+        """Return equations for all weights, those that have values in a case included."""
+        fixed = (p - value for p, value in case.values)
+        return Ideal([*ideal.generators, *fixed], self._problem.objective.gens)
+
+    def _described(
+        self, equations: Ideal, case: Case, size: int, point: RealPoint
+    ) -> CriticalWeights:
         loss, known = self._problem.objective, dict(case.values)
-        equations = Ideal([*ideal.exprs, *(p - value for p, value in case.values)], loss.gens)
         full = point.image(loss.gens, [known.get(p, p) for p in loss.gens])
         reduced = self._problem.parametrization
-        function = full.image(reduced.names, reduced.map.exprs)
+        function = full.image(reduced.names, reduced.map.coordinates)
         return CriticalWeights(
             size,
             full,
