@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from random import Random
 
 from sympy import QQ, Expr, Poly, Rational, Symbol
@@ -11,7 +12,7 @@ from sympy import QQ, Expr, Poly, Rational, Symbol
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.small_ideals import factors_over_rationals
+from nnag_m2.algebra.small_ideals import factors_over_rationals, small_basis
 from nnag_m2.algebra.substitution import composed, restricted
 from nnag_m2.invariants.isolated_points import isolated_points, likely_dimension
 from nnag_m2.invariants.landscapes.ranks import rank_at
@@ -69,8 +70,8 @@ class Pulled:
     system
         In the parameters without values, coordinates, and multipliers: equations of low degree,
         where coordinates put in would make them long.
-    parts
-        The system together with each factor of an equation for functions, in terms of parameters.
+    factors
+        Of an equation for functions, in terms of parameters; ``None`` for no such equation.
     fiber
         How many dimensions fibers have at least, as seen at one point.
     """
@@ -78,7 +79,7 @@ class Pulled:
     manifold: Neuromanifold
     case: Case
     system: Ideal
-    parts: tuple[Ideal, ...]
+    factors: tuple[Poly, ...] | None
     fiber: int
 
     @classmethod
@@ -93,9 +94,16 @@ class Pulled:
         system = Ideal([*case.ideal.exprs, *equations.exprs], (*unknowns, *multipliers))
         coordinates = dict(zip(manifold.variables, exprs, strict=True))
         factors = factors_of_pulled(equations.generators, coordinates, system.variables)
-        parts = [system + Ideal.of_polys([f], system.variables, QQ) for f in factors or ()]
-        whole = (system,) if factors is None else tuple(parts)
-        return cls(manifold, case, system, whole, len(free) - _rank(exprs, free))
+        return cls(manifold, case, system, factors, len(free) - _rank(exprs, free))
+
+    @cached_property
+    def parts(self) -> tuple[Ideal, ...]:
+        """The system, or it together with each of the factors where that makes it a small one."""
+        names = self.system.variables
+        found = [self.system + Ideal.of_polys([f], names, QQ) for f in self.factors or ()]
+        if self.factors is None or any(small_basis(part) is None for part in found):
+            return (self.system,)
+        return tuple(found)
 
     def isolated(self, proof: bool) -> tuple[RealPoint, ...] | None:
         """Return all real parameters, or ``None`` when there are infinitely many complex ones."""
