@@ -71,7 +71,7 @@ def _is_layerwise(form: Poly, layers: Sequence[Matrix]) -> bool:
     factors = [form.coeff_monomial(layer[0] ** 2) for layer in layers]
     pairs = zip(factors, layers, strict=True)
     squares = sum(c * entry**2 for c, layer in pairs for entry in layer)
-    return min(factors) > 0 and form == Poly(squares, *form.gens, domain=QQ)
+    return bool(min(factors) > 0 and form == Poly(squares, *form.gens, domain=QQ))
 
 
 def _below_diagonal(layer: Matrix, draw: Random) -> list[Symbol]:
