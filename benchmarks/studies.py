@@ -35,11 +35,22 @@ def cheap(count: int) -> list[Any]:
 
 
 def dear(count: int) -> list[Any]:
-    """Systems with some hundred points each, whose bases over QQ take about half a second."""
+    """Return systems with 512 points each, whose bases over QQ take 0.6 seconds of a processor.
+
+    Linear forms are raised to powers: without them bases of sparse systems are found in a few
+    milliseconds, and what is measured is the cluster.
+    """
     return [
         partial(
             degree,
-            Ideal([x**5 + y**4 * z - k, y**5 - x * z**3 + 1, z**5 + x * y - k], [x, y, z]),
+            Ideal(
+                [
+                    (x + 2 * y - 3 * z + k) ** 8 + 3 * x * y - k,
+                    (2 * x - y + z - 1) ** 8 - x * z + k,
+                    (x + y + 5 * z + 2) ** 8 + 7 * y * z - 1,
+                ],
+                [x, y, z],
+            ),
             proof=True,
         )
         for k in range(2, count + 2)

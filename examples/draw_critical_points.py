@@ -37,10 +37,12 @@ def picture() -> Picture:
     evolute = plane_curve(ed_discriminant(ELLIPSE, variables=(x, y)), BOX)
     ellipse = plane_curve(ELLIPSE, BOX)
     return (
-        draw_curve(evolute, "evolute", Style(GREEN, 1.6, label="evolute"), singular=False)
+        draw_curve(
+            evolute, "evolute", Style(GREEN, 1.6, pattern="-.", label="evolute"), singular=False
+        )
         + draw_curve(ellipse, "ellipse", Style(BLUE, 2.4, label="$x^2+4y^2=4$"))
         + draw_critical_points(critical_points(ELLIPSE, INSIDE), INSIDE, BOX)
-        + draw_critical_points(critical_points(ELLIPSE, OUTSIDE), OUTSIDE, BOX, labels=False)
+        + draw_critical_points(critical_points(ELLIPSE, OUTSIDE), OUTSIDE, BOX)
     ).titled("Critical points inside and outside the evolute")
 
 

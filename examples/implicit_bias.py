@@ -31,6 +31,7 @@ from nnag_m2 import (
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from pictures.drawing import Drawing
 
 NETWORK = MLP((2, 1, 1), 2)
 INPUTS = [[2, 1], [1, 3]]
@@ -100,13 +101,27 @@ def main() -> None:
         print(f"  {name}: {', '.join(shares)}")
 
 
-def picture() -> Figure:
+def picture() -> Drawing:
     """Return the histogram of the directions of the limits."""
+    from pictures import drawing
+
+    return drawing.Drawing(
+        figure,
+        "Limits of gradient descent on two samples",
+        f"Axes: direction of the neuron from 0 to 180 degrees, and how many of {STARTS} limits. "
+        "Marks: stacked bars of limits with zero loss (plain), on the ramification locus "
+        "(hatched) and in the vertex (dotted); the two directions perpendicular to an input (lines "
+        "of dots), where the bars of the ramification locus are.",
+    )
+
+
+def figure() -> Figure:
+    """Draw the histogram, its kinds of limits with different hatches."""
     from pictures import drawing
 
     limits = descended()
     drawn = drawing.figure(7, 4.4)
-    axes = drawn.add_axes((0.12, 0.15, 0.85, 0.66))
+    axes = drawn.add_axes((0.12, 0.15, 0.85, 0.63))
     directions, sorts = angles(limits), kinds(limits)
     axes.hist(
         [directions[kind] for kind in sorts.values()],
@@ -114,13 +129,15 @@ def picture() -> Figure:
         stacked=True,
         color=[drawing.BLUE, drawing.ORANGE, drawing.GREY],
         label=list(sorts),
+        hatch=["", "////", "...."],
     )
     axes.set(xlim=(0, 180), xticks=range(0, 181, 45))
     axes.set_xlabel("direction of the neuron $(a_1, a_2)$, degrees")
     axes.set_ylabel("limits")
-    for right in perpendicular():
-        axes.axvline(right, color=drawing.GREY, linewidth=1, linestyle=":", zorder=0)
-    drawn.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.54, 0.92), ncols=3)
+    for i, right in enumerate(perpendicular()):
+        words = "perpendicular to an input" if i == 0 else None
+        axes.axvline(right, color=drawing.GREY, linewidth=1, linestyle=":", zorder=0, label=words)
+    drawn.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.54, 0.93), ncols=2)
     drawn.text(0.54, 0.93, "Limits of gradient descent on two samples", ha="center")
     return drawn
 

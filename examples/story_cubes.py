@@ -45,7 +45,7 @@ from nnag_m2 import (
     singular_locus,
     vanishing_ideal,
 )
-from nnag_m2.pictures.layers import BLUE, BROWN, INK, RED
+from nnag_m2.pictures.layers import BLUE, BROWN, INK, RED, SAND
 
 NETWORK = MLP((2, 2, 1), activation=3)
 MANIFOLD = Neuromanifold(NETWORK)
@@ -159,7 +159,11 @@ def picture() -> Picture:
         "cusp": ([(0, 0)], Style(INK, 7, label="cubes: one neuron")),
     }
     return (
-        draw_cells(discriminant_curve, lambda p: 4 * p[0] ** 3 + 27 * p[1] ** 2 < 0)
+        draw_cells(
+            discriminant_curve,
+            lambda p: 4 * p[0] ** 3 + 27 * p[1] ** 2 < 0,
+            style=Style(SAND, label="not reached"),
+        )
         + draw_curve(discriminant_curve, "wall", Style(BROWN, 2, label="the wall"), singular=False)
         + draw_points(points, box)
         + draw_texts(words, box)

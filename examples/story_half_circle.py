@@ -48,7 +48,7 @@ def main() -> None:
 
 def picture() -> Picture:
     """Return the two cells, and the half-line that is the cell of the point on top."""
-    walls = Style(BROWN, 1.4)
+    walls = Style(BROWN, 1.4, dashed=True, label="walls of the cells")
     whole = plane_curve(HALF.ideal, UPPER)
     upper = draw_curve(whole, "half circle", Style(BLUE, 2.6, label="$x^2+y^2=1,\\ y\\geq 0$"))
     half = draw_points({}, BOX) + Picture(upper.axes, draw_points({}, BOX).box, upper.layers)
@@ -59,10 +59,10 @@ def picture() -> Picture:
             [((0, 0), (0, Rational(3, 2)))],
             BOX,
             "cell of the top",
-            Style(GREEN, 3, label="cell of (0, 1)"),
+            Style(GREEN, 3, pattern=":", label="cell of (0, 1)"),
         )
         + half
-        + draw_points({"ends": (ENDS, Style(INK, 7.5))}, BOX)
+        + draw_points({"ends": (ENDS, Style(INK, 7.5, label="ends"))}, BOX)
     ).titled("The Voronoi cells of the ends of a half circle")
 
 

@@ -26,6 +26,7 @@ from nnag_m2 import Ideal, LinearMLP, Neuromanifold, degree, radical, real_point
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from pictures.drawing import Drawing
 
 NETWORK = LinearMLP((2, 1, 2))
 MANIFOLD = Neuromanifold(NETWORK)
@@ -72,16 +73,34 @@ def in_space(matrix: Any) -> tuple[float, float, float]:
     return (p - r) / root / 8, root * q / 8, (p + r) / root / 8
 
 
-def picture() -> Figure:
+def picture() -> Drawing:
     """Return the cone of symmetric matrices of rank one with segments to nearest matrices."""
+    from pictures import drawing
+
+    return drawing.Drawing(
+        figure,
+        "Symmetric matrices of rank one, pr = q^2",
+        "Axes: p - r, q and p + r, through the vertex of a round double cone. "
+        f"Marks: {len(TARGETS)} symmetric matrices (dots) and the nearest matrices of rank one on "
+        "the cone (diamonds), with the shortest way from each to the other (line), at right angles "
+        "to the cone; 0, the singular point (plus sign); the cone, its rulings and two "
+        "circles (area).",
+    )
+
+
+def figure() -> Figure:
+    """Draw the cone, the matrices and the segments."""
     from pictures import drawing
 
     marks = (
         drawing.Mark("matrix", drawing.BLUE, "o"),
         drawing.Mark("nearest of rank one", drawing.RED, "D"),
+        drawing.Mark("the shortest way", drawing.INK, "-"),
+        drawing.Mark("0, singular", drawing.INK, "P"),
+        drawing.CONE,
     )
     drawn = drawing.figure(5.2, 5.8)
-    axes = drawing.space(drawn, (0, 0.06, 1, 0.87), 1)
+    axes = drawing.space(drawn, (0, 0.12, 1, 0.83), 1)
     drawing.cone(axes, ("$p-r$", "$q$", "$p+r$"))
     targets = [((p, q), (q, r)) for p, q, r in TARGETS]
     ends = [(in_space(target), in_space(nearest(target))) for target in targets]
@@ -89,10 +108,9 @@ def picture() -> Figure:
         drawing.line(axes, end, drawing.INK, 1.8, drawing.layer(end[0]))
     drawing.dots(axes, [end[0] for end in ends], marks[0], 60, "matrices")
     drawing.dots(axes, [end[1] for end in ends], marks[1], 45, "nearest")
-    axes.scatter([0], [0], [0], s=60, c=drawing.INK, zorder=7, gid="singular")
-    drawn.text(0.43, 0.555, "0, singular", ha="right")
+    axes.scatter([0], [0], [0], s=60, c=drawing.INK, marker="P", zorder=7, gid="singular")
     drawn.text(0.5, 0.955, "Symmetric matrices of rank one: $pr=q^2$", ha="center")
-    drawing.legend(drawn, marks, 0.1, columns=2)
+    drawing.legend(drawn, marks, 0.17, columns=2)
     return drawn
 
 

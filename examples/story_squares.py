@@ -23,6 +23,7 @@ from nnag_m2 import MLP, Neuromanifold, branch_locus, is_equal, radical
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from pictures.drawing import Drawing
 
 NETWORK = MLP((2, 2, 1), activation=2)
 MANIFOLD = Neuromanifold(NETWORK)
@@ -79,8 +80,22 @@ def in_space(quadrics: list[Quadric]) -> list[tuple[float, ...]]:
     return [tuple(size * e for e in p) for size, p in zip(sizes, points, strict=True)]
 
 
-def picture() -> Figure:
+def picture() -> Drawing:
     """Return the cone of squares with functions of the network on either side."""
+    from pictures import drawing
+
+    return drawing.Drawing(
+        figure,
+        "The cone of squares, B^2 = 4AC",
+        "Axes: A - C, B and A + C, through the vertex of a round double cone. Marks: 40 random "
+        "functions each of networks with two positive output weights (dots, inside the upper half "
+        "of the cone), two negative ones (squares, inside the lower half), and one of each "
+        "(triangles, outside); the cone, its rulings and two circles (area).",
+    )
+
+
+def figure() -> Figure:
+    """Draw the cone, and functions at random distances from its vertex."""
     from pictures import drawing
 
     marks = {
@@ -89,12 +104,12 @@ def picture() -> Figure:
         "+-": drawing.Mark("$\\ell_1^2-\\ell_2^2$", drawing.GREEN, "^"),
     }
     drawn = drawing.figure(5.2, 5.8)
-    axes = drawing.space(drawn, (0, 0.06, 1, 0.87), 1)
+    axes = drawing.space(drawn, (0, 0.09, 1, 0.86), 1)
     drawing.cone(axes, ("$A-C$", "$B$", "$A+C$"))
     for name, quadrics in sampled().items():
         drawing.dots(axes, in_space(quadrics), marks[name], 34, f"sampled{name}")
     drawn.text(0.5, 0.955, "The cone of squares $B^2=4AC$", ha="center")
-    drawing.legend(drawn, list(marks.values()), 0.1, columns=3)
+    drawing.legend(drawn, [*marks.values(), drawing.CONE], 0.13, columns=2)
     return drawn
 
 

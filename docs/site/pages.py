@@ -9,7 +9,7 @@ import ast
 import re
 import sqlite3
 from contextlib import closing
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 import mkdocs_gen_files
@@ -67,10 +67,22 @@ def api() -> None:
     write("api/index.md", "".join(index))
 
 
+def drawn_by(source: str) -> list[str]:
+    """Return the names in quotes where an example that is run by itself saves its pictures."""
+    run = source.partition('if __name__ == "__main__":')[2]
+    return list(dict.fromkeys(re.findall(r"""['"](\w+)['"]""", run)))
+
+
+def title_of(picture: Path) -> str:
+    """Return the title that stands in an SVG file."""
+    return unescape(re.findall(r"<title>(.*)</title>", picture.read_text(encoding="utf-8"))[0])
+
+
 def gallery() -> None:
     """Write all examples: what they are about, their pictures, what they print, their code."""
     page = ["# Gallery\n\nEach of these is a file of `examples/`, with what it prints.\n"]
     pictures = {path.stem: path for path in (EXAMPLES / "pictures").glob("*.svg")}
+    without = set(pictures)
     for path in sorted(EXAMPLES.glob("*.py")):
         answer = EXAMPLES / "answers" / f"{path.stem}.txt"
         if not answer.exists():
@@ -79,9 +91,10 @@ def gallery() -> None:
         about = ast.get_docstring(ast.parse(source)) or ""
         first, _, rest = about.partition("\n\n")
         page.append(f"\n## {path.stem}\n\n{first}\n\n{rest}\n\n")
-        for name in dict.fromkeys(re.findall(r"\b(\w+)\.svg", source)):
+        for name in drawn_by(source):
             if name in pictures:
-                page.append(f"![{first}](pictures/{name}.svg)\n\n")
+                page.append(f"![{title_of(pictures[name])}](pictures/{name}.svg)\n\n")
+                without.discard(name)
         for label, kind, text in (
             ("What it prints", "text", answer.read_text(encoding="utf-8")),
             ("Code", "python", source),
@@ -89,6 +102,8 @@ def gallery() -> None:
             page.append(f'??? note "{label}"\n\n    ``````{kind}\n')
             page += [f"    {line}\n" for line in text.splitlines()]
             page.append("    ``````\n\n")
+    if without:
+        raise LookupError(f"no example says that it draws {', '.join(sorted(without))}")
     write("gallery.md", "".join(page))
     for picture in pictures.values():
         write(f"pictures/{picture.name}", picture.read_text(encoding="utf-8"))

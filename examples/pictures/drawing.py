@@ -41,7 +41,7 @@ class Mark:
     colour
         One of the colours above.
     shape
-        A marker of matplotlib.
+        A marker of matplotlib, ``"-"`` for a line, or ``"area"``.
     """
 
     name: str
@@ -49,14 +49,34 @@ class Mark:
     shape: str
 
 
-def save(picture: Callable[[], Figure | Picture], name: str, folder: Path = HERE) -> Path:
+CONE = Mark("the cone", ORANGE, "area")
+"""What ``cone`` draws."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure that is drawn by hand, with what is to be said of it.
+
+    Attributes
+    ----------
+    draw
+        Returns the figure.
+    title, description
+        For those who do not see it.
+    """
+
+    draw: Callable[[], Figure]
+    title: str
+    description: str
+
+
+def save(picture: Callable[[], Drawing | Picture], name: str, folder: Path = HERE) -> Path:
     """Draw a picture and write an SVG file whose bytes depend on matplotlib's version only."""
-
-    def draw() -> Figure:
-        drawn = picture()
-        return drawn.figure() if isinstance(drawn, Picture) else drawn
-
-    return write(draw, folder / f"{name}.svg")
+    drawn = picture()
+    path = folder / f"{name}.svg"
+    if isinstance(drawn, Picture):
+        return drawn.save(path)
+    return write(drawn.draw, path, drawn.title, drawn.description)
 
 
 def space(drawn: Figure, box: tuple[float, float, float, float], reach: float) -> Any:
@@ -131,14 +151,8 @@ def dots(axes: Any, points: Sequence[Point], mark: Mark, size: float, gid: str) 
 
 def legend(drawn: Figure, marks: Sequence[Mark], height: float, columns: int = 1) -> None:
     """Write what the marks mean, with the upper edge at a height between 0 and 1."""
-    from matplotlib.lines import Line2D
-
-    handles = [
-        Line2D([], [], color=m.colour, marker=m.shape, linestyle="", markersize=8, label=m.name)
-        for m in marks
-    ]
     drawn.legend(
-        handles=handles,
+        handles=[_handle(mark) for mark in marks],
         loc="upper center",
         bbox_to_anchor=(0.5, height),
         frameon=False,
@@ -146,6 +160,18 @@ def legend(drawn: Figure, marks: Sequence[Mark], height: float, columns: int = 1
         handletextpad=0.2,
         columnspacing=1.2,
     )
+
+
+def _handle(mark: Mark) -> Any:
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    if mark.shape == "area":
+        return Patch(facecolor=mark.colour, alpha=0.4, edgecolor=BROWN, label=mark.name)
+    if mark.shape == "-":
+        return Line2D([], [], color=mark.colour, linewidth=1.8, label=mark.name)
+    shape = mark.shape
+    return Line2D([], [], color=mark.colour, marker=shape, linestyle="", ms=8, label=mark.name)
 
 
 def _on_rim(step: int, nappe: int) -> tuple[float, float, float]:

@@ -30,12 +30,11 @@ from nnag_m2.cli.kinds import Kind
 from nnag_m2.cli.polynomials import (
     KINDS,
     declare_polynomials,
-    declare_real_set,
     ideal_in,
-    read_box,
     read_quadric,
-    real_set_in,
+    text_of,
 )
+from nnag_m2.cli.real_sets import declare_real_set, read_box, real_set_in
 from nnag_m2.results import Position
 
 _LOCI = ("zero_loss", "positive_loss", "image")
@@ -71,10 +70,7 @@ def _table(file: Path | None, name: str) -> Any:
     """Return the exact numbers of a file of comma-separated values, a row for each line."""
     if file is None:
         raise InputError("a file is needed", "none", f"{name} data.csv", part=name)
-    try:
-        return parse_matrix(file.read_text(encoding="utf-8").strip())
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError("a readable text file is needed", str(error), part=name) from error
+    return parse_matrix(text_of(file, name).strip())
 
 
 def _optional(chosen: argparse.Namespace, *names: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Unpack
 
-from nnag_m2.algebra.arguments import flag, list_argument
+from nnag_m2.algebra.arguments import list_argument
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
@@ -16,7 +16,11 @@ from nnag_m2.pictures.arguments import frame_argument, point_argument, position_
 from nnag_m2.pictures.layers import GREY, INK, ORANGE, RED, Layer, Style, dots
 from nnag_m2.pictures.picture import Picture
 
-_DASHED = Style(GREY, 1, dashed=True)
+_OTHERS = Style(ORANGE, 7, "o", label="critical points")
+_NEAREST = Style(RED, 9, "D", label="nearest")
+_WAYS = Style(GREY, 1, pattern=":", label=_OTHERS.label)
+_SHORTEST = Style(RED, 2, dashed=True, label=_NEAREST.label)
+_DATA = Style(INK, 8, "s", label="data")
 
 
 @question
@@ -25,8 +29,6 @@ def draw_critical_points(
     data: Sequence[Any],
     box: Box,
     quadric: Any = None,
-    *,
-    labels: bool = True,
     **options: Unpack[Options],
 ) -> Picture:
     """Return a picture of a data point, its critical points, and the nearest of them.
@@ -41,8 +43,6 @@ def draw_critical_points(
         Two ends for each variable of the points.
     quadric
         An exact symmetric matrix; without it, the usual distance.
-    labels
-        Whether the legend says what the points are, once where there are several data.
 
     Returns
     -------
@@ -64,7 +64,6 @@ def draw_critical_points(
     given = "unit" if quadric is None else quadric
     matrix = quadric_argument(given, len(variables), 1)
     distance = squared_distance(variables, here, matrix)
-    flag(labels, "labels")
     known = [point_argument(point, variables) for point in list_argument(points, "points")]
     values = [point.value_of(distance) for point in known]
     start = tuple(map(float, here))
@@ -72,12 +71,10 @@ def draw_critical_points(
     best = [end for end, value in zip(ends, values, strict=True) if value == min(values)]
     others = [end for end in ends if end not in best]
     layers = [
-        Layer("segments", "lines", tuple((start, end) for end in others), _DASHED),
-        Layer("shortest segments", "lines", tuple((start, end) for end in best), Style(RED, 2)),
-        dots("critical points", others, Style(ORANGE, 7, "o", label="critical points")),
-        dots("nearest", best, Style(RED, 9, "D", label="nearest")),
-        dots("data", [start], Style(INK, 8, "s", label="data")),
+        Layer("segments", "lines", tuple((start, end) for end in others), _WAYS),
+        Layer("shortest segments", "lines", tuple((start, end) for end in best), _SHORTEST),
+        dots("critical points", others, _OTHERS),
+        dots("nearest", best, _NEAREST),
+        dots("data", [start], _DATA),
     ]
-    if not labels:
-        layers = [replace(one, style=replace(one.style, label="")) for one in layers]
     return replace(frame, layers=tuple(layer for layer in layers if layer.parts))

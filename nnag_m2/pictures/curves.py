@@ -57,7 +57,8 @@ def draw_curve(
     marked = curve.singular_points if singular else curve.isolated_points
     layers = [Layer(name, "lines", parts, style)]
     if marked:
-        mark = Style(style.colour, 2 * style.size + 2)
+        said = f"{style.label or name}, {'singular' if singular else 'isolated'} points"
+        mark = Style(style.colour, 2 * style.size + 2, label=said)
         layers.append(dots(f"{name}, singular points", [point.middle for point in marked], mark))
     return _picture(curve, layers)
 

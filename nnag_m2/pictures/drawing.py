@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.errors import InputError
 from nnag_m2.pictures.layers import GREY, INK, Layers
-from nnag_m2.pictures.marks import AZIMUTH, ELEVATION, draw_layer
+from nnag_m2.pictures.legends import Entries, axis_titles, entries, plain, told_apart
+from nnag_m2.pictures.marks import AZIMUTH, ELEVATION, draw_layer, handle
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -33,6 +35,8 @@ _STYLE: dict[Any, Any] = {
 _WIDTH, _TALLEST = 5.2, 7.0
 # inches for the numbers and names at axes, the title, an entry of the legend
 _LEFT, _RIGHT, _BELOW, _ABOVE, _ENTRY = 0.78, 0.26, 0.52, 0.42, 0.22
+# characters of an entry of the legend of which two fit beside each other
+_SHORT = 24
 _KINDS = (".svg", ".png", ".pdf")
 
 
@@ -50,21 +54,29 @@ def blank(width: float, height: float) -> Figure:
     return drawn
 
 
-def svg(draw: Callable[[], Figure]) -> str:
-    """Draw, and return an SVG document whose bytes depend on matplotlib's version only."""
+def svg(draw: Callable[[], Figure], title: str, description: str) -> str:
+    """Draw, and return an SVG document whose bytes depend on matplotlib's version only.
+
+    Title and description stand in it as ``<title>`` and ``<desc>``, for those who do not see it.
+    """
     file = io.StringIO()
     _styled(draw, lambda drawn: drawn.savefig(file, format="svg", metadata={"Date": None}))
-    lines = file.getvalue().splitlines()
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    lines = "\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n"
+    head, mark, rest = lines.partition("<svg ")
+    tag, end, body = rest.partition(">\n")
+    words = f" <title>{escape(title)}</title>\n <desc>{escape(description)}</desc>\n"
+    return f'{head}{mark}role="img" {tag}{end}{words}{body}'
 
 
-def write(draw: Callable[[], Figure], path: Path, dpi: int = 150) -> Path:
+def write(
+    draw: Callable[[], Figure], path: Path, title: str, description: str, dpi: int = 150
+) -> Path:
     """Draw, and write a file of the kind that its name says."""
     if path.suffix not in _KINDS:
         required = f"the name of the file must end in {', '.join(_KINDS)}"
         raise InputError(required, shown(str(path)))
     if path.suffix == ".svg":
-        path.write_text(svg(draw), encoding="utf-8")
+        path.write_text(svg(draw, title, description), encoding="utf-8")
         return path
     _styled(draw, lambda drawn: drawn.savefig(path, dpi=dpi))
     return path
@@ -82,9 +94,10 @@ def _styled(draw: Callable[[], Figure], keep: Callable[[Figure], Any]) -> None:
 
 def figure(picture: Layers) -> Figure:
     """Return a picture as a figure."""
-    entries = sum(bool(layer.style.label) for layer in picture.layers)
-    columns = 2 if entries > 3 else 1
-    legend = _ENTRY * math.ceil(entries / columns) + (0.1 if entries else 0)
+    layers = told_apart(picture.layers)
+    marks = entries(layers)
+    columns = 2 if len(marks) > 3 and max(map(len, map(plain, marks))) <= _SHORT else 1
+    legend = _ENTRY * math.ceil(len(marks) / columns) + (0.1 if marks else 0)
     above = _ABOVE if picture.title else _RIGHT
     flat = len(picture.axes) == 2
     wide, tall = (high - low for low, high in picture.box[:2]) if flat else (1.0, 0.87)
@@ -97,13 +110,13 @@ def figure(picture: Layers) -> Figure:
     if not flat:
         place = (0.0, (0.25 + legend) / height, 0.93, 1 - (0.25 + legend + above) / height)
     axes = _plane(drawn, place, picture) if flat else _space(drawn, place, picture)
-    for layer in picture.layers:
+    for layer in layers:
         draw_layer(axes, layer)
     if picture.title:
         middle = (place[0] + place[2] / 2) if flat else 0.5
         drawn.text(middle, 1 - above / 2 / height, picture.title, ha="center", va="center")
-    if entries:
-        _legend(drawn, axes, (legend + 0.02) / height, columns)
+    if marks:
+        _legend(drawn, marks, (legend + 0.02) / height, columns)
     return drawn
 
 
@@ -111,8 +124,9 @@ def _plane(drawn: Figure, place: tuple[float, float, float, float], picture: Lay
     axes = drawn.add_axes(place)
     axes.set(xlim=picture.box[0], ylim=picture.box[1], aspect="equal")
     axes.locator_params(nbins=6, steps=[1, 2, 5, 10])
-    axes.set_xlabel(f"${picture.axes[0]}$", labelpad=1)
-    axes.set_ylabel(f"${picture.axes[1]}$", labelpad=1)
+    across, up = axis_titles(picture)
+    axes.set_xlabel(across, labelpad=1)
+    axes.set_ylabel(up, labelpad=1)
     return axes
 
 
@@ -128,22 +142,26 @@ def _space(drawn: Figure, place: tuple[float, float, float, float], picture: Lay
     axes.yaxis.get_major_locator().set_params(prune="lower")
     axes.tick_params(labelsize=9, pad=-1)
     axes.zaxis.set_rotate_label(False)
-    for name, label in zip("xyz", picture.axes, strict=True):
-        getattr(axes, f"set_{name}label")(f"${label}$", labelpad=-2)
+    for name, label in zip("xyz", axis_titles(picture), strict=True):
+        getattr(axes, f"set_{name}label")(label, labelpad=-2)
         getattr(axes, f"{name}axis").set_pane_color((1, 1, 1, 0))
         getattr(axes, f"{name}axis")._axinfo["grid"]["color"] = (0.9, 0.9, 0.9, 1)
     return axes
 
 
-def _legend(drawn: Figure, axes: Any, height: float, columns: int) -> None:
-    handles, labels = axes.get_legend_handles_labels()
+def _legend(drawn: Figure, marks: Entries, height: float, columns: int) -> None:
+    from matplotlib.legend_handler import HandlerTuple
+
+    handles: list[Any] = [tuple(map(handle, layers)) for layers in marks.values()]
     drawn.legend(
         handles,
-        labels,
+        list(marks),
+        handler_map={tuple: HandlerTuple(ndivide=None, pad=0.4)},
         loc="upper center",
         bbox_to_anchor=(0.5, height),
         frameon=False,
         ncols=columns,
+        handlelength=2.6,
         handletextpad=0.5,
         columnspacing=1.4,
         labelspacing=0.25,

@@ -32,7 +32,16 @@ class Style:
     dashed
         Whether lines are.
     label
-        What the legend says; without it the layer is not in the legend.
+        What the legend says; without it, the name of the layer.
+    pattern
+        Of lines as in matplotlib, such as ``":"``; of areas a hatch, such as ``"//"``.
+    hollow
+        Whether dots are outlines.
+
+    Notes
+    -----
+    No two labels of a picture are told apart by colour or size alone: where they would be, the
+    later layer is drawn with another marker, pattern or hatch.
     """
 
     colour: str = INK
@@ -40,6 +49,8 @@ class Style:
     marker: str = "o"
     dashed: bool = False
     label: str = ""
+    pattern: str = ""
+    hollow: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,12 +92,15 @@ class Layers:
         From the back to the front.
     title
         What stands above.
+    meanings
+        What stands at the axes, where it is not their names alone.
     """
 
     axes: tuple[str, ...]
     box: tuple[tuple[float, float], ...]
     layers: tuple[Layer, ...] = field(repr=False)
     title: str = ""
+    meanings: tuple[str, ...] = ()
 
 
 def dots(name: str, positions: Sequence[Position], style: Style) -> Layer:

@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from nnag_m2.pictures.layers import Kind, Layer, Part
+from nnag_m2.pictures.layers import GREY, Kind, Layer, Part, Style
+from nnag_m2.pictures.legends import PATTERNS, shape
 
 # degrees: a little from above, no axis along the line of sight
 AZIMUTH, ELEVATION = -62.0, 18.0
@@ -29,7 +30,7 @@ def _areas(axes: Any, layer: Layer) -> None:
     drawn = PolyCollection(
         layer.parts, facecolors=colour, edgecolors=colour, linewidths=1.0, zorder=_ORDER["areas"]
     )
-    drawn.set(gid=layer.name, label=layer.style.label or None)
+    drawn.set(gid=layer.name, **_hatch(layer))
     axes.add_collection(drawn)
 
 
@@ -44,11 +45,12 @@ def _faces(axes: Any, layer: Layer) -> None:
     drawn = Poly3DCollection(
         list(layer.parts),
         facecolors=colours,
-        edgecolors=colours,
+        edgecolors=GREY if layer.style.pattern else colours,
         linewidths=0.3,
+        hatch=layer.style.pattern or None,
         zorder=_ORDER["areas"],
     )
-    drawn.set(gid=layer.name, label=layer.style.label or None)
+    drawn.set(gid=layer.name)
     axes.add_collection3d(drawn)
 
 
@@ -65,18 +67,16 @@ def _facing(part: Part) -> float:
 
 def _lines(axes: Any, layer: Layer) -> None:
     style = layer.style
-    dashes = "--" if style.dashed else "-"
     for i, part in enumerate(layer.parts):
         axes.plot(
             *zip(*part, strict=True),
-            dashes,
+            linestyle=_dashes(layer),
             color=style.colour,
             linewidth=style.size,
             solid_capstyle="round",
             solid_joinstyle="round",
             zorder=_ORDER["lines"],
             gid=f"{layer.name}-{i}",
-            label=style.label if i == 0 and style.label else None,
         )
 
 
@@ -84,15 +84,10 @@ def _dots(axes: Any, layer: Layer) -> None:
     if layer.parts:
         axes.plot(
             *zip(*(part[0] for part in layer.parts), strict=True),
-            layer.style.marker,
-            color=layer.style.colour,
-            markersize=layer.style.size,
-            markeredgecolor="white",
-            markeredgewidth=0.6,
             zorder=_ORDER["dots"],
             clip_on=False,
             gid=layer.name,
-            label=layer.style.label or None,
+            **_look(layer.style),
         )
 
 
@@ -119,6 +114,43 @@ def _texts(axes: Any, layer: Layer) -> None:
                 zorder=_ORDER["texts"],
                 gid=layer.name,
             )
+
+
+def handle(layer: Layer) -> Any:
+    """Return what stands in the legend for a layer: as it is drawn, without its places."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    if layer.kind == "areas":
+        return Patch(facecolor=layer.style.colour, **_hatch(layer))
+    if layer.kind == "dots":
+        return Line2D([], [], **_look(layer.style))
+    width = layer.style.size
+    return Line2D([], [], linestyle=_dashes(layer), color=layer.style.colour, linewidth=width)
+
+
+def _look(style: Style) -> dict[str, Any]:
+    """Return how dots look: filled with a white rim, or hollow."""
+    return {
+        "marker": style.marker,
+        "linestyle": "",
+        "color": style.colour,
+        "markersize": style.size,
+        "markerfacecolor": "white" if style.hollow else style.colour,
+        "markeredgecolor": style.colour if style.hollow else "white",
+        "markeredgewidth": 1.2 if style.hollow else 0.6,
+    }
+
+
+def _hatch(layer: Layer) -> dict[str, Any]:
+    """Return the hatch of an area, which is drawn in the colour of its outline."""
+    pattern = layer.style.pattern
+    return {"hatch": pattern, "edgecolor": GREY, "linewidth": 0.3} if pattern else {}
+
+
+def _dashes(layer: Layer) -> Any:
+    pattern = shape(layer)[0]
+    return PATTERNS.get(pattern, pattern)
 
 
 _MARKS: dict[Kind, Callable[[Any, Layer], None]] = {

@@ -26,8 +26,8 @@ from nnag_m2.pictures.layers import GREY, PURPLE, Layer, Part, Style
 from nnag_m2.pictures.picture import Picture
 from nnag_m2.pictures.points import draw_points
 
-_AXIS = Style(PURPLE, 2.2, label="medial axis")
-_REST = Style(GREY, 0.9, dashed=True, label="equally far from other points")
+_AXIS = Style(PURPLE, 2.2, dashed=True, label="medial axis")
+_REST = Style(GREY, 0.9, pattern="-.", label="equally far from other points")
 
 Sample: TypeAlias = tuple[tuple[Rational, Rational], tuple[Rational, Rational]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Unpack
 
 from nnag_m2.algebra.arguments import list_argument
@@ -18,7 +19,7 @@ from nnag_m2.pictures.points import draw_points, draw_segments
 
 _DATA = Style(INK, 5.5, "s", label="data")
 _NEAREST = Style(RED, 6, "D", label="nearest points")
-_WAY = Style(GREY, 0.9, dashed=True)
+_WAY = Style(GREY, 0.9, pattern=":")
 
 
 @question
@@ -66,4 +67,5 @@ def draw_nearest_points(
     left_out = [RealPoint.rational(tuple(box), point) for point in not_marked]
     marked = list(dict.fromkeys(point for _, point in ends if point not in left_out))
     groups = {"data": (given, _DATA), "nearest": (marked, style)}
-    return draw_segments(ends, box, style=_WAY) + draw_points(groups, box)
+    way = replace(_WAY, label=style.label or "nearest")  # one entry of the legend with the points
+    return draw_segments(ends, box, style=way) + draw_points(groups, box)

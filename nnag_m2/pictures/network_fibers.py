@@ -23,13 +23,14 @@ from nnag_m2.pictures.picture import Picture
 from nnag_m2.training.landscapes.network import NetworkLandscape
 
 _COLOURS = (ORANGE, BLUE, GREEN, PURPLE, RED, SKY, INK)
+_MARKERS = ("o", "s", "D", "^", "v", "P", "X", "*")
+"""One more than colours, so that 56 functions look different."""
 
 _FACTORS = np.geomspace(1e-3, 1e3, 400)
 # the box is a quarter larger than what is in it; digits by which equal points are known
 _ROOM, _DIGITS = 1.25, 9
 _OTHER = "critical for parameters only"
-_SIZES = {"o": 8, "X": 10}
-_MARKED = {"o": "", "X": "rank drops: "}
+_SIZE, _DROPS = 8, "rank drops: "
 
 PlanePosition = tuple[float, float]
 
@@ -53,9 +54,9 @@ def draw_fibers(
     Returns
     -------
     Picture
-        For each critical function a colour: dots for ``landscape.fibers()``, crosses for parameters
-        in ``ramified``, both permuted in all ways; curves for the parameters to which scalings
-        bring them.  Where these are lines, dots and crosses have length 1.
+        For each critical function a colour and a marker: filled for ``landscape.fibers()``, hollow
+        for parameters in ``ramified``, both permuted in all ways; curves for the parameters to
+        which scalings bring them.  Where these are lines, marked parameters have length 1.
 
     Raises
     ------
@@ -78,19 +79,21 @@ def draw_fibers(
     weights = _weights(landscape, chosen)
     names = {p.point: f"{p.type}, loss {showing.number(p.loss)}" for p in landscape.points}
     groups = [
-        (one.point, fiber or (), "o") for one, fiber in zip(landscape.points, fibers, strict=True)
+        (one.point, fiber or (), "") for one, fiber in zip(landscape.points, fibers, strict=True)
     ]
-    groups += [(one.function, (one.point,), "X") for one in landscape.ramified or ()]
+    groups += [(one.function, (one.point,), _DROPS) for one in landscape.ramified or ()]
     positions: dict[tuple[RealPoint, str], dict[PlanePosition, None]] = {}
-    for function, given, marker in groups:
+    for function, given, mark in groups:
         images = (image for point in given for image in permuted(manifold, point))
         at = (_scaled(_position(image, chosen), weights) for image in images)
-        positions.setdefault((function, marker), {}).update(dict.fromkeys(at))
+        positions.setdefault((function, mark), {}).update(dict.fromkeys(at))
     reach = _ROOM * max(
         1.0, *(abs(c) for at in positions.values() for position in at for c in position)
     )
     layers = list(_layers(positions, names, weights))
-    return Picture((str(chosen[0]), str(chosen[1])), 2 * ((-reach, reach),), tuple(layers))
+    names_of_axes = str(chosen[0]), str(chosen[1])
+    meanings = tuple(f"parameter ${name}$" for name in names_of_axes)
+    return Picture(names_of_axes, 2 * ((-reach, reach),), tuple(layers), meanings=meanings)
 
 
 def _layers(
@@ -98,23 +101,23 @@ def _layers(
     names: Mapping[RealPoint, str],
     weights: tuple[int, int] | None,
 ) -> Iterator[Layer]:
-    """Yield curves, then dots and crosses; those of a function have its colour."""
+    """Yield curves, then points; those of a function have its colour and its marker."""
     shown = [key for key in positions if positions[key]]
-    colours = dict(zip(dict.fromkeys(function for function, _ in shown), cycle(_COLOURS)))
-    for function, marker in shown:
+    every = zip(cycle(_COLOURS), cycle(_MARKERS), strict=False)  # both are endless
+    looks = dict(zip(dict.fromkeys(function for function, _ in shown), every, strict=False))
+    for function, mark in shown:
         parts = tuple(
-            part for position in positions[function, marker] for part in _orbit(position, weights)
+            part for position in positions[function, mark] for part in _orbit(position, weights)
         )
         if parts:
-            name = f"orbits of {names.get(function, _OTHER)}"
-            yield Layer(name, "lines", parts, Style(colours[function], 1.5))
-    labelled: set[RealPoint] = set()
-    for function, marker in shown:
-        name = names.get(function, _OTHER)
-        label = "" if function in labelled else name
-        labelled.add(function)
-        style = Style(colours[function], _SIZES[marker], marker, label=label)
-        yield dots(f"{_MARKED[marker]}{name}", list(positions[function, marker]), style)
+            name = names.get(function, _OTHER)
+            style = Style(looks[function][0], 1.5, label=name)
+            yield Layer(f"orbits of {name}", "lines", parts, style)
+    for function, mark in shown:
+        name = f"{mark}{names.get(function, _OTHER)}"
+        colour, marker = looks[function]
+        style = Style(colour, _SIZE, marker, label=name, hollow=bool(mark))
+        yield dots(name, list(positions[function, mark]), style)
 
 
 def _axes(

@@ -18,8 +18,9 @@ from nnag_m2.pictures.picture import Picture
 
 _ABOVE = Style(PALE, label="Newton polyhedron")
 _EDGES, _VERTICES = Style(BLUE, 2, label="compact edges"), Style(BLUE, 6, label="vertices")
-_OTHERS, _DIAGONAL = Style(GREY, 4, label="other exponents"), Style(INK, 1, "o", True, "diagonal")
-_ENTRY = Style(RED, 7, "D", label="where it enters")
+_OTHERS = Style(GREY, 4, hollow=True, label="other exponents")
+_DIAGONAL = Style(INK, 1, dashed=True, label="diagonal")
+_ENTRY = Style(RED, 7, "D", label="where it enters, at $(t, t)$")
 
 
 @question
@@ -82,4 +83,5 @@ def _drawn(exponents: Sequence[Exponents], axes: tuple[str, ...], style: Style) 
         dots("entry", [entry], _ENTRY),
         texts("threshold", [entry], [f"1/t = {1 / polyhedron.distance}"], Style(INK)),
     ]
-    return Picture(axes, ((0.0, far), (0.0, far)), tuple(layers))
+    meanings = tuple(f"exponent of ${name}$" for name in axes)
+    return Picture(axes, ((0.0, far), (0.0, far)), tuple(layers), meanings=meanings)

@@ -13,7 +13,7 @@ from nnag_m2.algebra.arguments import whole_number
 from nnag_m2.algebra.words import path_argument
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
-from nnag_m2.pictures import drawing
+from nnag_m2.pictures import drawing, legends
 from nnag_m2.pictures.layers import Layers
 
 _DPI = (10, 2_400)
@@ -34,6 +34,8 @@ class Picture(Layers):
         From the back to the front.
     title
         What stands above.
+    meanings
+        What stands at the axes, where it is not their names alone.
 
     Examples
     --------
@@ -70,7 +72,17 @@ class Picture(Layers):
             )
         names = {layer.name for layer in self.layers}
         added = (replace(one, name=_unused(one.name, names)) for one in other.layers)
-        return replace(self, layers=(*self.layers, *added), title=self.title or other.title)
+        return replace(
+            self,
+            layers=(*self.layers, *added),
+            title=self.title or other.title,
+            meanings=self.meanings or other.meanings,
+        )
+
+    @property
+    def description(self) -> str:
+        """What is to be seen, in words: axes, marks and texts.  SVG files have it as well."""
+        return legends.description(self)
 
     def to_json(self) -> str:
         """Return ``data`` as JSON."""
@@ -93,13 +105,14 @@ class Picture(Layers):
 
     def svg(self) -> str:
         """Return an SVG document that depends on the picture and matplotlib's version only."""
-        return drawing.svg(self.figure)
+        return drawing.svg(self.figure, legends.title(self), self.description)
 
     @named
     def save(self, path: str | Path, dpi: int = 150) -> Path:
         """Write an SVG or, by the name's ending, PNG or PDF file, and return where."""
         resolution = whole_number(dpi, "dpi", *_DPI)
-        return drawing.write(self.figure, path_argument(path), resolution)
+        words = legends.title(self), self.description
+        return drawing.write(self.figure, path_argument(path), *words, dpi=resolution)
 
     def _repr_svg_(self) -> str:
         return self.svg()

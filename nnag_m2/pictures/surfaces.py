@@ -74,10 +74,10 @@ def draw_surface(
     along = list_argument(directions, "directions") or [variables[2], variables[0]]
     if strangers := [v for v in along if not isinstance(v, Symbol) or v not in variables]:
         raise InputError(f"directions must be among {variables}", shown(strangers[0]))
+    style = replace(style, label=style.label or "surface")
     layers: list[Layer] = []
     for constant in along:
         layers += _wires(poly, dict(zip(variables, sides, strict=True)), constant, slices, style)
-        style = replace(style, label="")  # the legend says it once
     return replace(frame_argument(box), layers=tuple(layers))
 
 
@@ -100,7 +100,7 @@ def _wires(
     lonely = [_lifted(p.middle, k, v) for v, curve in curves for p in curve.isolated_points]
     wires = [Layer(f"{constant} constant", "lines", tuple(parts), style)]
     if lonely:
-        mark = replace(style, size=3.0, label="")
+        mark = replace(style, size=3.0, label=f"{style.label}, isolated points")
         wires.append(dots(f"{constant} constant, isolated points", lonely, mark))
     return wires
 

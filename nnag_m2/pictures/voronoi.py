@@ -18,7 +18,8 @@ from nnag_m2.pictures.curves import draw_cells, draw_curve
 from nnag_m2.pictures.layers import BROWN, SAND, Style
 from nnag_m2.pictures.picture import Picture
 
-_CELL, _BOUNDARY = Style(SAND, label="Voronoi cell"), Style(BROWN, label="its algebraic boundary")
+_CELL = Style(SAND, label="Voronoi cell")
+_BOUNDARY = Style(BROWN, dashed=True, label="its algebraic boundary")
 
 
 @question

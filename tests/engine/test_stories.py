@@ -228,6 +228,8 @@ def compare(name: str, tmp_path: Path) -> None:
     drawn = drawing.save(story.picture, name, tmp_path)
     (old_texts, old), (new_texts, new) = shape(kept), shape(drawn)
     assert old_texts == new_texts
+    told, again = (re.findall(r"<(title|desc)>(.*)</", p.read_text("utf-8")) for p in (kept, drawn))
+    assert told == again
     assert {gid: len(numbers) for gid, numbers in old.items()} == {
         gid: len(numbers) for gid, numbers in new.items()
     }
