@@ -116,7 +116,9 @@ def draw_weight_decay(
         dots("points", points, Style(INK, 4, label="found exactly")),
     ]
     kept = tuple(layer for layer in layers if layer.parts)
-    return Picture(("factor", _name(measure)), box, kept)
+    up = _name(measure)
+    told = ("factor of the weight decay", f"${up}$ of the critical weights")
+    return Picture(("factor", up), box, kept, meanings=told)
 
 
 def _height(given: Any, weights: tuple[Any, ...]) -> Poly:
