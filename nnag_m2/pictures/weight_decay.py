@@ -90,7 +90,7 @@ def draw_weight_decay(
     >>> [layer.name for layer in picture.layers]
     ['changes', 'minimum', 'saddle, index 1', 'points']
     >>> picture.data["points"]
-    [[[1.0, -1.0]], [[1.0, 0.0]], [[1.0, 1.0]]]
+    [[[1.0, -1.0]], [[1.0, 1.0]], [[1.0, 0.0]]]
     """
     if not isinstance(path, WeightDecayPath):
         raise InputError("a path is needed", shown(path), "weight_decay_path(problem)")

@@ -80,8 +80,9 @@ def weight_decay_path(
     >>> problem = TrainingProblem(LinearMLP((1, 1, 1)), [[1]], [[2]], regularization=1)
     >>> path = weight_decay_path(problem)
     >>> path.changes
-    (2,)
-    >>> print("\\n".join(path.summary().splitlines()[2:5]))
+    (RealAlgebraic(2),)
+    >>> for line in path.summary().splitlines()[2:5]:
+    ...     print(line)
       factor of the weight decay  real critical weights  minimum  saddle, index 1
       0 to 2                      3                      2        1
       above 2                     1                      1

@@ -172,8 +172,11 @@ class _Search:
 
     def _described(self, ideal: Ideal, case: Case, size: int, point: RealPoint) -> CriticalWeights:
         loss, known = self._problem.objective, dict(case.values)
-        equations = Ideal([*ideal.exprs, *(p - value for p, value in case.values)], loss.gens)
-        full = point.image(loss.gens, [known.get(p, p) for p in loss.gens])
+        equations, full = ideal, point
+        if known:
+            fixed = (p - value for p, value in case.values)
+            equations = Ideal([*ideal.exprs, *fixed], loss.gens)
+            full = point.image(loss.gens, [known.get(p, p) for p in loss.gens])
         reduced = self._problem.parametrization
         function = full.image(reduced.names, reduced.map.exprs)
         return CriticalWeights(
