@@ -25,7 +25,7 @@ from nnag_m2.training.landscapes.decay_path import DecaySpan, WeightDecayPath
 from nnag_m2.training.landscapes.weights import weight_landscape
 from nnag_m2.training.network_loss import NetworkLoss, problem_argument
 
-_LARGEST = 9
+_LARGEST = 99
 """Random coefficients of the form that kernels are scaled by: short, and seldom special."""
 
 _REASON = (
