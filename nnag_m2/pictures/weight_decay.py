@@ -90,7 +90,7 @@ def draw_weight_decay(
     >>> [layer.name for layer in picture.layers]
     ['changes', 'minimum', 'saddle, index 1', 'points']
     >>> picture.data["points"]
-    [[[1.0, -1.0]], [[1.0, 0.0]], [[1.0, 1.0]]]
+    [[[1.0, -1.0]], [[1.0, 1.0]], [[1.0, 0.0]]]
     """
     if not isinstance(path, WeightDecayPath):
         raise InputError("a path is needed", shown(path), "weight_decay_path(problem)")
@@ -116,7 +116,9 @@ def draw_weight_decay(
         dots("points", points, Style(INK, 4, label="found exactly")),
     ]
     kept = tuple(layer for layer in layers if layer.parts)
-    return Picture(("factor", _name(measure)), box, kept)
+    up = _name(measure)
+    told = ("factor of the weight decay", f"${up}$ of the critical weights")
+    return Picture(("factor", up), box, kept, meanings=told)
 
 
 def _height(given: Any, weights: tuple[Any, ...]) -> Poly:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 from random import Random
 from typing import Any
 
 import numpy as np
 import pytest
 from refusals import message
-from sympy import Matrix, Rational, eye, symbols, zeros
+from sympy import Matrix, Rational, ceiling, eye, symbols, zeros
 from sympy.abc import t
 
 from nnag_m2 import (
@@ -131,6 +131,36 @@ def test_deep_networks_have_half_of_the_codimension(widths: tuple[int, ...]) -> 
     found = learning_coefficient(network, of_rank(network, 1))
     smooth = network.widths[0] + network.widths[-1] - 1
     assert found.value == Rational(codimension_of_zero(widths) + smooth, 2)
+
+
+def by_theorem_1(widths: tuple[int, ...], rank: int) -> set[tuple[Rational, int]]:
+    """Theorem 1 of Aoyagi 2024 for all sets of layers that satisfy its conditions."""
+    shifted = [Rational(w - rank) for w in widths]
+    found = set()
+    for size in range(2, len(widths) + 1):
+        for chosen in combinations(range(len(widths)), size):
+            inside = [shifted[i] for i in chosen]
+            outside = [m for i, m in enumerate(shifted) if i not in chosen]
+            total, count = sum(inside), size - 1
+            if total < count * max(inside) or any(total >= count * m for m in outside):
+                continue
+            a = total - (ceiling(total / count) - 1) * count
+            value = Rational(rank * (widths[0] + widths[-1] - rank), 2)
+            value += a * (count - a) / (4 * count)
+            value -= Rational(count * (count - 1), 4) * (total / count) ** 2
+            value += sum(m * n for m, n in combinations(inside, 2)) / 2
+            found.add((value, a * (count - a) + 1))
+    return found
+
+
+def test_deep_networks_by_the_theorem_as_it_is_stated() -> None:
+    draw = Random(3)
+    for _ in range(60):
+        widths = tuple(draw.randint(1, 7) for _ in range(draw.randint(3, 6)))
+        network = LinearMLP(widths)
+        for rank in range(min(widths)):
+            (expected,) = by_theorem_1(widths, rank)
+            assert pair(learning_coefficient(network, of_rank(network, rank))) == expected
 
 
 @engine

@@ -164,6 +164,51 @@ def test_rotations_of_neurons_leave_sets(session: Session) -> None:
     assert "critical points must be finitely many" in told
 
 
+@pytest.mark.parametrize("widths", [(2, 2, 2), (2, 3, 2), (3, 2, 2)], ids=str)
+def test_equal_decay_leaves_an_orbit_for_each_set_of_singular_values(
+    widths: tuple[int, ...], session: Session
+) -> None:
+    target = np.array([[3, 1, 1], [1, -2, 2]])[:, : widths[0]]
+    inputs = np.eye(widths[0], dtype=int).tolist()
+    problem = TrainingProblem(LinearMLP(widths), inputs, target.T.tolist(), regularization=1)
+    found = weight_landscape(problem, session=session)
+    values, width = np.linalg.svd(target, compute_uv=False), widths[1]
+    expected = []
+    for r in (0, 1, 2):
+        for kept in combinations(values, r):
+            loss = sum(2 * s - 1 if s in kept else s**2 for s in values)
+            expected.append((float(loss), r * width - r * (r + 1) // 2))
+    points = sorted((float(p.objective), p.dimension) for p in found.points)
+    assert [size for _, size in points] == [size for _, size in sorted(expected)]
+    assert [loss for loss, _ in points] == pytest.approx([loss for loss, _ in sorted(expected)])
+    for one in found.points:  # the Hessian vanishes along the orbit, and nowhere else
+        assert not one.is_degenerate
+    assert found.least == found.minima[0].objective
+    assert len(found.minima) == 1
+
+
+def test_two_hidden_layers_that_rotate(session: Session) -> None:
+    # With one singular value s the weights are r times unit vectors, r^2 (r^3 - s) r = -r^2 for
+    # each of three layers: r^4 - s r + 1 = 0, twice for s = 3, and orbits of two circles.
+    problem = TrainingProblem(LinearMLP((1, 2, 2, 1)), [[1]], [[3]], regularization=1)
+    found = weight_landscape(problem, session=session)
+    roots = [r for r in np.roots([1, 0, 0, -3, 1]) if abs(r.imag) < 1e-9]
+    losses = [9.0, *((r.real**3 - 3) ** 2 + 3 * r.real**2 for r in roots)]
+    assert [float(p.objective) for p in found.points] == pytest.approx(sorted(losses))
+    assert sorted(p.dimension for p in found.points) == [0, 2, 2]
+    kinds = {p.dimension: {q.type for q in found.points if q.dimension == p.dimension}
+             for p in found.points}  # fmt: skip
+    assert kinds == {0: {"minimum"}, 2: {"minimum", "saddle, index 1"}}
+
+
+def test_equal_singular_values_are_refused(session: Session) -> None:
+    same = TrainingProblem(
+        LinearMLP((2, 2, 2)), [[1, 0], [0, 1]], [[2, 0], [0, 2]], regularization=1
+    )
+    told = message(lambda: weight_landscape(same, session=session))
+    assert "isolated up to rotations of hidden neurons" in told
+
+
 def test_descent_ends_in_minima(session: Session) -> None:
     found = weight_landscape(ONE_SAMPLE, session=session)
     least = {round(float(p.objective), 6) for p in found.minima}

@@ -23,7 +23,8 @@ class CriticalWeights:
     Attributes
     ----------
     dimension
-        0 for a point; otherwise of a set that is irreducible over QQ.
+        0 for a point; otherwise of a set that is irreducible over QQ, or an orbit of rotations of
+        hidden neurons.
     point
         The weights, exactly; of a set one real point.
     function

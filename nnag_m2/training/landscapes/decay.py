@@ -25,7 +25,7 @@ from nnag_m2.training.landscapes.decay_path import DecaySpan, WeightDecayPath
 from nnag_m2.training.landscapes.weights import weight_landscape
 from nnag_m2.training.network_loss import NetworkLoss, problem_argument
 
-_LARGEST = 9
+_LARGEST = 99
 """Random coefficients of the form that kernels are scaled by: short, and seldom special."""
 
 _REASON = (
@@ -80,8 +80,9 @@ def weight_decay_path(
     >>> problem = TrainingProblem(LinearMLP((1, 1, 1)), [[1]], [[2]], regularization=1)
     >>> path = weight_decay_path(problem)
     >>> path.changes
-    (2,)
-    >>> print("\\n".join(path.summary().splitlines()[2:5]))
+    (RealAlgebraic(2),)
+    >>> for line in path.summary().splitlines()[2:5]:
+    ...     print(line)
       factor of the weight decay  real critical weights  minimum  saddle, index 1
       0 to 2                      3                      2        1
       above 2                     1                      1

@@ -11,7 +11,7 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.asking.question import question
 from nnag_m2.calling import steps
-from nnag_m2.errors import EngineComplaint
+from nnag_m2.errors import EngineComplaint, InputError
 from nnag_m2.invariants.isolated_points import components_of, finite_points
 from nnag_m2.invariants.landscapes.forms import Form
 from nnag_m2.invariants.landscapes.minima import Known
@@ -21,6 +21,7 @@ from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training.counts import gradient_ideal
 from nnag_m2.training.landscapes.critical_weights import CriticalWeights, WeightLandscape
+from nnag_m2.training.landscapes.rotations import Rotations, rotations
 from nnag_m2.training.network_loss import NetworkLoss, problem_argument
 
 _METHOD = "real points of the gradient ideal in weight space; certified signatures"
@@ -54,13 +55,15 @@ def weight_landscape(
     Returns
     -------
     WeightLandscape
-        ``summary()`` shows it as a table.  Where critical points are not isolated, as when
-        rotations of hidden neurons do not change the regularization, sets come with one real point.
+        ``summary()`` shows it as a table.  Where critical points are not isolated, sets come with
+        one real point.  For a linear network without bias whose regularization is one number for
+        each layer, these are orbits of rotations of hidden neurons, one for each critical function.
 
     Raises
     ------
     InputError
-        Unless given a ``TrainingProblem``.
+        Unless given a ``TrainingProblem``; when there are infinitely many such orbits, as for
+        equal singular values.
     EngineTimeout
         When a timeout is given and one of the questions to Macaulay2 takes longer.
 
@@ -110,6 +113,9 @@ class _Search:
     def found(self) -> Iterator[CriticalWeights]:
         """Yield critical points and sets."""
         gradient = gradient_ideal(self._problem)
+        if (turned := rotations(self._problem)) is not None:
+            yield from self._of_orbits(gradient, turned)
+            return
         if self._problem.regularization is not None:
             yield from self._of_ideal(gradient, Case((), gradient))
             return
@@ -136,6 +142,21 @@ class _Search:
             elif (found := first_real_solution(component, size)) is not None:
                 yield self._described(self._equations(component, case), case, size, found)
 
+    def _of_orbits(self, gradient: Ideal, turned: Rotations) -> Iterator[CriticalWeights]:
+        """Yield an orbit of rotations for each critical function, with a point of the slice."""
+        points = self._isolated(gradient + turned.slice)
+        if points is None:
+            required = "critical weights must be isolated up to rotations of hidden neurons"
+            hint = "other data, or a regularization with a different number for each weight"
+            raise InputError(required, "larger sets, as equal singular values make them", hint)
+        functions = set()
+        for point in steps(points):
+            size = turned.dimension_at(point)
+            found = self._described(gradient, Case((), gradient), size, point)
+            if found.function not in functions:
+                functions.add(found.function)
+                yield found
+
     def _isolated(self, ideal: Ideal) -> tuple[RealPoint, ...] | None:
         """Return the real points, ``None`` for infinitely many complex ones."""
         try:
@@ -159,7 +180,9 @@ class _Search:
         self, equations: Ideal, case: Case, size: int, point: RealPoint
     ) -> CriticalWeights:
         loss, known = self._problem.objective, dict(case.values)
-        full = point.image(loss.gens, [known.get(p, p) for p in loss.gens])
+        full = point
+        if known:
+            full = point.image(loss.gens, [known.get(p, p) for p in loss.gens])
         reduced = self._problem.parametrization
         function = full.image(reduced.names, reduced.map.coordinates)
         return CriticalWeights(

@@ -25,6 +25,16 @@ def of_zero(widths: Sequence[int]) -> Threshold:
     it is ``a (k - a)/(4 k) - (k - 1) s^2/(4 k)`` plus half of the sum of all ``M_i M_j``, with
     multiplicity ``a (k - a) + 1``.
 
+    Notes
+    -----
+    The tests have the same from the theorem as it is stated, with conditions on sets of layers, and
+    from codimensions, for any depth; from Newton polyhedra and singular values for small widths.
+
+    References
+    ----------
+    Aoyagi: Consideration on the learning efficiency of multiple-layered neural networks with linear
+    units, Neural Networks 172 (2024), theorem 1.
+
     Examples
     --------
     >>> of_zero((2, 2, 2)).value, of_zero((1, 1, 1)).multiplicity

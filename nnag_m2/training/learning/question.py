@@ -91,9 +91,9 @@ def learning_coefficient(
     Watanabe: Algebraic Geometry and Statistical Learning Theory (2009); Aoyagi, Watanabe:
     Stochastic complexities of reduced rank regression in Bayesian estimation, Neural Networks 18
     (2005); Aoyagi: Consideration on the learning efficiency of multiple-layered neural networks
-    with linear units, Neural Networks 172 (2024); Lehalleur, Rimanyi: Geometry of fibers of the
-    multiplication map of deep linear neural networks (2024), who have the same values as half of
-    codimensions.
+    with linear units, Neural Networks 172 (2024), theorem 1; Lehalleur, Rimanyi: Geometry of fibers
+    of the multiplication map of deep linear neural networks (2024), who have the same values as
+    half of codimensions.
 
     Examples
     --------
