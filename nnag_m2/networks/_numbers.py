@@ -17,7 +17,6 @@ from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.errors import InputError
 from nnag_m2.networks._coefficients import Coefficients, Vector
 
-
 _UNEVEN = "numbers are needed in lists of equal length, for an array of a fixed shape"
 
 

@@ -14,11 +14,14 @@ import tarfile
 import venv
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = "import sys; from hatchling import build; print(getattr(build, sys.argv[1])(sys.argv[2]))"
+SAFELY: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+"""Python 3.11.2, which Debian 12 has, does not know the word yet."""
 PLAIN = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "NNAG_M2_"))}
 # Values, templates, printing, text and replies: each part of the package but the processes, by
 # what is kept in tests/golden.  All other tests are collected.
@@ -52,7 +55,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked sdist."""
     folder = tmp_path_factory.mktemp("sdist")
     with tarfile.open(built("build_sdist", ROOT, folder)) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extractall(folder, **SAFELY)
     (unpacked,) = (path for path in folder.iterdir() if path.is_dir())
     return unpacked
 
