@@ -6,6 +6,7 @@ The bare rank is what somebody writes who knows the network: forward and backwar
 prime, and FLINT's rank; as many inputs as the bound of the dimension.  Derivatives of coefficients
 are the method of the published programs (Dao, Rodriguez: Minimal filling architectures; with Sage):
 polynomials in the inputs, here in FLINT, at random weights.  Processor time, medians of turns.
+Networks of other kinds follow, with the times that are required of them.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from flint import Ordering, fmpz_mat, nmod_mat, nmod_mpoly_ctx
 from numpy.typing import NDArray
 
 from benchmarks.measuring import shown
-from nnag_m2 import MLP, Neuromanifold
+from nnag_m2 import MLP, ConvolutionalNetwork, Network, Neuromanifold, layers
 
 PRIME = 2**31 - 1
 _SMALL_PRIME = 100_003  # one of theirs
@@ -41,6 +42,24 @@ LADDERS: dict[str, list[tuple[Widths, int]]] = {
     "exponent, (3, 3, 3, 1), t^n": [((3, 3, 3, 1), n) for n in (2, 3, 4, 5, 7, 9)],
 }
 """By what grows; all published networks are between the smallest and the largest of these."""
+
+
+OTHERS: dict[str, tuple[Callable[[], Network], int, str]] = {
+    "five convolutions of five, t^2, 25 parameters": (
+        lambda: ConvolutionalNetwork((5,) * 5, activation=2), 25 - 4, "milliseconds",
+    ),
+    # minus what groups move: 4 * 5^2 + 3 * 10^2 + 4
+    "attention, 4 layers of width 10 and rank 5, 3 tokens, 800 parameters": (
+        lambda: Network((10, 3), [layers.Attention(5)] * 4), 800 - 404, "1 s",
+    ),
+    "perceptron (10, 20, 20, 20, 1), t^3, 1,020 parameters": (
+        lambda: MLP((10, 20, 20, 20, 1), 3), 1020 - 60, "0.5 s",
+    ),
+    "perceptron (5, 15, 15, 15, 15, 15, 2), t^3, 1,005 parameters": (
+        lambda: MLP((5, 15, 15, 15, 15, 15, 2), 3), 1005 - 75, "0.5 s",
+    ),
+}  # fmt: skip
+"""How they are made, their dimensions, and what is required."""
 
 
 def bound(widths: Widths, power: int) -> int:
@@ -198,6 +217,19 @@ def ladder(networks: list[tuple[Widths, int]], turns: int) -> Iterator[Rung]:
         yield Rung(widths, power, pairs[0][0][1], ours, bare, theirs)
 
 
+def others(turns: int) -> Iterator[str]:
+    """Yield lines of a table about networks of other kinds; the dimensions are known."""
+    for name, (make, dimension, required) in OTHERS.items():
+        spent = []
+        for _ in range(turns):
+            start = time.process_time()
+            found = Neuromanifold(make()).dimension()
+            spent.append(time.process_time() - start)
+            if found != dimension:
+                raise ValueError(f"{name}: {found}, not {dimension}")
+        yield f"| {name} | {dimension} | {shown_time(median(spent))} | {required} |"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="the first half of each ladder")
@@ -211,6 +243,9 @@ def main() -> None:
         for rung in ladder(taken, 5):
             rungs.append(rung)
             print(rung, flush=True)
+    print("\n| network | dimension | ours | required |\n|---|---|---|---|")
+    for line in others(5):
+        print(line, flush=True)
     slow = [rung for rung in rungs if rung.ours > 2 * rung.bare]
     longer = max((rung.ours - rung.bare for rung in slow), default=0.0)
     print(f"\n{len(slow)} of {len(rungs)} take more than twice the bare rank, ", end="")

@@ -1,13 +1,17 @@
 """All published dimensions of a search for minimal filling architectures, computed again.
 
-    python -m benchmarks.published_dimensions FOLDER [--sample N] [--processes N]
+    OPENBLAS_NUM_THREADS=1 python -m benchmarks.published_dimensions FOLDER
+        [--sample N] [--processes N] [--log FILE]
 
 The folder is ``data/raw`` of the repository ``daokevin06/MFA_PNNs`` of Dao and Rodriguez (commit
-f958bb6): four files of comma-separated values with 46,706 perceptrons, all with ``t**2`` as
-activation.  Their program takes the coefficients' derivatives modulo 100003 and 100153 with Sage;
-ours the derivatives at as many random inputs as the rank needs, modulo a prime of 31 bits.
+f958bb6): four files of comma-separated values with 46,706 rows, which are 46,625 perceptrons, all
+with ``t**2`` as activation.  Their program takes the coefficients' derivatives modulo 100003 and
+100153 with Sage; ours the derivatives at as many random inputs as the rank needs, modulo a prime of
+22 bits, and another one where the rank is smaller than it could be.
+
 ``--sample`` takes so many of them, a part of each size of the matrices whose rank is computed, and
-says how long all would take.
+says how long all would take.  ``--log`` keeps each result in a file; a run that was stopped goes on
+from there.  Each process multiplies matrices in one thread, since the processes share the cores.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from math import comb
 from pathlib import Path
 from statistics import mean, median
@@ -50,7 +55,7 @@ class Published:
 
 
 def published(folder: Path) -> list[Published]:
-    """Return all rows of all files in a folder."""
+    """Return all rows of all files in a folder, each once."""
     found = []
     for file in sorted(folder.glob("*_architectures.csv")):
         with file.open(newline="", encoding="utf-8") as lines:
@@ -58,7 +63,7 @@ def published(folder: Path) -> list[Published]:
                 widths = tuple(ast.literal_eval(row["architecture"]))
                 numbers = int(row["exponent"]), int(row["dimension_computed"])
                 found.append(Published(widths, *numbers))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def by_size(rows: Iterable[Published]) -> dict[int, list[Published]]:
@@ -72,7 +77,7 @@ def by_size(rows: Iterable[Published]) -> dict[int, list[Published]]:
 def sampled(rows: Sequence[Published], count: int) -> list[Published]:
     """Return so many rows, equally many of each size as far as there are, always the same ones."""
     draw, groups = random.Random(1), by_size(rows)
-    each = -(-count // len(groups))
+    each = -(-count // len(groups)) if count < len(rows) else count
     chosen = [row for g in groups.values() for row in draw.sample(g, min(each, len(g)))]
     return draw.sample(chosen, min(count, len(chosen)))
 
@@ -82,6 +87,28 @@ def computed(row: Published) -> tuple[Published, int, float]:
     start = time.process_time()
     dimension = Neuromanifold(MLP(row.widths, row.exponent)).dimension()
     return row, dimension, time.process_time() - start
+
+
+def logged(file: Path, rows: Sequence[Published]) -> Iterator[tuple[Published, int, float]]:
+    """Yield what a file has of these rows."""
+    if not file.exists():
+        return
+    known = {repr((row.widths, row.exponent)): row for row in rows}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        network, dimension, seconds = line.split(";")
+        if network in known:
+            yield known[network], int(dimension), float(seconds)
+
+
+def logging(
+    file: Path, results: Iterable[tuple[Published, int, float]]
+) -> Iterator[tuple[Published, int, float]]:
+    """Yield results, and write each into a file as it comes."""
+    with file.open("a", encoding="utf-8") as lines:
+        for row, dimension, seconds in results:
+            print((row.widths, row.exponent), dimension, f"{seconds:.4f}", sep=";", file=lines)
+            lines.flush()
+            yield row, dimension, seconds
 
 
 def report(
@@ -113,12 +140,19 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sample", type=int, help="how many to take; by default all")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--log", type=Path, help="a file that keeps the results")
     chosen = parser.parse_args()
     rows = published(chosen.folder)
-    taken = rows if chosen.sample is None else sampled(rows, chosen.sample)
+    taken = sampled(rows, len(rows) if chosen.sample is None else chosen.sample)
+    before = [] if chosen.log is None else list(logged(chosen.log, taken))
+    known = {row for row, _, _ in before}
+    left = [row for row in taken if row not in known]
     start = time.monotonic()
     with ProcessPoolExecutor(chosen.processes) as pool:
-        for line in report(rows, pool.map(computed, taken, chunksize=4)):
+        results: Iterable[tuple[Published, int, float]] = pool.map(computed, left, chunksize=4)
+        if chosen.log is not None:
+            results = logging(chosen.log, results)
+        for line in report(rows, chain(before, results)):
             print(line, flush=True)
     print(f"{time.monotonic() - start:.0f} s on the clock with {chosen.processes} processes")
 

@@ -114,6 +114,10 @@ from .invariants.distance.degenerate.strata import (
     stratified_critical_points as stratified_critical_points,
 )
 
+# Likelihood
+from .invariants.likelihood.ideals import likelihood_ideal as likelihood_ideal
+from .invariants.likelihood.degrees import ml_degree as ml_degree
+
 # Voronoi cells and nearest points
 from .invariants.voronoi.medial import bisector as bisector
 from .invariants.voronoi.bottlenecks import bottleneck_degree as bottleneck_degree
@@ -165,6 +169,7 @@ from .training.sample_table import critical_points_by_samples as critical_points
 from .training.counts import critical_count as critical_count
 from .training.landscapes.question import landscape as landscape
 from .training.learning.question import learning_coefficient as learning_coefficient
+from .training.landscapes.decay import weight_decay_path as weight_decay_path
 from .training.landscapes.weights import weight_landscape as weight_landscape
 from .training import moment_structure as moment_structure
 
@@ -186,6 +191,7 @@ from .pictures.points import draw_segments as draw_segments
 from .pictures.surfaces import draw_surface as draw_surface
 from .pictures.points import draw_texts as draw_texts
 from .pictures.voronoi import draw_voronoi_cell as draw_voronoi_cell
+from .pictures.weight_decay import draw_weight_decay as draw_weight_decay
 from .curves.question import plane_curve as plane_curve
 from .curves.regions import regions as regions
 

@@ -30,6 +30,8 @@ from .neuromanifolds import Realization as Realization
 from .neuromanifolds import SingularSubnetwork as SingularSubnetwork
 from .training.landscapes.critical_weights import CriticalWeights as CriticalWeights
 from .training.landscapes.critical_weights import WeightLandscape as WeightLandscape
+from .training.landscapes.decay_path import DecaySpan as DecaySpan
+from .training.landscapes.decay_path import WeightDecayPath as WeightDecayPath
 from .training.landscapes.descent import Descent as Descent
 from .training.landscapes.network import NetworkLandscape as NetworkLandscape
 from .training.position import NearestCritical as NearestCritical

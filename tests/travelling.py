@@ -75,6 +75,7 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "table by samples": lambda s: nnag_m2.critical_points_by_samples(
         LinearMLP((2, 1, 2)), [1], session=s
     ),
+    "path of weight decay": lambda s: nnag_m2.weight_decay_path(DECAY, session=s),
     "position of weights": lambda _: DECAY.at([1, 2]),
     "critical functions nearest to weights": lambda s: PROBLEM.at([1, 1, 2, 1]).nearest(session=s),
     "end of gradient flow": lambda s: DECAY.at([1, 2]).descent(session=s),

@@ -12,6 +12,18 @@
 
 needsPackage "Saturation";
 
+-- the ideal of the closure of V(J) without V(K), a saturation.  Where both are cones and V(K) is the
+-- vertex, one linear form takes the place of K: what it adds to J has finite length, hence lies at
+-- the vertex, if the Hilbert polynomial stays the same.  Else K itself is taken.
+closureOutside = (J, K) -> (
+    if K == 1 then return J;
+    if isHomogeneous J and isHomogeneous K and dim K == 0 then (
+        form := sum(numgens ring J, i -> (i + 1) * (ring J)_i);
+        outside := saturate(J, form, Strategy => Eliminate);
+        if hilbertPolynomial outside == hilbertPolynomial J then return outside);
+    saturate(J, K)
+    );
+
 -- a size and a matrix whose minors of this size generate the same ideal as those of size r of M: a
 -- row and a column that meet in a constant are cleared by it and left out, the size is one less
 withoutUnits = (r, M) -> (
@@ -62,7 +74,7 @@ ramification = (I, F) -> (
     if I == 1 then return ideal 1_(ring I);
     gradients := jacobian generators trim I | jacobian matrix {F};
     largest := min(numgens ring I, codim I + #F);
-    trim saturate(I + rankDrop(gradients, I, largest), jacobianCriterion I)
+    trim closureOutside(I + rankDrop(gradients, I, largest), jacobianCriterion I)
     );
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else

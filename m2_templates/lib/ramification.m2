@@ -5,5 +5,5 @@ ramification = (I, F) -> (
     if I == 1 then return ideal 1_(ring I);
     gradients := jacobian generators trim I | jacobian matrix {F};
     largest := min(numgens ring I, codim I + #F);
-    trim saturate(I + rankDrop(gradients, I, largest), jacobianCriterion I)
+    trim closureOutside(I + rankDrop(gradients, I, largest), jacobianCriterion I)
     );

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from numbers import Integral
 from operator import index
 from typing import Any, TypeGuard
@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 import numpy as np
 from sympy import Expr, MatrixBase, Poly, latex
 
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, NnagError
 
 # two or three lines of a terminal: an error message is read as a whole
 _LONGEST_SHOWN = 200
@@ -61,6 +61,20 @@ def plain(value: Any) -> Any:
     if isinstance(value, type) or kind in {"m", "M"}:  # numpy makes plain integers of durations
         return value
     return value.tolist() if callable(getattr(value, "tolist", None)) else value
+
+
+def value_of(function: Callable[..., Any], given: Sequence[Any], required: str, part: str) -> Any:
+    """Return what a function of somebody else makes of arguments; refuse it where it raises."""
+    came = ""
+    try:
+        return function(*given)
+    except NnagError:
+        raise
+    except Exception as error:  # it may be anything
+        came = f"{type(error).__name__}: {error}"[:_LONGEST_SHOWN]
+    # Outside of the handler, with neither cause nor context: Dask sends both, and sympy's error
+    # for the truth of a relation, which has a function of its own within, would not travel.
+    raise InputError(required, came, part=part)
 
 
 def in_latex(expression: Any) -> str:

@@ -71,17 +71,9 @@ class BoxImage:
         if not isinstance(box, Mapping) or set(box) != set(polynomial_map.parameters):
             required = f"a box gives two ends for each of {list(polynomial_map.parameters)}"
             raise InputError(required, shown(box), "{t: (0, 1)}")
-        sides = []
-        for parameter in polynomial_map.parameters:
-            ends = box[parameter]
-            if not isinstance(ends, tuple | list) or len(ends) != 2:
-                raise InputError("a side of a box has two ends", shown(ends), "(0, 1)")
-            low, high = (exact(end, "box") for end in ends)
-            if low >= high:
-                raise InputError("the ends of a side must be in sequence", shown(ends))
-            sides.append((low, high))
+        sides = tuple(side_of_box(box[parameter]) for parameter in polynomial_map.parameters)
         object.__setattr__(self, "polynomial_map", polynomial_map)
-        object.__setattr__(self, "sides", tuple(sides))
+        object.__setattr__(self, "sides", sides)
 
     @property
     def dimension(self) -> int:
@@ -122,3 +114,13 @@ class BoxImage:
 
     def __repr__(self) -> str:
         return f"BoxImage({self.polynomial_map!r}, {printed(self.box)})"
+
+
+def side_of_box(ends: Any) -> tuple[Rational, Rational]:
+    """Return the two ends of a side of a box, checked."""
+    if not isinstance(ends, tuple | list) or len(ends) != 2:
+        raise InputError("a side of a box has two ends", shown(ends), "(0, 1)")
+    low, high = (exact(end, "box") for end in ends)
+    if low >= high:
+        raise InputError("the ends of a side must be in sequence", shown(ends))
+    return low, high

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from html import escape
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from sympy import Rational
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.real.showing import decimal
+
+Row = TypeVar("Row")
 
 _STYLE = "text-align: left; padding: 0.15em 0.8em; border-bottom: 1px solid #ddd"
 
@@ -24,6 +26,34 @@ class ShownInParts:
         parts = ((part, getattr(self, part.name)) for part in fields(self))
         said = [(part.name, value) for part, value in parts if part.repr and value != part.default]
         return parts_as_html(type(self).__name__, said)
+
+
+class RowsByNumber(Generic[Row]):
+    """A dataclass with a row for each of some numbers, a part of it that ``NUMBER`` names.
+
+    Printed it is a table whose columns are parted by bars; a notebook shows the columns.
+    """
+
+    NUMBER: ClassVar[str]
+    rows: tuple[Row, ...]
+
+    def __getitem__(self, number: int) -> Row:
+        """Return the row of a number."""
+        for row in self.rows:
+            if getattr(row, self.NUMBER) == number:
+                return row
+        raise KeyError(number)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def _repr_html_(self) -> str:
+        lines = (line.split(" | ") for line in str(self).splitlines())
+        rows = ("".join(f"<td>{escape(cell)}</td>" for cell in cells) for cells in lines)
+        return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
 
 
 def parts_as_html(title: str, parts: Iterable[tuple[str, Any]]) -> str:

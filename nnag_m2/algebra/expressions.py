@@ -20,8 +20,8 @@ from sympy.polys.rings import PolyElement
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_numbers import as_expression, described, exact, into_field, of_float
 from nnag_m2.algebra.expansion import Excess, Expansion, check_size, sparse_ring
-from nnag_m2.algebra.text.reader import PolynomialReader, text_ring
-from nnag_m2.algebra.text.source import Source
+from nnag_m2.algebra.text.reader import PolynomialReader
+from nnag_m2.algebra.text.source import Source, names_listed
 from nnag_m2.calling import checkpoint, steps
 from nnag_m2.errors import InputError
 
@@ -71,7 +71,7 @@ def terms_of(given: Any, variables: Sequence[Symbol], field: Domain, part: str =
     return terms
 
 
-def _terms_of_poly(poly: Poly, variables: Sequence[Symbol], field: Domain, part: str = "") -> Terms:
+def _terms_of_poly(poly: Poly, variables: Sequence[Symbol], field: Domain, part: str) -> Terms:
     domain = poly.domain
     _refuse_other_characteristic(domain, field, part)
     plain = domain in (QQ, ZZ) or domain.is_FiniteField
@@ -82,15 +82,11 @@ def _terms_of_poly(poly: Poly, variables: Sequence[Symbol], field: Domain, part:
     return {
         tuple(0 if i is None else exponents[i] for i in where): element
         for exponents, c in poly.rep.to_dict().items()
-        if (element := into_field(_rational(c, domain), field, part))
+        if (element := into_field(c if domain == QQ else Fraction(int(c)), field, part))
     }
 
 
-def _rational(coefficient: Any, domain: Domain) -> Any:
-    return Fraction(int(coefficient)) if domain != QQ else coefficient
-
-
-def _refuse_other_characteristic(domain: Domain, field: Domain, part: str = "") -> None:
+def _refuse_other_characteristic(domain: Domain, field: Domain, part: str) -> None:
     while domain.is_Composite:  # for example GF(7)[a]
         domain = domain.domain
     p = domain.characteristic() if domain.is_FiniteField else 0
@@ -100,16 +96,16 @@ def _refuse_other_characteristic(domain: Domain, field: Domain, part: str = "") 
         raise InputError(f"polynomials over {name} are needed", came, part=part)
 
 
-def _terms_of_text(given: str, variables: Sequence[Symbol], field: Domain, part: str = "") -> Terms:
+def _terms_of_text(given: str, variables: Sequence[Symbol], field: Domain, part: str) -> Terms:
     try:
-        return dict(PolynomialReader(Source(given), text_ring(variables, field)).read())
+        return dict(PolynomialReader(variables, field).read(Source(given)))
     except InputError as error:
         required, came, hint = error.args[:3]
         raise InputError(required, came, hint, part=part) from None
 
 
 def _terms_of_expression(
-    given: Any, variables: Sequence[Symbol], field: Domain, part: str = ""
+    given: Any, variables: Sequence[Symbol], field: Domain, part: str
 ) -> Terms:
     if isinstance(given, BooleanAtom):
         required = "polynomials or equations in the variables are needed"
@@ -144,7 +140,7 @@ class _Tree:
         self, variables: Sequence[Symbol], numbers: Sequence[Expr], field: Domain, part: str = ""
     ) -> None:
         self._variables, self._field, self._part = variables, field, part
-        names = [*map(str, variables), *map(str, numbers)]
+        names = [*(v.name for v in variables), *map(str, numbers)]
         self._ring = sparse_ring(len(names), field)
         self._expansion = Expansion(self._ring, names)
         self._places = {v: i for i, v in enumerate([*variables, *numbers])}
@@ -215,7 +211,7 @@ class _Tree:
             if twice
             else "adding it to the variables"
         )
-        required = f"every symbol must be one of {_listed(self._variables)}"
+        required = f"every symbol must be one of {names_listed([*map(str, self._variables)])}"
         raise InputError(required, shown(symbol), hint)
 
 
@@ -247,10 +243,6 @@ def _no_polynomial(
     came, hint = described(node)
     if monomial != 1:
         came = f"{shown(node * monomial)} with the coefficient {came}"
-    required = f"polynomials in {_listed(variables)} with rational coefficients are needed"
+    names = names_listed([*map(str, variables)])
+    required = f"polynomials in {names} with rational coefficients are needed"
     return InputError(required, came, hint or _HINT, part=part)
-
-
-def _listed(variables: Sequence[Symbol]) -> str:
-    names = [str(v) for v in variables]
-    return ", ".join(names if len(names) <= 12 else [*names[:10], "...", names[-1]])

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from math import prod
 from typing import Any, TypeAlias
 
 from flint import fmpq, fmpq_mat, fmpz_mpoly_ctx, fmpz_mpoly_vec
@@ -174,8 +175,34 @@ def flint_polys(ideal: Ideal, *more: Poly) -> list[Any] | None:
     listed = [integer_terms(g) for g in (*ideal.generators, *more)]
     if sum(map(len, listed)) > _TERMS:
         return None
-    ring = fmpz_mpoly_ctx.get(tuple(f"x{i}" for i in range(len(ideal.variables))), "degrevlex")
+    ring = flint_ring(len(ideal.variables))
     return [ring.from_dict(terms) for terms in listed]
+
+
+def is_in_basis(poly: Poly, basis: SmallBasis) -> bool:
+    """Return whether a polynomial lies in the ideal of a basis."""
+    ring = flint_ring(basis.size)
+    vector = fmpz_mpoly_vec([ring.from_dict(terms) for _, terms in basis.elements], ring)
+    return bool(ring.from_dict(integer_terms(poly)).reduction_primitive_part(vector).is_zero())
+
+
+def factors_over_rationals(poly: Poly) -> tuple[Poly, ...]:
+    """Return the irreducible factors of a rational polynomial, each once, without the constant.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> factors_over_rationals(Poly(2*x**2*y - 2*x**2, x, y, domain=QQ))
+    (Poly(x, x, y, domain='QQ'), Poly(y - 1, x, y, domain='QQ'))
+    """
+    ring = flint_ring(len(poly.gens))
+    _, found = ring.from_dict(integer_terms(poly)).factor()
+    return tuple(sympy_poly(f, poly.gens) for f, _ in found)
+
+
+def flint_ring(size: int, order: str = "degrevlex") -> Any:
+    """Return FLINT's ring of integer polynomials in so many variables."""
+    return fmpz_mpoly_ctx.get(tuple(f"x{i}" for i in range(size)), order)
 
 
 def reduced_basis(polys: Sequence[Any]) -> list[Any] | None:
@@ -186,6 +213,16 @@ def reduced_basis(polys: Sequence[Any]) -> list[Any] | None:
     given: Any = fmpz_mpoly_vec(kept, kept[0].context()).autoreduction()
     found, is_basis = given.buchberger_naive(limits=_LIMITS)
     return list(found.autoreduction()) if is_basis else None
+
+
+def without_powers(polys: Iterable[Any]) -> list[Any]:
+    """Return fewer polynomials of FLINT, as a rule, with the same zeros: each factor counts once."""
+    listed = [f for f in polys if not f.is_zero()]
+    constants = [f for f in listed if f.is_constant()]
+    if constants or not listed:
+        return constants[:1]
+    once = [prod(g for g, _ in f.factor_squarefree()[1]) for f in listed]
+    return list(fmpz_mpoly_vec(once, once[0].context()).autoreduction())
 
 
 def _hilbert_numerator(leading: frozenset[Exponents], size: int) -> list[int]:

@@ -96,7 +96,7 @@ def _of_branches(basis: Sequence[Any], factors: Sequence[Any], done: list[None])
     found: list[list[Any]] = []
     for g in factors:
         branch = basis_of([*basis, g])
-        if not any(_is_inside(basis_of(p), branch) for p in found):
+        if not any(contains(branch, basis_of(p)) for p in found):
             found += _primes(branch, done)
     return found
 
@@ -152,7 +152,7 @@ def _of_cone(basis: Sequence[Any], done: list[None]) -> list[list[Any]]:
     there = (basis_of(p) for p in _primes(dehomogenized(basis, i), done))
     found = [basis_of(homogenized(p, i)) for p in there]
     rest = basis_of([*basis, basis[0].context().gens()[i]])
-    inside = any(_is_inside(p, rest) for p in found)  # then nothing there is a component
+    inside = any(contains(rest, p) for p in found)  # then nothing there is a component
     return found if inside else found + _primes(rest, done)
 
 
@@ -183,7 +183,7 @@ def shortened(basis: Sequence[Any]) -> list[Any]:
     """Return generators of small degree, none of which those before it generate."""
     kept: list[Any] = []
     for f in sorted(basis, key=_degree):
-        if not kept or not _is_inside([f], basis_of(kept)):
+        if not kept or not contains(basis_of(kept), [f]):
             kept.append(f)
     return kept
 
@@ -209,7 +209,7 @@ def _of_points(basis: Sequence[Any], done: list[None]) -> list[list[Any]] | None
         values = [_at(g, u) for g, _ in factors]
         if len(values) > 1:
             return _of_branches(basis, values, done)
-        if not _is_inside(values, basis):
+        if not contains(basis, values):
             return _primes([*basis, *values], done)
     raise Undecided
 
@@ -226,18 +226,18 @@ def minimal(bases: Sequence[list[Any]]) -> list[list[Any]]:
     """Return those of some ideals that contain no other one, each once."""
     kept: list[list[Any]] = []
     for one in sorted(bases, key=len):
-        if not any(_is_inside(other, one) for other in kept):
-            kept = [other for other in kept if not _is_inside(one, other)]
+        if not any(contains(one, other) for other in kept):
+            kept = [other for other in kept if not contains(other, one)]
             kept.append(one)
     return kept
 
 
-def _is_inside(one: Sequence[Any], other: Sequence[Any]) -> bool:
-    """Return whether the ideal of some polynomials is contained in that of a basis."""
-    if not one or not other:
-        return not one
-    vector = fmpz_mpoly_vec(other, other[0].context())
-    return all(f.reduction_primitive_part(vector).is_zero() for f in one)
+def contains(basis: Sequence[Any], polys: Sequence[Any]) -> bool:
+    """Return whether some polynomials lie in the ideal of a basis."""
+    if not polys or not basis:
+        return not polys
+    vector = fmpz_mpoly_vec(basis, basis[0].context())
+    return all(f.reduction_primitive_part(vector).is_zero() for f in polys)
 
 
 def basis_of(polys: Sequence[Any]) -> list[Any]:

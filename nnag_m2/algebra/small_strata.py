@@ -24,13 +24,15 @@ _MINORS = 60
 """Of a Jacobian matrix; where there are more, the variety is looked at in charts."""
 
 
-def small_strata(ideal: Ideal) -> list[list[tuple[Ideal, int, int]]] | None:
+def small_strata(ideal: Ideal, *others: Ideal) -> list[list[tuple[Ideal, int, int]]] | None:
     """Return the components of a variety, of its singular locus, of the singular locus of that, ...
 
     Parameters
     ----------
     ideal
         Over QQ.
+    others
+        Varieties in the same space whose union with it is meant.
 
     Returns
     -------
@@ -44,11 +46,12 @@ def small_strata(ideal: Ideal) -> list[list[tuple[Ideal, int, int]]] | None:
     >>> small_strata(Ideal([y**2 - x**3], [x, y]))
     [[(Ideal([x**3 - y**2], [x, y]), 1, 3)], [(Ideal([y, x], [x, y]), 0, 1)]]
     """
-    polys, size = flint_polys(ideal), len(ideal.variables)
-    if polys is None:
+    given, size = [flint_polys(one) for one in (ideal, *others)], len(ideal.variables)
+    if None in given:
         return None
     try:
-        level, found = primes_in(polys), list[list[tuple[Ideal, int, int]]]()
+        level = minimal([prime for polys in given for prime in primes_in(polys or ())])
+        found = list[list[tuple[Ideal, int, int]]]()
         while level:
             bases = [SmallBasis.of(basis, size) for basis in level]
             short = [SmallBasis.of(shortened(basis), size).ideal(ideal) for basis in level]

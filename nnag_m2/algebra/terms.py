@@ -90,6 +90,7 @@ class Values(Generic[T]):
         n = len(point)
         self._zero: Any = one - one  # type: ignore[operator]
         self._reduced = reduced
+        self._zeros = [i for i, v in enumerate(point) if v == self._zero]
         self._monomials: dict[Exponents, Any] = {
             tuple(int(i == k) for i in range(n)): v for k, v in enumerate(point)
         }
@@ -98,19 +99,27 @@ class Values(Generic[T]):
 
     def of(self, terms: Terms) -> T:
         """Return the value of a polynomial."""
-        return self._reduced(self._nested(terms))
+        return self._reduced(self._nested(self._present(terms)))
 
     def all(self, polys: Sequence[Terms]) -> list[T]:
         """Return the values of polynomials; best where all elements are of the same size."""
-        products = [e for terms in polys for e in terms if sum(e) > 1]
+        left = [self._present(terms) for terms in polys]
+        products = [e for terms in left for e in terms if sum(e) > 1]
         if 4 * len(set(products)) > 3 * len(products):  # most monomials occur once
-            return [self.of(terms) for terms in polys]
+            return [self._reduced(self._nested(terms)) for terms in left]
         known: dict[frozenset[tuple[Exponents, int]], T] = {}
-        for terms in polys:
+        for terms in left:
             key = frozenset(terms.items())
             if key not in known:
                 known[key] = self._reduced(self._flat(terms))
-        return [known[frozenset(terms.items())] for terms in polys]
+        return [known[frozenset(terms.items())] for terms in left]
+
+    def _present(self, terms: Terms) -> Terms:
+        """Return the terms that no coordinate makes zero."""
+        zeros = self._zeros
+        if not zeros:
+            return terms
+        return {e: c for e, c in terms.items() if not any(e[i] for i in zeros)}
 
     def _nested(self, terms: Terms) -> Any:
         """Return the value of a polynomial as a sum of products, by Horner's scheme."""

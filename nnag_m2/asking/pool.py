@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
+from nnag_m2.algebra.arguments import shown
 from nnag_m2.asking.futures import in_background
 from nnag_m2.calling import named
 from nnag_m2.engine.session import Session
@@ -55,7 +56,7 @@ class Pool(ThreadPoolExecutor):
     ) -> None:
         count = (os.cpu_count() or 1) if workers is None else workers
         if not isinstance(count, int) or isinstance(count, bool) or count < 1:
-            raise InputError("a positive number of workers is needed", f"{workers}")
+            raise InputError("a positive number of workers is needed", shown(workers))
         self._owner = os.getpid()
         self._workers = _Workers(executable, memory_limit, timeout)
         self._over = False

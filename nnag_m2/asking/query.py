@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -114,9 +114,7 @@ def print_value(value: Value, ring: Ring, ring_name: str) -> str:
     return printing.print_list([print_value(item, ring, ring_name) for item in value])
 
 
-def ring_of(source: Ideal | PolynomialMap, order: Order = "grevlex") -> RingOf:
+def ring_of(source: Ideal | PolynomialMap) -> RingOf:
     """Return the ring R of a script about an ideal or map."""
-    variables: Sequence[Symbol] = (
-        source.variables if isinstance(source, Ideal) else source.parameters
-    )
-    return RingOf("R", tuple(variables), source.field, order)
+    variables = source.variables if isinstance(source, Ideal) else source.parameters
+    return RingOf("R", variables, source.field)

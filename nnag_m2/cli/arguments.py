@@ -8,7 +8,7 @@ from typing import Any
 
 from nnag_m2.algebra.text.values import parse_matrix, parse_variables
 from nnag_m2.asking.signatures import own_parameters
-from nnag_m2.cli import polynomials
+from nnag_m2.cli import real_sets
 from nnag_m2.cli.calls import read_value
 from nnag_m2.cli.kinds import Kind, dashed, number, option, switch, text
 from nnag_m2.cli.subjects import COORDINATES, SUBJECTS
@@ -74,7 +74,7 @@ _MANY_DATA = option("data", _points, "'1,2;3,4'", "points, rational")
 _OF_QUESTIONS = {("places_of", "data"): _MANY_DATA, ("draw_nearest_points", "data"): _MANY_DATA}
 """Parameters whose name stands for something else in other questions."""
 
-_KINDS: dict[str, Kind] = polynomials.KINDS | {
+_KINDS: dict[str, Kind] = real_sets.KINDS | {
     "data": _DATA,
     "point": option("point", _point, "'1,1/2'", "a point, rational"),
     "hidden": option("hidden", _points, "'1,2;3,4'", "points that are not shown"),

@@ -1,4 +1,4 @@
-"""How the command line says polynomials, and what is made of them: ideals, maps, sets, orders."""
+"""How the command line says polynomials, and what is made of them: ideals, maps, orders."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from sympy import ImmutableMatrix, Poly, Symbol
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2 import BlockOrder, BoxImage, Ideal, InputError, PolynomialMap, SemialgebraicSet
+from nnag_m2 import BlockOrder, Ideal, InputError, PolynomialMap
 from nnag_m2.algebra.text.polynomials import parse_polynomials
 from nnag_m2.algebra.text.values import parse_field, parse_matrix, parse_variables
 from nnag_m2.cli.kinds import Declaration, Kind, is_needed, option
@@ -63,14 +63,19 @@ def _something_is_piped() -> bool:
 
 def lines_of(file: Path | None) -> list[str]:
     """Return the lines of a file; of standard input without one, or for ``-``."""
+    if file is not None and str(file) != "-":
+        return text_of(file, "--file").splitlines()
+    if sys.stdin is None:
+        raise InputError("standard input is needed", "one that is closed", part="--file -")
+    return text_of(sys.stdin, "--file").splitlines()
+
+
+def text_of(file: Path | TextIO, part: str) -> str:
+    """Return what is in a file, which a part of the command line names."""
     try:
-        if file is not None and str(file) != "-":
-            return file.read_text(encoding="utf-8").splitlines()
-        if sys.stdin is None:
-            raise InputError("standard input is needed", "one that is closed", part="--file -")
-        return sys.stdin.read().splitlines()
+        return file.read_text(encoding="utf-8") if isinstance(file, Path) else file.read()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError("a readable text file is needed", str(error), part="--file") from error
+        raise InputError("a readable text file is needed", str(error), part=part) from error
 
 
 def ideal_in(chosen: argparse.Namespace) -> Ideal:
@@ -78,43 +83,17 @@ def ideal_in(chosen: argparse.Namespace) -> Ideal:
     return Ideal(polynomials(chosen), variables_in(chosen), _field(chosen))
 
 
-def _map(chosen: argparse.Namespace) -> PolynomialMap:
+def map_in(chosen: argparse.Namespace) -> PolynomialMap:
+    """Return the map whose coordinates the polynomials are."""
     return PolynomialMap(polynomials(chosen), variables_in(chosen), _field(chosen))
 
 
 def _ideal_or_map(chosen: argparse.Namespace) -> Ideal | PolynomialMap:
-    return _map(chosen) if getattr(chosen, "map", False) else ideal_in(chosen)
-
-
-def real_set_in(chosen: argparse.Namespace) -> Ideal | SemialgebraicSet | BoxImage:
-    """Return the set that polynomials and inequalities, or a map on a box, say."""
-    if getattr(chosen, "image_of", None) is not None:
-        return _box_image(chosen)
-    if chosen.where is None:
-        return ideal_in(chosen)
-    return SemialgebraicSet(ideal_in(chosen), listed(chosen, chosen.where))
-
-
-def _box_image(chosen: argparse.Namespace) -> BoxImage:
-    return BoxImage(_map(chosen), read_box(chosen.image_of))
-
-
-def read_box(text: str) -> dict[Symbol, tuple[Any, Any]]:
-    """Return a box from a text such as ``x=-2..2, y=0..1/2``."""
-    sides = {}
-    for side in text.split(","):
-        name, equals, ends = side.partition("=")
-        low, dots, high = ends.partition("..")
-        if not equals or not dots:
-            raise InputError("a box gives two ends for each variable", repr(text[:80]),
-                             "x=-2..2,y=0..1/2")  # fmt: skip
-        (variable,), pair = parse_variables(name), parse_matrix(f"{low.strip()},{high.strip()}")
-        sides[variable] = (pair[0, 0], pair[0, 1])
-    return sides
+    return map_in(chosen) if getattr(chosen, "map", False) else ideal_in(chosen)
 
 
 def _source(chosen: argparse.Namespace) -> Ideal | PolynomialMap:
-    return _map(chosen) if chosen.projection is None else ideal_in(chosen)
+    return map_in(chosen) if chosen.projection is None else ideal_in(chosen)
 
 
 def _projection(chosen: argparse.Namespace) -> Any:
@@ -192,23 +171,15 @@ def _declare_ideals(parser: argparse.ArgumentParser, parameter: inspect.Paramete
     )
 
 
-def declare_real_set(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
-    """Declare the polynomials of a set and its inequalities."""
-    declare_polynomials("generators of the ideal")(parser, parameter)
-    parser.add_argument("--where", metavar="'f, g'", help="polynomials that are not negative")
-    if "BoxImage" in str(parameter.annotation) or parameter.annotation == "Any":
-        about = "the polynomials are coordinates of a map, on this box of its parameters"
-        parser.add_argument("--image-of", metavar="t=0..1", help=about)
-
-
-def _declare_image(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
-    declare_polynomials("coordinates of the map")(parser, parameter)
-    about = "the box of the map's parameters"
-    parser.add_argument("--image-of", required=True, metavar="s=0..1,t=0..1", help=about)
-
-
 def _declare(*names: str, **settings: Any) -> Declaration:
     return lambda parser, _: parser.add_argument(*names, **settings)
+
+
+def _second(name: str) -> Kind:
+    """Return the kind of the second of two ideals."""
+    about = "generators of the second ideal"
+    declare = _declare(f"--{name}", required=True, metavar="'f, g'", help=about)
+    return Kind(declare, lambda chosen: _listed_ideal(chosen, getattr(chosen, name)))
 
 
 KINDS: dict[str, Kind] = {
@@ -219,9 +190,7 @@ KINDS: dict[str, Kind] = {
         declare_polynomials("the equation of the surface"),
         lambda chosen: _one(polynomials(chosen), "POLYNOMIAL"),
     ),
-    "polynomial_map": Kind(declare_polynomials("coordinates of the map"), _map),
-    "real_set": Kind(declare_real_set, real_set_in),
-    "image": Kind(_declare_image, _box_image),
+    "polynomial_map": Kind(declare_polynomials("coordinates of the map"), map_in),
     "source": Kind(
         declare_polynomials("generators of an ideal, or without --projection the map itself"),
         _source,
@@ -235,14 +204,8 @@ KINDS: dict[str, Kind] = {
         _projection,
     ),
     "variables": Kind(_declare_variables, _target),
-    "by": Kind(
-        _declare("--by", required=True, metavar="'f, g'", help="generators of the second ideal"),
-        lambda chosen: _listed_ideal(chosen, chosen.by),
-    ),
-    "other": Kind(
-        _declare("--other", required=True, metavar="'f, g'", help="generators of the second ideal"),
-        lambda chosen: _listed_ideal(chosen, chosen.other),
-    ),
+    "by": _second("by"),
+    "other": _second("other"),
     "ideals": Kind(
         _declare_ideals,
         lambda chosen: [ideal_in(chosen), *(_listed_ideal(chosen, t) for t in chosen.ideals)],
@@ -257,5 +220,4 @@ KINDS: dict[str, Kind] = {
     ),
     "order": option("order", _order, "ORDER", "grevlex, lex, grlex, or blocks such as 'x,y|z'"),
     "quadric": option("quadric", read_quadric, "ROWS", "unit, generic, or a matrix '2,1;1,2'"),
-    "box": option("box", read_box, "x=-2..2,y=0..1", "two ends for each variable"),
 }

@@ -22,6 +22,7 @@ from nnag_m2 import (
     landscape,
     plane_curve,
     voronoi_cell,
+    weight_decay_path,
 )
 from nnag_m2.algebra.text.values import parse_matrix
 from nnag_m2.cli.calls import NETWORKS, read_value
@@ -29,12 +30,11 @@ from nnag_m2.cli.kinds import Kind
 from nnag_m2.cli.polynomials import (
     KINDS,
     declare_polynomials,
-    declare_real_set,
     ideal_in,
-    read_box,
     read_quadric,
-    real_set_in,
+    text_of,
 )
+from nnag_m2.cli.real_sets import declare_real_set, read_box, real_set_in
 from nnag_m2.results import Position
 
 _LOCI = ("zero_loss", "positive_loss", "image")
@@ -70,10 +70,7 @@ def _table(file: Path | None, name: str) -> Any:
     """Return the exact numbers of a file of comma-separated values, a row for each line."""
     if file is None:
         raise InputError("a file is needed", "none", f"{name} data.csv", part=name)
-    try:
-        return parse_matrix(file.read_text(encoding="utf-8").strip())
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError("a readable text file is needed", str(error), part=name) from error
+    return parse_matrix(text_of(file, name).strip())
 
 
 def _optional(chosen: argparse.Namespace, *names: str) -> dict[str, Any]:
@@ -182,6 +179,7 @@ SUBJECTS: dict[str, Kind] = {
     "VoronoiCell": _CELL,
     "ImageCell": _CELL,
     "NetworkLandscape": Kind(_declare_problem, lambda chosen: landscape(_problem(chosen))),
+    "WeightDecayPath": Kind(_declare_problem, lambda chosen: weight_decay_path(_problem(chosen))),
     "Locus": Kind(_declare_locus, _locus),
     "PlaneCurve": Kind(_declare_curve, _curve),
     "Landscape": Kind(_declare_landscape, _landscape),

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, Unpack
 from sympy import QQ, Poly, Rational, Symbol
 
 from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.box_images import side_of_box
 from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
 from nnag_m2.algebra.fields import as_poly, as_variables, exact, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
@@ -92,15 +93,7 @@ def as_box(box: Box, dimension: int) -> tuple[Range, ...]:
         required = f"a box gives two ends for each of {dimension} variables"
         raise InputError(required, shown(box), "{x: (-1, 1), y: (-1, 1)}")
     as_variables(tuple(box))
-    sides = []
-    for ends in box.values():
-        if not isinstance(ends, tuple | list) or len(ends) != 2:
-            raise InputError("a side of a box has two ends", shown(ends), "(-1, 1)")
-        low, high = (exact(end, "box") for end in ends)
-        if low >= high:
-            raise InputError("the ends of a side must be in sequence", shown(ends))
-        sides.append((low, high))
-    return tuple(sides)
+    return tuple(map(side_of_box, box.values()))
 
 
 def _polynomial(curve: Any, variables: tuple[Symbol, ...]) -> Poly:

@@ -54,11 +54,9 @@ def failed_start(output: str, how: str, memory_limit: int | None) -> EngineError
     return EngineCrashed(f"Macaulay2 did not start: {how}. It said: {said}")
 
 
-def _shortened(output: str, longest: int = 500) -> str:
+def _shortened(output: str) -> str:
     """Return beginning and end: before a stack trace comes its cause, after it its effect."""
-    if len(output) <= longest:
-        return output or "nothing"
-    return f"{output[: longest // 2]} [...] {output[-longest // 2 :]}"
+    return f"{output[:250]} [...] {output[-250:]}" if len(output) > 500 else output or "nothing"
 
 
 def complaint_of(

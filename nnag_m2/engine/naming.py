@@ -128,7 +128,7 @@ def legend(symbols: Sequence[Symbol], names: Sequence[str]) -> tuple[tuple[str, 
     )
 
 
-def _quoted(name: str, longest: int = 60) -> str:
-    text = name if len(name) <= longest else f"{name[:longest]}... ({len(name)} characters)"
+def _quoted(name: str) -> str:
+    text = name if len(name) <= 60 else f"{name[:60]}... ({len(name)} characters)"
     # JSON in ASCII has no line breaks and no control characters: it cannot leave a comment.
     return json.dumps(text).replace("\x7f", "\\u007f")

@@ -20,7 +20,7 @@ from sympy.polys.domains.domain import Domain
 from sympy.polys.orderings import grevlex
 
 from nnag_m2.algebra.dense import sparse
-from nnag_m2.algebra.modular.digits import to_digits
+from nnag_m2.algebra.modular.digits import ratio_to_digits
 from nnag_m2.algebra.orders import Order
 
 # summands; Macaulay2's parser nests a sum as deeply as it has summands
@@ -75,12 +75,12 @@ def print_poly(poly: Poly, names: Sequence[str], ring: str = "R") -> str:
         The Macaulay2 name of its ring, which constants need.
     """
     if poly.is_ground:
-        constant = _coefficient(_terms(poly).get((0,) * len(names), 0))
+        constant = ratio_to_digits(_terms(poly).get((0,) * len(names), 0))
         return f"{constant}_{ring}" if constant.isdigit() else f"({constant})_{ring}"
     if _is_long(poly):
         return _in_brackets(_summands(poly, names))
     ordered = sorted(_terms(poly).items(), key=lambda term: grevlex(term[0]), reverse=True)
-    text = "".join(_signed(_product(_coefficient(c), _monomial(e, names))) for e, c in ordered)
+    text = "".join(_signed(_product(ratio_to_digits(c), _monomial(e, names))) for e, c in ordered)
     return text[3:] if text.startswith(" + ") else "-" + text[3:]
 
 
@@ -115,11 +115,6 @@ def _product(number: str, monomial: str) -> str:
     if number in ("1", "-1"):
         return number[:-1] + monomial
     return f"({number})*{monomial}" if "/" in number else f"{number}*{monomial}"
-
-
-def _coefficient(number: Any) -> str:
-    top, bottom = int(number.numerator), int(number.denominator)
-    return to_digits(top) if bottom == 1 else f"{to_digits(top)}/{to_digits(bottom)}"
 
 
 def _is_long(poly: Poly) -> bool:
@@ -178,7 +173,7 @@ def _summands(poly: Poly, names: Sequence[str]) -> list[str]:
 
 def _factor(number: Any) -> str:
     """Return a rational number as the last factor of a product."""
-    digits = _coefficient(number)
+    digits = ratio_to_digits(number)
     return digits if digits.isdigit() else f"({digits})"
 
 
@@ -196,7 +191,7 @@ def _sum(products: list[str]) -> str:
     return f"({plus.join(products)})"
 
 
-def print_polys(polys: Sequence[Poly], names: Sequence[str], ring: str = "R") -> str:
+def print_polys(polys: Sequence[Poly], names: Sequence[str], ring: str) -> str:
     """Return the polynomials as a Macaulay2 list."""
     return print_list([print_poly(poly, names, ring) for poly in polys])
 
@@ -225,5 +220,7 @@ def _separated(items: Sequence[str]) -> str:
 
 def print_matrix(matrix: ImmutableDenseMatrix) -> str:
     """Return a matrix of rationals in Macaulay2, over QQ."""
-    rows = ("{" + ", ".join(_coefficient(entry) for entry in row) + "}" for row in matrix.tolist())
+    rows = (
+        "{" + ", ".join(ratio_to_digits(entry) for entry in row) + "}" for row in matrix.tolist()
+    )
     return f"matrix(QQ, {print_list(list(rows))})"

@@ -14,7 +14,7 @@ from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.fields import field_name, plain_terms, poly_from_plain
-from nnag_m2.algebra.modular.digits import from_digits, to_digits
+from nnag_m2.algebra.modular.digits import from_digits, ratio_to_digits, to_digits
 from nnag_m2.algebra.text.polynomials import parse_polynomial
 from nnag_m2.algebra.text.values import parse_field
 from nnag_m2.algebra.text.writing import can_be_written, written
@@ -70,7 +70,7 @@ def _expression(value: Basic, inner: Callable[[Any], Any]) -> Any:
         found = symbol_to_json(value)
         return {"type": "Symbol", "name": found} if isinstance(found, str) else found
     if isinstance(value, Rational):
-        return {"type": "Rational", "value": _ratio(fraction_of(value))}
+        return {"type": "Rational", "value": ratio_to_digits(fraction_of(value))}
     name = next((c for c in CONSTANTS if getattr(sympy, c) == value), None)
     if name is not None:
         return {"type": "Constant", "name": name}
@@ -89,7 +89,7 @@ def _call(value: Basic, inner: Callable[[Any], Any]) -> JsonObject:
 _WRITERS: tuple[tuple[Any, Callable[[Any, Callable[[Any], Any]], Any]], ...] = (
     (int, _integer),
     (float, _float),
-    (Fraction, lambda value, _: {"type": "Fraction", "value": _ratio(value)}),
+    (Fraction, lambda value, _: {"type": "Fraction", "value": ratio_to_digits(value)}),
     (Domain, lambda value, _: {"type": "Field", "name": _field(value)}),
     (Path, lambda value, _: {"type": "Path", "path": str(value)}),
     (Poly, _polynomial),
@@ -113,7 +113,7 @@ def poly_to_json(poly: Poly) -> Any:
     """Return a polynomial as text; as exponents and coefficients where texts cannot name it."""
     if can_be_written(poly.gens):
         return written(poly)
-    return [[list(exponents), _ratio(Fraction(c))] for exponents, c in plain_terms(poly)]
+    return [[list(exponents), ratio_to_digits(Fraction(c))] for exponents, c in plain_terms(poly)]
 
 
 def _field(field: Domain) -> str:
@@ -122,11 +122,6 @@ def _field(field: Domain) -> str:
     if field.is_ZZ:
         return "ZZ"
     raise InputError("coefficients in QQ, ZZ or GF(p)", str(field))
-
-
-def _ratio(number: Fraction) -> str:
-    top, bottom = to_digits(number.numerator), to_digits(number.denominator)
-    return top if bottom == "1" else f"{top}/{bottom}"
 
 
 def fraction_from(text: Any) -> Fraction:

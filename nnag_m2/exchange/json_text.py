@@ -27,6 +27,7 @@ from nnag_m2.exchange.json_atoms import (
     symbol_to_json,
 )
 from nnag_m2.exchange.kinds import kind_of, name_of
+from nnag_m2.exchange.nesting import nested
 from nnag_m2.networks._values import Value
 
 SCHEMA = "nnag-m2/1"
@@ -71,7 +72,8 @@ def to_json(value: Any, indent: int | None = None) -> str:
 "variables": ["x", "y"], "field": "QQ"}}
     """
     blanks = None if indent is None else whole_number(indent, "indent", 0, _WIDEST)
-    return json.dumps({"schema": SCHEMA, "value": json_value(value)}, indent=blanks)
+    with nested():
+        return json.dumps({"schema": SCHEMA, "value": json_value(value)}, indent=blanks)
 
 
 @named
@@ -94,11 +96,10 @@ def from_json(text: str) -> Any:
     if not isinstance(text, str):
         raise InputError("a text is needed", shown(text))
     try:
-        return value_from_json(_of_schema(json.loads(text))["value"])
+        with nested():
+            return value_from_json(_of_schema(json.loads(text))["value"])
     except InputError:
         raise
-    except RecursionError:
-        raise InputError("values must be nested less deeply", "a deep one") from None
     except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         came = f"{type(error).__name__}: {error}"[:200]
         raise InputError("a value of the schema is needed", came) from error

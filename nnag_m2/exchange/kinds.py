@@ -58,6 +58,7 @@ _PLACES = {
     "invariants.thresholds.values": "Threshold",
     "invariants.voronoi.bottlenecks": "Bottleneck",
     "training.landscapes.critical_weights": "CriticalWeights WeightLandscape",
+    "training.landscapes.decay_path": "DecaySpan WeightDecayPath",
     "training.landscapes.descent": "Descent",
     "training.position": "NearestCritical Position",
     "training.sample_table": "SampleRow SampleTable StratumBySamples",

@@ -7,16 +7,30 @@ from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, MatrixBase, Rational, latex
+from sympy import Basic, MatrixBase, Rational
+from sympy.printing.latex import LatexPrinter
 
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.modular.digits import to_digits
 from nnag_m2.asking.answer import Answer
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError
+from nnag_m2.exchange.nesting import nested
 
 _SPECIAL = {c: f"\\{c}" for c in "#$%&_{}"}
 _SPECIAL |= {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+
+
+class _Printer(LatexPrinter):  # type: ignore[misc]
+    """Sympy's printer, which ends with an error of Python at integers of 4,300 digits."""
+
+    def _print_int(self, number: int) -> str:
+        return to_digits(number)
+
+    def _print_Rational(self, number: Rational) -> str:  # noqa: N802 (a name of sympy)
+        top, below = to_digits(abs(int(number.p))), to_digits(int(number.q))
+        sign = "-" if number.p < 0 else ""
+        return f"{sign}{top}" if number.q == 1 else rf"{sign} \frac{{{top}}}{{{below}}}".lstrip()
 
 
 @named
@@ -48,6 +62,11 @@ def to_latex(value: Any) -> str:
     >>> print(to_latex((1, x**2)))
     \left(1,\; x^{2}\right)
     """
+    with nested():
+        return _written(value)
+
+
+def _written(value: Any) -> str:
     write = next((write for kind, write in _WRITERS if isinstance(value, kind)), None)
     if write is not None:
         return write(value)
@@ -58,8 +77,10 @@ def to_latex(value: Any) -> str:
 
 
 def _of_sympy(value: Any) -> str:
+    if isinstance(value, type):  # sympy's Function("f") is one, and its own way fails
+        raise InputError("a value that LaTeX has words for", shown(value))
     if hasattr(value, "_latex") or isinstance(value, MatrixBase | Basic):
-        return str(latex(value))
+        return str(_Printer().doprint(value))
     inside = getattr(value, "_repr_latex_", None)
     if inside is None:
         raise InputError("a value that LaTeX has words for", shown(value))
@@ -67,7 +88,7 @@ def _of_sympy(value: Any) -> str:
 
 
 def _array(pairs: list[tuple[Any, Any]]) -> str:
-    rows = r" \\ ".join(f"{to_latex(key)} & {to_latex(item)}" for key, item in pairs)
+    rows = r" \\ ".join(f"{_written(key)} & {_written(item)}" for key, item in pairs)
     return rf"\begin{{array}}{{ll}} {rows} \end{{array}}"
 
 
@@ -76,17 +97,17 @@ def _text(value: str) -> str:
 
 
 def _listed(value: Any) -> str:
-    inside = r",\; ".join(map(to_latex, value))
+    inside = r",\; ".join(map(_written, value))
     return rf"\left({inside}\right)"
 
 
 _WRITERS: tuple[tuple[Any, Callable[[Any], str]], ...] = (
-    (Answer, lambda value: to_latex(value.result)),
+    (Answer, lambda value: _written(value.result)),
     (str, _text),
     (type(None), lambda _: r"\text{none}"),
     (bool, lambda value: rf"\text{{{str(value).lower()}}}"),
     (int, to_digits),
-    (Fraction, lambda value: str(latex(Rational(value.numerator, value.denominator)))),
+    (Fraction, lambda value: _of_sympy(Rational(value.numerator, value.denominator))),
     (tuple | list, _listed),
     (Mapping, lambda value: _array(list(value.items()))),
 )

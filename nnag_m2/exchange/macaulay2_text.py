@@ -11,10 +11,9 @@ from sympy import QQ, ZZ, Expr, MatrixBase, Poly, Rational, Symbol
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import plain, shown
-from nnag_m2.algebra.exact_numbers import fraction_of
-from nnag_m2.algebra.fields import as_field, as_poly
+from nnag_m2.algebra.fields import as_field, as_poly, as_variables
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular.digits import to_digits
+from nnag_m2.algebra.modular.digits import ratio_to_digits
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import named
 from nnag_m2.engine.naming import legend, macaulay2_names
@@ -27,6 +26,7 @@ from nnag_m2.engine.printing import (
     print_ring,
 )
 from nnag_m2.errors import InputError
+from nnag_m2.exchange.nesting import nested
 
 _LETTERS = "zwuvtsqpkhgfedcba"
 """Of coordinates, which no variable of a value shares."""
@@ -68,10 +68,11 @@ def to_macaulay2(value: Any, name: str = "") -> str:
     """
     if not isinstance(name, str):
         raise InputError("a name is a text", shown(name))
-    if name:
-        return "\n".join(bindings({name: value})[0])
-    writer = _Writer([value], [])
-    return "\n".join([*writer.comment(), *writer.rings(), writer.text(value)])
+    with nested():
+        if name:
+            return "\n".join(bindings({name: value})[0])
+        writer = _Writer([value], [])
+        return "\n".join([*writer.comment(), *writer.rings(), writer.text(value)])
 
 
 def bindings(values: Mapping[str, Any]) -> tuple[list[str], tuple[tuple[str, str], ...]]:
@@ -97,7 +98,7 @@ class _Writer:
         loose = {s for value in values for e in _loose(value) for s in e.free_symbols}
         if loose:  # expressions share the first ring that has all their variables
             around = [key for key in keys if loose <= {*key[0]}]
-            self._around = around[0] if around else (tuple(sorted(loose, key=str)), QQ)
+            self._around = around[0] if around else (as_variables(sorted(loose, key=str)), QQ)
             keys[self._around] = None
         self._reserved = reserved
         free = (f"R{i or ''}" for i in range(len(keys) + len(reserved) + 1))
@@ -168,7 +169,7 @@ def _rings_in(value: Any) -> Iterator[_RingKey]:
     elif isinstance(value, Ideal):
         yield value.variables, value.field
     elif isinstance(value, Poly):
-        yield value.gens, _field(value)
+        yield as_variables(value.gens), _field(value)
     elif not isinstance(value, MatrixBase | Expr) and _simple(value) is None:
         for item in _items(value):
             yield from _rings_in(item)
@@ -209,12 +210,8 @@ def _simple(value: Any) -> str | None:
     if isinstance(value, Domain):
         return quoted(str(value))
     number = plain(value)
-    if isinstance(number, int):
-        return to_digits(number)
-    if isinstance(number, Fraction | Rational):
-        exact = fraction_of(number) if isinstance(number, Rational) else number
-        top, bottom = to_digits(exact.numerator), to_digits(exact.denominator)
-        return top if bottom == "1" else f"{top}/{bottom}"
+    if isinstance(number, int | Fraction | Rational):
+        return ratio_to_digits(number)
     return None
 
 

@@ -19,7 +19,7 @@ from sympy.polys.domains.domain import Domain
 from nnag_m2.algebra.arguments import in_sequence, shown, whole_number
 from nnag_m2.algebra.fields import field_name, field_of
 from nnag_m2.algebra.modular.elimination import kernel
-from nnag_m2.algebra.modular.primes import drawn_primes
+from nnag_m2.algebra.modular.primes import drawn_primes, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.reading import map_argument
@@ -196,11 +196,11 @@ def differential(mapping: PolynomialMap, point: GeneralPoint) -> NDArray[np.int6
     p = int(point.field.characteristic())
     power = lru_cache(None)(lambda place, exponent: pow(point.entries[place], exponent, p))
     inverses = [pow(entry, -1, p) if entry else 0 for entry in point.entries]
-    rows = []
+    rows, rational = [], mapping.field == QQ
     for poly in mapping.coordinates:
         row = [0] * len(inverses)
         for powers, coefficient in _terms(poly):
-            value = _residue(coefficient, p)
+            value = residue(coefficient, p) if rational else int(coefficient) % p
             zeros = [(place, exponent) for place, exponent in powers if not inverses[place]]
             for place, exponent in powers:
                 if inverses[place]:
@@ -212,13 +212,6 @@ def differential(mapping: PolynomialMap, point: GeneralPoint) -> NDArray[np.int6
                 row[place] += value * exponent * inverses[place]
         rows.append([total % p for total in row])
     return np.array(rows, dtype=np.int64)
-
-
-def _residue(coefficient: Any, p: int) -> int:
-    """Return a rational number, or an element of GF(p), as an integer modulo p."""
-    if not hasattr(coefficient, "denominator") or coefficient.denominator == 1:
-        return int(coefficient) % p
-    return int(coefficient.numerator) * pow(int(coefficient.denominator), -1, p) % p
 
 
 def _terms(poly: Poly) -> Iterator[tuple[tuple[tuple[int, int], ...], Any]]:

@@ -16,7 +16,7 @@ from sympy import QQ, Poly
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular.primes import drawn_primes, random_by
+from nnag_m2.algebra.modular.primes import drawn_primes, random_by, residue
 from nnag_m2.asking.query import Value
 from nnag_m2.errors import InputError
 
@@ -119,7 +119,7 @@ def is_squarefree(poly: Poly) -> bool:
     for exponents, c in poly.terms():
         if int(c.denominator) % prime == 0:
             return bool(poly.is_sqf)
-        term = nmod_poly([int(c.numerator) * pow(int(c.denominator), -1, prime)], prime)
+        term = nmod_poly([residue(c, prime)], prime)
         for form, e in zip(line, exponents, strict=True):
             term *= form**e
         restricted += term

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from math import prod
+from typing import Unpack
 
 from nnag_m2.algebra.fields import field_of, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.linear_ideals import affine_space
 from nnag_m2.algebra.modular.primes import SEED, drawn_primes
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.real_numbers import WIDTH
 from nnag_m2.algebra.small_ideals import small_basis
 from nnag_m2.algebra.small_primes import small_primes
 from nnag_m2.algebra.terms import integer_terms
+from nnag_m2.asking.context import Options
+from nnag_m2.asking.query import Query
+from nnag_m2.asking.question import question
 from nnag_m2.errors import EngineComplaint
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension
+from nnag_m2.invariants.point_search import PointSearch
 from nnag_m2.invariants.real_points import are_infinitely_many, real_points
 from nnag_m2.invariants.small_points import small_points
+from nnag_m2.invariants.triangular_primes import triangular_primes
 
 _SHORT = 100
 """With so many solutions at most a Groebner basis over QQ is a matter of milliseconds."""
@@ -39,6 +46,15 @@ def primes_of(ideal: Ideal) -> tuple[Ideal, ...]:
         return (ideal,) if space.dimension >= 0 else ()
     known = small_primes(ideal)
     return minimal_primes(ideal) if known is None else known
+
+
+def components_of(ideal: Ideal) -> list[tuple[Ideal, int]]:
+    """Return the minimal primes with their dimensions."""
+    if affine_space(ideal) is None and small_primes(ideal) is None:
+        known = triangular_primes(ideal, primes_of)
+        if known is not None:
+            return known
+    return [(prime, dimension_of(prime)) for prime in primes_of(ideal)]
 
 
 def likely_dimension(ideal: Ideal) -> int:
@@ -74,18 +90,26 @@ def isolated_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
 
 def _asked(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
     """Return the real points as Macaulay2 finds them, ``None`` for infinitely many."""
-    if prod(g.total_degree() or 1 for g in ideal.generators) > _SHORT:
-        size = likely_dimension(ideal)
-        if size > 0:
-            return None
-        if size < 0 and not proof:
-            return ()
+    many = prod(g.total_degree() or 1 for g in ideal.generators) > _SHORT
     try:
-        return real_points(ideal, proof=proof)
+        return _seen_modulo_primes(ideal, proof) if many else real_points(ideal, proof=proof)
     except EngineComplaint as complaint:
         if are_infinitely_many(complaint):
             return None
         raise
+
+
+@question
+def _seen_modulo_primes(
+    ideal: Ideal, proof: bool, **options: Unpack[Options]
+) -> Query[tuple[RealPoint, ...]]:
+    """Return the real points; that they are infinitely many, or none, is seen modulo primes.
+
+    None only if no proof is wanted.
+    """
+    return PointSearch(
+        ideal, WIDTH, len(ideal.variables), proof, SEED, believed=True
+    ).modulo_primes()
 
 
 def reduced_modulo_prime(ideal: Ideal, seed: int = SEED) -> Ideal:

@@ -92,6 +92,18 @@ def real_solution(ideal: Ideal) -> RealPoint | None:
     return next((point for point in batches if point is not None), None)
 
 
+def first_real_solution(prime: Ideal, size: int) -> RealPoint | None:
+    """Return a real point of a variety that is irreducible over QQ, ``None`` if there is none.
+
+    Where small numbers are put in for as many variables as the dimension, one is found soon.
+    """
+    for slices in _slices(prime.variables, size):
+        found = isolated_points(prime + Ideal(slices, prime.variables), proof=False)
+        if found:
+            return best(found)
+    return next(real_solutions(prime, size), None)
+
+
 def real_solutions(prime: Ideal, size: int) -> Iterator[RealPoint]:
     """Yield finitely many real points, one at least on each connected component of a variety.
 

@@ -28,7 +28,7 @@ from nnag_m2.invariants.general_points import (
 
 
 def restriction(
-    mapping: PolynomialMap, fixed: Any, point: GeneralPoint
+    mapping: PolynomialMap, fixed: Any, point: GeneralPoint, kept: Sequence[Symbol] = ()
 ) -> tuple[tuple[Symbol, ...], GeneralPoint]:
     """Return parameters to fix, and a point that has values for them, 0 or 1 where possible.
 
@@ -43,6 +43,8 @@ def restriction(
         Parameters that are fixed in any case.
     point
         A general point.
+    kept
+        Parameters that are fixed only where the others would not do.
 
     Raises
     ------
@@ -50,7 +52,9 @@ def restriction(
         As ``parameters_to_fix``.
     """
     given = fixed_parameters(mapping, fixed)
-    found = {completed(mapping, given, point, order): None for order in _orders(mapping)}
+    last = [i for i, p in enumerate(mapping.parameters) if p in kept]
+    orders = ([*(i for i in order if i not in last), *last] for order in _orders(mapping))
+    found = {completed(mapping, given, point, order): None for order in orders}
     choices = [(chosen, _simplified(mapping, chosen, point)) for chosen in found]
     if len(choices) == 1:
         return choices[0]

@@ -45,13 +45,13 @@ def small_points(ideal: Ideal, basis: SmallBasis) -> tuple[RealPoint, ...] | Non
     if not basis.standard:
         return ()
     tables = basis.tables()
-    found = _representation(tables, _first_forms(basis.size))
+    found = representation(tables, _first_forms(basis.size))
     if found is not None:
         return boxed(ideal.variables, _verified(ideal, found), WIDTH)
     places: list[AlgebraicPoint] = []
     for part in _radical(ideal, tables):
         known = None if part is None or part.standard is None else part
-        found = None if known is None else _representation(known.tables(), _forms(basis.size))
+        found = None if known is None else representation(known.tables(), forms(basis.size))
         if found is None:
             return None
         places += _verified(ideal, found)
@@ -75,16 +75,16 @@ def _verified(ideal: Ideal, found: tuple[fmpz_poly, list[fmpq_poly]]) -> list[Al
 def _first_forms(size: int) -> Iterator[list[int]]:
     """Yield forms that make short numbers, and one that is likely to separate."""
     yield [int(i == size - 1) for i in range(size)]
-    yield next(_forms(size))
+    yield next(forms(size))
 
 
-def _forms(size: int) -> Iterator[list[int]]:
+def forms(size: int) -> Iterator[list[int]]:
     draw = Random(_SEED)
     for _ in range(_FORMS):
         yield [draw.randint(-_LARGEST, _LARGEST) or 1 for _ in range(size)]
 
 
-def _representation(
+def representation(
     tables: Sequence[fmpq_mat], forms: Iterator[list[int]]
 ) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
     """Return ``f`` and ``g``: the points are ``x = g / f'`` at the roots of ``f``, all simple."""

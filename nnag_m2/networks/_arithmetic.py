@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from sympy import Rational as SympyRational
 
 from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.modular.pivots import EXACT as EXACT_SHORT
+from nnag_m2.algebra.modular.pivots import LARGEST as SHORT
 from nnag_m2.algebra.modular.primes import Residues, residue
 from nnag_m2.errors import InputError
 
@@ -90,24 +92,28 @@ class Modular:
 
     def matmul(self, left: Residues, right: Residues) -> Residues:
         """Return a product of matrices, or of stacks of them, exactly."""
-        inner = left.shape[-1]
-        if inner > _EXACT:
-            blocks = range(0, inner, _EXACT)
+        is_short, is_small = self.prime < SHORT, left.size * right.shape[-1] < _SMALL
+        if is_short and is_small:  # products below 2^44 of numbers that are not negative
+            return self.reduced(np.matmul(left, right))
+        most = EXACT_SHORT if is_short else _EXACT
+        if (inner := left.shape[-1]) > most:
+            blocks = range(0, inner, most)
             parts = (
-                self.matmul(left[..., i : i + _EXACT], right[..., i : i + _EXACT, :])
-                for i in blocks
+                self.matmul(left[..., i : i + most], right[..., i : i + most, :]) for i in blocks
             )
             return self.reduced(sum(parts))  # type: ignore[arg-type]
         left, right = self._symmetric(left), self._symmetric(right)
+        if is_short:
+            return self.reduced(self._by_floats(left, right))
         high = (left + _HALF // 2) // _HALF
-        low = left - high * _HALF
-        if left.size * right.shape[-1] >= _SMALL:
-            wide = right.astype(np.float64)
-            first = np.matmul(high.astype(np.float64), wide).astype(np.int64)
-            second = np.matmul(low.astype(np.float64), wide).astype(np.int64)
-        else:
-            first, second = np.matmul(high, right), np.matmul(low, right)
+        product = np.matmul if is_small else self._by_floats
+        first, second = product(high, right), product(left - high * _HALF, right)
         return self.reduced(first % self.prime * _HALF + second)
+
+    def _by_floats(self, left: Residues, right: Residues) -> Residues:
+        product = np.matmul(left.astype(np.float64), right.astype(np.float64))
+        whole: Residues = product.astype(np.int64)
+        return whole
 
     def power(self, values: Residues, exponent: int) -> Residues:
         result, square = None, values

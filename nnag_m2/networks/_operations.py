@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from functools import reduce
+from functools import partial, reduce
 from numbers import Integral
 from typing import Any, TypeVar
 
@@ -86,9 +86,9 @@ def matmul(left: Any, right: Any) -> Batch:
         required = "in a product of matrices the columns of one are as many as the rows of the next"
         raise InputError(required, f"shapes {a.shape} and {b.shape}")
     if a.ndim == 1 and b.ndim == 2 and a.has_batch and not b.has_batch:
-        return _vector_times_matrix(a, b)
+        return _of_vector(a, b, False)
     if a.ndim == 2 and b.ndim == 1 and b.has_batch and not a.has_batch:
-        return _vector_times_matrix(b, a.T)
+        return _of_vector(b, a, True)
     if a.ndim == 1 or b.ndim == 1:
         product = matmul(
             a[np.newaxis] if a.ndim == 1 else a, b[:, np.newaxis] if b.ndim == 1 else b
@@ -98,25 +98,27 @@ def matmul(left: Any, right: Any) -> Batch:
     return _matrix_product(a, b)
 
 
-def _vector_times_matrix(a: Batch, b: Batch) -> Batch:
-    """Return the product of a vector for each sample and one matrix, in a single product."""
-    arithmetic = a.arithmetic
-    result = Batch(arithmetic.matmul(a.values, b.values), arithmetic, True)
+def _of_vector(vector: Batch, matrix: Batch, is_left: bool) -> Batch:
+    """Return the product of a matrix, left or right, and a vector for each sample, in one."""
+    arithmetic, sources = vector.arithmetic, vector.values
+    columns = matrix.values.T if is_left else matrix.values
+    result = Batch(arithmetic.matmul(sources, columns), arithmetic, True)
+
+    def sides(cotangent: Array) -> tuple[Array, Array]:
+        return (cotangent, sources) if is_left else (sources, cotangent)
 
     def outer(cotangent: Array) -> Array:
-        product = a.values[:, :, np.newaxis] * cotangent[:, np.newaxis]
-        return arithmetic.reduced(product)
+        first, second = sides(cotangent)
+        return arithmetic.reduced(first[:, :, np.newaxis] * second[:, np.newaxis])
 
     def meet(cotangent: Array) -> Array:
-        assert b.factors is not None
-        columns, rows = b.factors
-        first = arithmetic.matmul(a.values, columns.T)
-        return arithmetic.reduced(first * arithmetic.matmul(cotangent, rows.T))
+        pairs = zip(sides(cotangent), matrix.factors or (), strict=True)
+        first, second = (arithmetic.matmul(side, tangents.T) for side, tangents in pairs)
+        return arithmetic.reduced(first * second)
 
-    def pull(cotangent: Array) -> Array:
-        return arithmetic.matmul(cotangent, b.values.T)
-
-    return record(result, [(a, pull, None), (b, outer, meet if _is_long(b, 1) else None)])
+    rule = meet if _is_long(matrix, 1) else None
+    pull = partial(arithmetic.matmul, right=columns.T)
+    return record(result, [(vector, pull, None), (matrix, outer, rule)])
 
 
 def _is_long(matrix: Batch, other: int) -> bool:

@@ -85,6 +85,7 @@ def _power(exponent: int) -> Expr:
     return VARIABLE**exponent
 
 
+@lru_cache(maxsize=256)  # each layer asks again for that of the whole network
 def _polynomial(activation: Expr | Poly) -> Expr:
     symbols = activation.free_symbols
     if len(symbols) > 1:

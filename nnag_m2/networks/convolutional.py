@@ -132,6 +132,11 @@ class ConvolutionalNetwork(Network):
             keywords["inputs"] = len(self.inputs) if usual else self.inputs
         return (self.filters,), keywords | self._own_parameters()
 
+    def _degrees(self) -> tuple[int, int]:
+        """Return the degrees by formula: terms of different degree in the taps do not cancel."""
+        hidden, exponents = len(self.filters) - 1, [e for e, _ in self._terms]
+        return exponents[-1] ** hidden, exponents[0] ** hidden
+
     @property
     def taps(self) -> tuple[tuple[Symbol, ...], ...]:
         """The parameters, filter by filter."""

@@ -51,7 +51,8 @@ def from_jax(function: Callable[..., Any], parameters: Any, example: Any) -> Tra
         raise InputError("a function is needed", shown(function))
     try:
         leaves, _ = jax.tree_util.tree_flatten_with_path(parameters)
-    except ValueError as error:  # of JAX, for keys without a sequence
+    # of JAX, for keys without a sequence, and a list inside itself
+    except (ValueError, SystemError) as error:
         raise InputError("parameters are a tree of arrays", str(error)[:200]) from error
     try:
         traced = jax.make_jaxpr(function)(parameters, example)

@@ -8,14 +8,16 @@ inputs tell functions in a finite-dimensional space apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import accumulate, islice
+from math import prod
 from typing import Any, Protocol
 
 import numpy as np
 
-from nnag_m2.algebra.modular.elimination import LARGEST, rank
+from nnag_m2.algebra.modular.elimination import rank
+from nnag_m2.algebra.modular.pivots import LARGEST
 from nnag_m2.algebra.modular.primes import Residues, drawn_primes, random_by
 from nnag_m2.errors import InputError
 from nnag_m2.networks import _rearrangements  # noqa: F401 - with it batches can do all
@@ -24,15 +26,18 @@ from nnag_m2.networks._batches import Batch
 from nnag_m2.networks._gradients import Shape, collected, taken_back
 
 _BITS = 31
-"""Of primes: residues multiply within 64 bits, and chance seldom errs."""
+"""Of primes where nothing else is said: residues multiply within 64 bits; chance seldom errs."""
 
-_LONG = 1000
-"""Matrices with more rows are eliminated by panels, in two thirds of the time, modulo a prime below
-2^20: still, not one rank in some hundred thousand is found too small."""
+_SHORT_BITS = LARGEST.bit_length() - 1
+"""Of primes modulo which products of matrices and ranks take less time."""
+
+_SPARE = 8
+"""A rank below its bound that was found modulo a short prime is tried modulo another one, with so
+many rows more: it is too small then if both are, for one in some 10^12 draws of such primes."""
 
 _STAGES = 64, 512, 4096
-"""Ranks below these are found from matrices of this size: elimination is cubic in the size, so that
-steps by a factor of 8 cost little besides the last one."""
+"""Ranks below these are found from matrices of this size where others would be 8 times as large:
+elimination is cubic in the size, so that these cost little."""
 
 _MANY = 3
 """With more parameters for each row than this, random directions take less time than all."""
@@ -58,12 +63,16 @@ class ForwardPass(Protocol):
 
 @dataclass(frozen=True)
 class Rank:
-    """A rank of sampled derivatives, and how it was drawn: modulo the ``attempt``-th prime."""
+    """A rank of sampled derivatives, and how it was drawn: modulo the ``attempt``-th prime.
+
+    Modulo the others it is not larger.
+    """
 
     value: int
     prime: int
     seed: int
     attempt: int = 0
+    others: tuple[int, ...] = ()
 
 
 def jacobian_rank(network: ForwardPass, bound: int | None = None, seed: int = 1) -> Rank:
@@ -81,11 +90,9 @@ def jacobian_rank(network: ForwardPass, bound: int | None = None, seed: int = 1)
     seed
         Of the prime, the parameters and the inputs.
     """
-    size = sum(map(_size, network.tensor_shapes))
+    size = sum(map(prod, network.tensor_shapes))
     most = size if bound is None else min(bound, size)
-    return _sampled(
-        network, (seed, most), lambda s: _in_stages(lambda n: s.matrix(n, n), most, s.prime)
-    )
+    return _tried(network, (seed, most), lambda s, n: s.matrix(n, n))
 
 
 def span_dimension(network: ForwardPass, bound: int, seed: int = 1) -> Rank:
@@ -102,21 +109,40 @@ def span_dimension(network: ForwardPass, bound: int, seed: int = 1) -> Rank:
     seed
         Of the prime, the parameters and the inputs.
     """
-    return _sampled(network, (seed, bound), lambda s: _in_stages(s.values, bound, s.prime))
+    return _tried(network, (seed, bound), Sampled.values)
+
+
+def _tried(
+    network: ForwardPass, setting: tuple[int, int], matrix: Callable[[Sampled, int], Residues]
+) -> Rank:
+    """Return the rank of matrices, the larger of two where short primes leave it below a bound."""
+    seed, most = setting
+    found = _sampled(network, setting, matrix)
+    if found.value == most:
+        return found
+    other = found.attempt + 1
+    again = _sampled(network, (seed, min(most, found.value + _SPARE)), matrix, other)
+    if again.value > found.value:  # the first prime was an unlucky one
+        again = _sampled(network, setting, matrix, other)
+    larger, smaller = (again, found) if again.value > found.value else (found, again)
+    return replace(larger, others=(smaller.prime,))
 
 
 def _sampled(
-    network: ForwardPass, setting: tuple[int, int], value: Callable[[Sampled], int]
+    network: ForwardPass,
+    setting: tuple[int, int],
+    matrix: Callable[[Sampled, int], Residues],
+    start: int = 0,
 ) -> Rank:
     """Return a rank, with the first prime modulo which all constants and denominators are units."""
     seed, most = setting
-    bits = LARGEST.bit_length() - 1 if most > _LONG else _BITS
-    for attempt in range(_ATTEMPTS):
-        sampled = Sampled(network, seed, attempt, bits)
+    for attempt in range(start, start + _ATTEMPTS):
+        sampled = Sampled(network, seed, attempt, _SHORT_BITS)
         try:
-            return Rank(value(sampled), sampled.prime, seed, attempt)
+            value = _in_stages(partial(matrix, sampled), most, sampled.prime)
         except ZeroDivisionError:
             continue
+        return Rank(value, sampled.prime, seed, attempt)
     required = "denominators must not vanish everywhere"
     raise InputError(required, f"zeros modulo {_ATTEMPTS} primes")
 
@@ -124,7 +150,7 @@ def _sampled(
 def _in_stages(matrix: Callable[[int], Residues], most: int, prime: int) -> int:
     """Return the rank of matrices that are general but for a bound of their rank."""
     for stage in _STAGES:
-        if 2 * stage <= most and (found := rank(matrix(stage), prime)) < stage:
+        if 8 * stage <= most and (found := rank(matrix(stage), prime)) < stage:
             return found
     return rank(matrix(most), prime)
 
@@ -135,10 +161,10 @@ class Sampled:
     def __init__(
         self, network: ForwardPass, seed: int = 1, attempt: int = 0, bits: int = _BITS
     ) -> None:
-        self._network = network
-        drawn = drawn_primes(repr(network), seed=seed, bits=bits)
+        self._network, question = network, repr(network)
+        drawn = drawn_primes(question, seed=seed, bits=bits)
         self.prime = next(islice(drawn, attempt, None))
-        chance = random_by(repr(network), attempt, seed=seed)
+        chance = random_by(question, attempt, seed=seed)
         self._chance = np.random.default_rng(chance.getrandbits(128))
         self.parameters = self._point()
 
@@ -149,7 +175,11 @@ class Sampled:
             self.parameters = self._point()
 
     def _point(self) -> list[Residues]:
-        return [self.random(shape) for shape in self._network.tensor_shapes]
+        shapes = self._network.tensor_shapes
+        ends = list(accumulate(map(prod, shapes), initial=0))
+        drawn = self.random((ends[-1],))
+        parts = zip(ends[:-1], ends[1:], shapes, strict=True)
+        return [drawn[start:end].reshape(shape) for start, end, shape in parts]
 
     def matrix(self, rows: int, columns: int | None = None) -> Residues:
         """Return derivatives in all parameters, or in random directions.
@@ -165,7 +195,7 @@ class Sampled:
             span all matrices, hence general ones are as good as any.
         """
         arithmetic = Modular(self.prime)
-        size = sum(map(_size, self._network.tensor_shapes))
+        size = sum(map(prod, self._network.tensor_shapes))
         is_sketch = columns is not None and _MANY * columns < size
         leaves = [Batch(values, arithmetic, False) for values in self.parameters]
         for leaf in leaves:
@@ -212,7 +242,3 @@ class Sampled:
     def random(self, shape: Shape) -> Residues:
         """Return random residues, none of them zero."""
         return self._chance.integers(1, self.prime, size=shape, dtype=np.int64)
-
-
-def _size(shape: Shape) -> int:
-    return int(np.prod(shape, dtype=np.int64))

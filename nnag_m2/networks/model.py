@@ -127,6 +127,11 @@ class ParametricModel(Family):
         return self.parameter_count
 
     @property
+    def composition_bound(self) -> int | None:
+        """A number that the dimension does not exceed, if it is known from parts of a network."""
+        return None
+
+    @property
     def orbit_dimension(self) -> int | None:
         """The dimension of a general orbit of known continuous symmetries, if a formula has it."""
         return None

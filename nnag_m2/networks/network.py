@@ -13,6 +13,7 @@ from nnag_m2.calling import named
 from nnag_m2.errors import InputError
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.networks.chains import Chain
+from nnag_m2.networks.compositions import bound_of_layers
 from nnag_m2.networks.fractions import fraction_model
 from nnag_m2.networks.layers.combinations import apply, output_shape, tensor_shapes
 from nnag_m2.networks.layers.function import Function
@@ -214,6 +215,16 @@ class Network(Architecture):
         """The dimension of a general orbit of the known continuous symmetries, at least."""
         places = tuple(self._tensors(np.arange(self.parameter_count)))
         return Chain(self.layers, self.input_shape, places).orbit_dimension()
+
+    @property
+    def composition_bound(self) -> int | None:
+        """A number that the dimension does not exceed, from the parts that it is composed of.
+
+        Known for dense layers with powers between.  ``dimension_bound`` and the expected dimension
+        do without it.
+        """
+        single = len(self.input_shape) == 1
+        return bound_of_layers(self.layers, self.input_shape[0]) if single else None
 
     def __str__(self) -> str:
         if type(self) is not Network:  # a short way of writing it

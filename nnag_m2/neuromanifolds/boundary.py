@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from sympy import Integer, Symbol
+from sympy import QQ, Integer, Symbol
 
+from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.small_images import small_closures, small_limits
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.loci import branch_locus, target_variables
 from nnag_m2.invariants.operations import elimination_ideal, intersection, saturation
+from nnag_m2.invariants.small_loci import small_dropped_rank
 from nnag_m2.networks.activations import monomial_degree, terms_of
 from nnag_m2.networks.attention import LightningSelfAttention
 from nnag_m2.networks.convolutional import ConvolutionalNetwork
@@ -28,7 +31,7 @@ def algebraic_boundary(
     """Return critical values, and limits at infinity when the real image may not be closed."""
     network = manifold.network
     shallow = _is_shallow(network)
-    if not shallow and not has_closed_image(network):
+    if not has_known_boundary(network):
         required = "this network has a closed image, or is an MLP with one hidden layer and with a "
         required += "power as activation"
         critical = "branch_locus(M.map, variables=M.variables) for the critical values only"
@@ -41,6 +44,31 @@ def algebraic_boundary(
     both = intersection(values, _limits(manifold, target))
     method = "critical values and limits at infinity"
     return Answer(both, Provenance(method, "proved", _SHALLOW))
+
+
+def has_known_boundary(network: ParametricModel) -> bool:
+    """Return whether the algebraic boundary is known: critical values, with limits at infinity."""
+    return _is_shallow(network) or has_closed_image(network)
+
+
+def small_boundary(manifold: ParametrizedNetwork) -> list[Ideal] | None:
+    """Return the components of the algebraic boundary, ``None`` where they are not seen at once."""
+    values = small_critical_values(manifold)
+    if values is None or not _is_shallow(manifold.network):
+        return values
+    free, normal, outer = _normal(manifold)
+    polys = [as_poly(f.xreplace(normal), free, QQ) for f in manifold.map.exprs]
+    limits = small_limits(polys, outer, manifold.variables)
+    return None if limits is None else [*values, *limits]
+
+
+def small_critical_values(manifold: ParametrizedNetwork) -> list[Ideal] | None:
+    """Return the components of the closure of the critical values, ``None`` as above."""
+    mapping = manifold.map
+    dropped = small_dropped_rank(mapping)
+    if dropped is None:
+        return None
+    return small_closures(dropped, mapping.coordinates, manifold.variables)
 
 
 def _is_shallow(network: ParametricModel) -> bool:
@@ -75,15 +103,22 @@ def _limits(manifold: ParametrizedNetwork, target: tuple[Symbol, ...]) -> Ideal:
     With bias these are the affine maps of the inputs, and the first entries the biases: where one
     of them vanishes the weights do not, so that a translation moves it.
     """
-    network = manifold.network
-    assert isinstance(network, MLP)
-    rows, outer = network.weights
-    normal = {rows[i, 0]: Integer(1) for i in range(rows.rows)}
-    free = tuple(p for p in network.parameters if p not in normal)
-    c = fresh_symbol((*network.parameters, *target))
+    free, normal, outer = _normal(manifold)
+    c = fresh_symbol((*manifold.network.parameters, *target))
     graph = [c * y - f.xreplace(normal) for y, f in zip(target, manifold.map.exprs, strict=True)]
     closed = saturation(Ideal(graph, (*free, c, *target)), c)
     ring = closed.variables
     at_infinity = closed + Ideal([c], ring)
-    nonzero = saturation(at_infinity, Ideal(list(outer), ring))
+    nonzero = saturation(at_infinity, Ideal(outer, ring))
     return elimination_ideal(nonzero, (*free, c))
+
+
+def _normal(
+    manifold: ParametrizedNetwork,
+) -> tuple[tuple[Symbol, ...], dict[Symbol, Integer], list[Symbol]]:
+    """Return the parameters that are free in a limit, the values of the others, and ``B``."""
+    network = manifold.network
+    assert isinstance(network, MLP)
+    rows, outer = network.weights
+    normal = {rows[i, 0]: Integer(1) for i in range(rows.rows)}
+    return tuple(p for p in network.parameters if p not in normal), normal, list(outer)

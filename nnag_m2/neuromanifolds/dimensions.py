@@ -21,6 +21,9 @@ def dimension(manifold: ParametrizedNetwork, proof: bool) -> Answer[int]:
     if rank == manifold.parameter_bound:
         reason = "known symmetries and the architecture leave no more dimensions"
         return _answer(manifold, rank, "proved", reason)
+    if rank == manifold.network.composition_bound:
+        reason = "the parts that the network is composed of leave no more dimensions"
+        return _answer(manifold, rank, "proved", reason)
     if not proof:
         reason = "a lower bound that is proved, and sharp for almost all points and primes"
         return _answer(manifold, rank, "probabilistic", reason)
@@ -47,4 +50,4 @@ def fiber_dimension(manifold: ParametrizedNetwork, proof: bool) -> Answer[int]:
 def _provenance(manifold: ParametrizedNetwork, certainty: Certainty, reason: str) -> Provenance:
     method = _SAMPLED if isinstance(manifold.network, Architecture) else _EXPANDED
     found = manifold.sampled_rank
-    return Provenance(method, certainty, reason, found.seed, (found.prime,))
+    return Provenance(method, certainty, reason, found.seed, (found.prime, *found.others))

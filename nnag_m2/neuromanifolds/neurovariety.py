@@ -1,4 +1,4 @@
-"""Neurovarieties: the closures of neuromanifolds, and their equations."""
+"""Neurovarieties: the closures of neuromanifolds, their dimensions and equations."""
 
 from __future__ import annotations
 
@@ -14,14 +14,63 @@ from nnag_m2.asking.question import question
 from nnag_m2.invariants import hilbert, loci
 from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.implicitization.question import Method
-from nnag_m2.neuromanifolds import equations, singularities
+from nnag_m2.neuromanifolds import dimensions, equations, singularities
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 from nnag_m2.neuromanifolds.singularities import SingularSubnetwork
 
 
 @dataclass(frozen=True)
 class Neurovariety(ParametrizedNetwork):
-    """The Zariski closure of a neuromanifold: the questions that are about its equations."""
+    """The Zariski closure of a neuromanifold: the questions about its dimension and equations."""
+
+    @question
+    def dimension(self, proof: bool = False, **options: Unpack[Options]) -> Answer[int]:
+        """Return the dimension of the neuromanifold.
+
+        For a network with a forward pass it is the rank of the derivatives of outputs at random
+        inputs, forward and backward through the layers modulo a prime, so that nothing is
+        expanded; for a ``ParametricModel`` that of its coefficients' derivatives.  The rank is
+        proved to be a lower bound, and equal to the dimension with a probability close to 1.
+        It is proved to be the dimension when it is the largest possible one: that is
+        ``expected_dimension``, which known redundant parameters leave, or for perceptrons with
+        powers what all ways of cutting the network into parts leave.  Where it is smaller than
+        these, it was the same modulo two primes.
+
+        Parameters
+        ----------
+        proof
+            Whether to look for equations when neither holds: certified ones that leave only this
+            dimension prove it.  That needs the expanded functions.
+
+        Examples
+        --------
+        >>> from nnag_m2 import Neuromanifold
+        >>> from nnag_m2.networks import MLP
+        >>> Neuromanifold(MLP((2, 2, 2, 2, 2, 1), 3)).dimension()  # some 10^19 terms
+        10
+        """
+        return dimensions.dimension(self, proof)
+
+    @question
+    def defect(self, proof: bool = False, **options: Unpack[Options]) -> Answer[int]:
+        """Return the expected dimension minus the dimension.
+
+        What is expected is what known redundant parameters leave, see ``expected_dimension``: a
+        defect says that there are others, ``infinitesimal_symmetries`` how many.  Linear networks
+        and attention have none.
+        """
+        found = dimensions.dimension(self, proof)
+        return Answer(self.expected_dimension - found.result, found.provenance)
+
+    @question
+    def is_filling(self, proof: bool = False, **options: Unpack[Options]) -> Answer[bool]:
+        """Return whether the neuromanifold is Zariski dense in the ambient space.
+
+        It may still miss real functions: the cubics of ``MLP((2, 2, 1), 3)`` are dense, yet
+        ``x1**3 - x1*x2**2`` is not among them.
+        """
+        found = dimensions.dimension(self, proof)
+        return Answer(found.result == self.ambient_dimension, found.provenance)
 
     @question
     def vanishing_ideal(

@@ -174,6 +174,8 @@ class ParametrizedNetwork:
             bounds.append(self.network.parameter_count - orbits)
         if self.coordinate_choice == "monomial" and self.known_ambient_dimension is not None:
             bounds.append(self.known_ambient_dimension)
+        if (composed := self.network.composition_bound) is not None:
+            bounds.append(composed)
         return jacobian_rank(self.network, min(bounds), SEED)
 
     @property

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from flint import fmpq
 from sympy import QQ, Expr, Poly, Symbol
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import shown, value_of
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.errors import InputError
@@ -67,17 +67,7 @@ def criterion_argument(loss: Any, size: int, metric: Any) -> Criterion | None:
 
 def _expression(loss: Callable[..., Any], given: Sequence[Any]) -> Any:
     """Return what a loss makes of symbols, and say why where it makes nothing of them."""
-    came = ""
-    try:
-        found = loss(*given)
-    except InputError:
-        raise
-    except Exception as error:  # whatever a function of somebody else raises for symbols
-        came = f"{type(error).__name__}: {error}"
-    if came:
-        # Outside of the handler, with neither cause nor context: Dask sends both, and sympy's
-        # error, which has a function of its own within, would not travel.
-        raise InputError("a loss is polynomial in output and label", came, part="loss")
+    found = value_of(loss, given, "a loss is polynomial in output and label", "loss")
     if isinstance(found, Expr) and not found.is_polynomial(*found.free_symbols):
         required = (
             "a loss is polynomial in output and label: its critical points are no solutions of "

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 from flint import fmpq, fmpq_mat
 from sympy import QQ, Rational, Symbol, factorial2
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence, shown, value_of
 from nnag_m2.algebra.exact_matrices import is_positive_semidefinite
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.fields import as_poly, exact
@@ -104,7 +104,8 @@ def _read(moments: Any, inputs: tuple[Symbol, ...], used: Sequence[Exponents]) -
         return Distribution(inputs, (), tuple(_table(moments, inputs)))
     if callable(moments):
         wanted = sorted({_sum(e, f) for e in used for f in used})
-        listed = ((e, exact(moments(e), "moments")) for e in wanted)
+        found = ((e, value_of(moments, [e], _REQUIRED, "moments")) for e in wanted)
+        listed = ((e, exact(value, "moments")) for e, value in found)
         return Distribution(inputs, (), tuple(listed))
     if in_sequence(moments) and len(moments) == len(inputs):
         return Distribution(inputs, tuple(_of_one(one) for one in moments))

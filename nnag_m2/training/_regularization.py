@@ -69,6 +69,11 @@ class Regularization:
                 matrix[j, i] += half
         return int(matrix.rank()) == size and is_positive_semidefinite(matrix)
 
+    def times(self, factor: Rational) -> Regularization:
+        """Return a positive multiple of the form."""
+        blocks = tuple((factor * coefficient, pairs) for coefficient, pairs in self.blocks)
+        return Regularization(self.parameters, blocks)
+
     def general(self, draw: Random, bits: int) -> Regularization:
         """Return a form with random coefficients in the place of those that are not zero."""
         blocks = tuple((Rational(draw.randrange(1, 2**bits)), pairs) for _, pairs in self.blocks)

@@ -16,15 +16,11 @@ from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import integer
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import seed_argument
+from nnag_m2.invariants.general_points import at_random
 from nnag_m2.invariants.isolated_points import reduced_modulo_prime
 from nnag_m2.training._population import Population
 from nnag_m2.training._samples import Samples
 from nnag_m2.training.network_loss import NetworkLoss, problem_argument
-
-_LIKELY = (
-    "the number of different points is the same modulo all primes but finitely many; this one "
-)
-_LIKELY += "was drawn at random"
 
 
 @question
@@ -84,7 +80,8 @@ def critical_count(
     form = tuple(draw.randrange(1, prime) for _ in reduced.variables)
     ring = RingOf("R", reduced.variables, reduced.field)
     values = (("ideal", reduced), ("form", form))
-    return Query("critical_count", (ring,), values, _number, (prime, wanted))
+    told = at_random("critical_count", wanted, reduced.field)
+    return Query("critical_count", (ring,), values, _number, (told,))
 
 
 def gradient_ideal(problem: NetworkLoss) -> Ideal:
@@ -94,12 +91,12 @@ def gradient_ideal(problem: NetworkLoss) -> Ideal:
     return Ideal.of_polys([s for s in slopes if not s.is_zero], loss.gens, QQ)
 
 
-def _number(answer: Any, prime: int, seed: int) -> Answer[int]:
+def _number(answer: Any, told: Provenance) -> Answer[int]:
     found = integer(answer)
     if found < 0:
         hint = "a regularization with a coefficient for each weight, or weight_landscape(problem)"
         raise InputError("critical points must be finitely many", "infinitely many", hint)
-    return Answer(found, Provenance("modulo a prime", "probabilistic", _LIKELY, seed, (prime,)))
+    return Answer(found, told)
 
 
 def _general(problem: NetworkLoss, seed: int) -> NetworkLoss:

@@ -21,6 +21,7 @@ from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
 from nnag_m2.training._arguments import Data
 from nnag_m2.training._least_squares import LeastSquares
 from nnag_m2.training._objective import objective
+from nnag_m2.training._population import samples_needed
 from nnag_m2.training._regularization import Regularization
 from nnag_m2.training._samples import Samples
 
@@ -37,8 +38,12 @@ class NetworkLoss:
 
     def with_data(self, data: Data, regularization: Regularization | None) -> Self:
         """Return the problem of the same network with other data and another regularization."""
-        problem = object.__new__(type(self))
-        problem._fix(self.network, data, self.coordinates, regularization)
+        return self._of(self.network, data, self.coordinates, regularization)
+
+    @classmethod
+    def _of(cls, *values: Any) -> Self:
+        problem = object.__new__(cls)
+        problem._fix(*values)
         return problem
 
     def _fix(self, *values: Any) -> None:
@@ -49,6 +54,38 @@ class NetworkLoss:
     def parametrization(self) -> Parametrization:
         """The functions of the network in these coordinates."""
         return self.network.parametrization(self.coordinates)
+
+    @property
+    def samples(self) -> Samples:
+        """The samples with their weights; an error where there are none but a population."""
+        if isinstance(self.data, Samples):
+            return self.data
+        raise samples_needed()
+
+    @property
+    def inputs(self) -> ImmutableDenseMatrix:
+        """The inputs of the samples, shape ``(N, n)``."""
+        return self.samples.inputs
+
+    @property
+    def outputs(self) -> ImmutableDenseMatrix:
+        """The outputs of the samples, shape ``(N, m)``."""
+        return self.samples.outputs
+
+    @property
+    def design_matrix(self) -> ImmutableDenseMatrix:
+        """``A``, shape ``(m N, k)``: the values on the data of the function of each coordinate.
+
+        All data for the first output come first, then all for the second, and so on.  Each output
+        has its own monomial coordinates, so then ``A`` consists of ``m`` equal diagonal blocks.
+        With weights ``W`` and a metric, the quadric is ``A^T (M x W) A``.
+        """
+        return as_sympy(self.samples.design(self.parametrization))
+
+    @property
+    def responses(self) -> ImmutableDenseMatrix:
+        """``B``, shape ``(m N, 1)``: the columns of ``outputs``, one below the other."""
+        return as_sympy(self.samples.responses)
 
     @cached_property
     def objective(self) -> Poly:

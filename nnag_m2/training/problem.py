@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import ImmutableDenseMatrix
-
-from nnag_m2.algebra.exact_matrices import as_sympy
 from nnag_m2.algebra.rationalizing import Rationalize
 from nnag_m2.calling import named
 from nnag_m2.networks.model import ParametricModel
@@ -22,7 +19,6 @@ from nnag_m2.training._arguments import (
 )
 from nnag_m2.training._criterion import LossChoice, criterion_argument
 from nnag_m2.training._distributions import MomentChoice
-from nnag_m2.training._population import samples_needed
 from nnag_m2.training._regularization import Regularization, regularization_argument
 from nnag_m2.training._samples import Samples
 from nnag_m2.training._showing import in_latex, summary
@@ -184,46 +180,12 @@ class TrainingProblem(NetworkLoss):
         """
         reduced = network_argument(network).parametrization(coordinates)
         data = population(network, reduced, teacher, moments, metric)
-        problem: TrainingProblem = object.__new__(cls)
         decay = regularization_argument(regularization, network)
-        problem._fix(network, data, coordinates, decay)
-        return problem
+        return cls._of(network, data, coordinates, decay)
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = tuple(getattr(self, name) for name in self.__dataclass_fields__)
-        return _unpickled, (type(self), values)
-
-    @property
-    def samples(self) -> Samples:
-        """The samples with their weights; an error where there are none but a population."""
-        if isinstance(self.data, Samples):
-            return self.data
-        raise samples_needed()
-
-    @property
-    def inputs(self) -> ImmutableDenseMatrix:
-        """The inputs of the samples, shape ``(N, n)``."""
-        return self.samples.inputs
-
-    @property
-    def outputs(self) -> ImmutableDenseMatrix:
-        """The outputs of the samples, shape ``(N, m)``."""
-        return self.samples.outputs
-
-    @property
-    def design_matrix(self) -> ImmutableDenseMatrix:
-        """``A``, shape ``(m N, k)``: the values on the data of the function of each coordinate.
-
-        All data for the first output come first, then all for the second, and so on.  Each output
-        has its own monomial coordinates, so then ``A`` consists of ``m`` equal diagonal blocks.
-        With weights ``W`` and a metric, the quadric is ``A^T (M x W) A``.
-        """
-        return as_sympy(self.samples.design(self.parametrization))
-
-    @property
-    def responses(self) -> ImmutableDenseMatrix:
-        """``B``, shape ``(m N, 1)``: the columns of ``outputs``, one below the other."""
-        return as_sympy(self.samples.responses)
+        return type(self)._of, values
 
     @named
     def at(self, weights: Any, rationalize: Rationalize = None) -> Position:
@@ -263,9 +225,3 @@ class TrainingProblem(NetworkLoss):
 
     def _repr_latex_(self) -> str:
         return in_latex(self)
-
-
-def _unpickled(kind: type[TrainingProblem], values: tuple[Any, ...]) -> TrainingProblem:
-    problem: TrainingProblem = object.__new__(kind)
-    problem._fix(*values)
-    return problem

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Unpack
+from typing import ClassVar, Unpack
 
 from sympy import ImmutableDenseMatrix, Rational
 
 from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.display import RowsByNumber
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED, random_by
 from nnag_m2.asking.context import Options
@@ -83,7 +84,7 @@ class SampleRow:
 
 
 @dataclass(frozen=True)
-class SampleTable:
+class SampleTable(RowsByNumber[SampleRow]):
     """The critical points by the number of samples: what ``critical_points_by_samples`` returns.
 
     Attributes
@@ -94,48 +95,23 @@ class SampleTable:
         That samples and general quadrics were drawn from.
     """
 
+    NUMBER: ClassVar[str] = "count"
+
     rows: tuple[SampleRow, ...]
     seed: int
-
-    def __getitem__(self, count: int) -> SampleRow:
-        """Return the row of a number of samples."""
-        for row in self.rows:
-            if row.count == count:
-                return row
-        raise KeyError(count)
-
-    def __iter__(self) -> Iterator[SampleRow]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
 
     def __str__(self) -> str:
         lines = ["samples | corank | stratum | critical points | of a general quadric"]
         return "\n".join([*lines, *(line for row in self.rows for line in _lines(row))])
-
-    def _repr_html_(self) -> str:
-        cells = (line.split(" | ") for line in str(self).splitlines())
-        rows = "".join("<tr><td>" + "</td><td>".join(cell) + "</td></tr>" for cell in cells)
-        return f"<table>{rows}</table>"
 
 
 def _lines(row: SampleRow) -> Iterator[str]:
     for both in row.strata:
         depth = both.samples.stratum.depth
         name = "smooth" if not depth else "Sing" if depth == 1 else f"Sing^{depth}"
-        where = "on the ramification locus" if both.ramified else "of positive loss"
-        found = _told(both.samples, where)
-        theorem = both.general.critical.case == "k >= n - d"
-        there = "on the ramification locus" if theorem else "of positive loss"
-        other = _told(both.general, there) if both.differs else "the same"
+        found = both.samples.critical.told(bool(both.ramified))
+        other = both.general.critical.told() if both.differs else "the same"
         yield f"{row.count} | {row.corank} | {name} | {found} | {other}"
-
-
-def _told(found: StratumCriticalPoints, where: str) -> str:
-    positive, zero = _parts(found)
-    kinds = ((positive, where), (zero, "of zero loss"))
-    return " and ".join(f"{p} {kind}" for p, kind in kinds if p.dimension >= 0) or "none"
 
 
 def _parts(found: StratumCriticalPoints) -> tuple[Locus, Locus]:

@@ -7,11 +7,12 @@ import pytest
 from attraction_sampling import drawn
 from each import each
 from refusals import message
-from sympy import GF, Expr, lambdify, sqrt, symbols
+from sympy import GF, QQ, Expr, Poly, lambdify, sqrt, symbols
 from varieties import CUSP, EMPTY, NODE, WHITNEY_UMBRELLA, WHOLE_PLANE
 
 from nnag_m2 import (
     Ideal,
+    RealPoint,
     Session,
     attracts,
     elimination_ideal,
@@ -19,6 +20,7 @@ from nnag_m2 import (
     real_points,
     voronoi_dimension,
 )
+from nnag_m2.invariants.singularities import hypersurfaces
 
 pytestmark = [pytest.mark.engine, pytest.mark.composite]
 
@@ -107,7 +109,12 @@ SURFACES: dict[str, tuple[Expr, bool]] = {
     "A3, bent": ((x - z**2) ** 2 + y**2 - 2 * z**4, False),
     "A5, negative": (-((x + z) ** 2) - (y - z**3) ** 2 - z**6, True),
     "A12": (x**2 + y**2 + z**13, True),
+    "A11, bent": ((x - z**2) ** 2 + (y - x * z) ** 2 + x**6, True),
+    "A11, two bent sheets": ((x - z**2) ** 2 + (y - x * z) ** 2 - x**6, False),
+    "A12, bent": ((x - z**2) ** 2 + (y - x * z) ** 2 + x**6 * z, True),
     "a line": (x**2 + y**2, False),
+    "a bent line": ((x - z**2) ** 2 + (y - x * z) ** 2, False),
+    "a surface twice": ((x - y**2 + z**2) ** 2, False),
     "D4": (x**2 + y**3 - 3 * y * z**2, False),
     "D4, one plane of three": (x**2 + y**3 + y * z**2, False),
     "E6": (x**2 + y**3 + z**4, False),
@@ -123,7 +130,10 @@ SURFACES: dict[str, tuple[Expr, bool]] = {
     "two cusps, opposite": (x**2 + (y**2 - z**3) * (y**2 + z**3), False),
 }  # fmt: skip
 # whose real points are not seen by random lines, at a distance of 0.001
-THIN = ("a line", "A4", "A12", "quartic, negative in narrow cones")
+THIN = (
+    "a line", "a bent line", "a surface twice", "A4", "A11, bent", "A11, two bent sheets", "A12",
+    "A12, bent", "quartic, negative in narrow cones",
+)  # fmt: skip
 # name: a variety with singular points where x is a square root of 2 and the other coordinates are
 # zero, and the sign of the first coordinate of data at the right one that go there
 IRRATIONAL: dict[str, tuple[Expr, int | None]] = {
@@ -142,6 +152,27 @@ def test_surfaces(name: str, session: Session) -> None:
     equation, expected = SURFACES[name]
     found = attracts(Ideal([equation], SPACE), [0, 0, 0], session=session)
     assert found.attracts is expected
+
+
+@each(
+    ("equation", "order"),
+    [
+        ((x - z**2) ** 2 + (y - x * z) ** 2 + x**6, 12),  # on the curve (s^2, s^3, s)
+        ((x - z**2) ** 2 + (y - x * z) ** 2 + x**6 * z, 13),
+        ((x + y * z) ** 2 - x**3 * y**2 * z**2, 10),  # on the surface (-s t, s, t)
+        ((x - z**2) ** 2 + (y - x * z) ** 2, None),
+        ((x - y**2 + z**2) ** 2, None),
+    ],
+)
+def test_a_bound_by_the_degree_shows_that_a_residual_part_is_zero(
+    monkeypatch: pytest.MonkeyPatch, equation: Expr, order: int | None
+) -> None:
+    origin, poly = RealPoint.rational(SPACE, [0, 0, 0]), Poly(equation, SPACE, domain=QQ)
+    _, corank = hypersurfaces._inertia(poly, origin.field)
+    part = hypersurfaces._ResidualPart(poly, poly, origin, corank)
+    monkeypatch.setattr(part, "_is_manifold", lambda: False)  # the short way
+    form = part._form()
+    assert (form and form.total_degree()) == order
 
 
 @each("name", IRRATIONAL)

@@ -227,3 +227,16 @@ def test_projections_of_the_resultant_ramify_as_the_lecture_counts(session: Sess
     assert (dimension(found, session=session), degree(found, session=session)) == (3, 4)
     singular = singular_locus(ideal, session=session)
     assert not contains(found, singular)
+
+
+def test_matrices_of_rank_one_projected_to_four_space_ramify_in_degree_twelve(
+    session: Session,
+) -> None:
+    # of P2 x P2, with the canonical class -3 (h + k), on P4: -3 (h + k) + 5 (h + k) = 2 (h + k),
+    # of degree 2 (h + k)^4 = 12, in the cone of dimension 4
+    projection = [
+        [1, 0, 2, -1, 0, 3, 0, 1, 0], [0, 1, -1, 0, 2, 0, 1, 0, 3], [2, 0, 0, 1, -1, 0, 3, 0, 1],
+        [0, -3, 1, 0, 1, 2, 0, 1, -1], [1, 1, 0, 3, 0, -2, 1, 0, 0],
+    ]  # fmt: skip
+    found = ramification_locus(determinantal(3, 3, 1), projection, session=session)
+    assert (dimension(found, session=session), degree(found, session=session)) == (4, 12)

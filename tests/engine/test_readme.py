@@ -26,6 +26,7 @@ PAGES = {
     HOME / "docs" / "index.md": 0,
     HOME / "docs" / "learning_coefficients.md": 5,
     HOME / "docs" / "tasks.md": 2,
+    HOME / "docs" / "what_training_sees.md": 9,
     HOME / "docs" / "your_own_questions.md": 3,
 }
 # a comment that begins so is the answer, perhaps with words behind it
@@ -40,13 +41,15 @@ def test_the_code_of_a_page(
     monkeypatch.chdir(tmp_path)
     text = page.read_text(encoding="utf-8")
     names: dict[str, Any] = {"__name__": page.stem}
-    answers = 0
+    answers, printed = 0, io.StringIO()
     with asking(session=session):
         for block in blocks(text):
             if page.stem == "tasks":  # each by itself
                 assert len(block.strip().splitlines()) <= 10
                 names = {"__name__": page.stem}
-            answers += checked(block, names)
+            answers += checked(block, names, printed)
+    if page.stem == "what_training_sees":
+        assert shown_lines(text) <= set(printed.getvalue().splitlines())
     assert answers >= PAGES[page]
     if page == README:
         assert (tmp_path / "cusp.svg").exists()
@@ -71,7 +74,15 @@ def blocks(text: str) -> list[str]:
     return re.findall(r"```python\n(.*?)```", text, re.DOTALL)
 
 
-def checked(block: str, names: dict[str, Any]) -> int:
+def shown_lines(text: str) -> set[str]:
+    """Return the lines of a page, without their indentation, that show what is printed."""
+    outside = re.sub(r"```python\n.*?```", "", text, flags=re.DOTALL)
+    found = {line[4:] for line in outside.splitlines() if line.startswith("    ")}
+    assert len(found) > 10
+    return found
+
+
+def checked(block: str, names: dict[str, Any], everything: io.StringIO) -> int:
     """Run a block; return how many of its comments are answers, which are compared."""
     lines, count = block.splitlines(), 0
     for node in ast.parse(block).body:
@@ -82,6 +93,7 @@ def checked(block: str, names: dict[str, Any]) -> int:
                 value = eval(compile(ast.Expression(node.value), "README", "eval"), names)
             else:
                 value = exec(compile(ast.Module([node], []), "README", "exec"), names)
+        everything.write(printed.getvalue())
         if comment.startswith(ANSWERS):
             said = printed.getvalue().strip() or repr(value)
             assert comment.startswith((said, f"({said})"))

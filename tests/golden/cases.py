@@ -43,9 +43,11 @@ from nnag_m2 import (
     is_equal,
     is_prime,
     is_subset,
+    likelihood_ideal,
     medial_axis,
     milnor_number,
     minimal_primes,
+    ml_degree,
     multiplicity,
     normal_form,
     polar_degrees,
@@ -76,6 +78,7 @@ QUEER = (*symbols("lambda S y_1 y o1"), Symbol('a "b"\nc'), Symbol("ξ"))
 CUSP = Ideal([x**3 + y**2], [x, y])
 PLANE_AND_LINE = Ideal([x * z, y * z], [x, y, z])
 CIRCLE = Ideal([x**2 + y**2 - 1], [x, y])
+COIN = Ideal([y**2 - 4 * x * z], [x, y, z])
 CURVES = Ideal([x**2 * y, Rational(1, 2) * y**3 - 3 * x * y], [x, y])
 CUBICS = Ideal([t**3 + a * t + b], [t, a, b])
 TWISTED_CUBIC = Ideal([x * z - y**2, y - x**2, z - x * y], [x, y, z])
@@ -260,6 +263,31 @@ CASES: dict[tuple[str, str], Query[Any]] = {
     ("critical_ideal_of_map", "hostile_names"): critical_ideal.query(
         PolynomialMap([QUEER[0] * QUEER[6], QUEER[0]], QUEER), [1, 2]
     ),
+    ("likelihood_ideal", "coin"): likelihood_ideal.query(COIN, [5, 8, 7]),
+    ("likelihood_ideal", "proved"): likelihood_ideal.query(COIN, [5, 8, 7], proof=True),
+    ("likelihood_ideal", "components"): likelihood_ideal.query(
+        Ideal([x * y * z, x * y * (x - z), x * z * (x - 2 * y)], [x, y, z]), [3, 5, 7]
+    ),
+    ("likelihood_ideal", "components_proved"): likelihood_ideal.query(
+        Ideal([x * y * z, x * y * (x - z), x * z * (x - 2 * y)], [x, y, z]), [3, 5, 7], proof=True
+    ),
+    ("likelihood_ideal_of_map", "coin"): likelihood_ideal.query(
+        PolynomialMap([s**2, 2 * s * t, t**2], [s, t]), [5, 8, 7]
+    ),
+    ("likelihood_ideal_of_map", "hostile_names"): likelihood_ideal.query(
+        PolynomialMap([QUEER[0] * QUEER[6], QUEER[0], 1], QUEER), [1, 2, 3], seed=2
+    ),
+    ("ml_degree", "conic"): ml_degree.query(Ideal([x * z - y**2], [x, y, z])),
+    ("ml_degree", "components"): ml_degree.query(
+        Ideal([(x * z - y**2) * (x - 2 * y), (x * z - y**2) * (x - 3 * z)], [x, y, z])
+    ),
+    ("ml_degree", "hostile_names"): ml_degree.query(
+        Ideal([QUEER[0] * QUEER[6] - QUEER[1] ** 2], QUEER), seed=2
+    ),
+    ("ml_degree_of_map", "twisted_cubic"): ml_degree.query(
+        PolynomialMap([s**3, s**2 * t, s * t**2, t**3], [s, t])
+    ),
+    ("ml_degree_of_map", "covered_twice"): ml_degree.query(PolynomialMap([1, t**2, t**4], [t])),
     ("euclidean_distance_degree", "circle"): euclidean_distance_degree.query(CIRCLE),
     ("euclidean_distance_degree", "generic"): euclidean_distance_degree.query(
         TWISTED_CUBIC, "generic", seed=2

@@ -12,8 +12,9 @@ from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.balls import Undecided, diagonal
 from nnag_m2.algebra.real.points import RealPoint, boxed
 from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
+from nnag_m2.invariants.landscapes.forms import form_signature
 from nnag_m2.invariants.landscapes.ranks import rank_at
-from nnag_m2.invariants.landscapes.signature import form_signature, hessian_signature
+from nnag_m2.invariants.landscapes.signature import hessian_signature
 
 x, y, z = symbols("x y z")
 UNIT = fmpq_mat(2, 2, [1, 0, 0, 1])

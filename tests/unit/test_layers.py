@@ -78,6 +78,24 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert not below, f"circles among {sorted(below)}"
 
 
+def test_no_question_reads_how_it_is_asked_or_hands_it_on() -> None:
+    """``**options`` stands in signatures for type checkers; session, deadline, ... are context."""
+    seen = 0
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.FunctionDef) or node.args.kwarg is None:
+                continue
+            kwarg = node.args.kwarg
+            annotation = ast.unparse(kwarg.annotation) if kwarg.annotation else ""
+            if annotation == "Unpack[Options]" and node.decorator_list:
+                seen += 1
+                inside = {
+                    n.id for part in node.body for n in ast.walk(part) if isinstance(n, ast.Name)
+                }
+                assert kwarg.arg not in inside, f"{node.name} in {path.relative_to(PACKAGE)}"
+    assert seen > 90
+
+
 @each("name", TEXT_ONLY)
 def test_text_modules_know_no_process(name: str) -> None:
     path = PACKAGE / "engine" / f"{name}.py"

@@ -16,6 +16,7 @@ from sympy.abc import x
 
 from nnag_m2 import NnagError
 from nnag_m2.algebra.modular import elimination
+from nnag_m2.algebra.modular import pivots as by_products
 from nnag_m2.algebra.modular.elimination import independent, kernel, reduced
 from nnag_m2.algebra.modular.primes import (
     combined,
@@ -55,9 +56,9 @@ def test_rank_is_that_over_the_rationals(rows: list[list[int]]) -> None:
 @pytest.mark.parametrize(
     ("rows", "columns", "true_rank"), [(150, 120, 120), (130, 180, 101), (20, 12, 5), (5, 9, 5)]
 )
-@pytest.mark.parametrize("prime", [1048573, 10007, 101])
+@pytest.mark.parametrize("prime", [4194301, 1048573, 10007, 101])
 @pytest.mark.parametrize("largest", [1, 1000])
-def test_elimination_by_panels_or_kernels_is_that_of_flint(
+def test_elimination_by_products_or_kernels_is_that_of_flint(
     rows: int,
     columns: int,
     true_rank: int,
@@ -78,6 +79,34 @@ def test_elimination_by_panels_or_kernels_is_that_of_flint(
     assert (reduced_rows[:, pivots] == np.eye(found)).all()
 
 
+@each("prime", [2, 101, 4194301])
+def test_pivots_of_matrices_that_are_not_general(prime: int) -> None:
+    chance = np.random.default_rng(prime)
+    for height, width in chance.integers(1, 120, size=(40, 2)).tolist():
+        true_rank = int(chance.integers(min(height, width) + 1))
+        left = chance.integers(prime, size=(height, true_rank))
+        matrix = left @ chance.integers(2, size=(true_rank, width)) % prime
+        matrix[:, chance.integers(4, size=width) == 0] = 0
+        matrix[: int(chance.integers(height))] = 0  # nothing in the rows that are looked at first
+        form, found = flint_matrix(matrix, prime).rref()
+        assert by_products.rank(matrix, prime) == found
+        first = by_products.pivots(by_products.as_floats(matrix, prime), prime)
+        square = matrix[np.ix_(first.rows, first.columns)]
+        inverse = first.inverse.astype(np.int64) % prime
+        assert (inverse @ square % prime == np.eye(found)).all()
+        rows = np.array([int(e) for e in form.entries()]).reshape(height, width)[:found]
+        assert sorted(first.columns.tolist()) == (rows != 0).argmax(axis=1).tolist()
+
+
+def test_long_products_of_residues_are_exact() -> None:
+    prime = 4194301
+    left, right = (np.full(shape, prime // 2) for shape in ((3, 9001), (9001, 2)))
+    found = by_products.product(
+        by_products.as_floats(left, prime), by_products.as_floats(right, prime), prime
+    )
+    assert (found.astype(np.int64) % prime == (prime // 2) ** 2 * 9001 % prime).all()
+
+
 @each("prime", [7, 1048573, 2147483647])
 def test_independent_columns_are_told_from_dependent_ones(prime: int) -> None:
     chance = np.random.default_rng(1)
@@ -90,6 +119,12 @@ def test_independent_columns_are_told_from_dependent_ones(prime: int) -> None:
 def test_no_rows_leave_all_columns_free() -> None:
     assert kernel(np.zeros((0, 2), dtype=np.int64), 7) == {0: {}, 1: {}}
     assert rank(np.zeros((0, 2), dtype=np.int64), 7) == 0
+
+
+def test_primes_below_a_number_are_those_of_sympy() -> None:
+    assert list(primes(300)) == list(primerange(3, 300))[::-1]
+    assert list(islice(primes(2**31), 40)) == list(primerange(2**31 - 2000, 2**31))[:-41:-1]
+    assert list(primes(3)) == []
 
 
 @given(st.integers(-(10**12), 10**12), st.integers(1, 10**12))

@@ -43,6 +43,7 @@ from nnag_m2 import (
     Neuromanifold,
     ParametricModel,
     PolynomialMap,
+    Pool,
     RealAlgebraic,
     RealPoint,
     SemialgebraicSet,
@@ -54,6 +55,9 @@ from nnag_m2 import (
     parse_polynomial,
     parse_polynomials,
     polynomial_activation,
+    to_json,
+    to_latex,
+    to_macaulay2,
 )
 from nnag_m2.asking.question import is_question
 from nnag_m2.asking.signatures import own_parameters
@@ -190,6 +194,8 @@ class Unprintable:
         raise RuntimeError
 
 
+INSIDE_ITSELF: list[Any] = []
+INSIDE_ITSELF.append(INSIDE_ITSELF)
 NETWORK = MLP((2, 1, 1), activation=2)
 MAP = PolynomialMap([x * y, x + y, x**2], [x, y])
 POINT = RealPoint.rational([x, y], [Rational(3, 5), Rational(4, 5)])
@@ -203,6 +209,7 @@ ODD: list[Any] = [
     Symbol, Ideal, Ideal([x], [x], GF(7)), MAP, POINT, POINT[x], ZZ, GF(7), slice(1, 2), [x, x],
     [Symbol("x", real=True)], [Symbol("A", commutative=False)], {x: 1}, {x: (1, 0)}, x > 0,
     10**5000, Rational(1, 10**5000), [Integer(10) ** 5000, 1], [10**5000 * x], "unit",
+    INSIDE_ITSELF, Symbol("A", commutative=False), Function("f"), {x: INSIDE_ITSELF}, max,
 ]  # fmt: skip
 
 CONSTRUCTORS: list[tuple[Callable[..., Any], dict[str, Any]]] = [
@@ -231,6 +238,11 @@ CONSTRUCTORS: list[tuple[Callable[..., Any], dict[str, Any]]] = [
     (TrainingProblem, {"network": NETWORK, "inputs": [[1, 2]], "outputs": [[1]]}),
     (parse_polynomial, {"text": "x", "variables": [x], "field": QQ}),
     (parse_polynomials, {"lines": "x", "variables": [x], "field": QQ}),
+    (TrainingProblem.population, {"network": NETWORK, "teacher": 1, "moments": "gaussian"}),
+    (Pool, {"workers": 1}),
+    (to_json, {"value": 1}),
+    (to_latex, {"value": 1}),
+    (to_macaulay2, {"value": 1, "name": "I"}),
     (generic_data, {"n": 2, "seed": 1}),
     (generic_quadric, {"n": 2, "seed": 1, "corank": 0}),
 ]

@@ -95,6 +95,30 @@ def test_latex_of_long_ideals_is_whole_though_notebooks_show_their_size() -> Non
     assert "1 generators" in long._repr_latex_()
 
 
+def test_latex_of_long_numbers_is_whole() -> None:
+    number = 10**5000 + 7
+    digits = f"1{'0' * 4999}7"
+    over = rf"\frac{{1}}{{{digits}}}"
+    for value, written in [
+        (number, digits),
+        (-number, f"-{digits}"),
+        (Rational(1, number), over),
+        (Rational(-1, number), f"- {over}"),
+        (Fraction(1, number), over),
+        (number * x, f"{digits} x"),
+        ([Rational(1, number)], rf"\left({over}\right)"),
+        (ImmutableMatrix([[number]]), rf"\left[\begin{{matrix}}{digits}\end{{matrix}}\right]"),
+        (Ideal([x + number], [x]),
+         rf"\left\langle x + {digits} \right\rangle \subset \mathbb{{Q}}[x]"),
+        (PolynomialMap([x + number], [x]),
+         rf"\left(x\right) \mapsto \left(x + {digits}\right)"),
+    ]:  # fmt: skip
+        assert to_latex(value) == written
+    # short numbers stay as sympy writes them
+    for value in (Rational(-1, 2), -x / 2, x - Rational(1, 3), Rational(-5), (x - 5) ** -2):
+        assert to_latex(value) == latex(value)
+
+
 @pytest.mark.parametrize(
     ("value", "written"),
     [
@@ -137,3 +161,11 @@ def test_scripts_are_shown_as_code_and_are_texts() -> None:
     assert Script("a ``` b")._repr_markdown_().startswith("````macaulay2")
     assert repr(script) == repr(str(script))
     assert dimension.script(CUSP) == str(dimension.script(CUSP))
+
+
+def test_latex_of_numbers_too_long_for_python_to_print() -> None:
+    long = 10**5000
+    assert to_latex(Rational(-1, long)) == rf"- \frac{{1}}{{1{'0' * 5000}}}"
+    assert to_latex(long * x) == f"1{'0' * 5000} x"
+    for short in (Rational(-2, 3), x / 3 - 5, x**2 * y / 7 + sqrt(2), (x + 1) / (y - 2)):
+        assert to_latex(short) == latex(short)

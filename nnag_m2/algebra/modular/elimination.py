@@ -1,4 +1,4 @@
-"""Gaussian elimination modulo small primes by products of floating-point matrices, all exact."""
+"""Gaussian elimination modulo primes: large matrices by products of floats, small ones in FLINT."""
 
 from __future__ import annotations
 
@@ -7,22 +7,19 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from nnag_m2.algebra.modular import pivots as by_products
 from nnag_m2.algebra.modular import primes as modular
+from nnag_m2.algebra.modular.pivots import as_floats, product
 from nnag_m2.algebra.modular.primes import Residues, flint_matrix
-from nnag_m2.calling import checkpoint
 
 LARGEST = 2**20
-"""Primes must be smaller: a sum of 32 products of residues is then far below 2^53."""
+"""Primes of large matrices of relations are drawn below this; larger ones need not be slower."""
 
-# columns at once: few, since a panel is eliminated row by row and the rest by products
-_PANEL = 32
-# where products of blocks of floats outweigh their conversion
-_LARGE = 300
+_LARGE = 100
+"""Matrices with more rows and columns take less time by products than in FLINT."""
 
 Kernel: TypeAlias = dict[int, dict[int, int]]
 """For each column that depends on those before it the combination of them that it is."""
-
-Floats: TypeAlias = NDArray[np.float64]
 
 
 def reduced(matrix: Residues, prime: int) -> tuple[list[int], Residues]:
@@ -33,7 +30,7 @@ def reduced(matrix: Residues, prime: int) -> tuple[list[int], Residues]:
     matrix
         Residues, not negative.
     prime
-        Below 2^20 for large matrices to be fast.
+        Below 2^22 for large matrices to be fast.
 
     Examples
     --------
@@ -44,8 +41,8 @@ def reduced(matrix: Residues, prime: int) -> tuple[list[int], Residues]:
     columns = matrix.shape[1]
     if not matrix.any():
         return [], np.zeros((0, columns), dtype=np.int64)
-    if prime < LARGEST and min(matrix.shape) > _LARGE:
-        return _by_panels(matrix, prime)
+    if prime < by_products.LARGEST and min(matrix.shape) > _LARGE:
+        return _by_products(matrix, prime)
     kernel, nullity = flint_matrix(matrix, prime).nullspace()
     if not nullity:
         return list(range(columns)), np.eye(columns, dtype=np.int64)
@@ -117,95 +114,25 @@ def independent(matrices: Residues, prime: int) -> NDArray[np.bool_]:
 
 
 def rank(matrix: Residues, prime: int) -> int:
-    """Return the rank of a matrix modulo a prime, by panels when it is large and the prime small.
+    """Return the rank of a matrix modulo a prime, by products when it is large and the prime small.
 
     Examples
     --------
     >>> rank(np.array([[2, 4, 0], [1, 2, 3]]), 7)
     2
     """
-    if prime >= LARGEST or min(matrix.shape) <= _LARGE:
+    if prime >= by_products.LARGEST or min(matrix.shape) <= _LARGE:
         return modular.rank(matrix, prime)
-    entries, found = matrix.astype(np.float64), 0
-    while entries.size:
-        chosen, pivots = _pivots(entries[:, :_PANEL].copy(), prime)
-        rows = np.delete(np.arange(len(entries)), chosen).tolist()
-        rest: Floats = entries[rows, _PANEL:]
-        if chosen:
-            inverse = _inverse(entries[chosen][:, pivots], prime)
-            top = _modulo(inverse @ entries[chosen, _PANEL:], prime)
-            product: Floats = entries[rows][:, pivots] @ top
-            rest = _modulo(rest - product, prime)
-        entries, found = rest, found + len(chosen)
-    return found
+    return by_products.rank(matrix, prime)
 
 
-def _by_panels(matrix: Residues, prime: int) -> tuple[list[int], Residues]:
-    """Eliminate downwards, a few columns at a time, then upwards."""
-    entries = matrix.astype(np.float64)
-    columns = entries.shape[1]
-    blocks: list[tuple[slice, list[int]]] = []
-    rank = 0
-    for start in range(0, columns, _PANEL):
-        checkpoint(start, columns)
-        chosen, places = _pivots(entries[rank:, start : start + _PANEL].copy(), prime)
-        pivots = [start + place for place in places]
-        here, below = slice(rank, rank + len(chosen)), slice(rank + len(chosen), None)
-        others = np.setdiff1d(np.arange(len(entries) - rank), chosen)
-        entries[rank:] = entries[rank:][[*chosen, *others.tolist()]]
-        if chosen:
-            inverse = _inverse(entries[here, pivots], prime)
-            entries[here, start:] = _modulo(inverse @ entries[here, start:], prime)
-            _clear(entries, (below, here), pivots, start, prime)
-            blocks.append((here, pivots))
-            rank += len(chosen)
-    found = [pivot for _, pivots in blocks for pivot in pivots]
-    if rank == columns:
-        return found, np.eye(columns, dtype=np.int64)
-    for here, pivots in reversed(blocks):
-        _clear(entries, (slice(0, here.start), here), pivots, pivots[0], prime)
-    return found, entries[:rank].astype(np.int64)
-
-
-def _clear(
-    entries: Floats, rows: tuple[slice, slice], pivots: list[int], start: int, prime: int
-) -> None:
-    """Subtract multiples of some rows from others, so that these vanish at the pivots."""
-    others, here = rows
-    if len(factors := entries[others, pivots]):
-        product = factors @ entries[here, start:]
-        entries[others, start:] = _modulo(entries[others, start:] - product, prime)
-
-
-def _pivots(panel: Floats, prime: int) -> tuple[list[int], list[int]]:
-    """Return rows of a narrow matrix that span its row space, and the pivot columns."""
-    rows: list[int] = []
-    columns: list[int] = []
-    free = np.ones(len(panel), dtype=bool)
-    for column in range(panel.shape[1]):
-        if not free.any():
-            break
-        factors = panel[:, column] * free
-        row = int(factors.argmax())
-        if not factors[row]:
-            continue
-        free[row], factors[row] = False, 0
-        pivot = _modulo(panel[row, column:] * pow(int(panel[row, column]), -1, prime), prime)
-        panel[:, column:] = _modulo(panel[:, column:] - np.outer(factors, pivot), prime)
-        rows.append(row)
-        columns.append(column)
-    return rows, columns
-
-
-def _inverse(square: Floats, prime: int) -> Floats:
-    size = len(square)
-    inverse = flint_matrix(square.astype(np.int64), prime).inv().entries()
-    return np.array([int(entry) for entry in inverse], dtype=np.float64).reshape(size, size)
-
-
-def _modulo(values: Floats, prime: int) -> Floats:
-    """Return integers modulo a prime; the quotient may be wrong by one, and is corrected."""
-    values = values - np.floor(values * (1.0 / prime)) * prime
-    values[values < 0] += prime
-    values[values >= prime] -= prime
-    return values
+def _by_products(matrix: Residues, prime: int) -> tuple[list[int], Residues]:
+    """Return the rows of the pivots, times the inverse of what stands in their columns."""
+    entries = as_floats(matrix, prime)
+    found = by_products.pivots(entries, prime)
+    columns = matrix.shape[1]
+    if len(found.columns) == columns:
+        return list(range(columns)), np.eye(columns, dtype=np.int64)
+    order = np.argsort(found.columns)
+    rows = product(found.inverse[order], entries[found.rows], prime)
+    return found.columns[order].tolist(), rows.astype(np.int64) % prime

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from flint import fmpz, fmpz_mat, nmod_mat
 from numpy.typing import NDArray
-from sympy import MatrixBase, Poly, prevprime
+from sympy import MatrixBase, Poly
 
 from nnag_m2.calling import checkpoint
 from nnag_m2.errors import NnagError
@@ -33,7 +33,7 @@ BITS = 29
 
 
 def primes(below: int = 2**31) -> Iterator[int]:
-    """Yield the primes below a number, at most 2^31, largest first, down to 2.
+    """Yield the primes below a number, at most 2^31, largest first, down to 3.
 
     Where a prime is skipped or tried in vain, it divides a number that is not zero: so many primes
     are enough as this number has bits, divided by those of a prime.
@@ -41,7 +41,7 @@ def primes(below: int = 2**31) -> Iterator[int]:
     prime = below
     while prime > 3:
         checkpoint()
-        prime = int(prevprime(prime))
+        prime = _prime_below(prime)
         yield prime
 
 
@@ -87,13 +87,21 @@ def drawn_primes(
     in_vain = 0
     while in_vain < _IN_VAIN:
         checkpoint()
-        prime = int(prevprime(draw.randrange(2 ** (bits - 1) + 2 ** (bits - 4), 2**bits)))
+        prime = _prime_below(draw.randrange(2 ** (bits - 1) + 2 ** (bits - 4), 2**bits))
         in_vain += 1
         if prime not in known and all(n % prime for n in numbers):
             known.add(prime)
             in_vain = 0
             yield prime
     raise NnagError(f"no more primes of {bits} bits were found that divide none of the numbers")
+
+
+def _prime_below(number: int) -> int:
+    """Return the largest prime below a number above 3."""
+    candidate = number - 1 - number % 2
+    while not fmpz(candidate).is_prime():
+        candidate -= 2
+    return candidate
 
 
 def random_by(*question: Any, seed: int = SEED) -> Random:

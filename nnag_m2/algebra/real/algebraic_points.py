@@ -71,7 +71,7 @@ class AlgebraicPoint:
     def value(self, polynomial: Poly) -> RealAlgebraic:
         """Return the value of a polynomial in as many variables as there are coordinates."""
         (top,), below, denominator = self._evaluated([polynomial])
-        return _number(self.generator, _coefficients(top), _coefficients(below * denominator))
+        return _number(*self._key, _coefficients(top), _coefficients(below * denominator))
 
     def sign(self, polynomial: Poly) -> int:
         """Return the sign of the value of a polynomial."""
@@ -105,18 +105,27 @@ class AlgebraicPoint:
 
     def coordinate(self, i: int) -> RealAlgebraic:
         """Return a coordinate as a number."""
-        return _number(self.generator, self.tops[i], self.below)
+        return _number(*self._key, self.tops[i], self.below)
 
     def rational_coordinate(self, i: int) -> Fraction | None:
         """Return a coordinate when it is rational."""
-        return _ratio(self.tops[i], self.below)
+        return self._ratios[i]
+
+    @cached_property
+    def _ratios(self) -> list[Fraction | None]:
+        return [_ratio(top, self.below) for top in self.tops]
+
+    @cached_property
+    def _polys(self) -> tuple[list[fmpz_poly], fmpz_poly]:
+        return [fmpz_poly(list(top)) for top in self.tops], fmpz_poly(list(self.below))
 
     def enclosure(self, i: int, width: Fraction) -> Interval:
         """Return an interval of at most this length that holds a coordinate."""
         root = self.generator.refined((width.denominator // width.numerator).bit_length() + 32)
         while True:  # ends, as the denominator is not zero and the interval tends to a number
             checkpoint()
-            found = quotient_on(self.tops[i], self.below, root)
+            tops, below = self._polys
+            found = quotient_on(tops[i], below, root)
             if found is not None and found[1] - found[0] <= width:
                 return found
             root = self.generator.refined(2 * max(root.bits, 16))
@@ -124,8 +133,10 @@ class AlgebraicPoint:
     def has_equal_coordinate(self, i: int, other: AlgebraicPoint) -> bool:
         """Return whether another point has the same coordinate."""
         if self.generator == other.generator:
-            one, two = (fmpz_poly(list(p.tops[i])) for p in (self, other))
-            below, beside = (fmpz_poly(list(p.below)) for p in (self, other))
+            if (self.tops[i], self.below) == (other.tops[i], other.below):
+                return True
+            (tops, below), (others, beside) = self._polys, other._polys
+            one, two = tops[i], others[i]
             return divmod(one * beside - two * below, self._modulus)[1].is_zero()
         ratio = self.rational_coordinate(i)
         if ratio is not None or other.rational_coordinate(i) is not None:
@@ -169,6 +180,11 @@ class AlgebraicPoint:
         equal = [divmod(poly, self._modulus)[1].is_zero() for poly in differences]
         return frozenset(i for i, yes in enumerate(equal) if yes)
 
+    @property
+    def _key(self) -> tuple[Coefficients, int]:
+        """What the generator is known by: the hash of a number is that of sympy, and slow."""
+        return self.generator.coefficients, self.generator.index
+
     @cached_property
     def _modulus(self) -> fmpz_poly:
         return fmpz_poly(list(self.generator.coefficients))
@@ -178,13 +194,15 @@ class AlgebraicPoint:
 
 
 @lru_cache(maxsize=4096)
-def _number(generator: RealAlgebraic, top: Coefficients, below: Coefficients) -> RealAlgebraic:
-    """Return ``top(t) / below(t)`` as a root of its minimal polynomial."""
+def _number(
+    modulus: Coefficients, index: int, top: Coefficients, below: Coefficients
+) -> RealAlgebraic:
+    """Return ``top(t) / below(t)`` at a real root ``t`` of a modulus, with its own polynomial."""
     ratio = _ratio(top, below)
     if ratio is not None:
         return RealAlgebraic.of(ratio)
-    among = RealAlgebraic.roots_of(_minimal_polynomial(generator.coefficients, top, below))
-    root, bits = generator.root, 8
+    among = RealAlgebraic.roots_of(_minimal_polynomial(modulus, top, below))
+    root, bits = RealAlgebraic(modulus, index).root, 8
     while len(among) > 1:  # ends, as intervals of different roots become disjoint
         checkpoint()
         found = quotient_on(top, below, root)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from flint import arb, arb_mat
+from flint import arb, arb_mat, arb_poly
 from sympy import Poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
+from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.terms import value_at
 from nnag_m2.calling import checkpoint
@@ -57,6 +58,22 @@ def doubled(most: int | None = None) -> Iterator[int]:
 def balls_around(point: RealPoint) -> list[Any]:
     """Return a ball around each coordinate."""
     return [arb(flint_of(low)).union(arb(flint_of(high))) for low, high in point.intervals]
+
+
+def balls_of(place: AlgebraicPoint, bits: int) -> list[Any]:
+    """Return a ball around each coordinate, from one around the generator of such a precision.
+
+    Raises
+    ------
+    Undecided
+        When the precision is too small for the denominator.
+    """
+    low, high = place.generator.refined(bits).interval
+    t = arb(flint_of(low)).union(arb(flint_of(high)))
+    below = arb_poly(list(place.below))(t)
+    if below.contains(0):
+        raise Undecided
+    return [arb_poly(list(top))(t) / below if top else arb(0) for top in place.tops]
 
 
 def enclosed_value(poly: Poly, place: Sequence[Any], one: Any = _ONE) -> Any:

@@ -29,16 +29,7 @@ _MOST_DIGITS = 1_000_000
 
 @dataclass(frozen=True, eq=False)
 class EnclosedRoot:
-    """A real algebraic number as far as intervals tell: enclosed, compared, rounded.
-
-    Attributes
-    ----------
-    coefficients
-        Of the minimal polynomial, the constant term first: integers without common divisor, the
-        last one positive.
-    index
-        Which of its real roots, counted from 0 in increasing sequence.
-    """
+    """What intervals tell of a ``RealAlgebraic``, which says what its parts are."""
 
     coefficients: Coefficients
     index: int

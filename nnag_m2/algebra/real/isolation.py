@@ -47,6 +47,12 @@ class RealRoot:
         # evaluated often, and slow to make of integers
         self._long = fmpz_poly(list(poly)) if len(poly) >= _LONG else None
 
+    def __copy__(self) -> RealRoot:
+        """Return the same root, to be refined on its own; python's own copy takes far longer."""
+        other = object.__new__(RealRoot)
+        other.__dict__.update(self.__dict__)
+        return other
+
     @property
     def interval(self) -> Interval:
         """The two ends, equal for a root that is found to be dyadic."""
@@ -174,12 +180,14 @@ def real_roots(poly: Coefficients) -> list[RealRoot]:
     return sorted(found, key=lambda root: root.interval)
 
 
-def quotient_on(top: Coefficients, below: Coefficients, root: RealRoot) -> Interval | None:
+def quotient_on(
+    top: Coefficients | fmpz_poly, below: Coefficients | fmpz_poly, root: RealRoot
+) -> Interval | None:
     """Return an interval that holds ``top / below`` at a root; ``None`` while it may be a pole.
 
     The ends are dyadic.  Balls hold what they are said to hold, whatever the precision is.
     """
-    polys = [fmpz_poly(list(poly)) for poly in (top, below)]
+    polys = [p if isinstance(p, fmpz_poly) else fmpz_poly(list(p)) for p in (top, below)]
     longest = max(int(poly.height_bits()) for poly in polys)
     with ctx.workprec(max(root.bits, 32) + longest + _SPARE):
         place = _ball(root)

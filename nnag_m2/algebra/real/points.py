@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Any
 
-from sympy import QQ, Float, Poly, Rational, Symbol
+from sympy import QQ, Float, Integer, Poly, Rational, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence, list_argument, shown, whole_number
 from nnag_m2.algebra.fields import as_poly, as_variables, exact
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.boxes import floor_of_multiple, intervals_of
 from nnag_m2.algebra.real.enclosed_roots import denominator_for
+from nnag_m2.algebra.real.isolation import Coefficients
 from nnag_m2.algebra.real.number_fields import PointField, field_of_place
 from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
 from nnag_m2.algebra.real.showing import decimal, point_latex
@@ -160,6 +161,8 @@ class RealPoint:
         listed = list_argument(polynomials, "polynomials")
         if not self.variables:
             return RealPoint.rational(names, listed)
+        if len(listed) == len(names) and (found := self._picked(names, listed, width)) is not None:
+            return found
         polys = [self._poly(polynomial) for polynomial in listed]
         if len(polys) != len(names):
             required = f"{len(names)} polynomials are needed"
@@ -171,6 +174,28 @@ class RealPoint:
         """Return the same point in a box with sides of at most this length."""
         return boxed(self.variables, [self.place], width)[0]
 
+    def _picked(
+        self, names: tuple[Symbol, ...], listed: Sequence[Any], width: Rational
+    ) -> RealPoint | None:
+        """Return the point of coordinates and integers, ``None`` if anything else is wanted."""
+        tops, sides, n = list[Coefficients](), list[tuple[Rational, Rational]](), None
+        places = {v: i for i, v in enumerate(self.variables)}
+        for value in listed:
+            if isinstance(value, Integer):
+                tops.append(tuple(int(value) * c for c in self.place.below) if value else ())
+                sides.append((value, value))
+            elif isinstance(value, Symbol) and value in places:
+                low, high = self.intervals[places[value]]
+                n = n or denominator_for(width)
+                if low != high and (high - low) * n != 1:
+                    return None
+                tops.append(self.place.tops[places[value]])
+                sides.append((low, high))
+            else:
+                return None
+        place = AlgebraicPoint(self.place.generator, tuple(tops), self.place.below)
+        return RealPoint(names, tuple(sides), place)
+
     def _poly(self, polynomial: Any) -> Poly:
         return as_poly(polynomial, self.variables, QQ)
 
@@ -179,15 +204,22 @@ class RealPoint:
             return NotImplemented
         if self.variables != other.variables:
             return False
-        pairs = zip(self.intervals, other.intervals, strict=True)
-        if any(a > d or c > b for (a, b), (c, d) in pairs):
+        pairs = [*zip(self.intervals, other.intervals, strict=True)]
+        if any(one != two and (one[0] > two[1] or two[0] > one[1]) for one, two in pairs):
             return False
-        places = range(len(self.variables))
-        return all(self.place.has_equal_coordinate(i, other.place) for i in places)
+        left = [i for i, (one, two) in enumerate(pairs) if one != two or one[0] != one[1]]
+        return all(self.place.has_equal_coordinate(i, other.place) for i in left)
 
     def __hash__(self) -> int:
-        cells = (floor_of_multiple(self.place, i, _HASHED) for i in range(len(self.variables)))
-        return hash((self.variables, *cells))
+        return hash((self.variables, *map(self._cell, range(len(self.variables)))))
+
+    def _cell(self, i: int) -> int:
+        """Return in which of the cells a coordinate lies."""
+        low, high = self.intervals[i]
+        found = int(low.p) * _HASHED // int(low.q)
+        if low == high or int(high.p) * _HASHED <= (found + 1) * int(high.q):
+            return found  # an irrational coordinate lies strictly between
+        return floor_of_multiple(self.place, i, _HASHED)
 
     def _latex(self, _: Any) -> str:
         """Return the point for ``sympy.latex``."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, total_ordering
-from math import lcm
 from typing import Any
 
 from flint import fmpz_poly
-from sympy import CRootOf, Expr, Float, Poly, Rational, root
+from sympy import QQ, ZZ, CRootOf, Expr, Float, Poly, Rational, root
 
 from nnag_m2.algebra.arguments import shown, whole_number
 from nnag_m2.algebra.exact_numbers import described, exact, rational_of
@@ -104,11 +103,9 @@ class RealAlgebraic(EnclosedRoot, Operators):
         InputError
             For anything else.
         """
-        required = "a polynomial in one variable with rational coefficients is needed, not zero"
-        rational = isinstance(polynomial, Poly) and (
-            polynomial.domain.is_ZZ or polynomial.domain.is_QQ
-        )
+        rational = isinstance(polynomial, Poly) and polynomial.domain in (ZZ, QQ)
         if not rational or len(polynomial.gens) != 1 or polynomial.is_zero:
+            required = "a polynomial in one variable with rational coefficients is needed, not zero"
             raise InputError(required, shown(polynomial))
         _, factors = fmpz_poly(list(integers(polynomial)[0])).factor()
         found = [root for factor, _ in factors for root in cls.roots_of(primitive(factor))]
@@ -133,8 +130,7 @@ class RealAlgebraic(EnclosedRoot, Operators):
             return self.interval()[0]
         first, *between, last = self.coefficients
         if len(between) == 1 or any(between):
-            radicals = len(between) == 1
-            return CRootOf(self.minimal_polynomial, self.index, radicals=radicals)
+            return CRootOf(self.minimal_polynomial, self.index, radicals=len(between) == 1)
         return self.sign * root(Rational(abs(first), last), len(between) + 1)
 
     def _sympy_(self) -> Expr:
@@ -224,9 +220,8 @@ class RealAlgebraic(EnclosedRoot, Operators):
 
 def integers(poly: Poly) -> tuple[Coefficients, int]:
     """Return integers, the constant term first, and the number that they are to be divided by."""
-    numbers = [Rational(c) for c in reversed(poly.all_coeffs())]
-    below = lcm(*(int(c.q) for c in numbers))
-    return tuple(int(c.p) * (below // int(c.q)) for c in numbers), below
+    below, cleared = poly.clear_denoms(convert=True)
+    return tuple(map(int, reversed(cleared.all_coeffs()))), int(below)
 
 
 def _number(value: object) -> RealAlgebraic | None:

@@ -12,7 +12,7 @@ from sympy.polys.domains.domain import Domain
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.expansion import Excess, check_size
 from nnag_m2.algebra.fields import as_field, as_ring, poly_from_terms
-from nnag_m2.algebra.text.reader import PolynomialReader, TextRing, text_ring
+from nnag_m2.algebra.text.reader import PolynomialReader
 from nnag_m2.algebra.text.source import COMMA, Source
 from nnag_m2.algebra.text.values import parse_field, parse_variables
 from nnag_m2.calling import named
@@ -59,7 +59,7 @@ def parse_polynomial(text: str, variables: Sequence[Symbol], field: Domain = QQ)
     >>> parse_polynomial("(x - y)^2/2", [x, y], GF(3))
     Poly(-x**2 - x*y - y**2, x, y, modulus=3)
     """
-    return _polynomial(Source(text), _ring(variables, field))
+    return _polynomials([Source(text)], variables, field)[0]
 
 
 @named
@@ -96,9 +96,9 @@ def parse_polynomials(
     ...     print(p.as_expr())
     x**2 + y**2 - 1
     """
-    ring = _ring(variables, field)
-    pieces = [piece for line in _lines(lines) for piece in _generators(line)]
-    return tuple(_polynomial(piece, ring) for piece in pieces)
+    filled = (line for line in _lines(lines) if line.piece.strip())
+    pieces = [piece for line in filled for piece in line.parts(COMMA, closing=",")]
+    return _polynomials(pieces, variables, field)
 
 
 def read_ring(variables: Any, field: Any) -> tuple[tuple[Symbol, ...], Domain]:
@@ -108,31 +108,24 @@ def read_ring(variables: Any, field: Any) -> tuple[tuple[Symbol, ...], Domain]:
     return as_ring(symbols), as_field(domain)
 
 
-def _ring(variables: Sequence[Symbol], field: Domain) -> TextRing:
-    return text_ring(as_ring(variables), as_field(field))
-
-
-def _polynomial(source: Source, ring: TextRing) -> Poly:
-    element = PolynomialReader(source, ring).read()
-    try:
-        check_size(element, [variable.name for variable in ring.variables])
-    except Excess as excess:
-        raise source.error(None, *excess.args) from None
-    return poly_from_terms(dict(element), ring.variables, ring.ring.domain)
+def _polynomials(pieces: list[Source], variables: Any, field: Any) -> tuple[Poly, ...]:
+    gens, domain, found = as_ring(variables), as_field(field), []
+    reader = PolynomialReader(gens, domain)
+    for piece in pieces:
+        element = reader.read(piece)
+        try:
+            check_size(element, [variable.name for variable in gens])
+        except Excess as excess:
+            raise piece.error(None, *excess.args) from None
+        found.append(poly_from_terms(dict(element), gens, domain))
+    return tuple(found)
 
 
 def _lines(lines: Iterable[str] | str) -> Iterator[Source]:
     """Return the lines without their comments, numbered from 1."""
-    number = 0
     single = isinstance(lines, str) or not in_sequence(lines)
     items: Iterable[Any] = [lines] if single else lines
-    for item in items:
-        for line in Source(item).text.removesuffix("\n").split("\n"):
-            number += 1
-            comment = _COMMENT.search(line)
-            yield Source(line, number, stop=comment.start() if comment else None)
-
-
-def _generators(line: Source) -> Iterator[Source]:
-    """Return the parts of a line between its commas."""
-    return line.parts(COMMA, closing=",") if line.piece.strip() else iter(())
+    split = (line for item in items for line in Source(item).text.removesuffix("\n").split("\n"))
+    for number, line in enumerate(split, 1):
+        comment = _COMMENT.search(line)
+        yield Source(line, number, stop=comment.start() if comment else len(line))

@@ -8,201 +8,226 @@ sign binds weaker than a power and stronger than a product.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from difflib import get_close_matches
 
 from sympy import Symbol
 from sympy.polys.domains.domain import Domain
-from sympy.polys.rings import PolyElement, PolyRing
+from sympy.polys.rings import PolyElement
 
 from nnag_m2.algebra.expansion import Excess, Expansion, check_degree, sparse_ring
-from nnag_m2.algebra.text.refusals import TEXT, Token, misplaced, not_an_exponent, unknown_name
-from nnag_m2.algebra.text.source import NAME, Source, canonical, integer, is_name
+from nnag_m2.algebra.modular.digits import from_digits
+from nnag_m2.algebra.text.source import (
+    EXPONENT,
+    NAME,
+    Source,
+    canonical,
+    is_name,
+    names_listed,
+    shorten,
+    stray_in_name,
+)
 from nnag_m2.errors import InputError
 
-_POWER = r"[ \t\r\n]*(?:\^|\*\*)[ \t\r\n]*[0-9]+"
-_VARIABLE = re.compile(rf"({NAME.pattern})({_POWER})?")
-_FACTOR = rf"{NAME.pattern}(?:{_POWER})?"
-# a product of powers of variables is one token: most of a long polynomial is made of them
-_TOKEN = re.compile(
-    rf"(?P<monomial>{_FACTOR}(?:[ \t\r\n]*\*[ \t\r\n]*{_FACTOR})*)"
-    r"|(?P<integer>[0-9]+)|(?P<power>\^|\*\*)|(?P<sign>==|[-+*/()])|[ \t\r\n]+"
+_GAP = r"[ \t\r\n]*"
+_POWER = rf"{_GAP}(?:\^|\*\*){_GAP}[0-9]+"
+_RAISED = re.compile(rf"(?:\^|\*\*){_GAP}[0-9]+\Z")
+_FACTOR = rf"{NAME}(?:{_POWER})?"
+# the last group of each is the power, if there is one
+_VARIABLE = re.compile(rf"({NAME})({_POWER})?")
+_OPERATOR = re.compile(
+    rf"{_GAP}(?:(?P<between>==|\*(?!\*)|[+/]|-(?!-))|(?P<end>\Z)|(?P<closing>\)({_POWER})?))"
 )
-_STRENGTH = {"(": 0, "==": 1, "+": 2, "-": 2, "*": 3, "/": 3, "unary +": 4, "unary -": 4}
-
-
-@dataclass(frozen=True)
-class TextRing:
-    """The ring of a text: its variables, to be computed with as anonymous generators.
-
-    Attributes
-    ----------
-    ring
-        Sparse.
-    places
-        The place of each variable that a text can name.
-    """
-
-    ring: PolyRing
-    variables: Sequence[Symbol]
-    places: Mapping[str, int]
-
-
-def text_ring(variables: Sequence[Symbol], field: Domain) -> TextRing:
-    """Return the ring for texts in these variables; refuse two of one name."""
-    places: dict[str, int] = {}
-    for place, symbol in enumerate(variables):
-        if is_name(symbol.name) and places.setdefault(symbol.name, place) != place:
-            raise InputError("variables need different names", f"{symbol.name} more than once")
-    return TextRing(sparse_ring(len(variables), field), variables, places)
+# a product of powers of variables is one token: most of a long polynomial is made of them
+_OPERAND = re.compile(
+    rf"{_GAP}(?:(?P<monomial>{_FACTOR}(?:{_GAP}\*{_GAP}{_FACTOR})*)|(?P<before>[+(]|-(?!-))"
+    rf"|(?P<integer>([0-9]+)({_POWER})?))"
+)
+_NEXT = re.compile(rf"{_GAP}({NAME}|[0-9]+|\*\*|==|[-+*/^()]|\Z)?")
+_EXPONENT = re.compile(rf"{_GAP}({NAME}|.|\Z)", re.DOTALL)
+_WRITTEN = "a polynomial is written with numbers, variables, + - * / ^ and round brackets"
+_REPAIRS = dict.fromkeys(",;", "parse_polynomials, which reads several with commas between them")
+_REPAIRS |= {"=": "left == right, or left - (right), which vanishes where left = right"}
+_REPAIRS |= dict.fromkeys("[]{}", "round brackets")
+_EXPONENTS = {
+    "-": "multiplying the equation out; for a constant, a division",
+    "(": "a plain integer without brackets, such as x^2; there are no roots",
+}
+_CLOSED, _OPENED = "every opening bracket is closed", "every closing bracket has an opening one"
+_UNCLOSED = (_CLOSED, "a '(' without its ')'", "a ')' for it")
+_UNOPENED = (_OPENED, "a ')' without its '('", "removing it, or an opening bracket further left")
+_EQUATION = ("an equation has one == and stands in no brackets", "'=='", "left - (right)")
+_MINUS = "two adjacent minus signs begin a comment in Macaulay2: ambiguous"
+_POWERS = "a power has one exponent, since x^2^3 could mean x^6 or x^8"
+_DIVISION = "a polynomial is divided by nonzero constants only"
+_FIRST = "a number, a variable or an opening bracket comes here"
+_STRENGTH = {"(": 0, "==": 1, "+": 2, "-": 2, "*": 3, "/": 3, "sign": 4}
 
 
 class PolynomialReader:
-    """One pass over a text; its value is ``left - right`` for an equation ``left == right``."""
+    """Reads texts, one after the other; ``left == right`` has the value ``left - right``."""
 
-    def __init__(self, source: Source, ring: TextRing) -> None:
-        self._source, self._places, self._ring = source, ring.places, ring.ring
-        self._expansion = Expansion(ring.ring, [v.name for v in ring.variables])
+    def __init__(self, variables: Sequence[Symbol], field: Domain) -> None:
+        self._names = [variable.name for variable in variables]
+        self._ring = sparse_ring(len(variables), field)
+        self._places: dict[str, int] = {}
+        for place, name in enumerate(self._names):
+            if is_name(name) and self._places.setdefault(name, place) != place:
+                raise InputError("variables need different names", f"{name} more than once")
+
+    def read(self, source: Source) -> PolyElement:
+        """Return the value of a text; nothing else refers to it."""
+        self._source, self._expansion = source, Expansion(self._ring, self._names)
         self._values: list[PolyElement] = []
         self._waiting: list[tuple[str, int]] = []
-
-    def read(self) -> PolyElement:
-        """Return the value of the text; nothing else refers to it."""
-        before = Token("start", "", 0)
-        for token in self._tokens():
-            if before.ends_operand:
-                before = self._after_operand(token, before)
-            elif before.kind == "power":
-                before = self._raised(token, before)
-            else:
-                before = self._operand(token, before)
-        end = Token("end", "", len(self._source.piece.rstrip()))
-        if not before.ends_operand:
-            raise misplaced(self._source, end, before)
-        self._compute(1)
-        if self._waiting:
-            required, came = "every opening bracket is closed", "a '(' without its ')'"
-            raise self._source.error(self._waiting[-1][1], required, came, "a ')' for it")
-        return self._values.pop()
-
-    def _tokens(self) -> Iterator[Token]:
-        position, text = 0, self._source.piece
-        while position < len(text):
-            match = _TOKEN.match(text, position)
-            if match is None:
-                raise self._source.stray(position, *TEXT)
-            if match[0] == "-" and text.startswith("--", position):
-                required = "two adjacent minus signs begin a comment in Macaulay2: ambiguous"
-                raise self._source.error(position, required, "'--'", "a blank between them")
-            if match.lastgroup:
-                yield Token(match.lastgroup, match[0], position)
-            position = match.end()
-
-    def _operand(self, token: Token, before: Token) -> Token:
-        """Take a number, a product of variables, an opening bracket or a sign in front."""
-        if token.kind == "integer":
-            number = self._ring.domain(integer(token.text))
-            self._values.append(self._ring.ground_new(number))
-        elif token.kind == "monomial":
-            self._values.append(self._monomial(token))
-        elif token.text in ("+", "-"):
-            self._waiting.append((f"unary {token.text}", token.start))
-        elif token.text == "(":
-            self._waiting.append(("(", token.start))
-        else:
-            self._refuse_closing(token)
-            raise misplaced(self._source, token, before)
-        return token
-
-    def _after_operand(self, token: Token, before: Token) -> Token:
-        """Take an operator or a closing bracket."""
-        if token.kind == "power" and before.kind in ("integer", "sign"):
-            return token
-        if token.text == ")":
-            self._compute(1)
-            self._refuse_closing(token)
-            self._waiting.pop()
-            return token
-        if token.kind == "monomial":
-            self._monomial(token)  # an unknown name says more
-        if token.kind != "sign" or token.text == "(":
-            raise misplaced(self._source, token, before)
-        self._compute(_STRENGTH[token.text] + (token.text == "=="))
-        if token.text == "==" and self._waiting:
-            required = "an equation has one == and stands in no brackets"
-            raise self._source.error(token.start, required, "'=='", "left - (right)")
-        self._waiting.append((token.text, token.start))
-        return token
-
-    def _raised(self, token: Token, before: Token) -> Token:
-        """Take an exponent."""
-        if token.kind != "integer":
-            raise not_an_exponent(self._source, before.end)
+        self._at = 0  # where what is being computed stands
+        text, position, stop = source.text, source.start, source.stop
+        pattern, before = _OPERAND, None
         try:
-            power = self._expansion.power(self._values.pop(), integer(token.text))
+            while (match := pattern.match(text, position, stop)) is not None:
+                kind = str(match.lastgroup)
+                getattr(self, f"_{kind}")(match)
+                if kind == "end":
+                    return self._values.pop()
+                before, position = match, match.end()
+                pattern = _OPERAND if kind in ("before", "between") else _OPERATOR
+            raise self._refused(position, before if pattern is _OPERATOR else None)
         except Excess as excess:
-            raise self._source.error(before.start, *excess.args) from None
-        self._values.append(power)
-        return Token("raised", token.text, token.start)
+            raise self._source.error(self._at, *excess.args) from None
 
-    def _refuse_closing(self, token: Token) -> None:
-        if token.text == ")" and not any(sign == "(" for sign, _ in reversed(self._waiting)):
-            required, came = "every closing bracket has an opening one", "a ')' without its '('"
-            hint = "removing it, or an opening bracket further left"
-            raise self._source.error(token.start, required, came, hint)
+    def _monomial(self, token: re.Match[str]) -> None:
+        """Take a product of powers of variables."""
+        exponents = [0] * self._ring.ngens
+        for match in _VARIABLE.finditer(token.string, token.start("monomial"), token.end()):
+            place = self._places.get(canonical(match[1]))
+            if place is None:
+                raise self._unknown(match[1], match.start())
+            exponent = self._exponent(match) if match[2] else 1
+            check_degree(match[1], exponent)
+            exponents[place] += exponent
+        self._values.append(self._ring.term_new(tuple(exponents), self._ring.domain.one))
+
+    def _integer(self, token: re.Match[str]) -> None:
+        number = self._ring.domain(from_digits(token[token.re.groups - 1]))
+        self._values.append(self._ring.ground_new(number))
+        self._raise(token)
+
+    def _raise(self, token: re.Match[str]) -> None:
+        """Raise the last value to the power at the end of a token, if there is one."""
+        if token[token.re.groups]:
+            exponent = self._exponent(token)
+            self._values.append(self._expansion.power(self._values.pop(), exponent))
+
+    def _exponent(self, token: re.Match[str]) -> int:
+        power = token[token.re.groups].lstrip()
+        self._at = token.end() - len(power)
+        return from_digits(power.lstrip("^* \t\r\n"))
+
+    def _before(self, token: re.Match[str]) -> None:
+        """Take what stands before an operand: a sign or an opening bracket."""
+        if token["before"] != "+":
+            sign = "(" if token["before"] == "(" else "sign"
+            self._waiting.append((sign, token.start("before")))
+
+    def _between(self, token: re.Match[str]) -> None:
+        """Take an operator."""
+        sign, start = token["between"], token.start("between")
+        self._compute(_STRENGTH[sign] + (sign == "=="))
+        if sign == "==" and self._waiting:
+            raise self._source.error(start, *_EQUATION)
+        self._waiting.append((sign, start))
+
+    def _closing(self, token: re.Match[str]) -> None:
+        """Take a closing bracket, or the end, which closes nothing."""
+        self._compute(1)
+        if token["end"] is not None:
+            if self._waiting:
+                raise self._source.error(self._waiting[-1][1], *_UNCLOSED)
+        elif self._waiting:
+            self._waiting.pop()
+            self._raise(token)
+        else:
+            raise self._source.error(token.start("closing"), *_UNOPENED)
+
+    _end = _closing
 
     def _compute(self, strength: int) -> None:
         """Compute what waits and binds at least so strongly."""
         while self._waiting and _STRENGTH[self._waiting[-1][0]] >= strength:
-            sign, start = self._waiting.pop()
-            try:
-                self._computed(sign, start)
-            except Excess as excess:
-                raise self._source.error(start, *excess.args) from None
+            sign, self._at = self._waiting.pop()
+            self._values.append(self._computed(sign, self._values.pop()))
 
-    def _computed(self, sign: str, start: int) -> None:
-        right = self._values.pop()
-        if sign.startswith("unary"):
-            if sign == "unary -":
-                self._expansion.negate(right)
-            self._values.append(right)
-            return
+    def _computed(self, sign: str, right: PolyElement) -> PolyElement:
+        if sign == "sign":
+            self._expansion.negate(right)
+            return right
         left, minus = self._values.pop(), sign in ("-", "==")
         if sign in ("*", "/"):
-            factor = right if sign == "*" else self._inverse(right, start)
-            self._values.append(self._expansion.product(left, factor))
-            return
+            factor = right if sign == "*" else self._inverse(right)
+            return self._expansion.product(left, factor)
         if len(left) < len(right):  # in the place of the longer one
             if minus:
                 self._expansion.negate(right)
             left, right, minus = right, left, False
         self._expansion.add(left, right, minus)
-        self._values.append(left)
+        return left
 
-    def _inverse(self, divisor: PolyElement, start: int) -> PolyElement:
-        required, domain = "a polynomial is divided by nonzero constants only", self._ring.domain
+    def _inverse(self, divisor: PolyElement) -> PolyElement:
+        domain = self._ring.domain
+        if divisor and divisor.is_ground:
+            return self._ring.ground_new(domain.one / divisor[self._ring.zero_monom])
+        came, hint = "a division by a polynomial", "multiplying the equation by the divisor"
         if not divisor:
             where = f" in {domain}" if domain.is_FiniteField else ""
             came, hint = f"a division by zero{where}", "another divisor"
-            raise self._source.error(start, required, came, hint)
-        if not divisor.is_ground:
-            came, hint = "a division by a polynomial", "multiplying the equation by the divisor"
-            raise self._source.error(start, required, came, hint)
-        return self._ring.ground_new(domain.one / divisor[self._ring.zero_monom])
+        raise self._source.error(self._at, _DIVISION, came, hint)
 
-    def _monomial(self, token: Token) -> PolyElement:
-        exponents = [0] * self._ring.ngens
-        for match in _VARIABLE.finditer(token.text):
-            place = self._places.get(canonical(match[1]))
-            if place is None:
-                raise unknown_name(
-                    self._source, match[1], token.start + match.start(), self._places
-                )
-            exponent = integer(match[2].lstrip("^* \t\r\n")) if match[2] else 1
-            try:
-                check_degree(match[1], exponent)
-            except Excess as excess:
-                sign = match.end(1) + len(match[2]) - len(match[2].lstrip())
-                raise self._source.error(token.start + sign, *excess.args) from None
-            exponents[place] += exponent
-        return self._ring.term_new(tuple(exponents), self._ring.domain.one)
+    def _refused(self, position: int, operand: re.Match[str] | None) -> InputError:
+        """Return what is wrong with what comes next, at the beginning or behind an operand."""
+        source = self._source
+        token = next(_NEXT.finditer(source.text, position, source.stop))
+        word, start = token[1], token.end() - len(token[1] or "")
+        if word is None:
+            return source.stray(start, _WRITTEN, _REPAIRS)
+        if word == "-":  # another one follows
+            return source.error(start, _MINUS, "'--'", "a blank between them")
+        if operand is not None:
+            return self._behind(operand, token)
+        if word == ")" and all(sign != "(" for sign, _ in self._waiting):
+            return source.error(start, *_UNOPENED)
+        if not source.piece.strip():
+            return source.error(source.start, _WRITTEN, "an empty text", "0 for zero")
+        hint = "removing one sign" if word.strip(")") else "a term such as 3*x^2"
+        came = repr(word) if word else "the end of the text"
+        place = start if word else source.start + len(source.piece.rstrip())
+        return source.error(place, _FIRST, came, hint)
+
+    def _behind(self, before: re.Match[str], token: re.Match[str]) -> InputError:
+        """Return what is wrong with a token behind a number, a product or a closing bracket."""
+        source, start = self._source, token.start(1)
+        if token[1] not in ("^", "**"):
+            operand = _OPERAND.match(token.string, start, source.stop) or token
+            if operand.lastgroup == "monomial":
+                self._monomial(operand)  # an unknown name says more
+            left, right = shorten(before[0].strip()), shorten(operand[0])
+            required, came = "products are written with a *", f"{right!r} right after {left!r}"
+            return source.error(start, required, came, f"{left}*{right}")
+        if _RAISED.search(before[0]):
+            return source.error(start, _POWERS, "a second power", "brackets: (x^2)^3")
+        match = next(_EXPONENT.finditer(token.string, token.end(), source.stop))
+        came = repr(shorten(match[1])) if match[1] else "the end of the text"
+        hint = _EXPONENTS.get(match[1], "an integer, such as x^2")
+        return source.error(match.start(1), EXPONENT, came, hint)
+
+    def _unknown(self, name: str, start: int) -> InputError:
+        """Return the error for a name that is none of the variables."""
+        stray = stray_in_name(name)
+        if stray is not None:
+            return self._source.stray(start + stray, _WRITTEN, _REPAIRS)
+        close = get_close_matches(name, self._places, n=1) if len(name) <= 50 else []
+        hint = close[0] if close else "adding it to the variables"
+        if len(name) <= 12 and all(letter in self._places for letter in name):
+            hint = "*".join(name)
+        required = f"every name is one of the variables {names_listed([*self._places])}"
+        unknown = f"the unknown name {shorten(name)}"
+        return self._source.decimal(start) or self._source.error(start, required, unknown, hint)

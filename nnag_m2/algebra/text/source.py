@@ -1,13 +1,11 @@
-"""A text that is being read, and how to point into it when it cannot be.
-
-Shared by all readers of :mod:`nnag_m2.algebra.text`.
-"""
+"""A text that is being read, and how to point into it when it cannot be."""
 
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -15,33 +13,25 @@ from itertools import pairwise
 from nnag_m2.errors import InputError
 
 EXPONENT = "an exponent is a nonnegative integer, written out"
-EMPTY = ("an empty text", "writing something")
-NAME = re.compile(r"[^\W\d][\w']*(?:(?<=_)\([ ]*-?[0-9]{1,9}(?:[ ]*,[ ]*-?[0-9]{1,9})*[ ]*\))?")
+NAME = r"[^\W\d][\w']*(?:(?<=_)\([ ]*-?[0-9]{1,9}(?:[ ]*,[ ]*-?[0-9]{1,9})*[ ]*\))?"
 COMMA = re.compile(r"(?<=_)\([-0-9, ]*\)|(,)")
 """Between polynomials or names, not between the indices of ``x_(1,2)``."""
 _DECIMAL = re.compile(r"(?<![\w'.])(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][+-]?[0-9]+)?")
 _PLAIN_DECIMAL = re.compile(r"[0-9.]{1,30}(?:[eE][+-]?[0-9]{1,2})?")
-_POWER = re.compile(r"\s*(?:\^|\*\*)")
 # columns on either side of an error: together with the caret it fits into a line
 _WINDOW = 30
-_LOOKALIKES = {
-    "−": "-", "–": "-", "—": "-", "×": "*", "·": "*", "⋅": "*", "∗": "*", "∙": "*",
-    "÷": "/", "∕": "/", "⁄": "/", "’": "'", "′": "'", "（": "(", "）": ")", "，": ",",
-}  # fmt: skip
+_LOOKALIKES = str.maketrans("−–—×·⋅∗∙÷∕⁄’′", "---*****///''")
+_SCRIPTS = {"<super>": "^", "<sub>": "_"}
 
 
 @dataclass(frozen=True)
 class Source:
-    """A piece ``text[start:stop]`` of a text.
-
-    All positions are counted from the start of the piece, from 0; columns in messages are
-    counted from the start of the line, from 1.
-    """
+    """A piece ``text[start:stop]`` of a text; positions are those in the whole text."""
 
     text: str
     line: int = 0
     start: int = 0
-    stop: int | None = None
+    stop: int = sys.maxsize
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
@@ -52,100 +42,76 @@ class Source:
         """Return the piece itself."""
         return self.text[self.start : self.stop]
 
-    def part(self, low: int, high: int) -> Source:
-        """Return a part of the piece, without blanks around it."""
-        text = self.text[self.start + low : self.start + high]
-        start = self.start + low + len(text) - len(text.lstrip())
-        return replace(self, start=start, stop=max(start, self.start + low + len(text.rstrip())))
-
-    def parts(self, separator: re.Pattern[str], closing: str = "") -> Iterator[Source]:
-        """Return what is between the separators, where a closing character may end the piece.
-
-        Raises
-        ------
-        InputError
-            If there is nothing between two separators, or nothing at all.
-        """
-        text = self.piece.rstrip().removesuffix(closing)
-        first = len(text) - len(text.lstrip())
-        found = separator.finditer(text, first)
-        cuts = [match.span() for match in found if match[match.re.groups]]
-        ends = [(first, first), *cuts, (len(text), len(text))]
-        for (_, low), (high, _) in pairwise(ends):
-            part = self.part(low, high)
-            if not part.piece:
+    def parts(self, separator: re.Pattern[str], closing: str) -> Iterator[Source]:
+        """Return what is between the separators, where a closing character may end the piece."""
+        piece = self.piece.rstrip().removesuffix(closing)
+        low, high = self.start + len(piece) - len(piece.lstrip()), self.start + len(piece)
+        found = separator.finditer(self.text, low, high)
+        cuts = [cut.span() for cut in found if cut[separator.groups]]
+        for (_, start), (stop, _) in pairwise([(low, low), *cuts, (high, high)]):
+            part = self.text[start:stop]
+            if not part.strip():
                 required = "there is something before and after each separator"
-                came, hint = ("nothing", "removing one") if cuts else EMPTY
-                raise self.error(low, required, came, hint)
-            yield part
+                came, hint = (
+                    ("nothing", "removing one") if cuts else ("an empty text", "writing something")
+                )
+                raise self.error(start, required, came, hint)
+            first = stop - len(part.lstrip())
+            yield replace(self, start=first, stop=first + len(part.strip()))
 
     def error(self, position: int | None, required: str, came: str, hint: str) -> InputError:
         """Return the error that points at a position, or at nothing if that is ``None``."""
         if position is None:
             return InputError(required, came, hint)
-        absolute = self.start + position
-        first = self.text.rfind("\n", 0, absolute) + 1
-        column = absolute - first
-        line = self.line or ("\n" in self.text and self.text.count("\n", 0, absolute) + 1)
-        where = (f"line {line}, " if line else "") + f"column {column + 1}"
-        picture = _picture(self.text[first:].partition("\n")[0], column)
+        first = self.text.rfind("\n", 0, position) + 1
+        line = self.line or ("\n" in self.text and self.text.count("\n", 0, position) + 1)
+        where = (f"line {line}, " if line else "") + f"column {position - first + 1}"
+        picture = _picture(self.text[first:].partition("\n")[0], position - first)
         return InputError(required, f"{came} at {where}", hint + picture)
 
-    def stray(
-        self, position: int, required: str, repairs: Mapping[str, str] | None = None
-    ) -> InputError:
-        """Return the error for a character that has no meaning in this text.
-
-        Parameters
-        ----------
-        position
-            Where the character stands.
-        required
-            What was expected.
-        repairs
-            What to try instead of a given character, where this depends on the text.
-        """
-        character = self.text[self.start + position]
-        hint = (repairs or {}).get(character)
-        decimal = None if hint else self.decimal(position)
-        came = describe(character)
-        return decimal or self.error(position, required, came, hint or _repair(character))
+    def stray(self, position: int, required: str, repairs: Mapping[str, str]) -> InputError:
+        """Return the error for a character that means nothing; some have repairs of their own."""
+        character = self.text[position]
+        if character not in repairs and (decimal := self.decimal(position)):
+            return decimal
+        kind = "control character" if unicodedata.category(character) == "Cc" else "no character"
+        name = f" (U+{ord(character):04X}, {unicodedata.name(character, kind)})"
+        came = repr(character) + name * (not "!" <= character <= "~")
+        return self.error(position, required, came, repairs.get(character) or _repair(character))
 
     def decimal(self, position: int) -> InputError | None:
         """Return the error for the decimal number around a position, if there is one."""
-        absolute = self.start + position
-        low = max(self.start, absolute - 400)
-        for match in _DECIMAL.finditer(self.text, low, absolute + 400):
-            if match.start() <= absolute < match.end():
-                return self._decimal_error(match)
-        return None
-
-    def _decimal_error(self, match: re.Match[str]) -> InputError:
-        """Return the error for a decimal number, with the fraction that it stands for."""
-        before = self.text[self.start : match.start()].rstrip()
-        bracket = before.endswith("/") or _POWER.match(self.text, match.end()) is not None
-        required = "numbers are exact, integers or fractions"
-        hint = _fraction(match[0], bracket)
+        decimals = _DECIMAL.finditer(self.text, self.start, self.stop)
+        match = next((m for m in decimals if m.start() <= position < m.end()), None)
+        if match is None:
+            return None
+        before, behind = self.text[: match.start()].rstrip(), self.text[match.end() :].lstrip()
+        required, hint = "numbers are exact, integers or fractions", "a fraction such as 3/2"
         if before.endswith(("^", "**")):
             required, hint = EXPONENT, "an integer, such as x^2"
-        came = f"the decimal number {shorten(match[0])}"
-        return self.error(match.start() - self.start, required, came, hint)
+        elif _PLAIN_DECIMAL.fullmatch(match[0]):
+            hint = str(Fraction(match[0]))
+            inside = before.endswith("/") or behind.startswith(("^", "**"))
+            hint = f"({hint})" if inside and "/" in hint else hint
+        return self.error(match.start(), required, f"the decimal number {shorten(match[0])}", hint)
 
 
 def is_name(name: str) -> bool:
     """Return whether a text can be the name of a variable."""
-    fits = NAME.fullmatch(name) is not None and canonical(name) == name
+    fits = re.fullmatch(NAME, name) is not None and canonical(name) == name
     return fits and stray_in_name(name) is None
 
 
 def canonical(name: str) -> str:
     """Return a name that a text has as variables are named: ``x_(1,2)``, and ``x_1`` for one."""
     stem, bracket, index = name.partition("(")
-    if not bracket:
-        return name
-    numbers = [str(int(number)) for number in index.rstrip(")").split(",")]
-    listed = ",".join(numbers)
-    return f"{stem}({listed})" if len(numbers) > 1 or listed.startswith("-") else stem + listed
+    return indexed(stem, map(int, index.rstrip(")").split(","))) if bracket else name
+
+
+def indexed(stem: str, numbers: Iterable[int]) -> str:
+    """Return a name with numbers at its end, in brackets unless it is one without a sign."""
+    listed = ",".join(map(str, numbers))
+    return f"{stem}({listed})" if {*listed} & {*",-"} else stem + listed
 
 
 def stray_in_name(name: str) -> int | None:
@@ -156,51 +122,24 @@ def stray_in_name(name: str) -> int | None:
     return next(strays, None)
 
 
-def integer(digits: str) -> int:
-    """Return the value of decimal digits of any number."""
-    # int() refuses more than some 4,300 digits at once.
-    if len(digits) <= 4000:
-        return int(digits)
-    half = len(digits) // 2
-    shift: int = 10**half
-    return integer(digits[:-half]) * shift + integer(digits[-half:])
-
-
 def shorten(text: str, length: int = 40) -> str:
     """Return a text, cut if it is long."""
     return text if len(text) <= length else text[: length - 3] + "..."
 
 
-def describe(character: str) -> str:
-    """Return how a message speaks of one character."""
-    code = f"U+{ord(character):04X}"
-    if unicodedata.category(character) == "Cc":
-        return f"the control character {code}"
-    if character.isascii():
-        return repr(character)
-    name = unicodedata.name(character, "a character without name")
-    return f"{character} ({code}, {name})" if character.isprintable() else f"{code} ({name})"
+def names_listed(names: Sequence[str]) -> str:
+    """Return how a message lists names: the first ones and the last, if they are many."""
+    few = names if len(names) <= 12 else [*names[:10], "...", names[-1]]
+    return ", ".join(map(shorten, few))
 
 
 def _repair(character: str) -> str:
     """Return what to write instead of a character."""
-    form = unicodedata.decomposition(character).partition(" ")[0]
-    value = unicodedata.numeric(character, None)
-    if character in _LOOKALIKES:
-        return f"the plain character {_LOOKALIKES[character]}"
-    if value is not None and form in {"<super>", "<sub>"}:
-        return f"{'^' if form == '<super>' else '_'}{value:.0f}"
-    if value is not None:
-        return f"{Fraction(value).limit_denominator(1000)}"
-    return "an ordinary blank" if character.isspace() else "leaving it out"
-
-
-def _fraction(decimal: str, bracket: bool) -> str:
-    """Return the exact fraction to write instead of a decimal number."""
-    if not _PLAIN_DECIMAL.fullmatch(decimal):
-        return "a fraction such as 3/2"
-    fraction = str(Fraction(decimal))
-    return f"({fraction})" if bracket and "/" in fraction else fraction
+    script = _SCRIPTS.get(unicodedata.decomposition(character).partition(" ")[0], "")
+    plain = script + unicodedata.normalize("NFKC", character).translate(_LOOKALIKES)
+    if plain == character or not plain.isascii():
+        return "leaving it out"
+    return plain if len(plain) > 1 else f"the plain character {plain.strip() or 'blank'}"
 
 
 def _picture(line: str, column: int) -> str:

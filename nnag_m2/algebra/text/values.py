@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import re
+import string
+from collections.abc import Iterator
+from itertools import product
+from math import prod
+from typing import Any
 
 from sympy import GF, QQ, ImmutableMatrix, Rational, Symbol, isprime, nextprime
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.fields import LARGEST_CHARACTERISTIC
-from nnag_m2.algebra.text.names import names_in
-from nnag_m2.algebra.text.source import COMMA, Source, integer, shorten
+from nnag_m2.algebra.modular.digits import from_digits
+from nnag_m2.algebra.text.source import (
+    COMMA,
+    NAME,
+    Source,
+    canonical,
+    indexed,
+    shorten,
+    stray_in_name,
+)
 from nnag_m2.calling import named
 
 VARIABLE_LIMIT = 10_000
 """The largest number of variables that one text may declare."""
 
+_MANY = f"up to {VARIABLE_LIMIT:,} variables, different from each other"
+_RANGE = re.compile(rf"({NAME})(?:\s*\.\.\s*({NAME}))?\s*")
+_NO_NAMES = dict.fromkeys("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹", "a name that starts with a letter, plain digits")
+_NO_NAMES["."] = "a range with two dots, such as x_1..x_4"
 _ROW = re.compile(r";\s*|\n\s*")
 _ENTRY = re.compile(r"\s*,\s*|\s+")
-_NUMBER = re.compile(r"([+-]?)([0-9]+)(?:/([0-9]+))?")
+_NUMBER = re.compile(r"([+-]?[0-9]+)(?:/([0-9]+))?")
 _FIELD = re.compile(r"\s*(?:QQ|(?:GF\s*\(\s*|GF|ZZ\s*/\s*\(?\s*)([0-9]+)\s*\)?)\s*")
 _BRACKETS = dict.fromkeys("[](){}", "rows without brackets, such as 1, 2; 3, 4")
 
@@ -46,16 +63,56 @@ def parse_variables(text: str) -> tuple[Symbol, ...]:
     >>> parse_variables("x, y_1 z_8..z_10")
     (x, y_1, z_8, z_9, z_10)
     """
-    source = Source(text)
     found: dict[str, Symbol] = {}
-    for part in source.parts(COMMA, closing=","):
-        for position, name in names_in(part):
+    for part in Source(text).parts(COMMA, closing=","):
+        for position, name in _names(part):
             if name in found or len(found) == VARIABLE_LIMIT:
-                required = f"up to {VARIABLE_LIMIT:,} variables, different from each other"
                 came = f"{shorten(name)} again" if name in found else "more"
-                raise part.error(position, required, came, "leaving it out")
+                raise part.error(position, _MANY, came, "leaving it out")
             found[name] = Symbol(name)
     return tuple(found.values())
+
+
+def _names(part: Source) -> Iterator[tuple[int, str]]:
+    """Return the names in a part of the text with their places, ranges written out."""
+    position, required = part.start, "variables have names of letters and digits: x, y_1 or z'"
+    while position < part.stop:
+        match = _RANGE.match(part.text, position, part.stop)
+        if match is None:
+            raise part.stray(position, required, _NO_NAMES)
+        for group in (1, 2):
+            stray = stray_in_name(match[group] or "")
+            if stray is not None:
+                raise part.stray(match.start(group) + stray, required, _NO_NAMES)
+        names = [canonical(name) for name in match.groups() if name]
+        for name in _between(part, position, *names) if match[2] else names:
+            yield position, name
+        position = match.end()
+
+
+def _between(part: Source, position: int, first: str, last: str) -> list[str]:
+    """Return the names in a range: of letters, of one number, or of several as in Macaulay2."""
+    for letters in (string.ascii_lowercase, string.ascii_uppercase):
+        if {first, last} <= {*letters} and first <= last:
+            return [*letters[letters.index(first) : letters.index(last) + 1]]
+    (stem, *low), (other, *high) = _numbered(first), _numbered(last)
+    if not low or stem != other or len(low) != len(high) or any(map(int.__gt__, low, high)):
+        required = "the ends of a range differ by an ascending number at their end"
+        raise part.error(position, required, shorten(f"{first}..{last}"), "x_1..x_4")
+    if prod(b - a + 1 for a, b in zip(low, high, strict=True)) > VARIABLE_LIMIT:
+        raise part.error(position, _MANY, "more", "a shorter range")
+    ranges = (range(a, b + 1) for a, b in zip(low, high, strict=True))
+    return [indexed(stem, numbers) for numbers in product(*ranges)]
+
+
+def _numbered(name: str) -> list[Any]:
+    """Return a name as its stem and the numbers at its end, which have no leading zeros."""
+    stem, bracket, index = name.partition("(")
+    if bracket:
+        return [stem, *map(int, index.removesuffix(")").split(","))]
+    digits = name[len(name.rstrip("0123456789")) :]
+    number = digits.lstrip("0") or digits[-1:]
+    return [name.removesuffix(number), from_digits(number)] if number else [name]
 
 
 @named
@@ -85,13 +142,12 @@ def parse_matrix(text: str) -> ImmutableMatrix:
     [  1,  0],
     [1/2, -3]])
     """
-    source = Source(text)
     rows: list[list[Rational]] = []
-    for row in source.parts(_ROW, closing=";"):
-        rows.append([_number(entry) for entry in row.parts(_ENTRY)])
+    for row in Source(text).parts(_ROW, closing=";"):
+        rows.append([_number(entry) for entry in row.parts(_ENTRY, closing="")])
         if len(rows[-1]) != len(rows[0]):
             required = f"all rows are as long as the first, which has {len(rows[0])} entries"
-            raise row.error(0, required, f"a row of {len(rows[-1])}", "0 for empty places")
+            raise row.error(row.start, required, f"a row of {len(rows[-1])}", "0 for empty places")
     return ImmutableMatrix(rows)
 
 
@@ -126,7 +182,7 @@ def parse_field(text: str) -> Domain:
         raise source.error(position, "the field is QQ or GF(p)", came, "QQ, GF(7) or ZZ/7")
     if match[1] is None:
         return QQ
-    p = integer(match[1])
+    p = from_digits(match[1])
     if p > LARGEST_CHARACTERISTIC or not isprime(p):
         required = "the p of a prime field GF(p) is a prime below 2^31"
         hint = f"GF({nextprime(p) if p < LARGEST_CHARACTERISTIC else 32003})"
@@ -136,16 +192,19 @@ def parse_field(text: str) -> Domain:
 
 def _number(entry: Source) -> Rational:
     """Return the value of one entry of a matrix."""
-    required, text = "entries are integers or fractions such as -3/4", entry.piece
-    match = _NUMBER.fullmatch(text)
+    required, match = (
+        "entries are integers or fractions such as -3/4",
+        _NUMBER.fullmatch(entry.piece),
+    )
     if match is None:
-        strays = (i for i, character in enumerate(text) if character not in "+-/0123456789")
+        strays = (i for i, c in enumerate(entry.piece, entry.start) if c not in "+-/0123456789")
         position = next(strays, None)
         if position is not None:
             raise entry.stray(position, required, _BRACKETS)
         hint = "a comma or a blank between entries, and none inside"
-        raise entry.error(0, required, repr(shorten(text)), hint)
-    denominator = integer(match[3] or "1")
+        raise entry.error(entry.start, required, repr(shorten(entry.piece)), hint)
+    numerator, denominator = from_digits(match[1].lstrip("+")), from_digits(match[2] or "1")
     if not denominator:
-        raise entry.error(match.start(3), required, "the denominator 0", "another denominator")
-    return Rational(integer(match[2]) * (-1 if match[1] == "-" else 1), denominator)
+        position = entry.start + match.start(2)
+        raise entry.error(position, required, "the denominator 0", "another denominator")
+    return Rational(numerator, denominator)

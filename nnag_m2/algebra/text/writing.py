@@ -8,7 +8,7 @@ from typing import Any
 from sympy import Poly, Symbol
 
 from nnag_m2.algebra.dense import sparse
-from nnag_m2.algebra.modular.digits import to_digits
+from nnag_m2.algebra.modular.digits import ratio_to_digits
 from nnag_m2.algebra.text.source import is_name
 
 
@@ -36,10 +36,7 @@ def _monomial(exponents: tuple[int, ...], names: Sequence[str]) -> str:
 
 
 def _signed(monomial: str, coefficient: Any) -> str:
-    top, bottom = int(coefficient.numerator), int(coefficient.denominator)
-    sign, number = " - " if top < 0 else " + ", to_digits(abs(top))
-    if bottom != 1:
-        number += f"/{to_digits(bottom)}"
+    sign, number = " - " if coefficient < 0 else " + ", ratio_to_digits(abs(coefficient))
     if not monomial:
         return sign + number
     return sign + (monomial if number == "1" else f"{number}*{monomial}")

@@ -14,7 +14,7 @@ from nnag_m2.asking.query import Query, RingOf, Value, ring_of
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_in, rational_ideal
 from nnag_m2.errors import InputError, ReplyError
-from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument, seed_argument
+from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument
 from nnag_m2.invariants.hypotheses import Assume, to_be_tested, without_multiple_factors
 from nnag_m2.invariants.loci import coordinate_symbols
 
@@ -186,7 +186,7 @@ def _nonsingular(
 ) -> tuple[tuple[tuple[str, Value], ...], Ideal]:
     checked = without_multiple_factors(rational_ideal(ideal), assume)
     n = len(checked.variables)
-    matrix: ImmutableDenseMatrix = quadric_argument(quadric, n, seed_argument(seed))
+    matrix: ImmutableDenseMatrix = quadric_argument(quadric, n, seed)
     if matrix.rank() < n:
         required, cure = "the quadric must be nonsingular", "the projection along its kernel"
         raise InputError(required, f"one of rank {matrix.rank()} on {n}-space", cure)

@@ -20,12 +20,7 @@ from nnag_m2.errors import EngineComplaint, InputError
 from nnag_m2.invariants.components import components_if_needed
 from nnag_m2.invariants.distance.formulations import Formulation, formulation_argument
 from nnag_m2.invariants.distance.ideals import critical_ideal
-from nnag_m2.invariants.distance.quadrics import (
-    Quadric,
-    data_argument,
-    quadric_argument,
-    seed_argument,
-)
+from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument
 from nnag_m2.invariants.distance.systems import fixed_values, lagrange_system, parameter_system
 from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hilbert import codimension, dimension
@@ -135,8 +130,7 @@ def _with_multipliers(
 ) -> tuple[RealPoint, ...] | None:
     """Return the critical points, or nothing when there are infinitely many multipliers."""
     n = len(ideal.variables)
-    matrix = quadric_argument(quadric, n, seed_argument(seed))
-    row = data_argument(data, n, ideal.variables)
+    matrix, row = distance_argument(quadric, data, n, seed, ideal.variables)
     m = len(ideal.generators)
     c = m if m <= 1 else codimension(ideal)
     if c > n or any(g.is_ground for g in ideal.generators):
@@ -165,8 +159,7 @@ def _of_map(
     if formulation != "automatic":
         raise InputError("a map has no formulation but 'automatic'", shown(formulation))
     must_be_rational(mapping.field, "a map over QQ")
-    matrix = quadric_argument(quadric, m, seed_argument(seed))
-    row = data_argument(data, m)
+    matrix, row = distance_argument(quadric, data, m, seed)
     values = fixed_values(mapping, fixed, seed)
     system = parameter_system(mapping, values, matrix, row, seed)
     try:

@@ -13,12 +13,7 @@ from nnag_m2.asking.query import Query, Value, ring_of
 from nnag_m2.asking.reading import ideal_in, map_argument
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import COEFFICIENT_BOUND, random_matrix
-from nnag_m2.invariants.distance.quadrics import (
-    Quadric,
-    data_argument,
-    quadric_argument,
-    seed_argument,
-)
+from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument
 from nnag_m2.invariants.distance.systems import fixed_values
 
 
@@ -30,8 +25,7 @@ def critical_ideal_of_map(
     if checked.field != QQ:
         raise InputError("the field must be QQ", field_name(checked.field), "a map over QQ")
     m = len(checked.coordinates)
-    matrix = quadric_argument(quadric, m, seed_argument(seed))
-    row = data_argument(data, m)
+    matrix, row = distance_argument(quadric, data, m, seed)
     values = fixed_values(checked, fixed, seed)
     point = ImmutableDenseMatrix([[values.get(p, 0) for p in checked.parameters]])
     count = len(checked.parameters) - len(values)

@@ -12,13 +12,7 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_argument
 from nnag_m2.invariants.distance.ideals import critical_ideal
-from nnag_m2.invariants.distance.quadrics import (
-    Quadric,
-    data_argument,
-    quadric_argument,
-    seed_argument,
-    squared_distance,
-)
+from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument, squared_distance
 from nnag_m2.invariants.hypotheses import Assume
 from nnag_m2.invariants.images import image_closure
 
@@ -68,8 +62,7 @@ def critical_values(
     """
     checked = ideal_argument(ideal)
     n = len(checked.variables)
-    matrix = quadric_argument(quadric, n, seed_argument(seed))
-    given = data_argument(data, n, checked.variables)
+    matrix, given = distance_argument(quadric, data, n, seed, checked.variables)
     loss = PolynomialMap([squared_distance(checked.variables, given, matrix)], checked.variables)
     critical = critical_ideal(checked, data, matrix, assume=assume)
     (found,) = image_closure(critical, loss, symbol).generators

@@ -32,7 +32,6 @@ from nnag_m2.invariants.distance.quadrics import (
     corank,
     general_point_beside,
     quadric_argument,
-    seed_argument,
     symmetric,
 )
 from nnag_m2.invariants.general_points import at_random, nothing_fixed
@@ -169,7 +168,7 @@ def euclidean_distance_degree(
     checked = without_multiple_factors(ideal_argument(ideal), assume)
     tested = to_be_tested(checked, assume)
     n = len(checked.variables)
-    given = quadric_argument(quadric, n, seed_argument(seed))
+    given = quadric_argument(quadric, n, seed)
     switch = formulation_argument(formulation)
     beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
     point = general_point_beside(beside, given, seed)

@@ -15,7 +15,6 @@ from nnag_m2.invariants.distance.quadrics import (
     corank,
     general_point_beside,
     quadric_argument,
-    seed_argument,
     symmetric,
 )
 from nnag_m2.invariants.general_points import (
@@ -52,7 +51,7 @@ def distance_degree_of_map(
     """
     checked = map_argument(polynomial_map)
     m = len(checked.coordinates)
-    given = quadric_argument(quadric, m, seed_argument(seed))
+    given = quadric_argument(quadric, m, seed)
     point = general_point_beside(checked, given, seed)
     must_be_separable(checked, point, assume)
     generic = isinstance(quadric, str) and quadric == "generic"

@@ -19,12 +19,7 @@ from nnag_m2.invariants.distance.formulations import (
     formulation_argument,
     random_matrices,
 )
-from nnag_m2.invariants.distance.quadrics import (
-    Quadric,
-    data_argument,
-    quadric_argument,
-    seed_argument,
-)
+from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument
 from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hypotheses import Assume, to_be_tested, without_multiple_factors
 
@@ -135,19 +130,23 @@ def critical_ideal(
         return critical_ideal_of_map(ideal, data, quadric, fixed, seed)
     nothing_fixed(fixed)
     checked = without_multiple_factors(rational_ideal(ideal), assume)
-    n = len(checked.variables)
-    values: list[tuple[str, Value]] = [
-        ("ideal", checked),
-        ("quadric", quadric_argument(quadric, n, seed_argument(seed))),
-        ("data", data_argument(data, n, checked.variables)),
-        *to_be_tested(checked, assume, prime=True),
-    ]
+    values = distance_values(checked, quadric, data, seed, assume)
     values += _formulated(by, checked, dict(values), proof, seed)
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("generic", 1))
     values.append(("seed", seed))
     rings, reading = (ring_of(checked),), (checked.variables,)
     return Query("critical_ideal", rings, tuple(values), ideal_in, reading)
+
+
+def distance_values(
+    ideal: Ideal, quadric: Quadric, data: Any, seed: int, assume: Assume
+) -> list[tuple[str, Value]]:
+    """Return a variety with a quadric and data as values, and what tests its hypotheses."""
+    n = len(ideal.variables)
+    matrix, row = distance_argument(quadric, data, n, seed, ideal.variables)
+    tested = to_be_tested(ideal, assume, prime=True)
+    return [("ideal", ideal), ("quadric", matrix), ("data", row), *tested]
 
 
 def _must_be_usual(by: Formulation, proof: bool) -> None:

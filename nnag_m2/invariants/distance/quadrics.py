@@ -103,6 +103,7 @@ def generic_data(n: int, seed: int = 1) -> tuple[int, ...]:
 
 def quadric_argument(value: Any, n: int, seed: int) -> ImmutableDenseMatrix:
     """Return the symmetric matrix of a quadric on ``n``-space."""
+    seed = seed_argument(seed)
     if isinstance(value, str):
         if value == "unit":
             return ImmutableDenseMatrix(eye(n))
@@ -135,6 +136,13 @@ def data_argument(value: Any, n: int, variables: Sequence[Symbol] = ()) -> Immut
     if len(entries) != n:
         raise InputError(required, f"{len(entries)} of them: {shown(value)}")
     return ImmutableDenseMatrix([[exact(entry, "data") for entry in entries]])
+
+
+def distance_argument(
+    quadric: Any, data: Any, n: int, seed: int = 1, variables: Sequence[Symbol] = ()
+) -> tuple[ImmutableDenseMatrix, ImmutableDenseMatrix]:
+    """Return the matrix of a quadric on ``n``-space, and the data as a row."""
+    return quadric_argument(quadric, n, seed), data_argument(data, n, variables)
 
 
 def seed_argument(seed: Any) -> int:

@@ -13,6 +13,7 @@ from sympy.polys.rings import PolyRing
 from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.modular.primes import residue
 from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError
@@ -111,10 +112,9 @@ def fixed_values(mapping: PolynomialMap, fixed: Any, seed: int) -> dict[Symbol, 
         values = {
             p: given.get(p, Rational(draw.randint(1, _LARGEST) if attempt else 1)) for p in chosen
         }
-        residues = [int(v.p) * pow(int(v.q), -1, modulus) for v in values.values()]
         entries = list(point.entries)
-        for p, residue in zip(values, residues, strict=True):
-            entries[places[p]] = residue % modulus
+        for p, value in values.items():
+            entries[places[p]] = residue(value, modulus)
         if 0 not in entries:
             moved = type(point)(tuple(entries), point.field, seed)
             gradients = differential(mapping, moved)[:, free]

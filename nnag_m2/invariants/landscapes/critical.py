@@ -16,10 +16,10 @@ from nnag_m2.calling import steps
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.hilbert import degree
 from nnag_m2.invariants.isolated_points import (
+    components_of,
     dimension_of,
     finite_points,
     isolated_points,
-    primes_of,
 )
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.multipliers import critical_solutions
@@ -171,8 +171,7 @@ def critical(
     if dimension_of(ideal) <= 0:
         yield from _finite(ideal, stratum, distance, proof)
         return
-    for prime in steps(primes_of(ideal)):
-        size = dimension_of(prime)
+    for prime, size in steps(components_of(ideal)):
         if size == 0:
             yield from _finite(prime, stratum, distance, proof)
         else:
@@ -211,9 +210,8 @@ def kind_on(stratum: LandscapeStratum, distance: Distance) -> Kind:
     if stratum.depth:
         return "singular"
     # On a tangent space that the projection maps onto its image, Q (x - u) would vanish.
-    return (
-        "ramification" if distance.corank and distance.corank >= stratum.codimension else "smooth"
-    )
+    ramified = distance.corank and distance.corank >= stratum.codimension
+    return "ramification" if ramified else "smooth"
 
 
 def _finite(
@@ -224,10 +222,7 @@ def _finite(
 
 
 def _points(
-    ideal: Ideal,
-    solutions: Iterable[RealPoint],
-    stratum: LandscapeStratum,
-    distance: Distance,
+    ideal: Ideal, solutions: Iterable[RealPoint], stratum: LandscapeStratum, distance: Distance
 ) -> Iterator[CriticalPoint]:
     """Yield the real solutions of an ideal, without its multipliers, that have a loss."""
     kind, names = kind_on(stratum, distance), distance.variables

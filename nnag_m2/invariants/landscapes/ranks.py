@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from flint import arb, arb_poly, ctx, fmpq, fmpq_mat, fmpq_poly
+from flint import fmpq, fmpq_mat, fmpq_poly
 from sympy import Poly
 
-from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.terms import Values, denominator, integer_terms
+from nnag_m2.algebra.terms import Terms, Values, denominator, integer_terms
 
 Matrix = Sequence[Sequence[Any]]
 
@@ -27,25 +26,26 @@ def rank_at(entries: Sequence[Sequence[Poly]], point: RealPoint) -> int:
 class MatrixAt:
     """The values of a matrix of polynomials at a point, as elements of the field of the point."""
 
-    point: RealPoint
+    field: _Field
     rows: list[list[Any]]
 
     @classmethod
     def of(cls, entries: Sequence[Sequence[Poly]], point: RealPoint) -> MatrixAt:
         """Return the values of polynomials in the variables of the point."""
         field = _Field(point.place)
-        return cls(point, [field.values(row) for row in entries])
+        return cls(field, [field.values(row) for row in entries])
+
+    @classmethod
+    def of_terms(cls, rows: Sequence[Sequence[Terms]], place: AlgebraicPoint) -> MatrixAt:
+        """Return the values of integer polynomials."""
+        field = _Field(place)
+        values = iter(field.all([f for row in rows for f in row]))
+        return cls(field, [[next(values) for _ in row] for row in rows])
 
     def rank(self) -> int:
-        """Return the rank, exactly."""
-        return _Field(self.point.place).rank(self.rows)
-
-    def balls(self, bits: int) -> list[list[Any]]:
-        """Return balls around the entries, from one around the generator of such a precision."""
-        low, high = self.point.place.generator.refined(bits).interval
-        with ctx.workprec(2 * bits):
-            place = arb(flint_of(low)).union(arb(flint_of(high)))
-            return [[arb_poly(value)(place) for value in row] for row in self.rows]
+        """Return the rank, exactly; what is zero in a row or column of zeros is left out."""
+        columns = [j for j, column in enumerate(zip(*self.rows, strict=True)) if any(column)]
+        return self.field.rank([[row[j] for j in columns] for row in self.rows if any(row)])
 
 
 def tangent_rank(
@@ -114,6 +114,10 @@ class _Field:
         return [
             self._known.of(integer_terms(f)) * _constant(fmpq(1, denominator(f))) for f in polys
         ]
+
+    def all(self, polys: Sequence[Terms]) -> list[Any]:
+        """Return the values of integer polynomials at the point."""
+        return self._known.all(polys)
 
     @cached_property
     def _known(self) -> Values[Any]:

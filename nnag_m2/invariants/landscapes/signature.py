@@ -1,4 +1,4 @@
-"""Signatures of quadratic forms at real points: certified balls, and exact ranks where these fail.
+"""Signatures of Hessians on tangent spaces: certified balls, and exact ranks where these fail.
 
 Balls show that an eigenvalue is not zero, and never that it is.  How many are zero is known by the
 rank, which is computed over the number field of the point; so every form is decided.
@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
-from flint import arb, arb_mat, ctx, fmpq, fmpq_mat
+from flint import arb, arb_mat, ctx, fmpq_mat
 from sympy import Poly, Rational
 
-from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
 from nnag_m2.algebra.real.balls import (
     Balls,
     Undecided,
@@ -27,81 +25,7 @@ from nnag_m2.algebra.real.balls import (
 )
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.terms import Terms, Values, derivative, integer_terms
-from nnag_m2.calling import checkpoint
-from nnag_m2.invariants.landscapes.ranks import MatrixAt, tangent_rank
-
-_MORE = 28
-"""Bits beyond those of a direction, times eight: where they do not show a sign, more are due."""
-
-
-@dataclass(frozen=True)
-class Signature:
-    """The signature of a quadratic form.
-
-    Attributes
-    ----------
-    positive, negative
-        How many eigenvalues are.
-    direction
-        Rational numbers at which the form is negative; ``None`` when it is nowhere negative.
-    """
-
-    positive: int
-    negative: int
-    direction: tuple[Rational, ...] | None
-
-
-def form_signature(entries: Sequence[Sequence[Poly]], point: RealPoint) -> Signature:
-    """Return the signature of a symmetric matrix of polynomials at a point, exactly.
-
-    Parameters
-    ----------
-    entries
-        Shape ``(n, n)``, in the variables of the point.
-    point
-        A real point.
-    """
-    matrix = MatrixAt.of(entries, point)
-    positive, negative, way = _decided(matrix)
-    direction = None if way is None else _rational_direction(matrix, way)
-    return Signature(positive, negative, direction)
-
-
-def inertia(entries: Sequence[Sequence[Poly]], point: RealPoint) -> tuple[int, int]:
-    """Return how many positive and negative eigenvalues a matrix as above has, exactly."""
-    return _decided(MatrixAt.of(entries, point))[:2]
-
-
-def _decided(matrix: MatrixAt) -> tuple[int, int, list[Any] | None]:
-    """Return both numbers, and a way down in balls if there is one."""
-
-    def attempt(bits: int, rank: int) -> tuple[int, int, list[Any] | None]:
-        with ctx.workprec(2 * bits):
-            return diagonal(matrix.balls(bits), rank)
-
-    found: tuple[int, int, list[Any] | None]
-    found = settled(attempt, len(matrix.rows), matrix.rank)
-    return found
-
-
-def _rational_direction(matrix: MatrixAt, way: Sequence[Any]) -> tuple[Rational, ...]:
-    """Return a rational direction near to one in which a form is negative, and it is there too."""
-    middles = [sympy_of(c) for c in (ball.mid().fmpq() for ball in way)]
-    largest = max(map(abs, middles))
-    for bits in count(4, 4):  # ends: where the form is negative is open
-        checkpoint()
-        rounded = tuple(Rational(round(c / largest * 2**bits), 2**bits) for c in middles)
-        if _certainly_negative(matrix, [flint_of(c) for c in rounded], 8 * (bits + _MORE)):
-            return rounded
-    raise AssertionError("unreachable")
-
-
-def _certainly_negative(matrix: MatrixAt, way: Sequence[fmpq], bits: int) -> bool:
-    """Return whether balls show that a form is negative in a direction."""
-    with ctx.workprec(2 * bits):
-        rows = zip(way, matrix.balls(bits), strict=True)
-        parts = (a * sum((b * f for b, f in zip(way, row, strict=True)), arb(0)) for a, row in rows)
-        return bool(sum(parts, arb(0)) < 0)
+from nnag_m2.invariants.landscapes.ranks import tangent_rank
 
 
 def hessian_signature(

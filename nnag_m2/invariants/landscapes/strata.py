@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -41,6 +42,22 @@ class LandscapeStratum(Stratum):
         return sing or "smooth"
 
 
+def strata_of_union(
+    components: Sequence[Ideal], source: Source
+) -> tuple[LandscapeStratum, ...] | None:
+    """Return the strata of a union of varieties, ``None`` where they are not seen at once."""
+    levels = small_strata(*components)
+    return None if levels is None else _listed(levels, source)
+
+
+def _listed(
+    levels: Sequence[Sequence[tuple[Ideal, int, int]]], source: Source
+) -> tuple[LandscapeStratum, ...]:
+    listed = [(depth, *one) for depth, level in enumerate(levels) for one in level]
+    listed.sort(key=lambda one: (one[0], -one[2], ideal_key(one[1])))
+    return tuple(LandscapeStratum(*one, source) for one in listed)
+
+
 def landscape_strata(ideal: Ideal, source: Source = "variety") -> tuple[LandscapeStratum, ...]:
     """Return the strata of a variety, those of small depth first."""
     if (space := affine_space(ideal)) is not None:
@@ -50,10 +67,7 @@ def landscape_strata(ideal: Ideal, source: Source = "variety") -> tuple[Landscap
             else ()
         )
     levels = small_strata(ideal)
-    if levels is None:
-        found: tuple[Stratum, ...] = singularity_strata(ideal)
-        listed = [(s.depth, s.ideal, s.dimension, s.degree) for s in found]
-    else:
-        listed = [(depth, *one) for depth, level in enumerate(levels) for one in level]
-        listed.sort(key=lambda one: (one[0], -one[2], ideal_key(one[1])))
-    return tuple(LandscapeStratum(*one, source) for one in listed)
+    if levels is not None:
+        return _listed(levels, source)
+    found: tuple[Stratum, ...] = singularity_strata(ideal)
+    return tuple(LandscapeStratum(s.depth, s.ideal, s.dimension, s.degree, source) for s in found)

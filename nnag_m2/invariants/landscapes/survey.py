@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Unpack
 
-from sympy import ImmutableDenseMatrix, Rational
+from sympy import Rational
 
 from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.ideal import Ideal
@@ -16,7 +16,7 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import rational_ideal
-from nnag_m2.invariants.distance.quadrics import Quadric, data_argument, quadric_argument
+from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument
 from nnag_m2.invariants.landscapes import showing
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet, critical, zero_loss
 from nnag_m2.invariants.landscapes.distance import Distance
@@ -155,8 +155,8 @@ def critical_landscape(
     """
     checked = rational_ideal(ideal)
     n = len(checked.variables)
-    matrix = quadric_argument(quadric, n, 1)
-    column = ImmutableDenseMatrix(data_argument(data, n, checked.variables)).reshape(n, 1)
+    matrix, row = distance_argument(quadric, data, n, variables=checked.variables)
+    column = row.reshape(n, 1)
     number = Rational(exact(constant, "constant"))
     distance = Distance(checked.variables, matrix, column, number)
     strata = landscape_strata(checked)

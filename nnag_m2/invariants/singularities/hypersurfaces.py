@@ -13,6 +13,7 @@ from nnag_m2.algebra.real.number_fields import PointField
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.sturm import RealRoots, sign_changes
 from nnag_m2.algebra.terms import value_at
+from nnag_m2.calling import checkpoint
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
@@ -25,7 +26,7 @@ from nnag_m2.invariants.singularities.verdicts import SMOOTH, UNDECIDED, Attract
 # points at which a form is evaluated to find both signs: cheap, and its critical points decide else
 _TRIES = 300
 _ALL = 2  # among signs: there are no others
-# of terms of the residual part: enough for most singularities; doubled until one does not vanish
+# of terms of the residual part: enough for most singularities; doubled up to its largest order
 _FIRST_ORDER = 6
 _ODD = "the lowest form has odd degree, so that it changes its sign, in opposite directions alike"
 _INDEFINITE = "the lowest form takes both signs, and hence changes its sign in opposite directions"
@@ -151,13 +152,24 @@ class _ResidualPart:
         return Attraction(found.attracts, f"{_IN_KERNEL} {found.reason}", towards)
 
     def _form(self) -> Poly | None:
-        """Return the lowest form of ``g``; ``None`` when ``g`` is zero."""
-        order = _FIRST_ORDER
-        # If g = 0 the critical points are a manifold; else some order shows that it is not.
+        """Return the lowest form of ``g``; ``None`` when ``g`` is zero.
+
+        The order of ``g`` is at most ``(d - 1)**(r + 1) + 1``, where ``d`` is the degree of ``f``
+        and ``r`` the rank of the Hessian matrix: on a general linear space of dimension ``r + 1``
+        the matrix has rank ``r``, and the residual part of ``f`` has the order of ``g``, ``k + 1``,
+        on a line that is not among the zeros of the lowest form of ``g``.  There ``f`` has an
+        isolated critical point of type A_k, of multiplicity ``k``, at most the product of the
+        degrees of the ``r + 1`` derivatives (theorem of Bezout).
+        """
+        rank = len(self._germ.gens) - self._corank
+        largest = (self._germ.total_degree() - 1) ** (rank + 1) + 1
+        order = min(_FIRST_ORDER, largest)
         while (residual := residual_part(self._germ, order)).is_zero:
-            if order == _FIRST_ORDER and self._is_manifold():
+            # a test that is cheap where many terms are not, and needs no bound
+            if order == largest or (order == _FIRST_ORDER and self._is_manifold()):
                 return None
-            order *= 2
+            order = min(2 * order, largest)
+            checkpoint()
         return lowest_form(residual)
 
     def _is_manifold(self) -> bool:

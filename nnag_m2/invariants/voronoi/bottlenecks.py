@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations_with_replacement, product
 from typing import Unpack
 
 from sympy import GF, Dummy, Expr, ImmutableDenseMatrix, Integer, Matrix, Symbol
@@ -15,22 +15,17 @@ from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric
+from nnag_m2.invariants.general_points import at_random
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.hypotheses import Assume
 from nnag_m2.invariants.voronoi.arguments import metric_argument
 from nnag_m2.invariants.voronoi.lengths import finitely_many, square_root
 from nnag_m2.invariants.voronoi.normals import Component, PointOnIt, components_of, unknowns
-
-REASON = (
-    "the same modulo all primes but finitely many, and for all linear forms outside some "
-    "hypersurface; this prime and this form, which tells points apart, were drawn at random"
-)
 
 
 @dataclass(frozen=True)
@@ -93,10 +88,10 @@ def bottlenecks(
     metric = metric_argument(quadric, len(checked.variables))
     parts = components_of(checked, assume)
     found: list[Bottleneck] = []
-    for first, second in steps(list(product(parts, repeat=2))):
-        found += _between(first, second, metric)
-    different = dict.fromkeys(found)
-    smooth = (b for b in different if all(_is_on_one(end, parts) for end in b.ends))
+    for i, j in steps(list(combinations_with_replacement(range(len(parts)), 2))):
+        found += _between(parts[i], parts[j], metric, both=i < j)
+    # with smooth ends only, which are on one component each, no pair has come twice
+    smooth = (b for b in found if all(_is_on_one(end, parts) for end in b.ends))
     return tuple(sorted(smooth, key=lambda pair: pair.length))
 
 
@@ -149,8 +144,7 @@ def bottleneck_degree(
     prime = next(drawn_primes(*generators, good=[entry for entry in metric if entry]))
     pairs = steps(list(product(parts, repeat=2)))
     total = sum(_number(first, second, metric, prime) for first, second in pairs)
-    said = Provenance("modulo a prime", "probabilistic", REASON, SEED, (prime,))
-    return Answer(total, said)
+    return Answer(total, at_random("bottleneck_degree", SEED, GF(prime)))
 
 
 def _is_on_one(point: RealPoint, parts: Sequence[Component]) -> bool:
@@ -183,8 +177,10 @@ def _squares(values: Sequence[Expr]) -> Expr:
     return sum((value**2 for value in values), start=Integer(0))
 
 
-def _between(first: Component, second: Component, metric: ImmutableDenseMatrix) -> list[Bottleneck]:
-    """Return the bottlenecks with the smaller end on the first component."""
+def _between(
+    first: Component, second: Component, metric: ImmutableDenseMatrix, both: bool
+) -> list[Bottleneck]:
+    """Return the bottlenecks with an end on each component, in one sequence or in ``both``."""
     one, other, difference = _ends(first, second)
     square = (difference.T * metric * difference)[0]
     outside, inverses = _outside((one, other), [square], _squares)
@@ -192,10 +188,13 @@ def _between(first: Component, second: Component, metric: ImmutableDenseMatrix) 
     solved = (*one.unknowns, *other.unknowns, *inverses)
     variables, found = first.ideal.variables, []
     for point in finitely_many(equations, solved, len(inverses), "bottlenecks"):
-        ends = tuple(point.image(variables, end.unknowns) for end in (one, other))
-        low, high = ([end[v] for v in variables] for end in ends)
-        if low < high:
-            found.append(Bottleneck((ends[0], ends[1]), square_root(point.value_of(square))))
+        # which end is smaller is a sign: coordinates as numbers would have long polynomials
+        is_larger = next(filter(None, map(point.sign_of, difference))) > 0
+        if is_larger and not both:
+            continue
+        ends = [point.image(variables, end.unknowns) for end in (one, other)]
+        low, high = reversed(ends) if is_larger else ends
+        found.append(Bottleneck((low, high), square_root(point.value_of(square))))
     return found
 
 

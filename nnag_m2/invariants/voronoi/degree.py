@@ -11,22 +11,17 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED, drawn_primes, random_by
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric
+from nnag_m2.invariants.general_points import at_random
 from nnag_m2.invariants.hypotheses import Assume
 from nnag_m2.invariants.operations import elimination_ideal
 from nnag_m2.invariants.singularities.points import Point, rational_place
 from nnag_m2.invariants.singularities.spaces import normal_space
 from nnag_m2.invariants.voronoi.arguments import metric_argument
 from nnag_m2.invariants.voronoi.normals import Component, components_of, unknowns
-
-_REASON = (
-    "the same modulo all primes but finitely many, and on almost all lines in the normal space; "
-    "this prime and this line were drawn at random"
-)
 
 
 @question
@@ -92,8 +87,7 @@ def voronoi_degree(
     wall = Poly(1, s, domain=GF(prime))
     for part in steps(parts):
         wall = wall.lcm(_wall(part, Matrix(place), data, metric, s, prime))
-    said = Provenance("modulo a prime", "probabilistic", _REASON, SEED, (prime,))
-    return Answer(int(wall.sqf_part().degree()), said)
+    return Answer(int(wall.sqf_part().degree()), at_random("voronoi_degree", SEED, GF(prime)))
 
 
 def _normals(

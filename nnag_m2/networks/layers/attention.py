@@ -82,6 +82,12 @@ class Attention(Layer):
             raise InputError(required, f"queries={self.queries}, attend={self.attend!r}")
         return ((self.outputs or d, d), (self.rank, d), (self.rank, d)) * self.heads
 
+    def output_shape(self, shape: Shape) -> Shape:
+        """Return the number of rows of ``V``, and of the tokens that have an output."""
+        self._checked_shapes(shape)
+        d, tokens = shape
+        return self.outputs or d, self.queries or tokens
+
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return the sum of the heads."""
         total: Any = None

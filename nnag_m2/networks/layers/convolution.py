@@ -132,6 +132,11 @@ class Conv1d(_Windows):
             return (self.size,)
         return ((self.channels, shape[0] if has_channels else 1, *self.size),)
 
+    def output_shape(self, shape: Shape) -> Shape:
+        """Return how often the window fits, behind the number of channels."""
+        self._checked_shapes(shape)
+        return (*(() if self.channels is None else (self.channels,)), *self.lengths(shape))
+
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return the filter applied everywhere."""
         (taps,) = parameters
@@ -199,6 +204,11 @@ class Pool(_Windows):
         """Return that there are no parameters."""
         self.lengths(shape)
         return ()
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """Return how often the window fits, behind the number of channels."""
+        self._checked_shapes(shape)
+        return (*shape[: -len(self.size)], *self.lengths(shape))
 
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return the sums."""

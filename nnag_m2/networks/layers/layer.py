@@ -77,9 +77,7 @@ class Layer(Value):
         The pass is one of residues, which refuses what is no sum, product, power or rearrangement.
         """
         arithmetic, chance = Modular(LARGEST_PRIME), np.random.default_rng(1)
-        shapes = [*self.tensor_shapes(shape), shape]
-        for one in shapes:
-            check_size(prod(one))
+        shapes = self._checked_shapes(shape)
         values = [chance.integers(1, LARGEST_PRIME, size=s, dtype=np.int64) for s in shapes]
         *parameters, inputs = (Batch(v, arithmetic, False) for v in values)
         output = self.forward(parameters, inputs)
@@ -87,6 +85,13 @@ class Layer(Value):
             required = "a forward pass returns an array made of its arguments"
             raise InputError(required, shown(output))
         return output.shape
+
+    def _checked_shapes(self, shape: Shape) -> list[Shape]:
+        """Return the shapes of all arguments of the forward pass, none of which is too large."""
+        shapes = [*self.tensor_shapes(shape), shape]
+        for one in shapes:
+            check_size(prod(one))
+        return shapes
 
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return the output for arrays of parameters and one input."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import prod
 
-from flint import arb, arb_poly, ctx
+from flint import arb, arb_poly, ctx, fmpq
 from sympy import Poly, Rational
 
-from nnag_m2.algebra.exact_numbers import flint_of
+from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
 from nnag_m2.algebra.real.balls import balls_around, enclosed_value
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.landscapes.strata import LandscapeStratum
@@ -72,29 +72,27 @@ def _beside(
     On the segment ``p + tau (q - p)`` the equation is ``tau (c_1 + c_2 tau + ...)``; it does not
     vanish for ``0 < tau <= 1`` where ``|c_1|`` is larger than the sum of the other ``|c_k|``.
     """
-    middle = point.refined(Rational(1, 2**_BITS)).midpoint
-    normal = [slope.eval(middle) for slope in slopes]
+    middle = [flint_of(m) for m in point.refined(Rational(1, 2**_BITS)).midpoint]
+    normal = [flint_of(slope.eval([sympy_of(m) for m in middle])) for slope in slopes]
     length = max(abs(entry) for entry in normal)
     for halving in range(_HALVINGS):
-        step = sign * Rational(1, 2**halving)
-        place = tuple(
+        step = fmpq(sign, 2**halving)
+        place = [
             _rounded(m + step * entry / length, halving + 8)
             for m, entry in zip(middle, normal, strict=True)
-        )
+        ]
         if _is_on_one_side(point, equation, place):
-            return place
+            return tuple(map(sympy_of, place))
     return None
 
 
-def _rounded(value: Rational, bits: int) -> Rational:
-    return Rational(round(value * 2**bits), 2**bits)
+def _rounded(value: fmpq, bits: int) -> fmpq:
+    return fmpq((value * 2**bits + fmpq(1, 2)).floor(), 2**bits)
 
 
-def _is_on_one_side(point: RealPoint, equation: Poly, place: Sequence[Rational]) -> bool:
+def _is_on_one_side(point: RealPoint, equation: Poly, place: Sequence[fmpq]) -> bool:
     with ctx.workprec(_BITS):
         balls = balls_around(point.refined(Rational(1, 2**_BITS)))
-        segment = [
-            arb_poly([ball, arb(flint_of(q)) - ball]) for ball, q in zip(balls, place, strict=True)
-        ]
+        segment = [arb_poly([ball, arb(q) - ball]) for ball, q in zip(balls, place, strict=True)]
         _, *sizes = (abs(c) for c in enclosed_value(equation, segment, arb_poly([1])).coeffs())
         return bool(sizes[0] > sum(sizes[1:], arb(0)))

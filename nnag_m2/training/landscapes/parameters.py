@@ -18,6 +18,7 @@ from nnag_m2.invariants.landscapes.ranks import rank_at
 from nnag_m2.neuromanifolds.cases import Case, cases_of_graph
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.realization import realization_of
+from nnag_m2.training.landscapes.pulling import factors_of_pulled
 
 # any seed will do; a random choice fails rarely; so large that a special point is unlikely
 _SEED, _ATTEMPTS, _LARGE = 1, 6, 10**4
@@ -164,6 +165,8 @@ class _Pulled:
     system
         In the parameters without values, coordinates, and multipliers: equations of low degree,
         where coordinates put in would make them long.
+    parts
+        The system together with each factor of an equation for functions, in terms of parameters.
     fiber
         How many dimensions fibers have at least, as seen at one point.
     """
@@ -171,6 +174,7 @@ class _Pulled:
     manifold: Neuromanifold
     case: Case
     system: Ideal
+    parts: tuple[Ideal, ...]
     fiber: int
 
     @classmethod
@@ -183,12 +187,21 @@ class _Pulled:
         unknowns = case.ideal.variables
         multipliers = (v for v in equations.variables if v not in unknowns)
         system = Ideal([*case.ideal.exprs, *equations.exprs], (*unknowns, *multipliers))
-        return cls(manifold, case, system, len(free) - _rank(exprs, free))
+        coordinates = dict(zip(manifold.variables, exprs, strict=True))
+        factors = factors_of_pulled(equations.generators, coordinates, system.variables)
+        parts = [system + Ideal.of_polys([f], system.variables, QQ) for f in factors or ()]
+        whole = (system,) if factors is None else tuple(parts)
+        return cls(manifold, case, system, whole, len(free) - _rank(exprs, free))
 
     def isolated(self, proof: bool) -> tuple[RealPoint, ...] | None:
         """Return all real parameters, or ``None`` when there are infinitely many complex ones."""
-        found = isolated_points(self.system, proof)
-        return None if found is None else tuple(map(self._completed, found))
+        found: dict[RealPoint, None] = {}
+        for part in self.parts:
+            points = isolated_points(part, proof)
+            if points is None:
+                return None
+            found.update(dict.fromkeys(map(self._completed, points)))
+        return tuple(found)
 
     def critical(self, gradient: Sequence[Poly]) -> Ideal | None:
         """Return the equations of critical parameters in this case, if these may be isolated."""
@@ -214,15 +227,18 @@ class _Pulled:
         if not self.fiber and (found := self.isolated(proof)) is not None:
             all(wanted(solution) for solution in found)
             return True
-        for part in self._slices(self.fiber or likely_dimension(self.system)):
+        for part in self._slices(self.fiber or self._likely_dimension()):
             if likely_dimension(part) < 0:
-                if likely_dimension(self.system) < 0:
-                    return isolated_points(self.system, proof) is not None
+                if self._likely_dimension() < 0:
+                    return all(isolated_points(one, proof) is not None for one in self.parts)
                 continue
             points = isolated_points(part, proof=False) or ()
             if not all(wanted(self._completed(point)) for point in points):
                 return True
         return False
+
+    def _likely_dimension(self) -> int:
+        return max(map(likely_dimension, self.parts), default=-1)
 
     def _slices(self, size: int) -> Iterator[Ideal]:
         """Yield systems with parameters put in that may leave finitely many solutions."""

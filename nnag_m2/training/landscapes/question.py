@@ -14,12 +14,22 @@ from nnag_m2.invariants.isolated_points import dimension_of
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, vanish
 from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.minima import Minimum, least_loss
-from nnag_m2.invariants.landscapes.strata import LandscapeStratum, Source, landscape_strata
+from nnag_m2.invariants.landscapes.strata import (
+    LandscapeStratum,
+    Source,
+    landscape_strata,
+    strata_of_union,
+)
 from nnag_m2.invariants.landscapes.survey import Landscape, provenance_of, surveyed
 from nnag_m2.invariants.loci import branch_locus
 from nnag_m2.networks.linear import LinearMLP
 from nnag_m2.networks.model import ParametricModel
-from nnag_m2.neuromanifolds.boundary import has_closed_image
+from nnag_m2.neuromanifolds.boundary import (
+    has_closed_image,
+    has_known_boundary,
+    small_boundary,
+    small_critical_values,
+)
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training.landscapes.approach import is_approached
 from nnag_m2.training.landscapes.network import NetworkLandscape
@@ -146,8 +156,33 @@ def _boundary(
     """Return the strata of the algebraic boundary, or of the critical values, if smaller."""
     if _has_critical_values_of_small_rank(manifold.network):
         return ()
-    source: Source = "boundary"
     largest = max((s.dimension for s in strata), default=-1)
+    found = _small_boundary(manifold, largest)
+    found = _large_boundary(manifold, largest) if found is None else found
+    known = {s.ideal for s in strata}
+    return tuple(s for s in found if s.ideal not in known and s.dimension < largest)
+
+
+def _small_boundary(manifold: Neuromanifold, largest: int) -> tuple[LandscapeStratum, ...] | None:
+    """Return the strata where they are seen without a question, else ``None``."""
+    found: list[Ideal] | None = None
+    source: Source = "boundary"
+    if has_known_boundary(manifold.network):
+        found = small_boundary(manifold)
+        if found is None:
+            return None
+        if any(dimension_of(ideal) >= largest for ideal in found):
+            found = None
+    if found is None:
+        source, found = "critical values", small_critical_values(manifold)
+    if found is None:
+        return None
+    return strata_of_union(found, source) if found else ()
+
+
+def _large_boundary(manifold: Neuromanifold, largest: int) -> tuple[LandscapeStratum, ...]:
+    """Return the strata of the algebraic boundary, or of the critical values, if smaller."""
+    source: Source = "boundary"
     try:
         ideal: Ideal | None = manifold.algebraic_boundary()
     except InputError:
@@ -155,9 +190,7 @@ def _boundary(
     if ideal is None or dimension_of(ideal) >= largest:
         ideal = branch_locus(manifold.map, variables=manifold.variables)
         source = "critical values"
-    known = {s.ideal for s in strata}
-    found = landscape_strata(ideal, source)
-    return tuple(s for s in found if s.ideal not in known and s.dimension < largest)
+    return landscape_strata(ideal, source)
 
 
 def _has_critical_values_of_small_rank(network: ParametricModel) -> bool:

@@ -17,14 +17,14 @@ from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.substitution import composed, restricted
 from nnag_m2.invariants.groebner import is_subset
 from nnag_m2.invariants.isolated_points import (
-    dimension_of,
+    components_of,
     finite_points,
     isolated_points,
     primes_of,
 )
 from nnag_m2.invariants.landscapes.distance import Distance
-from nnag_m2.invariants.landscapes.signature import form_signature
-from nnag_m2.invariants.real_solutions import real_solutions
+from nnag_m2.invariants.landscapes.forms import Form
+from nnag_m2.invariants.real_solutions import first_real_solution
 from nnag_m2.invariants.small_loci import dropped_rank
 from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted, swaps_of_case
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
@@ -72,13 +72,20 @@ class RamifiedCritical:
 
 @dataclass(frozen=True)
 class _Found:
-    """A critical point or set, before its second derivative is looked at."""
+    """A critical point or set, before its second derivative is looked at.
+
+    Attributes
+    ----------
+    scaled
+        Parameters that scalings, which the loss respects, bring to 1, each of them another one.
+    """
 
     loss: RealAlgebraic
     size: int
     point: RealPoint
     function: RealPoint
     equations: Ideal
+    scaled: frozenset[Symbol]
 
 
 @dataclass(frozen=True)
@@ -104,7 +111,9 @@ class Upstairs:
         if not size:
             full = self._first(case, full)
         function = full.image(self.distance.variables, self.manifold.map.exprs)
-        return _Found(function.value_of(self.distance.loss), size, full, function, equations)
+        scaled = frozenset(p for p, value in case.values if value)
+        loss = function.value_of(self.distance.loss)
+        return _Found(loss, size, full, function, equations, scaled)
 
     def _first(self, case: Case, point: RealPoint) -> RealPoint:
         """Return the first one of what permutations make of a point in a case."""
@@ -118,15 +127,16 @@ class Upstairs:
 
     def described(self, one: _Found) -> RamifiedCritical:
         """Return what is found with its second derivative."""
-        direction = form_signature(self.hessian, one.point).direction
+        flat = [i for i, p in enumerate(self.loss.gens) if p in one.scaled]
+        direction = self.hessian.signature_at(one.point, flat, one.size).direction
         return RamifiedCritical(
             one.size, one.point, one.function, one.loss, one.equations, direction
         )
 
     @cached_property
-    def hessian(self) -> tuple[tuple[Poly, ...], ...]:
-        """The second derivatives of the loss."""
-        return tuple(tuple(slope.diff(p) for p in self.loss.gens) for slope in self.gradient)
+    def hessian(self) -> Form:
+        """The second derivatives of the loss, up to a positive factor."""
+        return Form.hessian(self.loss)
 
 
 def ramified_critical(loss: Upstairs, proof: bool) -> tuple[RamifiedCritical, ...]:
@@ -175,11 +185,10 @@ def _parts(critical: Ideal, ramified: Ideal, swaps: Sequence[Swap], proof: bool)
             if (points := isolated_points(both, proof)) is not None:
                 yield from ((both, 0, point) for point in points)
                 continue
-            for component in primes_of(both):
-                size = dimension_of(component)
+            for component, size in components_of(both):
                 if size == 0:
                     yield from ((component, 0, p) for p in finite_points(component, proof))
-                elif (point := next(real_solutions(component, size), None)) is not None:
+                elif (point := first_real_solution(component, size)) is not None:
                     yield component, size, point
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Unpack
 
-from sympy import Poly
-
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
@@ -14,11 +12,11 @@ from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.asking.question import question
 from nnag_m2.calling import steps
 from nnag_m2.errors import EngineComplaint
-from nnag_m2.invariants.isolated_points import dimension_of, finite_points, primes_of
+from nnag_m2.invariants.isolated_points import components_of, finite_points
+from nnag_m2.invariants.landscapes.forms import Form
 from nnag_m2.invariants.landscapes.minima import Known
-from nnag_m2.invariants.landscapes.signature import inertia
 from nnag_m2.invariants.real_points import are_infinitely_many, real_points
-from nnag_m2.invariants.real_solutions import real_solutions
+from nnag_m2.invariants.real_solutions import first_real_solution
 from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training.counts import gradient_ideal
@@ -107,9 +105,7 @@ class _Search:
     def __init__(self, problem: NetworkLoss, proof: bool) -> None:
         self._problem, self._proof = problem, proof
         self.is_proved, self.primes = True, list[int]()
-        loss: Poly = problem.objective
-        self._slopes = [loss.diff(p) for p in loss.gens]
-        self._hessian = [[slope.diff(p) for p in loss.gens] for slope in self._slopes]
+        self._hessian = Form.hessian(problem.objective)
 
     def found(self) -> Iterator[CriticalWeights]:
         """Yield critical points and sets."""
@@ -132,12 +128,11 @@ class _Search:
             for point in steps(points):
                 yield self._described(ideal, case, 0, point)
             return
-        for component in steps(primes_of(ideal)):
-            size = dimension_of(component)
+        for component, size in steps(components_of(ideal)):
             if size == 0:
                 for point in finite_points(component, self._proof):
                     yield self._described(component, case, 0, point)
-            elif (found := next(real_solutions(component, size), None)) is not None:
+            elif (found := first_real_solution(component, size)) is not None:
                 yield self._described(component, case, size, found)
 
     def _isolated(self, ideal: Ideal) -> tuple[RealPoint, ...] | None:
@@ -165,6 +160,6 @@ class _Search:
             full,
             function,
             full.value_of(loss),
-            inertia(self._hessian, full),
+            self._hessian.signature_at(full, null=size).inertia,
             equations,
         )

@@ -23,6 +23,7 @@ from nnag_m2 import (
     Neuromanifold,
 )
 from nnag_m2.networks import layers as L  # noqa: N812 - as users write it
+from nnag_m2.networks.layers.layer import Layer
 
 x1, x2, x3 = symbols("x1:4")
 
@@ -205,3 +206,26 @@ def test_parameters_may_have_own_symbols() -> None:
 def test_layers_refuse_what_does_not_fit(make: Callable[[], object], message: str) -> None:
     with pytest.raises(InputError, match=message):
         make()
+
+
+@each(
+    ("layer", "shape"),
+    [
+        (L.Conv1d(3), (7,)),
+        (L.Conv1d(3, 4, stride=2, padding=1), (2, 7)),
+        (L.Conv1d(2, 1), (5,)),
+        (L.Conv2d((2, 3), 3, stride=(1, 2)), (2, 4, 7)),
+        (L.Conv2d((2, 2), padding=1), (3, 3)),
+        (L.Pool(2), (5,)),
+        (L.Pool(2), (3, 5)),
+        (L.Pool((2, 2), stride=1), (2, 3, 4)),
+        (L.Attention(2), (3, 4)),
+        (L.Attention(1, outputs=2, heads=2, queries=1), (3, 4)),
+        (L.Attention(1, queries=2, attend="others"), (2, 4)),
+        (L.Attention(1, attend="earlier", queries=3), (2, 4)),
+        (L.Dense(2, bias=True), (3, 4)),
+    ],
+    ids=repr,
+)
+def test_shapes_are_those_of_the_forward_pass(layer: Layer, shape: tuple[int, ...]) -> None:
+    assert layer.output_shape(shape) == Layer.output_shape(layer, shape)

@@ -16,7 +16,6 @@ from text_support import VARIABLES, X, Y, Z, poly, refusal
 
 from nnag_m2.algebra import expansion
 from nnag_m2.algebra.text.polynomials import parse_polynomial, parse_polynomials
-from nnag_m2.algebra.text.reader import text_ring
 from nnag_m2.algebra.text.values import parse_field, parse_matrix, parse_variables
 from nnag_m2.errors import InputError
 
@@ -150,6 +149,5 @@ def test_huge_exponents_are_refused_at_once(written):
 
 def test_dense_size_counts_the_nested_lists():
     # x^3*y + 1 in Poly: [[1, 0], [], [], [1]]
-    ring = text_ring(VARIABLES[:2], QQ).ring
-    x, y = ring.gens
+    x, y = expansion.sparse_ring(2, QQ).gens
     assert expansion._dense_size(x**3 * y + 1, 2) == pytest.approx(3 + 2 + 4 / 8 + 3 / 8)

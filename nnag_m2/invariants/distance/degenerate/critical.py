@@ -28,7 +28,7 @@ from nnag_m2.invariants.distance.degenerate.positive_loss import (
 )
 from nnag_m2.invariants.distance.degenerate.projections import KernelProjection, kernel_projection
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
-from nnag_m2.invariants.distance.quadrics import data_argument, quadric_argument, seed_argument
+from nnag_m2.invariants.distance.quadrics import distance_argument
 from nnag_m2.invariants.hilbert import codimension
 from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factors
 from nnag_m2.invariants.images import image_closure
@@ -109,8 +109,7 @@ def degenerate_critical_points(
     """
     checked = rational_ideal(ideal)
     n = len(checked.variables)
-    matrix = quadric_argument(quadric, n, seed_argument(seed))
-    u = data_argument(data, n, checked.variables)
+    matrix, u = distance_argument(quadric, data, n, seed, checked.variables)
     checked = _of_one_dimension(checked, assume)
     search = Search(kernel_projection(matrix), seed)
     variety = locus(checked)

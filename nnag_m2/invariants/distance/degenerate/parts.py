@@ -153,8 +153,19 @@ class DegenerateCriticalPoints(ShownInParts):
         """The dimension ``k`` of the kernel."""
         return int(self.kernel.cols)
 
+    def told(self, ramified: bool | None = None) -> str:
+        """Return both parts in words; whether the first is ramified is by default as in general."""
+        first = self._where(self.case == "k >= n - d" if ramified is None else ramified)
+        kinds = ((self.positive_loss, first), (self.zero_loss, "of zero loss"))
+        return (
+            " and ".join(f"{part} {kind}" for part, kind in kinds if part.dimension >= 0) or "none"
+        )
+
+    def _where(self, ramified: bool) -> str:
+        return "on the ramification locus" if ramified else "of positive loss"
+
     def __str__(self) -> str:
-        where = "on the ramification locus" if self.case == "k >= n - d" else "of positive loss"
+        where = self._where(self.case == "k >= n - d")
         lines = [
             f"n = {self.quadric.rows}, d = {self.dimension}, k = {self.corank}: {self.case}",
             f"zero loss: {self.zero_loss}",

@@ -13,13 +13,8 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, RingOf, Value, ring_of
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_argument, ideal_in, integer
-from nnag_m2.invariants.distance.quadrics import (
-    Quadric,
-    data_argument,
-    general_point_beside,
-    quadric_argument,
-    seed_argument,
-)
+from nnag_m2.invariants.distance.ideals import distance_values
+from nnag_m2.invariants.distance.quadrics import Quadric, general_point_beside, quadric_argument
 from nnag_m2.invariants.general_points import GeneralPoint, at_random
 from nnag_m2.invariants.hypotheses import (
     Assume,
@@ -77,13 +72,7 @@ def positive_loss_ideal(
     Ideal([y, x**2 - 1], [x, y])
     """
     checked = without_multiple_factors(ideal_argument(ideal), assume)
-    n = len(checked.variables)
-    values: list[tuple[str, Value]] = [
-        ("ideal", checked),
-        ("quadric", quadric_argument(quadric, n, seed_argument(seed))),
-        ("data", data_argument(data, n, checked.variables)),
-        *to_be_tested(checked, assume, prime=True),
-    ]
+    values = distance_values(checked, quadric, data, seed, assume)
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("seed", seed))
     reading = (ideal_in, (checked.variables,))
@@ -137,7 +126,7 @@ def positive_loss_degree(
     """
     checked = without_multiple_factors(ideal_argument(ideal), assume)
     n = len(checked.variables)
-    matrix = quadric_argument(quadric, n, seed_argument(seed))
+    matrix = quadric_argument(quadric, n, seed)
     beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
     point = general_point_beside(beside, matrix, seed)
     generators = len(checked.generators)

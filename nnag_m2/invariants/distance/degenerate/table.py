@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Unpack
+from typing import ClassVar, Unpack
 
 from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.display import RowsByNumber
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
@@ -19,7 +20,7 @@ from nnag_m2.invariants.hypotheses import Assume
 
 
 @dataclass(frozen=True)
-class CorankTable:
+class CorankTable(RowsByNumber[DegenerateCriticalPoints]):
     """The critical points for general data and quadrics, by the dimension of the kernel.
 
     Attributes
@@ -30,36 +31,14 @@ class CorankTable:
         That quadrics and data were drawn from.
     """
 
+    NUMBER: ClassVar[str] = "corank"
+
     rows: tuple[DegenerateCriticalPoints, ...]
     seed: int
 
-    def __getitem__(self, corank: int) -> DegenerateCriticalPoints:
-        """Return the row of a corank."""
-        for row in self.rows:
-            if row.corank == corank:
-                return row
-        raise KeyError(corank)
-
-    def __iter__(self) -> Iterator[DegenerateCriticalPoints]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
     def __str__(self) -> str:
-        return "\n".join(["k | critical points", *(_line(row) for row in self.rows)])
-
-    def _repr_html_(self) -> str:
-        cells = (line.split(" | ") for line in str(self).splitlines())
-        rows = "".join("<tr><td>" + "</td><td>".join(cell) + "</td></tr>" for cell in cells)
-        return f"<table>{rows}</table>"
-
-
-def _line(row: DegenerateCriticalPoints) -> str:
-    where = "on the ramification locus" if row.case == "k >= n - d" else "of positive loss"
-    kinds = ((row.positive_loss, where), (row.zero_loss, "of zero loss"))
-    found = [f"{part} {kind}" for part, kind in kinds if part.dimension >= 0]
-    return f"{row.corank} | {' and '.join(found) or 'none'}"
+        lines = (f"{row.corank} | {row.told()}" for row in self.rows)
+        return "\n".join(["k | critical points", *lines])
 
 
 @question

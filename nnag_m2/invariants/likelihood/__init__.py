@@ -1,0 +1,1 @@
+"""Maximum likelihood for models that are given by polynomials."""

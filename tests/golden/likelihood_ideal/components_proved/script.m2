@@ -1,0 +1,249 @@
+-- likelihood_ideal
+--
+-- Computes    the critical points of the likelihood product x_i^(u_i) of data u on the part of a
+--             variety where the sum of the coordinates is 1: the closure of the smooth points x,
+--             without zero coordinates, where (u_0/x_0, ..., u_n/x_n) is a combination of the
+--             gradients of the variety's equations
+--             by Lagrange multipliers, where the equations are as many as the codimension, else by
+--             minors; saturated by the singular locus
+-- Notes       the ideal need not be radical or equidimensional: unless it is so by quick tests, the
+--             components of the variety are found, and each is treated by itself
+-- Reference   Hosten, Khetan, Sturmfels: Solving the likelihood equations, Found. Comput. Math. 5
+--             (2005)
+
+needsPackage "Elimination";
+needsPackage "MinimalPrimes";
+needsPackage "Saturation";
+
+-- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
+-- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
+-- in characteristic 0, so that others stay small
+pseudorandomMatrix = (k, r, c, s) -> (
+    state := 1 + s % 2147483646;
+    largest := if char k == 0 then 100 else char k - 1;
+    numbers := toList apply(r * c, i -> (
+        state = 48271 * state % 2147483647;
+        (1 + state % largest)_k));
+    map(k^r, k^c, (i, j) -> numbers#(i * c + j))
+    );
+
+-- the section of V(I) by a general linear space, or an affine one, of dimension c: the ideal in c
+-- variables.  The others are combinations of these, and of 1 for an affine space, drawn from s.
+linearSection = (I, c, s, isAffine) -> (
+    (R, k) := (ring I, coefficientRing ring I);
+    z := local z;
+    S := k(monoid[z_1 .. z_c]);
+    rest := numgens R - c;
+    width := if isAffine then c + 1 else c;
+    columns := if isAffine then vars S | matrix{{1_S}} else vars S;
+    (map(S, R, vars S | columns * transpose sub(pseudorandomMatrix(k, rest, width, s), S))) I
+    );
+
+-- whether it is plain that an ideal, other than 1, has no embedded components, and all components
+-- of its variety have one dimension: since there are as many generators as the codimension, or the
+-- dimension is 0 (Macaulay), or the cone over its projective closure is Cohen-Macaulay, where a
+-- general linear section down to dimension 0 has the length of the degree.  The converse is wrong.
+isSurelyUnmixed = (I, s) -> (
+    (n, c) := (numgens ring I, codim I);
+    if numgens trim I == c or c == n then return true;
+    G := ideal gens gb I;
+    if not isHomogeneous G then (
+        z := local z;
+        T := (coefficientRing ring I)(monoid[z_0 .. z_n]);
+        G = homogenize((map(T, ring I, drop(gens T, -1))) G, T_n));
+    section := linearSection(G, c, s, false);
+    dim section == 0 and degree section == degree G
+    );
+
+-- the number of points of an ideal over a prime field, each counted once: the number of different
+-- values of a linear form with the coefficients b, b^2, b^3, ..., which for a general b separates
+-- them.  They are the roots of the minimal polynomial of the form in the algebra of the ideal.
+differentPoints = (I, b) -> (
+    R := ring I;
+    k := coefficientRing R;
+    if I == 1 then return 0;
+    if dim I > 0 then error("expected finitely many critical points, got a set of dimension "
+        | toString dim I | ": the kernel of the quadric is too large, or try another seed");
+    form := sum(numgens R, i -> (b_k)^(i + 1) * R_i);
+    standard := lift(basis(R/I), R);
+    inBasis := M -> lift(last coefficients(M, Monomials => standard), k);
+    action := inBasis((form * standard) % I);
+    column := inBasis matrix{{1_R}};
+    powers := {column} | toList apply(numColumns standard, i -> column = action * column);
+    T := local T;
+    S := k[T];
+    relations := sub(gens kernel matrix{powers}, S);
+    -- Groebner bases in one variable: gcd refuses characteristics above 2^29
+    least := ideal(matrix{apply(#powers, i -> S_0^i)} * relations);
+    degree least - degree(least + ideal diff(S_0, gens gb least))
+    );
+
+-- whether some affine section of V(I) down to dimension 0, general but for small fields, has as
+-- many points as the degree of V(I): then all components of the largest dimension are reduced
+isReducedOnSection = (I, s) -> (
+    points := linearSection(I, codim I, s, true);
+    if dim points != 0 or degree points != degree I then return false;
+    separating := if char ring I == 0 then 2 + s % 97 else 1 + s;
+    differentPoints(points, separating) == degree points
+    );
+
+-- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
+-- are left as they are; for others the general way takes some 10 ms to begin with.
+componentsOf = I -> (
+    if I == 0 then return {ideal 0_(ring I)};
+    if numgens I == 1 then (
+        factors := select(toList factor I_0, h -> first degree h#0 > 0);
+        return apply(factors, h -> ideal h#0));
+    basis := first entries gens gb I;
+    if any(basis, g -> first degree g == 0) then {}
+    else if all(basis, g -> first degree g == 1) then {ideal basis}
+    else minimalPrimes I
+    );
+
+-- varieties whose union is V(I), by their ideals, each of which is radical and equidimensional: I
+-- alone, if that is so by quick and sufficient tests, else all components.  A number s determines
+-- the sections.  The tests are made modulo a prime p, or for p = 0 over the field itself.  Passed
+-- modulo p, with the same dimension and degree, they prove it over QQ: the projective closures are
+-- the fibers of a flat family then, one of them reduced, and Cohen-Macaulay if it is no complete
+-- intersection, and both properties are open.
+-- Nothing where the tests fail and polynomials cannot be factored, in a characteristic above 2^29.
+reducedParts = (I, p, s, isRadical) -> (
+    if I == 1 or I == 0 then return {I};
+    below := I;
+    if p > 0 then (
+        T := (ZZ/p)(monoid ring I);
+        below = (map(T, ring I, gens T)) I);
+    good := codim below == codim I and degree below == degree I
+        and isSurelyUnmixed(below, s)
+        and (isRadical or isReducedOnSection(below, s));
+    if good then {I} else if char ring I > 2^29 then null else componentsOf I
+    );
+
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+
+-- for varieties V(P), by their ideals, and a function f that gives a part V(f P) of each: the
+-- closure of the union of these without the points that lie on two of the varieties
+closureOffIntersections = (parts, f) -> (
+    away := (J, P) -> if J + P == 1 then J else saturationBy(J, P);
+    found := apply(#parts, i -> fold(away, f parts#i, drop(parts, {i, i})));
+    if #found == 1 then found#0 else intersect found
+    );
+
+-- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
+-- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
+-- finds these elements much faster; else it would take longer to start.
+eliminateUnknowns = (unknowns, I, T) -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    rest := take(gens T, numgens ring I - #unknowns);
+    if possible > 50 and instance(msolveEliminate, Function) then (
+        found := msolveEliminate(unknowns, I); -- in a ring of its own, without the unknowns
+        (map(T, ring found, rest)) found)
+    else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)
+    );
+
+-- the elements of an ideal that contain the first of its unknowns only, brought to the ring T,
+-- whose variables stand for these
+projectionToFirst = (I, T) -> (
+    S := ring I;
+    n := numgens T;
+    free := numgens S - n;
+    if free == 0 then return (map(T, S, gens T)) I;
+    z := local z;
+    U := (coefficientRing S)[z_1 .. z_(free + n)];
+    eliminateUnknowns(take(gens U, free), (map(U, S, drop(gens U, free) | take(gens U, free))) I, T)
+    );
+
+-- codim I gradients that span all of those of the generators of I at a general smooth point: the
+-- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
+-- the number of generators is the codimension already; then A may be null.
+generalGradients = (I, A) -> (
+    R := ring I;
+    c := codim I;
+    gradients := jacobian generators I;
+    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
+    gradients_(toList(0 ..< c))
+    );
+
+-- the equations, together with multipliers, of the points x of V(I) that are critical for the
+-- product of the powers x_i^(u_i), where no u_i is zero: u_i is x_i times the i-th entry of a
+-- combination of codim I gradients, themselves combined by the matrix A.  No coordinate of such a
+-- point is zero.  Singular points, and smooth ones where these gradients are dependent, come for
+-- special u only: their dimension, and that of the span of the gradients, are smaller.
+likelihoodSystem = (I, u, A) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    n := numgens R;
+    gradients := generalGradients(I, A);
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + numColumns gradients)];
+    toS := map(S, R, take(gens S, n));
+    combined := (toS gradients) * transpose matrix(S, {drop(gens S, n)});
+    equations := apply(n, i -> S_i * combined_(i, 0) - sub(u_(0, i), S));
+    ideal select((toS I)_* | equations, f -> f != 0)
+    );
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- a size and a matrix whose minors of this size generate the same ideal as those of size r of M: a
+-- row and a column that meet in a constant are cleared by it and left out, the size is one less
+withoutUnits = (r, M) -> (
+    isUnit := f -> f != 0 and isConstant f;
+    while r > 0 do (
+        place := position(flatten entries M, isUnit);
+        if place === null then break;
+        (i, j) := (place // numColumns M, place % numColumns M);
+        multiples := (1 / leadCoefficient M_(i, j)) * M_{j};
+        M = submatrix'(M - multiples * M^{i}, {i}, {j});
+        r = r - 1);
+    (r, M)
+    );
+
+-- the minors of size r of a matrix M that count modulo an ideal I: remainders that generate with I
+-- the same ideal as all minors with I, each once up to a factor
+minorsModulo = (r, M, I) -> (
+    (size, small) := withoutUnits(r, M % I);
+    remainders := flatten entries compress((gens smallMinors(size, small % I)) % I);
+    ideal unique prepend(0_(ring I), apply(remainders, f -> (1 / leadCoefficient f) * f))
+    );
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    trim(I + minorsModulo(codim I, jacobian generators trim I, I))
+    );
+
+-- the closure of the smooth points x of V(I), without zero coordinates, that are critical for the
+-- product of the powers x_i^(u_i), where no u_i is zero: u is in the span of the gradients of I
+-- after their i-th entries are multiplied by x_i.  With as many generators as the codimension the
+-- multipliers are determined by the point, and eliminating them is faster than expanding minors.
+likelihoodIdeal = (I, u) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    J := trim I;
+    n := numgens R;
+    pull := transpose sub(u, R);
+    critical := if numgens J == codim J
+    then projectionToFirst(likelihoodSystem(J, u, null), R)
+    else J + smallMinors(codim J + 1,
+        (diagonalMatrix gens R * jacobian generators J | pull) % J);
+    withoutZeros := fold((K, x) -> saturate(K, x, Strategy => Eliminate), critical, gens R);
+    saturationBy(withoutZeros, jacobianCriterion J)
+    );
+
+R = QQ[x, y, z];
+I = ideal(x*y*z, x^2*y - x*y*z, x^2*z - 2*x*y*z, x + y + z - 1);
+
+-- I, or the components of V(I): by tests on sections that are drawn from a number
+drawing = 1354044303;
+pieces = reducedParts(I, 354805393, drawing, false);
+u = matrix(QQ, {{3, 5, 7}});
+critical = closureOffIntersections(pieces, P -> likelihoodIdeal(P, u));
+answer = ideal gens gb critical;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,130 @@
+-- likelihood_ideal
+--
+-- Computes    the critical points of the likelihood product x_i^(u_i) of data u on the part of a
+--             variety where the sum of the coordinates is 1: the closure of the smooth points x,
+--             without zero coordinates, where (u_0/x_0, ..., u_n/x_n) is a combination of the
+--             gradients of the variety's equations
+--             by Lagrange multipliers, where the equations are as many as the codimension, else by
+--             minors; saturated by the singular locus
+-- Reference   Hosten, Khetan, Sturmfels: Solving the likelihood equations, Found. Comput. Math. 5
+--             (2005)
+
+needsPackage "Elimination";
+needsPackage "Saturation";
+
+-- the elements of an ideal that are free of its first unknowns, brought to T, whose first variables
+-- stand for the remaining unknowns.  Where many points are possible (Bezout) the package Msolve
+-- finds these elements much faster; else it would take longer to start.
+eliminateUnknowns = (unknowns, I, T) -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    rest := take(gens T, numgens ring I - #unknowns);
+    if possible > 50 and instance(msolveEliminate, Function) then (
+        found := msolveEliminate(unknowns, I); -- in a ring of its own, without the unknowns
+        (map(T, ring found, rest)) found)
+    else (map(T, ring I, toList(#unknowns : 0_T) | rest)) eliminate(unknowns, I)
+    );
+
+-- the elements of an ideal that contain the first of its unknowns only, brought to the ring T,
+-- whose variables stand for these
+projectionToFirst = (I, T) -> (
+    S := ring I;
+    n := numgens T;
+    free := numgens S - n;
+    if free == 0 then return (map(T, S, gens T)) I;
+    z := local z;
+    U := (coefficientRing S)[z_1 .. z_(free + n)];
+    eliminateUnknowns(take(gens U, free), (map(U, S, drop(gens U, free) | take(gens U, free))) I, T)
+    );
+
+-- codim I gradients that span all of those of the generators of I at a general smooth point: the
+-- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
+-- the number of generators is the codimension already; then A may be null.
+generalGradients = (I, A) -> (
+    R := ring I;
+    c := codim I;
+    gradients := jacobian generators I;
+    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
+    gradients_(toList(0 ..< c))
+    );
+
+-- the equations, together with multipliers, of the points x of V(I) that are critical for the
+-- product of the powers x_i^(u_i), where no u_i is zero: u_i is x_i times the i-th entry of a
+-- combination of codim I gradients, themselves combined by the matrix A.  No coordinate of such a
+-- point is zero.  Singular points, and smooth ones where these gradients are dependent, come for
+-- special u only: their dimension, and that of the span of the gradients, are smaller.
+likelihoodSystem = (I, u, A) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    n := numgens R;
+    gradients := generalGradients(I, A);
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + numColumns gradients)];
+    toS := map(S, R, take(gens S, n));
+    combined := (toS gradients) * transpose matrix(S, {drop(gens S, n)});
+    equations := apply(n, i -> S_i * combined_(i, 0) - sub(u_(0, i), S));
+    ideal select((toS I)_* | equations, f -> f != 0)
+    );
+
+-- the minors of size r of a matrix M; expanding small ones is faster than eliminating in them
+smallMinors = (r, M) -> minors(r, M, Strategy => if r < 7 then Cofactor else Bareiss);
+
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J).  The strategy is
+-- named because the package Msolve, once something has loaded it, puts one of its own in front,
+-- which leaves components in V(J) over prime fields.
+saturationBy = (I, J) -> intersect apply(J_*, f -> saturate(I, f, Strategy => Eliminate));
+
+-- a size and a matrix whose minors of this size generate the same ideal as those of size r of M: a
+-- row and a column that meet in a constant are cleared by it and left out, the size is one less
+withoutUnits = (r, M) -> (
+    isUnit := f -> f != 0 and isConstant f;
+    while r > 0 do (
+        place := position(flatten entries M, isUnit);
+        if place === null then break;
+        (i, j) := (place // numColumns M, place % numColumns M);
+        multiples := (1 / leadCoefficient M_(i, j)) * M_{j};
+        M = submatrix'(M - multiples * M^{i}, {i}, {j});
+        r = r - 1);
+    (r, M)
+    );
+
+-- the minors of size r of a matrix M that count modulo an ideal I: remainders that generate with I
+-- the same ideal as all minors with I, each once up to a factor
+minorsModulo = (r, M, I) -> (
+    (size, small) := withoutUnits(r, M % I);
+    remainders := flatten entries compress((gens smallMinors(size, small % I)) % I);
+    ideal unique prepend(0_(ring I), apply(remainders, f -> (1 / leadCoefficient f) * f))
+    );
+
+-- the points of an equidimensional variety where the Jacobian matrix of its generators has a rank
+-- below the codimension
+jacobianCriterion = I -> (
+    if I == 1 then return ideal 1_(ring I);
+    trim(I + minorsModulo(codim I, jacobian generators trim I, I))
+    );
+
+-- the closure of the smooth points x of V(I), without zero coordinates, that are critical for the
+-- product of the powers x_i^(u_i), where no u_i is zero: u is in the span of the gradients of I
+-- after their i-th entries are multiplied by x_i.  With as many generators as the codimension the
+-- multipliers are determined by the point, and eliminating them is faster than expanding minors.
+likelihoodIdeal = (I, u) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    J := trim I;
+    n := numgens R;
+    pull := transpose sub(u, R);
+    critical := if numgens J == codim J
+    then projectionToFirst(likelihoodSystem(J, u, null), R)
+    else J + smallMinors(codim J + 1,
+        (diagonalMatrix gens R * jacobian generators J | pull) % J);
+    withoutZeros := fold((K, x) -> saturate(K, x, Strategy => Eliminate), critical, gens R);
+    saturationBy(withoutZeros, jacobianCriterion J)
+    );
+
+R = QQ[x, y, z];
+I = ideal(y^2 - 4*x*z, x + y + z - 1);
+u = matrix(QQ, {{5, 8, 7}});
+critical = likelihoodIdeal(I, u);
+answer = ideal gens gb critical;
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;

@@ -1,0 +1,210 @@
+-- ml_degree
+--
+-- Computes    modulo a prime, the maximum likelihood degree of the part of a variety where the sum
+--             of the coordinates is 1: the number of critical points of the likelihood
+--             product x_i^(u_i) of general data u on its smooth part, where no coordinate is zero,
+--             by Lagrange multipliers: (u_0/x_0, ..., u_n/x_n) is a combination of as many
+--             gradients as the codimension
+-- Notes       the ideal need not be radical or equidimensional: unless it is so by quick tests, the
+--             components of the variety are found, and each is treated by itself
+-- Assumes     that the prime and the random data below are general ones (not checked)
+-- Reference   Hosten, Khetan, Sturmfels: Solving the likelihood equations, Found. Comput. Math. 5
+--             (2005)
+
+-- for speed only, where the package is installed; without its own way to saturate, which over
+-- prime fields leaves components that should be removed (1.26.06)
+solver := try needsPackage "Msolve" else null;
+if solver =!= null and not solver#?"never saturates" then (
+    needsPackage "Saturation";
+    way := (saturate, Ideal, RingElement);
+    strategies := apply(toList hooks way, h -> last last h);
+    scan(select(strategies, s -> toString s == "Msolve"),
+        s -> addHook(way, Strategy => s, (opts, I, f) -> null));
+    solver#"never saturates" = true;
+    );
+
+needsPackage "Saturation";
+needsPackage "MinimalPrimes";
+
+-- a matrix of numbers of a field k that look random, with r rows and c columns, drawn from a number
+-- s by the "minimal standard" of Park and Miller (1988), the same ones wherever it runs; small ones
+-- in characteristic 0, so that others stay small
+pseudorandomMatrix = (k, r, c, s) -> (
+    state := 1 + s % 2147483646;
+    largest := if char k == 0 then 100 else char k - 1;
+    numbers := toList apply(r * c, i -> (
+        state = 48271 * state % 2147483647;
+        (1 + state % largest)_k));
+    map(k^r, k^c, (i, j) -> numbers#(i * c + j))
+    );
+
+-- the section of V(I) by a general linear space, or an affine one, of dimension c: the ideal in c
+-- variables.  The others are combinations of these, and of 1 for an affine space, drawn from s.
+linearSection = (I, c, s, isAffine) -> (
+    (R, k) := (ring I, coefficientRing ring I);
+    z := local z;
+    S := k(monoid[z_1 .. z_c]);
+    rest := numgens R - c;
+    width := if isAffine then c + 1 else c;
+    columns := if isAffine then vars S | matrix{{1_S}} else vars S;
+    (map(S, R, vars S | columns * transpose sub(pseudorandomMatrix(k, rest, width, s), S))) I
+    );
+
+-- whether it is plain that an ideal, other than 1, has no embedded components, and all components
+-- of its variety have one dimension: since there are as many generators as the codimension, or the
+-- dimension is 0 (Macaulay), or the cone over its projective closure is Cohen-Macaulay, where a
+-- general linear section down to dimension 0 has the length of the degree.  The converse is wrong.
+isSurelyUnmixed = (I, s) -> (
+    (n, c) := (numgens ring I, codim I);
+    if numgens trim I == c or c == n then return true;
+    G := ideal gens gb I;
+    if not isHomogeneous G then (
+        z := local z;
+        T := (coefficientRing ring I)(monoid[z_0 .. z_n]);
+        G = homogenize((map(T, ring I, drop(gens T, -1))) G, T_n));
+    section := linearSection(G, c, s, false);
+    dim section == 0 and degree section == degree G
+    );
+
+-- the number of points of an ideal over a prime field, each counted once: the number of different
+-- values of a linear form with the coefficients b, b^2, b^3, ..., which for a general b separates
+-- them.  They are the roots of the minimal polynomial of the form in the algebra of the ideal.
+differentPoints = (I, b) -> (
+    R := ring I;
+    k := coefficientRing R;
+    if I == 1 then return 0;
+    if dim I > 0 then error("expected finitely many critical points, got a set of dimension "
+        | toString dim I | ": the kernel of the quadric is too large, or try another seed");
+    form := sum(numgens R, i -> (b_k)^(i + 1) * R_i);
+    standard := lift(basis(R/I), R);
+    inBasis := M -> lift(last coefficients(M, Monomials => standard), k);
+    action := inBasis((form * standard) % I);
+    column := inBasis matrix{{1_R}};
+    powers := {column} | toList apply(numColumns standard, i -> column = action * column);
+    T := local T;
+    S := k[T];
+    relations := sub(gens kernel matrix{powers}, S);
+    -- Groebner bases in one variable: gcd refuses characteristics above 2^29
+    least := ideal(matrix{apply(#powers, i -> S_0^i)} * relations);
+    degree least - degree(least + ideal diff(S_0, gens gb least))
+    );
+
+-- whether some affine section of V(I) down to dimension 0, general but for small fields, has as
+-- many points as the degree of V(I): then all components of the largest dimension are reduced
+isReducedOnSection = (I, s) -> (
+    points := linearSection(I, codim I, s, true);
+    if dim points != 0 or degree points != degree I then return false;
+    separating := if char ring I == 0 then 2 + s % 97 else 1 + s;
+    differentPoints(points, separating) == degree points
+    );
+
+-- the components of a variety: the minimal primes of I.  One equation is factored and linear ones
+-- are left as they are; for others the general way takes some 10 ms to begin with.
+componentsOf = I -> (
+    if I == 0 then return {ideal 0_(ring I)};
+    if numgens I == 1 then (
+        factors := select(toList factor I_0, h -> first degree h#0 > 0);
+        return apply(factors, h -> ideal h#0));
+    basis := first entries gens gb I;
+    if any(basis, g -> first degree g == 0) then {}
+    else if all(basis, g -> first degree g == 1) then {ideal basis}
+    else minimalPrimes I
+    );
+
+-- varieties whose union is V(I), by their ideals, each of which is radical and equidimensional: I
+-- alone, if that is so by quick and sufficient tests, else all components.  A number s determines
+-- the sections.  The tests are made modulo a prime p, or for p = 0 over the field itself.  Passed
+-- modulo p, with the same dimension and degree, they prove it over QQ: the projective closures are
+-- the fibers of a flat family then, one of them reduced, and Cohen-Macaulay if it is no complete
+-- intersection, and both properties are open.
+-- Nothing where the tests fail and polynomials cannot be factored, in a characteristic above 2^29.
+reducedParts = (I, p, s, isRadical) -> (
+    if I == 1 or I == 0 then return {I};
+    below := I;
+    if p > 0 then (
+        T := (ZZ/p)(monoid ring I);
+        below = (map(T, ring I, gens T)) I);
+    good := codim below == codim I and degree below == degree I
+        and isSurelyUnmixed(below, s)
+        and (isRadical or isReducedOnSection(below, s));
+    if good then {I} else if char ring I > 2^29 then null else componentsOf I
+    );
+
+-- the leading monomials of an ideal over a prime field.  Where many points are possible (Bezout),
+-- or there are many unknowns, the package Msolve finds these much faster; else it would take
+-- longer to start.
+leadMonomials = I -> (
+    possible := product apply(I_*, f -> max(1, first degree f));
+    large := possible > 1000 or number(I_*, f -> first degree f > 1) > 8;
+    monomialIdeal if large and instance(msolveLeadMonomials, Function)
+    then msolveLeadMonomials I
+    else leadTerm gens gb I
+    );
+
+-- the number of points of an ideal of critical points, counted with multiplicity
+distanceDegree = I -> (
+    found := leadMonomials I;
+    if found == 1 then return 0;
+    if dim found > 0 then error("expected finitely many critical points, got a set of dimension "
+        | toString dim found | ": the kernel of the quadric is too large, or try another seed");
+    degree found
+    );
+
+-- codim I gradients that span all of those of the generators of I at a general smooth point: the
+-- columns of a matrix.  These are linear combinations, by the first rows of the matrix A, unless
+-- the number of generators is the codimension already; then A may be null.
+generalGradients = (I, A) -> (
+    R := ring I;
+    c := codim I;
+    gradients := jacobian generators I;
+    if A =!= null and numgens I > c then gradients = gradients * transpose sub(A, R);
+    gradients_(toList(0 ..< c))
+    );
+
+-- the equations, together with multipliers, of the points x of V(I) that are critical for the
+-- product of the powers x_i^(u_i), where no u_i is zero: u_i is x_i times the i-th entry of a
+-- combination of codim I gradients, themselves combined by the matrix A.  No coordinate of such a
+-- point is zero.  Singular points, and smooth ones where these gradients are dependent, come for
+-- special u only: their dimension, and that of the span of the gradients, are smaller.
+likelihoodSystem = (I, u, A) -> (
+    R := ring I;
+    if I == 1 then return ideal 1_R;
+    n := numgens R;
+    gradients := generalGradients(I, A);
+    l := local l;
+    S := (coefficientRing R)[l_1 .. l_(n + numColumns gradients)];
+    toS := map(S, R, take(gens S, n));
+    combined := (toS gradients) * transpose matrix(S, {drop(gens S, n)});
+    equations := apply(n, i -> S_i * combined_(i, 0) - sub(u_(0, i), S));
+    ideal select((toS I)_* | equations, f -> f != 0)
+    );
+
+-- a matrix M of general numbers, if it has at least r rows and just c columns; else another one
+-- over the field of the ring R, drawn from s
+generalMatrix = (M, R, r, c, s) -> (
+    good := M =!= null and numRows M >= r and numColumns M == c;
+    if good then M else pseudorandomMatrix(coefficientRing R, r, c, s)
+    );
+
+R = (ZZ/302549087)[x, y, z];
+I = ideal(
+  -x*y^2 + 2*y^3 + x^2*z - 2*x*y*z,
+  -x*y^2 + x^2*z + 3*y^2*z - 3*x*z^2,
+  x + y + z - 1);
+
+-- I, or the components of V(I): by tests on sections that are drawn from a number
+drawing = 759525790;
+pieces = reducedParts(I, 0, drawing, false);
+
+-- random numbers, drawn from seed 1
+u = matrix(QQ, {{72136255, 33880219, 136939144}});
+A = matrix(QQ, {
+  {269795142, 255155901, 104863197},
+  {34117033, 103118421, 8129508},
+  {218420787, 147028074, 70984446}});
+degreeOn = P -> distanceDegree likelihoodSystem(
+    P, u, generalMatrix(A, R, codim P, numgens P, drawing + 2));
+answer = if pieces === null then false else sum(pieces, degreeOn);
+
+-- handed over when a program asked, printed when a person runs this script
+if instance(deliver, Function) then deliver answer else print toString answer;
