@@ -116,7 +116,8 @@ def draw_weight_decay(
         dots("points", points, Style(INK, 4, label="found exactly")),
     ]
     kept = tuple(layer for layer in layers if layer.parts)
-    return Picture(("factor", _name(measure)), box, kept)
+    meanings = ("factor of the weight decay", f"${_name(measure)}$")
+    return Picture(("factor", _name(measure)), box, kept, meanings=meanings)
 
 
 def _height(given: Any, weights: tuple[Any, ...]) -> Poly:
