@@ -89,7 +89,7 @@ def draw_weight_decay(
     >>> picture = draw_weight_decay(weight_decay_path(problem))
     >>> [layer.name for layer in picture.layers]
     ['changes', 'minimum', 'saddle, index 1', 'points']
-    >>> picture.data["points"]
+    >>> sorted(picture.data["points"])
     [[[1.0, -1.0]], [[1.0, 0.0]], [[1.0, 1.0]]]
     """
     if not isinstance(path, WeightDecayPath):
