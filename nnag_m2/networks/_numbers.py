@@ -17,6 +17,8 @@ from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.errors import InputError
 from nnag_m2.networks._coefficients import Coefficients, Vector
 
+_UNEVEN = "numbers are needed in lists of equal length, for an array of a fixed shape"
+
 
 def as_numbers(values: Any) -> NDArray[Any]:
     """Return numbers as an array: of floats when there is a float, else of exact objects.
@@ -29,9 +31,10 @@ def as_numbers(values: Any) -> NDArray[Any]:
     try:
         listed = np.array(values, dtype=object)
         entries = list(listed.flat)
-    except (ValueError, RuntimeError):  # nested unevenly, or deeper than numpy's arrays can be
-        required = "numbers are needed in lists of equal length"
-        raise InputError(required, shown(values)) from None
+    except (ValueError, RuntimeError):  # deeper than the arrays of numpy 2 can be
+        raise InputError(_UNEVEN, shown(values)) from None
+    if any(isinstance(entry, list | tuple) for entry in entries):  # deeper than those of numpy 1
+        raise InputError(_UNEVEN, shown(values))
     exact = [_number(value) for value in entries]
     result = np.empty(listed.shape, dtype=object)
     result.reshape(-1)[:] = exact

@@ -89,7 +89,7 @@ def axis_titles(picture: Layers) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Return a text without the marks of formulas."""
-    words = re.sub(r"\\[,;! ]", " ", text).replace(r"\geq", ">=").replace(r"\leq", "<=")
+    words = re.sub(r"\\[,;! ]", " ", text).replace(r"\geq", " >=").replace(r"\leq", " <=")
     return re.sub(r"\s+", " ", re.sub(r"[${}\\]", "", words)).strip()
 
 

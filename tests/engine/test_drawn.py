@@ -16,6 +16,7 @@ from nnag_m2 import (
     MLP,
     ConvolutionalNetwork,
     Ideal,
+    LinearMLP,
     Picture,
     Session,
     TrainingProblem,
@@ -25,7 +26,9 @@ from nnag_m2 import (
     draw_medial_axis,
     draw_nearest_points,
     draw_voronoi_cell,
+    draw_weight_decay,
     landscape,
+    weight_decay_path,
 )
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit"))
@@ -47,12 +50,17 @@ def filters() -> TrainingProblem:
     return TrainingProblem(ConvolutionalNetwork((2, 2)), samples, [[1], [0], [2], [1]])
 
 
+def decaying() -> TrainingProblem:
+    return TrainingProblem(LinearMLP((1, 1, 1)), [[1]], [[2]], regularization=1)
+
+
 ASKED: dict[Callable[..., Picture], Callable[[], Picture]] = {
     draw_medial_axis: lambda: draw_medial_axis(ELLIPSE, BOX),
     draw_nearest_points: lambda: draw_nearest_points(ELLIPSE, [(1, 0), (0, 2)], BOX),
     draw_voronoi_cell: lambda: draw_voronoi_cell(CUSP, [0, 0], BOX),
     draw_landscape: lambda: draw_landscape(landscape(filters())),
     draw_fibers: lambda: draw_fibers(landscape(neurons())),
+    draw_weight_decay: lambda: draw_weight_decay(weight_decay_path(decaying())),
 }
 
 
