@@ -183,10 +183,8 @@ def from_residues(answer: Any, search: PointSearch) -> Answer[Points] | Query[Po
     count, size = expect(int, different), expect(int, total)
     written = expect(str, solved[0]) if solved else ""
     if near:
-        way, found = (
-            "lifted by Newton's iteration",
-            lifted(search.ideal, search.primes[0], near, search.kept),
-        )
+        way = "lifted by Newton's iteration"
+        found = lifted(search.ideal, search.primes[0], near, search.kept)
     else:
         way, found = "by msolve", of_solver(search.ideal, written) if written else None
     if search.believed and not count and not search.proof:
@@ -212,14 +210,14 @@ def from_several(
     points = [modular_points(expect(int, prime), near, n) for prime, *near in answers]
     near = alike(points, count)
     found = joined(near) if near else None
-    if found is None or not is_separating(*found, near[0].form):
-        return search.otherwise(count, asked)
-    places = conjugates(search.ideal, *found)
+    separates = found is not None and is_separating(*found, near[0].form)
+    places = conjugates(search.ideal, *found) if found is not None and separates else None
     if places is None:
         return search.otherwise(count, asked)
-    reason = ""
-    if boolean(is_bounded) and multiplicities(search.ideal, places) == expect(int, total):
-        reason = "with multiplicities there are no more modulo a prime, and none at infinity"
+    all_known = boolean(is_bounded) and multiplicities(search.ideal, places) == expect(int, total)
+    reason = (
+        "with multiplicities there are no more modulo a prime, and none at infinity" * all_known
+    )
     if search.proof and not reason:
         return search.over_rationals()
     return search.found(search.boxed(real_ones(places)), "through several primes", reason)
@@ -237,8 +235,7 @@ def from_rationals(
     univariate, numerators, number = answer
     way = "by a Groebner basis and linear algebra over QQ"
     if (univariate, numerators) == ((), ()):
-        count, places = 0, list[AlgebraicPoint]()
-        reason = "the ideal is the unit ideal, over QQ"
+        count, places, reason = 0, list[AlgebraicPoint](), "the ideal is the unit ideal, over QQ"
     else:
         (f,) = items(univariate, 1)
         polynomial = squarefree(f)

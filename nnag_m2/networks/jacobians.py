@@ -65,10 +65,7 @@ class ForwardPass(Protocol):
 
 @dataclass(frozen=True)
 class Rank:
-    """A rank of sampled derivatives, and how it was drawn: modulo the ``attempt``-th prime.
-
-    Modulo the others it is not larger.
-    """
+    """A rank of derivatives modulo the ``attempt``-th drawn prime; no larger modulo the others."""
 
     value: int
     prime: int
