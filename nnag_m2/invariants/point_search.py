@@ -170,9 +170,7 @@ def _different(points: Points) -> Points:
     """Return each point once, in lexicographic sequence: equal ones have equal boxes."""
     box = attrgetter("intervals")
     alike = [list(group) for _, group in groupby(sorted(points, key=box), key=box)]
-    return tuple(
-        point for group in alike for i, point in enumerate(group) if point not in group[:i]
-    )
+    return tuple(p for group in alike for i, p in enumerate(group) if p not in group[:i])
 
 
 def from_residues(answer: Any, search: PointSearch) -> Answer[Points] | Query[Points]:
@@ -214,10 +212,8 @@ def from_several(
     places = conjugates(search.ideal, *found) if found is not None and separates else None
     if places is None:
         return search.otherwise(count, asked)
-    all_known = boolean(is_bounded) and multiplicities(search.ideal, places) == expect(int, total)
-    reason = (
-        "with multiplicities there are no more modulo a prime, and none at infinity" * all_known
-    )
+    agree = boolean(is_bounded) and multiplicities(search.ideal, places) == expect(int, total)
+    reason = agree * "with multiplicities there are no more modulo a prime, and none at infinity"
     if search.proof and not reason:
         return search.over_rationals()
     return search.found(search.boxed(real_ones(places)), "through several primes", reason)
