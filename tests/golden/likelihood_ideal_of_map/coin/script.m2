@@ -55,10 +55,10 @@ projectionToFirst = (I, T) -> (
     );
 
 -- the parameters off the ramification locus of the map to projective space with coordinates G that
--- are critical for the product of the powers G_i^(u_i), divided by the power of their sum that makes
--- its degree zero.  The free variables of G are as many as its image has dimensions.  They come
--- first; further unknowns are inverse to the coordinates, to their sum, and to det(B * (G | dG)), a
--- minor of the matrix whose rank drops on the ramification locus.
+-- are critical for the product of the powers G_i^(u_i), divided by the power of their sum that
+-- makes its degree zero.  The free variables of G are as many as its image has dimensions.  They
+-- come first; further unknowns are inverse to the coordinates, to their sum, and to
+-- det(B * (G | dG)), a minor of the matrix whose rank drops on the ramification locus.
 likelihoodParameters = (G, free, u, B) -> (
     R := ring first G;
     (r, m) := (#free, #G);
