@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from fuzz.cases import Setting, Wrong, chance_of, turns
 from fuzz.kinds import KINDS
 from fuzz.runner import Report, cases, failure_text, run
 from fuzz.worker import Verdict
-from sympy import Poly
+from sympy import Poly, groebner, symbols
 
 import nnag_m2
 from nnag_m2 import EngineComplaint, EngineTimeout, InputError
@@ -119,6 +120,17 @@ def test_a_case_that_does_not_end_is_a_failure(monkeypatch: pytest.MonkeyPatch) 
         worker.signal.signal(worker.signal.SIGALRM, before)
     assert verdict.outcome == "failure"
     assert verdict.message.startswith("not over after 0.2 s")
+
+
+def test_a_comparison_that_does_not_end_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    v = symbols("v:7")  # cyclic roots, for which sympy takes far longer than half a second
+    turned = [sum(prod(v[(i + j) % 7] for j in range(k)) for i in range(7)) for k in range(1, 7)]
+    monkeypatch.setattr(texts, "parse_polynomial", lambda *_: groebner([*turned, prod(v) - 1], *v))
+    before = worker.signal.signal(worker.signal.SIGALRM, worker._late)
+    try:
+        assert worker.judged(1, "written", 0, NOWHERE, 0.5).outcome == "undecided"
+    finally:
+        worker.signal.signal(worker.signal.SIGALRM, before)
 
 
 class Judge:
