@@ -22,10 +22,9 @@ from typing import Any
 from sympy import GF, QQ, symbols
 from sympy.polys.domains.domain import Domain
 
-from benchmarks.measuring import arguments, check, time_text
+from benchmarks.measuring import arguments, check, print_tables, time_text
 from benchmarks.processor import processor_time, program_time
 from nnag_m2 import Engine, EngineError, Ideal, Session, degree, elimination_ideal, groebner_basis
-from nnag_m2.engine.executable import find_engine
 
 _PRIME = 2**30 - 83
 """The last one below 2^30: no program is fast for it by a trick."""
@@ -115,14 +114,12 @@ def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for each way")
     asked = parser.parse_args()
-    for path in asked.engine or [None]:
-        engine = find_engine(path)
-        print(f"\n## Macaulay2 {engine.version}\n\n| " + " | ".join(HEADINGS) + " |")
-        print("|" + "---|" * len(HEADINGS), flush=True)
-        with Session(path) as session:
-            groebner_basis(katsura(5), session=session)  # starts the engine and loads msolve
-            for cells in rows(session, msolve_of(engine), asked.limit):
-                print("| " + " | ".join(cells) + " |", flush=True)
+
+    def measured(session: Session, engine: Engine) -> Iterator[tuple[str, ...]]:
+        groebner_basis(katsura(5), session=session)  # starts the engine and loads msolve
+        yield from rows(session, msolve_of(engine), asked.limit)
+
+    print_tables(asked.engine, HEADINGS, measured)
 
 
 if __name__ == "__main__":

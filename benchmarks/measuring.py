@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import Any
 
+from nnag_m2 import Engine, Session
 from nnag_m2.engine.executable import find_engine
 
 
@@ -196,6 +197,22 @@ def check(right: bool, what: str) -> None:
     """Stop when an answer is wrong: how fast it came is of no interest then."""
     if not right:
         raise ArithmeticError(f"wrong answer: {what}")
+
+
+def print_tables(
+    paths: Sequence[str] | None,
+    headings: Sequence[str],
+    rows: Callable[[Session, Engine], Iterable[Sequence[str]]],
+) -> None:
+    """Print a table for each engine, by default the one that is found, row by row as they come."""
+    chosen: Sequence[str | None] = paths or [None]
+    for path in chosen:
+        engine = find_engine(path)
+        print(f"\n## Macaulay2 {engine.version}\n\n| " + " | ".join(headings) + " |")
+        print("|" + "---|" * len(headings), flush=True)
+        with Session(path) as session:
+            for cells in rows(session, engine):
+                print("| " + " | ".join(cells) + " |", flush=True)
 
 
 def arguments(description: str | None) -> argparse.ArgumentParser:

@@ -20,10 +20,9 @@ from pathlib import Path
 from subprocess import CalledProcessError, TimeoutExpired
 
 from benchmarks.bases import msolve_of
-from benchmarks.measuring import arguments, check, shown, time_text
+from benchmarks.measuring import arguments, check, print_tables, shown, time_text
 from benchmarks.processor import processor_time, program_time
-from nnag_m2 import Ideal, NnagError, Session, degree, real_points
-from nnag_m2.engine.executable import find_engine
+from nnag_m2 import Engine, Ideal, NnagError, Session, degree, real_points
 
 HEADINGS = ("system", "real points", "msolve alone", "ours", "ours, `proof=True`", "proved")
 _DYADIC = re.compile(r"(-?\d+)(?: / 2(?:\^(\d+))?)?")
@@ -149,14 +148,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for each way")
     asked = parser.parse_args()
-    for path in asked.engine or [None]:
-        engine = find_engine(path)
-        print(f"\n## Macaulay2 {engine.version}\n\n| " + " | ".join(HEADINGS) + " |")
-        print("|" + "---|" * len(HEADINGS), flush=True)
-        with Session(path) as session:
-            degree(Ideal.parse("x^2", "x"), session=session)  # starts the engine
-            for cells in rows(session, msolve_of(engine), asked.folder, asked.limit):
-                print("| " + " | ".join(cells) + " |", flush=True)
+
+    def measured(session: Session, engine: Engine) -> Iterator[tuple[str, ...]]:
+        degree(Ideal.parse("x^2", "x"), session=session)  # starts the engine
+        yield from rows(session, msolve_of(engine), asked.folder, asked.limit)
+
+    print_tables(asked.engine, HEADINGS, measured)
 
 
 if __name__ == "__main__":
