@@ -19,7 +19,7 @@ from nnag_m2.networks.network import Network
 from nnag_m2.networks.symmetries import Symmetry, fresh_symbol
 from nnag_m2.neuromanifolds import dimensions
 from nnag_m2.neuromanifolds.blocks import known_orbits
-from nnag_m2.neuromanifolds.decompositions import (
+from nnag_m2.neuromanifolds.contact import (
     CONTACT,
     LAYERS,
     certified_summands,
