@@ -13,8 +13,7 @@ from nnag_m2.algebra.box_images import side_of_box
 from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
 from nnag_m2.algebra.fields import as_poly, as_variables, exact, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.curves.cylinders import CriticalFiber, Decomposition, decomposition
 from nnag_m2.curves.lines import Interval

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Certainty, Provenance
+from nnag_m2.asking import Answer, Certainty, Provenance
 from nnag_m2.invariants import hilbert
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.neuromanifolds.equations import implicitized

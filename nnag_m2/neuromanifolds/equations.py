@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from nnag_m2.algebra.words import word_argument
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking import Answer, Provenance
 from nnag_m2.invariants import hilbert, implicitization
 from nnag_m2.invariants.distance import polar
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree

@@ -9,8 +9,7 @@ from math import factorial, prod
 from sympy import Ne, Symbol
 
 from nnag_m2.algebra.display import ShownInParts
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking import Answer, Provenance
 from nnag_m2.invariants import fibers
 from nnag_m2.invariants.general_points import parameters_to_fix
 from nnag_m2.networks.mlp import MLP

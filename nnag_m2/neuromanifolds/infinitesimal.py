@@ -13,8 +13,7 @@ from sympy import Symbol
 
 from nnag_m2.algebra.modular.elimination import kernel
 from nnag_m2.algebra.modular.primes import Residues, rational
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking import Answer, Provenance
 from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.networks.jacobians import Sampled

@@ -10,8 +10,7 @@ from sympy import QQ, Rational
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.fields import as_poly
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Certainty, Provenance
+from nnag_m2.asking import Answer, Certainty, Provenance
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.neuromanifolds.cases import cases

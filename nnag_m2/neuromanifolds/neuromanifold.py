@@ -8,9 +8,7 @@ from typing import Any, Unpack
 from sympy import Symbol
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Answer, Options, question
 from nnag_m2.invariants.distance.quadrics import seed_argument
 from nnag_m2.neuromanifolds import boundary, dimensions, fibers, infinitesimal
 from nnag_m2.neuromanifolds.fibers import NetworkFiber

@@ -8,9 +8,7 @@ from typing import Any, Unpack
 from sympy import Expr, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Answer, Options, question
 from nnag_m2.invariants import hilbert, loci
 from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.implicitization.question import Method

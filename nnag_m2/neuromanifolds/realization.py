@@ -10,8 +10,7 @@ from sympy import Rational
 
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking import Answer, Provenance
 from nnag_m2.errors import ReplyError
 from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, likely_dimension
 from nnag_m2.invariants.real_points import RealPoint

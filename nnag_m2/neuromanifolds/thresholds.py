@@ -6,10 +6,7 @@ from itertools import pairwise
 from math import comb
 from typing import Any, Unpack
 
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Answer, Options, Provenance, question
 from nnag_m2.calling import checkpoint
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.implicitization.sampling import SEED

@@ -9,8 +9,7 @@ from sympy import Rational
 
 from nnag_m2.algebra.arguments import shown, whole_number
 from nnag_m2.algebra.box_images import BoxImage
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps as counted
 from nnag_m2.curves.question import Box, as_box
 from nnag_m2.errors import InputError

@@ -11,8 +11,7 @@ from sympy import Symbol
 
 from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.landscapes import showing
 from nnag_m2.neuromanifolds.cases import permuted

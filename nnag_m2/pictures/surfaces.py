@@ -10,8 +10,7 @@ from sympy import QQ, Poly, Rational, Symbol
 
 from nnag_m2.algebra.arguments import list_argument, shown, whole_number
 from nnag_m2.algebra.fields import as_poly
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.curves.plane import Range
 from nnag_m2.curves.question import Box, as_box, plane_curve

@@ -12,8 +12,7 @@ from nnag_m2.algebra.arguments import in_sequence, shown
 from nnag_m2.algebra.display import RowsByNumber
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED, random_by
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.degenerate.parts import Locus

@@ -17,9 +17,7 @@ from nnag_m2.algebra.real.balls import Undecided, balls_of, enclosed_value
 from nnag_m2.algebra.real.enclosed_roots import WIDTH, denominator_for
 from nnag_m2.algebra.real.points import RealPoint, boxed
 from nnag_m2.algebra.substitution import restricted
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
+from nnag_m2.asking import Options, question, rational_ideal
 from nnag_m2.errors import EngineComplaint, InputError
 from nnag_m2.invariants.components import components_if_needed
 from nnag_m2.invariants.distance.formulations import Formulation, formulation_argument

@@ -9,8 +9,7 @@ from sympy import QQ, ImmutableDenseMatrix
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.query import Query, Value, ring_of
-from nnag_m2.asking.reading import ideal_in, map_argument
+from nnag_m2.asking import Query, Value, ideal_in, map_argument, ring_of
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import COEFFICIENT_BOUND, random_matrix
 from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument

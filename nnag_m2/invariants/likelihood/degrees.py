@@ -8,9 +8,7 @@ from sympy import ImmutableDenseMatrix
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, Value
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, RingOf, Value, question
 from nnag_m2.asking.reading import ideal_argument, integer, map_argument
 from nnag_m2.invariants.distance.distance_degree_of_map import independent_rows
 from nnag_m2.invariants.distance.formulations import random_matrices

@@ -10,9 +10,7 @@ from nnag_m2.algebra.fields import must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, Value, ring_of
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_in, map_argument, rational_ideal
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import (

@@ -9,9 +9,7 @@ from sympy import GF, Dummy, ImmutableDenseMatrix, Integer, Matrix, Poly, Ration
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED, drawn_primes, random_by
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Answer, Options, question
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric

@@ -12,9 +12,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
+from nnag_m2.asking import Options, question, rational_ideal
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.hypotheses import without_multiple_factors

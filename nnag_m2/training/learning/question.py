@@ -16,8 +16,7 @@ from nnag_m2.algebra.exact_matrices import rational_matrix
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension

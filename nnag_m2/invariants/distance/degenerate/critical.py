@@ -10,10 +10,7 @@ from sympy import QQ, Matrix
 from nnag_m2.algebra.fields import field_of
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
+from nnag_m2.asking import Options, Provenance, question, rational_ideal
 from nnag_m2.errors import EngineComplaint, InputError
 from nnag_m2.invariants.components import components_if_needed, minimal_primes
 from nnag_m2.invariants.distance.degenerate.parts import (

@@ -9,9 +9,7 @@ from sympy import ImmutableDenseMatrix, Rational
 
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Provenance, question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.initial import initial_ideal
 from nnag_m2.invariants.real_points import RealPoint, real_points
