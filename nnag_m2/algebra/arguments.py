@@ -1,4 +1,4 @@
-"""What holds for arguments of every kind: in which sequence they come, how messages show them."""
+"""What holds for arguments of every kind: in which sequence they come, what is refused."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from typing import Any, TypeGuard
 import numpy as np
 from sympy import Expr, MatrixBase, Poly, latex
 
-from nnag_m2.errors import InputError, NnagError
-
-# two or three lines of a terminal: an error message is read as a whole
-_LONGEST_SHOWN = 200
+from nnag_m2.errors import LONGEST_SHOWN, InputError, NnagError, shown
 
 
 def in_sequence(value: Any) -> bool:
@@ -71,7 +68,7 @@ def value_of(function: Callable[..., Any], given: Sequence[Any], required: str, 
     except NnagError:
         raise
     except Exception as error:  # it may be anything
-        came = f"{type(error).__name__}: {error}"[:_LONGEST_SHOWN]
+        came = f"{type(error).__name__}: {error}"[:LONGEST_SHOWN]
     # Outside of the handler, with neither cause nor context: Dask sends both, and sympy's error
     # for the truth of a relation, which has a function of its own within, would not travel.
     raise InputError(required, came, part=part)
@@ -83,17 +80,3 @@ def in_latex(expression: Any) -> str:
         return str(latex(expression))
     except ValueError:  # integers of more than 4,300 digits
         return r"\text{a large expression}"
-
-
-def printed(value: Any) -> str:
-    """Return the representation of a value, or what it is where it has none."""
-    try:
-        return repr(value)
-    except Exception:  # integers of more than 4,300 digits, and objects that cannot be printed
-        return f"a large {type(value).__name__}"
-
-
-def shown(value: Any) -> str:
-    """Return a value as a message shows it, cut when it is long."""
-    text = printed(value)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."

@@ -9,13 +9,12 @@ from typing import Any
 
 from sympy import Expr, Rational, Symbol
 
-from nnag_m2.algebra.arguments import printed, shown
 from nnag_m2.algebra.fields import exact, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.semialgebraic import SemialgebraicSet
 from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, printed, shown
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,7 @@ from flint import fmpq, fmpz
 from sympy import QQ, CRootOf, Expr, Float, Poly, Pow, Rational, S, Symbol, minimal_polynomial
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 _T = Symbol("t")
 

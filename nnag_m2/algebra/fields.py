@@ -18,11 +18,11 @@ from sympy.polys.domains.domain import Domain
 from sympy.polys.domains.finitefield import FiniteField
 from sympy.polys.polyclasses import DMP
 
-from nnag_m2.algebra.arguments import in_sequence, plain, shown
+from nnag_m2.algebra.arguments import in_sequence, plain
 from nnag_m2.algebra.dense import dense, sparse
 from nnag_m2.algebra.exact_numbers import exact, fraction_of, into_field
 from nnag_m2.algebra.expressions import terms_of
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 __all__ = [
     "FACTORING_CHARACTERISTIC",

@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 
 from sympy import Float, Rational
 
-from nnag_m2.algebra.arguments import is_whole, shown
-from nnag_m2.errors import InputError
+from nnag_m2.algebra.arguments import is_whole
+from nnag_m2.errors import InputError, shown
 
 Rationalize: TypeAlias = int | Callable[[float], Any] | None
 """The largest denominator of the nearest rational number; or a function to an exact number."""

@@ -9,11 +9,11 @@ from typing import Any
 
 from sympy import QQ, Poly
 
-from nnag_m2.algebra.arguments import list_argument, shown
+from nnag_m2.algebra.arguments import list_argument
 from nnag_m2.algebra.fields import as_poly, listed, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 
 @dataclass(frozen=True, init=False, repr=False)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 
 def word_argument(value: Any, known: Sequence[str], name: str) -> str:

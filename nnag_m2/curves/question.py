@@ -8,7 +8,6 @@ from typing import Any, TypeAlias, Unpack
 
 from sympy import QQ, Poly, Rational, Symbol
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.box_images import side_of_box
 from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
 from nnag_m2.algebra.fields import as_poly, as_variables, exact, must_be_rational
@@ -20,7 +19,7 @@ from nnag_m2.curves.lines import Interval
 from nnag_m2.curves.plane import CriticalLine, PlaneCurve, Range, XCriticalPoint
 from nnag_m2.curves.strips import Sampler
 from nnag_m2.curves.tracing import trace
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 Box: TypeAlias = Mapping[Symbol, tuple[Any, Any]]
 

@@ -10,7 +10,7 @@ from typing import Any
 from sympy import QQ, ZZ, Expr, MatrixBase, Poly, Rational, Symbol
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.arguments import plain, shown
+from nnag_m2.algebra.arguments import plain
 from nnag_m2.algebra.fields import as_field, as_poly, as_variables
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.digits import ratio_to_digits
@@ -25,7 +25,7 @@ from nnag_m2.engine.printing import (
     print_poly,
     print_ring,
 )
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.exchange.nesting import nested
 
 _LETTERS = "zwuvtsqpkhgfedcba"

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import Float, Rational, Symbol
 
-from nnag_m2.algebra.arguments import is_whole, shown
+from nnag_m2.algebra.arguments import is_whole
 from nnag_m2.algebra.exact_numbers import fraction_of
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks._coefficients import Coefficients, Vector
 
 _UNEVEN = "numbers are needed in lists of equal length, for an array of a fixed shape"

@@ -8,9 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.networks.chains import Chain
 from nnag_m2.networks.compositions import bound_of_layers

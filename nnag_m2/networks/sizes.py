@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from nnag_m2.algebra.arguments import in_sequence, is_whole, shown
-from nnag_m2.errors import InputError
+from nnag_m2.algebra.arguments import in_sequence, is_whole
+from nnag_m2.errors import InputError, shown
 
 _LARGEST_LAYER = 10_000_000
 """Numbers in one array: more take gigabytes of memory, and minutes to be made."""

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from sympy import Rational, Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, plain, shown
+from nnag_m2.algebra.arguments import in_sequence, plain
 from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.rationalizing import Rationalize, converter
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 _PART = "weights"
 

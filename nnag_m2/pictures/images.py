@@ -7,12 +7,12 @@ from typing import Any, Unpack
 
 from sympy import Rational
 
-from nnag_m2.algebra.arguments import shown, whole_number
+from nnag_m2.algebra.arguments import whole_number
 from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps as counted
 from nnag_m2.curves.question import Box, as_box
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.pictures.arguments import style_argument, text_argument
 from nnag_m2.pictures.layers import SKY, Layer, Position, Style
 from nnag_m2.pictures.picture import Picture

@@ -7,13 +7,12 @@ from typing import TypeAlias, Unpack
 
 from sympy import QQ, Expr, Integer, Poly, Rational, factor_list, gcd_list, prod
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking import Options, question
 from nnag_m2.curves.plane import Branch, PlaneCurve, XCriticalPoint
 from nnag_m2.curves.question import Box, as_box, plane_curve
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.correspondence import ed_discriminant
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.singularities.strata import singularity_strata

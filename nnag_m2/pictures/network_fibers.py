@@ -9,10 +9,10 @@ from typing import Unpack
 import numpy as np
 from sympy import Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking import Options, question
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.landscapes import showing
 from nnag_m2.neuromanifolds.cases import permuted
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold

@@ -8,10 +8,10 @@ from typing import Any
 
 from sympy import Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, list_argument, shown
+from nnag_m2.algebra.arguments import in_sequence, list_argument
 from nnag_m2.calling import named
 from nnag_m2.curves.question import Box
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.pictures.arguments import (
     by_name,
     frame_argument,

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import is_question
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.exchange.json_text import to_json
 
 _LONGEST = 200

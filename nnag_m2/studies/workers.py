@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from typing import Any, TypeAlias
 
-from nnag_m2.algebra.arguments import is_whole, shown
+from nnag_m2.algebra.arguments import is_whole
 from nnag_m2.asking.pool import Pool
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.studies.dask import is_dask_client
 
 Workers: TypeAlias = "int | Executor | Any | None"

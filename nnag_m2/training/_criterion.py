@@ -9,10 +9,10 @@ from typing import Any, TypeAlias
 from flint import fmpq
 from sympy import QQ, Expr, Poly, Symbol
 
-from nnag_m2.algebra.arguments import shown, value_of
+from nnag_m2.algebra.arguments import value_of
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.fields import as_poly
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 LossChoice: TypeAlias = Callable[..., Any] | None
 """A function of output and label; ``None`` for the squared loss."""

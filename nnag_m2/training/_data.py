@@ -6,10 +6,10 @@ from typing import Any
 
 from sympy import ImmutableDenseMatrix
 
-from nnag_m2.algebra.arguments import in_sequence, plain, shown
+from nnag_m2.algebra.arguments import in_sequence, plain
 from nnag_m2.algebra.fields import as_matrix
 from nnag_m2.algebra.rationalizing import Rationalize, converter
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 
 def data_matrix(

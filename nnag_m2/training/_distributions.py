@@ -11,11 +11,11 @@ from typing import Any, Literal, TypeAlias
 from flint import fmpq, fmpq_mat
 from sympy import QQ, Rational, Symbol, factorial2
 
-from nnag_m2.algebra.arguments import in_sequence, shown, value_of
+from nnag_m2.algebra.arguments import in_sequence, value_of
 from nnag_m2.algebra.exact_matrices import is_positive_semidefinite
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.fields import as_poly, exact
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.parametrization import monomial
 
 Exponents: TypeAlias = tuple[int, ...]

@@ -8,7 +8,6 @@ from typing import Any, Unpack
 from flint import ctx
 from sympy import QQ, Rational
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import as_poly, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.new_symbols import new_symbols
@@ -18,7 +17,7 @@ from nnag_m2.algebra.real.enclosed_roots import WIDTH, denominator_for
 from nnag_m2.algebra.real.points import RealPoint, boxed
 from nnag_m2.algebra.substitution import restricted
 from nnag_m2.asking import Options, question, rational_ideal
-from nnag_m2.errors import EngineComplaint, InputError
+from nnag_m2.errors import EngineComplaint, InputError, shown
 from nnag_m2.invariants.components import components_if_needed
 from nnag_m2.invariants.distance.formulations import Formulation, formulation_argument
 from nnag_m2.invariants.distance.ideals import critical_ideal

@@ -8,7 +8,6 @@ from typing import Any
 from sympy import QQ, Expr, Poly, Symbol
 from sympy.polys.matrices import DomainMatrix
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
@@ -16,7 +15,7 @@ from nnag_m2.algebra.real.number_fields import RATIONAL, PointField
 from nnag_m2.algebra.terms import value_at
 from nnag_m2.asking.reading import expect, ideal_in, items, poly_in
 from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.quadrics import data_argument
 
 

@@ -9,8 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.layers.layer import Ends, Layer, Shape, as_shape, need_axes
 from nnag_m2.networks.sizes import positive_int
 

@@ -11,14 +11,13 @@ from typing import Any, Unpack
 from flint import fmpq_mat
 from sympy import Integer, Rational
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_matrices import rational_matrix
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import ramification_locus
 from nnag_m2.invariants.thresholds.polyhedra import positive_weights

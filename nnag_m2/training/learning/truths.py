@@ -9,10 +9,10 @@ import numpy as np
 from flint import fmpq_mat
 from sympy import QQ, Expr, Matrix, MatrixBase, Rational
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.exact_matrices import rational_matrix
 from nnag_m2.algebra.fields import as_poly, exact
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.linear import LinearMLP
 from nnag_m2.networks.model import ParametricModel
 
