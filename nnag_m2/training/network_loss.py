@@ -19,7 +19,7 @@ from nnag_m2.networks._numbers import point_of
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
 from nnag_m2.training._arguments import Data
-from nnag_m2.training._least_squares import LeastSquares
+from nnag_m2.training._losses import LeastSquares
 from nnag_m2.training._objective import objective
 from nnag_m2.training._population import samples_needed
 from nnag_m2.training._regularization import Regularization

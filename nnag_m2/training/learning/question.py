@@ -26,8 +26,13 @@ from nnag_m2.invariants.thresholds.values import Threshold
 from nnag_m2.networks.linear import LinearMLP
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.neuromanifolds import Neuromanifold
-from nnag_m2.training.learning.linear import at_weights, of_function
-from nnag_m2.training.learning.truths import function_in, matrix_of, weights_in
+from nnag_m2.training.learning.linear import (
+    at_weights,
+    function_in,
+    matrix_of,
+    of_function,
+    weights_in,
+)
 
 REGULAR = "the derivatives have at these weights the rank that they have in general"
 EVERYWHERE = "the derivatives have full rank at all weights that give this function"
