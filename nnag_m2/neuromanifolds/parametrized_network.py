@@ -21,7 +21,7 @@ from nnag_m2.networks.architecture import TERM_LIMIT, Architecture
 from nnag_m2.networks.jacobians import Rank, jacobian_rank, span_dimension
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Coordinate, CoordinateChoice, Parametrization
-from nnag_m2.neuromanifolds.orbits import orbit_dimension
+from nnag_m2.neuromanifolds.known_group import orbit_dimension
 
 _SHORT = 20_000
 """Functions with at most so many terms are expanded in about a second."""

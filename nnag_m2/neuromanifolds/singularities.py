@@ -15,7 +15,7 @@ from nnag_m2.invariants.implicitization import Implicitization
 from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_primes
 from nnag_m2.networks.model import Subnetwork
 from nnag_m2.neuromanifolds import equations
-from nnag_m2.neuromanifolds.dimensions import dimension
+from nnag_m2.neuromanifolds.equations import dimension
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 _METHOD = "rank of the equations' Jacobian matrix at a general function of each subnetwork"

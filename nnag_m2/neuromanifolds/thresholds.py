@@ -12,7 +12,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.implicitization.sampling import SEED
 from nnag_m2.networks.jacobians import Rank, jacobian_rank
 from nnag_m2.networks.mlp import MLP
-from nnag_m2.networks.sizes import positive_ints
+from nnag_m2.networks.names import positive_ints
 from nnag_m2.neuromanifolds.blocks import THEOREM, sufficient_powers
 
 _METHOD = "a theorem for large powers, ranks of derivatives modulo a prime for the others"

@@ -11,7 +11,7 @@ import numpy as np
 
 from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.layers.layer import Ends, Layer, Shape, as_shape, need_axes
-from nnag_m2.networks.sizes import positive_int
+from nnag_m2.networks.names import positive_int
 
 
 class _Windows(Layer):

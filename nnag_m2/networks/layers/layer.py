@@ -17,7 +17,7 @@ from nnag_m2.errors import InputError, shown
 from nnag_m2.networks._arithmetic import Modular
 from nnag_m2.networks._batches import Batch
 from nnag_m2.networks._values import Value
-from nnag_m2.networks.sizes import check_size, positive_int
+from nnag_m2.networks.names import check_size, positive_int
 from nnag_m2.networks.symmetries import Symmetry
 
 Shape: TypeAlias = tuple[int, ...]
