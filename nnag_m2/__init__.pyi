@@ -2,12 +2,12 @@
 from .algebra import GF as GF
 from .algebra import QQ as QQ
 from .algebra import BlockOrder as BlockOrder
-from .algebra.box_images import BoxImage as BoxImage
+from .algebra.real_sets import BoxImage as BoxImage
 from .algebra import Ideal as Ideal
 from .algebra import PolynomialMap as PolynomialMap
 from .algebra.real.real_numbers import RealAlgebraic as RealAlgebraic
 from .invariants.real_points import RealPoint as RealPoint
-from .algebra.semialgebraic import SemialgebraicSet as SemialgebraicSet
+from .algebra.real_sets import SemialgebraicSet as SemialgebraicSet
 from .algebra import elimination_order as elimination_order
 from .algebra.text.polynomials import parse_polynomial as parse_polynomial
 from .algebra.text.polynomials import parse_polynomials as parse_polynomials

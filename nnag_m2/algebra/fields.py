@@ -58,6 +58,23 @@ VARIABLES_LIMIT = 400
 """Sympy's ``Poly`` recurses into its variables, twice for each; Python stops at 1,000 levels."""
 
 
+def new_symbol(name: str, used: Iterable[Symbol]) -> Symbol:
+    """Return a symbol with a name that is not used, lengthened when it is."""
+    names = {symbol.name for symbol in used}
+    while name in names:
+        name += "_"
+    return Symbol(name)
+
+
+def new_symbols(letter: str, count: int, used: Iterable[Symbol]) -> tuple[Symbol, ...]:
+    """Return so many numbered symbols, with the letter repeated when names are used."""
+    names = {symbol.name for symbol in used}
+    stem = letter
+    while any(f"{stem}_{i}" in names for i in range(1, count + 1)):
+        stem += letter
+    return tuple(Symbol(f"{stem}_{i}") for i in range(1, count + 1))
+
+
 def as_field(field: Domain) -> Domain:
     """Return ``QQ`` or ``GF(p)`` in the one representation that the package uses."""
     if isinstance(field, Domain) and field == QQ:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from nnag_m2.algebra.words import path_argument
+from nnag_m2.algebra.arguments import path_argument
 from nnag_m2.asking import Answer, Provenance, expect, question
 from nnag_m2.asking.leaf import by_hand
 from nnag_m2.engine.replies import read_reply

@@ -11,8 +11,7 @@ from nnag_m2.networks._values import Value
 
 _PLACES = {
     "algebra": "Ideal PolynomialMap BlockOrder",
-    "algebra.box_images": "BoxImage",
-    "algebra.semialgebraic": "SemialgebraicSet",
+    "algebra.real_sets": "BoxImage SemialgebraicSet",
     "algebra.real.real_numbers": "RealAlgebraic",
     "algebra.real.points": "RealPoint",
     "algebra.real.algebraic_points": "AlgebraicPoint",

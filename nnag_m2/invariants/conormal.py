@@ -6,9 +6,8 @@ from typing import Unpack
 
 from sympy import Symbol
 
-from nnag_m2.algebra.fields import as_ring
+from nnag_m2.algebra.fields import as_ring, new_symbols
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.asking import Options, Query, RingOf, ideal_argument, ideal_in, question
 from nnag_m2.invariants.hypotheses import (
     Assume,

@@ -10,10 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import QQ, Expr, ImmutableDenseMatrix, Rational, Symbol, sympify
 
+from nnag_m2.algebra.arguments import Rationalize, word_argument
 from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.fields import as_poly, as_variables
-from nnag_m2.algebra.rationalizing import Rationalize
-from nnag_m2.algebra.words import word_argument
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError, shown
 from nnag_m2.networks._coefficients import Coefficients, coefficients, expanded, terms_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from nnag_m2.algebra.words import word_argument
+from nnag_m2.algebra.arguments import word_argument
 from nnag_m2.asking import Answer, Certainty, Provenance
 from nnag_m2.invariants import hilbert, implicitization
 from nnag_m2.invariants.distance import polar

@@ -8,9 +8,9 @@ from typing import get_args
 
 from sympy import Symbol
 
+from nnag_m2.algebra.arguments import word_argument
 from nnag_m2.algebra.display import parts_as_html
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.algebra.words import word_argument
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.implicitization import image_dimension

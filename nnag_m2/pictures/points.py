@@ -10,7 +10,7 @@ from typing import Any, Unpack
 from sympy import Rational, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence, list_argument, whole_number
-from nnag_m2.algebra.box_images import BoxImage
+from nnag_m2.algebra.real_sets import BoxImage
 from nnag_m2.asking import Options, question
 from nnag_m2.calling import named
 from nnag_m2.calling import steps as counted

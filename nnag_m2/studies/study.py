@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nnag_m2.algebra.words import path_argument
+from nnag_m2.algebra.arguments import path_argument
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.calling import named
 from nnag_m2.errors import InputError

@@ -6,10 +6,9 @@ from typing import Any, TypeAlias
 
 from sympy import QQ, ImmutableDenseMatrix
 
-from nnag_m2.algebra.arguments import in_sequence, plain
+from nnag_m2.algebra.arguments import Rationalize, converter, in_sequence, plain
 from nnag_m2.algebra.exact_matrices import as_flint, is_positive_semidefinite, is_symmetric
 from nnag_m2.algebra.fields import as_matrix, as_poly
-from nnag_m2.algebra.rationalizing import Rationalize, converter
 from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Parametrization

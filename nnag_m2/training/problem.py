@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from nnag_m2.algebra.rationalizing import Rationalize
+from nnag_m2.algebra.arguments import Rationalize
 from nnag_m2.calling import named
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice

@@ -8,9 +8,8 @@ from typing import Any, Unpack
 from flint import ctx
 from sympy import QQ, Rational
 
-from nnag_m2.algebra.fields import as_poly, must_be_rational
+from nnag_m2.algebra.fields import as_poly, must_be_rational, new_symbols
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.balls import Undecided, balls_of, enclosed_value
 from nnag_m2.algebra.real.enclosed_roots import WIDTH, denominator_for

@@ -10,10 +10,9 @@ from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly, Rational, Symbol
 from sympy.polys.matrices import DomainMatrix
 from sympy.polys.rings import PolyRing
 
-from nnag_m2.algebra.fields import exact
+from nnag_m2.algebra.fields import exact, new_symbols
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import residue
-from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.general_points import (

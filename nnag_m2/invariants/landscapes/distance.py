@@ -10,9 +10,8 @@ from flint import fmpq_mat
 from sympy import QQ, ImmutableDenseMatrix, Poly, Rational, Symbol
 
 from nnag_m2.algebra.exact_matrices import as_flint, is_positive_semidefinite
-from nnag_m2.algebra.fields import as_poly
+from nnag_m2.algebra.fields import as_poly, new_symbols
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.values import TravelsByFields
 from nnag_m2.invariants.distance.degenerate.projections import kernel_projection

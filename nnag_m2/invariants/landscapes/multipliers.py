@@ -9,9 +9,8 @@ from typing import Any
 from sympy import QQ, Poly
 
 from nnag_m2.algebra.dense import sparse
-from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.fields import new_symbols, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.substitution import in_more_variables
 from nnag_m2.algebra.terms import Exponents

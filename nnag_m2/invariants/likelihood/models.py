@@ -6,9 +6,8 @@ from typing import Any
 
 from sympy import Add, ImmutableDenseMatrix
 
-from nnag_m2.algebra.fields import as_poly, poly_from_terms
+from nnag_m2.algebra.fields import as_poly, new_symbol, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.new_symbols import new_symbol
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.query import Value
 from nnag_m2.errors import InputError

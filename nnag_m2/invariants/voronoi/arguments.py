@@ -9,7 +9,7 @@ from sympy import ImmutableDenseMatrix, eye
 from nnag_m2.algebra.fields import as_matrix
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.algebra.real_sets import SemialgebraicSet
 from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.quadrics import data_argument

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Unpack
 
-from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.display import ShownInParts
+from nnag_m2.algebra.real_sets import BoxImage
 from nnag_m2.asking import Options, question
 from nnag_m2.invariants.singularities.attraction import attracts
 from nnag_m2.invariants.singularities.hypersurfaces import is_indefinite

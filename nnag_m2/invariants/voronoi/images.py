@@ -8,10 +8,9 @@ from typing import Any, Literal, TypeAlias, Unpack
 
 from sympy import Expr, ImmutableDenseMatrix, Matrix, Rational, Symbol, hessian
 
-from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.algebra.real_sets import BoxImage, SemialgebraicSet
 from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError

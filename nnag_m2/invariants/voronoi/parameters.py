@@ -7,10 +7,9 @@ from typing import Any
 
 from sympy import Expr, Rational
 
-from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.algebra.real_sets import BoxImage, SemialgebraicSet
 from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.quadrics import data_argument
 from nnag_m2.invariants.real_solutions import points_on_components

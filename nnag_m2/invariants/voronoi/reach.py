@@ -8,8 +8,8 @@ from typing import Any, Unpack
 from sympy import QQ, Dummy, Matrix, Poly, Rational, resultant
 
 from nnag_m2.algebra.display import ShownInParts
+from nnag_m2.algebra.fields import new_symbols
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.asking import Options, question, rational_ideal
