@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from fractions import Fraction
 from math import isfinite
 from numbers import Integral, Real
@@ -156,3 +157,12 @@ def _step(rationalize: Rationalize, part: str = "") -> Callable[[float], Any] | 
 
 def _is_float(value: Any) -> bool:
     return isinstance(value, Float | Real) and not isinstance(value, Rational | Fraction | Integral)
+
+
+@contextmanager
+def nested() -> Iterator[None]:
+    """Refuse, inside a block, what is nested more deeply than Python can follow."""
+    try:
+        yield
+    except RecursionError:
+        raise InputError("values must be nested less deeply", "a deep one") from None

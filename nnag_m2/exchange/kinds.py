@@ -23,7 +23,7 @@ _PLACES = {
     "curves.regions": "Region",
     "curves.strips": "Strip",
     "engine.probing": "Engine",
-    "exchange.values": "Macaulay2Text",
+    "exchange.counterparts": "Macaulay2Text",
     "invariants.distance.degenerate.parts": "Correspondence DegenerateCriticalPoints Locus",
     "invariants.distance.degenerate.strata": "StratumCriticalPoints",
     "invariants.distance.degenerate.table": "CorankTable",

@@ -15,7 +15,7 @@ from typing import Protocol, TypeAlias
 from flint import fmpq, fmpq_poly, fmpz_poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
-from nnag_m2.algebra.modular.minimal_polynomials import minimal_polynomial
+from nnag_m2.algebra.modular.field_elements import minimal_polynomial
 from nnag_m2.algebra.real.isolation import Coefficients, Interval, RealRoot, real_roots
 from nnag_m2.calling import checkpoint
 from nnag_m2.errors import InputError, shown

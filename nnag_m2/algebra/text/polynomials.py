@@ -11,9 +11,9 @@ from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.dense import sparse
+from nnag_m2.algebra.exact_numbers import ratio_to_digits
 from nnag_m2.algebra.expansion import Excess, check_size
 from nnag_m2.algebra.fields import as_field, as_ring, poly_from_terms
-from nnag_m2.algebra.modular.digits import ratio_to_digits
 from nnag_m2.algebra.text.reader import PolynomialReader
 from nnag_m2.algebra.text.source import COMMA, Source, is_name
 from nnag_m2.algebra.text.values import parse_field, parse_variables
