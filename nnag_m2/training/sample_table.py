@@ -15,8 +15,7 @@ from nnag_m2.algebra.modular.primes import SEED, random_by
 from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError, shown
-from nnag_m2.invariants.distance.degenerate.parts import Locus
-from nnag_m2.invariants.distance.degenerate.projections import kernel_projection
+from nnag_m2.invariants.distance.degenerate.parts import Locus, kernel_projection
 from nnag_m2.invariants.distance.degenerate.strata import (
     StratumCriticalPoints,
     stratified_critical_points,

@@ -18,10 +18,15 @@ from nnag_m2.algebra.substitution import restricted
 from nnag_m2.asking import Options, question, rational_ideal
 from nnag_m2.errors import EngineComplaint, InputError, shown
 from nnag_m2.invariants.components import components_if_needed
-from nnag_m2.invariants.distance.formulations import Formulation, formulation_argument
+from nnag_m2.invariants.distance.formulations import (
+    Formulation,
+    fixed_values,
+    formulation_argument,
+    lagrange_system,
+    parameter_system,
+)
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument
-from nnag_m2.invariants.distance.systems import fixed_values, lagrange_system, parameter_system
 from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hilbert import codimension, dimension
 from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factors

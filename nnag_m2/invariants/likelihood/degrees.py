@@ -15,7 +15,7 @@ from nnag_m2.invariants.distance.formulations import random_matrices
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
 from nnag_m2.invariants.general_points import at_random, must_be_separable, nothing_fixed
 from nnag_m2.invariants.hypotheses import Assume, unless_unknown
-from nnag_m2.invariants.likelihood.models import cone_over, model_argument
+from nnag_m2.invariants.likelihood.ideals import cone_over, model_argument
 from nnag_m2.invariants.restrictions import restriction
 
 _NO_QUADRIC = ImmutableDenseMatrix(0, 0, [])

@@ -20,9 +20,8 @@ from nnag_m2.invariants.distance.quadrics import Quadric
 from nnag_m2.invariants.general_points import at_random
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.hypotheses import Assume
-from nnag_m2.invariants.voronoi.arguments import metric_argument
-from nnag_m2.invariants.voronoi.lengths import finitely_many, square_root
-from nnag_m2.invariants.voronoi.normals import Component, PointOnIt, components_of, unknowns
+from nnag_m2.invariants.voronoi.arguments import finitely_many, metric_argument, square_root
+from nnag_m2.invariants.voronoi.degree import Component, PointOnIt, components_of, unknowns
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.hypotheses import without_multiple_factors
 from nnag_m2.invariants.operations import elimination_ideal
-from nnag_m2.invariants.voronoi.lengths import finitely_many, square_root
+from nnag_m2.invariants.voronoi.arguments import finitely_many, square_root
 
 _K = Symbol("K")
 

@@ -29,7 +29,7 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.real_sets import BoxImage
 from nnag_m2.errors import InputError, shown
-from nnag_m2.invariants.voronoi.parameters import image_point
+from nnag_m2.invariants.voronoi.arguments import image_point
 
 
 @dataclass(frozen=True)

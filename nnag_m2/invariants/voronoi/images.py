@@ -17,8 +17,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_solutions import points_on_components
-from nnag_m2.invariants.voronoi.arguments import undecided
-from nnag_m2.invariants.voronoi.parameters import critical_on_faces, image_point, is_above
+from nnag_m2.invariants.voronoi.arguments import critical_on_faces, image_point, is_above, undecided
 
 Place: TypeAlias = Literal["interior", "boundary", "outside"]
 """Where data lie with respect to a Voronoi cell, relative to the normal space that it lies in."""

@@ -22,8 +22,8 @@ from nnag_m2.invariants.isolated_points import (
     isolated_points,
     primes_of,
 )
-from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.forms import Form
+from nnag_m2.invariants.landscapes.strata import Distance
 from nnag_m2.invariants.real_solutions import first_real_solution
 from nnag_m2.invariants.small_loci import dropped_rank
 from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted, swaps_of_case

@@ -17,13 +17,14 @@ from nnag_m2.invariants.distance.degenerate.parts import (
     Case,
     Correspondence,
     DegenerateCriticalPoints,
+    KernelProjection,
+    kernel_projection,
     locus,
 )
 from nnag_m2.invariants.distance.degenerate.positive_loss import (
     positive_loss_degree,
     positive_loss_ideal,
 )
-from nnag_m2.invariants.distance.degenerate.projections import KernelProjection, kernel_projection
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
 from nnag_m2.invariants.distance.quadrics import distance_argument
 from nnag_m2.invariants.hilbert import codimension
