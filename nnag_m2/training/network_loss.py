@@ -20,9 +20,8 @@ from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
 from nnag_m2.networks.weights import point_of
 from nnag_m2.training._arguments import Data
 from nnag_m2.training._losses import LeastSquares
-from nnag_m2.training._objective import objective
+from nnag_m2.training._objective import Regularization, objective
 from nnag_m2.training._population import samples_needed
-from nnag_m2.training._regularization import Regularization
 from nnag_m2.training._samples import Samples
 
 

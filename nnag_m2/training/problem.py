@@ -18,8 +18,8 @@ from nnag_m2.training._arguments import (
     samples,
 )
 from nnag_m2.training._losses import LossChoice, criterion_argument
+from nnag_m2.training._objective import Regularization, regularization_argument
 from nnag_m2.training._population import MomentChoice
-from nnag_m2.training._regularization import Regularization, regularization_argument
 from nnag_m2.training._samples import Samples
 from nnag_m2.training._showing import in_latex, summary
 from nnag_m2.training.network_loss import NetworkLoss
