@@ -1,4 +1,4 @@
-"""Points of a set that a nearest one is among, and data that are nearer to points that are known."""
+"""Points of a set that a nearest one is among, and data that are nearer to known points."""
 
 from __future__ import annotations
 
