@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnag_m2.algebra.arguments import Rationalize
-from nnag_m2.calling import named
+from nnag_m2.errors import named
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice
 from nnag_m2.networks.trained import TrainedNetwork
