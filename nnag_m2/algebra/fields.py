@@ -1,4 +1,4 @@
-"""Exact coefficients: the rationals and the prime fields, and the way into them.
+"""Exact coefficients: the rationals and the prime fields, and the way into them; variables.
 
 Everything that enters the package passes here once: numbers become elements of the field,
 expressions become ``Poly`` over the field in given variables, arrays become exact matrices.

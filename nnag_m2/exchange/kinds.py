@@ -53,7 +53,7 @@ _PLACES = {
     "pictures.layers": "Layer Style",
     "pictures.picture": "Picture",
     "studies.study": "Record",
-    "invariants.thresholds.values": "Threshold",
+    "invariants.thresholds.local_forms": "Threshold",
     "invariants.voronoi.bottlenecks": "Bottleneck",
     "training.landscapes.critical_weights": "CriticalWeights WeightLandscape",
     "training.landscapes.decay_path": "DecaySpan WeightDecayPath",

@@ -1,8 +1,12 @@
 """Where a variety is singular, and what it looks like there."""
 
 from nnag_m2.invariants.singularities.attraction import Attraction, attracts
-from nnag_m2.invariants.singularities.cones import multiplicity, tangent_cone
-from nnag_m2.invariants.singularities.numbers import milnor_number, tjurina_number
+from nnag_m2.invariants.singularities.numbers import (
+    milnor_number,
+    multiplicity,
+    tangent_cone,
+    tjurina_number,
+)
 from nnag_m2.invariants.singularities.spaces import normal_space, tangent_space
 from nnag_m2.invariants.singularities.strata import Stratum, singularity_strata
 

@@ -4,8 +4,7 @@ from nnag_m2.networks.layers.attention import Attention
 from nnag_m2.networks.layers.combinations import Parallel, Product, Reshape, Residual, Sum
 from nnag_m2.networks.layers.convolution import Conv1d, Conv2d, Pool
 from nnag_m2.networks.layers.dense import Dense, GroupConv, SharedDense
-from nnag_m2.networks.layers.elementwise import Polynomial, Power, Reciprocal
-from nnag_m2.networks.layers.function import Function
+from nnag_m2.networks.layers.function import Function, Polynomial, Power, Reciprocal
 from nnag_m2.networks.layers.layer import Ends, Layer
 
 __all__ = [
