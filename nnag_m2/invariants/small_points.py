@@ -16,8 +16,8 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED, rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.points import RealPoint, boxed
-from nnag_m2.algebra.real.real_numbers import WIDTH
 from nnag_m2.algebra.small_ideals import (
     SmallBasis,
     flint_polys,

@@ -1,6 +1,6 @@
 """Where a variety is singular, and what it looks like there."""
 
-from nnag_m2.invariants.singularities.attraction import Attraction, attracts
+from nnag_m2.invariants.singularities.attraction import attracts
 from nnag_m2.invariants.singularities.numbers import (
     milnor_number,
     multiplicity,
@@ -9,6 +9,7 @@ from nnag_m2.invariants.singularities.numbers import (
 )
 from nnag_m2.invariants.singularities.spaces import normal_space, tangent_space
 from nnag_m2.invariants.singularities.strata import Stratum, singularity_strata
+from nnag_m2.invariants.singularities.verdicts import Attraction
 
 __all__ = [
     "Attraction",
