@@ -73,7 +73,7 @@ _PLACES = {
 MODULES = {name: module for module, names in _PLACES.items() for name in names.split()}
 """The module of each class, by its name."""
 
-LAYERS = {name: kind for name in layers.__all__ if isinstance(kind := getattr(layers, name), type)}
+LAYERS = {name: kind for name, kind in vars(layers).items() if isinstance(kind, type)}
 """The layers of networks by their names."""
 
 
