@@ -2,12 +2,12 @@
 from .algebra import GF as GF
 from .algebra import QQ as QQ
 from .algebra import BlockOrder as BlockOrder
-from .algebra.box_images import BoxImage as BoxImage
+from .algebra.real_sets import BoxImage as BoxImage
 from .algebra import Ideal as Ideal
 from .algebra import PolynomialMap as PolynomialMap
 from .algebra.real.real_numbers import RealAlgebraic as RealAlgebraic
 from .invariants.real_points import RealPoint as RealPoint
-from .algebra.semialgebraic import SemialgebraicSet as SemialgebraicSet
+from .algebra.real_sets import SemialgebraicSet as SemialgebraicSet
 from .algebra import elimination_order as elimination_order
 from .algebra.text.polynomials import parse_polynomial as parse_polynomial
 from .algebra.text.polynomials import parse_polynomials as parse_polynomials
@@ -32,7 +32,7 @@ from .asking.question import question as question
 from .asking.recording import record_scripts as record_scripts
 
 # Long studies
-from .studies.record import Record as Record
+from .studies.study import Record as Record
 from .studies.study import Study as Study
 from .studies.sweep import sweep as sweep
 
@@ -181,10 +181,10 @@ from .pictures.curves import draw_cells as draw_cells
 from .pictures.critical_points import draw_critical_points as draw_critical_points
 from .pictures.curves import draw_curve as draw_curve
 from .pictures.network_fibers import draw_fibers as draw_fibers
-from .pictures.images import draw_image as draw_image
+from .pictures.points import draw_image as draw_image
 from .pictures.landscapes import draw_landscape as draw_landscape
 from .pictures.medial import draw_medial_axis as draw_medial_axis
-from .pictures.nearest import draw_nearest_points as draw_nearest_points
+from .pictures.medial import draw_nearest_points as draw_nearest_points
 from .pictures.newton_polyhedra import draw_newton_polyhedron as draw_newton_polyhedron
 from .pictures.points import draw_points as draw_points
 from .pictures.points import draw_segments as draw_segments

@@ -13,6 +13,9 @@ from typing import Any
 
 from nnag_m2.calling import called
 
+LONGEST_SHOWN = 200
+"""Two or three lines of a terminal: a message is read as a whole."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -195,3 +198,17 @@ class ReplyError(_OfScript):
     script_path, script
         The script that was answered, and its text, when there is one.
     """
+
+
+def printed(value: Any) -> str:
+    """Return the representation of a value, or what it is where it has none."""
+    try:
+        return repr(value)
+    except Exception:  # integers of more than 4,300 digits, and objects that cannot be printed
+        return f"a large {type(value).__name__}"
+
+
+def shown(value: Any) -> str:
+    """Return a value as a message shows it, cut when it is long."""
+    text = printed(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."

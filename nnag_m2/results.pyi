@@ -1,6 +1,6 @@
 from .curves.plane import PlaneCurve as PlaneCurve
 from .curves.regions import Region as Region
-from .exchange.values import Macaulay2Text as Macaulay2Text
+from .exchange.counterparts import Macaulay2Text as Macaulay2Text
 from .invariants.distance.degenerate.parts import Correspondence as Correspondence
 from .invariants.distance.degenerate.parts import (
     DegenerateCriticalPoints as DegenerateCriticalPoints,

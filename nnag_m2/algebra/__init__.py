@@ -3,9 +3,8 @@
 from sympy import GF, QQ
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.jacobian import jacobian_matrix
 from nnag_m2.algebra.orders import BlockOrder, elimination_order
-from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.polynomial_map import PolynomialMap, jacobian_matrix
 
 __all__ = [
     "GF",

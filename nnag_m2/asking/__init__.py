@@ -4,8 +4,8 @@ from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Options, asking
 from nnag_m2.asking.events import Event
 from nnag_m2.asking.pool import Pool
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.asking.query import Query, RingOf, ring_of
+from nnag_m2.asking.provenance import Certainty, Provenance
+from nnag_m2.asking.query import Query, RingOf, Value, ring_of
 from nnag_m2.asking.question import ask, question
 from nnag_m2.asking.reading import (
     boolean,
@@ -17,18 +17,21 @@ from nnag_m2.asking.reading import (
     items,
     map_argument,
     poly_in,
+    rational_ideal,
 )
 from nnag_m2.asking.recording import record_scripts
 from nnag_m2.calling import checkpoint, named
 
 __all__ = [
     "Answer",
+    "Certainty",
     "Event",
     "Options",
     "Pool",
     "Provenance",
     "Query",
     "RingOf",
+    "Value",
     "ask",
     "asking",
     "boolean",
@@ -43,6 +46,7 @@ __all__ = [
     "named",
     "poly_in",
     "question",
+    "rational_ideal",
     "record_scripts",
     "ring_of",
 ]

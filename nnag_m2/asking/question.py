@@ -27,7 +27,7 @@ from typing import (
     overload,
 )
 
-from nnag_m2.algebra.arguments import flag, shown
+from nnag_m2.algebra.arguments import flag
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.answering import answer_of
 from nnag_m2.asking.asked import Asked, during
@@ -37,7 +37,7 @@ from nnag_m2.asking.query import Query
 from nnag_m2.asking.signatures import shown_signature
 from nnag_m2.asking.watchdog import watched
 from nnag_m2.calling import calling
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 S = TypeVar("S")
 P = ParamSpec("P")

@@ -6,13 +6,9 @@ from typing import Unpack
 
 from sympy import Symbol
 
-from nnag_m2.algebra.fields import as_ring
+from nnag_m2.algebra.fields import as_ring, new_symbols
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.new_symbols import new_symbols
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument, ideal_in
+from nnag_m2.asking import Options, Query, RingOf, ideal_argument, ideal_in, question
 from nnag_m2.invariants.hypotheses import (
     Assume,
     to_be_tested,

@@ -7,10 +7,7 @@ from typing import Unpack
 from sympy import Symbol
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, ring_of
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument, ideal_in
+from nnag_m2.asking import Options, Query, RingOf, ideal_argument, ideal_in, question, ring_of
 from nnag_m2.invariants.loci import Projection, mapped_source, target_variables
 
 

@@ -14,9 +14,7 @@ from nnag_m2.algebra.real.real_numbers import WIDTH
 from nnag_m2.algebra.small_ideals import small_basis
 from nnag_m2.algebra.small_primes import small_primes
 from nnag_m2.algebra.terms import integer_terms
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, question
 from nnag_m2.errors import EngineComplaint
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension

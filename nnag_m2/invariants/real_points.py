@@ -7,7 +7,7 @@ from typing import Unpack
 
 from sympy import Rational
 
-from nnag_m2.algebra.arguments import flag, shown
+from nnag_m2.algebra.arguments import flag
 from nnag_m2.algebra.fields import exact
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED
@@ -17,7 +17,7 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import rational_ideal
-from nnag_m2.errors import EngineComplaint, InputError
+from nnag_m2.errors import EngineComplaint, InputError, shown
 from nnag_m2.invariants.point_search import PointSearch
 
 __all__ = ["RealPoint", "real_points"]

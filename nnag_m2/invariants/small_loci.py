@@ -7,10 +7,10 @@ from math import comb
 from sympy import QQ
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.minors import minors
 from nnag_m2.algebra.modular.primes import SEED, rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.small_ideals import flint_polys, sympy_poly, without_powers
+from nnag_m2.algebra.small_strata import minors
 from nnag_m2.invariants.general_points import differential, general_point
 from nnag_m2.invariants.loci import ramification_locus
 

@@ -7,11 +7,9 @@ from typing import Any, TypeAlias, TypeVar
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED, drawn_primes
-from nnag_m2.asking.answer import Answer
+from nnag_m2.asking import Answer, Query, RingOf, Value, boolean, items
 from nnag_m2.asking.asked import is_part
 from nnag_m2.asking.provenance import Provenance, exactly
-from nnag_m2.asking.query import Query, RingOf, Value
-from nnag_m2.asking.reading import boolean, items
 
 R = TypeVar("R")
 Values: TypeAlias = tuple[tuple[str, Value], ...]

@@ -20,9 +20,8 @@ from nnag_m2.networks.drawing import convolution_drawing
 from nnag_m2.networks.layers.convolution import Conv1d
 from nnag_m2.networks.layers.elementwise import Polynomial
 from nnag_m2.networks.model import Subnetwork
-from nnag_m2.networks.names import layer_letters, numbered
+from nnag_m2.networks.names import layer_letters, numbered, positive_int, positive_ints
 from nnag_m2.networks.network import Network
-from nnag_m2.networks.sizes import positive_int, positive_ints
 from nnag_m2.networks.symmetries import Symmetry, fresh_symbol, symmetry
 
 

@@ -19,9 +19,8 @@ from nnag_m2.networks.layers.dense import Dense
 from nnag_m2.networks.layers.elementwise import Polynomial
 from nnag_m2.networks.layers.layer import matrix
 from nnag_m2.networks.model import Subnetwork
-from nnag_m2.networks.names import layer_letters, numbered
+from nnag_m2.networks.names import layer_letters, numbered, positive_ints
 from nnag_m2.networks.network import Network
-from nnag_m2.networks.sizes import positive_ints
 
 
 class MLP(Network):

@@ -6,16 +6,13 @@ from itertools import pairwise
 from math import comb
 from typing import Any, Unpack
 
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Answer, Options, Provenance, question
 from nnag_m2.calling import checkpoint
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.implicitization.sampling import SEED
 from nnag_m2.networks.jacobians import Rank, jacobian_rank
 from nnag_m2.networks.mlp import MLP
-from nnag_m2.networks.sizes import positive_ints
+from nnag_m2.networks.names import positive_ints
 from nnag_m2.neuromanifolds.blocks import THEOREM, sufficient_powers
 
 _METHOD = "a theorem for large powers, ranks of derivatives modulo a prime for the others"

@@ -8,8 +8,7 @@ from typing import TypeAlias, Unpack
 from sympy import Rational
 
 from nnag_m2.algebra.arguments import flag
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.curves.plane import PlaneCurve, curve_argument
 from nnag_m2.curves.regions import regions
 from nnag_m2.pictures.arguments import function_argument, style_argument, text_argument

@@ -9,11 +9,9 @@ from typing import TypeAlias, Unpack
 import numpy as np
 from sympy import Mul, Rational
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.curves.question import Box, plane_curve
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.landscapes.critical import CriticalPoint
 from nnag_m2.invariants.landscapes.survey import Landscape
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold

@@ -7,8 +7,7 @@ from typing import Any, Unpack
 from sympy import Expr, Integer, Rational, gcd_list
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.curves.question import Box, plane_curve
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary

@@ -14,8 +14,7 @@ from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.calling import steps
 from nnag_m2.networks.parametrization import Parametrization
 from nnag_m2.training._arguments import Data
-from nnag_m2.training._criterion import Criterion
-from nnag_m2.training._least_squares import LeastSquares
+from nnag_m2.training._losses import Criterion, LeastSquares
 from nnag_m2.training._regularization import Regularization
 from nnag_m2.training._samples import Samples
 

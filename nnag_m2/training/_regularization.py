@@ -13,11 +13,11 @@ from typing import Any, TypeAlias
 from flint import fmpq, fmpq_mat
 from sympy import QQ, Expr, Poly, Rational, Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, plain, shown
+from nnag_m2.algebra.arguments import in_sequence, plain
 from nnag_m2.algebra.exact_matrices import is_positive_semidefinite
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.fields import as_matrix, as_poly, exact, poly_from_terms
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.networks.model import ParametricModel
 

@@ -41,8 +41,7 @@ from nnag_m2 import (
 from nnag_m2.asking import integer, ring_of
 from nnag_m2.engine.probing import Engine
 from nnag_m2.errors import EngineCrashed
-from nnag_m2.studies.answering import Limits, outcome
-from nnag_m2.studies.calls import StudyCall
+from nnag_m2.studies.answering import Limits, StudyCall, outcome
 
 pytestmark = [pytest.mark.engine, pytest.mark.newest_engine]
 

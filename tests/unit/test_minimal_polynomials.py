@@ -10,8 +10,8 @@ from flint import fmpq_mat, fmpq_poly, fmpz_poly
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from nnag_m2.algebra.modular import minimal_polynomials
-from nnag_m2.algebra.modular.minimal_polynomials import minimal_polynomial
+from nnag_m2.algebra.modular import field_elements
+from nnag_m2.algebra.modular.field_elements import minimal_polynomial
 from nnag_m2.algebra.modular.primes import primes
 from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra
 
@@ -65,7 +65,7 @@ def test_elements_of_smaller_fields() -> None:
 def test_modulo_a_bad_prime(modulus: Any, top: Any, below: Any) -> None:
     given = fmpz_poly(modulus), fmpz_poly(top), fmpz_poly(below)
     assert minimal_polynomial(*given) == by_matrix(*given)
-    assert minimal_polynomials._height_bound(*given) > max(
+    assert field_elements._height_bound(*given) > max(
         abs(int(c)).bit_length() for c in by_matrix(*given).coeffs()
     )
 
@@ -91,12 +91,12 @@ def test_what_vanishes_is_decided_by_residues(
     modulus = factor.factor()[1][-1][0]
     assume(not divmod(below, modulus)[1].is_zero())
     least = by_matrix(modulus, top, below)
-    decide = minimal_polynomials._vanishes
+    decide = field_elements._vanishes
     assert decide(least, modulus, top, below)
     assert decide(least * (other * other + 1), modulus, top, below)
     # all residues of this one are those of a polynomial that vanishes, modulo a few primes
     few = 1
-    for prime, _ in zip(minimal_polynomials._large_primes(), range(3), strict=False):
+    for prime, _ in zip(field_elements._large_primes(), range(3), strict=False):
         few *= prime
     assert not decide(least + few, modulus, top, below)
 
@@ -133,7 +133,7 @@ def test_no_prime_is_needed_that_luck_would_have_to_provide(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """When no common denominator is ever guessed, the last attempt is certain."""
-    monkeypatch.setattr(minimal_polynomials, "common_fractions", lambda *_: None)
+    monkeypatch.setattr(field_elements, "common_fractions", lambda *_: None)
     for modulus, top, below in (
         ([-2, 0, 0, 1], [1, 1], [2]),
         ([1, 4], [2], [0, 0, 0, 0, 0, 0, 0, 1]),

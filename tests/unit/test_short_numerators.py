@@ -9,8 +9,8 @@ from flint import fmpq_poly, fmpz_poly
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from nnag_m2.algebra.modular import short_numerators
-from nnag_m2.algebra.modular.short_numerators import over_derivative
+from nnag_m2.algebra.modular import field_elements
+from nnag_m2.algebra.modular.field_elements import over_derivative
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 
@@ -36,7 +36,7 @@ def test_they_are_those_of_a_division(product: Any, one: Any, two: Any, below: A
 
 
 def test_the_last_attempt_is_certain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(short_numerators, "common_fractions", lambda *_: None)
+    monkeypatch.setattr(field_elements, "common_fractions", lambda *_: None)
     modulus, top, below = fmpz_poly([-2, 0, 0, 3]), fmpz_poly([1, 5]), fmpz_poly([7, 1, 4])
     (found,), number = over_derivative(modulus, [top], below)
     assert fmpq_poly(found) / number == by_division(modulus, top, below)

@@ -12,11 +12,10 @@ from typing import Any
 from flint import fmpq_poly, fmpz_poly
 from sympy import Poly, Rational
 
-from nnag_m2.algebra.modular.minimal_polynomials import minimal_polynomial
-from nnag_m2.algebra.modular.short_numerators import over_derivative
+from nnag_m2.algebra.modular.field_elements import minimal_polynomial, over_derivative
 from nnag_m2.algebra.real.isolation import Coefficients, Interval, RealRoot, quotient_on
-from nnag_m2.algebra.real.quotients import integral, ratio_of
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.algebra.real.root_arithmetic import integral, ratio_of
 from nnag_m2.algebra.terms import Values, denominator, times
 from nnag_m2.calling import checkpoint
 

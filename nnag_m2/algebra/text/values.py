@@ -12,8 +12,8 @@ from typing import Any
 from sympy import GF, QQ, ImmutableMatrix, Rational, Symbol, isprime, nextprime
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra.exact_numbers import from_digits
 from nnag_m2.algebra.fields import LARGEST_CHARACTERISTIC
-from nnag_m2.algebra.modular.digits import from_digits
 from nnag_m2.algebra.text.source import (
     COMMA,
     NAME,

@@ -8,24 +8,25 @@ from typing import Any, Unpack
 from flint import ctx
 from sympy import QQ, Rational
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import as_poly, must_be_rational
+from nnag_m2.algebra.fields import as_poly, must_be_rational, new_symbols
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.balls import Undecided, balls_of, enclosed_value
 from nnag_m2.algebra.real.enclosed_roots import WIDTH, denominator_for
 from nnag_m2.algebra.real.points import RealPoint, boxed
 from nnag_m2.algebra.substitution import restricted
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
-from nnag_m2.errors import EngineComplaint, InputError
+from nnag_m2.asking import Options, question, rational_ideal
+from nnag_m2.errors import EngineComplaint, InputError, shown
 from nnag_m2.invariants.components import components_if_needed
-from nnag_m2.invariants.distance.formulations import Formulation, formulation_argument
+from nnag_m2.invariants.distance.formulations import (
+    Formulation,
+    fixed_values,
+    formulation_argument,
+    lagrange_system,
+    parameter_system,
+)
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument
-from nnag_m2.invariants.distance.systems import fixed_values, lagrange_system, parameter_system
 from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hilbert import codimension, dimension
 from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factors

@@ -7,14 +7,10 @@ from typing import Any, Literal, Unpack, cast
 
 from sympy import ImmutableDenseMatrix, Symbol
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, Value
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument, integer
-from nnag_m2.errors import InputError
+from nnag_m2.asking import Options, Query, RingOf, Value, ideal_argument, integer, question
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.distance_degree_by_monodromy import (
     distance_degree_by_monodromy,
     may_be_many,

@@ -7,14 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.numerical.monodromy import Monodromy, circle, monodromy
 from nnag_m2.algebra.numerical.polynomials import Complexes, SecondOrder, Terms, linear_variables
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.asking.reading import map_argument
-from nnag_m2.errors import InputError
+from nnag_m2.asking import Answer, Provenance, map_argument
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.critical_system import CriticalSystem
 from nnag_m2.invariants.distance.polar import equal_degrees
 from nnag_m2.invariants.general_points import completed, fixed_parameters, general_point

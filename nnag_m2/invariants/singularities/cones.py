@@ -6,13 +6,10 @@ from typing import Unpack
 
 from sympy import Rational
 
+from nnag_m2.algebra.fields import new_symbol
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.new_symbols import new_symbol
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, ring_of
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument, ideal_in, integer
+from nnag_m2.asking import Options, Query, ideal_argument, ideal_in, integer, question, ring_of
 from nnag_m2.invariants.singularities.points import Point, maximal_ideal, real_point
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any, Unpack
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, Value, ring_of
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, Value, question, ring_of
 from nnag_m2.asking.reading import expect, integer, items, rational_ideal
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.singularities.points import Point, point_of

@@ -7,13 +7,12 @@ from typing import Any, TypeAlias
 
 from sympy import MatrixBase, Rational, groebner
 
-from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.fields import exact
+from nnag_m2.algebra.arguments import in_sequence
+from nnag_m2.algebra.fields import exact, new_symbol
 from nnag_m2.algebra.ideal import Ideal, same_ring
-from nnag_m2.algebra.new_symbols import new_symbol
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.reading import rational_ideal
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 Point: TypeAlias = Any
 """``n`` exact numbers in a sequence, a ``RealPoint``, or a maximal ideal.

@@ -8,9 +8,7 @@ from sympy import ImmutableDenseMatrix
 from sympy.polys.matrices import DomainMatrix
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
+from nnag_m2.asking import Options, question, rational_ideal
 from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument
 from nnag_m2.invariants.singularities.points import Point, on_variety, real_point
 

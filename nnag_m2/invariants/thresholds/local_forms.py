@@ -12,8 +12,8 @@ from typing import Any, TypeAlias
 from sympy import QQ
 from sympy.polys.rings import PolyElement, PolyRing
 
+from nnag_m2.algebra.fields import new_symbols
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.calling import checkpoint, steps
 
 Form: TypeAlias = PolyElement[Any]

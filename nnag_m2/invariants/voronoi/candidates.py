@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sympy import ImmutableDenseMatrix, Poly, Rational, prod
 
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.algebra.real_sets import SemialgebraicSet
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.real_points import real_points

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from nnag_m2.algebra.box_images import BoxImage
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.algebra.real_sets import BoxImage
+from nnag_m2.asking import Options, question
 from nnag_m2.invariants.distance.quadrics import Quadric
 from nnag_m2.invariants.voronoi.arguments import (
     RealSet,

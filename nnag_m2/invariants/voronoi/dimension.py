@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Unpack
 
-from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.display import ShownInParts
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.algebra.real_sets import BoxImage
+from nnag_m2.asking import Options, question
 from nnag_m2.invariants.singularities.attraction import attracts
 from nnag_m2.invariants.singularities.hypersurfaces import is_indefinite
 from nnag_m2.invariants.voronoi.arguments import RealSet, metric_argument

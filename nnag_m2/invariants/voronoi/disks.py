@@ -17,7 +17,7 @@ from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.balls import enclosed_value
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.algebra.real_sets import SemialgebraicSet
 from nnag_m2.calling import checkpoint
 from nnag_m2.invariants.distance.quadrics import squared_distance
 from nnag_m2.invariants.hilbert import dimension

@@ -11,7 +11,7 @@ from sympy import Expr
 
 from nnag_m2.networks.activations import activated, as_activation, terms_of
 from nnag_m2.networks.layers.layer import Layer, Shape, Terms
-from nnag_m2.networks.sizes import positive_int
+from nnag_m2.networks.names import positive_int
 
 
 class Polynomial(Layer):

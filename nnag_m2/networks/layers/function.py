@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.errors import InputError
+from nnag_m2.algebra.arguments import in_sequence
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.layers.layer import Layer, Shape, as_shape
 
 

@@ -8,9 +8,9 @@ from typing import Any, Unpack
 
 from sympy import QQ, Add, Integer, Poly, Rational, Symbol
 
+from nnag_m2.algebra.fields import new_symbol, new_symbols
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import random_by
-from nnag_m2.algebra.new_symbols import new_symbol, new_symbols
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Options

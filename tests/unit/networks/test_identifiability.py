@@ -13,8 +13,7 @@ from nnag_m2 import MLP, LightningSelfAttention, Network
 from nnag_m2 import layers as L  # noqa: N812 - the usual short name
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.neuromanifolds.blocks import known_orbits
-from nnag_m2.neuromanifolds.contact import is_certified
-from nnag_m2.neuromanifolds.decompositions import certified_summands, has_certified_layers
+from nnag_m2.neuromanifolds.contact import certified_summands, has_certified_layers, is_certified
 from nnag_m2.neuromanifolds.summands import summands
 
 SUBGENERIC = [

@@ -18,7 +18,7 @@ from nnag_m2 import (
 from nnag_m2 import layers as L  # noqa: N812 - as users write it
 from nnag_m2.invariants.implicitization import image_dimension
 from nnag_m2.neuromanifolds.blocks import known_orbits, sufficient_powers
-from nnag_m2.neuromanifolds.chern import projective_spaces
+from nnag_m2.neuromanifolds.degrees import projective_spaces
 
 
 @each("width", [2, 3, 4])
