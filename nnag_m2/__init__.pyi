@@ -128,8 +128,8 @@ from .invariants.voronoi.medial import medial_axis as medial_axis
 from .invariants.voronoi.nearest import nearest_points as nearest_points
 from .invariants.voronoi.reach import reach as reach
 from .invariants.voronoi.boundary import voronoi_boundary as voronoi_boundary
-from .invariants.voronoi.contains import voronoi_cell as voronoi_cell
-from .invariants.voronoi.contains import voronoi_cell_contains as voronoi_cell_contains
+from .invariants.voronoi.nearest import voronoi_cell as voronoi_cell
+from .invariants.voronoi.nearest import voronoi_cell_contains as voronoi_cell_contains
 from .invariants.voronoi.degree import voronoi_degree as voronoi_degree
 from .invariants.voronoi.dimension import voronoi_dimension as voronoi_dimension
 
@@ -190,7 +190,7 @@ from .pictures.points import draw_points as draw_points
 from .pictures.points import draw_segments as draw_segments
 from .pictures.surfaces import draw_surface as draw_surface
 from .pictures.points import draw_texts as draw_texts
-from .pictures.voronoi import draw_voronoi_cell as draw_voronoi_cell
+from .pictures.curves import draw_voronoi_cell as draw_voronoi_cell
 from .pictures.weight_decay import draw_weight_decay as draw_weight_decay
 from .curves.question import plane_curve as plane_curve
 from .curves.regions import regions as regions

@@ -21,8 +21,8 @@ from nnag_m2.algebra.fields import (
 from nnag_m2.algebra.text.polynomials import parse_polynomials, read_ring
 from nnag_m2.algebra.values import OfPolynomials
 from nnag_m2.attaching import About
-from nnag_m2.calling import checkpoint, named
-from nnag_m2.errors import InputError
+from nnag_m2.calling import checkpoint
+from nnag_m2.errors import InputError, named
 
 PRODUCTS_LIMIT = 100_000
 """Generators; Groebner bases of ideals with a tenth of them take hours."""

@@ -12,8 +12,7 @@ from sympy.polys.orderings import ProductOrder, monomial_key
 
 from nnag_m2.algebra.arguments import list_argument
 from nnag_m2.algebra.fields import as_variables
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, named, shown
 
 NAMES = ("grevlex", "lex", "grlex")
 

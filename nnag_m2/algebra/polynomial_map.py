@@ -21,8 +21,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.text.polynomials import parse_polynomials, read_ring
 from nnag_m2.algebra.values import OfPolynomials
 from nnag_m2.attaching import About
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named
 
 
 @dataclass(frozen=True, init=False, repr=False)

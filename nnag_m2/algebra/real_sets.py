@@ -13,8 +13,7 @@ from nnag_m2.algebra.arguments import list_argument
 from nnag_m2.algebra.fields import as_poly, exact, listed, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError, printed, shown
+from nnag_m2.errors import InputError, named, printed, shown
 
 
 @dataclass(frozen=True, init=False, repr=False)

@@ -20,7 +20,8 @@ from nnag_m2.asking.reading import (
     rational_ideal,
 )
 from nnag_m2.asking.recording import record_scripts
-from nnag_m2.calling import checkpoint, named
+from nnag_m2.calling import checkpoint
+from nnag_m2.errors import named
 
 __all__ = [
     "Answer",

@@ -11,7 +11,7 @@ from pathlib import Path
 from nnag_m2.algebra.arguments import path_argument
 from nnag_m2.asking.context import listening
 from nnag_m2.asking.events import Event
-from nnag_m2.calling import named
+from nnag_m2.errors import named
 
 
 @dataclass

@@ -8,11 +8,10 @@ import shutil
 import warnings
 from pathlib import Path
 
-from nnag_m2.calling import named
 from nnag_m2.engine.install import installation, installed_executable
 from nnag_m2.engine.probing import OLDEST_VERSION, PROBE_SECONDS, Engine, Probe, probe
 from nnag_m2.engine.wheels import INSTALLED, REMEDY
-from nnag_m2.errors import EngineNotFound, EngineTooOld, InputError, shown
+from nnag_m2.errors import EngineNotFound, EngineTooOld, InputError, named, shown
 
 VARIABLE = "NNAG_M2_EXECUTABLE"
 

@@ -13,8 +13,7 @@ from sympy.printing.latex import LatexPrinter
 from nnag_m2.algebra.arguments import nested
 from nnag_m2.algebra.exact_numbers import to_digits
 from nnag_m2.asking.answer import Answer
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, named, shown
 
 _SPECIAL = {c: f"\\{c}" for c in "#$%&_{}"}
 _SPECIAL |= {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}

@@ -22,8 +22,7 @@ from nnag_m2.algebra.modular.elimination import kernel
 from nnag_m2.algebra.modular.primes import drawn_primes, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking import Provenance, map_argument
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.invariants.hypotheses import assumptions
 
 LARGEST_SEED = 2**64

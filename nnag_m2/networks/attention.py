@@ -6,7 +6,7 @@ from typing import Any
 
 from sympy import ImmutableDenseMatrix, Integer
 
-from nnag_m2.calling import named
+from nnag_m2.errors import named
 from nnag_m2.networks.drawing import Block, block_drawing
 from nnag_m2.networks.layers.attention import Attention
 from nnag_m2.networks.layers.layer import matrix

@@ -12,8 +12,7 @@ from sympy import Expr, ImmutableDenseMatrix, Integer, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.fields import as_variables
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named
 from nnag_m2.networks.activations import as_activation, monomial_degree, parity, terms_of
 from nnag_m2.networks.approximation import VARIABLE
 from nnag_m2.networks.drawing import convolution_drawing

@@ -13,8 +13,7 @@ from sympy import QQ, Expr, ImmutableDenseMatrix, Rational, Symbol, sympify
 from nnag_m2.algebra.arguments import Rationalize, word_argument
 from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.fields import as_poly, as_variables
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks._coefficients import Coefficients, coefficients, expanded, terms_in
 from nnag_m2.networks._coordinates import monomial_parametrization, reduced_parametrization
 from nnag_m2.networks._values import Value

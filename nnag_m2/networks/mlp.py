@@ -11,8 +11,7 @@ from typing import Any
 from sympy import Expr, ImmutableDenseMatrix, Integer
 
 from nnag_m2.algebra.arguments import flag
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named
 from nnag_m2.networks.activations import as_activation, monomial_degree, terms_of
 from nnag_m2.networks.drawing import layer_drawing
 from nnag_m2.networks.layers.dense import Dense

@@ -20,8 +20,7 @@ from sympy import (
 )
 
 from nnag_m2.algebra.arguments import in_latex, in_sequence
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError, printed, shown
+from nnag_m2.errors import InputError, named, printed, shown
 from nnag_m2.networks.drawing import Block, block_drawing, counted
 from nnag_m2.networks.family import Family
 from nnag_m2.networks.symmetries import Pairs, Symmetry

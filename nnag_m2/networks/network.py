@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.networks.chains import Chain, bound_of_layers
 from nnag_m2.networks.fractions import fraction_model

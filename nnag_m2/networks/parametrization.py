@@ -13,8 +13,7 @@ from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.fields import as_poly, exact
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks._coefficients import Exponents
 
 CoordinateChoice: TypeAlias = Literal["monomial", "reduced"]

@@ -11,8 +11,7 @@ from sympy import Symbol
 from nnag_m2.algebra.arguments import word_argument
 from nnag_m2.algebra.display import parts_as_html
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.invariants.implicitization import image_dimension
 from nnag_m2.invariants.implicitization.sampling import SEED, good_primes
 from nnag_m2.networks._coordinates import MONOMIAL_LIMIT

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from nnag_m2.algebra.arguments import path_argument, whole_number
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named
 from nnag_m2.pictures import drawing, legends
 from nnag_m2.pictures.layers import Layers
 

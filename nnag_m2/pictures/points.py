@@ -12,10 +12,9 @@ from sympy import Rational, Symbol
 from nnag_m2.algebra.arguments import in_sequence, list_argument, whole_number
 from nnag_m2.algebra.real_sets import BoxImage
 from nnag_m2.asking import Options, question
-from nnag_m2.calling import named
 from nnag_m2.calling import steps as counted
 from nnag_m2.curves.question import Box, as_box
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.pictures.arguments import (
     by_name,
     frame_argument,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnag_m2.algebra.arguments import Rationalize
-from nnag_m2.calling import named
+from nnag_m2.errors import named
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice
 from nnag_m2.networks.trained import TrainedNetwork
@@ -18,8 +18,8 @@ from nnag_m2.training._arguments import (
     samples,
 )
 from nnag_m2.training._losses import LossChoice, criterion_argument
+from nnag_m2.training._objective import Regularization, regularization_argument
 from nnag_m2.training._population import MomentChoice
-from nnag_m2.training._regularization import Regularization, regularization_argument
 from nnag_m2.training._samples import Samples
 from nnag_m2.training._showing import in_latex, summary
 from nnag_m2.training.network_loss import NetworkLoss

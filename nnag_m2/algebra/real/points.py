@@ -17,8 +17,7 @@ from nnag_m2.algebra.real.enclosed_roots import denominator_for
 from nnag_m2.algebra.real.number_fields import PointField, field_of_place
 from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
 from nnag_m2.algebra.real.showing import box_text, point_latex
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, named, shown
 
 _MOST_DIGITS = 1_000_000
 """More take minutes, and nobody reads them."""

@@ -18,8 +18,7 @@ from nnag_m2.algebra.real.isolation import Coefficients
 from nnag_m2.algebra.real.operators import Operators, built
 from nnag_m2.algebra.real.root_arithmetic import primitive
 from nnag_m2.algebra.real.showing import decimal, is_short, number_latex
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, named, shown
 
 # `primitive` belongs to whoever makes coefficients of a number.
 __all__ = ["WIDTH", "RealAlgebraic", "integers", "primitive"]

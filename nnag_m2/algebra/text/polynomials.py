@@ -17,7 +17,7 @@ from nnag_m2.algebra.fields import as_field, as_ring, poly_from_terms
 from nnag_m2.algebra.text.reader import PolynomialReader
 from nnag_m2.algebra.text.source import COMMA, Source, is_name
 from nnag_m2.algebra.text.values import parse_field, parse_variables
-from nnag_m2.calling import named
+from nnag_m2.errors import named
 
 _COMMENT = re.compile(r"#.*|(?:^|(?<=[\s,]))--.*")
 

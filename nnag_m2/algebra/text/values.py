@@ -23,7 +23,7 @@ from nnag_m2.algebra.text.source import (
     shorten,
     stray_in_name,
 )
-from nnag_m2.calling import named
+from nnag_m2.errors import named
 
 VARIABLE_LIMIT = 10_000
 """The largest number of variables that one text may declare."""

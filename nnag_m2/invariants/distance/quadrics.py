@@ -14,8 +14,7 @@ from nnag_m2.algebra.arguments import in_sequence, plain, whole_number
 from nnag_m2.algebra.fields import as_matrix, exact, into_field
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.invariants.general_points import (
     LARGEST_SEED,
     GeneralPoint,

@@ -13,9 +13,9 @@ from sympy import QQ, ImmutableDenseMatrix, Poly, Rational, Symbol
 from nnag_m2.algebra.exact_matrices import as_flint, is_positive_semidefinite
 from nnag_m2.algebra.fields import as_poly, new_symbols
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.linear_ideals import affine_space
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.small_strata import small_strata
+from nnag_m2.algebra.substitution import affine_space
 from nnag_m2.algebra.values import TravelsByFields
 from nnag_m2.asking.reading import ideal_key
 from nnag_m2.invariants.distance.degenerate.parts import kernel_projection

@@ -9,8 +9,8 @@ from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking import Options, question, rational_ideal
 from nnag_m2.invariants.components import radical
 from nnag_m2.invariants.singularities.hypersurfaces import of_hypersurface
-from nnag_m2.invariants.singularities.points import Point, on_variety, real_point
 from nnag_m2.invariants.singularities.secants import of_scheme
+from nnag_m2.invariants.singularities.spaces import Point, on_variety, real_point
 from nnag_m2.invariants.singularities.verdicts import Attraction, of_plane_curve, unit
 
 __all__ = ["Attraction", "attracts"]

@@ -10,7 +10,7 @@ from nnag_m2.algebra.fields import new_symbol
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking import Options, Query, ideal_argument, ideal_in, integer, question, ring_of
-from nnag_m2.invariants.singularities.points import Point, maximal_ideal, real_point
+from nnag_m2.invariants.singularities.spaces import Point, maximal_ideal, real_point
 
 
 @question

@@ -8,7 +8,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking import Options, Query, Value, question, ring_of
 from nnag_m2.asking.reading import expect, integer, items, rational_ideal
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.singularities.points import Point, point_of
+from nnag_m2.invariants.singularities.spaces import Point, point_of
 
 
 @question

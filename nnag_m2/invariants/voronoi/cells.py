@@ -20,10 +20,16 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.voronoi.arguments import undecided
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
-from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates, plane_curve_through
 from nnag_m2.invariants.voronoi.disks import disks_of
 from nnag_m2.invariants.voronoi.images import Place
-from nnag_m2.invariants.voronoi.known import Vector, enclosed, vector
+from nnag_m2.invariants.voronoi.known import (
+    FaceStratum,
+    Vector,
+    candidates,
+    enclosed,
+    plane_curve_through,
+    vector,
+)
 from nnag_m2.invariants.voronoi.local import (
     are_dependent,
     has_orthogonal_branch,

@@ -22,8 +22,7 @@ from nnag_m2.invariants.hilbert import codimension, dimension
 from nnag_m2.invariants.hypotheses import Assume, without_multiple_factors
 from nnag_m2.invariants.loci import singular_locus
 from nnag_m2.invariants.operations import elimination_ideal
-from nnag_m2.invariants.singularities.points import Point, rational_place
-from nnag_m2.invariants.singularities.spaces import normal_space
+from nnag_m2.invariants.singularities.spaces import Point, normal_space, rational_place
 from nnag_m2.invariants.voronoi.arguments import metric_argument
 
 

@@ -17,8 +17,7 @@ from nnag_m2.algebra.real.number_fields import RATIONAL, PointField
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.terms import value_at
 from nnag_m2.asking.reading import expect, ideal_in, items, poly_in
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.invariants.distance.quadrics import data_argument
 
 

@@ -20,7 +20,7 @@ from nnag_m2.calling import checkpoint, steps
 from nnag_m2.curves.cylinders import simple
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.operations import elimination_ideal
-from nnag_m2.training._regularization import Regularization
+from nnag_m2.training._objective import Regularization
 from nnag_m2.training.landscapes.decay_path import DecaySpan, WeightDecayPath
 from nnag_m2.training.landscapes.weights import weight_landscape
 from nnag_m2.training.network_loss import NetworkLoss, problem_argument

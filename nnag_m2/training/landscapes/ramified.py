@@ -11,10 +11,14 @@ from sympy import QQ, Expr, Poly, Rational, Symbol
 
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.linear_ideals import modulo_linear, without_monomial_factors
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.algebra.substitution import composed, restricted
+from nnag_m2.algebra.substitution import (
+    composed,
+    modulo_linear,
+    restricted,
+    without_monomial_factors,
+)
 from nnag_m2.invariants.groebner import is_subset
 from nnag_m2.invariants.isolated_points import (
     components_of,
