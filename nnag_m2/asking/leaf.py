@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.asked import Asked
+from nnag_m2.asking.parts import Kept
 from nnag_m2.asking.provenance import exactly
 from nnag_m2.asking.query import Query
 from nnag_m2.calling import current_call
@@ -29,7 +30,7 @@ def answered(query: Query[R], asked: Asked) -> Answer[R]:
     What was asked before in the course of the same question of the user is known.
     """
     found: Query[R] | Answer[R] = query
-    known = asked.outermost.known
+    known = asked.known_here()
     while isinstance(found, Query):
         if found not in known:
             known[found] = _answered_once(found, asked)
@@ -66,7 +67,7 @@ def by_hand(script: str, name: str) -> RawReply:
         seconds, path = time.monotonic() - began, error.script_path
         asked.tell("failed", template=name, script=script, seconds=seconds, path=path)
         raise
-    asked.keep(script, raw.output, session.engine.version, cached=False)
+    asked.keep(Kept(script, raw.output, session.engine.version, False))
     asked.tell("finished", template=name, seconds=time.monotonic() - began)
     return raw
 
@@ -82,7 +83,7 @@ def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Answer[R]:
     folder = cached_replies.cache_folder(asked.settings.cache)
     kept = _kept(query, script, session, folder) if folder else None
     if kept is not None:
-        asked.keep(script, "", session.engine.version, cached=True)
+        asked.keep(Kept(script, "", session.engine.version, True, query))
         return _told(query, kept, asked, began)
     try:
         with asked.waiting_for(query.template):
@@ -96,7 +97,7 @@ def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Answer[R]:
         path = error.script_path
         asked.tell("failed", template=query.template, script=script, seconds=seconds, path=path)
         raise
-    asked.keep(script, raw.output, session.engine.version, cached=False)
+    asked.keep(Kept(script, raw.output, session.engine.version, False, query))
     if folder:
         cached_replies.store(folder, script, session.engine, raw.text)
     return _told(query, found, asked, began)

@@ -12,6 +12,7 @@ from typing import Any
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Cache, Task
 from nnag_m2.asking.watchdog import watched
+from nnag_m2.asking.workers import one_after_the_other
 from nnag_m2.calling import calling
 from nnag_m2.engine.session import Session
 from nnag_m2.errors import EngineCrashed, EngineNotFound, EngineTooOld, QuestionCancelled
@@ -66,7 +67,7 @@ def _asked(call: StudyCall, limits: Limits) -> Answer[Any]:
     options: dict[str, Any] = {"timeout": limits.timeout, "cache": limits.cache}
     task = Task()
     try:
-        with cancelled_by_dask(task, _POLL), calling(task), watched(task):
+        with one_after_the_other(), cancelled_by_dask(task, _POLL), calling(task), watched(task):
             try:
                 return _once(call, limits, options)
             except EngineCrashed:
