@@ -91,8 +91,11 @@ class Shared:
         further = session.further(number)
         worth = _START if further.pid is None else _WARM
         taken = time.monotonic() - self._asked.outermost.began
-        if self._over.wait(max(worth - taken, 0)) or not places.take():
+        if self._over.wait(max(worth - taken, 0)):
             return
+        while not places.take():
+            if self._over.wait(_LOOK):
+                return
         try:
             set_session_of_worker(further)
             self._answer_parts()
