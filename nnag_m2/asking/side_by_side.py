@@ -35,9 +35,8 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from nnag_m2.asking.asked import Asked
-from nnag_m2.asking.leaf import session_for
 from nnag_m2.asking.sharing import Shared
-from nnag_m2.asking.workers import is_worker, number_of_workers
+from nnag_m2.asking.workers import is_worker, number_of_workers, session_for
 from nnag_m2.calling import current_call, steps
 from nnag_m2.engine.session import Session
 

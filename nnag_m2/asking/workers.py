@@ -1,4 +1,4 @@
-"""How many parts of questions are answered at a time, and who may answer some besides."""
+"""Who answers: which session is asked, and how many parts of questions at a time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from contextvars import ContextVar
 from multiprocessing import parent_process
 
 from nnag_m2.algebra.arguments import shown
-from nnag_m2.engine.shared import session_of_worker
+from nnag_m2.asking.asked import Asked
+from nnag_m2.engine.session import Session
+from nnag_m2.engine.shared import default_session, session_of_worker
 from nnag_m2.errors import InputError
 
 WORKERS = "NNAG_M2_WORKERS"
@@ -44,6 +46,14 @@ def one_after_the_other() -> Iterator[None]:
 def is_worker() -> bool:
     """Return whether the processors are taken: what is asked here is one of many questions."""
     return _alone.get() or session_of_worker() is not None or parent_process() is not None
+
+
+def session_for(asked: Asked) -> Session:
+    """Return the session to ask: a worker's own unless another was named in this very thread."""
+    named, own = asked.settings.session, session_of_worker()
+    if named is not None and (own is None or asked.settings.thread == threading.get_ident()):
+        return named
+    return own or default_session()
 
 
 class Places:
