@@ -9,12 +9,11 @@ from sympy import ImmutableDenseMatrix, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking import Options, Query, RingOf, Value, ideal_argument, integer, question
+from nnag_m2.asking import Answer, Options, Query, RingOf, Value, ideal_argument, integer, question
+from nnag_m2.asking.asked import is_written_down
 from nnag_m2.errors import InputError, shown
-from nnag_m2.invariants.distance.distance_degree_by_monodromy import (
-    distance_degree_by_monodromy,
-    may_be_many,
-)
+from nnag_m2.invariants.distance.bounds import may_be_many
+from nnag_m2.invariants.distance.distance_degree_by_monodromy import distance_degree_by_monodromy
 from nnag_m2.invariants.distance.distance_degree_of_map import distance_degree_of_map
 from nnag_m2.invariants.distance.formulations import (
     Formulation,
@@ -219,6 +218,9 @@ def _by_polar_degrees(
     if not isinstance(quadric, str) or quadric != "generic":
         required = "polar degrees add up to the number for the generic quadric"
         raise InputError(required, shown(quadric), "another formulation")
+    if isinstance(cone, PolynomialMap) and not is_written_down():
+        found = polar_degrees.run(cone, fixed, seed, assume)
+        return cast(Query[int], Answer(_together(found.result, False), found.provenance))
     counted = polar_degrees.query(cone, fixed, seed, assume)
     empty = isinstance(cone, Ideal) and any(g.is_ground and not g.is_zero for g in cone.generators)
     return Query(
