@@ -80,7 +80,7 @@ from .invariants.operations import saturation as saturation
 # Images, fibers and loci of maps
 from .invariants.loci import branch_locus as branch_locus
 from .invariants.general_points import parameters_to_fix as parameters_to_fix
-from .invariants.conormal import conormal_variety as conormal_variety
+from .invariants.images import conormal_variety as conormal_variety
 from .invariants.fibers import generic_fiber as generic_fiber
 from .invariants.images import image_closure as image_closure
 from .invariants.fibers import image_degree as image_degree
@@ -137,10 +137,10 @@ from .invariants.voronoi.dimension import voronoi_dimension as voronoi_dimension
 from .invariants.singularities.attraction import attracts as attracts
 from .invariants.singularities.numbers import milnor_number as milnor_number
 from .invariants.thresholds.question import log_canonical_threshold as log_canonical_threshold
-from .invariants.singularities.cones import multiplicity as multiplicity
+from .invariants.singularities.numbers import multiplicity as multiplicity
 from .invariants.singularities.spaces import normal_space as normal_space
 from .invariants.singularities.strata import singularity_strata as singularity_strata
-from .invariants.singularities.cones import tangent_cone as tangent_cone
+from .invariants.singularities.numbers import tangent_cone as tangent_cone
 from .invariants.singularities.spaces import tangent_space as tangent_space
 from .invariants.singularities.numbers import tjurina_number as tjurina_number
 

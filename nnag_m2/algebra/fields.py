@@ -1,4 +1,4 @@
-"""Exact coefficients: the rationals and the prime fields, and the way into them.
+"""Exact coefficients: the rationals and the prime fields, and the way into them; variables.
 
 Everything that enters the package passes here once: numbers become elements of the field,
 expressions become ``Poly`` over the field in given variables, arrays become exact matrices.
@@ -23,27 +23,6 @@ from nnag_m2.algebra.dense import dense, sparse
 from nnag_m2.algebra.exact_numbers import exact, fraction_of, into_field
 from nnag_m2.algebra.expressions import terms_of
 from nnag_m2.errors import InputError, shown
-
-__all__ = [
-    "FACTORING_CHARACTERISTIC",
-    "LARGEST_CHARACTERISTIC",
-    "SHOWN_TERMS",
-    "VARIABLES_LIMIT",
-    "as_field",
-    "as_matrix",
-    "as_poly",
-    "as_ring",
-    "as_variables",
-    "exact",
-    "field_name",
-    "field_of",
-    "into_field",
-    "listed",
-    "listed_latex",
-    "plain_terms",
-    "poly_from_plain",
-    "poly_from_terms",
-]
 
 LARGEST_CHARACTERISTIC = 2**31 - 1
 """The largest prime below 2^31, the limit of msolve; up to there Macaulay2 is right and fast."""

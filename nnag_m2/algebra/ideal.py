@@ -1,4 +1,4 @@
-"""Ideals of polynomial rings, as values."""
+"""Ideals of polynomial rings, as values, and their products."""
 
 from __future__ import annotations
 

@@ -11,12 +11,8 @@ from sympy import QQ, Expr, ImmutableDenseMatrix, ImmutableMatrix, Poly, Symbol,
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.dense import sparse
-from nnag_m2.algebra.fields import (
-    as_matrix,
-    as_ring,
-    exact,
-    into_field,
-)
+from nnag_m2.algebra.exact_numbers import exact, into_field
+from nnag_m2.algebra.fields import as_matrix, as_ring
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.text.polynomials import parse_polynomials, read_ring
 from nnag_m2.algebra.values import OfPolynomials

@@ -10,7 +10,8 @@ from typing import Any
 from sympy import QQ, Expr, Poly, Rational, Symbol
 
 from nnag_m2.algebra.arguments import list_argument
-from nnag_m2.algebra.fields import as_poly, exact, listed, must_be_rational
+from nnag_m2.algebra.exact_numbers import exact
+from nnag_m2.algebra.fields import as_poly, listed, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import InputError, named, printed, shown

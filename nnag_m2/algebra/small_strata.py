@@ -1,4 +1,4 @@
-"""The iterated singular loci of small varieties over QQ, by minimal primes and charts in FLINT."""
+"""The iterated singular loci of small varieties over QQ: primes, charts and minors, in FLINT."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from typing import Any, TypeAlias, Unpack
 
 from sympy import QQ, Poly, Rational, Symbol
 
-from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
-from nnag_m2.algebra.fields import as_poly, as_variables, exact, must_be_rational
+from nnag_m2.algebra.exact_numbers import exact, fraction_of, sympy_of
+from nnag_m2.algebra.fields import as_poly, as_variables, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real_sets import side_of_box
 from nnag_m2.asking import Options, question

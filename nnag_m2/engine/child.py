@@ -19,7 +19,7 @@ from typing import Any
 
 import pexpect
 
-from nnag_m2.engine.folders import WorkFolder, sweep
+from nnag_m2.engine.ends import WorkFolder, sweep
 from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.signals import (
     SignalsWait,

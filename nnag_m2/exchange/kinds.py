@@ -53,7 +53,7 @@ _PLACES = {
     "pictures.layers": "Layer Style",
     "pictures.picture": "Picture",
     "studies.study": "Record",
-    "invariants.thresholds.values": "Threshold",
+    "invariants.thresholds.local_forms": "Threshold",
     "invariants.voronoi.bottlenecks": "Bottleneck",
     "training.landscapes.critical_weights": "CriticalWeights WeightLandscape",
     "training.landscapes.decay_path": "DecaySpan WeightDecayPath",
@@ -73,7 +73,7 @@ _PLACES = {
 MODULES = {name: module for module, names in _PLACES.items() for name in names.split()}
 """The module of each class, by its name."""
 
-LAYERS = {name: kind for name in layers.__all__ if isinstance(kind := getattr(layers, name), type)}
+LAYERS = {name: kind for name, kind in vars(layers).items() if isinstance(kind, type)}
 """The layers of networks by their names."""
 
 

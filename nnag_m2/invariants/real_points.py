@@ -8,11 +8,11 @@ from typing import Unpack
 from sympy import Rational
 
 from nnag_m2.algebra.arguments import flag
-from nnag_m2.algebra.fields import exact
+from nnag_m2.algebra.exact_numbers import exact
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED
+from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.real.real_numbers import WIDTH
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query
 from nnag_m2.asking.question import question

@@ -17,7 +17,7 @@ from nnag_m2.networks.activations import as_activation, monomial_degree, parity,
 from nnag_m2.networks.approximation import VARIABLE
 from nnag_m2.networks.drawing import convolution_drawing
 from nnag_m2.networks.layers.convolution import Conv1d
-from nnag_m2.networks.layers.elementwise import Polynomial
+from nnag_m2.networks.layers.function import Polynomial
 from nnag_m2.networks.model import Subnetwork
 from nnag_m2.networks.names import layer_letters, numbered, positive_int, positive_ints
 from nnag_m2.networks.network import Network

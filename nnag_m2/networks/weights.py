@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 from sympy import Float, Rational, Symbol
 
 from nnag_m2.algebra.arguments import Rationalize, converter, in_sequence, is_whole, plain
-from nnag_m2.algebra.exact_numbers import fraction_of
-from nnag_m2.algebra.fields import exact
+from nnag_m2.algebra.exact_numbers import exact, fraction_of
 from nnag_m2.errors import InputError, shown
 from nnag_m2.networks._coefficients import Coefficients, Vector
 

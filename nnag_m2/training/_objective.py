@@ -16,8 +16,8 @@ from sympy.polys.rings import PolyElement, PolyRing
 
 from nnag_m2.algebra.arguments import in_sequence, plain
 from nnag_m2.algebra.exact_matrices import is_positive_semidefinite
-from nnag_m2.algebra.exact_numbers import flint_of
-from nnag_m2.algebra.fields import as_matrix, as_poly, exact, poly_from_terms
+from nnag_m2.algebra.exact_numbers import exact, flint_of
+from nnag_m2.algebra.fields import as_matrix, as_poly, poly_from_terms
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.architecture import Architecture

@@ -13,8 +13,8 @@ from sympy import QQ, ImmutableDenseMatrix, Poly, Rational, Symbol, factorial2
 
 from nnag_m2.algebra.arguments import in_sequence, value_of
 from nnag_m2.algebra.exact_matrices import as_flint, is_positive_semidefinite
-from nnag_m2.algebra.exact_numbers import flint_of
-from nnag_m2.algebra.fields import as_poly, exact
+from nnag_m2.algebra.exact_numbers import exact, flint_of
+from nnag_m2.algebra.fields import as_poly
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.parametrization import Parametrization, monomial

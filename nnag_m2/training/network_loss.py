@@ -11,8 +11,8 @@ from sympy import QQ, Expr, ImmutableDenseMatrix, Poly, Rational, expand
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.exact_matrices import as_sympy, kernel, rational_matrix
-from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
-from nnag_m2.algebra.fields import as_poly, exact
+from nnag_m2.algebra.exact_numbers import exact, flint_of, sympy_of
+from nnag_m2.algebra.fields import as_poly
 from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization

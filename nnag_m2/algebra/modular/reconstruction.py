@@ -1,4 +1,4 @@
-"""Rational numbers with a common denominator from their residues."""
+"""Rational numbers, and points over QQ, from their residues."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from typing import Any, Unpack
 
 from sympy import QQ, ImmutableDenseMatrix, Poly, Symbol
 
-from nnag_m2.algebra.fields import exact
+from nnag_m2.algebra.exact_numbers import exact
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking import Options, Query, RingOf, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_in, rational_ideal

@@ -11,7 +11,8 @@ from sympy.polys.matrices import DomainMatrix
 from sympy.polys.rings import PolyRing
 
 from nnag_m2.algebra.arguments import word_argument
-from nnag_m2.algebra.fields import exact, new_symbols
+from nnag_m2.algebra.exact_numbers import exact
+from nnag_m2.algebra.fields import new_symbols
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap

@@ -1,4 +1,4 @@
-"""The ideal of the critical points of the distance from given data to a variety."""
+"""The ideal of the critical points of the distance from given data to a variety or a map."""
 
 from __future__ import annotations
 

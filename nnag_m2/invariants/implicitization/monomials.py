@@ -1,4 +1,4 @@
-"""Monomials as sorted tuples of positions: ``y1^2*y3`` is ``(0, 0, 2)``."""
+"""Monomials as sorted positions, ``y1^2*y3`` is ``(0, 0, 2)``; gradings of a map's coordinates."""
 
 from __future__ import annotations
 

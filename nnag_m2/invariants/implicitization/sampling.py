@@ -1,4 +1,4 @@
-"""A polynomial map modulo a prime: its values and its Jacobian matrix at random points."""
+"""A polynomial map modulo a prime at random points, and relations over QQ from its samples."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Any, Unpack
 
 from sympy import Rational
 
-from nnag_m2.algebra.fields import exact
+from nnag_m2.algebra.exact_numbers import exact
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic

@@ -13,8 +13,6 @@ from nnag_m2.invariants.singularities.secants import of_scheme
 from nnag_m2.invariants.singularities.spaces import Point, on_variety, real_point
 from nnag_m2.invariants.singularities.verdicts import Attraction, of_plane_curve, unit
 
-__all__ = ["Attraction", "attracts"]
-
 
 @question
 def attracts(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Attraction:

@@ -9,7 +9,8 @@ from sympy import ImmutableDenseMatrix, MatrixBase, Rational, groebner
 from sympy.polys.matrices import DomainMatrix
 
 from nnag_m2.algebra.arguments import in_sequence
-from nnag_m2.algebra.fields import exact, new_symbol
+from nnag_m2.algebra.exact_numbers import exact
+from nnag_m2.algebra.fields import new_symbol
 from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking import Options, question, rational_ideal

@@ -1,4 +1,4 @@
-"""Thresholds by Newton polyhedra, where the polynomials are nondegenerate on all compact faces."""
+"""Thresholds by Newton polyhedra: of nondegenerate polynomials, and in adapted coordinates."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ from nnag_m2.invariants.thresholds.faces import (
     parts_on,
     within,
 )
-from nnag_m2.invariants.thresholds.local_forms import Form, in_own_coordinates, order
+from nnag_m2.invariants.thresholds.local_forms import Form, Threshold, in_own_coordinates, order
 from nnag_m2.invariants.thresholds.polyhedra import (
     Exponents,
     Face,
     NewtonPolyhedron,
     newton_polyhedron,
 )
-from nnag_m2.invariants.thresholds.values import Threshold
 
 ADAPTED = "of two variables, by its Newton polyhedron in adapted coordinates"
 

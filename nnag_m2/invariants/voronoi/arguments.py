@@ -1,4 +1,4 @@
-"""The arguments that questions about Voronoi cells share."""
+"""What questions about Voronoi cells share: arguments, parameters of box images, lengths."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Voronoi degrees: of the hypersurface that bounds the Voronoi cell of a point."""
+"""Voronoi degrees: of the hypersurface that bounds a cell; points with a given normal vector."""
 
 from __future__ import annotations
 

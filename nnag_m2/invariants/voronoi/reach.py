@@ -1,4 +1,4 @@
-"""The reach of smooth curves and surfaces, exactly."""
+"""The reach of smooth curves and surfaces, and where curvatures of surfaces are critical."""
 
 from __future__ import annotations
 

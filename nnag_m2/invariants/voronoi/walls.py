@@ -1,4 +1,4 @@
-"""The boundary of a Voronoi cell as a value: ideals in the coordinates of a normal space."""
+"""The boundary of a Voronoi cell as a value, in a normal space; ends of cells on a line."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from nnag_m2.invariants.isolated_points import (
 from nnag_m2.invariants.landscapes.forms import Form
 from nnag_m2.invariants.landscapes.strata import Distance
 from nnag_m2.invariants.real_solutions import first_real_solution
-from nnag_m2.invariants.small_loci import dropped_rank
+from nnag_m2.invariants.small_points import dropped_rank
 from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted, swaps_of_case
 from nnag_m2.neuromanifolds.known_group import Swap
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold

@@ -12,9 +12,10 @@ from sympy import QQ, Expr, Matrix, MatrixBase, Rational
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.exact_matrices import rational_matrix
-from nnag_m2.algebra.fields import as_poly, exact
+from nnag_m2.algebra.exact_numbers import exact
+from nnag_m2.algebra.fields import as_poly
 from nnag_m2.errors import InputError, shown
-from nnag_m2.invariants.thresholds.values import Threshold
+from nnag_m2.invariants.thresholds.local_forms import Threshold
 from nnag_m2.networks.linear import LinearMLP
 from nnag_m2.networks.model import ParametricModel
 

@@ -20,9 +20,9 @@ from nnag_m2.calling import steps
 from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import ramification_locus
+from nnag_m2.invariants.thresholds.local_forms import Threshold
 from nnag_m2.invariants.thresholds.polyhedra import positive_weights
 from nnag_m2.invariants.thresholds.question import threshold_at
-from nnag_m2.invariants.thresholds.values import Threshold
 from nnag_m2.networks.linear import LinearMLP
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.neuromanifolds import Neuromanifold

@@ -1,4 +1,4 @@
-"""The parts of the critical points for a singular quadric, as values."""
+"""The critical points for a singular quadric in parts, and the projection along its kernel."""
 
 from __future__ import annotations
 
