@@ -18,7 +18,7 @@ from nnag_m2.asking.workers import places
 from nnag_m2.calling import checkpoint
 from nnag_m2.engine.session import Session
 from nnag_m2.engine.shared import set_session_of_worker
-from nnag_m2.errors import QuestionTimeout
+from nnag_m2.errors import EngineCrashed, QuestionTimeout
 
 _START, _WARM = 0.5, 0.05
 """Seconds of a question after which a further Macaulay2 is started, which takes half a second; and
@@ -38,7 +38,8 @@ class Shared:
         self._function, self._listed, self._asked = function, listed, asked
         self._above, self._known = current_part(), asked.known_here()
         self._turn = Turn() if self._above is None else self._above.turn
-        self._parts = [Part(self._known, self._turn, self._told) for _ in listed]
+        self._parts = [self._part() for _ in listed]
+        self._again: set[int] = set()  # parts with which a further Macaulay2 has died
         self._numbers = itertools.count()  # its next() is one step for all threads
         self._most = len(listed)  # from here on no part is begun
         self._front = 0  # the first part whose events are not all told
@@ -46,6 +47,9 @@ class Shared:
         self._news, self._over = threading.Event(), threading.Event()
         self._scripts: set[str] = set()
         self._skips = False
+
+    def _part(self) -> Part:
+        return Part(self._known, self._turn, self._told)
 
     def answered(self, session: Session, further: int) -> list[Any]:
         """Return the values, or raise the error of the first part that has one.
@@ -123,12 +127,16 @@ class Shared:
         except BaseException as error:
             if not (is_further or isinstance(error, Exception)):
                 raise  # Ctrl-C ends all at once
-            part.error = error
-            self._failed(number)
+            if is_further and isinstance(error, EngineCrashed):  # for two there is no room, say
+                self._parts[number] = self._part()
+                self._again.add(number)
+            else:
+                part.error = error
+                self._failed(number)
         finally:
             if is_further:
                 self._turn.leave()
-            part.done = True
+            part.done = self._parts[number] is part
             self._news.set()
 
     def _failed(self, number: int) -> None:
@@ -143,12 +151,12 @@ class Shared:
         while left := [n for n in range(self._most) if not self._parts[n].done]:
             checkpoint(self._front, len(self._parts))
             self._tell_in_sequence()
-            if not any(thread.is_alive() for thread in threads):
-                self._turn.take()
-                for number in left:
-                    if not self._parts[number].done:
-                        self._answer(number)
-                self._turn.leave()
+            alone = not any(thread.is_alive() for thread in threads)
+            for number in left:
+                if (alone or number in self._again) and not self._parts[number].done:
+                    self._turn.take()
+                    self._answer(number)
+                    self._turn.leave()
             self._news.wait(_LOOK)
             self._news.clear()
         self._tell_in_sequence()

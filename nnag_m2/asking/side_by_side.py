@@ -24,6 +24,7 @@ arguments.  How:
 * **The same end.**  Deadline and cancellation reach all parts by ``checkpoint()``, and by the
   watchdog where none comes.  An error ends the parts after it, those before it go on, and the error
   of the first part that has one is raised, as in a loop.  Anything else, such as Ctrl-C, ends all.
+  A part with which a further Macaulay2 dies is asked again, alone: for two there may be no room.
 
 ``NNAG_M2_WORKERS`` says how many parts are answered at a time; 1 switches it off.  By default it is
 the number of processors that this process may use.

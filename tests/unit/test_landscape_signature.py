@@ -52,7 +52,7 @@ def test_ranks_over_fields_of_large_degree_are_those_over_the_rationals() -> Non
         below = field.derivative()
         place = AlgebraicPoint.of(generator, [fmpq_poly([0, 1]) * below % field], below)
         low = Matrix(size, rank, entry) * Matrix(rank, size, entry)
-        at = MatrixAt.of(polys(low.expand(), x), boxed([x], [place], WIDTH)[0])
+        at = MatrixAt.of(polys(low.expand(), x), boxed((x,), [place], WIDTH)[0])
         assert at.rank() == rank
         assert at.field._expanded(at.rows).rank() == rank * degree
 

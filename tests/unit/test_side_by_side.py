@@ -25,7 +25,7 @@ from nnag_m2.asking.side_by_side import side_by_side
 from nnag_m2.asking.workers import number_of_workers, one_after_the_other, places
 from nnag_m2.engine.asking import RawReply
 from nnag_m2.engine.probing import Engine
-from nnag_m2.errors import QuestionCancelled
+from nnag_m2.errors import EngineCrashed, QuestionCancelled
 
 
 class Waiting(Session):
@@ -294,6 +294,23 @@ def test_where_processors_are_taken_parts_come_one_after_the_other(
     assert {name for names in every for name in names if "lane" in name} <= {"nnag-m2-lane-1"}
     monkeypatch.setenv("NNAG_M2_WORKERS", "1")
     assert len(threads()) == 1
+
+
+def test_what_a_further_macaulay2_dies_of_is_asked_again(waiting: Callable[..., Waiting]) -> None:
+    class Dying(Waiting):
+        def run(self, script: str, **_: Any) -> RawReply:
+            super().run(script)
+            raise EngineCrashed("it was ended by SIGKILL")
+
+    numbers = [2, 3, 4, 5, 6]
+    known = of_powers.run(numbers, session=waiting())
+    session = waiting()
+    session.beside[0] = dying = Dying()
+    answer = of_powers.run(numbers, session=session)
+    assert dying.threads
+    assert (answer.result, answer.scripts, answer.provenance) == (
+        known.result, known.scripts, known.provenance
+    )  # fmt: skip
 
 
 def test_a_small_question_starts_nothing(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
 from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_poly, nmod_poly
@@ -132,10 +131,9 @@ class _Field:
         """Return the rank of a matrix."""
         if not rows:
             return 0
-        degree: int = self.modulus.degree()
-        if degree > len(rows):  # the matrix over QQ would be far larger
+        if self.modulus.degree() > len(rows):  # the matrix over QQ would be far larger
             return self._rank_by_minors(rows)
-        return int(self._expanded(rows).rank()) // degree
+        return int(self._expanded(rows).rank() // self.modulus.degree())
 
     def _rank_by_minors(self, rows: Matrix) -> int:
         """Return the rank, by elimination in ``ZZ[t]`` before the minimal polynomial is put in.
@@ -149,8 +147,8 @@ class _Field:
         Math. Comp. 22 (1968).
         """
         left = [_integral(row) for row in rows]
-        last = fmpz_poly([1])
-        for rank in count():
+        last, rank = fmpz_poly([1]), 0
+        while True:
             checkpoint()
             places = ((i, j) for i, row in enumerate(left) for j, f in enumerate(row))
             found = next(((i, j) for i, j in places if not self._vanishes(left[i][j])), None)
@@ -163,8 +161,7 @@ class _Field:
                 first = row.pop(column)
                 row[:] = [(f * pivot - first * g) // last
                           for f, g in zip(row, pivots, strict=True)]  # fmt: skip
-            last = pivot
-        raise AssertionError("unreachable")
+            last, rank = pivot, rank + 1
 
     def _vanishes(self, value: fmpz_poly) -> bool:
         """Return whether a polynomial is zero in the field; most are not modulo a prime either."""
