@@ -180,9 +180,8 @@ def from_residues(answer: Any, search: PointSearch) -> Next:
     """Return the points over QQ near those modulo a prime, or those of msolve; else a question."""
     if answer == ():
         return search.over_rationals()
-    total, different, is_bounded, near, *solved = items(answer, 4, 5)
-    count, size = expect(int, different), expect(int, total)
-    written = expect(str, solved[0]) if solved else ""
+    total, different, is_bounded, near, text = items(answer, 5)
+    count, size, written = expect(int, different), expect(int, total), expect(str, text)
     if near:
         way = "lifted by Newton's iteration"
         found = lifted(search.ideal, search.primes[0], near, search.kept)
