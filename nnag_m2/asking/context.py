@@ -144,7 +144,7 @@ class Task(Call):
         self.until: float | None = None
         self.cancelled = False
         self.over = False
-        self.waits = False
+        self.waits = 0  # of its parts side by side, how many wait for Macaulay2
         self.running = ""
         self.steps: tuple[int, int | None] | None = None
 
@@ -159,6 +159,6 @@ class Task(Call):
         if self.cancelled:
             self.over = True
             raise QuestionCancelled(f"{self.name or 'the task'} was cancelled")
-        if self.until is not None and time.monotonic() > self.until + _GRACE * self.waits:
+        if self.until is not None and time.monotonic() > self.until + _GRACE * (self.waits > 0):
             self.over = True
             raise QuestionTimeout("the time is over")

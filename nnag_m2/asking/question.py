@@ -141,19 +141,20 @@ class _Method:
 
     def __init__(self, asking: Any) -> None:
         self._asking = asking
+        shown = inspect.signature(asking)
+        self._signature = shown.replace(parameters=[*shown.parameters.values()][1:])
         functools.update_wrapper(cast(Any, self), asking)
 
     def __get__(self, subject: Any, owner: type) -> Any:
-        return self._asking if subject is None else _bound(self._asking, subject)
+        return self._asking if subject is None else _bound(self._asking, subject, self._signature)
 
 
-def _bound(asking: Any, subject: Any) -> Any:
+def _bound(asking: Any, subject: Any, signature: inspect.Signature) -> Any:
     @functools.wraps(asking)
     def method(*args: Any, **kwargs: Any) -> Any:
         return asking(subject, *args, **kwargs)
 
-    shown = inspect.signature(asking)
-    method.__signature__ = shown.replace(parameters=[*shown.parameters.values()][1:])  # type: ignore[attr-defined]
+    method.__signature__ = signature  # type: ignore[attr-defined]
     for way in ("run", "script", "query", "submit"):
         setattr(method, way, functools.partial(getattr(asking, way), subject))
     # as bound methods say it: a study finds here what is asked, and of what

@@ -17,6 +17,7 @@ from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.context import Cache, Options, Task
 from nnag_m2.asking.question import is_question
 from nnag_m2.asking.watchdog import watched
+from nnag_m2.asking.workers import one_after_the_other
 from nnag_m2.calling import calling
 from nnag_m2.engine.session import Session
 from nnag_m2.errors import (
@@ -170,7 +171,7 @@ def _asked(call: StudyCall, limits: Limits) -> Answer[Any]:
     options: dict[str, Any] = {"timeout": limits.timeout, "cache": limits.cache}
     task = Task()
     try:
-        with cancelled_by_dask(task, _POLL), calling(task), watched(task):
+        with one_after_the_other(), cancelled_by_dask(task, _POLL), calling(task), watched(task):
             try:
                 return _once(call, limits, options)
             except EngineCrashed:

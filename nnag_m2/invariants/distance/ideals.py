@@ -16,12 +16,12 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import (
     COEFFICIENT_BOUND,
     Formulation,
-    fixed_values,
     formulation_argument,
     random_matrices,
     random_matrix,
 )
 from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument
+from nnag_m2.invariants.distance.systems import fixed_values
 from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hypotheses import Assume, to_be_tested, without_multiple_factors
 

@@ -14,7 +14,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.substitution import in_more_variables
 from nnag_m2.algebra.terms import Exponents, combined
-from nnag_m2.invariants.distance.formulations import lagrange_system
+from nnag_m2.invariants.distance.systems import lagrange_system
 from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, likely_dimension
 from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum
 

@@ -15,11 +15,11 @@ from nnag_m2.asking.reading import ideal_in, map_argument, rational_ideal
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.formulations import (
     COEFFICIENT_BOUND,
-    fixed_values,
     random_matrices,
     random_matrix,
 )
 from nnag_m2.invariants.distance.quadrics import data_argument, seed_argument
+from nnag_m2.invariants.distance.systems import fixed_values
 from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hypotheses import (
     Assume,

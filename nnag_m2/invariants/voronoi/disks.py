@@ -15,7 +15,7 @@ from sympy import ImmutableDenseMatrix, Matrix, Poly, Rational
 
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.real.balls import enclosed_value
+from nnag_m2.algebra.real.enclosures import enclosed_value
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real_sets import SemialgebraicSet
 from nnag_m2.calling import checkpoint

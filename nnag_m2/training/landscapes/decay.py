@@ -13,6 +13,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import random_by
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.asked import weighing_primes
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
@@ -94,10 +95,11 @@ def weight_decay_path(
     primes = [*found.provenance.primes]
     for span in spans:
         primes += span.landscape.provenance.primes
+    lifted = "" if found.provenance.certainty == "proved" else f", {found.provenance.method}"
     told = Provenance(
         "elimination, and real points of gradient ideals",
         "probabilistic",
-        _REASON,
+        _REASON + lifted,
         primes=tuple(dict.fromkeys(primes)),
     )
     return WeightDecayPath(given, found.result, values, spans, told)
@@ -138,7 +140,8 @@ def _discriminant(problem: NetworkLoss, form: Regularization, proof: bool) -> An
     scale = Add(*(draw.randint(1, _LARGEST) * k for k in kernel)) - 1
     ends = [Poly(e, *ring, domain=QQ) for e in (scale, inverse * factor - 1)]
     system = Ideal.of_polys([*slopes, *bent, *ends], ring, QQ)
-    answer = elimination_ideal.run(system, (*weights, *kernel, inverse), proof=proof)
+    with weighing_primes():  # its provenance is told with the answer
+        answer = elimination_ideal.run(system, (*weights, *kernel, inverse), proof=proof)
     if not answer.result.generators:
         required = "critical weights must be isolated for most factors of the regularization"
         hint = "a regularization with a different number for each weight"

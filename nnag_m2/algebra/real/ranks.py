@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from flint import fmpq, fmpq_mat, fmpq_poly
+from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_poly, nmod_poly
 from sympy import Poly
 
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.terms import Terms, Values, denominator, integer_terms
+from nnag_m2.calling import checkpoint
+
+_PRIME = 2**61 - 1
+"""Any prime will do; of one that fits into a word, arithmetic is fast."""
 
 Matrix = Sequence[Sequence[Any]]
 
@@ -125,7 +129,47 @@ class _Field:
 
     def rank(self, rows: Matrix) -> int:
         """Return the rank of a matrix."""
-        return int(self._expanded(rows).rank()) // self.modulus.degree() if rows else 0
+        if not rows:
+            return 0
+        if self.modulus.degree() > len(rows):  # the matrix over QQ would be far larger
+            return self._rank_by_minors(rows)
+        return int(self._expanded(rows).rank() // self.modulus.degree())
+
+    def _rank_by_minors(self, rows: Matrix) -> int:
+        """Return the rank, by elimination in ``ZZ[t]`` before the minimal polynomial is put in.
+
+        After ``k`` steps the entries are the minors of size ``k + 1`` around one of size ``k`` that
+        is not zero in the field; so the rank is ``k`` when all of them are zero there.
+
+        References
+        ----------
+        Bareiss: Sylvester's identity and multistep integer-preserving Gaussian elimination,
+        Math. Comp. 22 (1968).
+        """
+        left = [_integral(row) for row in rows]
+        last, rank = fmpz_poly([1]), 0
+        while True:
+            checkpoint()
+            places = ((i, j) for i, row in enumerate(left) for j, f in enumerate(row))
+            found = next(((i, j) for i, j in places if not self._vanishes(left[i][j])), None)
+            if found is None:
+                return rank
+            place, column = found
+            pivots = left.pop(place)
+            pivot = pivots.pop(column)
+            for row in left:
+                first = row.pop(column)
+                row[:] = [(f * pivot - first * g) // last
+                          for f, g in zip(row, pivots, strict=True)]  # fmt: skip
+            last, rank = pivot, rank + 1
+
+    def _vanishes(self, value: fmpz_poly) -> bool:
+        """Return whether a polynomial is zero in the field; most are not modulo a prime either."""
+        whole = self.modulus.numer()
+        modulus = whole // whole.content()  # no multiple of the prime
+        if nmod_poly(value.coeffs(), _PRIME) % nmod_poly(modulus.coeffs(), _PRIME):
+            return False
+        return not fmpq_poly(value) % self.modulus
 
     def solution(self, rows: Matrix, right: Sequence[Any]) -> list[Any]:
         """Return the one solution of linear equations."""
@@ -147,6 +191,14 @@ class _Field:
                         matrix[i * size + power, j * size + k] = image[power]
                     image = image * fmpq_poly([0, 1]) % self.modulus
         return matrix
+
+
+def _integral(row: Sequence[Any]) -> list[fmpz_poly]:
+    """Return a row without its denominators."""
+    factor = fmpz(1)
+    for value in row:
+        factor = factor.lcm(value.denom())
+    return [(value * factor).numer() for value in row]
 
 
 def _constant(value: fmpq) -> Any:
