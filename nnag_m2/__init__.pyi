@@ -25,7 +25,7 @@ from .exchange.macaulay2_text import to_macaulay2 as to_macaulay2
 from .asking.answer import Answer as Answer
 from .asking.events import Event as Event
 from .asking.pool import Pool as Pool
-from .asking.provenance import Provenance as Provenance
+from .asking.answer import Provenance as Provenance
 from .asking.query import Query as Query
 from .asking.context import asking as asking
 from .asking.question import question as question

@@ -1,12 +1,12 @@
 """Asking: what a question is made of, for this package and for questions outside of it."""
 
 from nnag_m2.asking.answer import Answer as Answer
+from nnag_m2.asking.answer import Certainty as Certainty
+from nnag_m2.asking.answer import Provenance as Provenance
 from nnag_m2.asking.context import Options as Options
 from nnag_m2.asking.context import asking as asking
 from nnag_m2.asking.events import Event as Event
 from nnag_m2.asking.pool import Pool as Pool
-from nnag_m2.asking.provenance import Certainty as Certainty
-from nnag_m2.asking.provenance import Provenance as Provenance
 from nnag_m2.asking.query import Query as Query
 from nnag_m2.asking.query import RingOf as RingOf
 from nnag_m2.asking.query import Value as Value

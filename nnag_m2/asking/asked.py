@@ -8,10 +8,10 @@ from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from nnag_m2.asking.answer import Provenance
 from nnag_m2.asking.context import Options, Task, current_settings, set_to
 from nnag_m2.asking.events import Event, Listener, log
 from nnag_m2.asking.parts import Kept, Part, current_part
-from nnag_m2.asking.provenance import Provenance
 from nnag_m2.calling import calling, current_call
 from nnag_m2.engine.limits import seconds_of
 from nnag_m2.errors import QuestionCancelled, QuestionTimeout

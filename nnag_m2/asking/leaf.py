@@ -1,27 +1,75 @@
-"""One script asked of Macaulay2, on the way that all questions take."""
+"""A question from its beginning to its answer: one script asked of Macaulay2, events, time-outs."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.answer import Answer, Provenance, combined, exactly
 from nnag_m2.asking.asked import Asked
 from nnag_m2.asking.parts import Kept
-from nnag_m2.asking.provenance import exactly
 from nnag_m2.asking.query import Query, Several
 from nnag_m2.asking.side_by_side import side_by_side
 from nnag_m2.asking.workers import session_for
-from nnag_m2.calling import current_call
+from nnag_m2.calling import called, checkpoint, current_call
 from nnag_m2.engine import cache as cached_replies
 from nnag_m2.engine.asking import RawReply
 from nnag_m2.engine.complaints import keep_script
 from nnag_m2.engine.session import Session
-from nnag_m2.errors import EngineError, InputError, QuestionTimeout, ReplyError
+from nnag_m2.errors import EngineError, EngineTimeout, InputError, QuestionTimeout, ReplyError
 
 R = TypeVar("R")
 T = TypeVar("T")
+
+
+def answer_of(asked: Asked, body: Callable[[], Any]) -> Answer[Any]:
+    """Return the answer, whichever of the ways the function takes to it."""
+    asked.tell("started")
+    try:
+        checkpoint()
+        found = body()
+        if isinstance(found, Query):
+            found = answered(found, asked)
+    except BaseException as error:
+        asked.tell("failed", path=getattr(error, "script_path", None))
+        if isinstance(error, EngineTimeout | QuestionTimeout) and asked.outer is None:
+            _explain(error, asked)
+        raise
+    answer = _complete(found, asked)
+    asked.tell("finished")
+    return answer
+
+
+def _complete(found: Any, asked: Asked) -> Answer[Any]:
+    record = asked.record
+    result = found.result if isinstance(found, Answer) else found
+    if isinstance(found, Answer):
+        provenance = found.provenance
+    elif isinstance(getattr(result, "provenance", None), Provenance):
+        provenance = result.provenance
+    else:
+        provenance = combined(asked.name, record.provenances)
+    if asked.outer is not None:
+        asked.outer.rest_on(provenance)
+    return Answer(
+        result,
+        provenance,
+        tuple(record.scripts),
+        time.monotonic() - asked.began,
+        record.engine,
+        "\n".join(record.outputs),
+        0 < record.answered == record.cached,
+    )
+
+
+def _explain(error: QuestionTimeout, asked: Asked) -> None:
+    """Say what the user called, what had been done, and what was running."""
+    limit = "" if asked.limit is None else f" within {asked.limit:g} s"
+    own = str(error.args[0]) if error.args else ""
+    said = f"{called()}: no answer{limit}; {asked.story()}" + (f"; {own}" if own else "")
+    error.args = (said, *error.args[1:])
 
 
 def answered(query: Query[R], asked: Asked) -> Answer[R]:

@@ -14,9 +14,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
+from nnag_m2.asking.answer import Provenance
 from nnag_m2.asking.context import Task
 from nnag_m2.asking.events import Event, Listener
-from nnag_m2.asking.provenance import Provenance
 from nnag_m2.calling import checkpoint
 
 _STEP = 0.02

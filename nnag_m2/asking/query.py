@@ -14,8 +14,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.orders import Order
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.values import TravelsByFields
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking.answer import Answer, Provenance
 from nnag_m2.engine import printing
 from nnag_m2.engine.naming import legend, macaulay2_names
 from nnag_m2.engine.printing import Ring

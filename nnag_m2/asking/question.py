@@ -29,9 +29,9 @@ from typing import (
 
 from nnag_m2.algebra.arguments import flag
 from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.answering import answer_of
 from nnag_m2.asking.asked import Asked, during
 from nnag_m2.asking.context import Options
+from nnag_m2.asking.leaf import answer_of
 from nnag_m2.asking.pool import default_pool
 from nnag_m2.asking.query import Query
 from nnag_m2.asking.signatures import shown_signature

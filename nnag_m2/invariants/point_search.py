@@ -18,8 +18,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes, random_by
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.points import RealPoint, boxed
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Certainty, Provenance
+from nnag_m2.asking.answer import Answer, Certainty, Provenance
 from nnag_m2.asking.query import Query, RingOf, Several, Value, ring_of
 from nnag_m2.asking.reading import boolean, expect, items
 from nnag_m2.calling import steps

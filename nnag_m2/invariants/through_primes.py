@@ -8,8 +8,8 @@ from typing import Any, TypeAlias, TypeVar
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED, drawn_primes
 from nnag_m2.asking import Answer, Query, RingOf, Value, boolean, items
+from nnag_m2.asking.answer import Provenance, exactly
 from nnag_m2.asking.asked import must_be_exact
-from nnag_m2.asking.provenance import Provenance, exactly
 
 R = TypeVar("R")
 Values: TypeAlias = tuple[tuple[str, Value], ...]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nnag_m2.algebra.arguments import path_argument
-from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking.answer import Provenance
 from nnag_m2.errors import InputError, named
 from nnag_m2.exchange.json_text import from_json
 

@@ -9,7 +9,7 @@ from sympy import Symbol
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.provenance import Certainty, Provenance
+from nnag_m2.asking.answer import Certainty, Provenance
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.components import is_prime
 from nnag_m2.invariants.fibers import image_degree

@@ -12,7 +12,7 @@ from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.asking.provenance import Certainty
+from nnag_m2.asking.answer import Certainty
 from nnag_m2.invariants.groebner import groebner_basis
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum

@@ -9,7 +9,7 @@ from html import escape
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking.answer import Provenance
 from nnag_m2.invariants.landscapes.minima import Known
 from nnag_m2.invariants.landscapes.showing import Table, coordinates, number, wrapped
 from nnag_m2.training._showing import outputs_of

@@ -12,10 +12,9 @@ from nnag_m2.algebra.fields import new_symbol, new_symbols
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import random_by
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.answer import Answer, Provenance
 from nnag_m2.asking.asked import weighing_primes
 from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
 from nnag_m2.calling import checkpoint, steps
 from nnag_m2.curves.cylinders import simple

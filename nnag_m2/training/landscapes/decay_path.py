@@ -9,7 +9,7 @@ from html import escape
 from sympy import Poly, Rational
 
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking.answer import Provenance
 from nnag_m2.invariants.landscapes.showing import Table, number, wrapped
 from nnag_m2.training.landscapes.critical_weights import CriticalWeights, WeightLandscape
 from nnag_m2.training.network_loss import NetworkLoss

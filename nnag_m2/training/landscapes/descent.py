@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.asking.provenance import Certainty
+from nnag_m2.asking.answer import Certainty
 from nnag_m2.training.landscapes.critical_weights import WeightLandscape
 from nnag_m2.training.landscapes.network import NetworkLandscape
 

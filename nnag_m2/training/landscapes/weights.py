@@ -7,8 +7,8 @@ from typing import Unpack
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.asking.answer import Certainty, Provenance
 from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.asking.question import question
 from nnag_m2.calling import steps
 from nnag_m2.errors import EngineComplaint, InputError
