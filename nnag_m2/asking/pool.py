@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from nnag_m2.asking.futures import in_background
+from nnag_m2.asking.watchdog import in_background
 from nnag_m2.engine.session import Session
 from nnag_m2.engine.shared import set_session_of_worker
 from nnag_m2.errors import EngineError, InputError, named, shown
