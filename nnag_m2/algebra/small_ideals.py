@@ -22,6 +22,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.terms import (
     Exponents,
     Terms,
+    combined,
     divides,
     graded_order,
     hilbert_numerator,
@@ -138,9 +139,8 @@ class SmallBasis:
         for e in sorted(border, key=graded_order):  # what it is a combination of comes before it
             checkpoint()
             i, below = next((i, b) for i, b in over_variables(e) if b in known and b not in places)
-            known[e] = _combined(
-                (c, known[times_variable(standard[k], i)]) for k, c in known[below].items()
-            )
+            rows = (known[times_variable(standard[k], i)] for k in known[below])
+            known[e] = combined(known[below].values(), rows)
         found = []
         for i in range(self.size):
             table = fmpq_mat(len(standard), len(standard))
@@ -235,14 +235,6 @@ def without_powers(polys: Iterable[Any]) -> list[Any]:
         return constants[:1]
     once = [prod(g for g, _ in f.factor_squarefree()[1]) for f in listed]
     return list(fmpz_mpoly_vec(once, once[0].context()).autoreduction())
-
-
-def _combined(parts: Iterable[tuple[fmpq, Row]]) -> Row:
-    total: Row = {}
-    for c, row in parts:
-        for j, b in row.items():
-            total[j] = total.get(j, 0) + c * b
-    return {j: c for j, c in total.items() if c}
 
 
 def _items(poly: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import lcm, prod
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -10,6 +10,7 @@ from sympy import Poly
 
 from nnag_m2.algebra.dense import sparse
 
+K = TypeVar("K")  # places in a vector
 T = TypeVar("T")  # elements of an algebra
 Exponents: TypeAlias = tuple[int, ...]
 Terms: TypeAlias = dict[Exponents, int]
@@ -38,11 +39,11 @@ def derivative(terms: Terms, i: int) -> Terms:
     return {(*e[:i], e[i] - 1, *e[i + 1 :]): c * e[i] for e, c in terms.items() if e[i]}
 
 
-def combined(weights: Sequence[int], polys: Sequence[Terms]) -> Terms:
-    """Return a linear combination."""
-    found: Terms = {}
-    for weight, terms in zip(weights, polys, strict=True):
-        for e, c in terms.items():
+def combined(weights: Iterable[Any], vectors: Iterable[Mapping[K, Any]]) -> dict[K, Any]:
+    """Return a linear combination of polynomials, or other vectors, in dictionaries."""
+    found: dict[K, Any] = {}
+    for weight, vector in zip(weights, vectors, strict=True):
+        for e, c in vector.items():
             found[e] = found.get(e, 0) + weight * c
     return {e: c for e, c in found.items() if c}
 

@@ -50,8 +50,7 @@ class Network(Architecture):
 
     Examples
     --------
-    >>> from nnag_m2 import Neuromanifold
-    >>> from nnag_m2 import Network, layers as L
+    >>> from nnag_m2 import Network, Neuromanifold, layers as L
     >>> network = Network(3, [L.Dense(4), L.Power(3), L.Dense(5), L.Power(5), L.Dense(2)])
     >>> Neuromanifold(network).dimension()
     33

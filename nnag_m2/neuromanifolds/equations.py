@@ -11,7 +11,7 @@ from nnag_m2.invariants.distance import polar
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
 from nnag_m2.invariants.fibers import image_degree
 from nnag_m2.invariants.implicitization import Implicitization
-from nnag_m2.invariants.implicitization.cone import as_ideal
+from nnag_m2.invariants.implicitization.monomials import as_ideal
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.neuromanifolds.degrees import known_degree, projective_spaces

@@ -132,8 +132,7 @@ class InfinitesimalSymmetries:
 
     Examples
     --------
-    >>> from nnag_m2 import Neuromanifold
-    >>> from nnag_m2.networks import ParametricModel
+    >>> from nnag_m2 import Neuromanifold, ParametricModel
     >>> from sympy.abc import a, b, x
     >>> manifold = Neuromanifold(ParametricModel([a**2 * b * x], [x], [a, b]))
     >>> manifold.infinitesimal_symmetries()

@@ -35,8 +35,7 @@ class Neuromanifold(Neurovariety):
 
     Examples
     --------
-    >>> from nnag_m2 import Neuromanifold
-    >>> from nnag_m2.networks import MLP
+    >>> from nnag_m2 import MLP, Neuromanifold
     >>> M = Neuromanifold(MLP((2, 2, 1), 4))
     >>> M.ambient_dimension, M.expected_dimension, M.dimension(), M.is_filling()
     (5, 4, 4, False)
@@ -73,8 +72,7 @@ class Neuromanifold(Neurovariety):
 
         Examples
         --------
-        >>> from nnag_m2 import Neuromanifold
-        >>> from nnag_m2.networks import MLP
+        >>> from nnag_m2 import MLP, Neuromanifold
         >>> squares = Neuromanifold(MLP((3, 2, 1), 2))  # two squares may be rotated
         >>> found = squares.infinitesimal_symmetries()
         >>> found.dimension, found.known, found.are_explained
@@ -108,9 +106,8 @@ class Neuromanifold(Neurovariety):
 
         Examples
         --------
-        >>> from nnag_m2 import Neuromanifold
+        >>> from nnag_m2 import MLP, Neuromanifold
         >>> from sympy import symbols
-        >>> from nnag_m2.networks import MLP
         >>> x1, x2 = symbols("x1 x2")
         >>> Neuromanifold(MLP((2, 2, 1), 3)).contains(x1**2 * x2)
         Membership(in_closure=True, in_image=False)
@@ -150,9 +147,8 @@ class Neuromanifold(Neurovariety):
 
         Examples
         --------
-        >>> from nnag_m2 import Neuromanifold
+        >>> from nnag_m2 import MLP, Neuromanifold
         >>> from sympy import symbols
-        >>> from nnag_m2.networks import MLP
         >>> x1, x2 = symbols("x1 x2")
         >>> M = Neuromanifold(MLP((2, 2, 1), 3))
         >>> M.realizes(x1**3 + 2 * x2**3).witness
@@ -191,8 +187,7 @@ class Neuromanifold(Neurovariety):
 
         Examples
         --------
-        >>> from nnag_m2 import Neuromanifold
-        >>> from nnag_m2.networks import MLP
+        >>> from nnag_m2 import MLP, Neuromanifold
         >>> Neuromanifold(MLP((2, 2, 1), 3)).generic_fiber()
         NetworkFiber(dimension=2, points=2, orbits=1, fixed=(a11, a21))
         >>> Neuromanifold(MLP((2, 5, 1), 9)).generic_fiber().points
@@ -236,8 +231,7 @@ class Neuromanifold(Neurovariety):
 
         Examples
         --------
-        >>> from nnag_m2 import Neuromanifold
-        >>> from nnag_m2.networks import MLP
+        >>> from nnag_m2 import MLP, Neuromanifold
         >>> M = Neuromanifold(MLP((2, 2, 1), 3))  # binary cubics
         >>> M.algebraic_boundary().generators[0].total_degree()  # their discriminant
         4

@@ -42,8 +42,7 @@ class Neurovariety(ParametrizedNetwork):
 
         Examples
         --------
-        >>> from nnag_m2 import Neuromanifold
-        >>> from nnag_m2.networks import MLP
+        >>> from nnag_m2 import MLP, Neuromanifold
         >>> Neuromanifold(MLP((2, 2, 2, 2, 2, 1), 3)).dimension()  # some 10^19 terms
         10
         """
@@ -196,8 +195,7 @@ class Neurovariety(ParametrizedNetwork):
 
         Examples
         --------
-        >>> from nnag_m2 import Neuromanifold
-        >>> from nnag_m2.networks import MLP
+        >>> from nnag_m2 import MLP, Neuromanifold
         >>> M = Neuromanifold(MLP((2, 2, 1), 5))  # binary quintics of rank 2
         >>> [(s.subnetwork.network, s.is_singular) for s in M.singular_subnetworks()]
         [(MLP((2, 1, 1), activation=t**5), True)]

@@ -53,7 +53,7 @@ def draw_points(
     --------
     >>> from sympy.abc import x, y
     >>> from nnag_m2 import Style
-    >>> from nnag_m2.pictures.picture import RED
+    >>> from nnag_m2.pictures.layers import RED
     >>> picture = draw_points({"minima": ([(0, 1)], Style(RED))}, {x: (-1, 1), y: (0, 2)})
     >>> picture.data
     {'minima': [[[0.0, 1.0]]]}

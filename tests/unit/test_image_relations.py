@@ -21,8 +21,9 @@ from nnag_m2 import (
     vanishing_ideal,
 )
 from nnag_m2.invariants.implicitization.certificates import Exactly
-from nnag_m2.invariants.implicitization.cone import Cone, as_ideal
 from nnag_m2.invariants.implicitization.monomials import (
+    Cone,
+    as_ideal,
     classes,
     coded,
     degrees,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from each import each
-from sympy import GF, Rational, symbols
+from sympy import GF, Poly, Rational, symbols
 
 from nnag_m2 import Ideal
+from nnag_m2.algebra.modular.linear_unknowns import LinearUnknown
 from nnag_m2.algebra.substitution import affine_space, modulo_linear, without_monomial_factors
 
-x, y, z = symbols("x y z")
+m, x, y, z = symbols("m x y z")
 
 
 @each(
@@ -44,3 +45,20 @@ def test_a_product_with_variables_is_zero_where_a_factor_is() -> None:
     assert [set(part.exprs) for part in parts] == [{x, y - z**2}, {y, z}, {z - 1, y - 1}]
     assert without_monomial_factors(Ideal([x, y - 1], [x, y])) == [Ideal([x, y - 1], [x, y])]
     assert without_monomial_factors(Ideal([x**2], [x])) == [Ideal([x], [x])]
+
+
+def polys(*exprs: object) -> list[Poly]:
+    return [Poly(e, x, y, m, domain="QQ") for e in exprs]
+
+
+def test_multiplier_of_a_circle_leaves_the_line_through_data_and_center() -> None:
+    unknown = LinearUnknown.last_of(polys(x**2 + y**2 - 1, 2 * x * m - x + 3, 2 * y * m - y + 4))
+    assert unknown is not None
+    circle, line = unknown.eliminated(1)
+    assert circle.as_expr() == x**2 + y**2 - 1
+    assert line.as_expr().expand() == 8 * x - 6 * y
+    assert line.gens == (x, y)
+
+
+def test_unknowns_of_larger_degree_are_left_alone() -> None:
+    assert LinearUnknown.last_of(polys(x * m - 1, y - m**2)) is None

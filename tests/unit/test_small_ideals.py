@@ -5,16 +5,21 @@ from __future__ import annotations
 from math import comb
 
 import pytest
-from sympy import GF, QQ, Matrix, Poly, Rational, symbols
+from sympy import GF, QQ, Matrix, Poly, Rational, discriminant, symbols
 
 from nnag_m2 import Ideal, PolynomialMap
 from nnag_m2.algebra.small_ideals import SmallBasis, small_basis
+from nnag_m2.algebra.small_images import small_closures, small_limits
 from nnag_m2.algebra.small_primes import small_primes
 from nnag_m2.algebra.small_strata import small_strata
 from nnag_m2.algebra.substitution import composed, in_more_variables, restricted, substituted
 from nnag_m2.invariants.small_points import dropped_rank, small_points
+from nnag_m2.invariants.triangular_primes import triangular_primes
+from nnag_m2.networks import MLP
+from nnag_m2.neuromanifolds.boundary import small_boundary, small_critical_values
+from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 
-x, y, z, w = symbols("x y z w")
+a, b, c, d, s, t, w, x, y, z = symbols("a b c d s t w x y z")
 TWISTED_CUBIC = Ideal([x * z - y**2, y * w - z**2, x * w - y * z], [x, y, z, w])
 
 
@@ -146,7 +151,6 @@ def test_strata_that_are_known() -> None:
     assert numbers(TWISTED_CUBIC) == [[(2, 3)], [(0, 1)]]
     assert numbers(rank_one(3, 3)) == [[(5, 6)], [(0, 1)]]
     # binary cubics with a double root, a triple root, the zero form
-    a, b, c, d = symbols("a b c d")
     discriminant = b**2 * c**2 - 4 * a * c**3 - 4 * b**3 * d + 18 * a * b * c * d - 27 * a**2 * d**2
     assert numbers(Ideal([discriminant], [a, b, c, d])) == [[(3, 4)], [(2, 3)], [(0, 1)]]
     assert numbers(Ideal([x, x - 1], [x, y])) == []
@@ -178,3 +182,111 @@ def test_values_are_put_in_without_expressions() -> None:
 def test_where_maps_drop_rank(mapping: PolynomialMap, expected: set[Poly]) -> None:
     found = dropped_rank(mapping)
     assert {g.monic() for g in found.generators} == {p.set_domain(QQ).monic() for p in expected}
+
+
+def generators(ideals: list[Ideal] | None) -> set[frozenset[Poly]]:
+    assert ideals is not None
+    return {frozenset(g.monic() for g in ideal.generators) for ideal in ideals}
+
+
+def monic(*exprs: object, names: tuple[object, ...]) -> frozenset[Poly]:
+    return frozenset(Poly(f, *names, domain=QQ).monic() for f in exprs)
+
+
+def test_images_of_components_each_on_its_own() -> None:
+    cubic = [Poly(f, s, t, domain=QQ) for f in (s + t, s**2, s**3)]
+    found = small_closures(Ideal([t * (s - 1)], [s, t]), cubic, (x, y, z))
+    # the twisted cubic for t = 0; the line through (1, 1, 1) for s = 1
+    assert generators(found) == {
+        monic(x**2 - y, x * y - z, y**2 - x * z, names=(x, y, z)),
+        monic(y - 1, z - 1, names=(x, y, z)),
+    }
+
+
+def test_an_image_inside_another_one_is_no_component() -> None:
+    found = small_closures(Ideal([s * t], [s, t]), [Poly(s, s, t, domain=QQ)], (x,))
+    assert generators(found) == {frozenset()}
+
+
+def test_images_of_what_is_empty_are_empty() -> None:
+    assert small_closures(Ideal([1], [s]), [Poly(s, s, domain=QQ)], (x,)) == []
+
+
+def test_limits_of_two_points_on_a_line_that_come_together() -> None:
+    # a (1, s, s^2) + b (1, t, t^2) divided by c tends to p (1, s, s^2) + q (0, 1, 2 s): everything
+    moments = [Poly(a * s**k + b * t**k, a, b, s, t, domain=QQ) for k in range(4)]
+    assert generators(small_limits(moments[:3], [a, b], (x, y, z))) == {frozenset()}
+    # with four moments these are binary cubics of rank 3, the tangent lines of the twisted cubic
+    names = (x, y, z, d)
+    (found,) = generators(small_limits(moments, [a, b], names))
+    f = Poly(x * t**3 - 3 * y * t**2 + 3 * z * t - d, t)
+    assert found == monic(discriminant(f), names=names)
+
+
+def test_boundaries_of_binary_forms_as_sums_of_powers() -> None:
+    squares = Neuromanifold(MLP((2, 2, 1), 2))
+    p, q, r = squares.variables
+    critical = generators(small_critical_values(squares))
+    assert critical == {monic(q**2 - 4 * p * r, names=(p, q, r))}
+    assert frozenset() in generators(small_boundary(squares))  # limits are all forms
+    cubes = Neuromanifold(MLP((2, 2, 1), 3))
+    e, f, g, h = cubes.variables
+    form = Poly(e * t**3 + f * t**2 + g * t + h, t)
+    limits = monic(discriminant(form), names=(e, f, g, h))
+    assert limits in generators(small_boundary(cubes))
+    # critical values are cubes of linear forms: of a twisted cubic
+    rank_one = {f * h * 3 - g**2, e * h * 9 - f * g, e * g * 3 - f**2}
+    assert generators(small_critical_values(cubes)) == {monic(*rank_one, names=(e, f, g, h))}
+
+
+def primes(ideal: Ideal) -> tuple[Ideal, ...]:
+    found = small_primes(ideal)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("equations", "dimensions"),
+    [
+        ([x**2 - 2, y**2 + z**2 - x], [1]),  # a conic with a matrix of rank 3
+        ([x**2 - 2, y**3 - x * z**2 - 1], [1]),
+        ([x**2 - 2, x * y - z], [1]),  # linear
+        ([x**2 - 2, y**2 - 3 * z**2], [1]),  # irreducible, but not over the complex numbers
+        ([x**2 - x, y**2 + z**2 - x - 1], [1, 1]),  # two points, a conic over each
+        ([x**2 - 2, (x**2 - 2) * y * z + y + z], [1]),  # the product is zero at the points
+        ([x**2 - x, x * (y * z + 1) + x - 1], [1]),  # a constant over x = 0
+        ([x**3 - x, (x - 1) * (x + 1) * y * z], None),  # a product over x = 0
+        ([x**2 - 2, x * y, y * z], [1]),
+        ([x**2 - 2, (x**2 - 2) * (y + z)], [2]),  # zero over the points
+    ],
+)
+def test_components_over_points(equations: list[object], dimensions: list[int] | None) -> None:
+    found = triangular_primes(Ideal(equations, [x, y, z]), primes)
+    if dimensions is None:
+        assert found is None
+        return
+    assert found is not None
+    assert sorted(size for _, size in found) == dimensions
+
+
+def test_what_factors_over_the_field_is_not_taken_for_a_prime() -> None:
+    # y^2 - 2 z^2 is irreducible over QQ, and a product over QQ(sqrt(2))
+    assert triangular_primes(Ideal([x**2 - 2, y**2 - 2 * z**2], [x, y, z]), primes) is None
+    # one more square root: x^4 - 10 x^2 + 1 has sqrt(2) + sqrt(3) as a root
+    both = Ideal([x**4 - 10 * x**2 + 1, y**2 - 3 * z**2], [x, y, z])
+    assert triangular_primes(both, primes) is None
+
+
+def test_components_have_the_equations_of_their_points() -> None:
+    listed = triangular_primes(Ideal([x**2 - x, y**2 + z**2 - x - 1], [x, y, z]), primes)
+    assert listed is not None
+    for ideal, _ in listed:
+        values = {g.as_expr() for g in ideal.generators}
+        assert y**2 + z**2 - x - 1 in values
+        assert values & {x, x - 1}
+
+
+def test_other_shapes_are_left_to_others() -> None:
+    for equations in ([x * y - z], [x - y, y - z]):
+        assert triangular_primes(Ideal(equations, [x, y, z]), primes) is None
+    assert triangular_primes(Ideal([x * y, z - w], [x, y, z, w]), primes) is None

@@ -13,8 +13,8 @@ from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.components import is_prime
 from nnag_m2.invariants.fibers import image_degree
-from nnag_m2.invariants.implicitization.cone import Cone
 from nnag_m2.invariants.implicitization.graded import TooLarge
+from nnag_m2.invariants.implicitization.monomials import Cone
 from nnag_m2.invariants.implicitization.relations import Relations
 from nnag_m2.invariants.implicitization.sampling import SEED, image_dimension
 from nnag_m2.invariants.implicitization.sections import (

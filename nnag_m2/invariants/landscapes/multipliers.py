@@ -13,7 +13,7 @@ from nnag_m2.algebra.fields import new_symbols, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.substitution import in_more_variables
-from nnag_m2.algebra.terms import Exponents
+from nnag_m2.algebra.terms import Exponents, combined
 from nnag_m2.invariants.distance.systems import lagrange_system
 from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, likely_dimension
 from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum
@@ -84,11 +84,7 @@ def _combinations(generators: Sequence[Poly], count: int, seed: int) -> Iterator
     names = generators[0].gens
     for _ in range(count):
         weights = [draw.randint(-_LARGEST, _LARGEST) for _ in generators]
-        total: dict[Exponents, Any] = {}
-        for weight, g in zip(weights, generators, strict=True):
-            for e, c in sparse(g).items():
-                total[e] = total.get(e, QQ(0)) + weight * c
-        yield poly_from_terms({e: c for e, c in total.items() if c}, names, QQ)
+        yield poly_from_terms(combined(weights, map(sparse, generators)), names, QQ)
 
 
 def _system(ideal: Ideal, chosen: Sequence[Poly], distance: Distance) -> Ideal:

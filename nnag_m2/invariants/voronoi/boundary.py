@@ -86,7 +86,7 @@ def voronoi_boundary(
     --------
     The cusp ``y**2 + x**3 = 0`` attracts all data to the right of a quartic curve:
 
-    >>> from nnag_m2 import Ideal
+    >>> from nnag_m2 import BoxImage, Ideal, PolynomialMap, real_points
     >>> from sympy.abc import x, y
     >>> voronoi_boundary(Ideal([y**2 + x**3], [x, y]), [0, 0]).equation
     -128*x**3 + 32*x**2 - 72*x*y**2 - 2*x + 27*y**4 + y**2
@@ -101,7 +101,6 @@ def voronoi_boundary(
     At ``x = 2**(1/2)`` it ends where the point's conjugate is as far:
 
     >>> from sympy import Rational
-    >>> from nnag_m2 import real_points
     >>> point = real_points(Ideal([y - x**2, x**2 - 2], [x, y]))[1]
     >>> beside = voronoi_boundary(Ideal([y - x**2], [x, y]), point)
     >>> beside.space
@@ -113,7 +112,6 @@ def voronoi_boundary(
 
     >>> from sympy import factor
     >>> from sympy.abc import t
-    >>> from nnag_m2 import BoxImage, PolynomialMap
     >>> arc = BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)})
     >>> factor(voronoi_boundary(arc, {t: 0}).equation)
     -y_1*(y_1 + y_2 - 1)*(27*y_1**2 - 8*y_2**3 + 12*y_2**2 - 6*y_2 + 1)

@@ -206,7 +206,7 @@ def voronoi_cell_contains(
 
     Examples
     --------
-    >>> from nnag_m2 import Ideal
+    >>> from nnag_m2 import BoxImage, Ideal, PolynomialMap
     >>> from sympy.abc import x, y
     >>> cusp = Ideal([y**2 + x**3], [x, y])
     >>> voronoi_cell_contains(cusp, [0, 0], [1, 0]), voronoi_cell_contains(cusp, [0, 0], [0, 1])
@@ -218,7 +218,6 @@ def voronoi_cell_contains(
     A piece of a parabola: its ends have full-dimensional cells.
 
     >>> from sympy.abc import t
-    >>> from nnag_m2 import BoxImage, PolynomialMap
     >>> arc = BoxImage(PolynomialMap([t, t**2], [t]), {t: (0, 1)})
     >>> voronoi_cell_contains(arc, [1, 1], [2, 1]), voronoi_cell_contains(arc, [1, 1], [3, 0])
     ('interior', 'boundary')

@@ -83,8 +83,7 @@ class Reciprocal(Layer):
 
     Examples
     --------
-    >>> from nnag_m2 import Neuromanifold
-    >>> from nnag_m2.networks import Network
+    >>> from nnag_m2 import Network, Neuromanifold
     >>> from nnag_m2.networks.layers import Dense
     >>> network = Network(1, [Dense(1, bias=True), Reciprocal(), Dense(1)])  # b/(a0 + a1*x)
     >>> network.outputs
