@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from sympy import Float, Rational
 
-from nnag_m2.algebra.arguments import is_whole, shown
+from nnag_m2.algebra.arguments import is_whole, shown, value_of
 from nnag_m2.errors import InputError
 
 Rationalize: TypeAlias = int | Callable[[float], Any] | None
@@ -50,7 +50,9 @@ def _step(rationalize: Rationalize, part: str = "") -> Callable[[float], Any] | 
         bound = int(rationalize)
         return lambda number: Fraction(number).limit_denominator(bound)
     if callable(rationalize):
-        return rationalize
+        function = rationalize
+        required = "rationalize makes an exact number of each float"
+        return lambda number: value_of(function, [number], required, part)
     required = "rationalize is a positive int, the largest denominator, or a function of a float"
     raise InputError(required, shown(rationalize), part=part)
 
