@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from sympy import hessian as hessian_matrix
 from sympy import lambdify
 
 from nnag_m2 import TrainingProblem
@@ -94,6 +95,13 @@ def critical_parameters(problem: TrainingProblem, starts: int = 500, steps: int 
     return Descents(at, functions(at), loss(at), np.zeros(at.shape[1], dtype=bool))
 
 
+def inertias(problem: TrainingProblem, at: Any) -> list[tuple[int, int]]:
+    """Return how many eigenvalues of the Hessian are positive and negative, at each place."""
+    _, _, hessian, _ = _evaluated(problem)
+    values = np.linalg.eigvalsh(hessian(at))
+    return [(int((row > 1e-5).sum()), int((row < -1e-5).sum())) for row in values]
+
+
 def ranks(problem: TrainingProblem, at: Any, tolerance: float = 1e-4) -> Any:
     """Return the rank of the differential of the parametrization, for many parameters at once."""
     mapping = problem.parametrization.map
@@ -104,7 +112,10 @@ def ranks(problem: TrainingProblem, at: Any, tolerance: float = 1e-4) -> Any:
 
 
 def _evaluated(problem: TrainingProblem) -> tuple[Any, ...]:
-    """Return loss, gradient, Hessian and function of parameters, for many at once."""
+    """Return loss, gradient, Hessian and function of parameters, for many at once.
+
+    Weight decay is part of the loss.
+    """
     mapping = problem.parametrization.map
     parameters, functions = mapping.parameters, mapping.exprs
     quadric, target = (np.array(m, dtype=float) for m in (problem.quadric, problem.target))
@@ -125,17 +136,24 @@ def _evaluated(problem: TrainingProblem) -> tuple[Any, ...]:
         made(functions, size), made(slopes, *shape), made(curved, *shape, shape[1])
     )  # fmt: skip
 
+    form = problem.regularization
+    bent_decay = hessian_matrix(form.form.as_expr() if form else 0, parameters)
+    decay = np.array(bent_decay, dtype=float) / 2
+
     def loss(at: Any) -> Any:
         difference = value(at) - target
-        return (difference * (quadric @ difference)).sum(axis=0) + float(problem.constant)
+        fit = (difference * (quadric @ difference)).sum(axis=0) + float(problem.constant)
+        return fit + (at * (decay @ at)).sum(axis=0)
 
     def gradient(at: Any) -> Any:
-        return 2 * np.einsum("ipk,ik->pk", first(at), quadric @ (value(at) - target))
+        slope = np.einsum("ipk,ik->pk", first(at), quadric @ (value(at) - target))
+        return 2 * (slope + decay @ at)
 
     def hessian(at: Any) -> Any:
         force, moved = quadric @ (value(at) - target), first(at)
         bent = np.einsum("ipqk,ik->kpq", second(at), force)
-        return 2 * (bent + np.einsum("ipk,ij,jqk->kpq", moved, quadric, moved, optimize=True))
+        along = np.einsum("ipk,ij,jqk->kpq", moved, quadric, moved, optimize=True)
+        return 2 * (bent + along + decay)
 
     return loss, gradient, hessian, value
 

@@ -150,7 +150,9 @@ def _step(rationalize: Rationalize, part: str = "") -> Callable[[float], Any] | 
         bound = int(rationalize)
         return lambda number: Fraction(number).limit_denominator(bound)
     if callable(rationalize):
-        return rationalize
+        function = rationalize
+        required = "rationalize makes an exact number of each float"
+        return lambda number: value_of(function, [number], required, part)
     required = "rationalize is a positive int, the largest denominator, or a function of a float"
     raise InputError(required, shown(rationalize), part=part)
 

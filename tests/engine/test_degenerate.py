@@ -87,7 +87,7 @@ CASES = [(name, k) for name, (_, coranks) in VARIETIES.items() for k in coranks]
 
 
 @engine
-@each(("name", "k"), CASES)
+@each(("name", "k"), CASES, series=True)
 def test_the_theorem_in_both_cases(session: Session, name: str, k: int) -> None:
     """For random quadrics and data the parts have the expected sizes; the numbers agree."""
     variety, _ = VARIETIES[name]

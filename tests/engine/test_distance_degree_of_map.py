@@ -135,7 +135,7 @@ AGAINST_EQUATIONS: dict[str, tuple[PolynomialMap, Any, int | None]] = {
 
 
 @engine
-@each("name", AGAINST_EQUATIONS)
+@each("name", AGAINST_EQUATIONS, series=True)
 def test_the_degree_is_that_of_the_equations(session: Session, name: str) -> None:
     mapping, quadric, known = AGAINST_EQUATIONS[name]
     found = euclidean_distance_degree(mapping, quadric, assume=GENERAL, session=session)

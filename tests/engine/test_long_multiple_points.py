@@ -11,7 +11,7 @@ from sympy.abc import x, y, z
 
 from nnag_m2 import Ideal, Session, real_points
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.composite]
 
 
 def disguised(equations: list[Expr], variables: tuple[Any, ...], bits: int = 4000) -> Ideal:

@@ -92,7 +92,7 @@ CURVES = {
 
 
 @engine
-@each("name", CURVES)
+@each("name", CURVES, series=True)
 def test_centres_of_inscribed_circles_are_on_the_axis(name: str, session: Session) -> None:
     """The largest circle that touches at ``p`` and holds no sampled points: no algebra in it."""
     curve = CURVES[name]

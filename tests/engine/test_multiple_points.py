@@ -176,7 +176,7 @@ def test_formulations_agree_on_the_focal_locus(session: Session, name: str, numb
     assert all(p.sign_of(f) == 0 for p in found[0] for f in (CURVES[name], normal))
 
 
-@each("seed", range(12))
+@each("seed", range(12), series=True)
 def test_formulations_agree_on_random_data_on_focal_loci(session: Session, seed: int) -> None:
     # data at the centre of curvature of a rational point: (a, f(a)) on the graph of f
     draw = Random(seed)

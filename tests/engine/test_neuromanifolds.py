@@ -63,7 +63,7 @@ UNKNOWN = [
 
 
 @each("coordinates", ["monomial", "reduced"])
-@each("network", KNOWN, ids=repr)
+@each("network", KNOWN, ids=repr, series=True)
 def test_known_structure_is_the_ideal_that_linear_algebra_finds(
     session: Session, network: MLP, coordinates: str
 ) -> None:

@@ -62,7 +62,7 @@ def boxes(points: tuple[RealPoint, ...]) -> list[Any]:
 
 
 @engine
-@each("name", SOME)
+@each("name", SOME, series=True)
 def test_multipliers_find_the_points_of_the_textbook(session: Session, name: str) -> None:
     ideal = KNOWN[name][0]
     data = data_for(ideal.variables)

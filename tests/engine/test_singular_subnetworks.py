@@ -47,7 +47,7 @@ SINGULAR: dict[str, tuple[Architecture, set[tuple[int, ...]], str]] = {
 }  # fmt: skip
 
 
-@each("name", SINGULAR)
+@each("name", SINGULAR, series=True)
 def test_which_multilayer_perceptrons_are_singular(session: Session, name: str) -> None:
     network, singular, certainty = SINGULAR[name]
     answer = Neuromanifold(network).singular_subnetworks.run(session=session)

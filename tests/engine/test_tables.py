@@ -60,7 +60,7 @@ def computed(name: str, session: Session) -> tables.Row:
 
 
 @pytest.mark.engine
-@each("name", QUICK)
+@each("name", QUICK, series=True)
 def test_rows_are_what_is_computed(name: str, session: Session) -> None:
     assert str(computed(name, session)) == LINES[name]
 

@@ -162,7 +162,7 @@ PLACES: list[tuple[Any, Any, Any, str]] = [
 
 
 @engine
-@each(("real_set", "point", "u", "place"), PLACES)
+@each(("real_set", "point", "u", "place"), PLACES, series=True)
 def test_places_by_hand(session: Session, real_set: Any, point: Any, u: Any, place: str) -> None:
     assert voronoi_cell_contains(real_set, point, u, session=session) == place
 
@@ -236,7 +236,7 @@ def test_irrational_singular_points(session: Session) -> None:
 
 
 @engine
-@each("name", ON_LINES)
+@each("name", ON_LINES, series=True)
 def test_cells_on_lines_end_where_sampled_points_come_nearer(session: Session, name: str) -> None:
     entry = ON_LINES[name]
     cell = voronoi_cell(entry.real_set, entry.point, entry.quadric, session=session)
@@ -270,7 +270,7 @@ def vectors(around: Any, size: int, count: int = 10_000) -> list[tuple[Fraction,
 
 
 @engine
-@each("name", IN_PLANES)
+@each("name", IN_PLANES, series=True)
 def test_cells_in_the_plane_against_sampled_points(session: Session, name: str) -> None:
     entry = IN_PLANES[name]
     cell = voronoi_cell(entry.real_set, entry.point, entry.quadric, session=session)

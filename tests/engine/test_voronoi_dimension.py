@@ -149,7 +149,7 @@ def test_the_catalogue_is_consistent(germ: Germ) -> None:
 
 
 @pytest.mark.engine
-@each("germ", GERMS, ids=lambda germ: str(germ.equation))
+@each("germ", GERMS, ids=lambda germ: str(germ.equation), series=True)
 def test_dimensions_at_isolated_singular_points(session: Session, germ: Germ) -> None:
     found = voronoi_dimension(Ideal([germ.equation], [x, y]), [0, 0], session=session)
     assert (found.dimension, found.at_most) == (germ.dimension, germ.dimension)

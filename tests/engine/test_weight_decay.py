@@ -8,12 +8,15 @@ from math import comb, sqrt
 
 import numpy as np
 import pytest
+from descents import critical_parameters, descended, inertias
+from each import each
 from refusals import message
-from sympy import Poly, Rational, lambdify
+from sympy import Rational
 from sympy.abc import a, b, x
 
 from nnag_m2 import (
     MLP,
+    ConvolutionalNetwork,
     InputError,
     LinearMLP,
     ParametricModel,
@@ -92,42 +95,8 @@ DECAY = [Fraction(k, 10) for k in range(1, 9)]
 ONE_SAMPLE = TrainingProblem(LinearMLP((2, 2, 2)), [[1, 2]], [[3, 1]], regularization=DECAY)
 
 
-def newton(objective: Poly, starts: int) -> list[tuple[float, int]]:
-    """Return values and indices of critical points that Newton's method finds."""
-    size = len(objective.gens)
-    terms = [(np.array(e), float(c)) for e, c in objective.terms()]
-
-    def slopes(at: np.ndarray, order: int) -> np.ndarray:
-        found = np.zeros((size,) * order)
-        for e, c in terms:
-            for places in np.ndindex(*(size,) * order):
-                factor, left = c, e.copy()
-                for i in places:
-                    factor, left[i] = factor * left[i], max(left[i] - 1, 0)
-                if factor:
-                    found[places] += factor * np.prod(at**left)
-        return found
-
-    draw, found = np.random.default_rng(1), {}
-    for _ in range(starts):
-        at = draw.normal(size=size)
-        for _ in range(60):
-            step = np.linalg.solve(slopes(at, 2), slopes(at, 1))
-            at = at - step
-            if np.linalg.norm(step) < 1e-12:
-                break
-        if np.linalg.norm(slopes(at, 1)) < 1e-8:
-            key = tuple(np.round(at, 5) + 0.0)
-            value = float(slopes(at, 0))
-            found[key] = (value, int((np.linalg.eigvalsh(slopes(at, 2)) < 0).sum()))
-    return sorted(found.values())
-
-
-def test_newtons_method_finds_the_same_points(session: Session) -> None:
+def test_one_sample_has_five_real_points_of_33(session: Session) -> None:
     found = weight_landscape(ONE_SAMPLE, session=session)
-    near = newton(ONE_SAMPLE.objective, 60)  # of two points that signs exchange it may find one
-    exact = {(round(float(p.objective), 9), p.signature[1]) for p in found.points}
-    assert {(round(value, 9), index) for value, index in near} == exact
     assert len(found.points) == 5
     assert all(sum(p.signature) == 8 for p in found.points)
     assert critical_count(ONE_SAMPLE, session=session) == 33
@@ -209,17 +178,52 @@ def test_equal_singular_values_are_refused(session: Session) -> None:
     assert "isolated up to rotations of hidden neurons" in told
 
 
-def test_descent_ends_in_minima(session: Session) -> None:
-    found = weight_landscape(ONE_SAMPLE, session=session)
-    least = {round(float(p.objective), 6) for p in found.minima}
-    objective, weights = ONE_SAMPLE.objective, ONE_SAMPLE.objective.gens
-    gradient = lambdify(weights, [objective.diff(p).as_expr() for p in weights])
-    draw = np.random.default_rng(7)
-    for _ in range(2):
-        at = draw.normal(size=8)
-        for _ in range(1500):
-            at = at - 0.02 * np.array(gradient(*at))
-        assert round(float(lambdify(weights, objective.as_expr())(*at)), 6) in least
+SQUARES = TrainingProblem(MLP((1, 2, 1), 2), [[1], [2]], [[1], [3]], regularization=[1, 2])
+FILTERS = TrainingProblem(
+    ConvolutionalNetwork((2, 2), activation=2),
+    [[1, 0, 2], [0, 1, 1], [1, 1, 0]],
+    [[2], [-1], [1]],
+    regularization=[Fraction(1, 4), Fraction(1, 3), Fraction(1, 2), 1],
+)
+ROTATED = TrainingProblem(
+    LinearMLP((2, 2, 2)), [[1, 0], [0, 1]], [[3, 1], [0, 2]], regularization=1
+)
+DEEP = TrainingProblem(LinearMLP((1, 2, 2, 1)), [[1]], [[3]], regularization=1)
+
+
+@each("problem", [ONE_SAMPLE, SQUARES, FILTERS])
+def test_descent_ends_in_minima(problem: TrainingProblem, session: Session) -> None:
+    found = weight_landscape(problem, session=session)
+    arrived = descended(problem, starts=60)
+    minima = np.array([[float(w) for w in one.point] for one in found.minima]).T
+    apart = np.linalg.norm(arrived.parameters[:, :, None] - minima[:, None], axis=0)
+    assert apart.min(axis=1).max() < 1e-6  # every descent ends in a minimum
+    values = [float(found.minima[i].objective) for i in apart.argmin(axis=1)]
+    assert arrived.losses == pytest.approx(values)
+    assert set(apart.argmin(axis=1)) == set(range(len(found.minima)))
+
+
+@each("problem", [ROTATED, DEEP])
+def test_descent_ends_on_the_orbits_of_minima(problem: TrainingProblem, session: Session) -> None:
+    found = weight_landscape(problem, session=session)
+    arrived = descended(problem, starts=100)
+    functions = np.array([[float(c) for c in one.function] for one in found.minima]).T
+    apart = np.linalg.norm(arrived.functions[:, :, None] - functions[:, None], axis=0)
+    assert apart.min(axis=1).max() < 1e-6
+    values = [float(found.minima[i].objective) for i in apart.argmin(axis=1)]
+    assert arrived.losses == pytest.approx(values)
+    assert set(apart.argmin(axis=1)) == set(range(len(found.minima)))
+
+
+@each("problem", [ONE_SAMPLE, SQUARES, FILTERS, ROTATED, DEEP])
+def test_newton_finds_weights_of_each_kind_and_no_others(
+    problem: TrainingProblem, session: Session
+) -> None:
+    found = weight_landscape(problem, session=session)
+    exact = {(round(float(one.objective), 6), one.signature) for one in found.points}
+    still = critical_parameters(problem, starts=1000, steps=100)
+    kinds = inertias(problem, still.parameters)
+    assert {(round(float(v), 6), k) for v, k in zip(still.losses, kinds, strict=True)} == exact
 
 
 def test_one_number_for_each_array_of_weights(session: Session) -> None:

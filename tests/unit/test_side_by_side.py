@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
+from random import Random
 from typing import Any
 
 import pytest
@@ -162,6 +163,57 @@ def test_parts_of_parts(waiting: Callable[..., Waiting], monkeypatch: pytest.Mon
     together = answered()
     monkeypatch.setenv("NNAG_M2_WORKERS", "1")
     assert answered() == together
+
+
+def drawn(chance: Random, depth: int = 2) -> list[Any]:
+    """Return parts: numbers to ask for, errors to raise, and parts of parts."""
+    parts: list[Any] = []
+    for _ in range(chance.randrange(2, 6)):
+        kind = chance.random()
+        if depth and kind < 0.3:
+            parts.append(drawn(chance, depth - 1))
+        else:
+            parts.append(chance.randrange(2, 12) * (-1 if kind < 0.35 else 1))
+    return parts
+
+
+@question
+def tree(parts: list[Any]) -> list[Any]:
+    """Return what the scripts of numbers say; fail at those below zero."""
+
+    def part(one: Any) -> Any:
+        if isinstance(one, list):
+            return side_by_side(part, one)
+        found = ask(dimension.query(power(abs(one)))).result
+        if one < 0:
+            raise ValueError(one)
+        return found
+
+    return side_by_side(part, parts)
+
+
+def test_parts_of_drawn_parts(
+    waiting: Callable[..., Waiting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = Random(1)
+
+    def answered(parts: list[Any], workers: str) -> Any:
+        monkeypatch.setenv("NNAG_M2_WORKERS", workers)
+        events: list[Event] = []
+        words = {"session": waiting(lambda _: 0.003 * chance.random()), "progress": events.append}
+        try:
+            answer = tree.run(parts, **words)
+            found: Any = answer.result, answer.scripts, answer.provenance
+        except ValueError as error:
+            found = str(error)
+        seen = [(e.kind, e.depth, e.template, e.script) for e in events if e.kind != "progress"]
+        return found, seen
+
+    for number in range(40):
+        parts = drawn(Random(number))
+        known = answered(parts, "1")
+        assert answered(parts, "2") == known, parts
+        assert answered(parts, "4") == known, parts
 
 
 @question

@@ -8,8 +8,6 @@ from random import Random
 
 import numpy as np
 import pytest
-import sampled_subnetworks as sampled
-import singularities
 from each import each
 from refusals import message
 from sympy import Integer, Matrix, Rational, symbols
@@ -28,6 +26,8 @@ from nnag_m2.networks.model import Subnetwork
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 
+import sampled_subnetworks as sampled
+import singularities
 
 NETWORKS = [MLP((2, 2, 1), 3), MLP((2, 2, 2), 2), ConvolutionalNetwork((3, 2), (1, 1), 2)]
 

@@ -12,9 +12,10 @@ from typing import Any
 from flint import ctx, fmpq_poly, fmpz_poly
 from sympy import Poly, Rational
 
-from nnag_m2.algebra.modular.field_elements import minimal_polynomial, over_derivative
+from nnag_m2.algebra.modular.field_elements import over_derivative
 from nnag_m2.algebra.real.enclosures import ball_of, enclosed_value, quotients
-from nnag_m2.algebra.real.isolation import Coefficients, Interval, RealRoot, quotient_on
+from nnag_m2.algebra.real.isolation import Coefficients, Interval, quotient_on
+from nnag_m2.algebra.real.numbers_at import coefficients_of, number_at, refine
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.real.root_arithmetic import integral, ratio_of
 from nnag_m2.algebra.terms import Values, denominator, times
@@ -73,8 +74,7 @@ class AlgebraicPoint:
 
     def value(self, polynomial: Poly) -> RealAlgebraic:
         """Return the value of a polynomial in as many variables as there are coordinates."""
-        (top,), below, denominator = self._evaluated([polynomial])
-        return _number(*self._key, _coefficients(top), _coefficients(below * denominator))
+        return number_at(*self._key, *_value_of(*self._conjugates, polynomial))
 
     def sign(self, polynomial: Poly) -> int:
         """Return the sign of the value of a polynomial."""
@@ -87,14 +87,14 @@ class AlgebraicPoint:
         if self.vanishes([polynomial]):
             return 0
         (top,), below, _ = self._evaluated([polynomial])
-        over = _coefficients(top), _coefficients(below)
+        over = coefficients_of(top), coefficients_of(below)
         root = self.generator.root
         while True:  # ends, as the value is not zero and the interval tends to it
             checkpoint()
             found = quotient_on(*over, root)
             if found is not None and (found[0] > 0 or found[1] < 0):
                 return 1 if found[0] > 0 else -1
-            _refine(root)
+            refine(root)
 
     def balls(self, bits: int) -> list[Any] | None:
         """Return balls around coordinates; ``None`` when the generator has too few bits."""
@@ -112,13 +112,11 @@ class AlgebraicPoint:
 
     def image(self, polynomials: Sequence[Poly]) -> AlgebraicPoint:
         """Return the image under a polynomial map."""
-        tops, below, denominator = self._evaluated(polynomials)
-        over = [fmpq_poly(top) for top in tops]
-        return AlgebraicPoint.of(self.generator, over, fmpq_poly(below * denominator))
+        return AlgebraicPoint(self.generator, *_image_of(*self._conjugates, tuple(polynomials)))
 
     def coordinate(self, i: int) -> RealAlgebraic:
         """Return a coordinate as a number."""
-        return _number(*self._key, self.tops[i], self.below)
+        return number_at(*self._key, self.tops[i], self.below)
 
     def rational_coordinate(self, i: int) -> Fraction | None:
         """Return a coordinate when it is rational."""
@@ -198,6 +196,11 @@ class AlgebraicPoint:
         """What the generator is known by: the hash of a number is that of sympy, and slow."""
         return self.generator.coefficients, self.generator.index
 
+    @property
+    def _conjugates(self) -> tuple[Coefficients, tuple[Coefficients, ...], Coefficients]:
+        """What conjugate points have in common."""
+        return self.generator.coefficients, self.tops, self.below
+
     @cached_property
     def _modulus(self) -> fmpz_poly:
         return fmpz_poly(list(self.generator.coefficients))
@@ -206,42 +209,31 @@ class AlgebraicPoint:
         return AlgebraicPoint, (self.generator, self.tops, self.below)
 
 
-@lru_cache(maxsize=4096)
-def _number(
-    modulus: Coefficients, index: int, top: Coefficients, below: Coefficients
-) -> RealAlgebraic:
-    """Return ``top(t) / below(t)`` at a real root ``t`` of a modulus, with its own polynomial."""
-    ratio = ratio_of(top, below)
-    if ratio is not None:
-        return RealAlgebraic.of(ratio)
-    among = RealAlgebraic.roots_of(_minimal_polynomial(modulus, top, below))
-    root, bits = RealAlgebraic(modulus, index).root, 8
-    while len(among) > 1:  # ends, as intervals of different roots become disjoint
-        checkpoint()
-        found = quotient_on(top, below, root)
-        if found is not None:
-            ends = [number.refined(bits).interval for number in among]
-            pairs = zip(among, ends, strict=True)
-            among = tuple(n for n, (a, b) in pairs if a <= found[1] and found[0] <= b)
-        _refine(root)
-        bits *= 2
-    return among[0]
+@lru_cache(maxsize=64)
+def _value_of(
+    modulus: Coefficients, tops: tuple[Coefficients, ...], below: Coefficients, polynomial: Poly
+) -> tuple[Coefficients, Coefficients]:
+    """Return the value of a polynomial at all conjugates of a point, as a quotient."""
+    place = AlgebraicPoint(RealAlgebraic(modulus, 0), tops, below)
+    (top,), under, denominator = place._evaluated([polynomial])
+    return coefficients_of(top), coefficients_of(under * denominator)
 
 
-@lru_cache(maxsize=1024)
-def _minimal_polynomial(*element: Coefficients) -> Coefficients:
-    """Return what conjugate numbers have in common."""
-    return _coefficients(minimal_polynomial(*(fmpz_poly(list(poly)) for poly in element)))
+@lru_cache(maxsize=64)
+def _image_of(
+    modulus: Coefficients,
+    tops: tuple[Coefficients, ...],
+    below: Coefficients,
+    polynomials: tuple[Poly, ...],
+) -> tuple[tuple[Coefficients, ...], Coefficients]:
+    """Return the images of all conjugates of a point under a map, as quotients."""
+    place = AlgebraicPoint(RealAlgebraic(modulus, 0), tops, below)
+    above, under, denominator = place._evaluated(polynomials)
+    over = [fmpq_poly(top) for top in above]
+    found = AlgebraicPoint.of(place.generator, over, fmpq_poly(under * denominator))
+    return found.tops, found.below
 
 
 def _bits(*polys: Coefficients) -> int:
     """Return the length of the longest coefficient."""
     return max(abs(c).bit_length() for poly in polys for c in (0, *poly))
-
-
-def _coefficients(poly: fmpz_poly) -> Coefficients:
-    return tuple(int(c) for c in poly.coeffs())
-
-
-def _refine(root: RealRoot) -> None:
-    root.refine(2 * max(root.bits, 16))

@@ -78,6 +78,15 @@ class Form:
         places = range(len(upper))
         return cls([[upper[min(i, j)][abs(i - j)] for j in places] for i in places])
 
+    def inertia_at(self, point: RealPoint, null: int = 0) -> tuple[int, int]:
+        """Return how many eigenvalues are positive and negative, as ``signature_at`` does."""
+        matrix = self._at(point, range(len(self.rows)))
+        positive, negative, _ = matrix.decided(len(self.rows) - null)
+        return positive, negative
+
+    def _at(self, point: RealPoint, kept: Sequence[int]) -> _FormAt:
+        return _FormAt(point.place, [[self.rows[i][j] for j in kept] for i in kept])
+
     def signature_at(
         self, point: RealPoint, flat: Collection[int] = (), null: int = 0
     ) -> Signature:
@@ -95,7 +104,7 @@ class Form:
             How many dimensions at least the kernel has besides.
         """
         kept = [i for i in range(len(self.rows)) if i not in flat]
-        matrix = _FormAt(point.place, [[self.rows[i][j] for j in kept] for i in kept])
+        matrix = self._at(point, kept)
         positive, negative, way = matrix.decided(len(kept) - null)
         if way is None:
             return Signature(positive, negative, None)

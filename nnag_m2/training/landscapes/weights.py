@@ -190,6 +190,6 @@ class _Search:
             full,
             function,
             full.value_of(loss),
-            self._hessian.signature_at(full, null=size).inertia,
+            self._hessian.inertia_at(full, null=size),
             equations,
         )

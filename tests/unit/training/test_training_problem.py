@@ -249,6 +249,13 @@ def test_floats_need_a_way_to_be_rational() -> None:
     assert "exact" in message(lambda: TrainingProblem(LINE, [[0.1]], [[1]], lambda number: number))
 
 
+def test_a_function_that_raises_is_refused_with_its_error() -> None:
+    told = message(lambda: TrainingProblem(LINE, [[0.5]], [[1]], lambda number: 1 // int(number)))
+    assert "rationalize makes an exact number of each float" in told
+    assert "ZeroDivisionError" in told
+    assert "inputs" in told
+
+
 @each("rationalize", [0, -3, True, 0.5, "10"])
 def test_no_way_to_be_rational(rationalize: object) -> None:
     told = message(lambda: TrainingProblem(LINE, [[1]], [[1]], rationalize))  # type: ignore[arg-type]
