@@ -92,7 +92,7 @@ from .invariants.implicitization import vanishing_ideal as vanishing_ideal
 from .invariants.distance.ideals import critical_ideal as critical_ideal
 from .invariants.landscapes.survey import critical_landscape as critical_landscape
 from .invariants.distance.critical import critical_points as critical_points
-from .invariants.distance.degenerate.table import (
+from .invariants.distance.degenerate.strata import (
     critical_points_by_corank as critical_points_by_corank,
 )
 from .invariants.distance.critical_values import critical_values as critical_values

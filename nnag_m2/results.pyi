@@ -6,8 +6,8 @@ from .invariants.distance.degenerate.parts import (
     DegenerateCriticalPoints as DegenerateCriticalPoints,
 )
 from .invariants.distance.degenerate.parts import Locus as Locus
+from .invariants.distance.degenerate.strata import CorankTable as CorankTable
 from .invariants.distance.degenerate.strata import StratumCriticalPoints as StratumCriticalPoints
-from .invariants.distance.degenerate.table import CorankTable as CorankTable
 from .invariants.fibers import GenericFiber as GenericFiber
 from .invariants.initial import InitialIdeal as InitialIdeal
 from .invariants.landscapes.critical import CriticalPoint as CriticalPoint

@@ -1,16 +1,23 @@
-"""Critical points of the distance on every stratum of a variety, not on its smooth part only."""
+"""Critical points for singular quadrics, stratum by stratum, and for quadrics of all coranks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Unpack
+from typing import Any, ClassVar, Unpack
 
-from nnag_m2.algebra.display import ShownInParts
+from sympy import ImmutableDenseMatrix
+
+from nnag_m2.algebra.arguments import in_sequence
+from nnag_m2.algebra.display import RowsByNumber, ShownInParts
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking import Options, question
+from nnag_m2.asking import Options, ideal_argument, question
+from nnag_m2.asking.side_by_side import side_by_side
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.degenerate.critical import degenerate_critical_points
 from nnag_m2.invariants.distance.degenerate.parts import DegenerateCriticalPoints
-from nnag_m2.invariants.hypotheses import PRIME
+from nnag_m2.invariants.distance.quadrics import generic_data, generic_quadric, seed_argument
+from nnag_m2.invariants.hypotheses import PRIME, Assume
 from nnag_m2.invariants.singularities import Stratum, singularity_strata
 
 
@@ -96,3 +103,89 @@ def stratified_critical_points(
         )
         for stratum in strata
     )
+
+
+@dataclass(frozen=True)
+class CorankTable(RowsByNumber[DegenerateCriticalPoints]):
+    """The critical points for general data and quadrics, by the dimension of the kernel.
+
+    Attributes
+    ----------
+    rows
+        One for each corank, with its quadric and data.
+    seed
+        That quadrics and data were drawn from.
+    """
+
+    NUMBER: ClassVar[str] = "corank"
+
+    rows: tuple[DegenerateCriticalPoints, ...]
+    seed: int
+
+    def __str__(self) -> str:
+        lines = (f"{row.corank} | {row.told()}" for row in self.rows)
+        return "\n".join(["k | critical points", *lines])
+
+
+@question
+def critical_points_by_corank(
+    ideal: Ideal,
+    coranks: Iterable[int] | None = None,
+    *,
+    check: bool = True,
+    seed: int = 1,
+    assume: Assume = (),
+    **options: Unpack[Options],
+) -> CorankTable:
+    """Return how the critical points of a variety change with the corank of a general quadric.
+
+    Parameters
+    ----------
+    ideal
+        As for ``degenerate_critical_points``.
+    coranks
+        Integers from 0 to ``n``; by default ``0, ..., n - 1``.
+    check, assume
+        As for ``degenerate_critical_points``.
+    seed
+        For ``generic_quadric(n, seed, corank)`` and ``generic_data(n, seed)``.
+
+    Returns
+    -------
+    CorankTable
+        A ``DegenerateCriticalPoints`` for each corank; printed, it is a table.  That the numbers
+        are those of general quadrics and data is probabilistic; for the quadrics and data that are
+        in the rows they are proved.
+
+    Raises
+    ------
+    InputError
+        As for ``degenerate_critical_points``, and for coranks out of range.
+
+    References
+    ----------
+    Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance minimization (2025).
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> print(critical_points_by_corank(Ideal([x**2 + y**2 - 1], [x, y])))
+    k | critical points
+    0 | 4 points of positive loss
+    1 | 2 points on the ramification locus and 2 points of zero loss
+    """
+    n = len(ideal_argument(ideal).variables)
+    listed = tuple(range(n)) if coranks is None else coranks
+    if not in_sequence(listed):
+        raise InputError(f"coranks must be integers from 0 to {n}", shown(coranks))
+    quadrics = [generic_quadric(n, seed_argument(seed), k) for k in listed]
+    data = generic_data(n, seed)
+
+    def row(quadric: ImmutableDenseMatrix) -> DegenerateCriticalPoints:
+        found: DegenerateCriticalPoints = degenerate_critical_points(
+            ideal, data, quadric, check=check, seed=seed, assume=assume
+        )
+        return found
+
+    rows = side_by_side(row, quadrics)
+    return CorankTable(tuple(rows), seed)
