@@ -5,6 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+EXTRAS ?= dev
 
 .PHONY: help demo test quick fuzz lint types setup engine reference-engine scripts golden tables site benchmarks clean
 
@@ -25,7 +26,7 @@ $(INSTALLED): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; set PYTHON=..."; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "python -m venv failed; on Debian: apt-get install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --editable '.[$(EXTRAS)]'
 	@touch $@
 
 setup: $(INSTALLED)
@@ -39,6 +40,10 @@ reference-engine: setup
 
 demo: engine
 	@$(BIN)/python examples/reference_case.py
+
+# What runs beside others has one processor: there, threads of BLAS wait for one another, and take
+# twice the time for matrices as small as ours.
+test fuzz site: export OMP_NUM_THREADS := 1
 
 # By name: files with few tests, some of them the slowest, would come last otherwise, and one
 # process would wait for the other.
@@ -74,9 +79,12 @@ tables: engine
 	$(BIN)/python docs/implicit_bias.py
 	$(BIN)/python docs/questions.py
 
-# The tutorials are executed: Macaulay2 and PyTorch are needed.
+# The tutorials are executed: Macaulay2 and PyTorch are needed.  What is there already is not installed
+# again, which would take the package from those who use it meanwhile.
 site: engine
-	$(BIN)/python -m pip install --quiet --editable '.[docs,torch]'
+	@$(BIN)/python -c 'import sys; from importlib.util import find_spec; \
+		sys.exit(not all(map(find_spec, ["mkdocs_jupyter", "mkdocstrings", "torch"])))' \
+		|| $(BIN)/python -m pip install --quiet --editable '.[docs,torch]'
 	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict
 
 benchmarks: engine

@@ -44,6 +44,8 @@ class Asked(Task):
         The part of a question that it is asked in, of those that are answered side by side.
     known
         The answers to the queries so far, if the user asked it.
+    weighs
+        Whether it says itself on which primes its parts rest, and so lets them.
     """
 
     def __init__(self, name: str, options: Options, writes: bool = False) -> None:
@@ -63,6 +65,7 @@ class Asked(Task):
             self.until = self.began + self.limit
         self.part: Part | None = current_part()
         self.known: dict[Any, Any] = {}
+        self.weighs = False
         self._said = 0.0
 
     def check(self, done: int | None = None, of: int | None = None) -> None:
@@ -184,10 +187,22 @@ def is_written_down() -> bool:
     return isinstance(asked, Asked) and asked.writes
 
 
-def is_part() -> bool:
-    """Return whether what is asked now is a part of another question, which rests on the answer."""
+def must_be_exact() -> bool:
+    """Return whether another question rests on what is asked now, and does not weigh primes."""
     asked = current_call()
-    return isinstance(asked, Asked) and asked.outer is not None
+    return isinstance(asked, Asked) and asked.outer is not None and not asked.outer.weighs
+
+
+@contextlib.contextmanager
+def weighing_primes() -> Iterator[None]:
+    """Let what is asked here rest on primes: the question that asks says so of its own answer."""
+    asked = current_call()
+    assert isinstance(asked, Asked)
+    asked.weighs = True
+    try:
+        yield
+    finally:
+        asked.weighs = False
 
 
 @contextlib.contextmanager

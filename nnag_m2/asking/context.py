@@ -12,12 +12,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypedDict
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.asking.events import Listener, ProgressBar
-from nnag_m2.calling import Call, named
+from nnag_m2.calling import Call
 from nnag_m2.engine.limits import seconds_of
 from nnag_m2.engine.session import Session
-from nnag_m2.errors import InputError, QuestionCancelled, QuestionTimeout
+from nnag_m2.errors import InputError, QuestionCancelled, QuestionTimeout, named, shown
 
 Cache: TypeAlias = bool | str | os.PathLike[str] | None
 Progress: TypeAlias = bool | Listener | None

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 from multiprocessing import parent_process
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.asking.asked import Asked
 from nnag_m2.engine.session import Session
 from nnag_m2.engine.shared import default_session, session_of_worker
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 WORKERS = "NNAG_M2_WORKERS"
 

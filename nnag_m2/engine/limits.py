@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from sympy import Number
 
-from nnag_m2.algebra.arguments import is_whole, shown
-from nnag_m2.errors import InputError
+from nnag_m2.algebra.arguments import is_whole
+from nnag_m2.errors import InputError, shown
 
 _LEAST_MEMORY = 10**8
 """Below it Macaulay2 does not even start."""

@@ -12,7 +12,7 @@ import os
 import threading
 import time
 
-from nnag_m2.calling import checkpoint, named
+from nnag_m2.calling import checkpoint
 from nnag_m2.engine.asking import RawReply, Spoiled, ask, start
 from nnag_m2.engine.ends import ends_with_python, ends_with_worker
 from nnag_m2.engine.executable import find_engine
@@ -20,7 +20,7 @@ from nnag_m2.engine.limits import memory_in_bytes, seconds_of
 from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.process import Macaulay2Process
 from nnag_m2.engine.templates import ByHand, Rendered
-from nnag_m2.errors import EngineCrashed, EngineError
+from nnag_m2.errors import EngineCrashed, EngineError, named
 
 _CLOSING_LIMIT = 4.0
 """Seconds for a call in another thread to end when its session is closed: its Macaulay2 is dead by

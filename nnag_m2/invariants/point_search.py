@@ -14,7 +14,6 @@ from typing import Any, TypeAlias
 
 from sympy import QQ, Rational
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes, random_by
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
@@ -24,7 +23,7 @@ from nnag_m2.asking.provenance import Certainty, Provenance
 from nnag_m2.asking.query import Query, RingOf, Several, Value, ring_of
 from nnag_m2.asking.reading import boolean, expect, items
 from nnag_m2.calling import steps
-from nnag_m2.errors import NnagError, ReplyError
+from nnag_m2.errors import NnagError, ReplyError, shown
 from nnag_m2.invariants.point_candidates import length, lifted, of_solver
 from nnag_m2.invariants.point_replies import T, modular_points, rational, squarefree
 from nnag_m2.invariants.residual_points import alike, joined
@@ -181,9 +180,8 @@ def from_residues(answer: Any, search: PointSearch) -> Next:
     """Return the points over QQ near those modulo a prime, or those of msolve; else a question."""
     if answer == ():
         return search.over_rationals()
-    total, different, is_bounded, near, *solved = items(answer, 4, 5)
-    count, size = expect(int, different), expect(int, total)
-    written = expect(str, solved[0]) if solved else ""
+    total, different, is_bounded, near, text = items(answer, 5)
+    count, size, written = expect(int, different), expect(int, total), expect(str, text)
     if near:
         way = "lifted by Newton's iteration"
         found = lifted(search.ideal, search.primes[0], near, search.kept)

@@ -8,16 +8,14 @@ from typing import ClassVar, Unpack
 
 from sympy import ImmutableDenseMatrix, Rational
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.display import RowsByNumber
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED, random_by
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.asking.side_by_side import side_by_side
-from nnag_m2.errors import InputError
-from nnag_m2.invariants.distance.degenerate.parts import Locus
-from nnag_m2.invariants.distance.degenerate.projections import kernel_projection
+from nnag_m2.errors import InputError, shown
+from nnag_m2.invariants.distance.degenerate.parts import Locus, kernel_projection
 from nnag_m2.invariants.distance.degenerate.strata import (
     StratumCriticalPoints,
     stratified_critical_points,

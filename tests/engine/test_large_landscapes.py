@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from descents import check_ramified
 from sympy import Integer, Matrix, Rational
 
 from nnag_m2 import (
@@ -36,18 +37,7 @@ def test_ramified_parameters_of_three_inputs(session: Session) -> None:
     found = landscape(problem, session=session)
     assert found.ramified
     assert {one.dimension for one in found.ramified} == {0, 1, 2}
-    mapping = problem.parametrization.map
-    loss = problem.loss(point=mapping.exprs)
-    slopes = [loss.diff(p) for p in mapping.parameters]
-    for one in found.ramified:
-        assert not any(one.point.sign_of(slope) for slope in slopes)
-        assert not any(one.point.sign_of(f) for f in one.equations.exprs)
-        at = dict(zip(mapping.parameters, one.point.midpoint, strict=True))
-        bent = Matrix([[s.diff(p).subs(at) for p in mapping.parameters] for s in slopes])
-        least = np.linalg.eigvalsh(np.array(bent, dtype=float))[0]
-        assert one.descends == (least < -1e-6)
-        differential = Matrix(mapping.exprs).jacobian(mapping.parameters).subs(at)
-        assert np.linalg.matrix_rank(np.array(differential, dtype=float), 1e-6) < 6
+    check_ramified(problem, found.ramified, 6)
     # one neuron on: the losses of the best squares of one form, found by Newton's method elsewhere
     squares = landscape(TrainingProblem(MLP((3, 1, 1), 2), SEVEN, outputs), session=session)
     alone = {point.loss for point in squares.points}

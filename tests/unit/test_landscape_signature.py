@@ -10,10 +10,11 @@ from sympy import QQ, Matrix, Poly, Rational, symbols
 
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.balls import Undecided, diagonal
+from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.points import RealPoint, boxed
-from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
+from nnag_m2.algebra.real.ranks import MatrixAt, rank_at
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.invariants.landscapes.forms import Form, form_signature
-from nnag_m2.invariants.landscapes.ranks import MatrixAt, rank_at
 from nnag_m2.invariants.landscapes.signature import hessian_signature
 
 x, y, z = symbols("x y z")

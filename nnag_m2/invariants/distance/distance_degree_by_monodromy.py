@@ -6,14 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.numerical.monodromy import Monodromy, circle, monodromy
 from nnag_m2.algebra.numerical.polynomials import Complexes, SecondOrder, Terms
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.asking.reading import map_argument
-from nnag_m2.errors import InputError
+from nnag_m2.asking import Answer, Provenance, map_argument
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.bounds import free_places
 from nnag_m2.invariants.distance.critical_system import CriticalSystem
 from nnag_m2.invariants.distance.polar import equal_degrees

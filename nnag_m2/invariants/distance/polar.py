@@ -7,7 +7,6 @@ from typing import Any, Unpack, cast
 
 from sympy import Poly, Symbol, eye
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking.answer import Answer
@@ -17,7 +16,7 @@ from nnag_m2.asking.query import Query, RingOf, Value
 from nnag_m2.asking.question import ask, question
 from nnag_m2.asking.reading import ideal_argument, integer
 from nnag_m2.asking.side_by_side import side_by_side
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.bounds import may_be_many
 from nnag_m2.invariants.distance.distance_degree_of_map import independent_rows
 from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix

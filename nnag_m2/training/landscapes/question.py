@@ -11,9 +11,9 @@ from nnag_m2.asking.question import question
 from nnag_m2.asking.side_by_side import side_by_side
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, vanish
-from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.minima import Minimum, least_loss
 from nnag_m2.invariants.landscapes.strata import (
+    Distance,
     LandscapeStratum,
     landscape_strata,
 )

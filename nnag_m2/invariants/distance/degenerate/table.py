@@ -8,14 +8,12 @@ from typing import ClassVar, Unpack
 
 from sympy import ImmutableDenseMatrix
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.display import RowsByNumber
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument
+from nnag_m2.asking import Options, ideal_argument, question
 from nnag_m2.asking.side_by_side import side_by_side
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.degenerate.critical import degenerate_critical_points
 from nnag_m2.invariants.distance.degenerate.parts import DegenerateCriticalPoints
 from nnag_m2.invariants.distance.quadrics import generic_data, generic_quadric, seed_argument

@@ -1,21 +1,62 @@
-"""Losses other than the squared one: polynomials in what a network says and what it should say."""
+"""Losses over QQ: the squared one, of which all is known, and other polynomials."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeAlias
 
-from flint import fmpq
+from flint import fmpq, fmpq_mat
 from sympy import QQ, Expr, Poly, Symbol
 
-from nnag_m2.algebra.arguments import shown, value_of
+from nnag_m2.algebra.arguments import value_of
+from nnag_m2.algebra.exact_matrices import product, shortest_solution
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.fields import as_poly
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 LossChoice: TypeAlias = Callable[..., Any] | None
 """A function of output and label; ``None`` for the squared loss."""
+
+
+@dataclass(frozen=True)
+class LeastSquares:
+    """The problem to make ``x^T Q x - 2 x^T m + s`` small, a sum or a mean of squares.
+
+    Attributes
+    ----------
+    quadric
+        ``Q``; of a sum ``||A x - B||^2`` it is ``A^T A``.
+    moments
+        ``m``, a column: ``A^T B``.
+    square
+        ``s``: ``||B||^2``.
+    """
+
+    quadric: fmpq_mat
+    moments: fmpq_mat
+    square: fmpq
+
+    @property
+    def size(self) -> int:
+        """The number of coordinates of ``x``."""
+        return int(self.quadric.ncols())
+
+    @cached_property
+    def target(self) -> fmpq_mat:
+        """``Q^+ m``, which is ``A^+ B``: the shortest of the best ``x``."""
+        return shortest_solution(self.quadric, self.moments)
+
+    @property
+    def constant(self) -> fmpq:
+        """The loss of the target."""
+        # Q u = m, so u^T Q u - 2 u^T m + s = s - u^T m.
+        return self.square - product(self.target, self.moments)
+
+    def loss_of_point(self, point: fmpq_mat) -> fmpq:
+        """Return the loss of a column ``x``, in as many steps as there are coordinates."""
+        return product(point, self.quadric * point) - 2 * product(point, self.moments) + self.square
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Minimal polynomials of elements of number fields: against matrices, and at bad primes."""
+"""Elements of number fields: minimal polynomials and quotients, against other ways."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from flint import fmpq_mat, fmpq_poly, fmpz_poly
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from nnag_m2.algebra.modular import minimal_polynomials
-from nnag_m2.algebra.modular.minimal_polynomials import minimal_polynomial
+from nnag_m2.algebra.modular import field_elements
+from nnag_m2.algebra.modular.field_elements import minimal_polynomial, over_derivative
 from nnag_m2.algebra.modular.primes import primes
 from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra
+from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 
 P = next(primes())
 POLYS = st.lists(st.integers(-30, 30), min_size=1, max_size=9).map(fmpz_poly)
@@ -65,7 +67,7 @@ def test_elements_of_smaller_fields() -> None:
 def test_modulo_a_bad_prime(modulus: Any, top: Any, below: Any) -> None:
     given = fmpz_poly(modulus), fmpz_poly(top), fmpz_poly(below)
     assert minimal_polynomial(*given) == by_matrix(*given)
-    assert minimal_polynomials._height_bound(*given) > max(
+    assert field_elements._height_bound(*given) > max(
         abs(int(c)).bit_length() for c in by_matrix(*given).coeffs()
     )
 
@@ -91,12 +93,12 @@ def test_what_vanishes_is_decided_by_residues(
     modulus = factor.factor()[1][-1][0]
     assume(not divmod(below, modulus)[1].is_zero())
     least = by_matrix(modulus, top, below)
-    decide = minimal_polynomials._vanishes
+    decide = field_elements._vanishes
     assert decide(least, modulus, top, below)
     assert decide(least * (other * other + 1), modulus, top, below)
     # all residues of this one are those of a polynomial that vanishes, modulo a few primes
     few = 1
-    for prime, _ in zip(minimal_polynomials._large_primes(), range(3), strict=False):
+    for prime, _ in zip(field_elements._large_primes(), range(3), strict=False):
         few *= prime
     assert not decide(least + few, modulus, top, below)
 
@@ -133,7 +135,7 @@ def test_no_prime_is_needed_that_luck_would_have_to_provide(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """When no common denominator is ever guessed, the last attempt is certain."""
-    monkeypatch.setattr(minimal_polynomials, "common_fractions", lambda *_: None)
+    monkeypatch.setattr(field_elements, "common_fractions", lambda *_: None)
     for modulus, top, below in (
         ([-2, 0, 0, 1], [1, 1], [2]),
         ([1, 4], [2], [0, 0, 0, 0, 0, 0, 0, 1]),
@@ -141,3 +143,41 @@ def test_no_prime_is_needed_that_luck_would_have_to_provide(
     ):
         given = fmpz_poly(modulus), fmpz_poly(top), fmpz_poly(below)
         assert minimal_polynomial(*given) == by_matrix(*given)
+
+
+def by_division(modulus: Any, top: Any, below: Any) -> Any:
+    """Return ``top f' / below`` by the extended algorithm of Euclid over QQ."""
+    f = fmpq_poly(modulus)
+    inverse = fmpq_poly(below).xgcd(f)[1]
+    return fmpq_poly(top) * f.derivative() * inverse % f
+
+
+@given(POLYS, POLYS, POLYS, POLYS)
+@settings(max_examples=80, deadline=None)
+def test_they_are_those_of_a_division(product: Any, one: Any, two: Any, below: Any) -> None:
+    assume(product.degree() > 0)
+    modulus = product.factor()[1][-1][0]
+    assume(not divmod(below, modulus)[1].is_zero())
+    tops, number = over_derivative(modulus, [one, two], below)
+    for given_top, top in zip((one, two), tops, strict=True):
+        assert fmpq_poly(top) / number == by_division(modulus, given_top, below)
+
+
+def test_the_last_attempt_is_certain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(field_elements, "common_fractions", lambda *_: None)
+    modulus, top, below = fmpz_poly([-2, 0, 0, 3]), fmpz_poly([1, 5]), fmpz_poly([7, 1, 4])
+    (found,), number = over_derivative(modulus, [top], below)
+    assert fmpq_poly(found) / number == by_division(modulus, top, below)
+
+
+def test_points_of_long_representations_have_short_numbers() -> None:
+    """Where t^12 = 3 t + 1, t^2 over the derivative of a multiple of the minimal polynomial."""
+    t = fmpz_poly([0, 1])
+    f = t**12 - 3 * t - 1
+    multiple = f * (t**9 + 5 * t - 7) * (7 * t**4 + t + 3)
+    slope = fmpq_poly(multiple.derivative())
+    number = RealAlgebraic(tuple(int(c) for c in f.coeffs()), 0)
+    place = AlgebraicPoint.of(number, [slope * fmpq_poly([0, 0, 1])], slope)
+    assert max(abs(c) for c in (*place.tops[0], *place.below)) < 100
+    square = AlgebraicPoint.of(number, [fmpq_poly([0, 0, 1])], fmpq_poly([1]))
+    assert place.coordinate(0) == square.coordinate(0)
