@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from sympy import Integer, lambdify
 from sympy import hessian as hessian_matrix
-from sympy import lambdify
 
 from nnag_m2 import TrainingProblem
 
@@ -136,9 +136,8 @@ def _evaluated(problem: TrainingProblem) -> tuple[Any, ...]:
         made(functions, size), made(slopes, *shape), made(curved, *shape, shape[1])
     )  # fmt: skip
 
-    form = problem.regularization
-    bent_decay = hessian_matrix(form.form.as_expr() if form else 0, parameters)
-    decay = np.array(bent_decay, dtype=float) / 2
+    form = Integer(0) if problem.regularization is None else problem.regularization.form.as_expr()
+    decay = np.array(hessian_matrix(form, parameters), dtype=float) / 2
 
     def loss(at: Any) -> Any:
         difference = value(at) - target

@@ -29,6 +29,9 @@ TARGET = Matrix([[3, 1], [0, 2]])
 ONE_NEURON = TrainingProblem(
     LinearMLP((2, 1, 2)), [[1, 0], [0, 1]], TARGET.T.tolist(), regularization=1
 )
+ROTATED = TrainingProblem(
+    LinearMLP((2, 2, 2)), [[1, 0], [0, 1]], TARGET.T.tolist(), regularization=1
+)
 UNEQUAL = TrainingProblem(LinearMLP((2, 2, 1)), [[1, 2]], [[2]], regularization=[1, 2, 3, 5, 7, 4])
 SQUARES = TrainingProblem(MLP((1, 2, 1), t**2), [[1], [2]], [[1], [3]], regularization=1)
 
@@ -79,6 +82,35 @@ def test_one_neuron_loses_singular_pairs_at_singular_values(session: Session) ->
     assert [len(span.points) for span in path.spans] == [5, 3, 1]
 
 
+def test_orbits_of_rotations_vanish_at_singular_values(session: Session) -> None:
+    """Each orbit keeps some singular values; with all, its dimension is that of the rotations."""
+    path = weight_decay_path(ROTATED, session=session)
+    squares = (TARGET.T * TARGET).charpoly(t).as_expr().subs(t, t**2)
+    expected = sorted(r for r in Poly(squares, t, domain=QQ).nroots() if r > 0)
+    assert [float(v) for v in path.changes] == pytest.approx([float(r) for r in expected])
+    assert path.values == path.changes
+    kinds = [sorted((p.dimension, p.signature) for p in span.points) for span in path.spans]
+    assert kinds == [
+        [(0, (4, 4)), (1, (5, 2)), (1, (6, 1)), (1, (7, 0))],
+        [(0, (6, 2)), (1, (7, 0))],
+        [(0, (8, 0))],
+    ]
+    picture = draw_weight_decay(path, session=session)
+    # with the factor l the regularization is 2 (s - l) for each singular value s that is kept
+    ends = [float(r) for r in expected]
+    for x, y in (spot for line in picture.data["minimum"] for spot in line):
+        assert y == pytest.approx(sum(2 * (s - x) for s in ends if s > x), abs=1e-6)
+
+
+def test_orbits_through_two_hidden_layers(session: Session) -> None:
+    """Each layer is r times a unit vector, l = 3 r - r^4, at most where r^3 = 3/4."""
+    problem = TrainingProblem(LinearMLP((1, 2, 2, 1)), [[1]], [[3]], regularization=1)
+    path = weight_decay_path(problem, session=session)
+    (change,) = path.changes
+    assert change**3 == (Rational(9, 4)) ** 3 * Rational(3, 4)
+    assert [sorted(p.dimension for p in span.points) for span in path.spans] == [[0, 2, 2], [0]]
+
+
 @pytest.mark.timeout(120)
 @each("widths", WIDTHS)
 def test_each_neuron_leaves_zero_at_a_factor_found_by_hand(
@@ -107,7 +139,7 @@ def test_each_neuron_leaves_zero_at_a_factor_found_by_hand(
     assert "lifted from primes" in path.provenance.reason
 
 
-@each("problem, number", [(DEEP, 2), (ONE_NEURON, 1), (UNEQUAL, 2), (SQUARES, 1)])
+@each("problem, number", [(DEEP, 2), (ONE_NEURON, 1), (ROTATED, 2), (UNEQUAL, 2), (SQUARES, 1)])
 def test_other_factors_of_a_span_have_the_same_types(
     session: Session, problem: TrainingProblem, number: int
 ) -> None:
@@ -187,7 +219,11 @@ def test_wrong_questions_are_refused(session: Session) -> None:
     )
     assert "the squared loss" in message(lambda: weight_decay_path(quartic))
     rotated = TrainingProblem(network, [[1, 2]], [[2, 1]], regularization=1)
-    assert "isolated" in message(lambda: weight_decay_path(rotated, session=session))
+    turning = weight_decay_path(rotated, session=session)
+    first = rotated.objective.gens[0]
+    assert "rotations" in message(lambda: draw_weight_decay(turning, first))
+    equal = TrainingProblem(network, [[1, 0], [0, 1]], [[2, 0], [0, 2]], regularization=1)
+    assert "isolated" in message(lambda: weight_decay_path(equal, session=session))
     path = weight_decay_path(ONE_WEIGHT_EACH, session=session)
     assert "a path is needed" in message(lambda: draw_weight_decay(ONE_WEIGHT_EACH))
     assert "polynomial in the weights" in message(lambda: draw_weight_decay(path, 3))

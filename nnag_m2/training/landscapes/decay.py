@@ -19,14 +19,19 @@ from nnag_m2.asking.question import question
 from nnag_m2.calling import checkpoint, steps
 from nnag_m2.curves.cylinders import simple
 from nnag_m2.errors import InputError
+from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.operations import elimination_ideal
 from nnag_m2.training._objective import Regularization
 from nnag_m2.training.landscapes.decay_path import DecaySpan, WeightDecayPath
+from nnag_m2.training.landscapes.rotations import SLICES, Rotations, rotations
 from nnag_m2.training.landscapes.weights import weight_landscape
 from nnag_m2.training.network_loss import NetworkLoss, problem_argument
 
 _LARGEST = 99
 """Random coefficients of the form that kernels are scaled by: short, and seldom special."""
+
+_SPECIAL = 997
+"""The denominator of a factor that is special for no data that anybody writes."""
 
 _REASON = (
     "critical weights stay bounded for positive factors, as loss and weight decay together grow "
@@ -44,7 +49,8 @@ def weight_decay_path(
 
     The regularization of the problem is multiplied by a factor, from 0 to infinity.  Where the
     number of real critical weights changes is found exactly, as roots of a polynomial; between
-    these values they are found exactly for one factor each.
+    these values they are found exactly for one factor each.  Orbits of rotations of hidden neurons
+    count as one, see ``weight_landscape``.
 
     Parameters
     ----------
@@ -62,7 +68,7 @@ def weight_decay_path(
     ------
     InputError
         For another loss, without a definite regularization, and when critical weights are never
-        isolated, as when rotations of hidden neurons do not change the regularization.
+        isolated, up to rotations of hidden neurons, as when singular values are equal.
     EngineTimeout
         When a timeout is given and one of the questions to Macaulay2 takes longer.
 
@@ -94,11 +100,12 @@ def weight_decay_path(
     primes = [*found.provenance.primes]
     for span in spans:
         primes += span.landscape.provenance.primes
+    sliced = "" if rotations(given) is None else " and a random slice of the orbits of rotations"
     lifted = "" if found.provenance.certainty == "proved" else f", {found.provenance.method}"
     told = Provenance(
         "elimination, and real points of gradient ideals",
         "probabilistic",
-        _REASON + lifted,
+        _REASON + sliced + lifted,
         primes=tuple(dict.fromkeys(primes)),
     )
     return WeightDecayPath(given, found.result, values, spans, told)
@@ -117,13 +124,36 @@ def _checked(problem: NetworkLoss) -> tuple[NetworkLoss, Regularization]:
 
 
 def _discriminant(problem: NetworkLoss, form: Regularization, proof: bool) -> Answer[Poly]:
-    """Return the squarefree polynomial whose roots are the factors with a degenerate point.
+    """Return the squarefree polynomial whose roots are the factors with a degenerate point."""
+    factor = new_symbol("factor", problem.objective.gens)
+    some = Rational(random_by(problem.objective, "factor").randint(1, _SPECIAL), _SPECIAL)
+    for attempt in range(1 if rotations(problem) is None else SLICES):
+        system = _degenerate(problem, form, factor, rotations(problem, attempt))
+        with weighing_primes():  # its provenance is told with the answer
+            if dimension(system + Ideal([factor - some], system.variables), proof) >= 0:
+                continue  # degenerate for every factor: that is seen sooner than by elimination
+            eliminated = tuple(v for v in system.variables if v != factor)
+            answer = elimination_ideal.run(system, eliminated, proof=proof)
+        return Answer(_in_one(answer.result, factor), answer.provenance)
+    required = "critical weights must be isolated for most factors, up to rotations of neurons"
+    hint = "other data, or a regularization with a different number for each weight"
+    raise InputError(required, "sets of them for every factor", hint)
 
-    A vector in the kernel of the Hessian is an unknown, scaled by a random linear form.  The
-    inverse of the factor leaves out 0, where without decay whole sets may be critical.
+
+def _degenerate(
+    problem: NetworkLoss, form: Regularization, factor: Symbol, turned: Rotations | None
+) -> Ideal:
+    """Return the equations of degenerate critical weights, vectors in the kernel, and factors.
+
+    A vector in the kernel of the Hessian is scaled by a random linear form.  The inverse of the
+    factor leaves out 0, where without decay whole sets may be critical.
+
+    Where rotations of hidden neurons are not seen, weights and vector lie in a slice.  A vector of
+    the kernel that is not tangent to the orbit of the weights has one in the slice beside it: a
+    line in its direction has an analytic QR decomposition, whose rotations fix the weights at its
+    beginning; its derivative is a vector of the kernel and of the slice.
     """
     weights = problem.objective.gens
-    factor = new_symbol("factor", weights)
     kernel = new_symbols("k", len(weights), [*weights, factor])
     inverse = new_symbol("inverse", [*weights, factor, *kernel])
     ring = (*weights, *kernel, inverse, factor)
@@ -135,18 +165,13 @@ def _discriminant(problem: NetworkLoss, form: Regularization, proof: bool) -> An
     bent = [
         sum((s.diff(w) * k for w, k in zip(weights, vector, strict=True)), zero) for s in slopes
     ]
+    sliced = [] if turned is None else turned.slice.exprs
+    onto = dict(zip(weights, kernel, strict=True))
     draw = random_by(*problem.objective.gens, problem.objective, "kernel")
     scale = Add(*(draw.randint(1, _LARGEST) * k for k in kernel)) - 1
-    ends = [Poly(e, *ring, domain=QQ) for e in (scale, inverse * factor - 1)]
-    system = Ideal.of_polys([*slopes, *bent, *ends], ring, QQ)
-    with weighing_primes():  # its provenance is told with the answer
-        answer = elimination_ideal.run(system, (*weights, *kernel, inverse), proof=proof)
-    if not answer.result.generators:
-        required = "critical weights must be isolated for most factors of the regularization"
-        hint = "a regularization with a different number for each weight"
-        raise InputError(required, "sets of them for every factor", hint)
-    poly = _in_one(answer.result, factor)
-    return Answer(poly, answer.provenance)
+    others = [*sliced, *(f.xreplace(onto) for f in sliced), scale, inverse * factor - 1]
+    ends = [Poly(e, *ring, domain=QQ) for e in others]
+    return Ideal.of_polys([*slopes, *bent, *ends], ring, QQ)
 
 
 def _in_one(ideal: Ideal, factor: Symbol) -> Poly:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 from sympy import QQ, Matrix, Poly, Symbol
@@ -15,6 +15,8 @@ from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.networks.linear import LinearMLP
 from nnag_m2.training.network_loss import NetworkLoss
 
+SLICES = 2
+"""That are tried: of those with such entries a few in a hundred are special for some data."""
 _LARGEST = 3
 """Of the entries of the directions in which weights are made zero: short, and seldom special."""
 
@@ -46,9 +48,23 @@ class Rotations:
         hidden = (layer.rows for layer in self.layers[:-1])
         return sum(rank * width - rank * (rank + 1) // 2 for width in hidden)
 
+    def keep(self, polynomial: Poly) -> bool:
+        """Return whether a polynomial in the weights is constant on orbits of rotations."""
+        for before, after in pairwise(self.layers):
+            for i, j in combinations(range(before.rows), 2):
+                turned = [*zip(before.row(i), before.row(j), strict=True)]
+                turned += zip(after.col(i), after.col(j), strict=True)
+                moved = sum(polynomial.diff(w) * v - polynomial.diff(v) * w for v, w in turned)
+                if moved != 0:
+                    return False
+        return True
 
-def rotations(problem: NetworkLoss) -> Rotations | None:
+
+def rotations(problem: NetworkLoss, attempt: int = 0) -> Rotations | None:
     """Return the rotations of the hidden layers if loss and weight decay do not see them.
+
+    Each of a few attempts has a slice of its own: one whose directions are special for the data,
+    orthogonal to a single input for instance, meets orbits in larger sets.
 
     That is so for linear networks without bias and with one positive coefficient for each layer.
     Critical weights with the same function are one orbit then: the function ``P`` determines
@@ -61,7 +77,7 @@ def rotations(problem: NetworkLoss) -> Rotations | None:
     layers = tuple(Matrix(layer) for layer in network.weights)
     if all(layer.rows == 1 for layer in layers[:-1]) or not _is_layerwise(form.form, layers):
         return None
-    draw = random_by(problem.objective, "slice")
+    draw = random_by(problem.objective, "slice" + "+" * attempt)
     zeros = [zero for layer in layers[:-1] for zero in _below_diagonal(layer, draw)]
     return Rotations(layers, Ideal(zeros, problem.objective.gens))
 

@@ -21,7 +21,7 @@ from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training.counts import gradient_ideal
 from nnag_m2.training.landscapes.critical_weights import CriticalWeights, WeightLandscape
-from nnag_m2.training.landscapes.rotations import Rotations, rotations
+from nnag_m2.training.landscapes.rotations import SLICES, Rotations, rotations
 from nnag_m2.training.network_loss import NetworkLoss, problem_argument
 
 _METHOD = "real points of the gradient ideal in weight space; certified signatures"
@@ -113,8 +113,8 @@ class _Search:
     def found(self) -> Iterator[CriticalWeights]:
         """Yield critical points and sets."""
         gradient = gradient_ideal(self._problem)
-        if (turned := rotations(self._problem)) is not None:
-            yield from self._of_orbits(gradient, turned)
+        if rotations(self._problem) is not None:
+            yield from self._of_orbits(gradient)
             return
         if self._problem.regularization is not None:
             yield from self._of_ideal(gradient, Case((), gradient))
@@ -142,13 +142,9 @@ class _Search:
             elif (found := first_real_solution(component, size)) is not None:
                 yield self._described(self._equations(component, case), case, size, found)
 
-    def _of_orbits(self, gradient: Ideal, turned: Rotations) -> Iterator[CriticalWeights]:
+    def _of_orbits(self, gradient: Ideal) -> Iterator[CriticalWeights]:
         """Yield an orbit of rotations for each critical function, with a point of the slice."""
-        points = self._isolated(gradient + turned.slice)
-        if points is None:
-            required = "critical weights must be isolated up to rotations of hidden neurons"
-            hint = "other data, or a regularization with a different number for each weight"
-            raise InputError(required, "larger sets, as equal singular values make them", hint)
+        turned, points = self._on_slice(gradient)
         functions = set()
         for point in steps(points):
             size = turned.dimension_at(point)
@@ -156,6 +152,17 @@ class _Search:
             if found.function not in functions:
                 functions.add(found.function)
                 yield found
+
+    def _on_slice(self, gradient: Ideal) -> tuple[Rotations, tuple[RealPoint, ...]]:
+        """Return a slice that orbits meet in finitely many points, and these."""
+        for attempt in range(SLICES):
+            turned = rotations(self._problem, attempt)
+            points = None if turned is None else self._isolated(gradient + turned.slice)
+            if turned is not None and points is not None:
+                return turned, points
+        required = "critical weights must be isolated up to rotations of hidden neurons"
+        hint = "other data, or a regularization with a different number for each weight"
+        raise InputError(required, "larger sets, as equal singular values make them", hint)
 
     def _isolated(self, ideal: Ideal) -> tuple[RealPoint, ...] | None:
         """Return the real points, ``None`` for infinitely many complex ones."""
