@@ -7,7 +7,6 @@ import shutil
 import warnings
 from pathlib import Path
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.calling import named
 from nnag_m2.engine.install import installed_executable
 from nnag_m2.engine.probing import OLDEST_VERSION, PROBE_SECONDS, Engine, Probe, probe
@@ -70,6 +69,8 @@ def candidates(executable: str | os.PathLike[str] | None = None) -> list[tuple[P
     """
     if executable is not None:
         if not isinstance(executable, str | os.PathLike) or not os.fspath(executable):
+            from nnag_m2.algebra.arguments import shown
+
             raise InputError("the path of a Macaulay2 program", shown(executable))
         return [(_located(os.fspath(executable)), "argument")]
     named, installed = os.environ.get(VARIABLE), installed_executable()
