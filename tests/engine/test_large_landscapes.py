@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from sympy import Integer, Matrix, Rational
+from sympy import Integer, Matrix, Rational, lambdify
 
 from nnag_m2 import (
     MLP,
@@ -39,15 +39,14 @@ def test_ramified_parameters_of_three_inputs(session: Session) -> None:
     mapping = problem.parametrization.map
     loss = problem.loss(point=mapping.exprs)
     slopes = [loss.diff(p) for p in mapping.parameters]
+    bends = lambdify(mapping.parameters, Matrix(slopes).jacobian(mapping.parameters))
+    differential = lambdify(mapping.parameters, Matrix(mapping.exprs).jacobian(mapping.parameters))
     for one in found.ramified:
         assert not any(one.point.sign_of(slope) for slope in slopes)
         assert not any(one.point.sign_of(f) for f in one.equations.exprs)
-        at = dict(zip(mapping.parameters, one.point.midpoint, strict=True))
-        bent = Matrix([[s.diff(p).subs(at) for p in mapping.parameters] for s in slopes])
-        least = np.linalg.eigvalsh(np.array(bent, dtype=float))[0]
-        assert one.descends == (least < -1e-6)
-        differential = Matrix(mapping.exprs).jacobian(mapping.parameters).subs(at)
-        assert np.linalg.matrix_rank(np.array(differential, dtype=float), 1e-6) < 6
+        at = [float(c) for c in one.point.midpoint]
+        assert one.descends == (np.linalg.eigvalsh(bends(*at))[0] < -1e-6)
+        assert np.linalg.matrix_rank(differential(*at), 1e-6) < 6
     # one neuron on: the losses of the best squares of one form, found by Newton's method elsewhere
     squares = landscape(TrainingProblem(MLP((3, 1, 1), 2), SEVEN, outputs), session=session)
     alone = {point.loss for point in squares.points}
