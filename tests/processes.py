@@ -22,7 +22,7 @@ LIMIT = 30.0
 
 HEADER = """
 import contextlib, os, pathlib, signal, sys, threading, time
-from nnag_m2 import Pool, Session
+from nnag_m2 import Session
 from nnag_m2.errors import *
 engine = sys.argv[1]
 """

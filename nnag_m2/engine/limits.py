@@ -1,4 +1,8 @@
-"""The limits of a session, in whichever kind of number they are given."""
+"""The limits of a session, in whichever kind of number they are given.
+
+Of numpy and sympy is loaded what others are told in: a session by itself needs neither of them,
+and starts in a fifth of the time.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,6 @@ from math import inf, isinf
 from numbers import Real
 from typing import Any
 
-import numpy as np
-from sympy import Number
-
-from nnag_m2.algebra.arguments import is_whole
 from nnag_m2.errors import InputError, shown
 
 _LEAST_MEMORY = 10**8
@@ -31,7 +31,7 @@ def seconds_of(timeout: Any) -> float | None:
     """
     if timeout is None:
         return None
-    if isinstance(timeout, Real | Number) and not isinstance(timeout, bool | np.timedelta64):
+    if _is_real(timeout):
         number: Any = timeout
         try:
             seconds = float(number)
@@ -53,9 +53,26 @@ def memory_in_bytes(limit: Any) -> int | None:
     """
     if limit is None:
         return None
-    if not is_whole(limit) or not _LEAST_MEMORY <= limit <= _MOST_MEMORY:
+    if not _is_whole(limit) or not _LEAST_MEMORY <= limit <= _MOST_MEMORY:
         required = "memory_limit is in bytes, an integer from 10**8 to 2**63 - 1"
         raise InputError(required, shown(limit), "4 * 10**9, or None for no limit")
     if sys.platform == "darwin":
         warnings.warn("macOS does not honour memory_limit", RuntimeWarning, stacklevel=4)
     return int(limit)
+
+
+def _is_real(value: Any) -> bool:
+    if type(value) in (int, float):
+        return True
+    import numpy as np
+    from sympy import Number
+
+    return isinstance(value, Real | Number) and not isinstance(value, bool | np.timedelta64)
+
+
+def _is_whole(value: Any) -> bool:
+    if type(value) is int:
+        return True
+    from nnag_m2.algebra.arguments import is_whole
+
+    return is_whole(value)

@@ -36,10 +36,10 @@ PUBLISHED = {
 
 
 @pytest.mark.newest_engine  # others are asked of a smaller network, below
-@pytest.mark.parametrize("seed", [1, 5])
 @pytest.mark.parametrize("count", [1, 2, 3])
-def test_the_lectures_attention(count: int, seed: int, session: Session) -> None:
-    (row,) = critical_points_by_samples(ATTENTION, [count], seed=seed, session=session)
+def test_the_lectures_attention(count: int, session: Session) -> None:
+    # the same from seed 1 is in examples/answers/critical_points_by_samples.txt
+    (row,) = critical_points_by_samples(ATTENTION, [count], seed=5, session=session)
     smooth, singular = row.strata[:2]
     assert row.corank == 6 - 2 * count
     assert (sizes(smooth), sizes(singular)) == PUBLISHED[count]

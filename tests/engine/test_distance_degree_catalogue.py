@@ -261,6 +261,7 @@ def test_all_formulations_agree_for_special_quadrics(session: Session, name: str
 
 
 @engine
+@pytest.mark.composite  # of left kernels, others are asked for all that is known, above
 @each("name", LARGE, series=True)
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("formulation", ["automatic", "left_kernel"])

@@ -178,6 +178,7 @@ def test_dropped_pool_ends_its_processes(engine: Engine) -> None:
 
 def test_pool_of_the_parent_is_refused_in_a_forked_child(engine: Engine) -> None:
     code = """
+from nnag_m2 import Pool
 with Pool(1, executable=engine) as pool:
     assert pool.submit(len, "ab").result() == 2
     child = os.fork()
@@ -196,6 +197,7 @@ with Pool(1, executable=engine) as pool:
 def test_ctrl_c_ends_a_pool_that_is_a_context(engine: Engine, tmp_path: Path) -> None:
     mark = tmp_path / "begun"
     code = f"""
+from nnag_m2 import Pool
 def run(script):
     from nnag_m2.engine.shared import default_session
     return default_session().run(script)
@@ -238,6 +240,7 @@ def test_python_waits_for_a_pool_of_the_user(engine: Engine) -> None:
 def run(script):
     from nnag_m2.engine.shared import default_session
     print(default_session().run(script).text.split("\\n")[0], flush=True)
+from nnag_m2 import Pool
 pool = Pool(1, executable=engine)
 pool.submit(run, "sleep 1; deliver 1")
 pool.submit(run, "deliver 2")

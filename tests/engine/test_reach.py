@@ -82,7 +82,7 @@ def test_reach_of_trotts_curve_whose_bottlenecks_coincide_by_symmetry(session: S
     )
     value = float(found.value or pytest.fail("none"))
     # In polar coordinates a(t) r^4 - 225 r^2 + 81 = 0.
-    angles = np.linspace(0, np.pi / 4, 2_000_001)
+    angles = np.linspace(0, np.pi / 4, 200_001)
     c, s = np.cos(angles), np.sin(angles)
     a = 144 * (c**4 + s**4) + 350 * c**2 * s**2
     root = np.sqrt(np.maximum(225**2 - 324 * a, 0))[None] * np.array([[1], [-1]])

@@ -118,16 +118,16 @@ def test_what_has_a_record_is_not_asked_again(store: Path) -> None:
 def test_a_time_limit_ends_one_question_only_and_a_wider_one_asks_it_again(store: Path) -> None:
     asked = {"hard": HARD, "easy": curve(2)}
     told: list[Record] = []
-    study = sweep(asked, store, workers=1, timeout=3)
+    study = sweep(asked, store, workers=1, timeout=2)
     assert by_label(study)["hard"].error in {"EngineTimeout", "QuestionTimeout"}
     assert by_label(study)["easy"].result == 2
-    sweep(asked, store, workers=1, timeout=3, progress=told.append)
+    sweep(asked, store, workers=1, timeout=2, progress=told.append)
     assert told == []
-    sweep(asked, store, workers=1, timeout=3.5, progress=told.append)
+    sweep(asked, store, workers=1, timeout=2.5, progress=told.append)
     assert [record.label for record in told] == ["hard"]
-    sweep(asked, store, workers=1, timeout=3, again=True, progress=told.append)
+    sweep(asked, store, workers=1, timeout=2, again=True, progress=told.append)
     assert [record.label for record in told] == ["hard", "hard"]
-    assert by_label(study)["hard"].timeout == 3
+    assert by_label(study)["hard"].timeout == 2
 
 
 def test_a_memory_limit_ends_one_question_only(store: Path, tmp_path: Path) -> None:

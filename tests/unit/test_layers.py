@@ -123,6 +123,15 @@ def test_the_mathematics_loads_neither_jinja_nor_pexpect(name: str) -> None:
     assert not {m for m in loaded if m.startswith(("nnag_m2.engine", "nnag_m2.asking"))}
 
 
+def test_a_session_loads_neither_sympy_nor_numpy() -> None:
+    code = "from nnag_m2 import Session; Session(timeout=3, memory_limit=10**9)"
+    code += "; import sys; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(told.stdout.split())
+    assert "nnag_m2.engine.session" in loaded
+    assert not loaded & {"sympy", "numpy", "nnag_m2.algebra"}
+
+
 def test_printing_a_script_starts_no_process() -> None:
     code = (
         "import os, sys; from sympy.abc import x; import nnag_m2\n"
