@@ -3,7 +3,8 @@
 python -m benchmarks.critical [--engine PATH]
 
 Processor time of all processes, the median of three turns of five calls.  msolve is given the
-gradient ideal and isolates its real points; ``real_points`` verifies them over QQ and counts them modulo a prime;
+gradient ideal and isolates its real points; ``real_points`` verifies them over QQ and counts them
+modulo a prime;
 ``critical_points`` of the map leaves out those on its ramification locus, and those that give the
 same function; ``weight_landscape`` finds the signatures of the Hessians as well.
 """
