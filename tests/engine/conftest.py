@@ -18,3 +18,9 @@ def asked_next(session: Session) -> Iterator[None]:
     assert (reply.text, reply.output) == ("ideal 1 0 u v\nu2-v\nend 19\n", "")
     x, y = symbols("x y")
     assert dimension(Ideal([x * y], [x, y]), session=session) == 1
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Macaulay2 has half a second to react to an interrupt, for questions that may hear none."""
+    monkeypatch.setattr("nnag_m2.engine.process.GRACE", 0.5)

@@ -15,7 +15,7 @@ from nnag_m2 import (
 )
 from nnag_m2.cli import main
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.composite]
 
 
 def compute(session: Session, capsys: pytest.CaptureFixture[str], words: str) -> str:

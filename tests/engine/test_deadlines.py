@@ -43,7 +43,7 @@ NAMES = (
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.usefixtures("asked_next")
+@pytest.mark.usefixtures("asked_next", "impatient")
 def test_a_hard_question_ends_when_its_time_is_over(name: str, session: Session) -> None:
     with asking(session=session, timeout=0.5), pytest.raises(TimeoutError) as caught:
         dict(hard())[name]()

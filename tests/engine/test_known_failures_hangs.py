@@ -137,6 +137,7 @@ SLOW = {
 }
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("kind", SLOW)
 def test_18_computations_that_ignore_interrupts(session: Session, kind: str) -> None:
     session.run("deliver 1")

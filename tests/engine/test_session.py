@@ -159,6 +159,7 @@ def test_interrupted_process_stays(session: Session, script: str) -> None:
     assert session.pid == pid
 
 
+@pytest.mark.usefixtures("impatient")
 def test_deaf_process_is_replaced(session: Session) -> None:
     assert answers(session)
     pid, since = session.pid, time.monotonic()
