@@ -46,9 +46,10 @@ demo: engine
 test fuzz site: export OMP_NUM_THREADS := 1
 
 # By name: files with few tests, some of them the slowest, would come last otherwise, and one
-# process would wait for the other.
+# process would wait for the other.  Tests of a file share what it computes once.
+PROCESSES ?= 2
 test: engine
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(PYTEST_OPTIONS)
+	$(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile --no-loadscope-reorder $(PYTEST_OPTIONS)
 
 # How it chooses: tests/quick/__init__.py.  Without an engine: make quick ENGINES=none.
 SINCE ?= main
