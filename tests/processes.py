@@ -106,6 +106,10 @@ def named(pid: int, name: str) -> list[int]:
     return found
 
 
+FORKS_BESIDE_THREADS = "ignore:This process:DeprecationWarning"
+"""Since Python 3.12 such a fork warns; here it is what is tested."""
+
+
 @contextmanager
 def python(
     code: str,
@@ -121,7 +125,7 @@ def python(
     begin = HEADER if unseen else HEADER + KNOWN
     found = str(engine.executable), engine.version, str(engine.has_msolve)
     process = subprocess.Popen(
-        [*prefix, sys.executable, "-c", begin + code, *found],
+        [*prefix, sys.executable, "-W", FORKS_BESIDE_THREADS, "-c", begin + code, *found],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
