@@ -90,7 +90,7 @@ basisThrough = (I, p) -> (
 R = QQ[x, y];
 I = ideal(x^2 + y^2 - 1);
 F = {x^4 - y^4 - x^2 + y^2, x^3};
-found = basisThrough(I, 506048113);
+found = basisThrough(I, 315736747);
 answer = {last found, apply(F, f -> f % first found)};
 
 -- handed over when a program asked, printed when a person runs this script

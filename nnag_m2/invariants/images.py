@@ -16,6 +16,7 @@ from nnag_m2.invariants.hypotheses import (
     without_multiple_factors,
 )
 from nnag_m2.invariants.loci import Projection, coordinate_symbols, mapped_source, target_variables
+from nnag_m2.invariants.through_primes import LIFTED, through_primes
 
 
 @question
@@ -23,6 +24,7 @@ def image_closure(
     ideal: Ideal,
     projection: Projection,
     variables: Symbol | tuple[Symbol, ...] | None = None,
+    proof: bool = False,
     **options: Unpack[Options],
 ) -> Query[Ideal]:
     """Return the ideal of the closure of the image of a variety under a polynomial map.
@@ -36,12 +38,16 @@ def image_closure(
         in the ideal's ``n`` variables.
     variables
         ``m`` symbols for the coordinates of the target; by default ``z_1, ..., z_m``.
+    proof
+        Over QQ: do not have msolve lift a large answer from primes, but prove it.
 
     Returns
     -------
     Ideal
         In the target's coordinates: all polynomials whose composition with the map lies in the
-        ideal, a radical or prime ideal when ``ideal`` is one.
+        ideal, a radical or prime ideal when ``ideal`` is one.  The generators are minimal when the
+        ideal is homogeneous, and the reduced Groebner basis in grevlex when msolve found a large
+        answer.
 
     Raises
     ------
@@ -63,7 +69,9 @@ def image_closure(
     values, mapped = mapped_source(ideal_argument(ideal), projection)
     target = target_variables(mapped, variables)
     rings = (ring_of(mapped), RingOf("S", target, mapped.field))
-    return Query("image_closure", rings, values, ideal_in, (target,))
+    return through_primes(
+        "image_closure", rings, values, ideal_in, (target,), proof=proof, way=LIFTED
+    )
 
 
 @question

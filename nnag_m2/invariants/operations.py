@@ -74,7 +74,9 @@ def elimination_ideal(
 
 
 @question
-def saturation(ideal: Ideal, by: Ideal | Expr | Poly, **options: Unpack[Options]) -> Query[Ideal]:
+def saturation(
+    ideal: Ideal, by: Ideal | Expr | Poly, proof: bool = False, **options: Unpack[Options]
+) -> Query[Ideal]:
     """Return the saturation of an ideal: what some power of ``by`` multiplies into it.
 
     Its variety is the closure of what remains of the variety of ``ideal`` without that of ``by``.
@@ -85,11 +87,15 @@ def saturation(ideal: Ideal, by: Ideal | Expr | Poly, **options: Unpack[Options]
         Over QQ or GF(p).
     by
         An ideal of the same ring, or one polynomial.
+    proof
+        Over QQ, by one polynomial: do not have msolve lift a large answer from primes, but prove
+        it.  By several ones it is always proved.
 
     Returns
     -------
     Ideal
-        In the same variables; the generators are minimal when the ideal is homogeneous.
+        In the same variables; the generators are minimal when the ideal is homogeneous, and the
+        reduced Groebner basis in grevlex when msolve found a large answer.
 
     Raises
     ------
@@ -107,8 +113,18 @@ def saturation(ideal: Ideal, by: Ideal | Expr | Poly, **options: Unpack[Options]
     Ideal([y], [x, y])
     """
     checked = ideal_argument(ideal)
-    values = (("ideal", checked), ("by", ideal_by(by, checked)))
-    return Query("saturation", (ring_of(checked),), values, ideal_in, (checked.variables,))
+    other = ideal_by(by, checked)
+    values = (("ideal", checked), ("by", other))
+    several = len(other.generators) != 1
+    return through_primes(
+        "saturation",
+        (ring_of(checked),),
+        values,
+        ideal_in,
+        (checked.variables,),
+        proof=proof or several,
+        way=LIFTED,
+    )
 
 
 @question

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED, drawn_primes
+from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking import Answer, Query, RingOf, Value, boolean, items
 from nnag_m2.asking.answer import Provenance, exactly
 from nnag_m2.asking.asked import must_be_exact
@@ -48,16 +49,19 @@ def through_primes(
     ideal: Any = values[0][1]
     if ideal.field.is_QQ and (proof or must_be_exact()):
         return Query(template, rings, values, read, reading)
-    modulus = _prime_for(ideal)
+    modulus = _prime_for(ideal, values)
     told: Values = (*values, ("modulus", modulus))
     return Query(template, rings, told, _read, (read, reading, template, way, modulus))
 
 
-def _prime_for(ideal: Ideal) -> int:
+def _prime_for(ideal: Ideal, values: Values) -> int:
     """Return a prime modulo which all coefficients are units; where there is one, the field's."""
     if not ideal.field.is_QQ:
         return int(ideal.field.characteristic())
-    return next(drawn_primes(*ideal.generators))
+    ideals = [value for _, value in values if isinstance(value, Ideal)]
+    maps = [value for _, value in values if isinstance(value, PolynomialMap)]
+    polys = [f for one in ideals for f in one.generators]
+    return next(drawn_primes(*polys, *(f for one in maps for f in one.coordinates)))
 
 
 def _read(

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from each import each
-from sympy import GF, symbols
+from sympy import GF, QQ, symbols
 
 from nnag_m2 import (
     Ideal,
+    PolynomialMap,
     Session,
     codimension,
     degree,
@@ -18,9 +19,11 @@ from nnag_m2 import (
     groebner_basis,
     hilbert_polynomial,
     hilbert_series,
+    image_closure,
     is_equal,
     normal_form,
     question,
+    saturation,
 )
 
 pytestmark = pytest.mark.engine
@@ -60,6 +63,43 @@ def test_an_elimination_ideal_is_the_one_that_is_proved(session: Session, ideal:
         proved = elimination_ideal(ideal, eliminated, proof=True, session=session)
         found = elimination_ideal(ideal, eliminated, session=session)
         assert is_equal(found, proved, session=session)
+
+
+@each("ideal", [KATSURA, CURVE, MODULO], ids=["points", "curve", "modulo"])
+def test_a_saturation_is_the_one_that_is_proved_and_what_is_left_is_the_ideal(
+    session: Session, ideal: Ideal
+) -> None:
+    plane = U[1] - 7  # no component of any of these lies in it
+    more = Ideal([plane * g.as_expr() for g in ideal.generators], U, ideal.field)
+    proved = saturation.run(more, plane, proof=True, session=session)
+    found = saturation.run(more, plane, session=session)
+    assert is_equal(proved.result, ideal, session=session)
+    assert is_equal(found.result, ideal, session=session)
+    assert proved.provenance.certainty == "proved"
+    lifted = session.engine.has_msolve and ideal.field.is_QQ
+    assert found.provenance.certainty == ("probabilistic" if lifted else "proved")
+
+
+@each("field", [QQ, GF(2**31 - 1)], ids=str)
+def test_the_image_of_a_surface_is_the_one_that_is_proved(session: Session, field: Any) -> None:
+    a, b = U[:2]
+    surface = PolynomialMap([a**3 + b / 3 + 1, b**3 - a * b, a**2 * b + 2 * a], [a, b], field)
+    source = Ideal([], [a, b], field)
+    proved = image_closure(source, surface, proof=True, session=session)
+    found = image_closure.run(source, surface, session=session)
+    assert is_equal(found.result, proved, session=session)
+    (equation,) = proved.generators
+    assert equation.total_degree() == 9  # nine points over a line: three times three
+    lifted = session.engine.has_msolve and field.is_QQ
+    assert found.provenance.certainty == ("probabilistic" if lifted else "proved")
+    (prime,) = found.provenance.primes if lifted else (2,)
+    assert prime % 3
+
+
+def test_what_several_polynomials_saturate_is_always_proved(session: Session) -> None:
+    x, y = U[:2]
+    answer = saturation.run(Ideal([x**2 * y, x * y**2], [x, y]), Ideal([x, y], [x, y]))
+    assert (answer.result, answer.provenance.certainty) == (Ideal([x * y], [x, y]), "proved")
 
 
 def test_numbers_of_large_ideals_rest_on_a_prime_and_those_of_small_ones_do_not(

@@ -1,7 +1,7 @@
 -- assertions for m2_templates/lib/eliminatedThrough.m2, with and without the package Msolve
 needsPackage "Elimination";
 scan({"reducedModulo", "modularBasis", "smallBasis", "msolved", "exactBasis", "hasResidues",
-    "liftedBasis", "basisThrough", "basisForNumbers", "eliminatedThrough"},
+    "liftedBasis", "basisThrough", "basisForNumbers", "quickElimination", "eliminatedThrough"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 solver = try needsPackage "Msolve" else null;
 solverPackage = () -> solver;

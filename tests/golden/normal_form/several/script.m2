@@ -90,7 +90,7 @@ basisThrough = (I, p) -> (
 R = QQ[x, y];
 I = ideal(x^3 + y^2);
 F = {x^3, x*y, 5_R};
-found = basisThrough(I, 336520367);
+found = basisThrough(I, 406738873);
 answer = {last found, apply(F, f -> f % first found)};
 
 -- handed over when a program asked, printed when a person runs this script
