@@ -2,12 +2,12 @@
 from .algebra import GF as GF
 from .algebra import QQ as QQ
 from .algebra import BlockOrder as BlockOrder
-from .algebra.box_images import BoxImage as BoxImage
+from .algebra.real_sets import BoxImage as BoxImage
 from .algebra import Ideal as Ideal
 from .algebra import PolynomialMap as PolynomialMap
 from .algebra.real.real_numbers import RealAlgebraic as RealAlgebraic
 from .invariants.real_points import RealPoint as RealPoint
-from .algebra.semialgebraic import SemialgebraicSet as SemialgebraicSet
+from .algebra.real_sets import SemialgebraicSet as SemialgebraicSet
 from .algebra import elimination_order as elimination_order
 from .algebra.text.polynomials import parse_polynomial as parse_polynomial
 from .algebra.text.polynomials import parse_polynomials as parse_polynomials
@@ -32,7 +32,7 @@ from .asking.question import question as question
 from .asking.recording import record_scripts as record_scripts
 
 # Long studies
-from .studies.record import Record as Record
+from .studies.study import Record as Record
 from .studies.study import Study as Study
 from .studies.sweep import sweep as sweep
 
@@ -80,7 +80,7 @@ from .invariants.operations import saturation as saturation
 # Images, fibers and loci of maps
 from .invariants.loci import branch_locus as branch_locus
 from .invariants.general_points import parameters_to_fix as parameters_to_fix
-from .invariants.conormal import conormal_variety as conormal_variety
+from .invariants.images import conormal_variety as conormal_variety
 from .invariants.fibers import generic_fiber as generic_fiber
 from .invariants.images import image_closure as image_closure
 from .invariants.fibers import image_degree as image_degree
@@ -128,8 +128,8 @@ from .invariants.voronoi.medial import medial_axis as medial_axis
 from .invariants.voronoi.nearest import nearest_points as nearest_points
 from .invariants.voronoi.reach import reach as reach
 from .invariants.voronoi.boundary import voronoi_boundary as voronoi_boundary
-from .invariants.voronoi.contains import voronoi_cell as voronoi_cell
-from .invariants.voronoi.contains import voronoi_cell_contains as voronoi_cell_contains
+from .invariants.voronoi.nearest import voronoi_cell as voronoi_cell
+from .invariants.voronoi.nearest import voronoi_cell_contains as voronoi_cell_contains
 from .invariants.voronoi.degree import voronoi_degree as voronoi_degree
 from .invariants.voronoi.dimension import voronoi_dimension as voronoi_dimension
 
@@ -137,10 +137,10 @@ from .invariants.voronoi.dimension import voronoi_dimension as voronoi_dimension
 from .invariants.singularities.attraction import attracts as attracts
 from .invariants.singularities.numbers import milnor_number as milnor_number
 from .invariants.thresholds.question import log_canonical_threshold as log_canonical_threshold
-from .invariants.singularities.cones import multiplicity as multiplicity
+from .invariants.singularities.numbers import multiplicity as multiplicity
 from .invariants.singularities.spaces import normal_space as normal_space
 from .invariants.singularities.strata import singularity_strata as singularity_strata
-from .invariants.singularities.cones import tangent_cone as tangent_cone
+from .invariants.singularities.numbers import tangent_cone as tangent_cone
 from .invariants.singularities.spaces import tangent_space as tangent_space
 from .invariants.singularities.numbers import tjurina_number as tjurina_number
 
@@ -181,16 +181,16 @@ from .pictures.curves import draw_cells as draw_cells
 from .pictures.critical_points import draw_critical_points as draw_critical_points
 from .pictures.curves import draw_curve as draw_curve
 from .pictures.network_fibers import draw_fibers as draw_fibers
-from .pictures.images import draw_image as draw_image
+from .pictures.points import draw_image as draw_image
 from .pictures.landscapes import draw_landscape as draw_landscape
 from .pictures.medial import draw_medial_axis as draw_medial_axis
-from .pictures.nearest import draw_nearest_points as draw_nearest_points
+from .pictures.medial import draw_nearest_points as draw_nearest_points
 from .pictures.newton_polyhedra import draw_newton_polyhedron as draw_newton_polyhedron
 from .pictures.points import draw_points as draw_points
 from .pictures.points import draw_segments as draw_segments
 from .pictures.surfaces import draw_surface as draw_surface
 from .pictures.points import draw_texts as draw_texts
-from .pictures.voronoi import draw_voronoi_cell as draw_voronoi_cell
+from .pictures.curves import draw_voronoi_cell as draw_voronoi_cell
 from .pictures.weight_decay import draw_weight_decay as draw_weight_decay
 from .curves.question import plane_curve as plane_curve
 from .curves.regions import regions as regions

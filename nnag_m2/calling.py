@@ -7,13 +7,10 @@ an argument speaks in the name of what was called, without having either handed 
 from __future__ import annotations
 
 import contextlib
-import functools
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator, Sized
 from contextvars import ContextVar
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
-P = ParamSpec("P")
-R = TypeVar("R")
 T = TypeVar("T")
 
 
@@ -97,24 +94,3 @@ def clearing_away() -> Iterator[None]:
         yield
     finally:
         _call.reset(token)
-
-
-_MAKERS = ("__init__", "__post_init__")
-
-
-def named(function: Callable[P, R]) -> Callable[P, R]:
-    """Return a function or constructor in whose name errors speak when the user calls it."""
-    *owner, last = function.__qualname__.split(".")
-
-    @functools.wraps(function)
-    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
-        if _call.get() is not None:
-            return function(*args, **kwargs)
-        own = last
-        if owner and args:  # of a subclass the user wrote the subclass's name
-            kind = args[0] if isinstance(args[0], type) else type(args[0])
-            own = kind.__name__ + ("" if last in _MAKERS else f".{last}")
-        with calling(Call(own)):
-            return function(*args, **kwargs)
-
-    return wrapped

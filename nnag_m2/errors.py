@@ -2,16 +2,25 @@
 
 ``InputError`` comes before a script exists, ``TemplateError`` while it is rendered,
 ``EngineError`` while Macaulay2 runs, ``ReplyError`` when its answer is read.  All of them can
-be pickled, so that they survive the way back from another thread or process.
+be pickled, so that they survive the way back from another thread or process.  What users call is
+``named``: errors speak in its name, and show values as ``shown`` does.
 """
 
 from __future__ import annotations
 
+import functools
 import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
-from nnag_m2.calling import called
+from nnag_m2.calling import Call, called, calling, current_call
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+LONGEST_SHOWN = 200
+"""Two or three lines of a terminal: a message is read as a whole."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -195,3 +204,38 @@ class ReplyError(_OfScript):
     script_path, script
         The script that was answered, and its text, when there is one.
     """
+
+
+def printed(value: Any) -> str:
+    """Return the representation of a value, or what it is where it has none."""
+    try:
+        return repr(value)
+    except Exception:  # integers of more than 4,300 digits, and objects that cannot be printed
+        return f"a large {type(value).__name__}"
+
+
+def shown(value: Any) -> str:
+    """Return a value as a message shows it, cut when it is long."""
+    text = printed(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
+
+
+_MAKERS = ("__init__", "__post_init__")
+
+
+def named(function: Callable[P, R]) -> Callable[P, R]:
+    """Return a function or constructor in whose name errors speak when the user calls it."""
+    *owner, last = function.__qualname__.split(".")
+
+    @functools.wraps(function)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        if current_call() is not None:
+            return function(*args, **kwargs)
+        own = last
+        if owner and args:  # of a subclass the user wrote the subclass's name
+            kind = args[0] if isinstance(args[0], type) else type(args[0])
+            own = kind.__name__ + ("" if last in _MAKERS else f".{last}")
+        with calling(Call(own)):
+            return function(*args, **kwargs)
+
+    return wrapped

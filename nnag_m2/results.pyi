@@ -1,6 +1,6 @@
 from .curves.plane import PlaneCurve as PlaneCurve
 from .curves.regions import Region as Region
-from .exchange.values import Macaulay2Text as Macaulay2Text
+from .exchange.counterparts import Macaulay2Text as Macaulay2Text
 from .invariants.distance.degenerate.parts import Correspondence as Correspondence
 from .invariants.distance.degenerate.parts import (
     DegenerateCriticalPoints as DegenerateCriticalPoints,
@@ -13,9 +13,9 @@ from .invariants.initial import InitialIdeal as InitialIdeal
 from .invariants.landscapes.critical import CriticalPoint as CriticalPoint
 from .invariants.landscapes.critical import CriticalSet as CriticalSet
 from .invariants.landscapes.survey import Landscape as Landscape
-from .invariants.singularities.attraction import Attraction as Attraction
 from .invariants.singularities.strata import Stratum as Stratum
-from .invariants.thresholds.values import Threshold as Threshold
+from .invariants.singularities.verdicts import Attraction as Attraction
+from .invariants.thresholds.local_forms import Threshold as Threshold
 from .invariants.voronoi.bottlenecks import Bottleneck as Bottleneck
 from .invariants.voronoi.cells import VoronoiCell as VoronoiCell
 from .invariants.voronoi.dimension import VoronoiDimension as VoronoiDimension

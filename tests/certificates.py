@@ -166,6 +166,22 @@ def rank_at(point: Point, *sources: Ideal | PolynomialMap) -> int:
     return int(np.linalg.matrix_rank(stacked, tol=1e-7 * max(1.0, float(np.abs(stacked).max()))))
 
 
+def rank_modulo(matrix: Any, prime: int) -> int:
+    """Return the rank of a matrix of residues modulo a prime, by elimination."""
+    rows, found = matrix.copy(), 0
+    for column in range(rows.shape[1]):
+        pivots = np.flatnonzero(rows[found:, column])
+        if not pivots.size:
+            continue
+        rows[[found, found + pivots[0]]] = rows[[found + pivots[0], found]]
+        rows[found] = rows[found] * pow(int(rows[found, column]), -1, prime) % prime
+        rest = rows[found + 1 :]
+        rest -= rest[:, [column]] * rows[found] % prime
+        rest %= prime
+        found += 1
+    return found
+
+
 def is_zero_at(ideal: Ideal, point: Point) -> bool:
     """Whether all generators vanish numerically at a (complex) point."""
     values = dict(zip(ideal.variables, point, strict=True))

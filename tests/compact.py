@@ -15,7 +15,7 @@ from sympy import Poly
 from sympy.polys.domains.domain import Domain
 from sympy.polys.rings import ring as sympy_ring
 
-from nnag_m2.algebra.modular.digits import from_digits, to_digits
+from nnag_m2.algebra.exact_numbers import from_digits, to_digits
 
 
 def compact(poly: Poly, names: Sequence[str]) -> str:

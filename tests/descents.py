@@ -94,13 +94,13 @@ def critical_parameters(problem: TrainingProblem, starts: int = 500, steps: int 
     return Descents(at, functions(at), loss(at), np.zeros(at.shape[1], dtype=bool))
 
 
-def ranks(problem: TrainingProblem, at: Any) -> Any:
+def ranks(problem: TrainingProblem, at: Any, tolerance: float = 1e-4) -> Any:
     """Return the rank of the differential of the parametrization, for many parameters at once."""
     mapping = problem.parametrization.map
     rows = [[f.diff(p) for p in mapping.parameters] for f in mapping.exprs]
     value = lambdify(mapping.parameters, rows, "numpy")
     listed = [np.array(value(*one), dtype=float) for one in at.T]
-    return np.array([np.linalg.matrix_rank(matrix, tol=1e-4) for matrix in listed])
+    return np.array([np.linalg.matrix_rank(matrix, tol=tolerance) for matrix in listed])
 
 
 def _evaluated(problem: TrainingProblem) -> tuple[Any, ...]:
@@ -138,3 +138,17 @@ def _evaluated(problem: TrainingProblem) -> tuple[Any, ...]:
         return 2 * (bent + np.einsum("ipk,ij,jqk->kpq", moved, quadric, moved, optimize=True))
 
     return loss, gradient, hessian, value
+
+
+def check_ramified(problem: TrainingProblem, ramified: Any, rank: int) -> None:
+    """Critical, on their equations, of less rank, and bent as the second derivatives are."""
+    mapping = problem.parametrization.map
+    loss = problem.loss(point=mapping.exprs)
+    slopes = [loss.diff(p) for p in mapping.parameters]
+    bends = lambdify(mapping.parameters, [[s.diff(p) for p in mapping.parameters] for s in slopes])
+    for one in ramified:
+        assert not any(one.point.sign_of(slope) for slope in slopes)
+        assert not any(one.point.sign_of(f) for f in one.equations.exprs)
+        at = [float(c) for c in one.point.midpoint]
+        assert ranks(problem, np.array(at)[:, None], 1e-6)[0] < rank
+        assert one.descends == (np.linalg.eigvalsh(np.array(bends(*at)))[0] < -1e-6)

@@ -7,6 +7,8 @@
 --             number is another one
 -- Reference   Bharadwaj, Hosten: Complex critical points of deep linear neural networks (2023)
 
+-- where a computation turns out to be large
+solverPackage = memoize(() -> (
 -- for speed only, where the package is installed; without its own way to saturate, which over
 -- prime fields leaves components that should be removed (1.26.06)
 solver := try needsPackage "Msolve" else null;
@@ -18,17 +20,33 @@ if solver =!= null and not solver#?"never saturates" then (
         s -> addHook(way, Strategy => s, (opts, I, f) -> null));
     solver#"never saturates" = true;
     );
+    solver
+    ));
 
 -- a Groebner basis of an ideal over a prime field, fast for primes below 2^15
 modularBasis = J -> forceGB groebnerBasis(J, Strategy => "F4");
 
--- a Groebner basis of an ideal over a prime field, by the package Msolve where it is installed: far
--- faster for large primes, unless the computation is a small one
-solverBasis = J -> (
-    equations := select(J_*, f -> f != 0);
-    if not instance(msolveGB, Function) or equations === {} or any(equations, isConstant)
-    then return modularBasis J;
-    forceGB msolveGB(ideal equations, Threads => 1)
+-- the row of polynomials in a ring S, of as many variables, that msolve answers about an ideal
+-- when it is called with these words; as its package does it, but for a substitution of each
+-- variable by itself that takes longer than all else
+msolved = (I, words, S) -> (
+    tool := name -> value (solverPackage())#"private dictionary"#name;
+    (P, K, J) := (tool "toMsolveRing") ideal select(I_*, f -> f != 0);
+    once := options value (solverPackage()).Dictionary#"msolveGB" ++ {Threads => 1};
+    file := (tool "msolve")(P, K, J_*, words, once);
+    internal := name -> value Core#"private dictionary"#name;
+    map(S, (internal "rawMatrixReadMsolveFile")((internal "raw") S, file))
+    );
+
+-- a Groebner basis of an ideal in the graded reverse lexicographic order, by exact arithmetic:
+-- over prime fields by F4, that of Macaulay2 for primes below 2^15, else that of msolve where its
+-- package is installed
+exactBasis = I -> (
+    p := char ring I;
+    if p == 0 or p > 2^15 and solverPackage() === null then return gb I;
+    equations := select(I_*, f -> f != 0);
+    if equations === {} or any(equations, isConstant) then return gb I;
+    if p < 2^15 then modularBasis ideal equations else forceGB msolved(I, "-g 2", ring I)
     );
 
 -- how many different points an ideal of dimension zero over a large prime field has, with the
@@ -55,7 +73,7 @@ distinctPoints = (G, B, form) -> (
 
 -- how many different points an ideal over a large prime field has, -1 for infinitely many
 distinctSolutions = (I, form) -> (
-    G := solverBasis I;
+    G := exactBasis I;
     L := monomialIdeal leadTerm gens G;
     if dim L < 0 then return 0;
     if dim L > 0 then return -1;

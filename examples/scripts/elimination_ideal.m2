@@ -8,7 +8,7 @@
 needsPackage "Elimination";
 
 -- where a computation turns out to be large
-solverPackage = () -> (
+solverPackage = memoize(() -> (
 -- for speed only, where the package is installed; without its own way to saturate, which over
 -- prime fields leaves components that should be removed (1.26.06)
 solver := try needsPackage "Msolve" else null;
@@ -21,7 +21,7 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
     solver
-    );
+    ));
 
 -- a Groebner basis of an ideal when few S-pairs are enough to find it, else null: no other way is
 -- faster then, and what was found is not lost

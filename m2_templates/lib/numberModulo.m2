@@ -2,7 +2,7 @@
 -- infinitely many
 numberModulo = (I, p, form) -> (
     -- a small basis is found before msolve has started
-    G := (if degree I < 40 then modularBasis else solverBasis) reducedModulo(I, p);
+    G := (if degree I < 40 then modularBasis else exactBasis) reducedModulo(I, p);
     L := monomialIdeal leadTerm gens G;
     if dim L < 0 then return 0;
     if dim L > 0 then return -1;

@@ -1,10 +1,10 @@
--- the polar degrees, as in polarDegrees, of the closure of the image of the map with coordinates F,
--- a cone of dimension r in n-space: the map is restricted to r variables, with the others fixed, so
--- that finitely many points are mapped to a general one of the image.  The vector y is orthogonal
--- to the r derivatives; it satisfies n - 2 - i linear conditions as a combination of the first
--- columns of M.  One more unknown inverts a minor of the differential that the rows of B choose: on
--- the ramification locus there would be points too many.
-polarDegreesOfMap = (F, fixed, point, B, E, M) -> (
+-- those polar degrees, as in polarDegrees, that sections lists, of the closure of the image of the
+-- map with coordinates F, a cone of dimension r in n-space: the map is restricted to r variables,
+-- with the others fixed, so that finitely many points are mapped to a general one of the image.
+-- The vector y is orthogonal to the r derivatives; it satisfies n - 2 - i linear conditions as a
+-- combination of the first columns of M.  One more unknown inverts a minor of the differential that
+-- the rows of B choose: on the ramification locus there would be points too many.
+polarDegreesOfMap = (F, fixed, point, B, E, M, sections) -> (
     R := ring first F;
     free := select(gens R, x -> not member(x, fixed));
     r := differentialRank(F, free, point);
@@ -15,7 +15,7 @@ polarDegreesOfMap = (F, fixed, point, B, E, M) -> (
     inFiber := pointCount(apply(G, g -> g - toPoint g), fixed);
     slopes := (jacobian matrix {G})^(apply(free, x -> index x));
     minor := minorOf(transpose slopes, B);
-    toList apply(min(r, #F - 1), i -> (
+    apply(sections, i -> (
     z := local z;
     S := (coefficientRing R)[z_1 .. z_(r + i + 2)];
     place := hashTable apply(r, k -> free#k => S_k);

@@ -1,19 +1,29 @@
-"""What holds for arguments of every kind: in which sequence they come, how messages show them."""
+"""What holds for arguments of every kind: in which sequence they come, what is refused."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from numbers import Integral
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from fractions import Fraction
+from math import isfinite
+from numbers import Integral, Real
 from operator import index
-from typing import Any, TypeGuard
+from pathlib import Path
+from typing import Any, TypeAlias, TypeGuard
 
 import numpy as np
-from sympy import Expr, MatrixBase, Poly, latex
+from sympy import Expr, Float, MatrixBase, Poly, Rational, latex
 
-from nnag_m2.errors import InputError, NnagError
+from nnag_m2.errors import LONGEST_SHOWN, InputError, NnagError, shown
 
-# two or three lines of a terminal: an error message is read as a whole
-_LONGEST_SHOWN = 200
+Rationalize: TypeAlias = int | Callable[[float], Any] | None
+"""The largest denominator of the nearest rational number; or a function to an exact number."""
+
+_CURE = (
+    "rationalize=1000 for the nearest rational numbers with denominators up to 1000, or "
+    "rationalize=Fraction for the binary values that the floats hold"
+)
 
 
 def in_sequence(value: Any) -> bool:
@@ -71,7 +81,7 @@ def value_of(function: Callable[..., Any], given: Sequence[Any], required: str, 
     except NnagError:
         raise
     except Exception as error:  # it may be anything
-        came = f"{type(error).__name__}: {error}"[:_LONGEST_SHOWN]
+        came = f"{type(error).__name__}: {error}"[:LONGEST_SHOWN]
     # Outside of the handler, with neither cause nor context: Dask sends both, and sympy's error
     # for the truth of a relation, which has a function of its own within, would not travel.
     raise InputError(required, came, part=part)
@@ -85,15 +95,74 @@ def in_latex(expression: Any) -> str:
         return r"\text{a large expression}"
 
 
-def printed(value: Any) -> str:
-    """Return the representation of a value, or what it is where it has none."""
+def word_argument(value: Any, known: Sequence[str], name: str) -> str:
+    """Return one of the words that a parameter may be."""
+    # arrays compare entry by entry, so that ``in`` alone would not do
+    if isinstance(value, str) and value in known:
+        return value
+    required = f"{name} must be one of {', '.join(map(repr, known))}"
+    raise InputError(required, shown(value))
+
+
+def _can_be_written(path: str) -> bool:
+    """Return whether a path has a form that the system knows, as half of a pair has not."""
     try:
-        return repr(value)
-    except Exception:  # integers of more than 4,300 digits, and objects that cannot be printed
-        return f"a large {type(value).__name__}"
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
-def shown(value: Any) -> str:
-    """Return a value as a message shows it, cut when it is long."""
-    text = printed(value)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."
+def path_argument(value: Any) -> Path:
+    """Return the path of a file or a folder."""
+    if isinstance(value, str | os.PathLike) and isinstance(os.fspath(value), str):
+        text = os.fspath(value)
+        if text and "\0" not in text and _can_be_written(text):
+            return Path(text)
+    raise InputError("a path is needed", shown(value))
+
+
+def converter(rationalize: Rationalize, part: str = "") -> Callable[[Any], Any]:
+    """Return what makes floats rational and leaves all else as it is.
+
+    Raises
+    ------
+    InputError
+        By what is returned, for floats without ``rationalize`` and for infinite ones.
+    """
+    step = _step(rationalize, part)
+
+    def converted(value: Any) -> Any:
+        if not _is_float(value):
+            return value
+        if step is None or not isfinite(value):
+            cure = "finite numbers" if not isfinite(value) else _CURE
+            raise InputError("data must be exact", f"the float {float(value)}", cure, part=part)
+        return step(float(value))
+
+    return converted
+
+
+def _step(rationalize: Rationalize, part: str = "") -> Callable[[float], Any] | None:
+    if rationalize is None:
+        return None
+    if is_whole(rationalize) and rationalize > 0:
+        bound = int(rationalize)
+        return lambda number: Fraction(number).limit_denominator(bound)
+    if callable(rationalize):
+        return rationalize
+    required = "rationalize is a positive int, the largest denominator, or a function of a float"
+    raise InputError(required, shown(rationalize), part=part)
+
+
+def _is_float(value: Any) -> bool:
+    return isinstance(value, Float | Real) and not isinstance(value, Rational | Fraction | Integral)
+
+
+@contextmanager
+def nested() -> Iterator[None]:
+    """Refuse, inside a block, what is nested more deeply than Python can follow."""
+    try:
+        yield
+    except RecursionError:
+        raise InputError("values must be nested less deeply", "a deep one") from None

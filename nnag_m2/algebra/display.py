@@ -9,8 +9,8 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from sympy import Rational
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.real.showing import decimal
+from nnag_m2.algebra.real.operators import decimal
+from nnag_m2.errors import shown
 
 Row = TypeVar("Row")
 

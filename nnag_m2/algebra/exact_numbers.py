@@ -1,5 +1,8 @@
 """The one way from numbers of every kind to exact rational ones, and what is said of all others.
 
+Python's own conversion stops at some 4,300 digits, a limit meant for web servers; FLINT's needs
+little more time than there are digits.
+
 Exact are the integers and fractions of Python, numpy, sympy, gmpy2 and flint, and whatever sympy
 converts to a rational number by its own protocol, ``_sympy_``.  A float has no exact meaning, so it
 is refused with a message that says how to make it rational.
@@ -7,6 +10,7 @@ is refused with a message that says how to make it rational.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from math import isfinite
 from numbers import Integral, Real
@@ -19,8 +23,11 @@ from flint import fmpq, fmpz
 from sympy import QQ, CRootOf, Expr, Float, Poly, Pow, Rational, S, Symbol, minimal_polynomial
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
+
+# below Python's limit of 4,300 digits for the conversion of integers
+_SHORT = 4000
+_INTEGER = re.compile("-?[0-9]+")
 
 _T = Symbol("t")
 
@@ -28,6 +35,30 @@ _NOT_FINITE = (S.Infinity, S.NegativeInfinity, S.ComplexInfinity, S.NaN)
 
 _MANY_RADICALS = 2
 """So many radicals at most are joined for a message: sympy's minimal polynomials can take long."""
+
+
+def to_digits(number: int) -> str:
+    """Return an integer as decimal digits, with ``-`` before a negative one."""
+    return str(number) if number.bit_length() < 3 * _SHORT else str(fmpz(int(number)))
+
+
+def ratio_to_digits(number: Any) -> str:
+    """Return a rational number, or an integer, as ``3/4`` or ``3``."""
+    top, bottom = to_digits(int(number.numerator)), int(number.denominator)
+    return top if bottom == 1 else f"{top}/{to_digits(bottom)}"
+
+
+def from_digits(text: str) -> int:
+    """Return the integer of decimal digits.
+
+    Raises
+    ------
+    ValueError
+        For anything but ASCII digits with an optional ``-`` before them.
+    """
+    if _INTEGER.fullmatch(text) is None:
+        raise ValueError(f"no integer: {text[:60]!r}")
+    return int(text) if len(text) < _SHORT else int(fmpz(text))
 
 
 def exact(

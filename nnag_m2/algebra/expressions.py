@@ -17,13 +17,12 @@ from sympy.logic.boolalg import BooleanAtom
 from sympy.polys.domains.domain import Domain
 from sympy.polys.rings import PolyElement
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_numbers import as_expression, described, exact, into_field, of_float
 from nnag_m2.algebra.expansion import Excess, Expansion, check_size, sparse_ring
 from nnag_m2.algebra.text.reader import PolynomialReader
 from nnag_m2.algebra.text.source import Source, names_listed
 from nnag_m2.calling import checkpoint, steps
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 Terms = dict[tuple[int, ...], Any]
 """Field elements by exponents."""

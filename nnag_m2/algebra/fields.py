@@ -1,4 +1,4 @@
-"""Exact coefficients: the rationals and the prime fields, and the way into them.
+"""Exact coefficients: the rationals and the prime fields, and the way into them; variables.
 
 Everything that enters the package passes here once: numbers become elements of the field,
 expressions become ``Poly`` over the field in given variables, arrays become exact matrices.
@@ -18,32 +18,11 @@ from sympy.polys.domains.domain import Domain
 from sympy.polys.domains.finitefield import FiniteField
 from sympy.polys.polyclasses import DMP
 
-from nnag_m2.algebra.arguments import in_sequence, plain, shown
+from nnag_m2.algebra.arguments import in_sequence, plain
 from nnag_m2.algebra.dense import dense, sparse
 from nnag_m2.algebra.exact_numbers import exact, fraction_of, into_field
 from nnag_m2.algebra.expressions import terms_of
-from nnag_m2.errors import InputError
-
-__all__ = [
-    "FACTORING_CHARACTERISTIC",
-    "LARGEST_CHARACTERISTIC",
-    "SHOWN_TERMS",
-    "VARIABLES_LIMIT",
-    "as_field",
-    "as_matrix",
-    "as_poly",
-    "as_ring",
-    "as_variables",
-    "exact",
-    "field_name",
-    "field_of",
-    "into_field",
-    "listed",
-    "listed_latex",
-    "plain_terms",
-    "poly_from_plain",
-    "poly_from_terms",
-]
+from nnag_m2.errors import InputError, shown
 
 LARGEST_CHARACTERISTIC = 2**31 - 1
 """The largest prime below 2^31, the limit of msolve; up to there Macaulay2 is right and fast."""
@@ -56,6 +35,23 @@ SHOWN_TERMS = 200
 
 VARIABLES_LIMIT = 400
 """Sympy's ``Poly`` recurses into its variables, twice for each; Python stops at 1,000 levels."""
+
+
+def new_symbol(name: str, used: Iterable[Symbol]) -> Symbol:
+    """Return a symbol with a name that is not used, lengthened when it is."""
+    names = {symbol.name for symbol in used}
+    while name in names:
+        name += "_"
+    return Symbol(name)
+
+
+def new_symbols(letter: str, count: int, used: Iterable[Symbol]) -> tuple[Symbol, ...]:
+    """Return so many numbered symbols, with the letter repeated when names are used."""
+    names = {symbol.name for symbol in used}
+    stem = letter
+    while any(f"{stem}_{i}" in names for i in range(1, count + 1)):
+        stem += letter
+    return tuple(Symbol(f"{stem}_{i}") for i in range(1, count + 1))
 
 
 def as_field(field: Domain) -> Domain:

@@ -1,36 +1,67 @@
-"""Ideals of polynomial rings, as values."""
+"""Ideals of polynomial rings, as values, and their products."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement, product
+from itertools import combinations_with_replacement, groupby, product
 from math import comb
 from typing import Any
 
 from sympy import QQ, Expr, Poly, Symbol, latex
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.arguments import list_argument, whole_number
+from nnag_m2.algebra.arguments import whole_number
 from nnag_m2.algebra.dense import sparse
-from nnag_m2.algebra.expansion import DEGREE_LIMIT
+from nnag_m2.algebra.expansion import DEGREE_LIMIT, Excess, Expansion, check_size, sparse_ring
 from nnag_m2.algebra.fields import (
-    as_field,
-    as_poly,
-    as_ring,
     field_name,
-    listed,
-    listed_latex,
+    poly_from_terms,
 )
-from nnag_m2.algebra.products import products
 from nnag_m2.algebra.text.polynomials import parse_polynomials, read_ring
+from nnag_m2.algebra.values import OfPolynomials
 from nnag_m2.attaching import About
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.calling import checkpoint
+from nnag_m2.errors import InputError, named
+
+PRODUCTS_LIMIT = 100_000
+"""Generators; Groebner bases of ideals with a tenth of them take hours."""
+
+
+def products(factors: Iterable[Sequence[Poly]], count: int, field: Domain) -> list[Poly]:
+    """Return the product of each of some families of generators, each product once.
+
+    Raises
+    ------
+    InputError
+        For more families than 100,000, and polynomials as large as ``Ideal`` refuses them.
+    """
+    if count > PRODUCTS_LIMIT:
+        required = f"at most {PRODUCTS_LIMIT:,} products of generators are written down"
+        came = f"{count:,}" if count < 10**30 else "far more"
+        raise InputError(required, came, "a smaller exponent")
+    found: dict[Poly, None] = {}
+    expansion: Expansion | None = None
+    for family in factors:
+        checkpoint()
+        gens = family[0].gens
+        names = [v.name for v in gens]
+        ring = sparse_ring(len(gens), field)
+        expansion = expansion or Expansion(ring, names)
+        try:
+            value = ring.one
+            for factor, times in groupby(family):
+                base = ring.from_dict(sparse(factor))
+                value = expansion.product(value, expansion.power(base, len(list(times))))
+            check_size(value, names)
+        except Excess as excess:
+            raise InputError(*excess.args) from None
+        found[poly_from_terms(dict(value), gens, field)] = None
+    return list(found)
 
 
 @dataclass(frozen=True, init=False, repr=False)
-class Ideal:
+class Ideal(OfPolynomials):
     """An ideal in a polynomial ring over QQ or GF(p), given by generators.
 
     Parameters
@@ -68,14 +99,8 @@ class Ideal:
 
     @named
     def __init__(self, generators: Iterable[Any], variables: Any, field: Domain = QQ) -> None:
-        ring = as_ring(variables)
-        checked = as_field(field)
-        hint = "Ideal.parse" if isinstance(generators, str) else ""
-        given = list_argument(generators, "generators", hint)
-        polys = [as_poly(generator, ring, checked) for generator in given]
-        object.__setattr__(self, "generators", tuple(p for p in polys if not p.is_zero))
-        object.__setattr__(self, "variables", ring)
-        object.__setattr__(self, "field", checked)
+        polys, ring, checked = self._read(generators, variables, field)
+        self._fix((p for p in polys if not p.is_zero), ring, checked)
 
     @classmethod
     @named
@@ -113,15 +138,8 @@ class Ideal:
     def of_polys(cls, polys: Iterable[Poly], variables: tuple[Symbol, ...], field: Domain) -> Ideal:
         """Return the ideal of polynomials that are known to live in this ring already."""
         ideal = object.__new__(cls)
-        object.__setattr__(ideal, "generators", tuple(p for p in polys if not p.is_zero))
-        object.__setattr__(ideal, "variables", variables)
-        object.__setattr__(ideal, "field", field)
+        ideal._fix((p for p in polys if not p.is_zero), variables, field)
         return ideal
-
-    @property
-    def exprs(self) -> tuple[Expr, ...]:
-        """The generators as plain sympy expressions."""
-        return tuple(generator.as_expr() for generator in self.generators)
 
     @property
     def is_homogeneous(self) -> bool:
@@ -183,20 +201,8 @@ class Ideal:
     to_latex = About[str]()
     to_macaulay2 = About[str]()
 
-    def __repr__(self) -> str:
-        field = "" if self.field == QQ else f", field={field_name(self.field)}"
-        return f"Ideal({listed(self.generators, 'generators')}, {list(self.variables)}{field})"
-
-    def _latex(self, printer: Any) -> str:
-        """Return all of it for ``sympy.latex``."""
-        listed = (printer.doprint(generator.as_expr()) for generator in self.generators)
-        return self._in_angles(r",\; ".join(listed))
-
-    def _repr_latex_(self) -> str:
-        return f"${self._in_angles(listed_latex(self.generators, 'generators'))}$"
-
-    def _in_angles(self, inside: str) -> str:
-        return rf"\left\langle {inside or '0'} \right\rangle \subset {ring_latex(self)}"
+    def _around(self, polys: str) -> str:
+        return rf"\left\langle {polys or '0'} \right\rangle \subset {ring_latex(self)}"
 
 
 def ring_latex(ideal: Ideal) -> str:

@@ -10,10 +10,9 @@ from sympy import Symbol
 from sympy.polys.orderings import MonomialOrder as SympyOrder
 from sympy.polys.orderings import ProductOrder, monomial_key
 
-from nnag_m2.algebra.arguments import list_argument, shown
+from nnag_m2.algebra.arguments import list_argument
 from nnag_m2.algebra.fields import as_variables
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named, shown
 
 NAMES = ("grevlex", "lex", "grlex")
 

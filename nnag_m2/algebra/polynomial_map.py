@@ -1,4 +1,4 @@
-"""Polynomial maps from affine space, as values."""
+"""Polynomial maps from affine space, as values; their Jacobian matrices, and those of ideals."""
 
 from __future__ import annotations
 
@@ -7,31 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sympy import QQ, Expr, ImmutableMatrix, Poly, Symbol, latex
+from sympy import QQ, Expr, ImmutableDenseMatrix, ImmutableMatrix, Poly, Symbol, latex
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.arguments import list_argument
 from nnag_m2.algebra.dense import sparse
-from nnag_m2.algebra.fields import (
-    as_field,
-    as_matrix,
-    as_poly,
-    as_ring,
-    exact,
-    field_name,
-    into_field,
-    listed,
-    listed_latex,
-)
+from nnag_m2.algebra.exact_numbers import exact, into_field
+from nnag_m2.algebra.fields import as_matrix, as_ring
+from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.text.polynomials import parse_polynomials, read_ring
-from nnag_m2.algebra.values import TravelsByFields
+from nnag_m2.algebra.values import OfPolynomials
 from nnag_m2.attaching import About
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named
 
 
 @dataclass(frozen=True, init=False, repr=False)
-class PolynomialMap(TravelsByFields):
+class PolynomialMap(OfPolynomials):
     """A polynomial map from an affine space of parameters to an affine space of coordinates.
 
     Parameters
@@ -62,16 +52,10 @@ class PolynomialMap(TravelsByFields):
 
     @named
     def __init__(self, coordinates: Iterable[Any], parameters: Any, field: Domain = QQ) -> None:
-        source = as_ring(parameters)
-        checked = as_field(field)
-        hint = "PolynomialMap.parse" if isinstance(coordinates, str) else ""
-        given = list_argument(coordinates, "coordinates", hint)
-        polys = tuple(as_poly(c, source, checked) for c in given)
+        polys, source, checked = self._read(coordinates, parameters, field)
         if not polys:
             raise InputError("at least one coordinate is needed", "none")
-        object.__setattr__(self, "coordinates", polys)
-        object.__setattr__(self, "parameters", source)
-        object.__setattr__(self, "field", checked)
+        self._fix(polys, source, checked)
 
     @classmethod
     @named
@@ -115,11 +99,6 @@ class PolynomialMap(TravelsByFields):
         """The coordinates as elements of the field by exponents; nobody may change them."""
         return tuple(sparse(coordinate) for coordinate in self.coordinates)
 
-    @property
-    def exprs(self) -> tuple[Expr, ...]:
-        """The coordinates as plain sympy expressions."""
-        return tuple(coordinate.as_expr() for coordinate in self.coordinates)
-
     @named
     def __call__(self, *point: Any) -> tuple[Expr, ...]:
         """Return the image of a point, given by ``n`` exact numbers of the field.
@@ -144,19 +123,38 @@ class PolynomialMap(TravelsByFields):
     to_macaulay2 = About[str]()
     vanishing_ideal = About[Any]()
 
-    def __repr__(self) -> str:
-        field = "" if self.field == QQ else f", field={field_name(self.field)}"
-        inside = listed(self.coordinates, "coordinates")
-        return f"PolynomialMap({inside}, {list(self.parameters)}{field})"
-
-    def _latex(self, printer: Any) -> str:
-        """Return all of it for ``sympy.latex``."""
-        listed = (printer.doprint(coordinate.as_expr()) for coordinate in self.coordinates)
-        return self._as_arrow(r",\; ".join(listed))
-
-    def _repr_latex_(self) -> str:
-        return f"${self._as_arrow(listed_latex(self.coordinates, 'coordinates'))}$"
-
-    def _as_arrow(self, target: str) -> str:
+    def _around(self, polys: str) -> str:
         source = ", ".join(latex(p) for p in self.parameters)
-        return rf"\left({source}\right) \mapsto \left({target}\right)"
+        return rf"\left({source}\right) \mapsto \left({polys}\right)"
+
+
+@named
+def jacobian_matrix(source: Ideal | PolynomialMap) -> ImmutableDenseMatrix:
+    """Return the matrix of partial derivatives of the generators or coordinates.
+
+    Parameters
+    ----------
+    source
+        An ideal with ``m`` generators in ``n`` variables, or a map with ``m`` coordinates from
+        ``n``-space.
+
+    Returns
+    -------
+    sympy.ImmutableMatrix
+        Shape ``(m, n)``; row ``i`` is the gradient of generator ``i``.  Over GF(p) the
+        coefficients are the symmetric representatives modulo ``p``.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> jacobian_matrix(Ideal([x**3 + y**2], [x, y]))
+    Matrix([[3*x**2, 2*y]])
+    """
+    if isinstance(source, Ideal):
+        polys, variables = source.generators, source.variables
+    elif isinstance(source, PolynomialMap):
+        polys, variables = source.coordinates, source.parameters
+    else:
+        raise InputError("an Ideal or a PolynomialMap is needed", type(source).__name__)
+    entries = [poly.diff(variable).as_expr() for poly in polys for variable in variables]
+    return ImmutableDenseMatrix(len(polys), len(variables), entries)

@@ -19,14 +19,16 @@ from sympy import QQ, Poly, Symbol
 from nnag_m2.algebra.exact_numbers import into_field
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.monomials import (
+from nnag_m2.algebra.terms import (
+    Exponents,
+    Terms,
     divides,
     graded_order,
     hilbert_numerator,
+    integer_terms,
     over_variables,
     times_variable,
 )
-from nnag_m2.algebra.terms import Exponents, Terms, integer_terms
 from nnag_m2.calling import checkpoint
 
 _LIMITS = (128, 250, 1500)

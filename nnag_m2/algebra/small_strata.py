@@ -1,13 +1,13 @@
-"""The iterated singular loci of small varieties over QQ, by minimal primes and charts in FLINT."""
+"""The iterated singular loci of small varieties over QQ: primes, charts and minors, in FLINT."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from math import comb
 from typing import Any
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.minors import minors
 from nnag_m2.algebra.small_ideals import SmallBasis, flint_polys
 from nnag_m2.algebra.small_primes import (
     Undecided,
@@ -19,9 +19,47 @@ from nnag_m2.algebra.small_primes import (
     primes_in,
     shortened,
 )
+from nnag_m2.calling import checkpoint
 
 _MINORS = 60
 """Of a Jacobian matrix; where there are more, the variety is looked at in charts."""
+
+
+def minors(matrix: Sequence[Sequence[Any]], size: int) -> Iterator[Any]:
+    """Yield the minors of a matrix that are not zero, each once up to a factor.
+
+    Parameters
+    ----------
+    matrix
+        Polynomials of FLINT, not all zero.
+    size
+        Of the minors, positive.
+    """
+    known: dict[tuple[tuple[int, ...], tuple[int, ...]], Any] = {}
+    seen: set[str] = set()
+
+    def determinant(rows: tuple[int, ...], columns: tuple[int, ...]) -> Any:
+        *above, last = rows
+        if not above:
+            return matrix[last][columns[0]]
+        if (rows, columns) not in known:
+            total: Any = 0
+            for k, column in enumerate(columns):
+                if (entry := matrix[last][column]) != 0:
+                    inner = determinant(tuple(above), (*columns[:k], *columns[k + 1 :]))
+                    if inner != 0:
+                        total += inner * entry if (k + len(above)) % 2 == 0 else -inner * entry
+            known[rows, columns] = total
+        return known[rows, columns]
+
+    for rows in combinations(range(len(matrix)), size):
+        checkpoint()
+        for columns in combinations(range(len(matrix[0])), size):
+            if (found := determinant(rows, columns)) != 0:
+                _, primitive = found.primitive()
+                if (key := str(primitive)) not in seen:
+                    seen.add(key)
+                    yield primitive
 
 
 def small_strata(ideal: Ideal, *others: Ideal) -> list[list[tuple[Ideal, int, int]]] | None:

@@ -1,17 +1,19 @@
-"""Values put into polynomials, term by term or by FLINT, without expressions."""
+"""Values put into polynomials without expressions, also those that linear equations give."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import prod
 from typing import Any
 
-from flint import fmpq_mpoly_ctx
+from flint import fmpq, fmpq_mat, fmpq_mpoly_ctx
 from sympy import QQ, Poly, Rational, Symbol
 
 from nnag_m2.algebra.dense import sparse
-from nnag_m2.algebra.exact_numbers import flint_of, into_field
+from nnag_m2.algebra.exact_numbers import flint_of, into_field, sympy_of
 from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.ideal import Ideal
 
 
 def restricted(
@@ -107,3 +109,117 @@ def in_more_variables(polys: Iterable[Poly], variables: tuple[Symbol, ...]) -> l
         )
         for poly in polys
     ]
+
+
+@dataclass(frozen=True)
+class AffineSpace:
+    """The solutions of linear equations over QQ.
+
+    Attributes
+    ----------
+    dimension
+        -1 when there are none.
+    point
+        A solution: free variables are 0.
+    """
+
+    dimension: int
+    point: tuple[Rational, ...] | None
+
+
+def affine_space(ideal: Ideal) -> AffineSpace | None:
+    """Return the solutions of an ideal over QQ; ``None`` unless all generators are linear.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> affine_space(Ideal([2*x - y, y - 1], [x, y]))
+    AffineSpace(dimension=0, point=(1/2, 1))
+    >>> affine_space(Ideal([x*y], [x, y]))
+    """
+    if ideal.field != QQ or any(g.total_degree() > 1 for g in ideal.generators):
+        return None
+    n = len(ideal.variables)
+    reduced, rank = _echelon(ideal)
+    point = [Rational(0)] * n
+    for i in range(rank):
+        pivot = next(j for j in range(n + 1) if reduced[i, j] != 0)
+        if pivot == n:
+            return AffineSpace(-1, None)
+        value = reduced[i, n]
+        point[pivot] = sympy_of(value)
+    return AffineSpace(n - rank, tuple(point))
+
+
+def modulo_linear(ideal: Ideal, by: Ideal) -> Ideal:
+    """Return an ideal with variables put in that the linear generators of another one determine.
+
+    Together with the other one it generates the same as before.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> modulo_linear(Ideal([x*y, x - 1], [x, y]), Ideal([x - y, x**2], [x, y]))
+    Ideal([y**2, y - 1], [x, y])
+    """
+    names = ideal.variables
+    linear = [g for g in by.generators if g.total_degree() == 1]
+    reduced, rank = _echelon(Ideal.of_polys(linear, names, QQ))
+    values, n = {}, len(names)
+    for i in range(rank):
+        row = [into_field(reduced[i, j], QQ) for j in range(n + 1)]
+        pivot = next((j for j, c in enumerate(row[:-1]) if c), None)
+        if pivot is not None:
+            units = {tuple(int(k == j) for k in range(n)): -c for j, c in enumerate(row) if c}
+            units.pop(tuple(int(k == pivot) for k in range(n)))
+            units.update({e: -c for e, c in units.items() if not any(e)})
+            values[names[pivot]] = poly_from_terms(units, names, QQ)
+    if not values:
+        return Ideal.of_polys(dict.fromkeys(ideal.generators), names, QQ)
+    kept = dict.fromkeys(g for g in substituted(ideal.generators, values) if not g.is_zero)
+    return Ideal.of_polys(kept, names, QQ)
+
+
+def _echelon(ideal: Ideal) -> tuple[fmpq_mat, int]:
+    """Return linear equations in echelon form, right-hand sides in the last column; the rank."""
+    n = len(ideal.variables)
+    rows = [[fmpq(0)] * (n + 1) for _ in ideal.generators]
+    for row, poly in zip(rows, ideal.generators, strict=True):
+        for exponents, c in sparse(poly).items():
+            place = exponents.index(1) if any(exponents) else n
+            row[place] = flint_of(c) * (1 if any(exponents) else -1)
+    found: tuple[fmpq_mat, int] = fmpq_mat(len(rows), n + 1, [e for r in rows for e in r]).rref()
+    return found
+
+
+def without_monomial_factors(ideal: Ideal) -> list[Ideal]:
+    """Return ideals whose varieties have the same union, with generators that no variable divides.
+
+    Where a variable divides a generator, it is 0, or the other factor is.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> without_monomial_factors(Ideal([x*y - x, y**2 - x], [x, y]))
+    [Ideal([y, x], [x, y]), Ideal([y - 1, 1 - x], [x, y])]
+    """
+    names = ideal.variables
+    for place, poly in enumerate(ideal.generators):
+        shared = [min(powers) for powers in zip(*sparse(poly), strict=True)]
+        if not any(shared) or (sum(shared) == 1 and poly.total_degree() == 1):
+            continue
+        divided = {
+            tuple(e - k for e, k in zip(exponents, shared, strict=True)): c
+            for exponents, c in sparse(poly).items()
+        }
+        factors = [Poly(v, *names, domain=QQ) for v, k in zip(names, shared, strict=True) if k]
+        factors.append(poly_from_terms(divided, names, QQ))
+        rest = Ideal.of_polys([g for i, g in enumerate(ideal.generators) if i != place], names, QQ)
+        found: dict[Ideal, None] = {}
+        for factor in factors:
+            if not factor.is_ground:
+                one = Ideal.of_polys([factor], names, QQ)
+                left = one + modulo_linear(rest, one)
+                found.update(dict.fromkeys(without_monomial_factors(left)))
+        return list(found)
+    return [ideal]

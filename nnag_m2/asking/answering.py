@@ -43,7 +43,7 @@ def _complete(found: Any, asked: Asked) -> Answer[Any]:
     else:
         provenance = combined(asked.name, record.provenances)
     if asked.outer is not None:
-        asked.outer.record.provenances.append(provenance)
+        asked.outer.rest_on(provenance)
     return Answer(
         result,
         provenance,

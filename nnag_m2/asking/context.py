@@ -12,12 +12,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypedDict
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.asking.events import Listener, ProgressBar
-from nnag_m2.calling import Call, named
+from nnag_m2.calling import Call
 from nnag_m2.engine.limits import seconds_of
 from nnag_m2.engine.session import Session
-from nnag_m2.errors import InputError, QuestionCancelled, QuestionTimeout
+from nnag_m2.errors import InputError, QuestionCancelled, QuestionTimeout, named, shown
 
 Cache: TypeAlias = bool | str | os.PathLike[str] | None
 Progress: TypeAlias = bool | Listener | None
@@ -145,7 +144,7 @@ class Task(Call):
         self.until: float | None = None
         self.cancelled = False
         self.over = False
-        self.waits = False
+        self.waits = 0  # of its parts side by side, how many wait for Macaulay2
         self.running = ""
         self.steps: tuple[int, int | None] | None = None
 
@@ -160,6 +159,6 @@ class Task(Call):
         if self.cancelled:
             self.over = True
             raise QuestionCancelled(f"{self.name or 'the task'} was cancelled")
-        if self.until is not None and time.monotonic() > self.until + _GRACE * self.waits:
+        if self.until is not None and time.monotonic() > self.until + _GRACE * (self.waits > 0):
             self.over = True
             raise QuestionTimeout("the time is over")

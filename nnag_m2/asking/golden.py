@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.query import Query
+from nnag_m2.asking.query import Query, Several
 from nnag_m2.engine.session import Session
 from nnag_m2.engine.shared import default_session
 
@@ -40,7 +40,7 @@ def keep_script(query: Query[Any], folder: Path) -> None:
     (folder / "script.m2").write_text(query.script(), encoding="ascii")
 
 
-def kept_answer(query: Query[R], folder: Path) -> R | Answer[R] | Query[R]:
+def kept_answer(query: Query[R], folder: Path) -> R | Answer[R] | Query[R] | Several[R]:
     """Return what the kept reply says to a question whose script is the kept one.
 
     Raises

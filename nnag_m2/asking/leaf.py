@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from pathlib import Path
 from typing import TypeVar
 
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.asked import Asked
+from nnag_m2.asking.parts import Kept
 from nnag_m2.asking.provenance import exactly
-from nnag_m2.asking.query import Query
+from nnag_m2.asking.query import Query, Several
+from nnag_m2.asking.side_by_side import side_by_side
+from nnag_m2.asking.workers import session_for
 from nnag_m2.calling import current_call
 from nnag_m2.engine import cache as cached_replies
 from nnag_m2.engine.asking import RawReply
 from nnag_m2.engine.complaints import keep_script
 from nnag_m2.engine.session import Session
-from nnag_m2.engine.shared import default_session, session_of_worker
 from nnag_m2.errors import EngineError, InputError, QuestionTimeout, ReplyError
 
 R = TypeVar("R")
@@ -28,21 +29,17 @@ def answered(query: Query[R], asked: Asked) -> Answer[R]:
 
     What was asked before in the course of the same question of the user is known.
     """
-    found: Query[R] | Answer[R] = query
-    known = asked.outermost.known
-    while isinstance(found, Query):
+    found: Query[R] | Several[R] | Answer[R] = query
+    known = asked.known_here()
+    while not isinstance(found, Answer):
+        if isinstance(found, Several):
+            results = side_by_side(lambda one: answered(one, asked).result, found.queries)
+            found = found.read(results, *found.reading)
+            continue
         if found not in known:
             known[found] = _answered_once(found, asked)
         found = known[found]
     return found
-
-
-def session_for(asked: Asked) -> Session:
-    """Return the session to ask: a worker's own unless another was named in this very thread."""
-    named, own = asked.settings.session, session_of_worker()
-    if named is not None and (own is None or asked.settings.thread == threading.get_ident()):
-        return named
-    return own or default_session()
 
 
 def by_hand(script: str, name: str) -> RawReply:
@@ -66,12 +63,12 @@ def by_hand(script: str, name: str) -> RawReply:
         seconds, path = time.monotonic() - began, error.script_path
         asked.tell("failed", template=name, script=script, seconds=seconds, path=path)
         raise
-    asked.keep(script, raw.output, session.engine.version, cached=False)
+    asked.keep(Kept(script, raw.output, session.engine.version, False))
     asked.tell("finished", template=name, seconds=time.monotonic() - began)
     return raw
 
 
-def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Answer[R]:
+def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Several[R] | Answer[R]:
     if asked.writes:
         several = "one script cannot be written without an engine"
         raise InputError(several, "a question of several scripts", ".run(...).scripts")
@@ -82,7 +79,7 @@ def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Answer[R]:
     folder = cached_replies.cache_folder(asked.settings.cache)
     kept = _kept(query, script, session, folder) if folder else None
     if kept is not None:
-        asked.keep(script, "", session.engine.version, cached=True)
+        asked.keep(Kept(script, "", session.engine.version, True, query))
         return _told(query, kept, asked, began)
     try:
         with asked.waiting_for(query.template):
@@ -96,7 +93,7 @@ def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Answer[R]:
         path = error.script_path
         asked.tell("failed", template=query.template, script=script, seconds=seconds, path=path)
         raise
-    asked.keep(script, raw.output, session.engine.version, cached=False)
+    asked.keep(Kept(script, raw.output, session.engine.version, False, query))
     if folder:
         cached_replies.store(folder, script, session.engine, raw.text)
     return _told(query, found, asked, began)
@@ -104,7 +101,7 @@ def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Answer[R]:
 
 def _kept(
     query: Query[R], script: str, session: Session, folder: Path
-) -> Query[R] | Answer[R] | None:
+) -> Query[R] | Several[R] | Answer[R] | None:
     """Return what a reply on the disk says; ``None`` where there is none."""
     known = cached_replies.look_up(folder, script, session.engine)
     try:
@@ -118,13 +115,13 @@ def _told(query: Query[R], found: T, asked: Asked, began: float) -> T:
     return found
 
 
-def _read(query: Query[R], raw: RawReply) -> Query[R] | Answer[R]:
-    """Return what a reply says: the answer, or the next query."""
+def _read(query: Query[R], raw: RawReply) -> Query[R] | Several[R] | Answer[R]:
+    """Return what a reply says: the answer, or what is to be asked next."""
     try:
         result = query.answer(raw.text)
     except ReplyError as error:
         path = keep_script(query.script(), query.template)
         raise ReplyError(str(error), path, query.script()) from error
-    if isinstance(result, Query | Answer):
+    if isinstance(result, Query | Several | Answer):
         return result
     return Answer(result, query.provenance or exactly(f"Macaulay2, {query.template}"))

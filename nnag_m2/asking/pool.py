@@ -9,12 +9,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.asking.futures import in_background
-from nnag_m2.calling import named
 from nnag_m2.engine.session import Session
 from nnag_m2.engine.shared import set_session_of_worker
-from nnag_m2.errors import EngineError, InputError
+from nnag_m2.errors import EngineError, InputError, named, shown
 
 P = ParamSpec("P")
 T = TypeVar("T")

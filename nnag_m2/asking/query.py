@@ -53,7 +53,7 @@ class Query(TravelsByFields, Generic[R_co]):
     read
         A function of a module that makes the result of the answer and of ``reading``, alone or as
         an ``Answer`` with its provenance; or another question, to be asked next, when the answer
-        does not settle this one.
+        does not settle this one, or ``Several``.
     reading
         What ``read`` needs besides.
     provenance
@@ -65,7 +65,7 @@ class Query(TravelsByFields, Generic[R_co]):
     template: str
     rings: tuple[RingOf, ...]
     values: tuple[tuple[str, Value], ...]
-    read: Callable[..., R_co | Answer[R_co] | Query[R_co]]
+    read: Callable[..., R_co | Answer[R_co] | Query[R_co] | Several[R_co]]
     reading: tuple[Any, ...] = ()
     provenance: Provenance | None = None
     folder: str = ""
@@ -90,10 +90,36 @@ class Query(TravelsByFields, Generic[R_co]):
             context[placeholder] = print_value(value, rings[0], self.rings[0].name)
         return render(self.template, context, self.folder), tuple(rings)
 
-    def answer(self, text: str) -> R_co | Answer[R_co] | Query[R_co]:
-        """Return the result, alone or with its provenance, or the question to be asked next."""
+    def answer(self, text: str) -> R_co | Answer[R_co] | Query[R_co] | Several[R_co]:
+        """Return the result, alone or with its provenance, or what is to be asked next."""
         found = self.read(read_reply(text, self._written[1]), *self.reading)
+        if isinstance(found, Several):
+            return found.at(self.folder)
         return replace(found, folder=self.folder) if isinstance(found, Query) else found
+
+
+@dataclass(frozen=True)
+class Several(TravelsByFields, Generic[R_co]):
+    """Questions that an answer leads to, asked side by side.
+
+    Attributes
+    ----------
+    queries
+        The questions.
+    read
+        A function of a module that makes of the list of their results, and of ``reading``, an
+        ``Answer``, or what is to be asked next.
+    reading
+        What ``read`` needs besides.
+    """
+
+    queries: tuple[Query[Any], ...]
+    read: Callable[..., Answer[R_co] | Query[R_co] | Several[R_co]]
+    reading: tuple[Any, ...] = ()
+
+    def at(self, folder: str) -> Several[R_co]:
+        """Return the same with the templates of a folder."""
+        return replace(self, queries=tuple(replace(q, folder=folder) for q in self.queries))
 
 
 def print_value(value: Value, ring: Ring, ring_name: str) -> str:

@@ -27,7 +27,7 @@ from typing import (
     overload,
 )
 
-from nnag_m2.algebra.arguments import flag, shown
+from nnag_m2.algebra.arguments import flag
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.answering import answer_of
 from nnag_m2.asking.asked import Asked, during
@@ -37,7 +37,7 @@ from nnag_m2.asking.query import Query
 from nnag_m2.asking.signatures import shown_signature
 from nnag_m2.asking.watchdog import watched
 from nnag_m2.calling import calling
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 S = TypeVar("S")
 P = ParamSpec("P")
@@ -141,19 +141,20 @@ class _Method:
 
     def __init__(self, asking: Any) -> None:
         self._asking = asking
+        shown = inspect.signature(asking)
+        self._signature = shown.replace(parameters=[*shown.parameters.values()][1:])
         functools.update_wrapper(cast(Any, self), asking)
 
     def __get__(self, subject: Any, owner: type) -> Any:
-        return self._asking if subject is None else _bound(self._asking, subject)
+        return self._asking if subject is None else _bound(self._asking, subject, self._signature)
 
 
-def _bound(asking: Any, subject: Any) -> Any:
+def _bound(asking: Any, subject: Any, signature: inspect.Signature) -> Any:
     @functools.wraps(asking)
     def method(*args: Any, **kwargs: Any) -> Any:
         return asking(subject, *args, **kwargs)
 
-    shown = inspect.signature(asking)
-    method.__signature__ = shown.replace(parameters=[*shown.parameters.values()][1:])  # type: ignore[attr-defined]
+    method.__signature__ = signature  # type: ignore[attr-defined]
     for way in ("run", "script", "query", "submit"):
         setattr(method, way, functools.partial(getattr(asking, way), subject))
     # as bound methods say it: a study finds here what is asked, and of what

@@ -6,11 +6,10 @@ from typing import Any, TypeVar
 
 from sympy import Poly, Symbol
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.fields import as_poly, must_be_rational, plain_terms, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.errors import InputError, ReplyError
+from nnag_m2.errors import InputError, ReplyError, shown
 
 T = TypeVar("T")
 

@@ -8,10 +8,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nnag_m2.algebra.words import path_argument
+from nnag_m2.algebra.arguments import path_argument
 from nnag_m2.asking.context import listening
 from nnag_m2.asking.events import Event
-from nnag_m2.calling import named
+from nnag_m2.errors import named
 
 
 @dataclass

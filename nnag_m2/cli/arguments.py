@@ -101,11 +101,7 @@ _KINDS: dict[str, Kind] = real_sets.KINDS | {
         "formulation", "FORMULATION", "automatic, minors, multipliers, left_kernel, ..."
     ),
     "name": text("name", "TEXT", "of the layer"),
-    "style": _style("style"),
-    "cell": _style("cell"),
-    "boundary": _style("boundary"),
-    "axis": _style("axis"),
-    "rest": _style("rest"),
+    **{name: _style(name) for name in ("style", "cell", "boundary", "axis", "rest")},
     "assume": Kind(
         lambda parser, _: parser.add_argument(
             "--assume", action="append", metavar="radical|equidimensional"

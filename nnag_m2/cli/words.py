@@ -1,4 +1,4 @@
-"""The words of the command line, before and after ``argparse``."""
+"""The words of the command line, before and after ``argparse``, and completed by the shell."""
 
 from __future__ import annotations
 
@@ -48,3 +48,19 @@ def _unmarked(value: Any) -> Any:
     if isinstance(value, list):
         return [_unmarked(item) for item in value]
     return value.removeprefix(_MARK) if isinstance(value, str) else value
+
+
+def complete(shell: str, parser: argparse.ArgumentParser) -> None:
+    """Print the script that completes the words of a parser in a shell.
+
+    Raises
+    ------
+    InputError
+        Where shtab is not installed.
+    """
+    try:
+        import shtab
+    except ImportError:
+        hint = "pip install 'nnag-m2[completion]'"
+        raise InputError("shtab is needed", "none", hint) from None
+    print(shtab.complete(parser, shell))

@@ -12,7 +12,8 @@ from flint import arb, fmpq_poly, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
 from sympy import Poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
-from nnag_m2.algebra.real.real_numbers import RealAlgebraic, primitive
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.algebra.real.root_arithmetic import primitive
 from nnag_m2.calling import checkpoint
 
 Interval: TypeAlias = tuple[Fraction, Fraction]

@@ -7,9 +7,8 @@ from typing import Any, TypeAlias
 
 from sympy import Expr, Rational, Symbol
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.curves.strips import Strip
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 Range: TypeAlias = tuple[Rational, Rational]
 

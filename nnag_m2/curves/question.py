@@ -8,20 +8,18 @@ from typing import Any, TypeAlias, Unpack
 
 from sympy import QQ, Poly, Rational, Symbol
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.box_images import side_of_box
-from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
-from nnag_m2.algebra.fields import as_poly, as_variables, exact, must_be_rational
+from nnag_m2.algebra.exact_numbers import exact, fraction_of, sympy_of
+from nnag_m2.algebra.fields import as_poly, as_variables, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.algebra.real_sets import side_of_box
+from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.curves.cylinders import CriticalFiber, Decomposition, decomposition
 from nnag_m2.curves.lines import Interval
 from nnag_m2.curves.plane import CriticalLine, PlaneCurve, Range, XCriticalPoint
 from nnag_m2.curves.strips import Sampler
 from nnag_m2.curves.tracing import trace
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 Box: TypeAlias = Mapping[Symbol, tuple[Any, Any]]
 

@@ -8,8 +8,7 @@ from typing import TypeAlias, Unpack
 from sympy import Rational
 
 from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.curves.cylinders import simple
 from nnag_m2.curves.plane import CriticalLine, PlaneCurve, curve_argument

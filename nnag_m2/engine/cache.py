@@ -18,10 +18,9 @@ from pathlib import Path
 
 import platformdirs
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.signals import SystemErrorsPass
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 VARIABLE = "NNAG_M2_CACHE"
 """Environment variable: ``1``, ``true``, ``yes`` or ``on`` for the user's cache folder; empty,

@@ -1,17 +1,17 @@
-"""Find the Macaulay2 to use: an argument, an environment variable, our own, the PATH."""
+"""Find the Macaulay2 to use, and say in words which engines there are."""
 
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import warnings
 from pathlib import Path
 
-from nnag_m2.calling import named
-from nnag_m2.engine.install import installed_executable
+from nnag_m2.engine.install import installation, installed_executable
 from nnag_m2.engine.probing import OLDEST_VERSION, PROBE_SECONDS, Engine, Probe, probe
 from nnag_m2.engine.wheels import INSTALLED, REMEDY
-from nnag_m2.errors import EngineNotFound, EngineTooOld, InputError
+from nnag_m2.errors import EngineNotFound, EngineTooOld, InputError, named, shown
 
 VARIABLE = "NNAG_M2_EXECUTABLE"
 
@@ -69,8 +69,6 @@ def candidates(executable: str | os.PathLike[str] | None = None) -> list[tuple[P
     """
     if executable is not None:
         if not isinstance(executable, str | os.PathLike) or not os.fspath(executable):
-            from nnag_m2.algebra.arguments import shown
-
             raise InputError("the path of a Macaulay2 program", shown(executable))
         return [(_located(os.fspath(executable)), "argument")]
     named, installed = os.environ.get(VARIABLE), installed_executable()
@@ -109,3 +107,62 @@ def _located(name: str) -> Path:
     name = os.path.expanduser(name)
     found = None if os.sep in name else shutil.which(name)
     return Path(os.path.abspath(found or name))
+
+
+def probes() -> list[Probe]:
+    """Return what happens when each candidate is run, in the order of preference."""
+    return [probe(path, origin) for path, origin in candidates()]
+
+
+def doctor_status() -> int:
+    """Return the exit status of ``nnag-m2 doctor``: 0 when an engine works, else 1."""
+    return 0 if _used(probes()) else 1
+
+
+def _used(found: list[Probe]) -> Probe | None:
+    """Return the one that a session uses."""
+    allowed = in_question([(other.executable, other.origin) for other in found])
+    return next((other for other in found[: len(allowed)] if other.engine), None)
+
+
+def doctor_report() -> str:
+    """Return a report on the engines of this machine, to be read by a person."""
+    found = probes()
+    used = _used(found)
+    lines = [
+        f"Python {platform.python_version()} on {platform.system()} {platform.machine()}",
+        "Macaulay2, in the order in which it is looked for:",
+    ]
+    lines += [f"  {_verdict(other, other is used)}" for other in found]
+    lines += [f"  {absent}" for absent in _absent()]
+    return "\n".join([*lines, *_advice(used, any(other.engine for other in found))])
+
+
+def _verdict(found: Probe, used: bool) -> str:
+    if found.engine is None:
+        return f"[refused] {found}"
+    msolve = "Msolve works" if found.engine.has_msolve else "without Msolve"
+    return f"[{'used' if used else 'works'}] {found}, {msolve}"
+
+
+def _absent() -> list[str]:
+    lines = [] if os.environ.get(VARIABLE) else [f"[absent] {VARIABLE}: not set"]
+    program, state = installation()
+    if program is None:
+        lines.append(f"[absent] {INSTALLED}: {state}")
+    return lines if shutil.which("M2") else [*lines, "[absent] PATH: no program M2"]
+
+
+def _advice(used: Probe | None, other_works: bool) -> list[str]:
+    if used is None and other_works:
+        lines = [f"What {VARIABLE} names does not work, and no other is used in its place."]
+        return [*lines, f"Try another path, or `unset {VARIABLE}`."]
+    if used is None or used.engine is None:
+        return [f"No Macaulay2 works: {OLDEST_VERSION} or newer is needed.", f"Try {REMEDY}."]
+    lines = [f"Used: {used.executable}, the first that works."]
+    if not used.engine.has_msolve:
+        lines.append(
+            "Without Msolve the same questions are answered more slowly; "
+            f"`{INSTALLED}` installs a Macaulay2 that has it."
+        )
+    return lines

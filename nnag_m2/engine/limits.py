@@ -12,7 +12,7 @@ from math import inf, isinf
 from numbers import Real
 from typing import Any
 
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 _LEAST_MEMORY = 10**8
 """Below it Macaulay2 does not even start."""
@@ -39,8 +39,6 @@ def seconds_of(timeout: Any) -> float | None:
             seconds = inf if number > 0 else -inf
         if seconds > 0:
             return None if isinf(seconds) else seconds
-    from nnag_m2.algebra.arguments import shown
-
     required = "a positive number of seconds is needed"
     raise InputError(required, shown(timeout), "60, or None for no limit", part="timeout")
 
@@ -56,8 +54,6 @@ def memory_in_bytes(limit: Any) -> int | None:
     if limit is None:
         return None
     if not _is_whole(limit) or not _LEAST_MEMORY <= limit <= _MOST_MEMORY:
-        from nnag_m2.algebra.arguments import shown
-
         required = "memory_limit is in bytes, an integer from 10**8 to 2**63 - 1"
         raise InputError(required, shown(limit), "4 * 10**9, or None for no limit")
     if sys.platform == "darwin":

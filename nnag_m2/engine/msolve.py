@@ -8,7 +8,7 @@ from typing import Any
 
 from flint import fmpq_poly, fmpz_poly
 
-from nnag_m2.algebra.modular.digits import from_digits
+from nnag_m2.algebra.exact_numbers import from_digits
 from nnag_m2.errors import ReplyError
 
 

@@ -20,7 +20,7 @@ from sympy.polys.domains.domain import Domain
 from sympy.polys.orderings import grevlex
 
 from nnag_m2.algebra.dense import sparse
-from nnag_m2.algebra.modular.digits import ratio_to_digits
+from nnag_m2.algebra.exact_numbers import ratio_to_digits
 from nnag_m2.algebra.orders import Order
 
 # summands; Macaulay2's parser nests a sum as deeply as it has summands

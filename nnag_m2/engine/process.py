@@ -9,10 +9,9 @@ import signal
 import time
 
 from nnag_m2.calling import checkpoint, clearing_away
-from nnag_m2.engine.child import Child, Died
+from nnag_m2.engine.child import Child, Died, read_some
 from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.signals import SystemErrorsPass, is_of_the_system
-from nnag_m2.engine.spawning import read_some
 
 GRACE = 2.0
 """Seconds that an interrupted Macaulay2 has to come back before its process group is killed."""

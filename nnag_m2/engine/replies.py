@@ -24,9 +24,9 @@ from typing import Any
 from sympy import QQ, Poly
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra.exact_numbers import from_digits
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular.digits import from_digits
 from nnag_m2.engine.printing import Ring
 from nnag_m2.errors import ReplyError
 

@@ -12,7 +12,7 @@ import os
 import threading
 import time
 
-from nnag_m2.calling import checkpoint, named
+from nnag_m2.calling import checkpoint
 from nnag_m2.engine.asking import RawReply, Spoiled, ask, start
 from nnag_m2.engine.ends import ends_with_python, ends_with_worker
 from nnag_m2.engine.executable import find_engine
@@ -20,7 +20,7 @@ from nnag_m2.engine.limits import memory_in_bytes, seconds_of
 from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.process import Macaulay2Process
 from nnag_m2.engine.templates import ByHand, Rendered
-from nnag_m2.errors import EngineCrashed, EngineError
+from nnag_m2.errors import EngineCrashed, EngineError, named
 
 _CLOSING_LIMIT = 4.0
 """Seconds for a call in another thread to end when its session is closed: its Macaulay2 is dead by
@@ -78,6 +78,7 @@ class Session:
         self._processes: dict[str, Macaulay2Process] = {}
         self._for = _OURS
         self._closed = False
+        self._further: dict[int, Session] = {}
         self._lock = threading.Lock()
         self._asking: int | None = None
         ends_with_python(self)
@@ -95,6 +96,18 @@ class Session:
         """The process id of the Macaulay2 that was asked last, ``None`` when it does not run."""
         process = self._processes.get(self._for)
         return process.pid if process is not None and process.is_alive() else None
+
+    def further(self, number: int) -> Session:
+        """Return a further session of the same engine and limits, which is closed with this one."""
+        if (found := self._further.get(number)) is None or found._closed:
+            found = Session(
+                self._executable, memory_limit=self._memory_limit, timeout=self._timeout
+            )
+            found._engine = self._engine
+            self._further[number] = found
+        if self._closed:
+            found.close()
+        return found
 
     def run(self, script: str, *, timeout: float | None = None, template: str = "") -> RawReply:
         """Return what a script delivers.
@@ -199,6 +212,8 @@ class Session:
         self._closed = True
         for process in list(self._processes.values()):
             process.end_at_once()
+        for further in list(self._further.values()):
+            further.close()
         if self._asking == threading.get_ident():
             return  # called by a signal handler: the interrupted call clears away
         if self._lock.acquire(timeout=_CLOSING_LIMIT):

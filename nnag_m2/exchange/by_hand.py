@@ -6,16 +6,12 @@ import os
 from pathlib import Path
 from typing import Any
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.words import path_argument
-from nnag_m2.asking.answer import Answer
+from nnag_m2.algebra.arguments import path_argument
+from nnag_m2.asking import Answer, Provenance, expect, question
 from nnag_m2.asking.leaf import by_hand
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import expect
 from nnag_m2.engine.replies import read_reply
 from nnag_m2.engine.templates import IN_TEXT, ByHand, render
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.exchange.counterparts import value_of
 from nnag_m2.exchange.macaulay2_text import bindings, quoted
 

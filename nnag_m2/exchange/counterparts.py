@@ -1,22 +1,47 @@
-"""What ``counterpart`` of ``m2_templates/lib`` hands over, as sympy-valued objects."""
+"""What ``counterpart`` of ``m2_templates/lib`` hands over, as sympy-valued objects or a text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sympy import GF, QQ, ZZ, ImmutableDenseMatrix, Poly, Rational, Symbol
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra.exact_numbers import from_digits
 from nnag_m2.algebra.fields import as_field, poly_from_plain
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular.digits import from_digits
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.errors import ReplyError
 from nnag_m2.exchange.json_atoms import fraction_from
-from nnag_m2.exchange.values import Macaulay2Text
 
 _Ring = tuple[str, Any]
+
+
+@dataclass(frozen=True)
+class Macaulay2Text:
+    """A value of Macaulay2 without a counterpart here, as the text that Macaulay2 prints.
+
+    Attributes
+    ----------
+    kind
+        Its class in Macaulay2.
+    text
+        What Macaulay2 prints; several lines for a Betti table.
+    reason
+        Why it has no counterpart.
+    """
+
+    kind: str
+    text: str
+    reason: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _repr_markdown_(self) -> str:
+        return f"```text\n{self.text}\n```\n\n{self.kind}: {self.reason}"
 
 
 def value_of(found: Any) -> Any:

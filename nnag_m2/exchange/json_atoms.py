@@ -12,12 +12,10 @@ import sympy
 from sympy import Basic, Dummy, Expr, ImmutableDenseMatrix, MatrixBase, Poly, Rational, Symbol
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.exact_numbers import fraction_of
+from nnag_m2.algebra.exact_numbers import fraction_of, from_digits, ratio_to_digits, to_digits
 from nnag_m2.algebra.fields import field_name, plain_terms, poly_from_plain
-from nnag_m2.algebra.modular.digits import from_digits, ratio_to_digits, to_digits
-from nnag_m2.algebra.text.polynomials import parse_polynomial
+from nnag_m2.algebra.text.polynomials import can_be_written, parse_polynomial, written
 from nnag_m2.algebra.text.values import parse_field
-from nnag_m2.algebra.text.writing import can_be_written, written
 from nnag_m2.errors import InputError
 
 JsonObject = dict[str, Any]

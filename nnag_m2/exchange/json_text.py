@@ -9,13 +9,12 @@ from typing import Any
 
 from flint import fmpz_poly
 
-from nnag_m2.algebra.arguments import shown, whole_number
+from nnag_m2.algebra.arguments import nested, whole_number
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.exchange.json_atoms import (
     JsonObject,
     atom_from_json,
@@ -27,7 +26,6 @@ from nnag_m2.exchange.json_atoms import (
     symbol_to_json,
 )
 from nnag_m2.exchange.kinds import kind_of, name_of
-from nnag_m2.exchange.nesting import nested
 from nnag_m2.networks._values import Value
 
 SCHEMA = "nnag-m2/1"

@@ -11,8 +11,7 @@ from nnag_m2.networks._values import Value
 
 _PLACES = {
     "algebra": "Ideal PolynomialMap BlockOrder",
-    "algebra.box_images": "BoxImage",
-    "algebra.semialgebraic": "SemialgebraicSet",
+    "algebra.real_sets": "BoxImage SemialgebraicSet",
     "algebra.real.real_numbers": "RealAlgebraic",
     "algebra.real.points": "RealPoint",
     "algebra.real.algebraic_points": "AlgebraicPoint",
@@ -24,21 +23,20 @@ _PLACES = {
     "curves.regions": "Region",
     "curves.strips": "Strip",
     "engine.probing": "Engine",
-    "exchange.values": "Macaulay2Text",
+    "exchange.counterparts": "Macaulay2Text",
     "invariants.distance.degenerate.parts": "Correspondence DegenerateCriticalPoints Locus",
     "invariants.distance.degenerate.strata": "StratumCriticalPoints",
     "invariants.distance.degenerate.table": "CorankTable",
     "invariants.fibers": "GenericFiber",
     "invariants.initial": "InitialIdeal",
     "invariants.landscapes.critical": "CriticalPoint CriticalSet",
-    "invariants.landscapes.distance": "Distance",
+    "invariants.landscapes.strata": "Distance LandscapeStratum",
     "invariants.landscapes.minima": "Minimum",
-    "invariants.landscapes.strata": "LandscapeStratum",
     "invariants.landscapes.survey": "Landscape",
     "invariants.singularities.branches": "HalfBranches",
     "invariants.singularities.strata": "Stratum",
     "invariants.singularities.verdicts": "Attraction",
-    "invariants.voronoi.candidates": "FaceStratum",
+    "invariants.voronoi.known": "FaceStratum",
     "invariants.voronoi.cells": "VoronoiCell",
     "invariants.voronoi.dimension": "VoronoiDimension",
     "invariants.voronoi.images": "HalfBranch ImageCell",
@@ -54,8 +52,8 @@ _PLACES = {
     "neuromanifolds.neurovariety": "Neurovariety",
     "pictures.layers": "Layer Style",
     "pictures.picture": "Picture",
-    "studies.record": "Record",
-    "invariants.thresholds.values": "Threshold",
+    "studies.study": "Record",
+    "invariants.thresholds.local_forms": "Threshold",
     "invariants.voronoi.bottlenecks": "Bottleneck",
     "training.landscapes.critical_weights": "CriticalWeights WeightLandscape",
     "training.landscapes.decay_path": "DecaySpan WeightDecayPath",
@@ -63,10 +61,9 @@ _PLACES = {
     "training.position": "NearestCritical Position",
     "training.sample_table": "SampleRow SampleTable StratumBySamples",
     "training": "TrainingProblem",
-    "training._criterion": "Criterion",
-    "training._distributions": "Distribution",
-    "training._population": "Population",
-    "training._regularization": "Regularization",
+    "training._losses": "Criterion",
+    "training._population": "Distribution Population",
+    "training._objective": "Regularization",
     "training._samples": "Samples",
     "training.landscapes.network": "NetworkLandscape",
     "training.landscapes.parameters": "Parameters",
@@ -76,7 +73,7 @@ _PLACES = {
 MODULES = {name: module for module, names in _PLACES.items() for name in names.split()}
 """The module of each class, by its name."""
 
-LAYERS = {name: kind for name in layers.__all__ if isinstance(kind := getattr(layers, name), type)}
+LAYERS = {name: kind for name, kind in vars(layers).items() if isinstance(kind, type)}
 """The layers of networks by their names."""
 
 

@@ -10,12 +10,10 @@ from typing import Any
 from sympy import Basic, MatrixBase, Rational
 from sympy.printing.latex import LatexPrinter
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.modular.digits import to_digits
+from nnag_m2.algebra.arguments import nested
+from nnag_m2.algebra.exact_numbers import to_digits
 from nnag_m2.asking.answer import Answer
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
-from nnag_m2.exchange.nesting import nested
+from nnag_m2.errors import InputError, named, shown
 
 _SPECIAL = {c: f"\\{c}" for c in "#$%&_{}"}
 _SPECIAL |= {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}

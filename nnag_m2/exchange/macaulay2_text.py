@@ -10,12 +10,11 @@ from typing import Any
 from sympy import QQ, ZZ, Expr, MatrixBase, Poly, Rational, Symbol
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.arguments import plain, shown
+from nnag_m2.algebra.arguments import nested, plain
+from nnag_m2.algebra.exact_numbers import ratio_to_digits
 from nnag_m2.algebra.fields import as_field, as_poly, as_variables
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular.digits import ratio_to_digits
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.calling import named
 from nnag_m2.engine.naming import legend, macaulay2_names
 from nnag_m2.engine.printing import (
     Ring,
@@ -25,8 +24,7 @@ from nnag_m2.engine.printing import (
     print_poly,
     print_ring,
 )
-from nnag_m2.errors import InputError
-from nnag_m2.exchange.nesting import nested
+from nnag_m2.errors import InputError, named, shown
 
 _LETTERS = "zwuvtsqpkhgfedcba"
 """Of coordinates, which no variable of a value shares."""

@@ -6,9 +6,7 @@ from typing import Unpack
 
 from nnag_m2.algebra.fields import FACTORING_CHARACTERISTIC
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, ring_of
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, question, ring_of
 from nnag_m2.asking.reading import boolean, ideal_argument, ideal_in, ideals_in
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hypotheses import Assume, to_be_tested, unless_unknown

@@ -10,10 +10,7 @@ from sympy import Symbol
 
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, Value
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import expect, integer, map_argument
+from nnag_m2.asking import Options, Query, RingOf, Value, expect, integer, map_argument, question
 from nnag_m2.errors import ReplyError
 from nnag_m2.invariants.general_points import (
     GeneralPoint,

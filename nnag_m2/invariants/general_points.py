@@ -16,15 +16,13 @@ from numpy.typing import NDArray
 from sympy import QQ, Poly, Symbol
 from sympy.polys.domains.domain import Domain
 
-from nnag_m2.algebra.arguments import in_sequence, shown, whole_number
+from nnag_m2.algebra.arguments import in_sequence, whole_number
 from nnag_m2.algebra.fields import field_name, field_of
 from nnag_m2.algebra.modular.elimination import kernel
 from nnag_m2.algebra.modular.primes import drawn_primes, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.asking.reading import map_argument
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.asking import Provenance, map_argument
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.invariants.hypotheses import assumptions
 
 LARGEST_SEED = 2**64

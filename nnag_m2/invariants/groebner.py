@@ -13,9 +13,7 @@ from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.algebra.orders import Order, as_order, ring_variables, sort_key
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, ring_of
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, RingOf, question, ring_of
 from nnag_m2.asking.reading import boolean, expect, ideal_argument, poly_in
 from nnag_m2.errors import InputError, ReplyError
 from nnag_m2.invariants.through_primes import LIFTED, Values, through_primes

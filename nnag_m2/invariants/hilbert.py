@@ -6,13 +6,10 @@ from typing import Any, Unpack
 
 from sympy import QQ, Expr, Integer, Poly, Symbol
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, ring_of
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, RingOf, question, ring_of
 from nnag_m2.asking.reading import expect, ideal_argument, integer, items
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.through_primes import through_primes
 
 _N, _T = Symbol("n"), Symbol("T")

@@ -14,11 +14,11 @@ from typing import Any, Literal, TypeAlias, get_args
 from flint import nmod_poly
 from sympy import QQ, Poly
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes, random_by, residue
 from nnag_m2.asking.query import Value
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 Assumption: TypeAlias = Literal["radical", "equidimensional", "general_fibers", "separable"]
 """What can be said of an ideal, or of a polynomial map, so that it is not tested.

@@ -1,4 +1,4 @@
-"""The closure of the image of a variety under a polynomial map."""
+"""Closures of images of varieties, and of pairs of points and tangent hyperplanes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from typing import Unpack
 
 from sympy import Symbol
 
+from nnag_m2.algebra.fields import as_ring, new_symbols
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, ring_of
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument, ideal_in
-from nnag_m2.invariants.loci import Projection, mapped_source, target_variables
+from nnag_m2.asking import Options, Query, RingOf, ideal_argument, ideal_in, question, ring_of
+from nnag_m2.invariants.hypotheses import (
+    Assume,
+    to_be_tested,
+    unless_unknown,
+    without_multiple_factors,
+)
+from nnag_m2.invariants.loci import Projection, coordinate_symbols, mapped_source, target_variables
 
 
 @question
@@ -60,3 +64,61 @@ def image_closure(
     target = target_variables(mapped, variables)
     rings = (ring_of(mapped), RingOf("S", target, mapped.field))
     return Query("image_closure", rings, values, ideal_in, (target,))
+
+
+@question
+def conormal_variety(
+    ideal: Ideal,
+    variables: Symbol | tuple[Symbol, ...] | None = None,
+    assume: Assume = (),
+    **options: Unpack[Options],
+) -> Query[Ideal]:
+    """Return the conormal variety of an affine variety, or of the cone over a projective one.
+
+    Parameters
+    ----------
+    ideal
+        Over QQ or GF(p), in ``n`` variables.  It need not be radical or equidimensional.
+    variables
+        ``n`` symbols for the coordinates of the dual space; by default ``y_1, ..., y_n``, or new
+        ones where these are taken.
+    assume
+        As for ``singular_locus``.
+
+    Returns
+    -------
+    Ideal
+        In the variables of the ideal and those of the dual space: the closure of the pairs of a
+        smooth point and a vector that is orthogonal to the tangent space there.  Radical, of
+        dimension ``n``, and homogeneous in the coordinates of the vector.  The variables of a cone
+        can be eliminated from it, which leaves the dual variety.
+
+    Raises
+    ------
+    InputError
+        As for ``singular_locus``, and for variables that are not ``n``, or not new.
+
+    References
+    ----------
+    Gelfand, Kapranov, Zelevinsky: Discriminants, Resultants, and Multidimensional Determinants,
+    chapter 1, section 3.
+
+    Examples
+    --------
+    Tangents of a conic are the points of the dual one, which has the inverse matrix.
+
+    >>> from sympy.abc import x, y, z
+    >>> from nnag_m2 import elimination_ideal
+    >>> pairs = conormal_variety(Ideal([x**2 + 2 * y**2 - z**2], [x, y, z]))
+    >>> elimination_ideal(pairs, [x, y, z])
+    Ideal([2*y_1**2 + y_2**2 - 2*y_3**2], [y_1, y_2, y_3])
+    """
+    checked = without_multiple_factors(ideal_argument(ideal), assume)
+    points = checked.variables
+    dual = new_symbols("y", len(points), points) if variables is None else (
+        coordinate_symbols(len(points), "y", variables, "the dual space needs")
+    )  # fmt: skip
+    pairs = as_ring((*points, *dual))
+    values = (("ideal", checked), ("points", points), *to_be_tested(checked, assume, prime=True))
+    rings = (RingOf("R", pairs, checked.field),)
+    return Query("conormal_variety", rings, values, unless_unknown, (ideal_in, (pairs,)))

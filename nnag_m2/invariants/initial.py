@@ -7,14 +7,11 @@ from typing import Any, Unpack
 
 from sympy import Symbol
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, Value, ring_of
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_argument, ideal_in, integer, items
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 
 @dataclass(frozen=True)

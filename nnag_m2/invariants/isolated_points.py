@@ -7,16 +7,14 @@ from typing import Unpack
 
 from nnag_m2.algebra.fields import field_of, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.linear_ideals import affine_space
 from nnag_m2.algebra.modular.primes import SEED, drawn_primes
+from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.real.real_numbers import WIDTH
 from nnag_m2.algebra.small_ideals import small_basis
 from nnag_m2.algebra.small_primes import small_primes
+from nnag_m2.algebra.substitution import affine_space
 from nnag_m2.algebra.terms import integer_terms
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, question
 from nnag_m2.errors import EngineComplaint
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension

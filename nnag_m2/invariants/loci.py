@@ -10,9 +10,7 @@ from sympy import MatrixBase, Symbol, symbols
 from nnag_m2.algebra.fields import as_variables, field_name
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, Value, ring_of
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, RingOf, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_argument, ideal_in
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hypotheses import (

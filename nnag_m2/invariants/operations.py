@@ -8,9 +8,7 @@ from sympy import Expr, Poly, Symbol
 
 from nnag_m2.algebra.fields import as_variables
 from nnag_m2.algebra.ideal import Ideal, same_ring
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, ring_of
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, question, ring_of
 from nnag_m2.asking.reading import ideal_argument, ideal_by, ideal_in
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.through_primes import LIFTED, through_primes

@@ -14,17 +14,16 @@ from typing import Any, TypeAlias
 
 from sympy import QQ, Rational
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes, random_by
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.points import RealPoint, boxed
 from nnag_m2.asking.answer import Answer
 from nnag_m2.asking.provenance import Certainty, Provenance
-from nnag_m2.asking.query import Query, RingOf, Value, ring_of
+from nnag_m2.asking.query import Query, RingOf, Several, Value, ring_of
 from nnag_m2.asking.reading import boolean, expect, items
 from nnag_m2.calling import steps
-from nnag_m2.errors import NnagError, ReplyError
+from nnag_m2.errors import NnagError, ReplyError, shown
 from nnag_m2.invariants.point_candidates import length, lifted, of_solver
 from nnag_m2.invariants.point_replies import T, modular_points, rational, squarefree
 from nnag_m2.invariants.residual_points import alike, joined
@@ -37,6 +36,7 @@ from nnag_m2.invariants.verified_points import (
 )
 
 Points: TypeAlias = tuple[RealPoint, ...]
+Next: TypeAlias = Answer[Points] | Query[Points] | Several[Points]
 
 _LIFTED, _LIFTED_ALONE = 30, 200
 """At most so many points are lifted: beside msolve, and where it is not installed."""
@@ -44,6 +44,8 @@ _SMALL_BITS = 15
 """Of the prime that is lifted from: F4 is fast below 2^15, and a bad prime does no harm there."""
 _SEVERAL = 80
 """Primes of 15 bits for numbers of some 1,100 bits; then four times as many, before all over QQ."""
+_SHARES = 4
+"""Into which these primes are shared: scripts that run side by side."""
 _LONG = 2**16
 """Bits of all coefficients; shorter ones are no hindrance to a Groebner basis over QQ."""
 _COUNTS = 3
@@ -105,7 +107,7 @@ class PointSearch:
         ways += [("known", known[2])] if known else []
         return self._question(ways, from_rationals, (self, known))
 
-    def otherwise(self, count: int, asked: int = 0) -> Query[Points]:
+    def otherwise(self, count: int, asked: int = 0) -> Next:
         """Return the question for so many points, complex ones included, that were not found.
 
         Parameters
@@ -119,8 +121,9 @@ class PointSearch:
         if length(self.ideal) < _LONG or more > _SEVERAL * 4:
             return self.over_rationals()
         several = drawn_primes(*self.ideal.generators, seed=self.seed, bits=_SMALL_BITS)
-        ways: list[tuple[str, Value]] = [("several", tuple(islice(several, more)))]
-        return self._question(ways, from_several, (self, count, more))
+        shares = [tuple(islice(several, more // _SHARES)) for _ in range(_SHARES)]
+        queries = tuple(self._question([("several", share)], items, (3,)) for share in shares)
+        return Several(queries, from_several, (self, count, more))
 
     @cached_property
     def primes(self) -> tuple[int, int]:
@@ -173,13 +176,12 @@ def _different(points: Points) -> Points:
     return tuple(p for group in alike for i, p in enumerate(group) if p not in group[:i])
 
 
-def from_residues(answer: Any, search: PointSearch) -> Answer[Points] | Query[Points]:
+def from_residues(answer: Any, search: PointSearch) -> Next:
     """Return the points over QQ near those modulo a prime, or those of msolve; else a question."""
     if answer == ():
         return search.over_rationals()
-    total, different, is_bounded, near, *solved = items(answer, 4, 5)
-    count, size = expect(int, different), expect(int, total)
-    written = expect(str, solved[0]) if solved else ""
+    total, different, is_bounded, near, text = items(answer, 5)
+    count, size, written = expect(int, different), expect(int, total), expect(str, text)
     if near:
         way = "lifted by Newton's iteration"
         found = lifted(search.ideal, search.primes[0], near, search.kept)
@@ -198,13 +200,11 @@ def from_residues(answer: Any, search: PointSearch) -> Answer[Points] | Query[Po
     return search.found(points, way)
 
 
-def from_several(
-    answer: Any, search: PointSearch, count: int, asked: int
-) -> Answer[Points] | Query[Points]:
+def from_several(shares: Any, search: PointSearch, count: int, asked: int) -> Next:
     """Return the points over QQ that are those modulo several primes, or another question."""
-    is_bounded, total, listed = items(answer, 3)
+    is_bounded, total, _ = shares[0]
     n = len(search.ideal.variables)
-    answers = [items(one, 4) for one in expect(tuple, listed)]
+    answers = [items(one, 4) for _, _, listed in shares for one in expect(tuple, listed)]
     points = [modular_points(expect(int, prime), near, n) for prime, *near in answers]
     near = alike(points, count)
     found = joined(near) if near else None

@@ -7,17 +7,17 @@ from typing import Unpack
 
 from sympy import Rational
 
-from nnag_m2.algebra.arguments import flag, shown
-from nnag_m2.algebra.fields import exact
+from nnag_m2.algebra.arguments import flag
+from nnag_m2.algebra.exact_numbers import exact
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED
+from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.real.real_numbers import WIDTH
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query
 from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import rational_ideal
-from nnag_m2.errors import EngineComplaint, InputError
+from nnag_m2.errors import EngineComplaint, InputError, shown
 from nnag_m2.invariants.point_search import PointSearch
 
 __all__ = ["RealPoint", "real_points"]
@@ -83,21 +83,22 @@ def real_points(
 
     Notes
     -----
-    All complex points, without multiplicities, are counted modulo a random prime of 29 bits, as the
-    roots of the minimal polynomial of a random linear form, and this number must be that of the
-    points that are found and verified over QQ.  They are found over QQ when the product of the
-    generators' degrees is at most 16 (theorem of Bezout).  Else simple points are lifted by
-    Newton's iteration from points modulo a prime of 15 bits, or computed by msolve, when there are
-    more than 30 and it is installed.  Where that does not find them all, as it may be with multiple
-    points, and when there seem to be none, a second script is asked: a Groebner basis over QQ; or,
-    where numbers are long, for the points modulo 80 primes of 15 bits, and then 320.
+    All complex points are counted modulo a random prime of 29 bits, and this number must be that of
+    the points that are found and verified over QQ: with multiplicities, or, where points are fewer,
+    without, as the roots of the minimal polynomial of a random linear form.  They are found over QQ
+    when the product of the generators' degrees is at most 16 (theorem of Bezout).  Else simple
+    points are lifted by Newton's iteration from points modulo a prime of 15 bits, or computed by
+    msolve, when there are more than 30 and it is installed.  Where that does not find them all, as
+    it may be with multiple points, and when there seem to be none, a second script is asked: a
+    Groebner basis over QQ; or, where numbers are long, for the points modulo 80 primes of 15 bits,
+    and then 320.
 
     That no point is missing is proved by such a basis.  It is proved as well if modulo the prime
     of 15 bits all points are simple, as many as are found, and none is at infinity; or if they are
     as many with multiplicities as the points that are found have tangent directions, and the
     points themselves: over QQ there are not more, and each point counts as often at least.
-    Otherwise a point is missed only when the large prime is a bad one: when points come together
-    modulo it, or go to infinity.
+    Then the large prime is not needed.  Otherwise a point is missed only when that is a bad one:
+    when points come together modulo it, or go to infinity.
 
     References
     ----------

@@ -9,7 +9,7 @@ from sympy import Add, Expr, Matrix, Rational, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.algebra.real_sets import SemialgebraicSet
 from nnag_m2.errors import NnagError
 from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, primes_of

@@ -7,11 +7,9 @@ from typing import Any, TypeAlias, TypeVar
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED, drawn_primes
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.asked import is_part
+from nnag_m2.asking import Answer, Query, RingOf, Value, boolean, items
+from nnag_m2.asking.asked import must_be_exact
 from nnag_m2.asking.provenance import Provenance, exactly
-from nnag_m2.asking.query import Query, RingOf, Value
-from nnag_m2.asking.reading import boolean, items
 
 R = TypeVar("R")
 Values: TypeAlias = tuple[tuple[str, Value], ...]
@@ -43,11 +41,12 @@ def through_primes(
 ) -> Query[R]:
     """Return a question about an ideal, the first of the values, that a prime makes easier.
 
-    Over QQ with ``proof`` it is asked exactly, and so it is when another question rests on it: what
-    that says of its own certainty stays true.  Over prime fields all ways are exact.
+    Over QQ with ``proof`` it is asked exactly, and so it is when another question rests on it that
+    does not weigh primes: what that says of its certainty stays true.  Over prime fields all ways
+    are exact.
     """
     ideal: Any = values[0][1]
-    if ideal.field.is_QQ and (proof or is_part()):
+    if ideal.field.is_QQ and (proof or must_be_exact()):
         return Query(template, rings, values, read, reading)
     modulus = _prime_for(ideal)
     told: Values = (*values, ("modulus", modulus))

@@ -10,7 +10,8 @@ from sympy import Poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.linear_unknowns import LinearUnknown
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
-from nnag_m2.algebra.real.real_numbers import RealAlgebraic, primitive
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.algebra.real.root_arithmetic import primitive
 from nnag_m2.invariants.tangents import tangent_directions
 
 

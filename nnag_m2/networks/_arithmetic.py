@@ -10,11 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import Rational as SympyRational
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.modular.pivots import EXACT as EXACT_SHORT
 from nnag_m2.algebra.modular.pivots import LARGEST as SHORT
 from nnag_m2.algebra.modular.primes import Residues, residue
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 _HALF = 2**15
 """Residues below 2^31 are split here: a piece below 2^15 times a residue below 2^30, in absolute

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from nnag_m2.algebra.arguments import is_whole, shown
-from nnag_m2.errors import InputError
+from nnag_m2.algebra.arguments import is_whole
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks._arithmetic import Arithmetic
 from nnag_m2.networks._batches import OPERATIONS, Array, Batch, Pull, record
 

@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks._batches import OPERATIONS, Batch, Pull, record
 from nnag_m2.networks._operations import add, as_batches, multiply, named
 

@@ -86,25 +86,25 @@ def _selected(reader: TorchSteps, x: Any, axis: int, index: int) -> int:
     return reader.step("reshape", (_Found(part),), left)
 
 
+def _axes(x: Any, axes: Any) -> list[int]:
+    """Return axes that are given by a number, a list, or nothing for all of them."""
+    size = len(_shape(x))
+    listed = range(size) if not axes and axes != 0 else [axes] if isinstance(axes, int) else axes
+    return sorted(a % size for a in listed)
+
+
 def _summed(reader: TorchSteps, x: Any, axes: Any = None, keepdim: bool = False, **_: Any) -> int:
-    shape = _shape(x)
-    listed = (
-        range(len(shape)) if not axes and axes != 0 else [axes] if isinstance(axes, int) else axes
-    )
-    gone = tuple(sorted(a % len(shape) for a in listed))
+    gone = tuple(_axes(x, axes))
     total = reader.step("sum", (x,), gone)
     if not keepdim:
         return total
-    kept = tuple(1 if i in gone else n for i, n in enumerate(shape))
+    kept = tuple(1 if i in gone else n for i, n in enumerate(_shape(x)))
     return reader.step("reshape", (_Found(total),), kept)
 
 
 def _mean(reader: TorchSteps, x: Any, axes: Any = None, keepdim: bool = False, **_: Any) -> int:
     shape, total = _shape(x), _summed(reader, x, axes, keepdim)
-    listed = (
-        range(len(shape)) if not axes and axes != 0 else [axes] if isinstance(axes, int) else axes
-    )
-    return reader.step("divide", (_Found(total), prod(shape[a] for a in listed)))
+    return reader.step("divide", (_Found(total), prod(shape[a] for a in _axes(x, axes))))
 
 
 def _combined(operation: str) -> Callable[..., int]:

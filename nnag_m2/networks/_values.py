@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-from nnag_m2.algebra.arguments import printed
+from nnag_m2.errors import printed
 
 
 class Value:

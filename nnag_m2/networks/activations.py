@@ -10,10 +10,10 @@ from typing import Any, TypeAlias
 from sympy import QQ, Expr, Poly
 from sympy.core.function import FunctionClass
 
-from nnag_m2.algebra.arguments import is_whole, shown
+from nnag_m2.algebra.arguments import is_whole
 from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.fields import as_poly
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.approximation import VARIABLE, PolynomialActivation
 
 Number: TypeAlias = Callable[[Fraction], Any]

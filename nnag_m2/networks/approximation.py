@@ -27,11 +27,9 @@ from sympy import (
 )
 from sympy.core.function import FunctionClass
 
-from nnag_m2.algebra.arguments import in_sequence, shown, whole_number
-from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
-from nnag_m2.algebra.fields import exact
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.algebra.arguments import in_sequence, whole_number
+from nnag_m2.algebra.exact_numbers import exact, fraction_of, sympy_of
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks._error_bound import supremum_bound
 from nnag_m2.networks._intervals import Unbounded
 

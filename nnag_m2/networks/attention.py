@@ -6,14 +6,13 @@ from typing import Any
 
 from sympy import ImmutableDenseMatrix, Integer
 
-from nnag_m2.calling import named
+from nnag_m2.errors import named
 from nnag_m2.networks.drawing import Block, block_drawing
 from nnag_m2.networks.layers.attention import Attention
 from nnag_m2.networks.layers.layer import matrix
 from nnag_m2.networks.model import Subnetwork
-from nnag_m2.networks.names import entries
+from nnag_m2.networks.names import entries, positive_int
 from nnag_m2.networks.network import Network
-from nnag_m2.networks.sizes import positive_int
 from nnag_m2.networks.symmetries import Symmetry
 
 

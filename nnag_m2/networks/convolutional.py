@@ -12,17 +12,15 @@ from sympy import Expr, ImmutableDenseMatrix, Integer, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.fields import as_variables
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named
 from nnag_m2.networks.activations import as_activation, monomial_degree, parity, terms_of
 from nnag_m2.networks.approximation import VARIABLE
 from nnag_m2.networks.drawing import convolution_drawing
 from nnag_m2.networks.layers.convolution import Conv1d
-from nnag_m2.networks.layers.elementwise import Polynomial
+from nnag_m2.networks.layers.function import Polynomial
 from nnag_m2.networks.model import Subnetwork
-from nnag_m2.networks.names import layer_letters, numbered
+from nnag_m2.networks.names import layer_letters, numbered, positive_int, positive_ints
 from nnag_m2.networks.network import Network
-from nnag_m2.networks.sizes import positive_int, positive_ints
 from nnag_m2.networks.symmetries import Symmetry, fresh_symbol, symmetry
 
 

@@ -10,20 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import QQ, Expr, ImmutableDenseMatrix, Rational, Symbol, sympify
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import Rationalize, word_argument
 from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.fields import as_poly, as_variables
-from nnag_m2.algebra.rationalizing import Rationalize
-from nnag_m2.algebra.words import word_argument
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks._coefficients import Coefficients, coefficients, expanded, terms_in
 from nnag_m2.networks._coordinates import monomial_parametrization, reduced_parametrization
-from nnag_m2.networks._numbers import as_numbers, evaluated, point_of, shortened
 from nnag_m2.networks._values import Value
 from nnag_m2.networks.activations import Number
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
-from nnag_m2.networks.weights import exact_weights
+from nnag_m2.networks.weights import as_numbers, evaluated, exact_weights, point_of, shortened
 
 
 class Family(Value):

@@ -7,9 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks.layers.program import Constant, Operand
 from nnag_m2.networks.trained import Steps, TrainedNetwork, constant, refused, trained
 

@@ -6,9 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks._torch_rules import RULES, TorchSteps
 from nnag_m2.networks.layers.program import Operand
 from nnag_m2.networks.trained import TrainedNetwork, constant, refused, trained

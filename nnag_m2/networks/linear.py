@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nnag_m2.calling import named
+from nnag_m2.errors import named
 from nnag_m2.networks.mlp import MLP
 
 

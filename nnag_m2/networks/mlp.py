@@ -11,17 +11,15 @@ from typing import Any
 from sympy import Expr, ImmutableDenseMatrix, Integer
 
 from nnag_m2.algebra.arguments import flag
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named
 from nnag_m2.networks.activations import as_activation, monomial_degree, terms_of
 from nnag_m2.networks.drawing import layer_drawing
 from nnag_m2.networks.layers.dense import Dense
-from nnag_m2.networks.layers.elementwise import Polynomial
+from nnag_m2.networks.layers.function import Polynomial
 from nnag_m2.networks.layers.layer import matrix
 from nnag_m2.networks.model import Subnetwork
-from nnag_m2.networks.names import layer_letters, numbered
+from nnag_m2.networks.names import layer_letters, numbered, positive_ints
 from nnag_m2.networks.network import Network
-from nnag_m2.networks.sizes import positive_ints
 
 
 class MLP(Network):

@@ -19,9 +19,8 @@ from sympy import (
     sympify,
 )
 
-from nnag_m2.algebra.arguments import in_latex, in_sequence, printed, shown
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.algebra.arguments import in_latex, in_sequence
+from nnag_m2.errors import InputError, named, printed, shown
 from nnag_m2.networks.drawing import Block, block_drawing, counted
 from nnag_m2.networks.family import Family
 from nnag_m2.networks.symmetries import Pairs, Symmetry

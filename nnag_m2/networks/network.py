@@ -8,12 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks.architecture import Architecture
-from nnag_m2.networks.chains import Chain
-from nnag_m2.networks.compositions import bound_of_layers
+from nnag_m2.networks.chains import Chain, bound_of_layers
 from nnag_m2.networks.fractions import fraction_model
 from nnag_m2.networks.layers.combinations import apply, output_shape, tensor_shapes
 from nnag_m2.networks.layers.function import Function

@@ -9,12 +9,11 @@ from typing import Any, Literal, TypeAlias
 
 from sympy import QQ, Add, Expr, Float, Mul, Pow, Rational, Symbol, sympify
 
-from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.exact_numbers import sympy_of
-from nnag_m2.algebra.fields import as_poly, exact
+from nnag_m2.algebra.arguments import in_sequence
+from nnag_m2.algebra.exact_numbers import exact, sympy_of
+from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks._coefficients import Exponents
 
 CoordinateChoice: TypeAlias = Literal["monomial", "reduced"]

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from nnag_m2.errors import InputError
-from nnag_m2.networks._numbers import as_numbers
 from nnag_m2.networks.layers.program import Constant, Operand, Program, Step
 from nnag_m2.networks.network import Network
+from nnag_m2.networks.weights import as_numbers
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,11 @@ from sympy import QQ, Integer, Symbol
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.small_images import small_closures, small_limits
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking import Answer, Provenance
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.loci import branch_locus, target_variables
 from nnag_m2.invariants.operations import elimination_ideal, intersection, saturation
-from nnag_m2.invariants.small_loci import small_dropped_rank
+from nnag_m2.invariants.small_points import small_dropped_rank
 from nnag_m2.networks.activations import monomial_degree, terms_of
 from nnag_m2.networks.attention import LightningSelfAttention
 from nnag_m2.networks.convolutional import ConvolutionalNetwork

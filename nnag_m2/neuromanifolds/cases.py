@@ -18,8 +18,8 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.calling import steps
 from nnag_m2.networks.symmetries import Symmetry
+from nnag_m2.neuromanifolds.known_group import MOST_IMAGES, Shift, Swap, scalings, shifts, swaps
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
-from nnag_m2.neuromanifolds.symmetry_kinds import MOST_IMAGES, Shift, Swap, scalings, shifts, swaps
 
 Values: TypeAlias = dict[Symbol, int]
 """Parameters that are 0 or 1."""

@@ -1,27 +1,163 @@
-"""Degrees of neurovarieties that theorems give.
+"""Degrees and polar degrees of neurovarieties that theorems give: nothing is solved.
+
+A morphism from a smooth projective variety ``X`` that is one to one almost everywhere, with
+injective differentials everywhere, has a bundle of tangent spaces on ``X``: the principal parts of
+``h``, the hyperplane class pulled back.  Polar classes of the image come from its Chern classes,
+since the conormal variety is the image of a projective bundle on ``X``.
 
 A function of these networks is zero only if one of a few factors is, and it is homogeneous in each
 of them: a morphism from a product of projective spaces, in one case with a determinantal variety.
 The degree of its image is the top power of the sum of the hyperplane classes, pulled back, divided
 by the number of points of a general fiber.
+
+References
+----------
+Holme: The geometric and numerical properties of duality in projective algebraic geometry,
+Manuscripta Math. 61 (1988), section 3.
+Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an algebraic
+variety, Found. Comput. Math. 16 (2016), theorems 5.4 and 5.8.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import comb, factorial, prod
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from nnag_m2.networks.activations import monomial_degree, terms_of
 from nnag_m2.networks.attention import LightningSelfAttention
 from nnag_m2.networks.convolutional import ConvolutionalNetwork
+from nnag_m2.networks.mlp import MLP
 from nnag_m2.networks.model import ParametricModel
-from nnag_m2.neuromanifolds.chern import projective_spaces
 
+Class: TypeAlias = NDArray[np.object_]
+"""A polynomial in the hyperplane classes of the factors, an axis for each: ints of any size."""
+
+_CONVOLUTIONS = "an immersion of a product of projective spaces, one to one almost everywhere: "
+_CONVOLUTIONS += "Shahverdi, Marchetti, Kohn: On the geometry and optimization of polynomial "
+_CONVOLUTIONS += "convolutional networks (2025); for any strides by the proof in projective_spaces"
+_SEGRE_VERONESE = "Segre-Veronese embedding: hidden layers of one neuron"
 _LINEAR = "products of sparse polynomials, unique up to factors of neighbours with stride 1: "
 _LINEAR += "Kohn, Montufar, Shahverdi, Trager (2024)"
 _ATTENTION = "a projective times a determinantal space, embedded by Segre; V is the common factor "
 _ATTENTION += "of quadrics: Harris: Algebraic Geometry, example 19.10"
+
+
+@dataclass(frozen=True)
+class ProjectiveSpaces:
+    """A neurovariety as the image of a product of projective spaces.
+
+    Attributes
+    ----------
+    dimensions
+        Of the spaces.
+    degrees
+        In the coordinates of each, those of the map.
+    theorem
+        That says so.
+    """
+
+    dimensions: tuple[int, ...]
+    degrees: tuple[int, ...]
+    theorem: str
+
+    def polar_degrees(self) -> tuple[int, ...]:
+        """Return the polar degrees of the image, in the sequence of ``nnag_m2.polar_degrees``.
+
+        Entry ``i`` is the sum of ``(-1)**(n - j) binomial(j + 1, i + 1) c_(n - j) h**j`` for ``j``
+        from ``i`` to the dimension ``n`` of the product.
+
+        Examples
+        --------
+        >>> ProjectiveSpaces((1, 1), (1, 1), "Segre").polar_degrees()
+        (2, 2, 2)
+        """
+        size = sum(self.dimensions)
+        numbers = self._chern_numbers()
+        return tuple(
+            sum((-1) ** (size - j) * comb(j + 1, i + 1) * numbers[j] for j in range(i, size + 1))
+            for i in range(size + 1)
+        )
+
+    def degree(self) -> int:
+        """Return the degree of the image: the top power of the hyperplane class."""
+        return self._chern_numbers()[-1]
+
+    def _chern_numbers(self) -> list[int]:
+        """Return for each ``j`` the number ``c_(n - j) h**j``."""
+        chern = self._class({(): 1})
+        for axis, top in enumerate(self.dimensions):
+            factor = {(axis,) * i: comb(top + 1, i) for i in range(top + 1)}
+            chern = self._times(chern, self._class(factor))
+        hyperplane = self._class({(axis,): d for axis, d in enumerate(self.degrees)})
+        found, power = [], self._class({(): 1})
+        for _ in range(sum(self.dimensions) + 1):
+            found.append(int(self._times(chern, power)[self.dimensions]))
+            power = self._times(power, hyperplane)
+        return found
+
+    def _class(self, terms: dict[tuple[int, ...], int]) -> Class:
+        """Return a class from coefficients by the factors of monomials."""
+        found = np.zeros([n + 1 for n in self.dimensions], dtype=object)
+        for factors, coefficient in terms.items():
+            place = tuple(factors.count(axis) for axis in range(len(self.dimensions)))
+            if all(p <= n for p, n in zip(place, self.dimensions, strict=True)):
+                found[place] += coefficient
+        return found
+
+    def _times(self, one: Class, other: Class) -> Class:
+        found = self._class({})
+        for place in product(*(range(n + 1) for n in self.dimensions)):
+            if other[place]:
+                target = tuple(slice(p, None) for p in place)
+                source = tuple(slice(0, s - p) for p, s in zip(place, one.shape, strict=True))
+                found[target] += other[place] * one[source]
+        return found
+
+
+def projective_spaces(network: ParametricModel) -> ProjectiveSpaces | None:
+    """Return a neurovariety as an immersed product of projective spaces, where that is known.
+
+    These are convolutional networks with a power ``t**s``, ``s > 1``, and perceptrons without bias
+    whose hidden layers have one neuron each.
+
+    Notes
+    -----
+    For convolutions with any strides: the rows of ``y = W_1 x`` are independent linear forms, so
+    that a network ``G(y)`` is zero only if the rest of it is, and in the end only if a filter is
+    zero.  ``G`` depends on the powers ``y_j**s`` only.  Let a change ``v`` of the first filter and
+    one of the others leave ``G`` as it is, to first order: the sum of ``dG/dy_j (V x)_j`` is in the
+    powers, too.  Modulo the forms ``y_j`` this is a linear relation among the ``dG/dy_j``; in these
+    the exponent of ``y_j`` is ``-1`` modulo ``s``, those of the others are 0, so that ``(V x)_j``
+    is a combination ``sum_i q_i y_(j + i)``, the same for all ``j`` that occur.  At the first ``j``
+    that occurs ``q_i = 0`` for ``i < 0``, since nothing else has exponents ``-1`` and 1 at ``j``
+    and ``j + i``; at the last one ``q_i = 0`` for ``i > 0``.  So ``v`` is a multiple of the filter;
+    a rescaling makes it 0, and the rest is the same statement with one layer less.  For general
+    filters, the first two coefficients of powers of ``x_1`` give the first filter up to a factor.
+
+    Examples
+    --------
+    >>> projective_spaces(ConvolutionalNetwork((3, 2), activation=2)).degrees
+    (2, 1)
+    """
+    if isinstance(network, ConvolutionalNetwork):
+        power = monomial_degree(terms_of(network.activation))
+        if power in (None, 1):
+            return None
+        count = len(network.filters)
+        degrees = tuple(power ** (count - layer) for layer in range(1, count + 1))
+        return ProjectiveSpaces(tuple(k - 1 for k in network.filters), degrees, _CONVOLUTIONS)
+    if not isinstance(network, MLP) or network.bias or set(network.widths[1:-1]) != {1}:
+        return None
+    if network.powers is None:
+        return None
+    ends = network.widths[0] - 1, network.widths[-1] - 1
+    return ProjectiveSpaces(ends, (prod(network.powers), 1), _SEGRE_VERONESE)
 
 
 @dataclass(frozen=True)

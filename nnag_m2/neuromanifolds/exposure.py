@@ -8,13 +8,10 @@ from typing import Any, Unpack
 import numpy as np
 from sympy import Symbol
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.modular.primes import rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Certainty
-from nnag_m2.asking.question import question
-from nnag_m2.errors import InputError
+from nnag_m2.asking import Certainty, Options, question
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_primes
 from nnag_m2.networks.model import ParametricModel, Subnetwork
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold

@@ -9,17 +9,16 @@ from math import factorial, prod
 from sympy import Ne, Symbol
 
 from nnag_m2.algebra.display import ShownInParts
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Provenance
+from nnag_m2.asking import Answer, Provenance
 from nnag_m2.invariants import fibers
 from nnag_m2.invariants.general_points import parameters_to_fix
 from nnag_m2.networks.mlp import MLP
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.network import Network
 from nnag_m2.networks.symmetries import Symmetry, fresh_symbol
-from nnag_m2.neuromanifolds import dimensions
+from nnag_m2.neuromanifolds import equations
 from nnag_m2.neuromanifolds.blocks import known_orbits
-from nnag_m2.neuromanifolds.decompositions import (
+from nnag_m2.neuromanifolds.contact import (
     CONTACT,
     LAYERS,
     certified_summands,
@@ -108,7 +107,7 @@ def _by_found_symmetries(
     Scalings are treated as known ones.  Other linear groups may meet the slice in several points;
     so orbits are counted only if there is one point, and then one orbit.
     """
-    provenance = dimensions.dimension(manifold, False).provenance
+    provenance = equations.dimension(manifold, False).provenance
     infinite = Answer(NetworkFiber(size, None, None, ()), provenance)
     network = manifold.network
     found = infinitesimal_symmetries(manifold).result

@@ -1,20 +1,133 @@
-"""The known symmetries of a network as a group: how orbits meet slices, and each other."""
+"""The known symmetries of a network as a group: its kinds, its orbits, how they meet slices."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import prod
 from random import Random
 from typing import TypeAlias
 
+import numpy as np
 from flint import fmpz_mat
-from sympy import Expr, Integer, Symbol
+from sympy import Expr, Integer, Symbol, diff, true
 
-from nnag_m2.algebra.modular.primes import drawn_primes
+from nnag_m2.algebra.modular.elimination import kernel
+from nnag_m2.algebra.modular.primes import drawn_primes, residue
+from nnag_m2.invariants.implicitization.sampling import SEED
 from nnag_m2.networks.symmetries import Symmetry
+
+Weights: TypeAlias = dict[Symbol, int]
+"""A scaling ``p -> p*c**k``: the exponents ``k``."""
+
+Shift: TypeAlias = dict[Symbol, Expr]
+"""A shift ``p -> p + c*v``: the ``v``, in parameters that do not move."""
+
+Swap: TypeAlias = dict[Symbol, Expr]
+"""A permutation of parameters that is its own inverse."""
+
+MOST_IMAGES = 1000
+"""At most so many images under permutations are looked at: a network may have very many."""
+
+Field: TypeAlias = dict[Symbol, Expr]
+"""A vector field on parameter space: entries that are not zero."""
 
 Point: TypeAlias = tuple[int, ...]
 """A value modulo a prime for each parameter."""
+
+
+def swaps(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> list[Swap]:
+    """Return the permutations of parameters among symmetries that are their own inverse."""
+    return [s.substitution for s in symmetries if _is_swap(s, parameters)]
+
+
+def shifts(
+    symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...], moved: Sequence[Swap]
+) -> list[Shift]:
+    """Return the shifts among symmetries, with their conjugates by permutations."""
+    return _with_images(list(_shifts(symmetries, parameters)), moved)
+
+
+def _is_swap(symmetry: Symmetry, parameters: tuple[Symbol, ...]) -> bool:
+    """Return whether a symmetry permutes parameters and is its own inverse."""
+    change = symmetry.substitution
+    return all(new in parameters and change.get(new, new) == old for old, new in symmetry.pairs)
+
+
+def scalings(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> Iterator[Weights]:
+    """Yield the scalings among symmetries, by their exponents."""
+    for symmetry in symmetries:
+        if (c := symmetry.family_symbol(parameters)) is not None:
+            powers = {old: (new / old).as_base_exp() for old, new in symmetry.pairs}
+            powers = {p: (1 / b, -k) if b == 1 / c else (b, k) for p, (b, k) in powers.items()}
+            if all(base == c and k.is_Integer for base, k in powers.values()):
+                yield {p: int(powers[p][1]) for p in parameters if p in powers}
+
+
+def _shifts(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> Iterator[Shift]:
+    for symmetry in symmetries:
+        if (c := symmetry.family_symbol(parameters)) is not None:
+            shift = {old: diff(new, c) for old, new in symmetry.pairs}
+            moved = {s for value in shift.values() for s in value.free_symbols}
+            additive = all(new.expand() == (old + c * shift[old]).expand()
+                           for old, new in symmetry.pairs)  # fmt: skip
+            if additive and not moved & {c, *shift}:
+                yield shift
+
+
+def _with_images(shifts: list[Shift], swaps: Sequence[Swap]) -> list[Shift]:
+    """Return shifts with their conjugates by permutations of parameters."""
+    for shift in shifts:  # grows while it is run through
+        for swap in swaps:
+            image = {swap.get(p, p): v.xreplace(swap) for p, v in shift.items()}
+            if image not in shifts and len(shifts) < MOST_IMAGES:
+                shifts.append(image)
+    return shifts
+
+
+def orbit_dimension(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> int:
+    """Return the dimension of a general orbit of the group that symmetries generate, at least.
+
+    It is the rank of the vector fields of its one-parameter families at a random point modulo a
+    prime, a lower bound for the dimension of a general fibre.
+    """
+    scales = [(s, s.family_symbol(parameters)) for s in symmetries]
+    discrete = [s.substitution for s, scale in scales if scale is None]
+    new = [_vector_field(s, scale) for s, scale in scales if scale is not None]
+    found: list[Field] = []
+    while new:
+        kept = _independent(found + new, parameters)
+        new = [_moved(field, change) for field in kept[len(found) :] for change in discrete]
+        found = kept
+    return len(found)
+
+
+def _vector_field(symmetry: Symmetry, scale: Symbol) -> Field:
+    """Return the derivative of a one-parameter family at the identity."""
+    identity = Integer(0) if symmetry.condition == true else Integer(1)
+    return {old: diff(new, scale).subs(scale, identity) for old, new in symmetry.pairs}
+
+
+def _moved(field: Field, change: dict[Symbol, Expr]) -> Field:
+    """Return a vector field conjugated by a symmetry that is its own inverse and linear."""
+    moved: Field = {}
+    for parameter, value in field.items():
+        image = change.get(parameter, parameter)
+        sign = Integer(-1) if image.could_extract_minus_sign() else Integer(1)
+        moved[sign * image] = sign * value.xreplace(change)
+    return moved
+
+
+def _independent(fields: Sequence[Field], parameters: tuple[Symbol, ...]) -> list[Field]:
+    """Return those fields that at a random point do not depend on the ones before them."""
+    draw, prime = Random(SEED), next(drawn_primes("fields", str(fields), seed=SEED))
+    point = {p: Integer(draw.randrange(1, prime)) for p in parameters}
+    place = {p: i for i, p in enumerate(parameters)}
+    columns = np.zeros((len(parameters), len(fields)), dtype=np.int64)
+    for number, field in enumerate(fields):
+        for parameter, value in field.items():
+            columns[place[parameter], number] = residue(value.xreplace(point), prime)
+    dependent = kernel(columns, prime)
+    return [field for position, field in enumerate(fields) if position not in dependent]
 
 
 class KnownGroup:

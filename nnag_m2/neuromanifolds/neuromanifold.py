@@ -8,16 +8,13 @@ from typing import Any, Unpack
 from sympy import Symbol
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Answer, Options, question
 from nnag_m2.invariants.distance.quadrics import seed_argument
-from nnag_m2.neuromanifolds import boundary, dimensions, fibers, infinitesimal
+from nnag_m2.neuromanifolds import boundary, equations, fibers, infinitesimal
 from nnag_m2.neuromanifolds.fibers import NetworkFiber
 from nnag_m2.neuromanifolds.infinitesimal import InfinitesimalSymmetries
-from nnag_m2.neuromanifolds.membership import Membership, membership
 from nnag_m2.neuromanifolds.neurovariety import Neurovariety
-from nnag_m2.neuromanifolds.realization import Realization, realization
+from nnag_m2.neuromanifolds.realization import Membership, Realization, membership, realization
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ class Neuromanifold(Neurovariety):
         proof
             As for ``dimension``.
         """
-        return dimensions.fiber_dimension(self, proof)
+        return equations.fiber_dimension(self, proof)
 
     @question
     def infinitesimal_symmetries(

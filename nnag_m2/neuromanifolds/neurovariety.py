@@ -8,13 +8,11 @@ from typing import Any, Unpack
 from sympy import Expr, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Answer, Options, question
 from nnag_m2.invariants import hilbert, loci
 from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.implicitization.question import Method
-from nnag_m2.neuromanifolds import dimensions, equations, singularities
+from nnag_m2.neuromanifolds import equations, singularities
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 from nnag_m2.neuromanifolds.singularities import SingularSubnetwork
 
@@ -49,7 +47,7 @@ class Neurovariety(ParametrizedNetwork):
         >>> Neuromanifold(MLP((2, 2, 2, 2, 2, 1), 3)).dimension()  # some 10^19 terms
         10
         """
-        return dimensions.dimension(self, proof)
+        return equations.dimension(self, proof)
 
     @question
     def defect(self, proof: bool = False, **options: Unpack[Options]) -> Answer[int]:
@@ -59,7 +57,7 @@ class Neurovariety(ParametrizedNetwork):
         defect says that there are others, ``infinitesimal_symmetries`` how many.  Linear networks
         and attention have none.
         """
-        found = dimensions.dimension(self, proof)
+        found = equations.dimension(self, proof)
         return Answer(self.expected_dimension - found.result, found.provenance)
 
     @question
@@ -69,7 +67,7 @@ class Neurovariety(ParametrizedNetwork):
         It may still miss real functions: the cubics of ``MLP((2, 2, 1), 3)`` are dense, yet
         ``x1**3 - x1*x2**2`` is not among them.
         """
-        found = dimensions.dimension(self, proof)
+        found = equations.dimension(self, proof)
         return Answer(found.result == self.ambient_dimension, found.provenance)
 
     @question

@@ -8,12 +8,10 @@ from typing import get_args
 
 from sympy import Symbol
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import word_argument
 from nnag_m2.algebra.display import parts_as_html
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.algebra.words import word_argument
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.invariants.implicitization import image_dimension
 from nnag_m2.invariants.implicitization.sampling import SEED, good_primes
 from nnag_m2.networks._coordinates import MONOMIAL_LIMIT
@@ -22,7 +20,7 @@ from nnag_m2.networks.architecture import TERM_LIMIT, Architecture
 from nnag_m2.networks.jacobians import Rank, jacobian_rank, span_dimension
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Coordinate, CoordinateChoice, Parametrization
-from nnag_m2.neuromanifolds.orbits import orbit_dimension
+from nnag_m2.neuromanifolds.known_group import orbit_dimension
 
 _SHORT = 20_000
 """Functions with at most so many terms are expanded in about a second."""

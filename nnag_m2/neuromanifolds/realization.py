@@ -1,4 +1,4 @@
-"""Whether a network reaches a function with real parameters, exactly."""
+"""Whether a function is in the neurovariety, and whether complex or real parameters give it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from sympy import Rational
+from sympy import QQ, Rational
 
+from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.display import ShownInParts
+from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.errors import ReplyError
+from nnag_m2.asking import Answer, Certainty, Provenance
+from nnag_m2.errors import InputError, ReplyError
+from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, likely_dimension
 from nnag_m2.invariants.real_points import RealPoint
 from nnag_m2.invariants.real_solutions import SEED, best, real_solution, solution_in_slices
 from nnag_m2.neuromanifolds.cases import Case, cases
-from nnag_m2.neuromanifolds.membership import NOT_IN_SPAN, coordinates_in_span
+from nnag_m2.neuromanifolds.equations import implicitized
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
+NOT_IN_SPAN = "the function is not in the linear span of the network's functions"
+
+_METHOD = "Groebner bases of the equations for the parameters; equations of the neurovariety"
+_NO_PARAMETERS = "the equations for the parameters generate the unit ideal"
 Witness: TypeAlias = tuple[Rational, ...] | RealPoint
 Certificate: TypeAlias = Literal["parameters", "linear span", "unit ideal", "no real point"]
 
-_METHOD = "case distinction by symmetries; real points, and critical points of the distance"
+_SEARCHED = "case distinction by symmetries; real points, and critical points of the distance"
 _REASONS: dict[Certificate, str] = {
     "parameters": "these parameters give the function",
     "linear span": NOT_IN_SPAN,
@@ -32,6 +38,71 @@ _REASONS: dict[Certificate, str] = {
     "no real point": "complex parameters give the function, real ones do not: no component of "
     "the solutions has a real point that is nearest to a given one, smooth or singular",
 }
+
+
+@dataclass(frozen=True)
+class Membership(ShownInParts):
+    """Where a function is, over the complex numbers.
+
+    Attributes
+    ----------
+    in_closure
+        Whether it is in the neurovariety, the Zariski closure of the neuromanifold.
+    in_image
+        Whether complex parameters give it.
+    """
+
+    in_closure: bool
+    in_image: bool
+
+
+def coordinates_in_span(
+    manifold: ParametrizedNetwork, function: Any
+) -> tuple[Rational, ...] | None:
+    """Return the coordinates of a function, or ``None`` when it is not in the linear span.
+
+    With monomial coordinates, ``InputError`` says that it is not in the ambient space.
+    """
+    try:
+        return manifold.parametrization.coordinates_of(function)
+    except InputError:
+        given = list(function) if in_sequence(function) else [function]
+        if manifold.coordinate_choice == "monomial":
+            raise
+        if len(given) != manifold.parametrization.outputs:
+            raise
+        for output in given:
+            as_poly(output, manifold.network.inputs, QQ)
+        return None
+
+
+def membership(manifold: ParametrizedNetwork, function: Any) -> Answer[Membership]:
+    """Return whether a function is in the closure and in the image."""
+    point = coordinates_in_span(manifold, function)
+    if point is None:
+        return _answer((False, False), "proved", NOT_IN_SPAN)
+    for case in cases(manifold, point):
+        if case.ideal is None or dimension(case.ideal) >= 0:
+            reason = f"complex parameters exist, with {_shown(case.values)}"
+            return _answer((True, True), "proved", reason)
+    if manifold.jacobian_rank == manifold.ambient_dimension:
+        reason = f"{_NO_PARAMETERS}; the neuromanifold is dense"
+        return _answer((True, False), "proved", reason)
+    found = implicitized(manifold, None, "automatic", False)
+    values = dict(zip(manifold.variables, point, strict=True))
+    for equation in found.ideal.exprs:
+        if equation.xreplace(values) != 0:
+            return _answer((False, False), "proved", f"{equation} does not vanish")
+    reason = f"{_NO_PARAMETERS}; all equations vanish: {found.provenance.reason}"
+    return _answer((True, False), found.provenance.certainty, reason)
+
+
+def _shown(values: tuple[tuple[Any, Rational], ...]) -> str:
+    return ", ".join(f"{p} = {value}" for p, value in values) or "no further condition"
+
+
+def _answer(where: tuple[bool, bool], certainty: Certainty, reason: str) -> Answer[Membership]:
+    return Answer(Membership(*where), Provenance(_METHOD, certainty, reason))
 
 
 @dataclass(frozen=True)
@@ -64,9 +135,9 @@ def realization(manifold: ParametrizedNetwork, function: Any) -> Answer[Realizat
     """Return whether real parameters give a function."""
     point = coordinates_in_span(manifold, function)
     if point is None:
-        return _answer(None, "linear span")
+        return _realized(None, "linear span")
     found = realization_of(manifold, point)
-    return _answer(found.witness, found.certificate)
+    return _realized(found.witness, found.certificate)
 
 
 def realization_of(manifold: ParametrizedNetwork, point: Sequence[Rational]) -> Realization:
@@ -123,9 +194,9 @@ def _witness(
     return witness
 
 
-def _answer(witness: Witness | None, certificate: Certificate) -> Answer[Realization]:
+def _realized(witness: Witness | None, certificate: Certificate) -> Answer[Realization]:
     reason = _REASONS[certificate]
-    provenance = Provenance(_METHOD, "proved", reason, seed=SEED)
+    provenance = Provenance(_SEARCHED, "proved", reason, seed=SEED)
     return Answer(_of(witness, certificate), provenance)
 
 

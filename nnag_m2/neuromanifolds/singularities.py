@@ -10,13 +10,12 @@ from sympy.polys.matrices import DomainMatrix
 
 from nnag_m2.algebra.modular.primes import rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.provenance import Certainty, Provenance
+from nnag_m2.asking import Answer, Certainty, Provenance
 from nnag_m2.invariants.implicitization import Implicitization
 from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_primes
 from nnag_m2.networks.model import Subnetwork
 from nnag_m2.neuromanifolds import equations
-from nnag_m2.neuromanifolds.dimensions import dimension
+from nnag_m2.neuromanifolds.equations import dimension
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 _METHOD = "rank of the equations' Jacobian matrix at a general function of each subnetwork"

@@ -9,10 +9,10 @@ from typing import Any, cast
 
 from sympy import Expr, Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, list_argument, shown
+from nnag_m2.algebra.arguments import in_sequence, list_argument
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.curves.question import as_box
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.pictures.layers import Position, Style
 from nnag_m2.pictures.picture import Picture
 

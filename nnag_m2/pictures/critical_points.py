@@ -8,8 +8,7 @@ from typing import Any, Unpack
 
 from nnag_m2.algebra.arguments import list_argument
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.curves.question import Box
 from nnag_m2.invariants.distance.quadrics import data_argument, quadric_argument, squared_distance
 from nnag_m2.pictures.arguments import frame_argument, point_argument, position_argument

@@ -1,24 +1,31 @@
-"""Pictures of plane curves, and of sets that they bound."""
+"""Pictures of plane curves, of sets that they bound, and of Voronoi cells in the plane."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias, Unpack
+from typing import Any, TypeAlias, Unpack
 
-from sympy import Rational
+from sympy import Expr, Integer, Rational, gcd_list
 
 from nnag_m2.algebra.arguments import flag
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.asking import Options, question
 from nnag_m2.curves.plane import PlaneCurve, curve_argument
+from nnag_m2.curves.question import Box, plane_curve
 from nnag_m2.curves.regions import regions
+from nnag_m2.errors import InputError
+from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
+from nnag_m2.invariants.voronoi.nearest import voronoi_cell
 from nnag_m2.pictures.arguments import function_argument, style_argument, text_argument
-from nnag_m2.pictures.layers import BLUE, SAND, Layer, Style, dots
+from nnag_m2.pictures.layers import BLUE, BROWN, SAND, Layer, Style, dots
 from nnag_m2.pictures.picture import Picture
 
-_CURVE, _CELL = Style(BLUE), Style(SAND)
+_CURVE, _CELLS = Style(BLUE), Style(SAND)
 
 Inside: TypeAlias = Callable[[tuple[Rational, Rational]], bool]
+
+_CELL = Style(SAND, label="Voronoi cell")
+_BOUNDARY = Style(BROWN, dashed=True, label="its algebraic boundary")
 
 
 @question
@@ -68,7 +75,7 @@ def draw_cells(
     curve: PlaneCurve,
     inside: Inside,
     name: str = "cell",
-    style: Style = _CELL,
+    style: Style = _CELLS,
     **options: Unpack[Options],
 ) -> Picture:
     """Return a picture of a set whose boundary lies on a curve, shaded.
@@ -105,3 +112,75 @@ def _picture(curve: PlaneCurve, layers: Sequence[Layer]) -> Picture:
     names = tuple(map(str, curve.variables))
     box = tuple((float(low), float(high)) for low, high in curve.box)
     return Picture(names, box, tuple(layers))
+
+
+@question
+def draw_voronoi_cell(
+    real_set: Any,
+    point: Any,
+    box: Box,
+    cell: Style = _CELL,
+    boundary: Style = _BOUNDARY,
+    **options: Unpack[Options],
+) -> Picture:
+    """Return a picture of the Voronoi cell of a point in the plane, with its algebraic boundary.
+
+    Parameters
+    ----------
+    real_set
+        An ideal over QQ in two variables, or a ``SemialgebraicSet``.
+    point
+        A rational point of it that is a stratum by itself: isolated singular points, corners and
+        ends.  The cells of other points are parts of lines.
+    box
+        Two ends for each variable.
+    cell, boundary
+        Colours and labels.
+
+    Returns
+    -------
+    Picture
+        Layers ``cell`` and ``boundary``.  The equations of ``voronoi_boundary`` divide the box into
+        regions; ``voronoi_cell_contains`` decides for one rational point of each.  No layer
+        ``cell`` means that the cell has no inner points in the box.
+
+    Raises
+    ------
+    InputError
+        For a point whose cell lies on a line, and as ``voronoi_boundary`` and ``plane_curve`` do.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> from nnag_m2 import Ideal
+    >>> cusp = Ideal([y**2 + x**3], [x, y])
+    >>> picture = draw_voronoi_cell(cusp, [0, 0], {x: (-1, 2), y: (-1, 1)})
+    >>> [layer.name for layer in picture.layers]
+    ['cell', 'boundary', 'boundary, singular points']
+    """
+    for style in (cell, boundary):
+        style_argument(style)
+    found = voronoi_boundary(real_set, point)
+    if found.theta is not None:
+        raise InputError("the point must be rational", str(point))
+    if len(found.coordinates) != 2 or not found.is_ambient:
+        required = "a point whose normal space is the plane"
+        came = f"one with a normal space of dimension {len(found.coordinates)}"
+        raise InputError(required, came, "a singular point or an end")
+    equation = _curve_of(found.ideal)
+    inside = voronoi_cell(real_set, point)
+
+    def contains(place: tuple[Rational, ...]) -> bool:
+        return inside.place_of(place) != "outside"
+
+    walls = plane_curve(equation * _curve_of(found.limits), box)
+    shaded = draw_cells(walls, contains, style=cell)
+    return shaded + draw_curve(plane_curve(equation, box), "boundary", boundary, singular=False)
+
+
+def _curve_of(ideal: Ideal) -> Expr:
+    """Return the equation of the curves in a plane variety; further points do not divide a box."""
+    if not ideal.generators:
+        raise InputError("a boundary that is not the whole plane", str(ideal))
+    common = gcd_list(list(ideal.exprs))
+    return common if common.free_symbols else Integer(1)

@@ -9,8 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.pictures.layers import GREY, INK, Layers
 from nnag_m2.pictures.legends import Entries, axis_titles, entries, plain, told_apart
 from nnag_m2.pictures.marks import AZIMUTH, ELEVATION, draw_layer, handle

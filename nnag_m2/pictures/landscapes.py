@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import TypeAlias, Unpack
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Any, TypeAlias, Unpack
 
 import numpy as np
-from sympy import Mul, Rational
+from sympy import Expr, Matrix, Mul, Rational, Symbol, symbols
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.curves.question import Box, plane_curve
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.landscapes.critical import CriticalPoint
 from nnag_m2.invariants.landscapes.survey import Landscape
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.pictures.curves import draw_cells, draw_curve
 from nnag_m2.pictures.layers import BLUE, BROWN, GREY, INK, ORANGE, PALE, Position, Style
 from nnag_m2.pictures.picture import Picture
-from nnag_m2.pictures.planes import Slice, box_around, plane_of
 from nnag_m2.pictures.points import draw_points
 from nnag_m2.training.landscapes.approach import is_realized
 from nnag_m2.training.landscapes.network import NetworkLandscape
+
+# per unit: short fractions for the ends of boxes and directions
+_STEPS = 1000
 
 Inside: TypeAlias = Callable[[list[Rational]], bool]
 
@@ -36,6 +37,99 @@ _CURVES = {
     "critical values": Style(BLUE, 2.2, label="critical values"),
 }
 _LEVEL = Style(GREY, 0.7, pattern=":", label="levels of the loss at critical points")
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A rational plane in the space of a landscape.
+
+    Attributes
+    ----------
+    base, first, second
+        The plane's points are ``base + s*first + t*second``.
+    names
+        ``s`` and ``t``, or the coordinates themselves when they are two.
+    meanings
+        What ``s`` and ``t`` are.
+    """
+
+    base: Matrix
+    first: Matrix
+    second: Matrix
+    names: tuple[Symbol, Symbol]
+    meanings: tuple[str, ...] = ()
+
+    def restricted(self, poly: Any, variables: Sequence[Symbol]) -> Expr:
+        """Return a polynomial on the plane."""
+        s, t = self.names
+        point = self.base + s * self.first + t * self.second
+        return poly.as_expr().xreplace(dict(zip(variables, point, strict=True))).expand()
+
+    def below(self, place: Any, metric: Any) -> tuple[Position, float]:
+        """Return where the nearest point of the plane is, and how far away."""
+        frame = np.array(self.first.row_join(self.second), dtype=float)
+        away = place - np.array(self.base, dtype=float)[:, 0]
+        flat = np.linalg.solve(frame.T @ metric @ frame, frame.T @ metric @ away)
+        rest = away - frame @ flat
+        return tuple(flat), float(np.sqrt(rest @ metric @ rest))
+
+
+def plane_of(
+    landscape: Landscape, places: Sequence[Any], metric: Any, through: tuple[int, int] | None
+) -> Slice:
+    """Return the plane through data and two critical points, in directions of length 1."""
+    distance = landscape.distance
+    size = len(distance.variables)
+    if size < 2:
+        required = "pictures need two coordinates"
+        raise InputError(required, f"a landscape with {size}")
+    if size == 2:
+        one, two = Matrix([1, 0]), Matrix([0, 1])
+        return Slice(Matrix([0, 0]), one, two, distance.variables)
+    base = np.array(distance.data, dtype=float)[:, 0]
+    ways = [place - base for place in places]
+    if through is not None:
+        if len(through) != 2 or not all(0 <= i < len(ways) for i in through):
+            required = f"through names two of {len(ways)} critical points by their numbers, from 0"
+            raise InputError(required, f"{through}")
+        ways = [ways[i] for i in through]
+    for one, two in combinations([*ways, *np.eye(size)], 2):
+        frame = _orthonormal(one, two, metric)
+        if frame is not None:
+            first, second = (
+                Matrix([Rational(round(_STEPS * c), _STEPS) for c in v]) for v in frame
+            )
+            names = symbols("s t")
+            return Slice(Matrix(distance.data), first, second, names, _meanings(one, places, base))
+    raise AssertionError("the coordinate vectors are independent")
+
+
+def _meanings(one: Any, places: Sequence[Any], base: Any) -> tuple[str, str]:
+    """Return what the directions of a plane are: the first leads from the data to a point."""
+    number = next((i for i, place in enumerate(places) if np.array_equal(place - base, one)), None)
+    to = "along a coordinate" if number is None else f"from the data to critical point {number}"
+    return f"$s$: {to}", "$t$: orthogonal to $s$"
+
+
+def _orthonormal(one: Any, two: Any, metric: Any) -> tuple[Any, Any] | None:
+    """Return an orthonormal basis, or ``None`` for dependent vectors."""
+    length = np.sqrt(one @ metric @ one)
+    if length < 1e-6:
+        return None
+    first = one / length
+    rest = two - (first @ metric @ two) * first
+    width = np.sqrt(max(rest @ metric @ rest, 0.0))
+    return None if width <= 1e-3 * np.sqrt(two @ metric @ two) else (first, rest / width)
+
+
+def box_around(places: Sequence[Position], names: tuple[Symbol, Symbol]) -> dict[Symbol, Any]:
+    """Return a box around all places, with a margin."""
+    spread = np.array(places)
+    low, high = spread.min(axis=0), spread.max(axis=0)
+    size = max(float((high - low).max()), 1.0)
+    middle, half = (low + high) / 2, np.maximum((high - low) / 2, 0.3 * size) + 0.35 * size
+    ends = zip(names, middle - half, middle + half, strict=True)
+    return {name: tuple(Rational(round(_STEPS * e), _STEPS) for e in (a, b)) for name, a, b in ends}
 
 
 @question

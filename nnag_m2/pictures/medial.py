@@ -1,20 +1,20 @@
-"""Medial axes: which part of the equidistant curve has two nearest points, decided exactly."""
+"""Nearest points, and medial axes: which part of the equidistant curve has two, decided exactly."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeAlias, Unpack
+from typing import Any, TypeAlias, Unpack
 
 from sympy import QQ, Expr, Integer, Poly, Rational, factor_list, gcd_list, prod
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import list_argument
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.curves.plane import Branch, PlaneCurve, XCriticalPoint
 from nnag_m2.curves.question import Box, as_box, plane_curve
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.correspondence import ed_discriminant
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.singularities.strata import singularity_strata
@@ -22,14 +22,66 @@ from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.medial import medial_axis
 from nnag_m2.invariants.voronoi.nearest import nearest_points
 from nnag_m2.pictures.arguments import frame_argument, style_argument
-from nnag_m2.pictures.layers import GREY, PURPLE, Layer, Part, Style
+from nnag_m2.pictures.layers import GREY, INK, PURPLE, RED, Layer, Part, Style
 from nnag_m2.pictures.picture import Picture
-from nnag_m2.pictures.points import draw_points
+from nnag_m2.pictures.points import draw_points, draw_segments
 
+_DATA = Style(INK, 5.5, "s", label="data")
+_NEAREST = Style(RED, 6, "D", label="nearest points")
+_WAY = Style(GREY, 0.9, pattern=":")
 _AXIS = Style(PURPLE, 2.2, dashed=True, label="medial axis")
 _REST = Style(GREY, 0.9, pattern="-.", label="equally far from other points")
 
 Sample: TypeAlias = tuple[tuple[Rational, Rational], tuple[Rational, Rational]]
+
+
+@question
+def draw_nearest_points(
+    real_set: Any,
+    data: Sequence[Any],
+    box: Box,
+    style: Style = _NEAREST,
+    *,
+    hidden: Sequence[Any] = (),
+    **options: Unpack[Options],
+) -> Picture:
+    """Return a picture of data, each with segments to all its nearest points.
+
+    Parameters
+    ----------
+    real_set
+        An ideal over QQ, or a ``SemialgebraicSet``, in the variables of the box, two or three.
+    data
+        Points with exact rational coordinates.
+    box
+        Two ends for each variable.
+    style
+        Of the nearest points.
+    hidden
+        Nearest points that are not marked, such as one that is drawn in another way.
+
+    Returns
+    -------
+    Picture
+        Layers ``segments``, ``data`` and ``nearest``; the points are those of ``nearest_points``.
+
+    Examples
+    --------
+    >>> from nnag_m2 import Ideal
+    >>> from sympy.abc import x, y
+    >>> line, box = Ideal([y], [x, y]), {x: (-1, 1), y: (-1, 1)}
+    >>> draw_nearest_points(line, [(0, 1)], box).data
+    {'segments': [[[0.0, 1.0], [0.0, 0.0]]], 'data': [[[0.0, 1.0]]], 'nearest': [[[0.0, 0.0]]]}
+    """
+    draw_points({}, box)  # refuses a wrong box before anything is asked
+    given, style = list_argument(data, "data"), style_argument(style)
+    ends = [(u, point) for u in given for point in nearest_points(real_set, u)]
+    not_marked = list_argument(hidden, "hidden points")
+    left_out = [RealPoint.rational(tuple(box), point) for point in not_marked]
+    marked = list(dict.fromkeys(point for _, point in ends if point not in left_out))
+    groups = {"data": (given, _DATA), "nearest": (marked, style)}
+    way = replace(_WAY, label=style.label or "nearest")  # one entry of the legend with the points
+    return draw_segments(ends, box, style=way) + draw_points(groups, box)
 
 
 @question

@@ -9,15 +9,14 @@ from typing import Unpack
 import numpy as np
 from sympy import Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.errors import InputError
+from nnag_m2.asking import Options, question
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.landscapes import showing
 from nnag_m2.neuromanifolds.cases import permuted
+from nnag_m2.neuromanifolds.known_group import scalings
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.neuromanifolds.symmetry_kinds import scalings
 from nnag_m2.pictures.layers import BLUE, GREEN, INK, ORANGE, PURPLE, RED, SKY, Layer, Style, dots
 from nnag_m2.pictures.picture import Picture
 from nnag_m2.training.landscapes.network import NetworkLandscape

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Unpack
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.singularities.points import Point, rational_place
+from nnag_m2.invariants.singularities.spaces import Point, rational_place
 from nnag_m2.invariants.thresholds.local_forms import around
 from nnag_m2.invariants.thresholds.polyhedra import Exponents, newton_polyhedron
 from nnag_m2.pictures.arguments import style_argument

@@ -9,10 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from nnag_m2.algebra.arguments import whole_number
-from nnag_m2.algebra.words import path_argument
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.algebra.arguments import path_argument, whole_number
+from nnag_m2.errors import InputError, named
 from nnag_m2.pictures import drawing, legends
 from nnag_m2.pictures.layers import Layers
 

@@ -8,14 +8,13 @@ from typing import Any, Unpack
 
 from sympy import QQ, Poly, Rational, Symbol
 
-from nnag_m2.algebra.arguments import list_argument, shown, whole_number
+from nnag_m2.algebra.arguments import list_argument, whole_number
 from nnag_m2.algebra.fields import as_poly
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.curves.plane import Range
 from nnag_m2.curves.question import Box, as_box, plane_curve
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.pictures.arguments import frame_argument, style_argument
 from nnag_m2.pictures.layers import BLUE, Layer, Position, Style, dots
 from nnag_m2.pictures.picture import Picture

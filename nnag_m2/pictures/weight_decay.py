@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from sympy import QQ, Expr, Poly, Rational
 
-from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.algebra.fields import as_poly, exact
+from nnag_m2.algebra.arguments import in_sequence
+from nnag_m2.algebra.exact_numbers import exact
+from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.numerical.polynomials import SecondOrder
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.calling import steps
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.landscapes.showing import number
 from nnag_m2.pictures.layers import (
     BLUE,

@@ -11,13 +11,10 @@ from typing import Any
 
 from nnag_m2.algebra.arguments import flag
 from nnag_m2.asking.context import Cache
-from nnag_m2.calling import named
 from nnag_m2.engine.limits import memory_in_bytes, seconds_of
-from nnag_m2.errors import EngineError
-from nnag_m2.studies.answering import Limits, outcome
-from nnag_m2.studies.calls import StudyCall, study_calls
-from nnag_m2.studies.record import Record
-from nnag_m2.studies.study import Study
+from nnag_m2.errors import EngineError, named
+from nnag_m2.studies.answering import Limits, StudyCall, outcome, study_calls
+from nnag_m2.studies.study import Record, Study
 from nnag_m2.studies.workers import Workers, executor_of
 from nnag_m2.version import VERSION
 

@@ -6,20 +6,42 @@ from typing import Any, TypeAlias
 
 from sympy import QQ, ImmutableDenseMatrix
 
-from nnag_m2.algebra.arguments import in_sequence, plain, shown
+from nnag_m2.algebra.arguments import Rationalize, converter, in_sequence, plain
 from nnag_m2.algebra.exact_matrices import as_flint, is_positive_semidefinite, is_symmetric
 from nnag_m2.algebra.fields import as_matrix, as_poly
-from nnag_m2.algebra.rationalizing import Rationalize
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Parametrization
-from nnag_m2.training._data import data_matrix
-from nnag_m2.training._distributions import distribution
-from nnag_m2.training._population import Population, terms
+from nnag_m2.training._population import Population, distribution, terms
 from nnag_m2.training._samples import Samples, weights_argument
 
 Data: TypeAlias = Samples | Population
 """What a loss is a sum or a mean over."""
+
+
+def data_matrix(
+    values: Any, columns: int, rationalize: Rationalize, part: str = ""
+) -> ImmutableDenseMatrix:
+    """Return data as a matrix of rational numbers, one row for each data point.
+
+    Raises
+    ------
+    InputError
+        For floats without ``rationalize``, infinite ones, other shapes than ``(N, columns)``.
+    """
+    rational = converter(rationalize, part)
+    listed = plain(values)
+    required = f"data are an array of shape (N, {columns}), one row for each data point"
+    rows = list(listed) if in_sequence(listed) else None
+    if rows == []:
+        raise InputError("there must be at least one data point", "none", part=part)
+    if not rows or not all(in_sequence(row) for row in rows):
+        came = f"shape {values.shape}" if hasattr(values, "shape") else shown(values)
+        raise InputError(required, came, "numpy's reshape", part=part)
+    matrix = as_matrix([[rational(entry) for entry in row] for row in rows], part)
+    if matrix.cols != columns:
+        raise InputError(required, f"shape {matrix.shape}", part=part)
+    return matrix
 
 
 def network_argument(network: Any) -> ParametricModel:

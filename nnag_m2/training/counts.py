@@ -8,12 +8,7 @@ from sympy import QQ, ImmutableDenseMatrix, Poly, Rational
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import BITS, SEED, random_by
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.asking.query import Query, RingOf
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import integer
+from nnag_m2.asking import Answer, Options, Provenance, Query, RingOf, integer, question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import seed_argument
 from nnag_m2.invariants.general_points import at_random

@@ -14,8 +14,7 @@ from nnag_m2.algebra.exact_matrices import (
     rational_matrix,
     submatrix,
 )
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.errors import InputError
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization

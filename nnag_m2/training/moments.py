@@ -12,14 +12,13 @@ from typing import Any, Unpack
 from flint import fmpq, fmpq_mat
 from sympy import Add, Expr, ImmutableDenseMatrix, Mul, Rational, Symbol
 
-from nnag_m2.algebra.arguments import in_latex, shown
+from nnag_m2.algebra.arguments import in_latex
 from nnag_m2.algebra.exact_matrices import as_flint, is_symmetric, rational_matrix
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.fields import as_matrix
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.calling import checkpoint, steps
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice
 

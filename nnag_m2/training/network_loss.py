@@ -9,20 +9,18 @@ from typing import Any, ClassVar, Self
 
 from sympy import QQ, Expr, ImmutableDenseMatrix, Poly, Rational, expand
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.exact_matrices import as_sympy, kernel, rational_matrix
-from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
-from nnag_m2.algebra.fields import as_poly, exact
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
-from nnag_m2.networks._numbers import point_of
+from nnag_m2.algebra.exact_numbers import exact, flint_of, sympy_of
+from nnag_m2.algebra.fields import as_poly
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
+from nnag_m2.networks.weights import point_of
 from nnag_m2.training._arguments import Data
-from nnag_m2.training._least_squares import LeastSquares
-from nnag_m2.training._objective import objective
+from nnag_m2.training._losses import LeastSquares
+from nnag_m2.training._objective import Regularization, objective
 from nnag_m2.training._population import samples_needed
-from nnag_m2.training._regularization import Regularization
 from nnag_m2.training._samples import Samples
 
 

@@ -13,8 +13,7 @@ from nnag_m2.algebra.exact_matrices import inertia, rational_matrix
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.values import TravelsByFields
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.landscapes.showing import number

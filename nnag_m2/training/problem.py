@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from nnag_m2.algebra.rationalizing import Rationalize
-from nnag_m2.calling import named
+from nnag_m2.algebra.arguments import Rationalize
+from nnag_m2.errors import named
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice
 from nnag_m2.networks.trained import TrainedNetwork
@@ -17,9 +17,9 @@ from nnag_m2.training._arguments import (
     population,
     samples,
 )
-from nnag_m2.training._criterion import LossChoice, criterion_argument
-from nnag_m2.training._distributions import MomentChoice
-from nnag_m2.training._regularization import Regularization, regularization_argument
+from nnag_m2.training._losses import LossChoice, criterion_argument
+from nnag_m2.training._objective import Regularization, regularization_argument
+from nnag_m2.training._population import MomentChoice
 from nnag_m2.training._samples import Samples
 from nnag_m2.training._showing import in_latex, summary
 from nnag_m2.training.network_loss import NetworkLoss

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Unpack
 
 from sympy import ImmutableDenseMatrix, Rational
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.display import RowsByNumber
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED, random_by
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.calling import steps
-from nnag_m2.errors import InputError
-from nnag_m2.invariants.distance.degenerate.parts import Locus
-from nnag_m2.invariants.distance.degenerate.projections import kernel_projection
+from nnag_m2.asking import Options, question
+from nnag_m2.asking.side_by_side import side_by_side
+from nnag_m2.errors import InputError, shown
+from nnag_m2.invariants.distance.degenerate.parts import Locus, kernel_projection
 from nnag_m2.invariants.distance.degenerate.strata import (
     StratumCriticalPoints,
     stratified_critical_points,
@@ -25,6 +23,7 @@ from nnag_m2.invariants.distance.degenerate.strata import (
 from nnag_m2.invariants.distance.quadrics import generic_data, generic_quadric, seed_argument
 from nnag_m2.invariants.groebner import is_subset
 from nnag_m2.invariants.loci import ramification_locus
+from nnag_m2.invariants.singularities import singularity_strata
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
@@ -176,23 +175,38 @@ def critical_points_by_samples(
     given, wanted = network_argument(network), seed_argument(seed)
     manifold = Neuromanifold(given, coordinates)
     equations: Ideal = manifold.vanishing_ideal()
-    rows = []
-    for count in steps(_counts(given, coordinates, counts)):
-        problem = _random_problem(given, count, coordinates, wanted)
-        rows.append(SampleRow(count, problem, _strata(equations, problem, wanted)))
+    problems = {
+        count: _random_problem(given, count, coordinates, wanted)
+        for count in _counts(given, coordinates, counts)
+    }
+    singularity_strata(equations)  # asked once, for all of them
+    sides = [(problem, is_own) for problem in problems.values() for is_own in (True, False)]
+    found = iter(side_by_side(lambda side: _critical(equations, *side, wanted), sides))
+    rows = [
+        SampleRow(count, problem, _compared(next(found), next(found), problem))
+        for count, problem in problems.items()
+    ]
     return SampleTable(tuple(rows), wanted)
 
 
-def _strata(equations: Ideal, problem: TrainingProblem, seed: int) -> tuple[StratumBySamples, ...]:
+def _critical(
+    equations: Ideal, problem: TrainingProblem, is_own: bool, seed: int
+) -> tuple[StratumCriticalPoints, ...]:
+    """Return the critical points for the quadric of samples, or a general one of its corank."""
     n = len(equations.variables)
-    corank = n - problem.rank
-    general_quadric = generic_quadric(n, seed, corank)
-    own = stratified_critical_points(
-        equations, list(problem.target), problem.quadric, check=False, seed=seed
+    data = list(problem.target) if is_own else generic_data(n, seed)
+    quadric = problem.quadric if is_own else generic_quadric(n, seed, n - problem.rank)
+    found: tuple[StratumCriticalPoints, ...] = stratified_critical_points(
+        equations, data, quadric, check=False, seed=seed
     )
-    general = stratified_critical_points(
-        equations, generic_data(n, seed), general_quadric, check=False, seed=seed
-    )
+    return found
+
+
+def _compared(
+    own: Sequence[StratumCriticalPoints],
+    general: Sequence[StratumCriticalPoints],
+    problem: TrainingProblem,
+) -> tuple[StratumBySamples, ...]:
     pairs = zip(own, general, strict=True)
     return tuple(StratumBySamples(a, b, _is_ramified(a, problem.quadric)) for a, b in pairs)
 

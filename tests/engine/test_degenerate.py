@@ -53,7 +53,7 @@ from nnag_m2 import (
     ramification_locus,
     stratified_critical_points,
 )
-from nnag_m2.invariants.distance.degenerate.projections import kernel_projection
+from nnag_m2.invariants.distance.degenerate.parts import kernel_projection
 
 pytestmark = pytest.mark.composite
 

@@ -16,10 +16,11 @@ from nnag_m2 import (
     PolynomialMap,
     Session,
     euclidean_distance_degree,
+    polar_degrees,
 )
 from nnag_m2.algebra.numerical import monodromy
-from nnag_m2.invariants.distance import distance_degree_by_monodromy
-from nnag_m2.invariants.distance.distance_degree_by_monodromy import may_be_many
+from nnag_m2.invariants.distance import bounds
+from nnag_m2.invariants.distance.bounds import may_be_many, way_for_map
 from nnag_m2.networks.model import ParametricModel
 
 _DIRECT = "euclidean_distance_degree"
@@ -68,10 +69,32 @@ def test_groebner_bases_are_for_some_hundred_points(filters: tuple[int, ...], ma
 def test_what_may_be_large_is_counted_by_polar_degrees_without_being_asked_to(
     monkeypatch: pytest.MonkeyPatch, session: Session
 ) -> None:
-    monkeypatch.setattr(distance_degree_by_monodromy, "_MANY", 0)
+    whole = polar_degrees.run(SEGRE, session=session)
+    monkeypatch.setattr(bounds, "_MANY", 0)
     answer = euclidean_distance_degree.run(SEGRE, "generic", session=session)
     assert (answer.result, answer.provenance.certainty) == (6, "probabilistic")
     assert "polar_degrees" in answer.scripts[0]
+    # section by section, that in the middle first; one script when it is only written down
+    each = polar_degrees.run(SEGRE, session=session)
+    assert (each.result, each.provenance) == (whole.result, whole.provenance)
+    asked = [script.partition("sections = ")[2].partition(";")[0] for script in each.scripts]
+    assert asked == ["{1}", "{0}", "{2}"]
+    assert (polar_degrees.script(SEGRE),) == whole.scripts
+
+
+def test_very_many_points_with_few_unknowns_are_counted_by_monodromy_where_its_trace_allows(
+    monkeypatch: pytest.MonkeyPatch, session: Session
+) -> None:
+    many = Neuromanifold(ConvolutionalNetwork((2, 2, 2), activation=3), "reduced").map
+    more = Neuromanifold(LinearMLP((4, 2, 4)), "reduced").map  # with four unknowns
+    assert [way_for_map(m, (), 1) for m in (many, more)] == ["monodromy", "polar_degrees"]
+    monkeypatch.setattr(bounds, "_TOO_MANY", 0)
+    answer = euclidean_distance_degree.run(SEGRE, "generic", session=session)
+    assert (answer.result, answer.provenance.certainty, answer.scripts) == (6, "numerical", ())
+    assert "-- polar_degrees" in euclidean_distance_degree.script(SEGRE, "generic")
+    monkeypatch.setattr(monodromy, "_MOST_LOOPS", 0)  # no trace
+    answer = euclidean_distance_degree.run(SEGRE, "generic", session=session)
+    assert (answer.result, answer.provenance.certainty) == (6, "probabilistic")
 
 
 def test_without_a_linear_trace_nothing_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nnag_m2.engine.doctor import doctor_report, doctor_status
-from nnag_m2.engine.executable import find_engine
+from nnag_m2.engine.executable import doctor_report, doctor_status, find_engine
 from nnag_m2.engine.install import installed_executable
 from nnag_m2.errors import EngineNotFound
 

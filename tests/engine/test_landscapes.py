@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from descents import Descents, critical_parameters, descended, ranks
+from descents import Descents, check_ramified, critical_parameters, descended, ranks
 from each import each
 from refusals import message
 from sympy import GF, Matrix, Poly, Rational, diag, symbols
@@ -440,17 +440,7 @@ def test_critical_parameters_where_the_parametrization_drops_rank(
     problem = TrainingProblem(network, AT, outputs)
     found = landscape(problem, proof=False, session=session)
     assert found.ramified
-    mapping = problem.parametrization.map
-    loss = problem.loss(point=mapping.exprs)
-    slopes = [loss.diff(p) for p in mapping.parameters]
-    for one in found.ramified:
-        assert not any(one.point.sign_of(slope) for slope in slopes)
-        assert not any(one.point.sign_of(f) for f in one.equations.exprs)
-        at = np.array([[float(c)] for c in one.point.midpoint])
-        assert ranks(problem, at)[0] < rank
-        curved = [[s.diff(p).subs(dict(zip(mapping.parameters, one.point.midpoint, strict=True)))
-                   for p in mapping.parameters] for s in slopes]  # fmt: skip
-        assert one.descends == (np.linalg.eigvalsh(np.array(curved, dtype=float))[0] < -1e-6)
+    check_ramified(problem, found.ramified, rank)
     # without algebra: Newton's method for the gradient finds no other losses
     tried = critical_parameters(problem)
     losses = tried.losses[ranks(problem, tried.parameters) < rank]

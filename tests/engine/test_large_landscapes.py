@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from sympy import Integer, Matrix, Rational, lambdify
+from descents import check_ramified
+from sympy import Integer, Matrix, Rational
 
 from nnag_m2 import (
     MLP,
@@ -36,17 +37,7 @@ def test_ramified_parameters_of_three_inputs(session: Session) -> None:
     found = landscape(problem, session=session)
     assert found.ramified
     assert {one.dimension for one in found.ramified} == {0, 1, 2}
-    mapping = problem.parametrization.map
-    loss = problem.loss(point=mapping.exprs)
-    slopes = [loss.diff(p) for p in mapping.parameters]
-    bends = lambdify(mapping.parameters, Matrix(slopes).jacobian(mapping.parameters))
-    differential = lambdify(mapping.parameters, Matrix(mapping.exprs).jacobian(mapping.parameters))
-    for one in found.ramified:
-        assert not any(one.point.sign_of(slope) for slope in slopes)
-        assert not any(one.point.sign_of(f) for f in one.equations.exprs)
-        at = [float(c) for c in one.point.midpoint]
-        assert one.descends == (np.linalg.eigvalsh(bends(*at))[0] < -1e-6)
-        assert np.linalg.matrix_rank(differential(*at), 1e-6) < 6
+    check_ramified(problem, found.ramified, 6)
     # one neuron on: the losses of the best squares of one form, found by Newton's method elsewhere
     squares = landscape(TrainingProblem(MLP((3, 1, 1), 2), SEVEN, outputs), session=session)
     alone = {point.loss for point in squares.points}

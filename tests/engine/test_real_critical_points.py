@@ -24,7 +24,7 @@ from varieties import (
 )
 
 from nnag_m2 import Ideal, LinearMLP, PolynomialMap, RealPoint, Session
-from nnag_m2.algebra.jacobian import jacobian_matrix
+from nnag_m2.algebra.polynomial_map import jacobian_matrix
 from nnag_m2.invariants.distance.critical import critical_points
 from nnag_m2.invariants.distance.quadrics import generic_quadric
 from nnag_m2.invariants.distance.systems import fixed_values

@@ -19,7 +19,7 @@ from nnag_m2 import (
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.general_points import differential, general_point, independent_columns
 from nnag_m2.invariants.restrictions import restriction
-from nnag_m2.neuromanifolds.chern import ProjectiveSpaces
+from nnag_m2.neuromanifolds.degrees import ProjectiveSpaces
 
 MAPS = [
     LinearMLP((5, 2, 3)).parametrization("reduced").map,

@@ -19,7 +19,7 @@ from processes import LONG, finished, leftovers, python, ready, signalled, wait_
 from sympy import Rational, oo, symbols
 
 from nnag_m2 import Ideal, Session, degree, dimension, radical
-from nnag_m2.engine.folders import WorkFolder, sweep
+from nnag_m2.engine.ends import WorkFolder, sweep
 from nnag_m2.engine.probing import Engine
 from nnag_m2.errors import EngineComplaint, EngineError, EngineTimeout, InputError, NnagError
 

@@ -41,8 +41,7 @@ from nnag_m2 import (
 from nnag_m2.asking import integer, ring_of
 from nnag_m2.engine.probing import Engine
 from nnag_m2.errors import EngineCrashed
-from nnag_m2.studies.answering import Limits, outcome
-from nnag_m2.studies.calls import StudyCall
+from nnag_m2.studies.answering import Limits, StudyCall, outcome
 
 pytestmark = [pytest.mark.engine, pytest.mark.newest_engine]
 
@@ -268,7 +267,13 @@ def test_cancelling_reaches_the_engine_of_a_worker_of_dask(client: Any, store: P
         """Return whether a Macaulay2 of a worker takes time of the processor."""
         workers = [psutil.Process(pid) for pid in client.run(os.getpid).values()]
         engines = [p for w in workers for p in w.children(recursive=True) if "M2" in p.name()]
-        return any(p.is_running() and p.cpu_percent(0.2) > 5 for p in engines)
+        return any(map(takes_time, engines))
+
+    def takes_time(engine: psutil.Process) -> bool:
+        try:
+            return engine.cpu_percent(0.2) > 5
+        except psutil.NoSuchProcess:  # it has ended meanwhile
+            return False
 
     def interrupt() -> None:
         assert wait_until(is_computing)

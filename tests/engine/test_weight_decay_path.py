@@ -33,6 +33,10 @@ UNEQUAL = TrainingProblem(LinearMLP((2, 2, 1)), [[1, 2]], [[2]], regularization=
 SQUARES = TrainingProblem(MLP((1, 2, 1), t**2), [[1], [2]], [[1], [3]], regularization=1)
 
 
+WIDTHS = [(1, 2, 2), (2, 2, 2)]
+INPUTS, OUTPUTS = (1, 2), (3, 1)
+
+
 def decayed(problem: TrainingProblem, factor: Any) -> TrainingProblem:
     """Return the problem with a multiple of its regularization, as anybody would write it."""
     form = problem.regularization
@@ -73,6 +77,34 @@ def test_one_neuron_loses_singular_pairs_at_singular_values(session: Session) ->
     )
     assert path.discriminant.monic().as_expr().subs(path.discriminant.gen, t) == values.as_expr()
     assert [len(span.points) for span in path.spans] == [5, 3, 1]
+
+
+@pytest.mark.timeout(120)
+@each("widths", WIDTHS)
+def test_each_neuron_leaves_zero_at_a_factor_found_by_hand(
+    session: Session, widths: tuple[int, int, int]
+) -> None:
+    """At zero the Hessian falls into one block for each neuron: its decays, and the target.
+
+    Neuron j leaves where l^2 = (sum of x_i^2 / c_ji) (sum of y_k^2 / d_kj).
+    """
+    if not session.engine.has_msolve:
+        pytest.skip("the elimination does not end without msolve")
+    network, (size, hidden, outputs) = LinearMLP(widths), widths
+    decays = [Rational(k, 10) for k in range(1, 1 + network.parameter_count)]
+    data = [INPUTS[:size]], [OUTPUTS[:outputs]]
+    path = weight_decay_path(
+        TrainingProblem(network, *data, regularization=decays), session=session
+    )
+    first, last = decays[: size * hidden], decays[size * hidden :]
+    squares = [
+        sum(x**2 / c for x, c in zip(*data[0], first[j * size : (j + 1) * size], strict=True))
+        * sum(y**2 / d for y, d in zip(*data[1], last[j::hidden], strict=True))
+        for j in range(hidden)
+    ]
+    assert [change**2 for change in path.changes] == sorted(squares)
+    assert list(dict.fromkeys(len(span.points) for span in path.spans)) == [5, 3, 1]
+    assert "lifted from primes" in path.provenance.reason
 
 
 @each("problem, number", [(DEEP, 2), (ONE_NEURON, 1), (UNEQUAL, 2), (SQUARES, 1)])

@@ -65,8 +65,9 @@ from nnag_m2 import (
     voronoi_boundary,
 )
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.points import boxed
-from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.invariants.components import reduced_components
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
 from nnag_m2.invariants.distance.ideals import critical_ideal

@@ -1,6 +1,7 @@
 -- assertions for m2_templates/lib/distinctSolutions.m2, with and without the package Msolve
-try needsPackage "Msolve";
-scan({"modularBasis", "solverBasis", "distinctPoints", "distinctSolutions"},
+solver = try needsPackage "Msolve" else null;
+solverPackage = () -> solver;
+scan({"modularBasis", "msolved", "exactBasis", "distinctPoints", "distinctSolutions"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = ZZ/536870909[x, y];

@@ -1,6 +1,7 @@
 -- assertions for m2_templates/lib/numberModulo.m2, with and without the package Msolve
-try needsPackage "Msolve";
-scan({"reducedModulo", "modularBasis", "solverBasis", "distinctPoints", "numberModulo"},
+solver = try needsPackage "Msolve" else null;
+solverPackage = () -> solver;
+scan({"reducedModulo", "modularBasis", "msolved", "exactBasis", "distinctPoints", "numberModulo"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 
 R = QQ[x, y];

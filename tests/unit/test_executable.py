@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from nnag_m2.engine.doctor import doctor_report, doctor_status
-from nnag_m2.engine.executable import candidates, find_engine
+from nnag_m2.engine.executable import candidates, doctor_report, doctor_status, find_engine
 from nnag_m2.engine.probing import PROBE_SECONDS, Engine, probe
 from nnag_m2.errors import EngineNotFound, EngineTooOld, InputError
 
@@ -224,7 +223,7 @@ def in_a_home_of_somebody_else(tmp_path: Path, code: str) -> str:
     lines = """
 import os, sys
 from pathlib import Path
-import nnag_m2, nnag_m2.cli, nnag_m2.engine.doctor
+import nnag_m2, nnag_m2.cli, nnag_m2.engine.executable
 from nnag_m2 import Ideal, Session, degree, find_engine
 for name in nnag_m2.__all__:  # Python itself may lie where nobody else can look
     getattr(nnag_m2, name)

@@ -22,12 +22,12 @@ from nnag_m2 import (
 )
 from nnag_m2.invariants.implicitization.certificates import Exactly
 from nnag_m2.invariants.implicitization.cone import Cone, as_ideal
-from nnag_m2.invariants.implicitization.gradings import degrees, is_cone
-from nnag_m2.invariants.implicitization.kernels import length, most_general, most_primes
 from nnag_m2.invariants.implicitization.monomials import (
     classes,
     coded,
+    degrees,
     exponents,
+    is_cone,
     monomials_of,
     standard,
 )
@@ -38,6 +38,9 @@ from nnag_m2.invariants.implicitization.sampling import (
     Samples,
     good_primes,
     image_dimension,
+    length,
+    most_general,
+    most_primes,
 )
 
 a, b, s, t, x, y = symbols("a b s t x y")

@@ -54,7 +54,7 @@ from nnag_m2 import (
     polynomial_activation,
     to_json,
 )
-from nnag_m2.algebra.arguments import printed
+from nnag_m2.errors import printed
 from nnag_m2.exchange.json_atoms import ATOMS, SAFE
 from nnag_m2.exchange.kinds import LAYERS, MODULES, kind_of
 

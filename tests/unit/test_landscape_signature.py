@@ -10,10 +10,11 @@ from sympy import QQ, Matrix, Poly, Rational, symbols
 
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.balls import Undecided, diagonal
+from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.points import RealPoint, boxed
-from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
+from nnag_m2.algebra.real.ranks import MatrixAt, rank_at
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.invariants.landscapes.forms import Form, form_signature
-from nnag_m2.invariants.landscapes.ranks import rank_at
 from nnag_m2.invariants.landscapes.signature import hessian_signature
 
 x, y, z = symbols("x y z")
@@ -35,6 +36,25 @@ def roots_of_five() -> RealPoint:
     tops = [fmpq_poly([0, 5]), fmpq_poly([0, 1])]
     place = AlgebraicPoint.of(generator, tops, fmpq_poly([5]))
     return boxed((x, y), [place], WIDTH)[0]
+
+
+def test_ranks_over_fields_of_large_degree_are_those_over_the_rationals() -> None:
+    draw = np.random.default_rng(2)
+
+    def entry(i: int, j: int) -> Poly:
+        return Poly(draw.integers(-3, 4, 3).tolist(), x).as_expr() / (i + j + 1)
+
+    for degree, size, rank in ((5, 1, 0), (5, 3, 0), (6, 4, 4), (7, 4, 2), (9, 5, 3), (12, 6, 5)):
+        modulus = Poly([1, *draw.integers(-5, 6, degree - 1).tolist(), -14], x)
+        generator = RealAlgebraic.roots(modulus)[-1]
+        field = fmpq_poly([*generator.coefficients])
+        assert field.degree() == degree
+        below = field.derivative()
+        place = AlgebraicPoint.of(generator, [fmpq_poly([0, 1]) * below % field], below)
+        low = Matrix(size, rank, entry) * Matrix(rank, size, entry)
+        at = MatrixAt.of(polys(low.expand(), x), boxed((x,), [place], WIDTH)[0])
+        assert at.rank() == rank
+        assert at.field._expanded(at.rows).rank() == rank * degree
 
 
 def test_signatures_are_those_of_the_eigenvalues() -> None:

@@ -12,8 +12,11 @@ from flint import fmpq, fmpq_poly, fmpz_poly
 from sympy import QQ, Expr, Poly, Rational, symbols
 
 from nnag_m2.algebra.modular.lifting import ModularPoints, liftings
-from nnag_m2.algebra.modular.reconstruction import common_fractions
-from nnag_m2.algebra.modular.representations import leading_coefficient, rational_representation
+from nnag_m2.algebra.modular.reconstruction import (
+    common_fractions,
+    leading_coefficient,
+    rational_representation,
+)
 from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra
 from nnag_m2.algebra.terms import Terms, Values, combined, derivative, integer_terms, total_degree
 

@@ -6,7 +6,7 @@ from each import each
 from sympy import GF, Rational, symbols
 
 from nnag_m2 import Ideal
-from nnag_m2.algebra.linear_ideals import affine_space, modulo_linear, without_monomial_factors
+from nnag_m2.algebra.substitution import affine_space, modulo_linear, without_monomial_factors
 
 x, y, z = symbols("x y z")
 

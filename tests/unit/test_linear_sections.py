@@ -14,15 +14,14 @@ from sympy import Poly, primerange, symbols
 
 from nnag_m2.algebra.modular.elimination import LARGEST
 from nnag_m2.algebra.modular.primes import rank
+from nnag_m2.invariants.implicitization.graded import TooLarge
 from nnag_m2.invariants.implicitization.monomials import Relation
 from nnag_m2.invariants.implicitization.sections import (
-    Growing,
-    TooLarge,
     _completed,
     irreducible_section,
     local_codimension,
 )
-from nnag_m2.invariants.implicitization.slices import Slice
+from nnag_m2.invariants.implicitization.slices import Growing, Slice
 
 VARIABLES = x, y, z, w = symbols("x y z w")
 

@@ -14,6 +14,7 @@ from itertools import pairwise, product
 from math import comb, factorial, prod
 
 import numpy as np
+from certificates import rank_modulo
 from each import each
 from literature import (
     ATTENTION,
@@ -41,7 +42,7 @@ BY_QUANTITY = {
 
 @each("entry", BY_QUANTITY["dimension"], ids=str)
 def test_the_rank_of_the_jacobian_is_the_published_dimension(entry: Entry) -> None:
-    assert rank(derivatives(entry.network)) == entry.value
+    assert rank_modulo(derivatives(entry.network), PRIME) == entry.value
 
 
 @each("entry", BY_QUANTITY["expected dimension"], ids=str)
@@ -51,19 +52,19 @@ def test_expected_dimensions_count_weights_and_monomials(entry: Entry) -> None:
 
 @each("entry", BY_QUANTITY["defect"], ids=str)
 def test_defects_are_expected_minus_true_dimensions(entry: Entry) -> None:
-    found = rank(derivatives(entry.network))
+    found = rank_modulo(derivatives(entry.network), PRIME)
     assert expected_dimension(entry.network) - found == entry.value
 
 
 @each("entry", BY_QUANTITY["filling"], ids=str)
 def test_filling_networks_have_the_dimension_of_the_ambient_space(entry: Entry) -> None:
-    filled = rank(derivatives(entry.network)) == ambient_dimension(entry.network)
+    filled = rank_modulo(derivatives(entry.network), PRIME) == ambient_dimension(entry.network)
     assert filled == entry.value
 
 
 @each("entry", BY_QUANTITY["generic fibre dimension"], ids=str)
 def test_generic_fibres_have_the_dimension_that_is_lost(entry: Entry) -> None:
-    lost = len(entry.network.parameters) - rank(derivatives(entry.network))
+    lost = len(entry.network.parameters) - rank_modulo(derivatives(entry.network), PRIME)
     assert lost == entry.value
 
 
@@ -139,22 +140,6 @@ def derivatives(network: Architecture) -> NDArray[np.int64]:
         moved = network.evaluate([*point[:i], entry + PRIME, *point[i + 1 :]], inputs)
         columns[:, i] = (moved.reshape(-1) - start) // PRIME % PRIME
     return columns
-
-
-def rank(matrix: NDArray[np.int64]) -> int:
-    """Return the rank modulo the prime: a lower bound of the dimension, nearly always sharp."""
-    rows, found = matrix.copy(), 0
-    for column in range(rows.shape[1]):
-        pivots = np.flatnonzero(rows[found:, column])
-        if not pivots.size:
-            continue
-        rows[[found, found + pivots[0]]] = rows[[found + pivots[0], found]]
-        rows[found] = rows[found] * pow(int(rows[found, column]), -1, PRIME) % PRIME
-        rest = rows[found + 1 :]
-        rest -= rest[:, [column]] * rows[found] % PRIME
-        rest %= PRIME
-        found += 1
-    return found
 
 
 def ambient_dimension(network: Architecture) -> int:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 from sympy import Poly, symbols
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from nnag_m2.algebra.numerical.monodromy import monodromy
 from nnag_m2.algebra.numerical.polynomials import Complexes, SecondOrder, linear_variables
+from nnag_m2.algebra.numerical.threads import one_thread
 from nnag_m2.algebra.numerical.tracking import Curve, Linearized, Paths, refined
 from nnag_m2.invariants.distance.critical_system import CriticalSystem
 
@@ -126,3 +129,25 @@ def test_parameters_where_the_differential_drops_rank_have_no_image() -> None:
     assert np.isnan(system.images(point, np.zeros((1, 3), dtype=complex))).all()
     data = np.array([[0.5, 2.0, 1.0 + 0j]])
     np.testing.assert_allclose(system.images(point, data), data)
+
+
+def blas_threads() -> set[int]:
+    return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+
+def test_linear_algebra_has_one_thread_while_paths_are_followed_and_then_its_own() -> None:
+    with threadpool_limits(2, user_api="blas"):
+        with one_thread():
+            assert blas_threads() == {1}
+            with ThreadPoolExecutor(1) as another, one_thread():
+                assert another.submit(_threads_inside).result() == {1}
+            assert blas_threads() == {1}  # the other block has ended, and this one has not
+        assert blas_threads() == {2}
+        with pytest.raises(ZeroDivisionError), one_thread():
+            raise ZeroDivisionError
+        assert blas_threads() == {2}
+
+
+def _threads_inside() -> set[int]:
+    with one_thread():
+        return blas_threads()

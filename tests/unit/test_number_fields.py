@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from sympy import QQ, Poly, Rational, discriminant, expand, symbols
 
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.number_fields import RATIONAL, PointField, field_of_place
 from nnag_m2.algebra.real.points import RealPoint, boxed
-from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.real.sturm import RealRoots
 
 t, x, y = symbols("t x y")

@@ -15,8 +15,8 @@ from sympy import GF, QQ, ImmutableMatrix, Poly, Rational, symbols
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2 import BlockOrder
+from nnag_m2.algebra.exact_numbers import from_digits, to_digits
 from nnag_m2.algebra.fields import poly_from_plain
-from nnag_m2.algebra.modular.digits import from_digits, to_digits
 from nnag_m2.engine.naming import macaulay2_names
 from nnag_m2.engine.printing import (
     LARGEST_FLAT_SUM,

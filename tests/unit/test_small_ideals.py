@@ -12,8 +12,7 @@ from nnag_m2.algebra.small_ideals import SmallBasis, small_basis
 from nnag_m2.algebra.small_primes import small_primes
 from nnag_m2.algebra.small_strata import small_strata
 from nnag_m2.algebra.substitution import composed, in_more_variables, restricted, substituted
-from nnag_m2.invariants.small_loci import dropped_rank
-from nnag_m2.invariants.small_points import small_points
+from nnag_m2.invariants.small_points import dropped_rank, small_points
 
 x, y, z, w = symbols("x y z w")
 TWISTED_CUBIC = Ideal([x * z - y**2, y * w - z**2, x * w - y * z], [x, y, z, w])

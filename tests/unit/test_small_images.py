@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sympy import QQ, Poly, discriminant, symbols
 
-from nnag_m2.algebra.ideal import Ideal
+from nnag_m2 import Ideal
 from nnag_m2.algebra.small_images import small_closures, small_limits
 from nnag_m2.networks import MLP
 from nnag_m2.neuromanifolds.boundary import small_boundary, small_critical_values

@@ -15,7 +15,7 @@ from nnag_m2 import (
     normal_form,
     saturation,
 )
-from nnag_m2.algebra import products as products_module
+from nnag_m2.algebra import ideal as ideal_module
 
 x, y, z = symbols("x y z")
 PLANE = [x, y]
@@ -103,7 +103,7 @@ def test_products_that_cannot_be_written_down_are_refused(ask: object, says: str
 
 
 def test_products_are_bounded_by_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(products_module, "PRODUCTS_LIMIT", 5)
+    monkeypatch.setattr(ideal_module, "PRODUCTS_LIMIT", 5)
     assert len((Ideal([x, y], PLANE) ** 4).generators) == 5
     with pytest.raises(InputError, match="at most 5 products"):
         Ideal([x, y], PLANE) ** 5

@@ -13,7 +13,7 @@ from random import Random
 
 from flint import fmpq_poly, fmpz, fmpz_mod_poly, fmpz_poly
 
-from nnag_m2.algebra.modular.representations import leading_coefficient, rational_representation
+from nnag_m2.algebra.modular.reconstruction import leading_coefficient, rational_representation
 from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra, integers_of
 from nnag_m2.algebra.terms import Terms, combined, derivative, total_degree
 from nnag_m2.calling import checkpoint

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnag_m2.algebra.numerical.polynomials import Complexes
+from nnag_m2.algebra.numerical.threads import one_thread
 from nnag_m2.algebra.numerical.tracking import Curve, ParametrizedSystem, Paths, refined
 from nnag_m2.calling import checkpoint
 
@@ -86,6 +87,13 @@ def monodromy(
     draw
         Draws loops and line; not a second time what the system was drawn from.
     """
+    with one_thread():
+        return _searched(system, point, parameters, draw)
+
+
+def _searched(
+    system: ParametrizedSystem, point: Complexes, parameters: Complexes, draw: np.random.Generator
+) -> Monodromy:
     size = float(np.abs(parameters).max())
     search = _Search(system, parameters, circle(draw, system.image_size), point)
     error = np.inf

@@ -9,18 +9,20 @@ from functools import cached_property, lru_cache
 from math import lcm
 from typing import Any
 
-from flint import fmpq_poly, fmpz_poly
+from flint import ctx, fmpq_poly, fmpz_poly
 from sympy import Poly, Rational
 
-from nnag_m2.algebra.modular.minimal_polynomials import minimal_polynomial
-from nnag_m2.algebra.modular.short_numerators import over_derivative
+from nnag_m2.algebra.modular.field_elements import minimal_polynomial, over_derivative
+from nnag_m2.algebra.real.enclosures import ball_of, enclosed_value, quotients
 from nnag_m2.algebra.real.isolation import Coefficients, Interval, RealRoot, quotient_on
-from nnag_m2.algebra.real.quotients import integral, ratio_of
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.algebra.real.root_arithmetic import integral, ratio_of
 from nnag_m2.algebra.terms import Values, denominator, times
 from nnag_m2.calling import checkpoint
 
 _ZERO = RealAlgebraic((0, 1), 0)
+_BITS = 64, 256
+"""Precisions at which signs are tried: a value that is closer to zero is evaluated exactly."""
 _LONG = 2  # times as long as the minimal polynomial: no more can be gained than that
 
 
@@ -76,6 +78,12 @@ class AlgebraicPoint:
 
     def sign(self, polynomial: Poly) -> int:
         """Return the sign of the value of a polynomial."""
+        for bits in _BITS:
+            with ctx.workprec(2 * bits):
+                place = self.balls(bits)
+                value = None if place is None else enclosed_value(polynomial, place)
+            if value is not None and not value.contains(0):
+                return 1 if value > 0 else -1
         if self.vanishes([polynomial]):
             return 0
         (top,), below, _ = self._evaluated([polynomial])
@@ -87,6 +95,10 @@ class AlgebraicPoint:
             if found is not None and (found[0] > 0 or found[1] < 0):
                 return 1 if found[0] > 0 else -1
             _refine(root)
+
+    def balls(self, bits: int) -> list[Any] | None:
+        """Return balls around coordinates; ``None`` when the generator has too few bits."""
+        return quotients(self.tops, self.below, ball_of(self.generator.refined(bits).interval))
 
     def vanishes(self, polynomials: Sequence[Poly]) -> bool:
         """Return whether all polynomials vanish at the point, and then at all its conjugates."""

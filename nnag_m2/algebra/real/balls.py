@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from flint import arb, arb_mat, arb_poly
-from sympy import Poly
+from flint import arb, arb_mat
 
-from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.enclosures import ball_of
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.terms import value_at
 from nnag_m2.calling import checkpoint
-
-_ONE = arb(1)
 
 _BITS, _SOON = 64, 256
 """Precisions: the first one, and the one after which a rank is cheaper than more of them."""
@@ -57,7 +53,7 @@ def doubled(most: int | None = None) -> Iterator[int]:
 
 def balls_around(point: RealPoint) -> list[Any]:
     """Return a ball around each coordinate."""
-    return [arb(flint_of(low)).union(arb(flint_of(high))) for low, high in point.intervals]
+    return [ball_of(interval) for interval in point.intervals]
 
 
 def balls_of(place: AlgebraicPoint, bits: int) -> list[Any]:
@@ -68,17 +64,10 @@ def balls_of(place: AlgebraicPoint, bits: int) -> list[Any]:
     Undecided
         When the precision is too small for the denominator.
     """
-    low, high = place.generator.refined(bits).interval
-    t = arb(flint_of(low)).union(arb(flint_of(high)))
-    below = arb_poly(list(place.below))(t)
-    if below.contains(0):
+    found = place.balls(bits)
+    if found is None:
         raise Undecided
-    return [arb_poly(list(top))(t) / below if top else arb(0) for top in place.tops]
-
-
-def enclosed_value(poly: Poly, place: Sequence[Any], one: Any = _ONE) -> Any:
-    """Return a ball, or a polynomial of balls, that contains the value of a polynomial."""
-    return value_at(poly, place, lambda c: arb(flint_of(c)), one)
+    return found
 
 
 def diagonal(form: Balls, rank: int) -> tuple[int, int, list[Any] | None]:

@@ -11,12 +11,12 @@ from typing import Any
 
 from sympy import Float, Poly, Rational, Symbol
 
-from nnag_m2.algebra.arguments import shown, whole_number
+from nnag_m2.algebra.arguments import whole_number
 from nnag_m2.algebra.exact_numbers import exact, fraction_of, sympy_of
 from nnag_m2.algebra.real import root_arithmetic as arithmetic
 from nnag_m2.algebra.real.isolation import Coefficients, RealRoot
-from nnag_m2.calling import checkpoint, named
-from nnag_m2.errors import InputError
+from nnag_m2.calling import checkpoint
+from nnag_m2.errors import InputError, named, shown
 
 WIDTH = Rational(1, 10**10)
 """The largest length of an interval where no other is asked for."""

@@ -12,10 +12,9 @@ from itertools import pairwise
 
 from flint import arb, arb_poly, ctx, fmpq, fmpz_poly
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.calling import checkpoint
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 Coefficients = tuple[int, ...]
 Interval = tuple[Fraction, Fraction]

@@ -9,16 +9,16 @@ from typing import Any
 
 from sympy import QQ, Float, Poly, Rational, Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, list_argument, shown, whole_number
-from nnag_m2.algebra.fields import as_poly, as_variables, exact
+from nnag_m2.algebra.arguments import in_sequence, list_argument, whole_number
+from nnag_m2.algebra.exact_numbers import exact
+from nnag_m2.algebra.fields import as_poly, as_variables
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.boxes import floor_of_multiple, intervals_of, picked
-from nnag_m2.algebra.real.enclosed_roots import denominator_for
+from nnag_m2.algebra.real.enclosed_roots import WIDTH, denominator_for
 from nnag_m2.algebra.real.number_fields import PointField, field_of_place
-from nnag_m2.algebra.real.real_numbers import WIDTH, RealAlgebraic
-from nnag_m2.algebra.real.showing import box_text, point_latex
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.algebra.real.operators import box_text, point_latex
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.errors import InputError, named, shown
 
 _MOST_DIGITS = 1_000_000
 """More take minutes, and nobody reads them."""

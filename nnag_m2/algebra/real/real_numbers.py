@@ -10,19 +10,14 @@ from typing import Any
 from flint import fmpz_poly
 from sympy import QQ, ZZ, CRootOf, Expr, Float, Poly, Rational, root
 
-from nnag_m2.algebra.arguments import shown, whole_number
+from nnag_m2.algebra.arguments import whole_number
 from nnag_m2.algebra.exact_numbers import described, exact, rational_of
 from nnag_m2.algebra.real import root_arithmetic as arithmetic
-from nnag_m2.algebra.real.enclosed_roots import WIDTH, EnclosedRoot
+from nnag_m2.algebra.real.enclosed_roots import EnclosedRoot
 from nnag_m2.algebra.real.isolation import Coefficients
-from nnag_m2.algebra.real.operators import Operators, built
+from nnag_m2.algebra.real.operators import Operators, built, decimal, is_short, number_latex
 from nnag_m2.algebra.real.root_arithmetic import primitive
-from nnag_m2.algebra.real.showing import decimal, is_short, number_latex
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
-
-# `primitive` belongs to whoever makes coefficients of a number.
-__all__ = ["WIDTH", "RealAlgebraic", "integers", "primitive"]
+from nnag_m2.errors import InputError, named, shown
 
 
 @total_ordering

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from math import comb
+from math import comb, gcd, lcm
 from typing import Protocol, TypeAlias
 
 from flint import fmpq, fmpq_poly, fmpz_poly
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_numbers import flint_of
-from nnag_m2.algebra.modular.minimal_polynomials import minimal_polynomial
+from nnag_m2.algebra.modular.field_elements import minimal_polynomial
 from nnag_m2.algebra.real.isolation import Coefficients, Interval, RealRoot, real_roots
 from nnag_m2.calling import checkpoint
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 
 LONGEST = 10_000_000
 """The largest number of bits that a power may have: some seconds of arithmetic."""
@@ -32,6 +31,29 @@ Place: TypeAlias = tuple[Coefficients, int]
 
 Enclosure: TypeAlias = Callable[[int], Interval]
 """Intervals that hold a number and shrink to it as the argument grows."""
+
+
+def integral(
+    tops: Sequence[fmpq_poly], below: fmpq_poly
+) -> tuple[tuple[Coefficients, ...], Coefficients]:
+    """Return polynomials, times a common rational number, with integers as coefficients."""
+    together = (*tops, below)
+    denominator = lcm(*(int(p.denom()) for p in together))
+    integers = [[int(c) for c in (p * denominator).numer().coeffs()] for p in together]
+    content = gcd(*(c for p in integers for c in p))
+    *above, last = [tuple(c // content for c in p) for p in integers]
+    return tuple(above), last
+
+
+def ratio_of(top: Coefficients, below: Coefficients) -> Fraction | None:
+    """Return the quotient of two polynomials when it is a number."""
+    last = len(below) - 1
+    if len(top) > len(below):
+        return None
+    first = top[last] if len(top) > last else 0
+    padded = (*top, *(0 for _ in below[len(top) :]))
+    proportional = all(t * below[last] == first * b for t, b in zip(padded, below, strict=True))
+    return Fraction(first, below[last]) if proportional else None
 
 
 class Number(Protocol):

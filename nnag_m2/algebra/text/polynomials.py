@@ -1,4 +1,4 @@
-"""Polynomials as people type them: read by a grammar, never evaluated."""
+"""Polynomials as people type them: read by a grammar, never evaluated; and written again."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from sympy import QQ, Poly, Symbol
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence
+from nnag_m2.algebra.dense import sparse
+from nnag_m2.algebra.exact_numbers import ratio_to_digits
 from nnag_m2.algebra.expansion import Excess, check_size
 from nnag_m2.algebra.fields import as_field, as_ring, poly_from_terms
 from nnag_m2.algebra.text.reader import PolynomialReader
-from nnag_m2.algebra.text.source import COMMA, Source
+from nnag_m2.algebra.text.source import COMMA, Source, is_name
 from nnag_m2.algebra.text.values import parse_field, parse_variables
-from nnag_m2.calling import named
+from nnag_m2.errors import named
 
 _COMMENT = re.compile(r"#.*|(?:^|(?<=[\s,]))--.*")
 
@@ -129,3 +131,33 @@ def _lines(lines: Iterable[str] | str) -> Iterator[Source]:
     for number, line in enumerate(split, 1):
         comment = _COMMENT.search(line)
         yield Source(line, number, stop=comment.start() if comment else len(line))
+
+
+def can_be_written(variables: Sequence[Symbol]) -> bool:
+    """Return whether all variables have different names, which a text can have."""
+    names = {v.name for v in variables}
+    return len(names) == len(variables) and all(map(is_name, names))
+
+
+def written(poly: Poly) -> str:
+    """Return a polynomial over QQ, ZZ or GF(p) as text: ``x**2 - 3/2*x*y + 1``."""
+    names = [str(v.name) for v in poly.gens]
+    terms = sorted(sparse(poly).items(), reverse=True)
+    if poly.domain.is_FiniteField:
+        terms = [(exponents, poly.domain.to_int(c)) for exponents, c in terms]
+    text = "".join(_signed(_monomial(e, names), c) for e, c in terms)
+    if text.startswith(" - "):
+        return f"-{text[3:]}"
+    return text.removeprefix(" + ") or "0"
+
+
+def _monomial(exponents: tuple[int, ...], names: Sequence[str]) -> str:
+    powers = zip(names, exponents, strict=True)
+    return "*".join(name if e == 1 else f"{name}**{e}" for name, e in powers if e)
+
+
+def _signed(monomial: str, coefficient: Any) -> str:
+    sign, number = " - " if coefficient < 0 else " + ", ratio_to_digits(abs(coefficient))
+    if not monomial:
+        return sign + number
+    return sign + (monomial if number == "1" else f"{number}*{monomial}")

@@ -15,8 +15,8 @@ from sympy import Symbol
 from sympy.polys.domains.domain import Domain
 from sympy.polys.rings import PolyElement
 
+from nnag_m2.algebra.exact_numbers import from_digits
 from nnag_m2.algebra.expansion import Excess, Expansion, check_degree, sparse_ring
-from nnag_m2.algebra.modular.digits import from_digits
 from nnag_m2.algebra.text.source import (
     EXPONENT,
     NAME,

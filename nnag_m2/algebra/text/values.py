@@ -12,8 +12,8 @@ from typing import Any
 from sympy import GF, QQ, ImmutableMatrix, Rational, Symbol, isprime, nextprime
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra.exact_numbers import from_digits
 from nnag_m2.algebra.fields import LARGEST_CHARACTERISTIC
-from nnag_m2.algebra.modular.digits import from_digits
 from nnag_m2.algebra.text.source import (
     COMMA,
     NAME,
@@ -23,7 +23,7 @@ from nnag_m2.algebra.text.source import (
     shorten,
     stray_in_name,
 )
-from nnag_m2.calling import named
+from nnag_m2.errors import named
 
 VARIABLE_LIMIT = 10_000
 """The largest number of variables that one text may declare."""

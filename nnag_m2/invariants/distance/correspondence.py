@@ -6,14 +6,11 @@ from typing import Any, Unpack
 
 from sympy import QQ, ImmutableDenseMatrix, Poly, Symbol
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import exact
+from nnag_m2.algebra.exact_numbers import exact
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, Value, ring_of
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, RingOf, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_in, rational_ideal
-from nnag_m2.errors import InputError, ReplyError
+from nnag_m2.errors import InputError, ReplyError, shown
 from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument
 from nnag_m2.invariants.hypotheses import Assume, to_be_tested, without_multiple_factors
 from nnag_m2.invariants.loci import coordinate_symbols

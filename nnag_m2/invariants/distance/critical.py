@@ -6,33 +6,30 @@ from collections.abc import Sequence
 from typing import Any, Unpack
 
 from flint import ctx
-from sympy import QQ, Rational
+from sympy import Rational
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import as_poly, must_be_rational
+from nnag_m2.algebra.fields import must_be_rational, new_symbols
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.algebra.real.balls import Undecided, balls_of, enclosed_value
 from nnag_m2.algebra.real.enclosed_roots import WIDTH, denominator_for
+from nnag_m2.algebra.real.enclosures import enclosed_value
 from nnag_m2.algebra.real.points import RealPoint, boxed
-from nnag_m2.algebra.substitution import restricted
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
-from nnag_m2.errors import EngineComplaint, InputError
+from nnag_m2.asking import Options, question, rational_ideal
+from nnag_m2.errors import EngineComplaint, InputError, shown
 from nnag_m2.invariants.components import components_if_needed
 from nnag_m2.invariants.distance.formulations import Formulation, formulation_argument
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument
-from nnag_m2.invariants.distance.systems import fixed_values, lagrange_system, parameter_system
+from nnag_m2.invariants.distance.systems import (
+    BITS,
+    ParameterSystem,
+    fixed_values,
+    lagrange_system,
+)
 from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hilbert import codimension, dimension
 from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factors
 from nnag_m2.invariants.real_points import are_infinitely_many, real_points
-
-_BITS = 256
-"""Images of different points are rarely closer than that; then they are compared exactly."""
 
 _FINITELY = "there must be finitely many critical points, over the complex numbers"
 _OTHERWISE = "critical_ideal for its equations, other data, or a quadric with a smaller kernel"
@@ -168,31 +165,29 @@ def _of_map(
     must_be_rational(mapping.field, "a map over QQ")
     matrix, row = distance_argument(quadric, data, m, seed)
     values = fixed_values(mapping, fixed, seed)
-    system = parameter_system(mapping, values, matrix, row, seed)
-    solutions = _off_ramification(system, width)
+    system = ParameterSystem.of(mapping, values, matrix, row, seed)
     everywhere = [values.get(p, p) for p in mapping.parameters]
+    solutions = _off_ramification(system, width)
     parameters = [point.image(mapping.parameters, everywhere, width) for point in solutions]
     names = new_symbols("z", m, ())
     kept: list[RealPoint] = []
     for group in _alike(parameters, mapping):
         images = {p.image(names, mapping.coordinates): p for p in reversed(group[1:] and group)}
         kept += images.values() if images else group
+    if len(kept) == len(solutions):  # they have their boxes
+        return tuple(sorted(kept, key=lambda point: point.intervals))
     return boxed(mapping.parameters, [point.place for point in kept], width)
 
 
-def _off_ramification(system: Ideal, width: Rational) -> tuple[RealPoint, ...]:
-    """Return the real solutions of a parameter system, its last unknown being put aside.
+def _off_ramification(system: ParameterSystem, width: Rational) -> tuple[RealPoint, ...]:
+    """Return the real solutions of a parameter system off the ramification locus.
 
-    That is the inverse of a minor, which makes the equations long: where the others alone have
-    finitely many solutions, those where the minor vanishes are left out afterwards.
+    The inverse of a minor makes the equations long: where the others alone have finitely many
+    solutions, those where the differential drops rank are left out afterwards.
     """
-    *equations, off = system.generators
-    *free, inverse = system.variables
-    gradient = Ideal.of_polys([as_poly(g, free, QQ) for g in equations], tuple(free), QQ)
-    if (found := _finitely_many(gradient, width)) is not None:
-        (minor,) = restricted([off + 1], [(inverse, Rational(1))])
-        return tuple(point for point in found if point.sign_of(minor))
-    if (found := _finitely_many(system, width)) is None:
+    if (found := _finitely_many(system.gradient, width)) is not None:
+        return system.regular(found)
+    if (found := _finitely_many(system.off_ramification(), width)) is None:
         raise InputError(_FINITELY, "infinitely many", _OTHERWISE)
     return found
 
@@ -213,11 +208,9 @@ def _alike(points: Sequence[RealPoint], mapping: PolynomialMap) -> list[list[Rea
     Exact images have long numbers; balls tell most of them apart.  A point alone needs no image.
     """
     groups: list[tuple[list[Any], list[RealPoint]]] = []
-    with ctx.workprec(2 * _BITS):
+    with ctx.workprec(2 * BITS):
         for point in points:
-            try:
-                place = balls_of(point.place, _BITS)
-            except Undecided:
+            if (place := point.place.balls(BITS)) is None:
                 return [list(points)]
             image = [enclosed_value(f, place) for f in mapping.coordinates]
             meeting = [

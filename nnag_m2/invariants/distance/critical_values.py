@@ -8,9 +8,7 @@ from sympy import Poly, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument
+from nnag_m2.asking import Options, ideal_argument, question
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument, squared_distance
 from nnag_m2.invariants.hypotheses import Assume

@@ -7,8 +7,7 @@ from typing import Any
 from sympy import ImmutableDenseMatrix
 
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.query import Query, RingOf, Value
-from nnag_m2.asking.reading import integer, map_argument
+from nnag_m2.asking import Query, RingOf, Value, integer, map_argument
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,

@@ -8,8 +8,8 @@ from typing import Any, Literal, TypeAlias, cast, get_args
 
 from sympy import ImmutableDenseMatrix
 
+from nnag_m2.algebra.arguments import word_argument
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.words import word_argument
 from nnag_m2.asking.query import Value
 
 Formulation: TypeAlias = Literal[

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Unpack
+from collections.abc import Iterable, Sequence
+from typing import Any, Unpack, cast
 
 from sympy import Poly, Symbol, eye
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.asked import is_written_down
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.query import Query, RingOf, Value
-from nnag_m2.asking.question import question
+from nnag_m2.asking.question import ask, question
 from nnag_m2.asking.reading import ideal_argument, integer
-from nnag_m2.errors import InputError
+from nnag_m2.asking.side_by_side import side_by_side
+from nnag_m2.errors import InputError, shown
+from nnag_m2.invariants.distance.bounds import may_be_many
 from nnag_m2.invariants.distance.distance_degree_of_map import independent_rows
 from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
-from nnag_m2.invariants.general_points import at_random, must_be_separable, nothing_fixed
+from nnag_m2.invariants.general_points import (
+    GeneralPoint,
+    at_random,
+    must_be_separable,
+    nothing_fixed,
+)
 from nnag_m2.invariants.hypotheses import (
     Assume,
     assumptions,
@@ -111,18 +119,43 @@ def polar_degrees(
 
 
 def _of_map(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Query[tuple[int, ...]]:
+    """Return the question for all sections; where these are large, ask one by one.
+
+    Those in the middle come first: they have the most points.
+    """
     equal_degrees(mapping)
-    n = len(mapping.coordinates)
-    point = general_point_beside(mapping, eye(n), seed)
+    point = general_point_beside(mapping, eye(len(mapping.coordinates)), seed)
     must_be_separable(mapping, point, assume)
     chosen, point = restriction(mapping, fixed, point)
     free = [i for i, v in enumerate(mapping.parameters) if v not in chosen]
+    sections = range(min(len(free), len(mapping.coordinates) - 1))
+
+    def asked(listed: Sequence[int]) -> Query[tuple[int, ...]]:
+        return _at_sections(mapping, chosen, point, free, seed, listed)
+
+    if is_written_down() or not may_be_many(mapping, fixed, seed):
+        return asked(sections)
+    order = sorted(sections, key=lambda i: abs(2 * i - len(sections) + 1))
+    found = dict(zip(order, side_by_side(lambda i: ask(asked([i])), order), strict=True))
+    numbers = tuple(number for i in sections for number in found[i].result)
+    return cast(Query[tuple[int, ...]], Answer(numbers, found[0].provenance))
+
+
+def _at_sections(
+    mapping: PolynomialMap,
+    chosen: tuple[Symbol, ...],
+    point: GeneralPoint,
+    free: list[int],
+    seed: int,
+    sections: Sequence[int],
+) -> Query[tuple[int, ...]]:
     values: tuple[tuple[str, Value], ...] = (
         ("coordinates", mapping),
         ("fixed", chosen),
         ("point", point.entries),
         ("rows", independent_rows(mapping, free, point)),
-        *_sections(n, seed, int(point.field.characteristic())),
+        *_sections(len(mapping.coordinates), seed, int(point.field.characteristic())),
+        ("sections", tuple(sections)),
     )
     ring = RingOf("R", mapping.parameters, point.field)
     told = at_random("polar_degrees", seed, point.field)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly, Rational, Symbol
+from flint import arb, arb_mat, ctx
+from sympy import QQ, ImmutableDenseMatrix, Poly, Rational, Symbol
 from sympy.polys.matrices import DomainMatrix
 from sympy.polys.rings import PolyRing
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.fields import exact
+from nnag_m2.algebra.dense import sparse
+from nnag_m2.algebra.exact_numbers import exact
+from nnag_m2.algebra.fields import new_symbols
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import residue
-from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.errors import InputError
+from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.ranks import MatrixAt
+from nnag_m2.algebra.substitution import restricted
+from nnag_m2.algebra.terms import Terms, Values, combined, derivative, integer_terms
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.general_points import (
     completed,
     differential,
@@ -27,6 +34,9 @@ from nnag_m2.invariants.general_points import (
 
 # small entries keep numbers short; a special combination is met by another seed
 _LARGEST = 5
+
+BITS = 256
+"""Of balls: numbers that are different are rarely closer; then they are compared exactly."""
 
 
 def lagrange_system(
@@ -61,41 +71,99 @@ def lagrange_system(
         at_data = sum(q * v for q, v in zip(row, u, strict=True))
         pairs = zip(factors, combinations, strict=True)
         equations.append(sum((f * g.diff(x[i]) for f, g in pairs), ring.zero) - slope + at_data)
-    polys = [Poly.from_dict(dict(e), *ring.symbols, domain=QQ) for e in equations]
-    return Ideal.of_polys([poly for poly in polys if not poly.is_zero], ring.symbols, QQ)
+    return Ideal.of_polys([_poly(e) for e in equations if e], ring.symbols, QQ)
 
 
-def _combined(row: Sequence[Any], polys: Sequence[Any], ring: PolyRing) -> Any:
+def _combined(row: Iterable[Any], polys: Sequence[Any], ring: PolyRing) -> Any:
     return sum((c * f for c, f in zip(row, polys, strict=True)), ring.zero)
 
 
-def parameter_system(
-    mapping: PolynomialMap,
-    values: Mapping[Symbol, Rational],
-    quadric: ImmutableDenseMatrix,
-    data: ImmutableDenseMatrix,
-    seed: int,
-) -> Ideal:
-    """Return the equations of critical parameters off the ramification locus of a map.
+def _poly(element: Any) -> Poly:
+    return Poly.from_dict(dict(element), *element.ring.symbols, domain=QQ)
 
-    Some parameters have values.  One more unknown is the inverse of a random combination of the
-    maximal minors of the differential.
+
+@dataclass(frozen=True)
+class ParameterSystem:
+    """The equations of critical parameters of a map, some of whose parameters have values.
+
+    Attributes
+    ----------
+    gradient
+        Of the distance, in the free parameters.
+    differential
+        Of the map, up to factors: a row for each coordinate.
+    combinations
+        Random combinations of the rows, as many as parameters.
     """
-    free = [p for p in mapping.parameters if p not in values]
-    restricted = [poly.as_expr().subs(values).expand() for poly in mapping.coordinates]
-    ring = QQ.poly_ring(*free)
-    phi = DomainMatrix([[ring.from_sympy(e) for e in restricted]], (1, len(restricted)), ring)
-    slopes = [[entry.diff(k) for k in range(len(free))] for entry in phi.to_list_flat()]
-    differential_of = DomainMatrix(slopes, (len(restricted), len(free)), ring)
-    q, u = (DomainMatrix.from_Matrix(m).convert_to(ring) for m in (quadric, data))
-    equations = (phi - u) * q * differential_of
-    draw = Random(f"minors {seed}")
-    rows = [[draw.randint(-_LARGEST, _LARGEST) for _ in restricted] for _ in free]
-    combination = DomainMatrix.from_Matrix(Matrix(rows)).convert_to(ring)
-    minor = ring.to_sympy((combination * differential_of).det())
-    (inverse,) = new_symbols("l", 1, mapping.parameters)
-    exprs = [ring.to_sympy(e) for e in equations.to_list_flat()]
-    return Ideal([*exprs, inverse * minor - 1], [*free, inverse], QQ)
+
+    gradient: Ideal
+    differential: list[list[Terms]]
+    combinations: list[list[Terms]]
+
+    @classmethod
+    def of(
+        cls,
+        mapping: PolynomialMap,
+        values: Mapping[Symbol, Rational],
+        quadric: ImmutableDenseMatrix,
+        data: ImmutableDenseMatrix,
+        seed: int,
+    ) -> ParameterSystem:
+        """Return the system for data; the random numbers depend on the seed only."""
+        free = tuple(p for p in mapping.parameters if p not in values)
+        ring = PolyRing(free, QQ)
+        given = [restricted([f], values.items()) for f in mapping.coordinates]
+        phi = [ring.from_dict(sparse(f[0])) if f else ring.zero for f in given]
+        rest = [f - QQ.from_sympy(v) for f, v in zip(phi, data, strict=True)]
+        pulled = [_combined(map(QQ.from_sympy, quadric.col(i)), rest, ring)
+                  for i in range(len(phi))]  # fmt: skip
+        gradient = [_combined(pulled, [f.diff(x) for f in phi], ring) for x in ring.gens]
+        whole = [integer_terms(f[0]) if f else {} for f in given]
+        rows = [[derivative(terms, i) for i in range(len(free))] for terms in whole]
+        draw = Random(f"minors {seed}")
+        weights = [[draw.randint(-_LARGEST, _LARGEST) for _ in rows] for _ in free]
+        columns = [*zip(*rows, strict=True)]
+        return cls(
+            Ideal.of_polys([_poly(e) for e in gradient if e], free, QQ),
+            rows,
+            [[combined(row, column) for column in columns] for row in weights],
+        )
+
+    def regular(self, points: Sequence[RealPoint]) -> tuple[RealPoint, ...]:
+        """Return the points where the differential has full rank: of conjugate ones all, or none.
+
+        Balls of the random combinations show it; where they cannot, the rank is computed exactly.
+        """
+        known: dict[Any, bool] = {}
+        found = []
+        for point in points:
+            place = point.place
+            key = place.generator.coefficients, place.tops, place.below
+            if key not in known:
+                known[key] = self._is_regular(place)
+            if known[key]:
+                found.append(point)
+        return tuple(found)
+
+    def _is_regular(self, place: AlgebraicPoint) -> bool:
+        size = len(self.combinations)
+        with ctx.workprec(2 * BITS):
+            if (near := place.balls(BITS)) is not None:
+                known = Values(near, arb(1), lambda value: value)
+                entries = known.all([f for row in self.combinations for f in row])
+                if not arb_mat(size, size, entries).det().contains(0):
+                    return True
+        return MatrixAt.of_terms(self.differential, place).rank() == size
+
+    def off_ramification(self) -> Ideal:
+        """Return the ideal with one more unknown, inverse to a combination of maximal minors."""
+        free, size = self.gradient.variables, len(self.combinations)
+        ring = PolyRing(free, QQ)
+        rows = [[ring.from_dict(terms) for terms in row] for row in self.combinations]
+        minor = DomainMatrix(rows, (size, size), ring.to_domain()).det().as_expr()
+        (inverse,) = new_symbols("l", 1, free)
+        exprs = [f.as_expr() for f in self.gradient.generators]
+        return Ideal([*exprs, inverse * minor - 1], [*free, inverse], QQ)
 
 
 def fixed_values(mapping: PolynomialMap, fixed: Any, seed: int) -> dict[Symbol, Rational]:

@@ -11,8 +11,13 @@ from sympy import QQ, Dummy, Poly, Symbol
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.invariants.implicitization.gradings import Degrees, degrees, is_cone
-from nnag_m2.invariants.implicitization.monomials import Relation, exponents
+from nnag_m2.invariants.implicitization.monomials import (
+    Degrees,
+    Relation,
+    degrees,
+    exponents,
+    is_cone,
+)
 
 
 class Cone:

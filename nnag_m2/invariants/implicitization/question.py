@@ -7,19 +7,14 @@ from typing import Any, Literal, TypeAlias, Unpack, cast, get_args
 
 from sympy import QQ, Symbol
 
-from nnag_m2.algebra.arguments import shown
+from nnag_m2.algebra.arguments import word_argument
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.algebra.words import word_argument
-from nnag_m2.asking.answer import Answer
+from nnag_m2.asking import Answer, Options, Provenance, Query, RingOf, question, ring_of
 from nnag_m2.asking.asked import is_written_down
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.asking.query import Query, RingOf, ring_of
-from nnag_m2.asking.question import question
 from nnag_m2.asking.reading import ideal_in, map_argument
 from nnag_m2.calling import checkpoint
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.implicitization.relations import TooMany
 from nnag_m2.invariants.implicitization.search import Implicitization, Search

@@ -26,14 +26,8 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError, NnagError
 from nnag_m2.invariants.implicitization.certificates import Exactly
-from nnag_m2.invariants.implicitization.gradings import Degrees
-from nnag_m2.invariants.implicitization.kernels import (
-    length,
-    most_general,
-    most_primes,
-    reconstructed,
-)
 from nnag_m2.invariants.implicitization.monomials import (
+    Degrees,
     Monomial,
     Places,
     Relation,
@@ -42,7 +36,13 @@ from nnag_m2.invariants.implicitization.monomials import (
     monomials_of,
     standard,
 )
-from nnag_m2.invariants.implicitization.sampling import Samples
+from nnag_m2.invariants.implicitization.sampling import (
+    Samples,
+    length,
+    most_general,
+    most_primes,
+    reconstructed,
+)
 from nnag_m2.invariants.initial import InitialIdeal, initial_ideal
 
 # columns of a matrix that is still eliminated fast; numbers of stacked matrices, some 16 MB

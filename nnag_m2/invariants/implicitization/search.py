@@ -14,15 +14,15 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.components import is_prime
 from nnag_m2.invariants.fibers import image_degree
 from nnag_m2.invariants.implicitization.cone import Cone
+from nnag_m2.invariants.implicitization.graded import TooLarge
 from nnag_m2.invariants.implicitization.relations import Relations
 from nnag_m2.invariants.implicitization.sampling import SEED, image_dimension
 from nnag_m2.invariants.implicitization.sections import (
-    Growing,
     Section,
-    TooLarge,
     irreducible_section,
     local_codimension,
 )
+from nnag_m2.invariants.implicitization.slices import Growing
 
 _OTHERS = "lower-dimensional or embedded components are not excluded"
 # more degrees than there will ever be

@@ -42,8 +42,6 @@ from nnag_m2.invariants.implicitization.graded import TooLarge
 from nnag_m2.invariants.implicitization.monomials import Relation
 from nnag_m2.invariants.implicitization.slices import Growing, Slice
 
-__all__ = ["Growing", "Section", "TooLarge", "irreducible_section", "local_codimension"]
-
 # a polynomial that is irreducible over QQ shows it modulo a few primes, or never (x^4 + 1)
 _MOST_PRIMES = 15
 # points of a section, modulo several primes and modulo one; columns of one that still grows

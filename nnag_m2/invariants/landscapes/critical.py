@@ -21,10 +21,9 @@ from nnag_m2.invariants.isolated_points import (
     finite_points,
     isolated_points,
 )
-from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.multipliers import critical_solutions
 from nnag_m2.invariants.landscapes.signature import hessian_signature
-from nnag_m2.invariants.landscapes.strata import LandscapeStratum
+from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum
 from nnag_m2.invariants.operations import saturation
 from nnag_m2.invariants.real_solutions import real_solution, real_solutions
 

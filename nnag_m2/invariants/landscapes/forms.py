@@ -16,9 +16,9 @@ from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.balls import Balls, Undecided, balls_of, diagonal, settled
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.ranks import MatrixAt
 from nnag_m2.algebra.terms import Terms, Values, denominator, derivative, integer_terms, times
 from nnag_m2.calling import checkpoint
-from nnag_m2.invariants.landscapes.ranks import MatrixAt
 
 _MORE = 28
 """Bits beyond those of a direction, times eight: where they do not show a sign, more are due."""

@@ -15,8 +15,7 @@ from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.asking.provenance import Certainty
 from nnag_m2.invariants.groebner import groebner_basis
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet
-from nnag_m2.invariants.landscapes.distance import Distance
-from nnag_m2.invariants.landscapes.strata import LandscapeStratum
+from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum
 from nnag_m2.invariants.real_solutions import real_solution
 
 _COMPARED = "on some stratum it is critical; all candidates were compared exactly"

@@ -9,16 +9,14 @@ from typing import Any
 from sympy import QQ, Poly
 
 from nnag_m2.algebra.dense import sparse
-from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.fields import new_symbols, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.substitution import in_more_variables
 from nnag_m2.algebra.terms import Exponents
 from nnag_m2.invariants.distance.systems import lagrange_system
 from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, likely_dimension
-from nnag_m2.invariants.landscapes.distance import Distance
-from nnag_m2.invariants.landscapes.strata import LandscapeStratum
+from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum
 
 # a general combination is special for few points; three in bad luck mean another way is due
 _SEEDS = (1, 2, 3)

@@ -24,8 +24,8 @@ from nnag_m2.algebra.real.balls import (
     solved,
 )
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.ranks import tangent_rank
 from nnag_m2.algebra.terms import Terms, Values, derivative, integer_terms
-from nnag_m2.invariants.landscapes.ranks import tangent_rank
 
 
 def hessian_signature(

@@ -8,21 +8,18 @@ from typing import Any, Unpack
 
 from sympy import Rational
 
-from nnag_m2.algebra.fields import exact
+from nnag_m2.algebra.exact_numbers import exact
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
+from nnag_m2.asking import Options, Provenance, question, rational_ideal
+from nnag_m2.asking.side_by_side import side_by_side
 from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument
 from nnag_m2.invariants.landscapes import showing
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet, critical, zero_loss
-from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.minima import PROJECTED, Minimum, global_minimum
 from nnag_m2.invariants.landscapes.showing import Table
-from nnag_m2.invariants.landscapes.strata import LandscapeStratum, landscape_strata
+from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum, landscape_strata
 
 _METHOD = "critical ideals on all strata; real points; certified signatures"
 _PROVED = "all values are exact, all signs are certified"
@@ -175,8 +172,9 @@ def surveyed(
 ) -> Landscape:
     """Return the landscape of a loss on given strata, larger ones first."""
     components = [s for s in strata if s.depth == 0 and s.source == "variety"]
-    found = [item for stratum in strata for item in zero_loss(stratum, distance, proof)]
-    found += [item for stratum in strata for item in critical(stratum, distance, proof)]
+    searches = [(kind, stratum) for kind in (zero_loss, critical) for stratum in strata]
+    listed = side_by_side(lambda search: [*search[0](search[1], distance, proof)], searches)
+    found = [item for items in listed for item in items]
     points = _merged([p for p in found if isinstance(p, CriticalPoint)])
     sets = _by_loss(s for s in found if isinstance(s, CriticalSet))
     own = [p for p in points if p.stratum.source == "variety"]

@@ -8,16 +8,14 @@ from sympy import ImmutableDenseMatrix
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, Value
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, RingOf, Value, question
 from nnag_m2.asking.reading import ideal_argument, integer, map_argument
 from nnag_m2.invariants.distance.distance_degree_of_map import independent_rows
 from nnag_m2.invariants.distance.formulations import random_matrices
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
 from nnag_m2.invariants.general_points import at_random, must_be_separable, nothing_fixed
 from nnag_m2.invariants.hypotheses import Assume, unless_unknown
-from nnag_m2.invariants.likelihood.models import cone_over, model_argument
+from nnag_m2.invariants.likelihood.ideals import cone_over, model_argument
 from nnag_m2.invariants.restrictions import restriction
 
 _NO_QUADRIC = ImmutableDenseMatrix(0, 0, [])

@@ -6,17 +6,12 @@ from typing import Unpack
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
+from nnag_m2.asking import Options, question, rational_ideal
 from nnag_m2.invariants.components import radical
 from nnag_m2.invariants.singularities.hypersurfaces import of_hypersurface
-from nnag_m2.invariants.singularities.planes import of_plane_curve
-from nnag_m2.invariants.singularities.points import Point, on_variety, real_point
 from nnag_m2.invariants.singularities.secants import of_scheme
-from nnag_m2.invariants.singularities.verdicts import Attraction, unit
-
-__all__ = ["Attraction", "attracts"]
+from nnag_m2.invariants.singularities.spaces import Point, on_variety, real_point
+from nnag_m2.invariants.singularities.verdicts import Attraction, of_plane_curve, unit
 
 
 @question

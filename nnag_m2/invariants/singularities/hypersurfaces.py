@@ -17,11 +17,15 @@ from nnag_m2.calling import checkpoint
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
-from nnag_m2.invariants.singularities.cones import tangent_cone
-from nnag_m2.invariants.singularities.numbers import milnor_number
-from nnag_m2.invariants.singularities.planes import of_plane_curve
+from nnag_m2.invariants.singularities.numbers import milnor_number, tangent_cone
 from nnag_m2.invariants.singularities.splitting import hessian_at_origin, lowest_form, residual_part
-from nnag_m2.invariants.singularities.verdicts import SMOOTH, UNDECIDED, Attraction, isolated
+from nnag_m2.invariants.singularities.verdicts import (
+    SMOOTH,
+    UNDECIDED,
+    Attraction,
+    isolated,
+    of_plane_curve,
+)
 
 # points at which a form is evaluated to find both signs: cheap, and its critical points decide else
 _TRIES = 300

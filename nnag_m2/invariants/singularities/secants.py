@@ -15,9 +15,8 @@ from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.operations import elimination_ideal
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.singularities.branches import half_branches
-from nnag_m2.invariants.singularities.cones import tangent_cone
-from nnag_m2.invariants.singularities.points import maximal_ideal
-from nnag_m2.invariants.singularities.spaces import tangent_space
+from nnag_m2.invariants.singularities.numbers import tangent_cone
+from nnag_m2.invariants.singularities.spaces import maximal_ideal, tangent_space
 from nnag_m2.invariants.singularities.verdicts import SMOOTH, UNDECIDED, Attraction, isolated
 
 _SLICES = 4

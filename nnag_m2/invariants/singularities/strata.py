@@ -9,9 +9,7 @@ from sympy import Symbol
 
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, ring_of
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, question, ring_of
 from nnag_m2.asking.reading import expect, ideal_argument, ideal_in, ideal_key, integer, items
 from nnag_m2.invariants.components import can_be_factored
 

@@ -8,12 +8,16 @@ from typing import Unpack
 from sympy import Rational
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.invariants.singularities.points import Point, rational_place
-from nnag_m2.invariants.thresholds.local_forms import around, groups, without_smooth
+from nnag_m2.asking import Options, question
+from nnag_m2.invariants.singularities.spaces import Point, rational_place
+from nnag_m2.invariants.thresholds.local_forms import (
+    Threshold,
+    added,
+    around,
+    groups,
+    without_smooth,
+)
 from nnag_m2.invariants.thresholds.newton import threshold_of
-from nnag_m2.invariants.thresholds.values import Threshold, added
 
 
 @question

@@ -13,19 +13,15 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED, drawn_primes, random_by
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.asking.answer import Answer
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
+from nnag_m2.asking import Answer, Options, question, rational_ideal
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric
 from nnag_m2.invariants.general_points import at_random
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.hypotheses import Assume
-from nnag_m2.invariants.voronoi.arguments import metric_argument
-from nnag_m2.invariants.voronoi.lengths import finitely_many, square_root
-from nnag_m2.invariants.voronoi.normals import Component, PointOnIt, components_of, unknowns
+from nnag_m2.invariants.voronoi.arguments import finitely_many, metric_argument, square_root
+from nnag_m2.invariants.voronoi.degree import Component, PointOnIt, components_of, unknowns
 
 
 @dataclass(frozen=True)

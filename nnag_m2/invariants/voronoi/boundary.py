@@ -6,14 +6,11 @@ from typing import Any, Unpack
 
 from sympy import QQ, ImmutableDenseMatrix, Symbol
 
-from nnag_m2.algebra.box_images import BoxImage
-from nnag_m2.algebra.new_symbols import new_symbol, new_symbols
+from nnag_m2.algebra.fields import new_symbol, new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, Value, ring_of
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_in, items
+from nnag_m2.algebra.real_sets import BoxImage
+from nnag_m2.asking import Options, Query, RingOf, Value, ideal_in, items, question, ring_of
 from nnag_m2.invariants.distance.quadrics import Quadric
 from nnag_m2.invariants.voronoi.arguments import (
     RealSet,

@@ -13,19 +13,23 @@ from sympy import ImmutableDenseMatrix, Poly, Rational
 from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.algebra.semialgebraic import SemialgebraicSet
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.algebra.real_sets import SemialgebraicSet
+from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.voronoi.arguments import undecided
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
-from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates, plane_curve_through
 from nnag_m2.invariants.voronoi.disks import disks_of
-from nnag_m2.invariants.voronoi.ends import ends_on_line
 from nnag_m2.invariants.voronoi.images import Place
-from nnag_m2.invariants.voronoi.known import Vector, enclosed, vector
+from nnag_m2.invariants.voronoi.known import (
+    FaceStratum,
+    Vector,
+    candidates,
+    enclosed,
+    plane_curve_through,
+    vector,
+)
 from nnag_m2.invariants.voronoi.local import (
     are_dependent,
     has_orthogonal_branch,
@@ -34,6 +38,7 @@ from nnag_m2.invariants.voronoi.local import (
     normal_space,
 )
 from nnag_m2.invariants.voronoi.many import Oracle, Verdict, places
+from nnag_m2.invariants.voronoi.walls import ends_on_line
 
 _LARGE = 2**200
 """Beyond it nothing is done in floating point."""

@@ -11,14 +11,12 @@ from sympy import QQ, Dummy, Expr, Matrix, Poly, Symbol, expand
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
+from nnag_m2.asking import Options, question, rational_ideal
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.hypotheses import without_multiple_factors
 from nnag_m2.invariants.operations import elimination_ideal
-from nnag_m2.invariants.voronoi.lengths import finitely_many, square_root
+from nnag_m2.invariants.voronoi.arguments import finitely_many, square_root
 
 _K = Symbol("K")
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Unpack
 
-from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.display import ShownInParts
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.algebra.real_sets import BoxImage
+from nnag_m2.asking import Options, question
 from nnag_m2.invariants.singularities.attraction import attracts
 from nnag_m2.invariants.singularities.hypersurfaces import is_indefinite
 from nnag_m2.invariants.voronoi.arguments import RealSet, metric_argument
 from nnag_m2.invariants.voronoi.cells import VoronoiCell
-from nnag_m2.invariants.voronoi.contains import cell_of
 from nnag_m2.invariants.voronoi.images import ImageCell, image_cell
+from nnag_m2.invariants.voronoi.nearest import cell_of
 from nnag_m2.invariants.voronoi.plane_curves import dimension_on_line
 
 _SPANNED = "the lowest form takes both signs: tangents in opposite directions span the space"

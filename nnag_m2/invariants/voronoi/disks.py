@@ -15,16 +15,23 @@ from sympy import ImmutableDenseMatrix, Matrix, Poly, Rational
 
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.real.balls import enclosed_value
+from nnag_m2.algebra.real.enclosures import enclosed_value
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.semialgebraic import SemialgebraicSet
+from nnag_m2.algebra.real_sets import SemialgebraicSet
 from nnag_m2.calling import checkpoint
 from nnag_m2.invariants.distance.quadrics import squared_distance
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.real_solutions import inside
-from nnag_m2.invariants.voronoi.candidates import FaceStratum, candidates
-from nnag_m2.invariants.voronoi.known import Floats, Known, Vector, enclosed, nearer
+from nnag_m2.invariants.voronoi.known import (
+    FaceStratum,
+    Floats,
+    Known,
+    Vector,
+    candidates,
+    enclosed,
+    nearer,
+)
 
 _ACROSS, _UP = fmpz_poly([37, -11]), fmpz_poly([11, 37])
 """Directions as functions of their slope, against axes that few lines are parallel to."""

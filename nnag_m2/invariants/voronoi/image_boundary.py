@@ -23,14 +23,13 @@ from sympy import (
     resultant,
 )
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.algebra.box_images import BoxImage
+from nnag_m2.algebra.fields import new_symbols
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.new_symbols import new_symbols
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.errors import InputError
-from nnag_m2.invariants.voronoi.parameters import image_point
+from nnag_m2.algebra.real_sets import BoxImage
+from nnag_m2.errors import InputError, shown
+from nnag_m2.invariants.voronoi.arguments import image_point
 
 
 @dataclass(frozen=True)

@@ -8,19 +8,16 @@ from typing import Any, Literal, TypeAlias, Unpack
 
 from sympy import Expr, ImmutableDenseMatrix, Matrix, Rational, Symbol, hessian
 
-from nnag_m2.algebra.box_images import BoxImage
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.semialgebraic import SemialgebraicSet
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.algebra.real_sets import BoxImage, SemialgebraicSet
+from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_solutions import points_on_components
-from nnag_m2.invariants.voronoi.arguments import undecided
-from nnag_m2.invariants.voronoi.parameters import critical_on_faces, image_point, is_above
+from nnag_m2.invariants.voronoi.arguments import critical_on_faces, image_point, is_above, undecided
 
 Place: TypeAlias = Literal["interior", "boundary", "outside"]
 """Where data lie with respect to a Voronoi cell, relative to the normal space that it lies in."""

@@ -8,10 +8,7 @@ from sympy import QQ
 
 from nnag_m2.algebra.fields import field_name
 from nnag_m2.algebra.ideal import Ideal, same_ring
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, ring_of
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument, ideal_in
+from nnag_m2.asking import Options, Query, RingOf, ideal_argument, ideal_in, question, ring_of
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import Quadric
 from nnag_m2.invariants.voronoi.arguments import metric_argument

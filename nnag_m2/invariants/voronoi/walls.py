@@ -1,23 +1,58 @@
-"""The boundary of a Voronoi cell as a value: ideals in the coordinates of a normal space."""
+"""The boundary of a Voronoi cell as a value, in a normal space; ends of cells on a line."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import QQ, Expr, Poly, Symbol
+from sympy import QQ, Expr, Poly, Rational, Symbol
 from sympy.polys.matrices import DomainMatrix
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.real.enclosed_roots import between
 from nnag_m2.algebra.real.number_fields import RATIONAL, PointField
+from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.terms import value_at
 from nnag_m2.asking.reading import expect, ideal_in, items, poly_in
-from nnag_m2.calling import named
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.invariants.distance.quadrics import data_argument
+
+
+def ends_on_line(
+    boundary: VoronoiBoundary, is_outside: Callable[[Sequence[Expr]], bool]
+) -> tuple[RealAlgebraic | None, RealAlgebraic | None]:
+    """Return the least and the largest value of the coordinate on a cell that is part of a line.
+
+    Parameters
+    ----------
+    boundary
+        The algebraic boundary of the cell, with one coordinate, which is 0 at the cell's point.
+    is_outside
+        Says of data whether they are outside of the cell.
+
+    Returns
+    -------
+    tuple
+        ``None`` where the cell has no end.
+    """
+    (s,), zero = boundary.coordinates, RealAlgebraic.of(0)
+    equations = [p for i in (boundary.ideal, boundary.limits) for p in i.generators[:1]]
+    roots = {r for p in equations if not p.is_ground for r in RealAlgebraic.roots(p)}
+    up = [zero, *sorted(r for r in roots if r > 0)]
+    down = [zero, *sorted((r for r in roots if r < 0), reverse=True)]
+
+    def end(marks: list[RealAlgebraic], side: int) -> RealAlgebraic | None:
+        for mark, beyond in zip(marks, [*marks[1:], None], strict=True):
+            far = mark.interval(Rational(1))[0] + 2 * side
+            there = far if beyond is None else between(mark, beyond)
+            if is_outside([c.subs(s, there) for c in boundary.space.exprs]):
+                return mark
+        return None
+
+    return end(down, -1), end(up, 1)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from typing import Any, Literal, TypeAlias, get_args
 
 import numpy as np
 
-from nnag_m2.algebra.words import word_argument
+from nnag_m2.algebra.arguments import word_argument
 from nnag_m2.errors import InputError
 from nnag_m2.networks.layers.layer import Ends, Layer, Shape, matrix, need_axes
-from nnag_m2.networks.sizes import positive_int
+from nnag_m2.networks.names import positive_int
 from nnag_m2.networks.symmetries import SWAP, Symmetry, shear, symmetry
 
 Attend: TypeAlias = Literal["all", "earlier", "others"]

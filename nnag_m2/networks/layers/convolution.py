@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
 from math import prod
 from typing import Any
 
 import numpy as np
 
-from nnag_m2.algebra.arguments import shown
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.layers.layer import Ends, Layer, Shape, as_shape, need_axes
-from nnag_m2.networks.sizes import positive_int
+from nnag_m2.networks.names import positive_int
 
 
 class _Windows(Layer):
@@ -54,31 +53,16 @@ class _Windows(Layer):
             f"arrays with {len(self.size)} axes, or one more for channels, which comes first",
         )
         axes = shape[-len(self.size) :]
-        padded = [n + 2 * pad for n, pad in zip(axes, self.padding, strict=True)]
-        for n, k in zip(padded, self.size, strict=True):
+        longer = [n + 2 * pad for n, pad in zip(axes, self.padding, strict=True)]
+        for n, k in zip(longer, self.size, strict=True):
             if k > n:
                 required = "a window must not be longer than what it is applied to"
                 raise InputError(required, f"size {self.size} on {shape}")
-        rules = zip(padded, self.size, self.stride, strict=True)
-        return tuple((n - k) // step + 1 for n, k, step in rules)
+        return _lengths(longer, self.size, self.stride)
 
-    def _shifted(self, inputs: Any) -> Iterator[Any]:
-        """Yield for each place in the window the entries that come to lie there."""
-        padded = self._padded(inputs)
-        rules = zip(self.lengths(tuple(inputs.shape)), self.stride, strict=True)
-        spans = [step * (n - 1) + 1 for n, step in rules]
-        for place in product(*map(range, self.size)):
-            slices = zip(place, spans, self.stride, strict=True)
-            yield padded[(..., *(slice(j, j + span, step) for j, span, step in slices))]
-
-    def _padded(self, inputs: Any) -> Any:
-        for axis, pad in enumerate(self.padding, start=-len(self.padding)):
-            if pad:
-                edge = list(inputs.shape)
-                edge[axis] = pad
-                zeros = np.zeros(edge, dtype=int)
-                inputs = np.concatenate([zeros, inputs, zeros], axis=len(edge) + axis)
-        return inputs
+    def _shifted(self, inputs: Any) -> list[Any]:
+        """Return for each place in the window the entries that come to lie there."""
+        return shifted(padded(inputs, self.padding), self.size, self.stride)
 
     def _window_arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         keywords: dict[str, Any] = {}
@@ -141,10 +125,10 @@ class Conv1d(_Windows):
         """Return the filter applied everywhere."""
         (taps,) = parameters
         lengths = self.lengths(tuple(inputs.shape))
-        shifted = list(self._shifted(inputs))
+        places = self._shifted(inputs)
         if self.channels is None:
-            return (np.stack(shifted, axis=-1) @ taps.reshape(-1)).reshape(lengths)
-        windows = np.stack(shifted, axis=-1 - len(lengths)).reshape(-1, prod(lengths))
+            return (np.stack(places, axis=-1) @ taps.reshape(-1)).reshape(lengths)
+        windows = np.stack(places, axis=-1 - len(lengths)).reshape(-1, prod(lengths))
         return (taps.reshape(self.channels, -1) @ windows).reshape(self.channels, *lengths)
 
     def ends(self, tensors: Sequence[Any]) -> Ends:
@@ -222,3 +206,29 @@ class Pool(_Windows):
         (size,), keywords = self._window_arguments()
         stride = self.stride[0] if len(self.stride) == 1 else self.stride
         return (size,), {} if self.stride == self.size else {**keywords, "stride": stride}
+
+
+def padded(inputs: Any, padding: Shape) -> Any:
+    """Return an array with so many zeros at both ends of its last axes."""
+    for axis, pad in enumerate(padding, start=inputs.ndim - len(padding)):
+        if pad:
+            edge = [pad if i == axis else n for i, n in enumerate(inputs.shape)]
+            zeros = np.zeros(edge, dtype=int)
+            inputs = np.concatenate([zeros, inputs, zeros], axis=axis)
+    return inputs
+
+
+def shifted(inputs: Any, size: Shape, stride: Shape) -> list[Any]:
+    """Return what comes to lie at each place of a window that slides along the last axes."""
+    lengths = _lengths(inputs.shape[-len(size) :], size, stride)
+    spans = [step * (n - 1) + 1 for n, step in zip(lengths, stride, strict=True)]
+    found = []
+    for place in product(*map(range, size)):
+        slices = zip(place, spans, stride, strict=True)
+        found.append(inputs[(..., *(slice(j, j + span, step) for j, span, step in slices))])
+    return found
+
+
+def _lengths(shape: Sequence[int], size: Shape, stride: Shape) -> Shape:
+    """Return how often a window fits along axes of some lengths."""
+    return tuple((n - k) // step + 1 for n, k, step in zip(shape, size, stride, strict=True))

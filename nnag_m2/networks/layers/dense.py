@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from sympy.combinatorics import Permutation, PermutationGroup
 
-from nnag_m2.algebra.arguments import in_sequence, shown
-from nnag_m2.errors import InputError
+from nnag_m2.algebra.arguments import in_sequence
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.layers.layer import Ends, Layer, Shape, need_axes
-from nnag_m2.networks.sizes import positive_int
+from nnag_m2.networks.names import positive_int
 
 
 class Dense(Layer):

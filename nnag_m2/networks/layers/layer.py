@@ -11,13 +11,13 @@ from typing import Any, TypeAlias
 import numpy as np
 from sympy import ImmutableDenseMatrix
 
-from nnag_m2.algebra.arguments import in_sequence, list_argument, shown
+from nnag_m2.algebra.arguments import in_sequence, list_argument
 from nnag_m2.algebra.modular.primes import LARGEST_PRIME
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.networks._arithmetic import Modular
 from nnag_m2.networks._batches import Batch
 from nnag_m2.networks._values import Value
-from nnag_m2.networks.sizes import check_size, positive_int
+from nnag_m2.networks.names import check_size, positive_int
 from nnag_m2.networks.symmetries import Symmetry
 
 Shape: TypeAlias = tuple[int, ...]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
 from math import prod
 from typing import Any, TypeAlias
 
 import numpy as np
 
+from nnag_m2.networks.layers.convolution import padded, shifted
 from nnag_m2.networks.layers.layer import Layer, Shape
 
 
@@ -124,27 +124,8 @@ def convolve(inputs: Any, filters: Any, stride: Shape, padding: Shape) -> Any:
 
     The first axis of the inputs is not seen by the filters.
     """
-    for axis, pad in enumerate(padding, start=2):
-        if pad:
-            edge = [pad if i == axis else n for i, n in enumerate(inputs.shape)]
-            zeros = np.zeros(edge, dtype=int)
-            inputs = np.concatenate([zeros, inputs, zeros], axis=axis)
-    sizes = filters.shape[2:]
-    rules = list(zip(inputs.shape[2:], sizes, stride, strict=True))
-    lengths = tuple((n - k) // step + 1 for n, k, step in rules)
-    windows = [
-        inputs[
-            (
-                slice(None),
-                slice(None),
-                *(
-                    slice(j, j + step * (length - 1) + 1, step)
-                    for j, step, length in zip(place, stride, lengths, strict=True)
-                ),
-            )
-        ]
-        for place in product(*map(range, sizes))
-    ]
+    windows = shifted(padded(inputs, padding), filters.shape[2:], stride)
+    lengths = windows[0].shape[2:]
     count, channels = inputs.shape[0], filters.shape[0]
     columns = np.stack(windows, axis=2).reshape((count, -1, prod(lengths)))
     parts = [filters.reshape((channels, -1)) @ columns[i] for i in range(count)]

@@ -14,7 +14,8 @@ from flint import arb, arb_poly, ctx, fmpq
 from sympy import Poly, Rational
 
 from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
-from nnag_m2.algebra.real.balls import balls_around, enclosed_value
+from nnag_m2.algebra.real.balls import balls_around
+from nnag_m2.algebra.real.enclosures import enclosed_value
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.invariants.landscapes.strata import LandscapeStratum
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold

@@ -8,11 +8,12 @@ from typing import Any, Unpack
 
 from sympy import QQ, Add, Integer, Poly, Rational, Symbol
 
+from nnag_m2.algebra.fields import new_symbol, new_symbols
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import random_by
-from nnag_m2.algebra.new_symbols import new_symbol, new_symbols
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.asking.answer import Answer
+from nnag_m2.asking.asked import weighing_primes
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.provenance import Provenance
 from nnag_m2.asking.question import question
@@ -20,7 +21,7 @@ from nnag_m2.calling import checkpoint, steps
 from nnag_m2.curves.cylinders import simple
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.operations import elimination_ideal
-from nnag_m2.training._regularization import Regularization
+from nnag_m2.training._objective import Regularization
 from nnag_m2.training.landscapes.decay_path import DecaySpan, WeightDecayPath
 from nnag_m2.training.landscapes.weights import weight_landscape
 from nnag_m2.training.network_loss import NetworkLoss, problem_argument
@@ -94,10 +95,11 @@ def weight_decay_path(
     primes = [*found.provenance.primes]
     for span in spans:
         primes += span.landscape.provenance.primes
+    lifted = "" if found.provenance.certainty == "proved" else f", {found.provenance.method}"
     told = Provenance(
         "elimination, and real points of gradient ideals",
         "probabilistic",
-        _REASON,
+        _REASON + lifted,
         primes=tuple(dict.fromkeys(primes)),
     )
     return WeightDecayPath(given, found.result, values, spans, told)
@@ -138,7 +140,8 @@ def _discriminant(problem: NetworkLoss, form: Regularization, proof: bool) -> An
     scale = Add(*(draw.randint(1, _LARGEST) * k for k in kernel)) - 1
     ends = [Poly(e, *ring, domain=QQ) for e in (scale, inverse * factor - 1)]
     system = Ideal.of_polys([*slopes, *bent, *ends], ring, QQ)
-    answer = elimination_ideal.run(system, (*weights, *kernel, inverse), proof=proof)
+    with weighing_primes():  # its provenance is told with the answer
+        answer = elimination_ideal.run(system, (*weights, *kernel, inverse), proof=proof)
     if not answer.result.generators:
         required = "critical weights must be isolated for most factors of the regularization"
         hint = "a regularization with a different number for each weight"

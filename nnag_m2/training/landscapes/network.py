@@ -10,7 +10,7 @@ from sympy import Expr
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
-from nnag_m2.calling import named
+from nnag_m2.errors import named
 from nnag_m2.invariants.landscapes import showing
 from nnag_m2.invariants.landscapes.critical import CriticalPoint
 from nnag_m2.invariants.landscapes.minima import Minimum

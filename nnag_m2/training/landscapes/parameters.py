@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
 from sympy import Poly
 
+from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.asking.side_by_side import side_by_side
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet
-from nnag_m2.neuromanifolds.cases import cases_of_graph
+from nnag_m2.neuromanifolds.cases import Case, cases_of_graph
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.neuromanifolds.realization import realization_of
 from nnag_m2.training.landscapes.pulling import Pulled
+
+_Given: TypeAlias = dict[RealPoint, RealPoint]
+"""Parameters by the functions that they give."""
 
 _FOUND = "these parameters give the function"
 _NONE = "in each case, all real solutions of the equations for the parameters are known: none"
@@ -74,27 +81,58 @@ def parameters_of(
     unknown: set[RealPoint] = set()
     irrational = [p for p in points if not p.point.is_rational]
     graph = list(cases_of_graph(manifold)) if irrational else []
+
+    def searched(proved: bool, equations: Ideal) -> tuple[_Given, set[RealPoint]]:
+        alike = [p for p in irrational if p.equations == equations]
+        wanted = {p.point for p in alike} - found.keys()
+        smooth = all(p.stratum.source == "variety" and not p.stratum.depth for p in alike)
+        slopes = gradient if smooth else None
+        return _given(manifold, graph, equations, wanted, slopes, proved)
+
     # What gives a function is verified, however it was found; a proof is for what nothing gives.
     for proved in dict.fromkeys((False, proof)):
         unknown.clear()
-        for equations in dict.fromkeys(p.equations for p in irrational):
-            alike = [p for p in irrational if p.equations == equations]
-            wanted = {p.point for p in alike}
-            smooth = all(p.stratum.source == "variety" and not p.stratum.depth for p in alike)
-
-            def more_wanted(solution: RealPoint, wanted: set[RealPoint] = wanted) -> bool:
-                function = solution.image(manifold.variables, manifold.map.exprs)
-                if function in wanted:
-                    found.setdefault(function, solution)
-                return not wanted <= found.keys()
-
-            for case in graph:
-                if left := wanted - found.keys():
-                    pulled = Pulled.of(manifold, case, equations)
-                    slopes = pulled.critical(gradient) if smooth else None
-                    is_complete = pulled.offer(slopes, proved, more_wanted)
-                    unknown |= set() if is_complete else left
+        groups = dict.fromkeys(p.equations for p in irrational)
+        for given, left in side_by_side(partial(searched, proved), groups):
+            found |= given
+            unknown |= left
     return [_answer(p, manifold, found, unknown) for p in points]
+
+
+def _given(
+    manifold: Neuromanifold,
+    graph: Sequence[Case],
+    equations: Ideal,
+    wanted: Set[RealPoint],
+    gradient: Sequence[Poly] | None,
+    proof: bool,
+) -> tuple[_Given, set[RealPoint]]:
+    """Return parameters of functions, and of which functions some may be missed.
+
+    Parameters
+    ----------
+    equations
+        Of the functions and others.
+    wanted
+        The functions.
+    gradient
+        That of the loss as a function of parameters, where it vanishes at all that give them.
+    """
+    found: _Given = {}
+    unknown: set[RealPoint] = set()
+
+    def more_wanted(solution: RealPoint) -> bool:
+        function = solution.image(manifold.variables, manifold.map.exprs)
+        if function in wanted:
+            found.setdefault(function, solution)
+        return not wanted <= found.keys()
+
+    for case in graph:
+        if left := wanted - found.keys():
+            pulled = Pulled.of(manifold, case, equations)
+            slopes = None if gradient is None else pulled.critical(gradient)
+            unknown |= set() if pulled.offer(slopes, proof, more_wanted) else left
+    return found, unknown
 
 
 def fibers_of(

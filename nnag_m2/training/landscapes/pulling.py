@@ -12,10 +12,10 @@ from sympy import QQ, Expr, Poly, Rational, Symbol
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.ranks import rank_at
 from nnag_m2.algebra.small_ideals import factors_over_rationals, small_basis
 from nnag_m2.algebra.substitution import composed, restricted
 from nnag_m2.invariants.isolated_points import isolated_points, likely_dimension
-from nnag_m2.invariants.landscapes.ranks import rank_at
 from nnag_m2.neuromanifolds.cases import Case
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 

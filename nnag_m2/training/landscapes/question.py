@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Unpack
+from typing import Any, Unpack
 
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
+from nnag_m2.asking.side_by_side import side_by_side
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, vanish
-from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.minima import Minimum, least_loss
 from nnag_m2.invariants.landscapes.strata import (
+    Distance,
     LandscapeStratum,
     landscape_strata,
 )
@@ -117,19 +118,25 @@ def landscape(
     manifold = Neuromanifold(problem.network, problem.coordinates)
     closure = manifold.vanishing_ideal.run()
     distance = Distance(manifold.variables, problem.quadric, problem.target, problem.constant)
-    strata = landscape_strata(closure.result)
-    strata += boundary_strata(manifold, strata)
     provenance = provenance_of(proof)
     if closure.provenance.certainty != "proved":
         provenance = replace(closure.provenance, method=provenance.method)
-    found = surveyed(distance, strata, provenance, proof)
     upstairs = Upstairs.of(manifold, distance)
-    spurious = ramified_critical(upstairs, proof) if ramified else None
+
+    def functions() -> Landscape:
+        strata = landscape_strata(closure.result)
+        strata += boundary_strata(manifold, strata)
+        return surveyed(distance, strata, provenance, proof)
+
+    searches: list[Callable[[], Any]] = [functions]
+    searches += [lambda: ramified_critical(upstairs, proof)] if ramified else []
+    found, *other = side_by_side(lambda search: search(), searches)
+    spurious = other[0] if other else None
     known = {one.function: one.point for one in reversed(spurious or ())}
     given = parameters_of(manifold, found.points, proof, known, upstairs.gradient)
     parameters = _with_approach(manifold, found, given)
     loss = distance.loss
-    of_sets = tuple(parameters_of_set(manifold, s, loss, proof) for s in found.sets)
+    of_sets = tuple(side_by_side(lambda s: parameters_of_set(manifold, s, loss, proof), found.sets))
     reached = _reached(found, parameters, of_sets)
     return NetworkLandscape(
         **{f: getattr(found, f) for f in Landscape.__dataclass_fields__},

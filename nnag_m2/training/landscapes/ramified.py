@@ -11,10 +11,14 @@ from sympy import QQ, Expr, Poly, Rational, Symbol
 
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.linear_ideals import modulo_linear, without_monomial_factors
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.algebra.substitution import composed, restricted
+from nnag_m2.algebra.substitution import (
+    composed,
+    modulo_linear,
+    restricted,
+    without_monomial_factors,
+)
 from nnag_m2.invariants.groebner import is_subset
 from nnag_m2.invariants.isolated_points import (
     components_of,
@@ -22,13 +26,13 @@ from nnag_m2.invariants.isolated_points import (
     isolated_points,
     primes_of,
 )
-from nnag_m2.invariants.landscapes.distance import Distance
 from nnag_m2.invariants.landscapes.forms import Form
+from nnag_m2.invariants.landscapes.strata import Distance
 from nnag_m2.invariants.real_solutions import first_real_solution
-from nnag_m2.invariants.small_loci import dropped_rank
+from nnag_m2.invariants.small_points import dropped_rank
 from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted, swaps_of_case
+from nnag_m2.neuromanifolds.known_group import Swap
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.neuromanifolds.symmetry_kinds import Swap
 
 
 @dataclass(frozen=True)

@@ -11,25 +11,28 @@ from typing import Any, Unpack
 from flint import fmpq_mat
 from sympy import Integer, Rational
 
-from nnag_m2.algebra.arguments import shown
 from nnag_m2.algebra.exact_matrices import rational_matrix
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import ramification_locus
+from nnag_m2.invariants.thresholds.local_forms import Threshold
 from nnag_m2.invariants.thresholds.polyhedra import positive_weights
 from nnag_m2.invariants.thresholds.question import threshold_at
-from nnag_m2.invariants.thresholds.values import Threshold
 from nnag_m2.networks.linear import LinearMLP
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.neuromanifolds import Neuromanifold
-from nnag_m2.training.learning.linear import at_weights, of_function
-from nnag_m2.training.learning.truths import function_in, matrix_of, weights_in
+from nnag_m2.training.learning.linear import (
+    at_weights,
+    function_in,
+    matrix_of,
+    of_function,
+    weights_in,
+)
 
 REGULAR = "the derivatives have at these weights the rank that they have in general"
 EVERYWHERE = "the derivatives have full rank at all weights that give this function"

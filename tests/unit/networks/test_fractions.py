@@ -13,7 +13,7 @@ from sympy import QQ, Poly, symbols
 from nnag_m2 import MLP, Network, Neuromanifold
 from nnag_m2 import layers as L  # noqa: N812 - the usual short name
 from nnag_m2.errors import InputError
-from nnag_m2.networks._ratios import Ratio
+from nnag_m2.networks.fractions import Ratio
 
 NETWORKS = [
     Network(1, [L.Dense(1, bias=True), L.Reciprocal(), L.Dense(1)]),

@@ -9,6 +9,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from certificates import rank_modulo
 from each import each
 from networks_of_each_kind import NETWORKS, of_each_network
 from sympy import Matrix, Poly, Rational, expand, gcd_list, symbols
@@ -215,7 +216,8 @@ DIMENSIONS = [
 def test_the_rank_of_the_jacobian_is_the_known_dimension(
     network: ParametricModel, coordinates: str, dimension: int
 ) -> None:
-    assert rank(jacobian(network.parametrization(coordinates).map)) == dimension
+    found = jacobian(network.parametrization(coordinates).map)
+    assert rank_modulo(found, PRIME) == dimension
 
 
 def jacobian(polynomial_map: PolynomialMap) -> np.ndarray:
@@ -232,21 +234,3 @@ def jacobian(polynomial_map: PolynomialMap) -> np.ndarray:
             for j, e in enumerate(exponents):
                 rows[i, j] = (int(rows[i, j]) + term * e * pow(point[j], -1, PRIME)) % PRIME
     return rows
-
-
-def rank(matrix: np.ndarray) -> int:
-    """Return the rank modulo the prime."""
-    rows, found = matrix.copy(), 0
-    for column in range(rows.shape[1]):
-        pivots = np.nonzero(rows[found:, column])[0]
-        if len(pivots) == 0:
-            continue
-        rows[[found, found + pivots[0]]] = rows[[found + pivots[0], found]]
-        rows[found] = rows[found] * pow(int(rows[found, column]), -1, PRIME) % PRIME
-        below = rows[found + 1 :]
-        below -= below[:, [column]] * rows[found] % PRIME
-        below %= PRIME
-        found += 1
-        if found == rows.shape[0]:
-            break
-    return found

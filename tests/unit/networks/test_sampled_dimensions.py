@@ -36,7 +36,7 @@ from nnag_m2.networks import layers as L  # noqa: N812 - as users write it
 from nnag_m2.networks._arithmetic import Modular
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.networks.jacobians import Sampled, jacobian_rank, span_dimension
-from nnag_m2.neuromanifolds.orbits import orbit_dimension
+from nnag_m2.neuromanifolds.known_group import orbit_dimension
 
 PUBLISHED = Path(__file__).with_name("published_dimensions.csv")
 

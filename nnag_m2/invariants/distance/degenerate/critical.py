@@ -10,23 +10,21 @@ from sympy import QQ, Matrix
 from nnag_m2.algebra.fields import field_of
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.provenance import Provenance
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
+from nnag_m2.asking import Options, Provenance, question, rational_ideal
 from nnag_m2.errors import EngineComplaint, InputError
 from nnag_m2.invariants.components import components_if_needed, minimal_primes
 from nnag_m2.invariants.distance.degenerate.parts import (
     Case,
     Correspondence,
     DegenerateCriticalPoints,
+    KernelProjection,
+    kernel_projection,
     locus,
 )
 from nnag_m2.invariants.distance.degenerate.positive_loss import (
     positive_loss_degree,
     positive_loss_ideal,
 )
-from nnag_m2.invariants.distance.degenerate.projections import KernelProjection, kernel_projection
 from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
 from nnag_m2.invariants.distance.quadrics import distance_argument
 from nnag_m2.invariants.hilbert import codimension

@@ -9,9 +9,7 @@ from sympy import ImmutableDenseMatrix
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, Value, ring_of
-from nnag_m2.asking.question import question
+from nnag_m2.asking import Options, Query, RingOf, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_argument, ideal_in, integer
 from nnag_m2.invariants.distance.ideals import distance_values
 from nnag_m2.invariants.distance.quadrics import Quadric, general_point_beside, quadric_argument

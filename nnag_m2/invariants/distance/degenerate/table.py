@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Unpack
 
-from nnag_m2.algebra.arguments import in_sequence, shown
+from sympy import ImmutableDenseMatrix
+
+from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.display import RowsByNumber
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import ideal_argument
-from nnag_m2.errors import InputError
+from nnag_m2.asking import Options, ideal_argument, question
+from nnag_m2.asking.side_by_side import side_by_side
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.degenerate.critical import degenerate_critical_points
 from nnag_m2.invariants.distance.degenerate.parts import DegenerateCriticalPoints
 from nnag_m2.invariants.distance.quadrics import generic_data, generic_quadric, seed_argument
@@ -94,8 +95,12 @@ def critical_points_by_corank(
         raise InputError(f"coranks must be integers from 0 to {n}", shown(coranks))
     quadrics = [generic_quadric(n, seed_argument(seed), k) for k in listed]
     data = generic_data(n, seed)
-    rows = (
-        degenerate_critical_points(ideal, data, quadric, check=check, seed=seed, assume=assume)
-        for quadric in quadrics
-    )
+
+    def row(quadric: ImmutableDenseMatrix) -> DegenerateCriticalPoints:
+        found: DegenerateCriticalPoints = degenerate_critical_points(
+            ideal, data, quadric, check=check, seed=seed, assume=assume
+        )
+        return found
+
+    rows = side_by_side(row, quadrics)
     return CorankTable(tuple(rows), seed)

@@ -6,7 +6,7 @@
 -- Reference   Cox, Little, O'Shea: Ideals, Varieties, and Algorithms, chapter 9, section 3
 
 -- where a computation turns out to be large
-solverPackage = () -> (
+solverPackage = memoize(() -> (
 -- for speed only, where the package is installed; without its own way to saturate, which over
 -- prime fields leaves components that should be removed (1.26.06)
 solver := try needsPackage "Msolve" else null;
@@ -19,7 +19,7 @@ if solver =!= null and not solver#?"never saturates" then (
     solver#"never saturates" = true;
     );
     solver
-    );
+    ));
 
 -- a Groebner basis of an ideal when few S-pairs are enough to find it, else null: no other way is
 -- faster then, and what was found is not lost

@@ -5,7 +5,8 @@
 --             satisfies i general linear conditions, and y the other n - 2 - i
 --             The cone is the closure of the image of a polynomial map, restricted to as many
 --             variables as the image has dimensions; points are counted off the ramification locus
---             and their number is divided by that of the points in a general fiber
+--             and their number is divided by that of the points in a general fiber; those for the
+--             numbers i in sections
 -- Assumes     that the prime and the random numbers below are general ones (not checked)
 -- Reference   Draisma, Horobet, Ottaviani, Sturmfels, Thomas: The Euclidean distance degree of an
 --             algebraic variety, Found. Comput. Math. 16 (2016), section 5
@@ -77,13 +78,13 @@ solutionCount = I -> (
     degree found
     );
 
--- the polar degrees, as in polarDegrees, of the closure of the image of the map with coordinates F,
--- a cone of dimension r in n-space: the map is restricted to r variables, with the others fixed, so
--- that finitely many points are mapped to a general one of the image.  The vector y is orthogonal
--- to the r derivatives; it satisfies n - 2 - i linear conditions as a combination of the first
--- columns of M.  One more unknown inverts a minor of the differential that the rows of B choose: on
--- the ramification locus there would be points too many.
-polarDegreesOfMap = (F, fixed, point, B, E, M) -> (
+-- those polar degrees, as in polarDegrees, that sections lists, of the closure of the image of the
+-- map with coordinates F, a cone of dimension r in n-space: the map is restricted to r variables,
+-- with the others fixed, so that finitely many points are mapped to a general one of the image.
+-- The vector y is orthogonal to the r derivatives; it satisfies n - 2 - i linear conditions as a
+-- combination of the first columns of M.  One more unknown inverts a minor of the differential that
+-- the rows of B choose: on the ramification locus there would be points too many.
+polarDegreesOfMap = (F, fixed, point, B, E, M, sections) -> (
     R := ring first F;
     free := select(gens R, x -> not member(x, fixed));
     r := differentialRank(F, free, point);
@@ -94,7 +95,7 @@ polarDegreesOfMap = (F, fixed, point, B, E, M) -> (
     inFiber := pointCount(apply(G, g -> g - toPoint g), fixed);
     slopes := (jacobian matrix {G})^(apply(free, x -> index x));
     minor := minorOf(transpose slopes, B);
-    toList apply(min(r, #F - 1), i -> (
+    apply(sections, i -> (
     z := local z;
     S := (coefficientRing R)[z_1 .. z_(r + i + 2)];
     place := hashTable apply(r, k -> free#k => S_k);
@@ -127,7 +128,8 @@ onNormals = matrix(QQ, {
   {487497141, 360009268, 58877605, 130099195},
   {150631411, 217905545, 35921125, 476930697},
   {489083992, 303616023, 299123526, 112504938}});
-answer = polarDegreesOfMap(F, fixed, point, B, onPoints, onNormals);
+sections = {0, 1};
+answer = polarDegreesOfMap(F, fixed, point, B, onPoints, onNormals, sections);
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

@@ -8,6 +8,8 @@
 --             representation, AAECC 9 (1999); Kreuzer, Robbiano: Computational Commutative
 --             Algebra 1, proposition 3.7.15 (Seidenberg's lemma)
 
+-- where a computation turns out to be large
+solverPackage = memoize(() -> (
 -- for speed only, where the package is installed; without its own way to saturate, which over
 -- prime fields leaves components that should be removed (1.26.06)
 solver := try needsPackage "Msolve" else null;
@@ -19,6 +21,8 @@ if solver =!= null and not solver#?"never saturates" then (
         s -> addHook(way, Strategy => s, (opts, I, f) -> null));
     solver#"never saturates" = true;
     );
+    solver
+    ));
 
 -- the algebra A = R/I of an ideal of dimension zero over QQ, in the basis of the standard
 -- monomials: a common denominator d, the integer matrices of d * x_i, one for each variable, and
@@ -140,13 +144,27 @@ pointsRepresentation = (I, S, known) -> (
 -- a Groebner basis of an ideal over a prime field, fast for primes below 2^15
 modularBasis = J -> forceGB groebnerBasis(J, Strategy => "F4");
 
--- a Groebner basis of an ideal over a prime field, by the package Msolve where it is installed: far
--- faster for large primes, unless the computation is a small one
-solverBasis = J -> (
-    equations := select(J_*, f -> f != 0);
-    if not instance(msolveGB, Function) or equations === {} or any(equations, isConstant)
-    then return modularBasis J;
-    forceGB msolveGB(ideal equations, Threads => 1)
+-- the row of polynomials in a ring S, of as many variables, that msolve answers about an ideal
+-- when it is called with these words; as its package does it, but for a substitution of each
+-- variable by itself that takes longer than all else
+msolved = (I, words, S) -> (
+    tool := name -> value (solverPackage())#"private dictionary"#name;
+    (P, K, J) := (tool "toMsolveRing") ideal select(I_*, f -> f != 0);
+    once := options value (solverPackage()).Dictionary#"msolveGB" ++ {Threads => 1};
+    file := (tool "msolve")(P, K, J_*, words, once);
+    internal := name -> value Core#"private dictionary"#name;
+    map(S, (internal "rawMatrixReadMsolveFile")((internal "raw") S, file))
+    );
+
+-- a Groebner basis of an ideal in the graded reverse lexicographic order, by exact arithmetic:
+-- over prime fields by F4, that of Macaulay2 for primes below 2^15, else that of msolve where its
+-- package is installed
+exactBasis = I -> (
+    p := char ring I;
+    if p == 0 or p > 2^15 and solverPackage() === null then return gb I;
+    equations := select(I_*, f -> f != 0);
+    if equations === {} or any(equations, isConstant) then return gb I;
+    if p < 2^15 then modularBasis ideal equations else forceGB msolved(I, "-g 2", ring I)
     );
 
 -- an ideal over QQ modulo a prime that divides none of its numbers
@@ -181,7 +199,7 @@ distinctPoints = (G, B, form) -> (
 -- infinitely many
 numberModulo = (I, p, form) -> (
     -- a small basis is found before msolve has started
-    G := (if degree I < 40 then modularBasis else solverBasis) reducedModulo(I, p);
+    G := (if degree I < 40 then modularBasis else exactBasis) reducedModulo(I, p);
     L := monomialIdeal leadTerm gens G;
     if dim L < 0 then return 0;
     if dim L > 0 then return -1;
