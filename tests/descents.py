@@ -162,11 +162,10 @@ def check_ramified(problem: TrainingProblem, ramified: Any, rank: int) -> None:
     mapping = problem.parametrization.map
     loss = problem.loss(point=mapping.exprs)
     slopes = [loss.diff(p) for p in mapping.parameters]
+    bends = lambdify(mapping.parameters, [[s.diff(p) for p in mapping.parameters] for s in slopes])
     for one in ramified:
         assert not any(one.point.sign_of(slope) for slope in slopes)
         assert not any(one.point.sign_of(f) for f in one.equations.exprs)
-        at = dict(zip(mapping.parameters, one.point.midpoint, strict=True))
-        there = np.array([[float(c)] for c in one.point.midpoint])
-        assert ranks(problem, there, 1e-6)[0] < rank
-        bent = np.array([[s.diff(p).subs(at) for p in at] for s in slopes], dtype=float)
-        assert one.descends == (np.linalg.eigvalsh(bent)[0] < -1e-6)
+        at = [float(c) for c in one.point.midpoint]
+        assert ranks(problem, np.array(at)[:, None], 1e-6)[0] < rank
+        assert one.descends == (np.linalg.eigvalsh(np.array(bends(*at)))[0] < -1e-6)
