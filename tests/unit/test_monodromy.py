@@ -10,6 +10,7 @@ import pytest
 from sympy import Poly, symbols
 from threadpoolctl import threadpool_info, threadpool_limits
 
+from nnag_m2.algebra.numerical import monodromy as monodromy_module
 from nnag_m2.algebra.numerical.monodromy import monodromy
 from nnag_m2.algebra.numerical.polynomials import Complexes, SecondOrder, linear_variables
 from nnag_m2.algebra.numerical.threads import one_thread
@@ -151,3 +152,20 @@ def test_linear_algebra_has_one_thread_while_paths_are_followed_and_then_its_own
 def _threads_inside() -> set[int]:
     with one_thread():
         return blas_threads()
+
+
+@pytest.mark.parametrize(("repairs", "complete"), [(3, True), (0, False)])
+def test_a_path_that_jumps_to_another_one_is_found_again_at_the_end_of_its_line(
+    monkeypatch: pytest.MonkeyPatch, repairs: int, complete: bool
+) -> None:
+    followed = Paths.add
+
+    def jumping(self: Paths, points: Complexes, curve: Curve) -> None:
+        if len(points) == 5 and not curve.is_closed:  # all five roots, on a line of the trace
+            points = points[[1, 1, 2, 3, 4]]
+        followed(self, points, curve)
+
+    monkeypatch.setattr(Paths, "add", jumping)
+    monkeypatch.setattr(monodromy_module, "_REPAIRS", repairs)
+    found = monodromy(Quintic(), a_root(), START, np.random.default_rng(1))
+    assert (len(found.points), found.is_complete) == (5, complete)
