@@ -71,6 +71,7 @@ class Monodromy:
         return self.trace_error < _LINEAR
 
 
+@one_thread()
 def monodromy(
     system: ParametrizedSystem, point: Complexes, parameters: Complexes, draw: np.random.Generator
 ) -> Monodromy:
@@ -91,13 +92,6 @@ def monodromy(
     draw
         Draws loops and line; not a second time what the system was drawn from.
     """
-    with one_thread():
-        return _searched(system, point, parameters, draw)
-
-
-def _searched(
-    system: ParametrizedSystem, point: Complexes, parameters: Complexes, draw: np.random.Generator
-) -> Monodromy:
     size = float(np.abs(parameters).max())
     search = _Search(system, _Fiber(system, parameters, circle(draw, system.image_size)))
     search.fiber.places(point[None])

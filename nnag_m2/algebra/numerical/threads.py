@@ -11,7 +11,7 @@ from typing import Any
 from threadpoolctl import ThreadpoolController
 
 _lock = threading.Lock()
-_inside: list[Any] = []  # one entry for each block that is being run, in whatever thread
+_limits: list[Any] = []  # of the blocks that are being run; the first knows what was before
 
 
 @cache
@@ -21,19 +21,17 @@ def _pools() -> Any:
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Let numpy's linear algebra use one thread.
+    """Let numpy's linear algebra use one thread: in a block, or in a function that is decorated.
 
     Threads that wait for each other after each small product gain nothing on a quiet machine, and
     take ten times as long, most of it waiting, where other processes compute.
     """
     with _lock:
-        if not _inside:
-            _inside.append(_pools().limit(limits=1, user_api="blas"))
-        _inside.append(None)
+        _limits.append(_pools().limit(limits=1, user_api="blas"))
     try:
         yield
     finally:
         with _lock:
-            _inside.pop()
-            if len(_inside) == 1:
-                _inside.pop().restore_original_limits()
+            limit = _limits.pop()
+            if not _limits:
+                limit.restore_original_limits()
