@@ -22,6 +22,7 @@ from .exchange.latex_text import to_latex as to_latex
 from .exchange.macaulay2_text import to_macaulay2 as to_macaulay2
 
 # Asking: limits, cache, progress, many questions at once
+from . import results as results
 from .asking.answer import Answer as Answer
 from .asking.events import Event as Event
 from .asking.pool import Pool as Pool
