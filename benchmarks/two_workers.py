@@ -9,6 +9,10 @@ are medians over the turns.
 Where other programs keep both processors busy, the clock shows little of what is gained.  So there
 is a second figure, from processor times of Python and of both Macaulay2s apart: how much less
 Python and the busier one of the Macaulay2s compute together, as if none waited for another.
+
+"Processors in use" are the seconds of processor time in a second on the clock.  One Macaulay2 uses
+more than one processor already where its linear algebra has threads; where two workers use nearly
+two, no way of sharing could gain more.
 """
 
 from __future__ import annotations
@@ -23,7 +27,7 @@ from typing import Any
 from sympy import expand
 from sympy.abc import x, y
 
-from benchmarks.landscapes_side import FIVE, PROBLEMS
+from benchmarks.landscapes_side import AT, FIVE, PROBLEMS
 from benchmarks.measuring import arguments, check, print_tables, ratio, shown, time_text, timed
 from benchmarks.processor import spent_apart
 from nnag_m2 import (
@@ -45,7 +49,7 @@ from nnag_m2 import (
 
 HEADINGS = (
     "question", "one worker", "two workers", "times faster", "on free processors", "1.6 reached",
-    "processor, one worker", "processor, two workers",
+    "processors in use, one", "two", "processor, one worker", "processor, two workers",
 )  # fmt: skip
 _REQUIRED = 1.6
 _ATTENTION = LightningSelfAttention(embedding=2, tokens=2, rank=2, outputs=1)
@@ -90,6 +94,12 @@ def _questions() -> Mapping[str, Callable[..., Any]]:
         "landscape, CNN (3,3) linear": _landscape(
             ConvolutionalNetwork((3, 3)), _SIX, [[1], [0], [2], [1], [3], [-1]], ramified=False
         ),
+        "landscape, CNN (3,3) linear, ramified": _landscape(
+            ConvolutionalNetwork((3, 3)), _SIX, [[1], [0], [2], [1], [3], [-1]]
+        ),
+        "landscape, MLP (2,2,1) t^4": _landscape(
+            MLP((2, 2, 1), 4), [*AT, [2, 1]], [[-1], [0], [2], [1], [1]]
+        ),
         "landscape, CNN (2,2) t^2": _landscape(*PROBLEMS["CNN (2,2) t^2"]),
         "landscape, MLP (2,2,1) t^3": _landscape(*PROBLEMS["MLP (2,2,1) t^3"]),
     }
@@ -107,6 +117,11 @@ class _Turn:
         """The seconds of Python and the busier Macaulay2, as if neither waited for another."""
         python, *engines = self.spent
         return python + max(engines)
+
+    @property
+    def in_use(self) -> float:
+        """How many processors compute on an average."""
+        return sum(self.spent) / self.clock
 
 
 def _turn(session: Session, ask: Callable[..., Any]) -> tuple[_Turn, Any]:
@@ -138,7 +153,8 @@ def rows(session: Session, turns: int, only: str) -> Iterator[list[str]]:
             " + ".join(time_text(median(t.spent[k] for t in side)) for k in range(3))
             for side in (one, two)
         )
-        yield [name, *clocks, str(faster), shown(free), reached, *spent]
+        in_use = (shown(median(t.in_use for t in side)) for side in (one, two))
+        yield [name, *clocks, str(faster), shown(free), reached, *in_use, *spent]
 
 
 def main() -> None:
