@@ -122,27 +122,10 @@ def reduced_components(
 ) -> Query[tuple[Ideal, ...]]:
     """Return radical and equidimensional ideals of varieties whose union is that of an ideal.
 
-    Parameters
-    ----------
-    ideal
-        Over QQ or GF(p), of which this is not plain (see ``is_plain``).
-    assume
-        ``"radical"``, or nothing.
-
-    Returns
-    -------
-    tuple of Ideal
-        The ideal alone, where it is radical and equidimensional by quick tests, modulo a prime;
-        else its minimal primes.
-
-    Raises
-    ------
-    InputError
-        For an ideal over GF(p) with ``p`` above 2^29 that does not pass the tests.
-
-    References
-    ----------
-    Eisenbud: Commutative Algebra, sections 18.2 and 18.5 (unmixedness).
+    An ideal that is so by quick tests, modulo a prime, is returned alone, else its minimal primes
+    (Eisenbud: Commutative Algebra, sections 18.2 and 18.5).  It must not be plain (see
+    ``is_plain``); over GF(p) with ``p`` above 2^29, where the tests fail, an ``InputError`` says
+    so.
     """
     checked = ideal_argument(ideal)
     values = (("ideal", checked), *to_be_tested(checked, assume, prime=True))

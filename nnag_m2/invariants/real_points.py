@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import prod
 from typing import Unpack
 
@@ -127,6 +128,16 @@ def real_points(
     search = PointSearch(checked, length, kept, bool(proof), seed, flag(apart, "apart"))
     possible = prod(max(1, g.total_degree()) for g in checked.generators)
     return search.over_rationals() if possible <= _FEW else search.modulo_primes()
+
+
+def unless_infinite(points: Callable[[], tuple[RealPoint, ...]]) -> tuple[RealPoint, ...] | None:
+    """Return what a question for real points says, ``None`` for infinitely many complex ones."""
+    try:
+        return points()
+    except EngineComplaint as complaint:
+        if are_infinitely_many(complaint):
+            return None
+        raise
 
 
 def are_infinitely_many(complaint: EngineComplaint) -> bool:

@@ -72,20 +72,13 @@ def _rank_somewhere(mapping: PolynomialMap) -> int:
 
 
 def small_points(ideal: Ideal, basis: SmallBasis) -> tuple[RealPoint, ...] | None:
-    """Return all real points of an ideal, or ``None`` where there are many.
+    """Return all real points, if complex ones are finitely many, or ``None`` where these are many.
 
     A form ``u`` with as many different values as the quotient has dimensions, which a squarefree
     minimal polynomial shows, takes different values at all points, and all other functions are
     polynomials in ``u``.  Where no form does so, the same is asked of the minimal primes; or, where
     these are not seen, the squarefree parts of the variables' polynomials are added: then the
     quotient has a dimension for each point (lemma of Seidenberg).
-
-    Parameters
-    ----------
-    ideal
-        Over QQ, with finitely many complex points.
-    basis
-        Its Groebner basis.
     """
     if basis.standard is None:
         return None

@@ -24,21 +24,11 @@ Row = list[fmpz_mod_poly]
 
 
 def tangent_directions(equations: Sequence[Poly], place: AlgebraicPoint) -> int:
-    """Return how many independent tangent directions of a scheme at a point are verified.
+    """Return how many independent tangent directions of a scheme over QQ at a point are verified.
 
-    Parameters
-    ----------
-    equations
-        Over QQ; the point satisfies them.
-    place
-        The point; its conjugates have as many.
-
-    Returns
-    -------
-    int
-        At most the dimension ``d`` of the kernel of the Jacobian matrix, each of them verified over
-        the field of the point.  The multiplicity of the point is at least ``1 + d``, which is the
-        dimension of the scheme's algebra modulo the square of the maximal ideal.
+    At most the dimension ``d`` of the kernel of the Jacobian matrix, each of them verified over the
+    field of the point; its conjugates have as many.  The multiplicity of the point is at least ``1
+    + d``, which is the dimension of the scheme's algebra modulo the square of the maximal ideal.
     """
     for prime in _PRIMES:
         checkpoint()

@@ -20,21 +20,9 @@ def verified_places(
 ) -> list[AlgebraicPoint] | None:
     """Return the real ones of the points ``x_i = tops[i](t) / f'(t)``, where ``f(t) = 0``.
 
-    Parameters
-    ----------
-    ideal
-        Of the equations.
-    f
-        Squarefree, of positive degree.
-    tops
-        One for each variable, but for the last one if that is an unknown without a value.
-    unknown
-        The last variable, if it occurs linearly.
-
-    Returns
-    -------
-    list of AlgebraicPoint, or None
-        ``None`` when the equations do not vanish at all points, real or not.
+    ``f`` is squarefree, of positive degree.  There is a top for each variable, but for the last one
+    if that occurs linearly, as an ``unknown``.  ``None`` when the equations do not vanish at all
+    points, real or not.
     """
     found = conjugates(ideal, f, tops, unknown)
     return None if found is None else real_ones(found)

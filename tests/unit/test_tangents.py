@@ -11,7 +11,7 @@ from nnag_m2 import Ideal
 from nnag_m2.algebra.modular.lifting import ModularPoints
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.invariants.residual_points import alike, joined
+from nnag_m2.invariants.point_candidates import alike, joined
 from nnag_m2.invariants.tangents import tangent_directions
 from nnag_m2.invariants.verified_points import conjugates, multiplicities
 

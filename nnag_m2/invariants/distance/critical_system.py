@@ -37,16 +37,10 @@ class CriticalSystem:
     """The parameters ``x`` that are critical for ``(G(x) - u).T * (G(x) - u)``, by the data ``u``.
 
     The map ``G`` from ``r``-space to ``m``-space is of degree one in ``k`` of its variables
-    together, in the last filter of a network for instance.  For given others these are the
-    solution of linear equations, and are eliminated wherever the system is evaluated: the unknowns
-    are the ``r - k`` others.  Without that, paths are lost.
-
-    Parameters
-    ----------
-    terms
-        Of ``G``: vectors of length ``m``, by exponents.
-    variables
-        ``r``.
+    together, in the last filter of a network for instance.  For given others these are the solution
+    of linear equations, and are eliminated wherever the system is evaluated: the unknowns are the
+    ``r - k`` others.  Without that, paths are lost.  The terms of ``G`` are vectors of length
+    ``m``, by exponents of its ``r`` variables.
     """
 
     def __init__(self, terms: Terms, variables: int) -> None:

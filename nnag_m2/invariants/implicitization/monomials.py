@@ -73,13 +73,6 @@ def is_cone(polynomial_map: PolynomialMap, found: Degrees) -> bool:
     """Return whether a grading gives all coordinates that are not zero the same degree, not zero.
 
     Then the closure of the image is a cone, and its ideal homogeneous.
-
-    Parameters
-    ----------
-    polynomial_map
-        A map.
-    found
-        Its ``degrees``.
     """
     used = [bool(terms) for terms in polynomial_map.terms]
     rows = [[int(entry) for entry in row] for row in found[:, used]]
@@ -118,12 +111,7 @@ def contained(codes: Places, among: Places) -> NDArray[np.bool_]:
 def standard(previous: Places, variables: int) -> Places:
     """Return the monomials of the next degree that are multiples of no others than given ones.
 
-    Parameters
-    ----------
-    previous
-        Monomials of one degree, shape ``(n, degree)``.
-    variables
-        The number of variables.
+    The given ones are of one degree, shape ``(n, degree)``.
 
     Examples
     --------

@@ -54,21 +54,10 @@ class TooMany(InputError):
 
 
 class Relations:
-    """The ideal of the image of a homogeneous map, degree by degree.
+    """The ideal of the image of a homogeneous map over QQ, degree by degree.
 
-    Parameters
-    ----------
-    polynomial_map
-        Over QQ; the closure of its image must be a cone.
-    degrees
-        Of its coordinates, in the finest grading.
-
-    Attributes
-    ----------
-    generators
-        Minimal generators, up to ``degree``.
-    degree
-        The degree up to which all relations are known.
+    The closure of the image must be a cone.  ``generators`` are minimal ones, and all up to
+    ``degree``.
     """
 
     def __init__(self, polynomial_map: PolynomialMap, degrees: Degrees) -> None:
@@ -168,28 +157,13 @@ class Relations:
     ) -> list[Relation]:
         """Return the relations by which some of a class depend on those before, certified.
 
-        Parameters
-        ----------
-        members
-            A class.
-        known
-            Monomials that are not asked about.
-        first
-            All relations modulo the first prime.
-
-        Raises
-        ------
-        NnagError
-            When more primes are special than divide a minor: the points are special ones.
-
-        Notes
-        -----
-        Over QQ the relations are the kernel of the matrix whose columns are the coefficients of
-        the products of coordinates.  Modulo a prime the columns up to each place have at most that
-        rank, at special points less: dependent columns are more, or come earlier.  A maximal minor
-        that is not zero has at most ``h`` bits (Hadamard), and so have the numbers of the
-        relations.  So primes with ``h`` bits together may be special, and the others have found
-        the relations when they have ``2 h + 1`` bits together (Wang).
+        Known monomials are not asked about; the first kernel has all relations modulo the first
+        prime.  Over QQ the relations are the kernel of the matrix whose columns are the
+        coefficients of the products of coordinates.  Modulo a prime the columns up to each place
+        have at most that rank, at special points less: dependent columns are more, or come earlier.
+        A maximal minor that is not zero has at most ``h`` bits (Hadamard), and so have the numbers
+        of the relations.  So primes with ``h`` bits together may be special, and the others have
+        found the relations when they have ``2 h + 1`` bits together (Wang).
         """
         height = self._height(members)
         kernels: list[tuple[int, Kernel]] = []

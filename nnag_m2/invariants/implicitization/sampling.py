@@ -78,14 +78,9 @@ def reconstructed(
 
 
 class ModularMap:
-    """A polynomial map over QQ, modulo a prime that divides no denominator.
+    """A polynomial map over QQ, from ``n``-space to ``m``-space, modulo a prime below 2^31.
 
-    Parameters
-    ----------
-    polynomial_map
-        ``n`` parameters, ``m`` coordinates.
-    prime
-        Below 2^31.
+    The prime divides no denominator.
     """
 
     def __init__(self, polynomial_map: PolynomialMap, prime: int) -> None:
@@ -201,15 +196,7 @@ class Sample:
     def monomials(self, members: Places) -> Residues:
         """Return the values of monomials, a column for each, in more rows than columns.
 
-        Parameters
-        ----------
-        members
-            Shape ``(..., n, degree)``.
-
-        Returns
-        -------
-        numpy.ndarray
-            Shape ``(..., n + 5, n)``.
+        Of shape ``(..., n + 5, n)`` for monomials of shape ``(..., n, degree)``.
         """
         needed = members.shape[-2] + _SPARE
         if len(self._values) < needed:

@@ -26,14 +26,9 @@ _MORE = 28
 
 @dataclass(frozen=True)
 class Signature:
-    """The signature of a quadratic form.
+    """How many eigenvalues of a quadratic form are positive, how many negative.
 
-    Attributes
-    ----------
-    positive, negative
-        How many eigenvalues are.
-    direction
-        Rational numbers at which the form is negative; ``None`` when it is nowhere negative.
+    The direction consists of rational numbers at which it is negative, if it is so anywhere.
     """
 
     positive: int
@@ -48,13 +43,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class Form:
-    """A symmetric matrix of polynomials, times a positive number that makes them integral.
-
-    Attributes
-    ----------
-    rows
-        The polynomials.
-    """
+    """A symmetric matrix of polynomials, times a positive number that makes them integral."""
 
     rows: list[list[Terms]]
 
@@ -92,16 +81,9 @@ class Form:
     ) -> Signature:
         """Return the signature at a point, exactly.
 
-        Parameters
-        ----------
-        point
-            A real point.
-        flat
-            Places of coordinates.  The kernel at the point must have a vector for each of them, so
-            that their entries at these places are an invertible matrix; then the form has the
-            same signature on what has zeros there.
-        null
-            How many dimensions at least the kernel has besides.
+        The kernel there must have a vector for each ``flat`` place, so that their entries at these
+        places are an invertible matrix: the form has the same signature on what has zeros there.
+        It has at least ``null`` dimensions besides.
         """
         kept = [i for i in range(len(self.rows)) if i not in flat]
         matrix = self._at(point, kept)

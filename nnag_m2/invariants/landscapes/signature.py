@@ -29,37 +29,17 @@ from nnag_m2.algebra.terms import Terms, Values, derivative, integer_terms
 
 
 def hessian_signature(
-    equations: Sequence[Poly],
-    codimension: int,
-    quadric: fmpq_mat,
-    data: fmpq_mat,
-    point: RealPoint,
+    equations: Sequence[Poly], codimension: int, quadric: fmpq_mat, data: fmpq_mat, point: RealPoint
 ) -> tuple[int, int]:
     """Return how many positive and negative eigenvalues the Hessian has on the tangent space.
 
     With Lagrange multipliers ``l``, ``Q (p - u) = l_1 grad f_1 + ... + l_c grad f_c`` at a critical
-    point ``p``; the Hessian of the distance on the variety is, up to the factor 2, that of
-    ``Q - l_1 Hess f_1 - ... - l_c Hess f_c`` on the kernel of the gradients.
+    point ``p``; the Hessian of the distance on the variety is, up to the factor 2, that of ``Q -
+    l_1 Hess f_1 - ... - l_c Hess f_c`` on the kernel of the gradients (Luenberger, Ye: Linear and
+    Nonlinear Programming, section 11.5).  It is degenerate unless all its eigenvalues are counted.
 
-    Parameters
-    ----------
-    equations
-        Generators of a radical ideal, more than the codimension or as many.
-    codimension
-        The codimension at the point, a smooth one.
-    quadric, data
-        ``Q``, shape ``(n, n)``, and ``u``, shape ``(n, 1)``.
-    point
-        A critical point of the distance from ``u``.
-
-    Returns
-    -------
-    tuple
-        The sum is the dimension of the tangent space unless the Hessian is degenerate.
-
-    References
-    ----------
-    Luenberger, Ye: Linear and Nonlinear Programming, section 11.5.
+    The equations generate a radical ideal of this codimension at the point, a smooth one; there may
+    be more of them.  ``Q`` has shape ``(n, n)``, the data ``u`` have ``(n, 1)``.
     """
     listed = [_Derivatives.of(f) for f in equations]
 

@@ -29,14 +29,7 @@ Source: TypeAlias = Literal["variety", "boundary", "critical values"]
 class Distance(TravelsByFields):
     """The loss ``(x - u)^T Q (x - u) + constant``.
 
-    Attributes
-    ----------
-    variables
-        The coordinates ``x``.
-    quadric, data
-        ``Q``, shape ``(n, n)``, and ``u``, shape ``(n, 1)``.
-    constant
-        The loss at ``u``.
+    The variables are ``x``; the quadric ``Q`` has shape ``(n, n)``, the data ``u`` have ``(n, 1)``.
     """
 
     variables: tuple[Symbol, ...]
@@ -103,11 +96,8 @@ class Distance(TravelsByFields):
 class LandscapeStratum(Stratum):
     """A stratum with what it is a stratum of.
 
-    Attributes
-    ----------
-    source
-        ``"variety"``; ``"boundary"`` for the algebraic boundary of the functions that real
-        parameters reach; ``"critical values"`` of the parametrization, where that is not known.
+    The source is ``"variety"``; ``"boundary"`` for the algebraic boundary of the functions that
+    real parameters reach; ``"critical values"`` of the parametrization, where that is not known.
     """
 
     source: Source = "variety"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Unpack
 
 from sympy import Rational
@@ -15,10 +15,9 @@ from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.asking import Options, Provenance, question, rational_ideal
 from nnag_m2.asking.side_by_side import side_by_side
 from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument
-from nnag_m2.invariants.landscapes import showing
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet, critical, zero_loss
-from nnag_m2.invariants.landscapes.minima import PROJECTED, Minimum, global_minimum
-from nnag_m2.invariants.landscapes.showing import Table
+from nnag_m2.invariants.landscapes.minima import PROJECTED, global_minimum
+from nnag_m2.invariants.landscapes.showing import Landscape
 from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum, landscape_strata
 
 _METHOD = "critical ideals on all strata; real points; certified signatures"
@@ -27,72 +26,6 @@ _LIKELY = "points are certified; that none is missing rests on primes, where the
 _LIKELY += "equations than the codimension also on random combinations of them"
 # that of the random combinations by default, named in the provenance
 _SEED = 1
-
-
-@dataclass(frozen=True, repr=False)
-class Landscape:
-    """All real critical points of a loss on a variety, stratum by stratum.
-
-    Made by ``critical_landscape``.
-
-    Attributes
-    ----------
-    distance
-        The loss: variables, quadric, data and constant.
-    strata
-        Components of the variety and of its iterated singular loci, and what else points were
-        looked for on.
-    points
-        The isolated critical points, those of least loss first.
-    sets
-        Critical sets of positive dimension, those of least loss first.
-    minimum
-        The global minimum on the real variety.
-    provenance
-        How it was found, and how far it is proved.
-    """
-
-    distance: Distance
-    strata: tuple[LandscapeStratum, ...]
-    points: tuple[CriticalPoint, ...]
-    sets: tuple[CriticalSet, ...]
-    minimum: Minimum
-    provenance: Provenance
-
-    def summary(self) -> str:
-        """Return all critical points and sets, with what is proved about minima, as a table."""
-        return showing.summary(self)
-
-    @property
-    def title(self) -> str:
-        """What it is the landscape of."""
-        return f"Landscape of a distance in {len(self.distance.variables)}-space"
-
-    @property
-    def minima(self) -> tuple[tuple[str, Minimum], ...]:
-        """The minima, each with a label."""
-        return (("global minimum on the real variety", self.minimum),)
-
-    @property
-    def more_columns(self) -> tuple[str, ...]:
-        """Heads of the table's columns besides loss, type and stratum."""
-        return ("point",)
-
-    def more_cells(self, point: CriticalPoint) -> tuple[str, ...]:
-        """Return what these columns say about a point."""
-        return (showing.coordinates(point.point),)
-
-    @property
-    def more_tables(self) -> tuple[Table, ...]:
-        """What else there is to show."""
-        return ()
-
-    def _repr_html_(self) -> str:
-        return showing.as_html(self)
-
-    def __repr__(self) -> str:
-        size = f"{len(self.points)} critical points, {len(self.sets)} critical sets"
-        return f"<{self.title}: {size}>"
 
 
 @question

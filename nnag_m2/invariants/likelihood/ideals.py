@@ -21,12 +21,7 @@ from nnag_m2.invariants.distance.formulations import (
 from nnag_m2.invariants.distance.quadrics import data_argument, seed_argument
 from nnag_m2.invariants.distance.systems import fixed_values
 from nnag_m2.invariants.general_points import nothing_fixed
-from nnag_m2.invariants.hypotheses import (
-    Assume,
-    is_plain,
-    to_be_tested,
-    without_multiple_factors,
-)
+from nnag_m2.invariants.hypotheses import Assume, is_plain, to_be_tested, without_multiple_factors
 
 
 def model_argument(

@@ -24,24 +24,12 @@ def hessian_at_origin(poly: Poly) -> DomainMatrix:
 def residual_part(poly: Poly, order: int) -> Poly:
     """Return the residual part of a function, without the terms of degree above an order.
 
-    Parameters
-    ----------
-    poly
-        A polynomial ``f`` over a field with a critical point at the origin and a Hessian matrix of
-        corank one or more.
-    order
-        The largest degree of terms.
-
-    Returns
-    -------
-    Poly
-        ``f(y(z), z)`` in as many variables as the corank, where ``z`` are coordinates on the kernel
-        of the Hessian matrix, ``y`` are others, and ``y(z)`` solves ``df/dy = 0`` as power series.
-        Then ``f`` is ``f(y(z), z)`` plus a nondegenerate quadratic form in new coordinates.
-
-    References
-    ----------
-    Greuel, Lossen, Shustin: Introduction to Singularities and Deformations, theorem I.2.47.
+    The function ``f``, over a field, has a critical point at the origin and a Hessian matrix of
+    corank one or more.  The residual part is ``f(y(z), z)`` in as many variables as the corank,
+    where ``z`` are coordinates on the kernel of the Hessian matrix, ``y`` are others, and ``y(z)``
+    solves ``df/dy = 0`` as power series.  Then ``f`` is ``f(y(z), z)`` plus a nondegenerate
+    quadratic form in new coordinates (Greuel, Lossen, Shustin: Introduction to Singularities and
+    Deformations, theorem I.2.47).
 
     Examples
     --------

@@ -114,16 +114,8 @@ def _moved(f: Form, normal: Exponents, root: Rational) -> Form:
 class Members:
     """Polynomials that may vanish together off the coordinate hyperplanes, and what it would mean.
 
-    Attributes
-    ----------
-    forms
-        Of an ideal all generators; of a product some of its factors.
-    ratio
-        The threshold at such a zero, where their derivatives are independent.
-    count
-        Its multiplicity.
-    of_ideal
-        Whether they are generators.
+    They are all generators of an ideal, or some factors of a product.  The ratio is the threshold
+    at such a zero, where their derivatives are independent, and the count its multiplicity.
     """
 
     forms: tuple[Terms, ...]

@@ -25,15 +25,9 @@ _K = Symbol("K")
 class CurvatureSystem:
     """Equations for the points of a curve where the curvature is critical.
 
-    Attributes
-    ----------
-    equations
-        Of the curve, and the vanishing derivative of the curvature along it.
-    variables
-        Coordinates.
-    bend, speed
-        The squared curvature is ``bend / speed^3``, with the squared length of a tangent vector as
-        ``speed``, which is not zero at smooth real points.
+    They are those of the curve, and the vanishing derivative of the curvature along it.  The
+    squared curvature is ``bend / speed^3``, with the squared length of a tangent vector as
+    ``speed``, which is not zero at smooth real points.
     """
 
     equations: tuple[Expr, ...]

@@ -98,18 +98,8 @@ def voronoi_dimension(
     """
     if isinstance(real_set, BoxImage):
         metric = metric_argument("unit", real_set.dimension)
-        return _of_image(
-            image_cell(
-                real_set,
-                point,
-                metric,
-            )
-        )
-    cell = cell_of(
-        real_set,
-        point,
-        "unit",
-    )
+        return _of_image(image_cell(real_set, point, metric))
+    cell = cell_of(real_set, point, "unit")
     n = len(cell.real_set.ideal.variables)
     home = cell.home
     normal = n - home.dimension

@@ -45,13 +45,9 @@ def is_on_wall(
 ) -> bool:
     """Return whether data, whose only nearest point is given, are on the boundary of its cell.
 
-    Parameters
-    ----------
-    equations, inequalities
-        With independent gradients at the point, where all are zero; the set is described by them.
+    The set is described by equations and inequalities with independent gradients at the point,
+    where all are zero.
 
-    Notes
-    -----
     With ``Q (p - u) = sum l_i grad g_i + sum m_j grad h_j``, where ``m_j >= 0`` by the theorem of
     Karush, Kuhn and Tucker, ``u`` is in the interior of the cell, relative to the normal space, if
     and only if all ``m_j`` are positive and the Hessian matrix of the Lagrange function is regular
@@ -82,8 +78,6 @@ def has_orthogonal_branch(
 ) -> bool:
     """Return whether data are orthogonal, at a point of a plane curve, to a half-branch's tangent.
 
-    Notes
-    -----
     Let the point be an isolated singular point ``p`` of the curve, and the only nearest point to
     ``u``.  Then ``<u - p, t> <= 0`` for all tangent directions ``t`` of half-branches, and ``u`` is
     on the boundary of the cell if and only if it is zero for one of them: nearest points of data

@@ -19,16 +19,10 @@ _SHOTS = 4
 
 @dataclass(frozen=True)
 class Verdict:
-    """An exact decision about data.
+    """An exact decision about data: whether a point is nearer than the one whose cell it is.
 
-    Attributes
-    ----------
-    outside
-        Whether a point is nearer than the one whose cell it is.
-    tied
-        Whether another point is as near, and none nearer.
-    closer
-        Some points that are nearer.
+    They are tied where another point is as near, and none nearer; ``closer`` are some that are
+    nearer.
     """
 
     outside: bool
@@ -57,19 +51,9 @@ def places(
 ) -> list[Place]:
     """Return the places of many data, most of them without asking.
 
-    Parameters
-    ----------
-    data
-        Relative to the point, in the normal space that the cell lies in.
-    oracle
-        Decides one of them, or others.
-    metric
-        The matrix of the quadric.
-    free
-        Coordinates that are coordinates of the normal space.
+    They are relative to the point, in the normal space that the cell lies in, which has the
+    ``free`` coordinates.
 
-    Notes
-    -----
     The cell is convex.  So data strictly inside the convex hull of data in the cell are in its
     interior, relative to the normal space, whatever the places of these; this is used where the
     normal space has dimension one or two.  And data are outside when one known point of ``X`` is

@@ -24,15 +24,9 @@ _SHAPES = ("point", "curve", "surface", "threefold", "fourfold")
 class KernelProjection:
     """A quadric ``Q`` on ``n``-space as the pullback of a nonsingular one.
 
-    Attributes
-    ----------
-    kernel
-        A basis of ``ker Q`` in its columns, shape ``(n, k)``.
-    matrix
-        The projection ``pi`` along the kernel: the reduced row echelon form of ``Q`` without zero
-        rows, shape ``(n - k, n)``.
-    quadric
-        ``pi(Q)``, shape ``(n - k, n - k)``, nonsingular: ``Q == matrix.T * quadric * matrix``.
+    ``kernel`` has a basis of ``ker Q`` in its columns, shape ``(n, k)``.  ``matrix``, shape
+    ``(n - k, n)``, is the projection ``pi`` along it: the reduced row echelon form of ``Q`` without
+    zero rows.  ``quadric`` is ``pi(Q)``: ``Q == matrix.T * quadric * matrix``.
     """
 
     kernel: ImmutableDenseMatrix

@@ -93,12 +93,7 @@ def stratified_critical_points(
         StratumCriticalPoints(
             stratum,
             degenerate_critical_points(
-                stratum.ideal,
-                data,
-                quadric,
-                check=check,
-                seed=seed,
-                assume=PRIME,
+                stratum.ideal, data, quadric, check=check, seed=seed, assume=PRIME
             ),
         )
         for stratum in strata
