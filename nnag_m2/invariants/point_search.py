@@ -55,27 +55,12 @@ _COUNTS = 3
 
 @dataclass(frozen=True)
 class PointSearch(TravelsByFields):
-    """What is searched, and with which primes.
+    """What is searched, and with which primes: they are drawn by the ideal and the seed.
 
-    Attributes
-    ----------
-    ideal
-        Over QQ.
-    width
-        Of the points' boxes.
-    kept
-        How many of the coordinates, the first ones, are wanted.
-    proof
-        Whether it must be proved that no point is missing.
-    seed
-        Primes are drawn by the ideal and this.
-    apart
-        Whether the boxes shall be disjoint.
-    attempt
-        The number of the large prime.
-    believed
-        Whether that there are infinitely many points, or none, is believed modulo two primes: none
-        if ``proof`` is not wanted.
+    The ``width`` is that of the points' boxes, which are disjoint if they shall be ``apart``.  Of
+    the coordinates the first ones are ``kept``.  With ``proof`` it must be proved that no point is
+    missing.  The large prime is tried so many times (``attempt``).  That there are infinitely many
+    points may be ``believed`` modulo two primes; without ``proof`` also that there are none.
     """
 
     ideal: Ideal

@@ -14,14 +14,9 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED
 from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
+from nnag_m2.asking import Options, Query, question, rational_ideal
 from nnag_m2.errors import EngineComplaint, InputError, shown
 from nnag_m2.invariants.point_search import PointSearch
-
-__all__ = ["RealPoint", "real_points"]
 
 _FEW = 16
 """For at most so many possible points all is done over QQ at once, which is proved and as fast."""

@@ -9,12 +9,13 @@ from sympy import Add, Matrix, Rational
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real_sets import SemialgebraicSet
 from nnag_m2.errors import NnagError
 from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, primes_of
 from nnag_m2.invariants.loci import ramification_locus, singular_locus
-from nnag_m2.invariants.real_points import RealPoint, real_points
+from nnag_m2.invariants.real_points import real_points
 
 # any will do; it is named in the provenance
 SEED = 1

@@ -90,10 +90,7 @@ def critical_points(
     -----
     All points are proved to be critical.  That none is missing rests on primes, see
     ``real_points``, and on the random combinations: a point at which they are dependent is missed.
-
-    References
-    ----------
-    As for ``critical_ideal`` and ``real_points``.
+    References are those of ``critical_ideal`` and ``real_points``.
 
     Examples
     --------

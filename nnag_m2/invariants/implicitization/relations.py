@@ -25,7 +25,6 @@ from nnag_m2.algebra.modular.primes import Residues, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError, NnagError
-from nnag_m2.invariants.implicitization.certificates import Exactly
 from nnag_m2.invariants.implicitization.monomials import (
     Degrees,
     Monomial,
@@ -37,6 +36,7 @@ from nnag_m2.invariants.implicitization.monomials import (
     standard,
 )
 from nnag_m2.invariants.implicitization.sampling import (
+    Exactly,
     Samples,
     length,
     most_general,
@@ -86,7 +86,11 @@ class Relations:
     def next_degree(self) -> bool:
         """Find all relations of the next degree; return whether there are new generators."""
         candidates = classes(standard(self._standard, self._size), self._degrees)
-        _check_size(self.degree + 1, max(map(len, candidates), default=0))
+        if (largest := max(map(len, candidates), default=0)) > _LARGEST_MATRIX:
+            most = f"{_LARGEST_MATRIX:,} monomials of one multidegree"
+            came = f"{largest:,} in degree {self.degree + 1}"
+            cure = "a smaller up_to_degree, or elimination"
+            raise TooMany(f"linear algebra needs at most {most}", came, cure)
         self.degree += 1
         kernels = self._kernels(candidates)
         # Leading monomials of what lower degrees generate are no new ones.
@@ -185,13 +189,6 @@ class Relations:
         values; denominators are cleared.
         """
         return sum(self._lengths[place] for monomial in members for place in monomial) + 1
-
-
-def _check_size(degree: int, largest: int) -> None:
-    if largest > _LARGEST_MATRIX:
-        required = f"linear algebra needs at most {_LARGEST_MATRIX:,} monomials of one multidegree"
-        came = f"{largest:,} in degree {degree}"
-        raise TooMany(required, came, "a smaller up_to_degree, or elimination")
 
 
 def as_residues(relation: Relation, variables: tuple[Symbol, ...], prime: int) -> Poly:

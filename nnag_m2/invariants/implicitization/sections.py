@@ -33,13 +33,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import numpy as np
-
 from nnag_m2.algebra.modular.elimination import LARGEST
 from nnag_m2.algebra.modular.primes import Residues, drawn_primes, rank, residue
 from nnag_m2.calling import checkpoint
+from nnag_m2.invariants.general_points import gradients
 from nnag_m2.invariants.implicitization.graded import TooLarge
-from nnag_m2.invariants.implicitization.monomials import Relation
+from nnag_m2.invariants.implicitization.monomials import Relation, exponents
 from nnag_m2.invariants.implicitization.slices import Growing, Slice
 
 # a polynomial that is irreducible over QQ shows it modulo a few primes, or never (x^4 + 1)
@@ -110,22 +109,12 @@ def local_codimension(relations: Sequence[Relation], prime: int, point: Residues
     Where it is smaller than the codimension of a variety, at a general point of this, there are
     more equations.
     """
-    rows = np.zeros((len(relations), len(point)), dtype=np.int64)
-    for degree in {len(next(iter(relation))) for relation in relations}:
-        terms = [
-            (row, residue(coefficient, prime), *monomial)
-            for row, relation in enumerate(relations)
-            for monomial, coefficient in relation.items()
-            if len(monomial) == degree
-        ]
-        numbers, coefficients, *places = np.array(terms, dtype=np.int64).T
-        for place in range(degree):
-            values = coefficients
-            for other in (*places[:place], *places[place + 1 :]):
-                values = values * point[other] % prime
-            np.add.at(rows, (numbers, places[place]), values)
-            rows %= prime
-    return rank(rows, prime)
+    size = len(point)
+    polys = [
+        {exponents(m, size): residue(c, prime) for m, c in relation.items()}
+        for relation in relations
+    ]
+    return rank(gradients(polys, point.tolist(), prime), prime)
 
 
 def _completed(section: Slice, degree: int | None) -> int:

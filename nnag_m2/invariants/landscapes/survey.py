@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, Unpack
 
 from sympy import Rational
@@ -109,7 +110,9 @@ def surveyed(
     listed = side_by_side(lambda search: [*search[0](search[1], distance, proof)], searches)
     found = [item for items in listed for item in items]
     points = _merged([p for p in found if isinstance(p, CriticalPoint)])
-    sets = _by_loss(s for s in found if isinstance(s, CriticalSet))
+    everywhere = [s for s in found if isinstance(s, CriticalSet)]
+    real = sorted((s for s in everywhere if s.loss is not None), key=attrgetter("loss"))
+    sets = (*real, *(s for s in everywhere if s.loss is None))
     own = [p for p in points if p.stratum.source == "variety"]
     shared = [s for s in sets if s.stratum.source == "variety"]
     minimum = global_minimum(own, shared, components, distance, provenance.certainty)
@@ -139,26 +142,16 @@ def _least_below(
     return min(losses, default=None)
 
 
-def _by_loss(sets: Iterable[CriticalSet]) -> tuple[CriticalSet, ...]:
-    """Return critical sets by increasing loss, those without a real point last."""
-    listed = tuple(sets)
-    real = [(s.loss, i) for i, s in enumerate(listed) if s.loss is not None]
-    return (*(listed[i] for _, i in sorted(real)), *(s for s in listed if s.loss is None))
-
-
-def _merged(points: Iterable[CriticalPoint]) -> tuple[CriticalPoint, ...]:
+def _merged(points: Sequence[CriticalPoint]) -> tuple[CriticalPoint, ...]:
     """Return each point once, on the smallest stratum where it is critical, by increasing loss.
 
-    Strata of the variety come before those of the boundary.
+    Of equal points that on the deepest stratum of the variety is kept, the first of several.
     """
+
+    def rank(point: CriticalPoint) -> tuple[bool, int]:
+        return point.stratum.source == "variety", point.stratum.depth
+
     best: dict[RealPoint, CriticalPoint] = {}
-    for point in points:
-        known = best.get(point.point)
-        if known is None or _rank(point) > _rank(known):
-            best[point.point] = point
+    for point in sorted(points, key=rank, reverse=True):
+        best.setdefault(point.point, point)
     return tuple(sorted(best.values(), key=lambda p: (p.loss, p.point.intervals)))
-
-
-def _rank(point: CriticalPoint) -> tuple[bool, int]:
-    """Return which of equal points is to be kept: that on the deepest stratum."""
-    return point.stratum.source == "variety", point.stratum.depth

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import Any
 
 from sympy import Dummy, Poly, ring
@@ -50,18 +49,18 @@ def residual_part(poly: Poly, order: int) -> Poly:
             for column in kernel.transpose().to_list()]  # fmt: skip
     for i, v in zip(pivots, y, strict=True):
         flat[i] += v
-    target = ring(poly.gens, domain)[0]
-    f = _composed(target.from_dict(dict(poly.rep.to_dict())), flat, source)
+    renamed = source.from_dict(dict(poly.rep.to_dict()))  # in as many variables
+    f = renamed.compose([*zip(source.gens, flat, strict=True)])
     slopes = [f.diff(v) for v in y]
     inverse = squares.extract(list(pivots), list(pivots)).inv().to_list() if pivots else []
     values = [source.zero for _ in y]
     for degree in range(2, order // 2 + 1):  # right up to this degree; twice as far in f
-        put = [_cut(_composed(s, [*z[:corank], *values], source), degree) for s in slopes]
+        put = [_cut(s.compose([*zip(y, values, strict=True)]), degree) for s in slopes]
         values = [
             value - sum((c * p for c, p in zip(row, put, strict=True)), source.zero)
             for value, row in zip(values, inverse, strict=True)
         ]
-    result = _cut(_composed(f, [*z[:corank], *values], source), order)
+    result = _cut(f.compose([*zip(y, values, strict=True)]), order)
     return Poly.from_dict({e[:corank]: c for e, c in result.items()}, *names, domain=domain)
 
 
@@ -71,15 +70,6 @@ def lowest_form(poly: Poly) -> Poly:
     least = min(map(sum, terms))
     lowest = {e: c for e, c in terms.items() if sum(e) == least}
     return Poly.from_dict(lowest, *poly.gens, domain=poly.domain)
-
-
-def _composed(poly: Any, values: list[Any], source: Any) -> Any:
-    """Return a polynomial at elements of a ring."""
-    total = source.zero
-    for exponents, c in poly.items():
-        powers = (v**e for v, e in zip(values, exponents, strict=True) if e)
-        total += reduce(lambda a, b: a * b, powers, source(c))
-    return total
 
 
 def _cut(poly: Any, degree: int) -> Any:

@@ -16,8 +16,6 @@ from nnag_m2.invariants.thresholds.faces import (
     have_zeros,
     in_torus,
     least_parts,
-    parts_on,
-    within,
 )
 from nnag_m2.invariants.thresholds.local_forms import Form, Threshold, in_own_coordinates, order
 from nnag_m2.invariants.thresholds.polyhedra import (
@@ -125,7 +123,11 @@ class Members:
 
     def on(self, polyhedron: NewtonPolyhedron, face: Face) -> list[Terms]:
         """Return the parts on a face; some may vanish only if they are generators."""
-        parts = (within if self.of_ideal else parts_on)(polyhedron, face, self.forms)
+        if not self.of_ideal:
+            normals = (polyhedron.facets[i][0] for i in face)
+            return least_parts(tuple(map(sum, zip(*normals, strict=True))), self.forms)
+        holds = polyhedron.holds
+        parts = [{e: c for e, c in f.items() if holds(face, e)} for f in self.forms]
         return [part for part in parts if part]
 
 

@@ -19,7 +19,7 @@ from nnag_m2.invariants.distance.quadrics import data_argument
 from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.real_solutions import inside, points_on_components
-from nnag_m2.invariants.singularities import Stratum, singularity_strata
+from nnag_m2.invariants.singularities.strata import Stratum, singularity_strata
 
 # general data have finitely many critical points: a second attempt is rare
 _ATTEMPTS = 40

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,24 +31,16 @@ class Verdict:
     closer: tuple[Known, ...]
 
 
-@dataclass(frozen=True)
-class Oracle:
-    """What is asked about single data, relative to the point.
-
-    Attributes
-    ----------
-    verdict
-        Whether they are in the cell.
-    is_wall
-        Whether data whose only nearest point is this one are on the boundary of the cell.
-    """
-
-    verdict: Callable[[Vector], Verdict]
-    is_wall: Callable[[Vector], bool]
+Oracle: TypeAlias = Callable[[Vector], Verdict]
+"""Decides about single data, relative to the point."""
 
 
 def places(
-    data: Sequence[Vector], oracle: Oracle, metric: Floats, free: Sequence[int]
+    data: Sequence[Vector],
+    oracle: Oracle,
+    is_wall: Callable[[Vector], bool],
+    metric: Floats,
+    free: Sequence[int],
 ) -> list[Place]:
     """Return the places of many data, most of them without asking.
 
@@ -71,7 +64,7 @@ def places(
     for i in steps(order.tolist()):
         if i in found:
             continue
-        verdict = oracle.verdict(data[i])
+        verdict = oracle(data[i])
         if verdict.outside or verdict.tied:
             found[i] = "outside" if verdict.outside else "boundary"
         else:
@@ -81,7 +74,7 @@ def places(
             _shoot(data[i], oracle, state, 2 * longest / max(map(abs, data[i])))
     for i in inside:
         if i not in found:
-            found[i] = "boundary" if oracle.is_wall(data[i]) else "interior"
+            found[i] = "boundary" if is_wall(data[i]) else "interior"
     return [found[i] for i in range(len(data))]
 
 
@@ -95,7 +88,7 @@ def _shoot(v: Vector, oracle: Oracle, state: _State, limit: Fraction) -> None:
             return
         last = Fraction(int(end * (1 - 2**-12) * 2**20), 2**20)
         there = tuple(last * c for c in v)
-        verdict = oracle.verdict(there)
+        verdict = oracle(there)
         state.learn(there, verdict)
         if not verdict.closer:
             return

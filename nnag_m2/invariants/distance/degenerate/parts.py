@@ -9,10 +9,11 @@ from sympy import ImmutableDenseMatrix, Rational, Symbol, symbols
 
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking import Options, Provenance, question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.initial import initial_ideal
-from nnag_m2.invariants.real_points import RealPoint, real_points
+from nnag_m2.invariants.real_points import real_points
 
 Case: TypeAlias = Literal["k < n - d", "k >= n - d"]
 """Whether the kernel is smaller than the codimension of the variety."""
