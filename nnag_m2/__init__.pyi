@@ -6,7 +6,7 @@ from .algebra.real_sets import BoxImage as BoxImage
 from .algebra import Ideal as Ideal
 from .algebra import PolynomialMap as PolynomialMap
 from .algebra.real.real_numbers import RealAlgebraic as RealAlgebraic
-from .invariants.real_points import RealPoint as RealPoint
+from .algebra.real.points import RealPoint as RealPoint
 from .algebra.real_sets import SemialgebraicSet as SemialgebraicSet
 from .algebra import elimination_order as elimination_order
 from .algebra.text.polynomials import parse_polynomial as parse_polynomial

@@ -12,7 +12,7 @@ from .invariants.fibers import GenericFiber as GenericFiber
 from .invariants.initial import InitialIdeal as InitialIdeal
 from .invariants.landscapes.critical import CriticalPoint as CriticalPoint
 from .invariants.landscapes.critical import CriticalSet as CriticalSet
-from .invariants.landscapes.survey import Landscape as Landscape
+from .invariants.landscapes.showing import Landscape as Landscape
 from .invariants.singularities.strata import Stratum as Stratum
 from .invariants.singularities.verdicts import Attraction as Attraction
 from .invariants.thresholds.local_forms import Threshold as Threshold

@@ -30,7 +30,7 @@ _PLACES = {
     "invariants.landscapes.critical": "CriticalPoint CriticalSet",
     "invariants.landscapes.strata": "Distance LandscapeStratum",
     "invariants.landscapes.minima": "Minimum",
-    "invariants.landscapes.survey": "Landscape",
+    "invariants.landscapes.showing": "Landscape",
     "invariants.singularities.branches": "HalfBranches",
     "invariants.singularities.strata": "Stratum",
     "invariants.singularities.verdicts": "Attraction",

@@ -51,21 +51,13 @@ def radical(ideal: Ideal, **options: Unpack[Options]) -> Query[Ideal]:
 def minimal_primes(ideal: Ideal, **options: Unpack[Options]) -> Query[tuple[Ideal, ...]]:
     """Return the minimal primes of an ideal: the irreducible components of its variety.
 
-    Parameters
-    ----------
-    ideal
-        Over QQ or GF(p).
+    Parameters and errors are those of ``radical``.
 
     Returns
     -------
     tuple of Ideal
         Prime over the field, not necessarily over its algebraic closure: ``x**2 + 1`` is prime
         over QQ.  Empty for the unit ideal.
-
-    Raises
-    ------
-    InputError
-        Over GF(p) with p above 2^29, where Macaulay2 cannot factor polynomials.
 
     References
     ----------
@@ -86,25 +78,13 @@ def minimal_primes(ideal: Ideal, **options: Unpack[Options]) -> Query[tuple[Idea
 def is_prime(ideal: Ideal, **options: Unpack[Options]) -> Query[bool]:
     """Return whether an ideal is prime: whether its variety is irreducible, and it is radical.
 
-    Parameters
-    ----------
-    ideal
-        Over QQ or GF(p).
+    Parameters, errors and references are those of ``minimal_primes``.
 
     Returns
     -------
     bool
         Over the field, not necessarily over its algebraic closure: ``x**2 + 1`` is prime over QQ.
         The unit ideal is not prime, the zero ideal is.
-
-    Raises
-    ------
-    InputError
-        Over GF(p) with p above 2^29, where Macaulay2 cannot factor polynomials.
-
-    References
-    ----------
-    Decker, Greuel, Pfister: Primary decomposition: algorithms and comparisons (1999).
 
     Examples
     --------
@@ -122,27 +102,10 @@ def reduced_components(
 ) -> Query[tuple[Ideal, ...]]:
     """Return radical and equidimensional ideals of varieties whose union is that of an ideal.
 
-    Parameters
-    ----------
-    ideal
-        Over QQ or GF(p), of which this is not plain (see ``is_plain``).
-    assume
-        ``"radical"``, or nothing.
-
-    Returns
-    -------
-    tuple of Ideal
-        The ideal alone, where it is radical and equidimensional by quick tests, modulo a prime;
-        else its minimal primes.
-
-    Raises
-    ------
-    InputError
-        For an ideal over GF(p) with ``p`` above 2^29 that does not pass the tests.
-
-    References
-    ----------
-    Eisenbud: Commutative Algebra, sections 18.2 and 18.5 (unmixedness).
+    An ideal that is so by quick tests, modulo a prime, is returned alone, else its minimal primes
+    (Eisenbud: Commutative Algebra, sections 18.2 and 18.5).  It must not be plain (see
+    ``is_plain``); over GF(p) with ``p`` above 2^29, where the tests fail, an ``InputError`` says
+    so.
     """
     checked = ideal_argument(ideal)
     values = (("ideal", checked), *to_be_tested(checked, assume, prime=True))

@@ -10,11 +10,10 @@ from sympy import Symbol
 
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking import Options, Query, RingOf, Value, expect, integer, map_argument, question
+from nnag_m2.asking import Options, Query, Value, expect, integer, map_argument, question
 from nnag_m2.errors import ReplyError
 from nnag_m2.invariants.general_points import (
     GeneralPoint,
-    at_random,
     fixed_parameters,
     general_point,
     must_be_separable,
@@ -111,8 +110,7 @@ def generic_fiber(
     point = general_point(checked, seed)
     must_be_separable(checked, point, assume)
     values = _values(checked, chosen, point)
-    told = at_random("generic_fiber", point.seed, point.field)
-    return Query("generic_fiber", (_ring(checked, point),), values, _fiber, provenance=told)
+    return point.counted("generic_fiber", checked.parameters, values, _fiber)
 
 
 @question
@@ -179,8 +177,7 @@ def image_degree(
     rank = len(checked.parameters) - len(chosen)
     conditions = point.conditions(rank, len(checked.coordinates) - rank + 1)
     values = (*_values(checked, chosen, point), ("conditions", conditions))
-    told = at_random("image_degree", point.seed, point.field)
-    return Query("image_degree", (_ring(checked, point),), values, integer, provenance=told)
+    return point.counted("image_degree", checked.parameters, values, integer)
 
 
 def _values(
@@ -188,10 +185,6 @@ def _values(
 ) -> tuple[tuple[str, Value], ...]:
     named = {"coordinates": mapping, "fixed": fixed, "seed": point.seed, "point": point.entries}
     return tuple(named.items())
-
-
-def _ring(mapping: PolynomialMap, point: GeneralPoint) -> RingOf:
-    return RingOf("R", mapping.parameters, point.field)
 
 
 def _fiber(answer: Any) -> GenericFiber:

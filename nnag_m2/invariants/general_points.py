@@ -5,15 +5,15 @@ Plain Python and numpy, no engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sympy import QQ, Poly, Symbol
+from sympy import QQ, Symbol
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence, whole_number
@@ -21,9 +21,11 @@ from nnag_m2.algebra.fields import field_name, field_of
 from nnag_m2.algebra.modular.elimination import kernel
 from nnag_m2.algebra.modular.primes import drawn_primes, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking import Provenance, map_argument
+from nnag_m2.asking import Provenance, Query, RingOf, Value, map_argument
 from nnag_m2.errors import InputError, named, shown
 from nnag_m2.invariants.hypotheses import assumptions
+
+R = TypeVar("R")
 
 LARGEST_SEED = 2**64
 """Larger ones draw nothing new, and are long to print."""
@@ -91,6 +93,19 @@ class GeneralPoint:
         draw = Random(f"conditions {self.seed}")
         p = self.field.characteristic()
         return tuple(tuple(draw.randrange(1, p) for _ in range(columns)) for _ in range(rows))
+
+    def counted(
+        self,
+        template: str,
+        variables: tuple[Symbol, ...],
+        values: Iterable[tuple[str, Value]],
+        read: Callable[..., R],
+        reading: tuple[Any, ...] = (),
+    ) -> Query[R]:
+        """Return the question for what is counted over the field, with what it rests on."""
+        rings = (RingOf("R", variables, self.field),)
+        told = at_random(template.removesuffix("_of_map"), self.seed, self.field)
+        return Query(template, rings, tuple(values), read, reading, told)
 
 
 def at_random(what: str, seed: int, field: Domain) -> Provenance:
@@ -192,45 +207,34 @@ def must_be_separable(mapping: PolynomialMap, point: GeneralPoint, assume: Any) 
 def differential(mapping: PolynomialMap, point: GeneralPoint) -> NDArray[np.int64]:
     """Return the Jacobian matrix of a map at a point modulo a prime, shape ``(m, n)``."""
     p = int(point.field.characteristic())
-    power = lru_cache(None)(lambda place, exponent: pow(point.entries[place], exponent, p))
-    inverses = [pow(entry, -1, p) if entry else 0 for entry in point.entries]
-    rows, rational = [], mapping.field == QQ
-    for poly in mapping.coordinates:
+    number = (lambda c: residue(c, p)) if mapping.field == QQ else int
+    terms = [{e: number(c) for e, c in found.items()} for found in mapping.terms]
+    return gradients(terms, point.entries, p)
+
+
+def gradients(
+    polys: Iterable[Mapping[tuple[int, ...], int]], place: Sequence[int], p: int
+) -> NDArray[np.int64]:
+    """Return the gradients of polynomials modulo a prime at a place, a row for each."""
+    power = lru_cache(None)(lambda i, exponent: pow(place[i], exponent, p))
+    inverses = [pow(entry, -1, p) if entry else 0 for entry in place]
+    rows = []
+    for terms in polys:
         row = [0] * len(inverses)
-        for powers, coefficient in _terms(poly):
-            value = residue(coefficient, p) if rational else int(coefficient) % p
-            zeros = [(place, exponent) for place, exponent in powers if not inverses[place]]
-            for place, exponent in powers:
-                if inverses[place]:
-                    value = value * power(place, exponent) % p
+        for exponents, coefficient in terms.items():
+            powers = [(i, exponent) for i, exponent in enumerate(exponents) if exponent]
+            zeros = [(i, exponent) for i, exponent in powers if not inverses[i]]
+            value = coefficient
+            for i, exponent in powers:
+                if inverses[i]:
+                    value = value * power(i, exponent) % p
             if zeros:  # of x^e at zero, d/dx is 1 or 0
                 row[zeros[0][0]] += value * (len(zeros) == 1 == zeros[0][1])
                 continue
-            for place, exponent in powers:  # d/dx of x^e is e x^e / x
-                row[place] += value * exponent * inverses[place]
+            for i, exponent in powers:  # d/dx of x^e is e x^e / x
+                row[i] += value * exponent * inverses[i]
         rows.append([total % p for total in row])
     return np.array(rows, dtype=np.int64)
-
-
-def _terms(poly: Poly) -> Iterator[tuple[tuple[tuple[int, int], ...], Any]]:
-    """Yield for each term the variables' places with their exponents, and the coefficient.
-
-    With many variables this is far faster than sympy's ``to_dict``: in the nested lists, most
-    levels have one element only, that of exponent 0.
-    """
-    last = len(poly.gens) - 1
-
-    def inside(lists: list[Any], place: int, powers: tuple[tuple[int, int], ...]) -> Iterator[Any]:
-        while place < last and len(lists) == 1:
-            lists, place = lists[0], place + 1
-        for exponent, inner in enumerate(reversed(lists)):
-            here = (*powers, (place, exponent)) if exponent else powers
-            if place < last:
-                yield from inside(inner, place + 1, here)
-            elif inner:
-                yield here, inner
-
-    return inside(poly.rep.to_list(), 0, ())
 
 
 def independent_columns(matrix: NDArray[np.int64], field: Domain) -> list[int]:

@@ -80,12 +80,7 @@ def degree(ideal: Ideal, proof: bool = False, **options: Unpack[Options]) -> Que
     For an inhomogeneous ideal it is the degree of the projective closure of its affine scheme:
     for finitely many points their number, counted with multiplicity.
 
-    Parameters
-    ----------
-    ideal
-        Over QQ or GF(p).
-    proof
-        Over QQ: do not pass to a prime where the ideal is not a small one, but prove the answer.
+    Parameters are those of ``dimension``.
 
     Returns
     -------
@@ -123,7 +118,7 @@ def hilbert_polynomial(
     symbol
         The variable of the answer.
     proof
-        Over QQ: do not pass to a prime where the ideal is not a small one, but prove the answer.
+        As for ``dimension``.
 
     Returns
     -------
@@ -162,7 +157,7 @@ def hilbert_series(
     symbol
         The variable of the answer.
     proof
-        Over QQ: do not pass to a prime where the ideal is not a small one, but prove the answer.
+        As for ``dimension``.
 
     Returns
     -------

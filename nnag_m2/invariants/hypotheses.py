@@ -8,16 +8,16 @@ where they fail, so that the answer is that for the variety in any case.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from random import Random
 from typing import Any, Literal, TypeAlias, get_args
 
-from flint import nmod_poly
 from sympy import QQ, Poly
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular.primes import drawn_primes, random_by, residue
-from nnag_m2.asking.query import Value
+from nnag_m2.algebra.modular.primes import drawn_primes, random_by
+from nnag_m2.algebra.small_ideals import flint_ring
+from nnag_m2.algebra.terms import integer_terms
+from nnag_m2.asking import Value, ideal_argument
 from nnag_m2.errors import InputError, shown
 
 Assumption: TypeAlias = Literal["radical", "equidimensional", "general_fibers", "separable"]
@@ -85,6 +85,14 @@ def to_be_tested(
     return tuple(values)
 
 
+def hypotheses_of(
+    ideal: Any, assume: Any, *, prime: bool = False
+) -> tuple[Ideal, tuple[tuple[str, Value], ...]]:
+    """Return an ideal that was given, without multiple factors, and what is ``to_be_tested``."""
+    checked = without_multiple_factors(ideal_argument(ideal), assume)
+    return checked, to_be_tested(checked, assume, prime=prime)
+
+
 def is_plain(ideal: Ideal) -> bool:
     """Return whether an ideal is at once seen to be radical and equidimensional, or the whole ring.
 
@@ -108,21 +116,6 @@ def unless_unknown(answer: Any, read: Callable[..., Any], reading: tuple[Any, ..
 
 
 def is_squarefree(poly: Poly) -> bool:
-    """Return whether a polynomial over QQ has no multiple factor.
-
-    Multiple factors stay so on each line and modulo each prime: one where there are none is a
-    proof.
-    """
-    prime, draw = 2**31 - 1, Random(1)
-    line = [nmod_poly([draw.randrange(prime), draw.randrange(1, prime)], prime) for _ in poly.gens]
-    restricted = nmod_poly([], prime)
-    for exponents, c in poly.terms():
-        if int(c.denominator) % prime == 0:
-            return bool(poly.is_sqf)
-        term = nmod_poly([residue(c, prime)], prime)
-        for form, e in zip(line, exponents, strict=True):
-            term *= form**e
-        restricted += term
-    same = restricted.degree() == poly.total_degree()
-    alone = restricted.degree() < 1 or restricted.gcd(restricted.derivative()).degree() == 0
-    return (same and alone) or bool(poly.is_sqf)
+    """Return whether a polynomial over QQ has no multiple factor."""
+    whole = flint_ring(len(poly.gens)).from_dict(integer_terms(poly))
+    return all(power == 1 for _, power in whole.factor_squarefree()[1])

@@ -9,12 +9,7 @@ from sympy import Symbol
 from nnag_m2.algebra.fields import as_ring, new_symbols
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking import Options, Query, RingOf, ideal_argument, ideal_in, question, ring_of
-from nnag_m2.invariants.hypotheses import (
-    Assume,
-    to_be_tested,
-    unless_unknown,
-    without_multiple_factors,
-)
+from nnag_m2.invariants.hypotheses import Assume, hypotheses_of, unless_unknown
 from nnag_m2.invariants.loci import Projection, coordinate_symbols, mapped_source, target_variables
 from nnag_m2.invariants.through_primes import LIFTED, through_primes
 
@@ -121,12 +116,12 @@ def conormal_variety(
     >>> elimination_ideal(pairs, [x, y, z])
     Ideal([2*y_1**2 + y_2**2 - 2*y_3**2], [y_1, y_2, y_3])
     """
-    checked = without_multiple_factors(ideal_argument(ideal), assume)
+    checked, tested = hypotheses_of(ideal, assume, prime=True)
     points = checked.variables
     dual = new_symbols("y", len(points), points) if variables is None else (
         coordinate_symbols(len(points), "y", variables, "the dual space needs")
     )  # fmt: skip
     pairs = as_ring((*points, *dual))
-    values = (("ideal", checked), ("points", points), *to_be_tested(checked, assume, prime=True))
+    values = (("ideal", checked), ("points", points), *tested)
     rings = (RingOf("R", pairs, checked.field),)
     return Query("conormal_variety", rings, values, unless_unknown, (ideal_in, (pairs,)))

@@ -15,11 +15,10 @@ from nnag_m2.algebra.small_primes import small_primes
 from nnag_m2.algebra.substitution import affine_space
 from nnag_m2.algebra.terms import integer_terms
 from nnag_m2.asking import Options, Query, question
-from nnag_m2.errors import EngineComplaint
 from nnag_m2.invariants.components import minimal_primes
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.point_search import PointSearch
-from nnag_m2.invariants.real_points import are_infinitely_many, real_points
+from nnag_m2.invariants.real_points import real_points, unless_infinite
 from nnag_m2.invariants.small_points import small_points
 from nnag_m2.invariants.triangular_primes import triangular_primes
 
@@ -89,12 +88,8 @@ def isolated_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
 def _asked(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...] | None:
     """Return the real points as Macaulay2 finds them, ``None`` for infinitely many."""
     many = prod(g.total_degree() or 1 for g in ideal.generators) > _SHORT
-    try:
-        return _seen_modulo_primes(ideal, proof) if many else real_points(ideal, proof=proof)
-    except EngineComplaint as complaint:
-        if are_infinitely_many(complaint):
-            return None
-        raise
+    ask = _seen_modulo_primes if many else real_points
+    return unless_infinite(lambda: ask(ideal, proof=proof))
 
 
 @question

@@ -13,13 +13,7 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking import Options, Query, RingOf, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_argument, ideal_in
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.hypotheses import (
-    Assume,
-    assumptions,
-    to_be_tested,
-    unless_unknown,
-    without_multiple_factors,
-)
+from nnag_m2.invariants.hypotheses import Assume, assumptions, hypotheses_of, unless_unknown
 
 Projection: TypeAlias = PolynomialMap | MatrixBase | Sequence[Sequence[Any]]
 
@@ -62,8 +56,8 @@ def singular_locus(ideal: Ideal, assume: Assume = (), **options: Unpack[Options]
     >>> singular_locus(Ideal([x**3 + y**2], [x, y]))
     Ideal([y, x**2], [x, y])
     """
-    checked = without_multiple_factors(ideal_argument(ideal), assume)
-    values = (("ideal", checked), *to_be_tested(checked, assume, prime=True))
+    checked, tested = hypotheses_of(ideal, assume, prime=True)
+    values = (("ideal", checked), *tested)
     reading = (ideal_in, (checked.variables,))
     return Query("singular_locus", (ring_of(checked),), values, unless_unknown, reading)
 
@@ -193,9 +187,9 @@ def _tested_source(
     if not isinstance(source, Ideal):
         assumptions(assume)
         return mapped_source(source, projection)
-    ideal = without_multiple_factors(source, assume)
+    ideal, tested = hypotheses_of(source, assume, prime=True)
     values, mapped = mapped_source(ideal, projection)
-    return (*values, *to_be_tested(ideal, assume, prime=True)), mapped
+    return (*values, *tested), mapped
 
 
 def target_variables(mapped: PolynomialMap, variables: Any) -> tuple[Symbol, ...]:

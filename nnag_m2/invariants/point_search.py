@@ -18,21 +18,23 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes, random_by
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.points import RealPoint, boxed
+from nnag_m2.algebra.values import TravelsByFields
 from nnag_m2.asking.answer import Answer, Certainty, Provenance
 from nnag_m2.asking.query import Query, RingOf, Several, Value, ring_of
 from nnag_m2.asking.reading import boolean, expect, items
 from nnag_m2.calling import steps
 from nnag_m2.errors import NnagError, ReplyError, shown
-from nnag_m2.invariants.point_candidates import length, lifted, of_solver
-from nnag_m2.invariants.point_replies import T, modular_points, rational, squarefree
-from nnag_m2.invariants.residual_points import alike, joined
-from nnag_m2.invariants.verified_points import (
-    conjugates,
-    is_separating,
-    multiplicities,
-    real_ones,
-    verified_places,
+from nnag_m2.invariants.point_candidates import (
+    T,
+    length,
+    lifted,
+    modular_points,
+    of_residues,
+    of_solver,
+    rational,
+    squarefree,
 )
+from nnag_m2.invariants.verified_points import multiplicities, real_ones, verified_places
 
 Points: TypeAlias = tuple[RealPoint, ...]
 Next: TypeAlias = Answer[Points] | Query[Points] | Several[Points]
@@ -52,28 +54,13 @@ _COUNTS = 3
 
 
 @dataclass(frozen=True)
-class PointSearch:
-    """What is searched, and with which primes.
+class PointSearch(TravelsByFields):
+    """What is searched, and with which primes: they are drawn by the ideal and the seed.
 
-    Attributes
-    ----------
-    ideal
-        Over QQ.
-    width
-        Of the points' boxes.
-    kept
-        How many of the coordinates, the first ones, are wanted.
-    proof
-        Whether it must be proved that no point is missing.
-    seed
-        Primes are drawn by the ideal and this.
-    apart
-        Whether the boxes shall be disjoint.
-    attempt
-        The number of the large prime.
-    believed
-        Whether that there are infinitely many points, or none, is believed modulo two primes: none
-        if ``proof`` is not wanted.
+    The ``width`` is that of the points' boxes, which are disjoint if they shall be ``apart``.  Of
+    the coordinates the first ones are ``kept``.  With ``proof`` it must be proved that no point is
+    missing.  The large prime is tried so many times (``attempt``).  That there are infinitely many
+    points may be ``believed`` modulo two primes; without ``proof`` also that there are none.
     """
 
     ideal: Ideal
@@ -96,11 +83,8 @@ class PointSearch:
     def over_rationals(self, known: tuple[Any, ...] | None = None) -> Query[Points]:
         """Return the question over QQ.
 
-        Parameters
-        ----------
-        known
-            The points that are known, how they were found, and the number of all of them, complex
-            ones included: the question is whether there are others then.
+        With known points, how they were found, and the number of all of them, complex ones
+        included, the question is whether there are others.
         """
         ways: list[tuple[str, Value]] = [("large", self.primes[1])]
         ways += [("known", known[2])] if known else []
@@ -109,12 +93,8 @@ class PointSearch:
     def otherwise(self, count: int, asked: int = 0) -> Next:
         """Return the question for so many points, complex ones included, that were not found.
 
-        Parameters
-        ----------
-        count
-            Without multiplicities, modulo the large prime.
-        asked
-            How many primes were in vain.
+        They are counted without multiplicities, modulo the large prime; so many primes were in
+        vain.
         """
         more = 4 * asked or _SEVERAL
         if length(self.ideal) < _LONG or more > _SEVERAL * 4:
@@ -164,9 +144,6 @@ class PointSearch:
         values = (("ideal", self.ideal), ("form", form), *ways)
         return Query("real_points", rings, values, read, reading)
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
-
 
 def _different(points: Points) -> Points:
     """Return each point once, in lexicographic sequence: equal ones have equal boxes."""
@@ -205,10 +182,7 @@ def from_several(shares: Any, search: PointSearch, count: int, asked: int) -> Ne
     n = len(search.ideal.variables)
     answers = [items(one, 4) for _, _, listed in shares for one in expect(tuple, listed)]
     points = [modular_points(expect(int, prime), near, n) for prime, *near in answers]
-    near = alike(points, count)
-    found = joined(near) if near else None
-    separates = found is not None and is_separating(*found, near[0].form)
-    places = conjugates(search.ideal, *found) if found is not None and separates else None
+    places = of_residues(search.ideal, points, count)
     if places is None:
         return search.otherwise(count, asked)
     agree = boolean(is_bounded) and multiplicities(search.ideal, places) == expect(int, total)

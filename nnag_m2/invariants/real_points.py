@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import prod
 from typing import Unpack
 
@@ -13,14 +14,9 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED
 from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query
-from nnag_m2.asking.question import question
-from nnag_m2.asking.reading import rational_ideal
+from nnag_m2.asking import Options, Query, question, rational_ideal
 from nnag_m2.errors import EngineComplaint, InputError, shown
 from nnag_m2.invariants.point_search import PointSearch
-
-__all__ = ["RealPoint", "real_points"]
 
 _FEW = 16
 """For at most so many possible points all is done over QQ at once, which is proved and as fast."""
@@ -127,6 +123,16 @@ def real_points(
     search = PointSearch(checked, length, kept, bool(proof), seed, flag(apart, "apart"))
     possible = prod(max(1, g.total_degree()) for g in checked.generators)
     return search.over_rationals() if possible <= _FEW else search.modulo_primes()
+
+
+def unless_infinite(points: Callable[[], tuple[RealPoint, ...]]) -> tuple[RealPoint, ...] | None:
+    """Return what a question for real points says, ``None`` for infinitely many complex ones."""
+    try:
+        return points()
+    except EngineComplaint as complaint:
+        if are_infinitely_many(complaint):
+            return None
+        raise
 
 
 def are_infinitely_many(complaint: EngineComplaint) -> bool:

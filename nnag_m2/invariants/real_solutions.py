@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
-from sympy import Add, Expr, Matrix, Rational, Symbol
+from sympy import Add, Matrix, Rational
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real_sets import SemialgebraicSet
 from nnag_m2.errors import NnagError
 from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, primes_of
 from nnag_m2.invariants.loci import ramification_locus, singular_locus
-from nnag_m2.invariants.real_points import RealPoint, real_points
+from nnag_m2.invariants.real_points import real_points
 
 # any will do; it is named in the provenance
 SEED = 1
@@ -28,58 +29,34 @@ _SMALL = [Rational(n) for n in (1, -1, 2, -2, 0, 3, -3)] + [Rational(1, 2), Rati
 def solution_in_slices(ideal: Ideal, size: int) -> RealPoint | None:
     """Return a real point that is found soon, a rational one if possible.
 
-    Variables are fixed at small numbers, as many as leave finitely many points.
-
-    Parameters
-    ----------
-    ideal
-        Over QQ, of dimension ``size``.
-    size
-        The dimension.
-
-    Returns
-    -------
-    RealPoint or None
-        ``None`` says nothing about real points elsewhere.
+    In an ideal over QQ of this dimension variables are fixed at small numbers, as many as leave
+    finitely many points.  ``None`` says nothing about real points elsewhere.
     """
     found: list[RealPoint] = []
-    for slices in _slices(ideal.variables, size):
-        part = ideal + Ideal(slices, ideal.variables)
-        found += isolated_points(part, proof=False) or ()
+    for points in _in_slices(ideal, size):
+        found += points
         if any(point.is_rational for point in found):
             break
     return best(found)
 
 
-def _slices(variables: tuple[Symbol, ...], size: int) -> Iterator[list[Expr]]:
+def _in_slices(ideal: Ideal, size: int) -> Iterator[tuple[RealPoint, ...]]:
+    """Yield the real points, if they are finitely many, of one slice after the other."""
     draw = Random(SEED)
     for attempt in range(_ATTEMPTS if size else 1):
         values = _SMALL[:1] if attempt == 0 else _SMALL
-        yield [v - draw.choice(values) for v in draw.sample(variables, size)]
+        slices = [v - draw.choice(values) for v in draw.sample(ideal.variables, size)]
+        yield isolated_points(ideal + Ideal(slices, ideal.variables), proof=False) or ()
 
 
 def real_solution(ideal: Ideal) -> RealPoint | None:
-    """Return a real point of a variety, or ``None``, which is a proof that there is none.
+    """Return a real point, a rational one if possible; ``None`` is a proof that there is none.
 
     A real variety that is not empty has a point nearest to any given point.  On an irreducible
     component it is a critical point of the distance, or a singular point; these have a smaller
-    dimension and are searched in the same way.
-
-    Parameters
-    ----------
-    ideal
-        Over QQ, of any dimension.
-
-    Returns
-    -------
-    RealPoint or None
-        A rational point rather than others.
-
-    References
-    ----------
-    Seidenberg: A new decision method for elementary algebra, Annals of Mathematics 60 (1954).
-    Aubry, Rouillier, Safey El Din: Real solving for positive dimensional systems, Journal of
-    Symbolic Computation 34 (2002).
+    dimension and are searched in the same way (Seidenberg: A new decision method for elementary
+    algebra, 1954; Aubry, Rouillier, Safey El Din: Real solving for positive dimensional systems,
+    2002).
 
     Examples
     --------
@@ -97,24 +74,16 @@ def first_real_solution(prime: Ideal, size: int) -> RealPoint | None:
 
     Where small numbers are put in for as many variables as the dimension, one is found soon.
     """
-    for slices in _slices(prime.variables, size):
-        found = isolated_points(prime + Ideal(slices, prime.variables), proof=False)
-        if found:
-            return best(found)
-    return next(real_solutions(prime, size), None)
+    batches = (best(points) for points in _in_slices(prime, size))
+    found = next((point for point in batches if point is not None), None)
+    return found or next(real_solutions(prime, size), None)
 
 
 def real_solutions(prime: Ideal, size: int) -> Iterator[RealPoint]:
     """Yield finitely many real points, one at least on each connected component of a variety.
 
-    Rational points of a kind come first.
-
-    Parameters
-    ----------
-    prime
-        Irreducible over QQ.
-    size
-        Its dimension, positive.
+    It is irreducible over QQ and has this dimension, which is positive.  Rational points of a kind
+    come first.
     """
     for batch in _batches_of_prime(prime, size):
         yield from sorted(batch, key=_size)

@@ -33,23 +33,8 @@ def restriction(
     """Return parameters to fix, and a point that has values for them, 0 or 1 where possible.
 
     Of some choices the one is taken in which the fewest scalings of the other parameters leave the
-    map as it is, and then the one with the fewest terms.
-
-    Parameters
-    ----------
-    mapping
-        A map.
-    fixed
-        Parameters that are fixed in any case.
-    point
-        A general point.
-    kept
-        Parameters that are fixed only where the others would not do.
-
-    Raises
-    ------
-    InputError
-        As ``parameters_to_fix``.
+    map as it is, and then the one with the fewest terms.  The ``fixed`` ones are fixed in any case,
+    refused as by ``parameters_to_fix``, the ``kept`` ones only where the others would not do.
     """
     given = fixed_parameters(mapping, fixed)
     last = [i for i, p in enumerate(mapping.parameters) if p in kept]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from math import comb
 from random import Random
 from typing import Any
@@ -13,7 +14,6 @@ from sympy import QQ
 from nnag_m2.algebra.exact_numbers import into_field, sympy_of
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.modular.primes import SEED, rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.enclosed_roots import WIDTH
@@ -28,7 +28,7 @@ from nnag_m2.algebra.small_ideals import (
 from nnag_m2.algebra.small_primes import small_primes
 from nnag_m2.algebra.small_strata import minors
 from nnag_m2.calling import checkpoint
-from nnag_m2.invariants.general_points import differential, general_point
+from nnag_m2.invariants.implicitization.sampling import image_dimension
 from nnag_m2.invariants.loci import ramification_locus
 from nnag_m2.invariants.verified_points import verified_places
 
@@ -57,7 +57,7 @@ def small_dropped_rank(mapping: PolynomialMap) -> Ideal | None:
         return None
     n = len(mapping.parameters)
     slopes = [[f.derivative(i) for i in range(n)] for f in polys]
-    size = _rank_somewhere(mapping)
+    size = image_dimension(mapping)
     tried = [comb(len(slopes), k) * comb(n, k) for k in (size, size + 1)]
     if not size or sum(tried) > _MINORS or any(minors(slopes, size + 1)):
         return None
@@ -65,34 +65,22 @@ def small_dropped_rank(mapping: PolynomialMap) -> Ideal | None:
     return Ideal.of_polys(found, mapping.parameters, QQ)
 
 
-def _rank_somewhere(mapping: PolynomialMap) -> int:
-    """Return the rank at a random point modulo a prime: the largest one but for bad luck."""
-    point = general_point(mapping, SEED)
-    return rank(differential(mapping, point), int(point.field.characteristic()))
-
-
 def small_points(ideal: Ideal, basis: SmallBasis) -> tuple[RealPoint, ...] | None:
-    """Return all real points of an ideal, or ``None`` where there are many.
+    """Return all real points, if complex ones are finitely many, or ``None`` where these are many.
 
     A form ``u`` with as many different values as the quotient has dimensions, which a squarefree
     minimal polynomial shows, takes different values at all points, and all other functions are
     polynomials in ``u``.  Where no form does so, the same is asked of the minimal primes; or, where
     these are not seen, the squarefree parts of the variables' polynomials are added: then the
     quotient has a dimension for each point (lemma of Seidenberg).
-
-    Parameters
-    ----------
-    ideal
-        Over QQ, with finitely many complex points.
-    basis
-        Its Groebner basis.
     """
     if basis.standard is None:
         return None
     if not basis.standard:
         return ()
     tables = basis.tables()
-    found = representation(tables, _first_forms(basis.size))
+    last = [int(i == basis.size - 1) for i in range(basis.size)]  # makes short numbers
+    found = representation(tables, chain([last], islice(forms(basis.size), 1)))
     if found is not None:
         return boxed(ideal.variables, _verified(ideal, found), WIDTH)
     places: list[AlgebraicPoint] = []
@@ -117,12 +105,6 @@ def _verified(ideal: Ideal, found: tuple[fmpz_poly, list[fmpq_poly]]) -> list[Al
     places = verified_places(ideal, *found)
     assert places is not None  # by linear algebra over QQ
     return places
-
-
-def _first_forms(size: int) -> Iterator[list[int]]:
-    """Yield forms that make short numbers, and one that is likely to separate."""
-    yield [int(i == size - 1) for i in range(size)]
-    yield next(forms(size))
 
 
 def forms(size: int) -> Iterator[list[int]]:

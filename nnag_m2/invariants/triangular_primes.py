@@ -31,16 +31,9 @@ Coefficients: TypeAlias = dict[tuple[int, ...], dict[tuple[int, ...], Any]]
 def triangular_primes(ideal: Ideal, primes_of: Primes) -> list[tuple[Ideal, int]] | None:
     """Return the minimal primes with their dimensions, ``None`` where this way does not see them.
 
-    One generator has variables that the others do not have, and these have finitely many points, in
-    their own variables, and no others.  Over the number field of conjugate points the one must be
-    irreducible, or constant, or zero.
-
-    Parameters
-    ----------
-    ideal
-        Over QQ.
-    primes_of
-        What decomposes the ideal of the other generators.
+    One generator, over QQ, has variables that the others do not have, and these have finitely many
+    points, in their own variables, and no others; ``primes_of`` decomposes their ideal.  Over the
+    number field of conjugate points the one must be irreducible, or constant, or zero.
     """
     names = ideal.variables
     for place, last in enumerate(ideal.generators):

@@ -85,7 +85,7 @@ def by_theorem(manifold: ParametrizedNetwork) -> Implicitization | None:
         return None
     ideal = as_ideal(known.generators, manifold.variables)
     provenance = Provenance("known structure", "proved", known.theorem)
-    return Implicitization(ideal, manifold.jacobian_rank, None, provenance)
+    return Implicitization(ideal, manifold.jacobian_rank, provenance)
 
 
 def degree(manifold: ParametrizedNetwork, proof: bool) -> Answer[int]:

@@ -12,11 +12,11 @@ from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking import Answer, Certainty, Provenance
 from nnag_m2.errors import InputError, ReplyError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, likely_dimension
-from nnag_m2.invariants.real_points import RealPoint
 from nnag_m2.invariants.real_solutions import SEED, best, real_solution, solution_in_slices
 from nnag_m2.neuromanifolds.cases import Case, cases
 from nnag_m2.neuromanifolds.equations import implicitized

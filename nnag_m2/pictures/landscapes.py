@@ -14,7 +14,7 @@ from nnag_m2.asking import Options, question
 from nnag_m2.curves.question import Box, plane_curve
 from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.landscapes.critical import CriticalPoint
-from nnag_m2.invariants.landscapes.survey import Landscape
+from nnag_m2.invariants.landscapes.showing import Landscape
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.pictures.curves import draw_cells, draw_curve
 from nnag_m2.pictures.layers import BLUE, BROWN, GREY, INK, ORANGE, PALE, Position, Style

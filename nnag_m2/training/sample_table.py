@@ -23,7 +23,7 @@ from nnag_m2.invariants.distance.degenerate.strata import (
 from nnag_m2.invariants.distance.quadrics import generic_data, generic_quadric, seed_argument
 from nnag_m2.invariants.groebner import is_subset
 from nnag_m2.invariants.loci import ramification_locus
-from nnag_m2.invariants.singularities import singularity_strata
+from nnag_m2.invariants.singularities.strata import singularity_strata
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import CoordinateChoice
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold

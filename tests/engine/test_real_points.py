@@ -31,9 +31,10 @@ from nnag_m2 import (
     generic_data,
     generic_quadric,
 )
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.errors import ReplyError
 from nnag_m2.invariants.point_search import PointSearch
-from nnag_m2.invariants.real_points import RealPoint, real_points
+from nnag_m2.invariants.real_points import real_points
 
 pytestmark = pytest.mark.engine
 

@@ -361,7 +361,7 @@ def test_wrong_questions_are_refused() -> None:
             (Ideal([1], [x, y]), [0, 0], "unit", "the point must lie on X"),
             (CIRCLE, [1], "unit", "2 exact numbers"),
             (CIRCLE, [1.0, 0], "unit", "numbers must be exact"),
-            (CIRCLE, RealPoint.rational([x], [1]), "unit", "needs the coordinates"),
+            (CIRCLE, RealPoint.rational([x], [1]), "unit", "a point with the coordinates [x, y]"),
             (CIRCLE, [1, 0], [[1, 0], [0, -1]], "positive definite"),
             (CIRCLE, [1, 0], [[1, 0], [0, 0]], "positive definite"),
             (CIRCLE, [1, 0], "generic", "'unit' or a matrix"),

@@ -20,12 +20,11 @@ from nnag_m2 import (
     PolynomialMap,
     vanishing_ideal,
 )
-from nnag_m2.invariants.implicitization.certificates import Exactly
 from nnag_m2.invariants.implicitization.monomials import (
-    Cone,
     as_ideal,
     classes,
     coded,
+    cone_over,
     degrees,
     exponents,
     is_cone,
@@ -34,6 +33,7 @@ from nnag_m2.invariants.implicitization.monomials import (
 )
 from nnag_m2.invariants.implicitization.relations import Relations
 from nnag_m2.invariants.implicitization.sampling import (
+    Exactly,
     ModularMap,
     Sample,
     Samples,
@@ -81,15 +81,14 @@ def test_relations_are_homogeneous_in_the_finest_grading() -> None:
 )
 def test_cones_are_recognized(polynomial_map: PolynomialMap, cone: bool) -> None:
     assert is_cone(polynomial_map, degrees(polynomial_map)) is cone
-    assert Cone(polynomial_map).extra == (0 if cone else 1)
+    assert (cone_over(polynomial_map)[0] is polynomial_map) is cone
 
 
 def test_the_cone_over_the_cusp_is_the_cuspidal_cubic() -> None:
-    cone = Cone(CUSP)
-    assert cone.extra == 1
-    scale = cone.map.parameters[-1]
-    assert [f.as_expr() for f in cone.map.coordinates] == [scale * t**2, scale * t**3, scale]
-    ideal = cone.ideal([{(0, 0, 0): Fraction(2, 3), (1, 1, 2): Fraction(-4, 9)}], (x, y))
+    cone, _ = cone_over(CUSP)
+    scale = cone.parameters[-1]
+    assert [f.as_expr() for f in cone.coordinates] == [scale * t**2, scale * t**3, scale]
+    ideal = as_ideal([{(0, 0, 0): Fraction(2, 3), (1, 1, 2): Fraction(-4, 9)}], (x, y))
     assert ideal == Ideal([3 * x**3 - 2 * y**2], [x, y])
 
 

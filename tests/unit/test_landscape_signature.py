@@ -14,8 +14,8 @@ from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.points import RealPoint, boxed
 from nnag_m2.algebra.real.ranks import MatrixAt, rank_at
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.invariants.landscapes.forms import Form, form_signature
-from nnag_m2.invariants.landscapes.signature import hessian_signature
+from nnag_m2.algebra.terms import integer_terms
+from nnag_m2.invariants.landscapes.forms import Form, Signature, hessian_signature
 
 x, y, z = symbols("x y z")
 UNIT = fmpq_mat(2, 2, [1, 0, 0, 1])
@@ -28,6 +28,11 @@ def balls(matrix: object) -> list[list[arb]]:
 def polys(matrix: Matrix, *gens: object) -> list[list[Poly]]:
     rows = range(matrix.rows)
     return [[Poly(matrix[i, j], *gens, domain=QQ) for j in rows] for i in rows]
+
+
+def form_signature(entries: list[list[Poly]], point: RealPoint) -> Signature:
+    """Return the signature of a symmetric matrix of polynomials with integer coefficients."""
+    return Form([[integer_terms(f) for f in row] for row in entries]).signature_at(point)
 
 
 def roots_of_five() -> RealPoint:
@@ -162,11 +167,11 @@ def test_scalings_and_sets_say_which_eigenvalues_are_zero() -> None:
     here = RealPoint.rational((x, y), (1, 1))
     for known in (form.signature_at(here), form.signature_at(here, flat=[0]),
                   form.signature_at(here, null=1)):  # fmt: skip
-        assert (known.inertia, known.direction) == ((1, 0), None)
+        assert known == Signature(1, 0, None)
     # a saddle across the line z = 0: the direction has a zero where the kernel was left out
     saddle = Form.hessian(Poly((x * y - 1) ** 2 - 5 * z**2, x, y, z, domain=QQ))
     found = saddle.signature_at(RealPoint.rational((x, y, z), (1, 1, 0)), flat=[1])
-    assert found.inertia == (1, 1)
+    assert (found.positive, found.negative) == (1, 1)
     assert found.direction is not None
     assert found.direction[1] == 0
     assert found.direction[2] != 0
@@ -175,5 +180,6 @@ def test_scalings_and_sets_say_which_eigenvalues_are_zero() -> None:
 def test_matrices_of_rational_polynomials_are_multiplied_by_one_number() -> None:
     matrix = Matrix([[x / 2, y / 3], [y / 3, x / 7]])
     point = roots_of_five()  # x^2 = 5, x y = 1: the determinant is 5/14 - 1/45
-    assert form_signature(polys(matrix, x, y), point).inertia == (2, 0)
-    assert form_signature(polys(-matrix, x, y), point).inertia == (0, 2)
+    assert form_signature(polys(matrix, x, y), point) == Signature(2, 0, None)
+    found = form_signature(polys(-matrix, x, y), point)
+    assert (found.positive, found.negative) == (0, 2)

@@ -15,7 +15,7 @@ from nnag_m2.algebra.numerical.monodromy import monodromy
 from nnag_m2.algebra.numerical.polynomials import Complexes, SecondOrder, linear_variables
 from nnag_m2.algebra.numerical.threads import one_thread
 from nnag_m2.algebra.numerical.tracking import Curve, Linearized, Paths, refined
-from nnag_m2.invariants.distance.critical_system import CriticalSystem
+from nnag_m2.invariants.distance.distance_degree_by_monodromy import CriticalSystem
 
 x, y = symbols("x y")
 

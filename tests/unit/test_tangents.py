@@ -11,9 +11,8 @@ from nnag_m2 import Ideal
 from nnag_m2.algebra.modular.lifting import ModularPoints
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.invariants.residual_points import alike, joined
-from nnag_m2.invariants.tangents import tangent_directions
-from nnag_m2.invariants.verified_points import conjugates, multiplicities
+from nnag_m2.invariants.point_candidates import alike, joined
+from nnag_m2.invariants.verified_points import conjugates, multiplicities, tangent_directions
 
 PRIMES = (32749, 32719, 32717, 32713, 32707, 32693, 32687, 32653)
 ORIGIN = AlgebraicPoint(RealAlgebraic((0, 1), 0), ((0,), (0,)), (1,))

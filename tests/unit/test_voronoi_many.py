@@ -12,7 +12,7 @@ from sympy.abc import x, y
 
 from nnag_m2.invariants.voronoi.disks import Component, Disks
 from nnag_m2.invariants.voronoi.known import Known, Vector, nearer
-from nnag_m2.invariants.voronoi.many import Oracle, Verdict, places
+from nnag_m2.invariants.voronoi.many import Verdict, places
 
 # points of X = {p = 0, and these}: the cell of 0 is a polygon, whose walls are half way
 POINTS = [(4, 0), (1, 5), (-3, 3), (-6, -1), (0, -4)]
@@ -39,7 +39,7 @@ def test_a_polygon_is_known_after_few_questions(dimension: int) -> None:
     data = [
         tuple(Fraction(draw.randint(-80, 80), 16) for _ in range(dimension)) for _ in range(3000)
     ]
-    found = places(data, Oracle(verdict, lambda _: False), np.eye(dimension), range(dimension))
+    found = places(data, verdict, lambda _: False, np.eye(dimension), range(dimension))
     for v, place in zip(data, found, strict=True):
         most = max(gain(v, q) for q in points)
         assert place == ("outside" if most > 0 else "boundary" if most == 0 else "interior")

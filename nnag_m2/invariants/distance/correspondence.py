@@ -12,7 +12,7 @@ from nnag_m2.asking import Options, Query, RingOf, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_in, rational_ideal
 from nnag_m2.errors import InputError, ReplyError, shown
 from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument
-from nnag_m2.invariants.hypotheses import Assume, to_be_tested, without_multiple_factors
+from nnag_m2.invariants.hypotheses import Assume, hypotheses_of
 from nnag_m2.invariants.loci import coordinate_symbols
 
 _T = Symbol("t")
@@ -93,7 +93,8 @@ def ed_discriminant(
 ) -> Query[Ideal]:
     """Return the focal locus: the data for which critical points of the distance come together.
 
-    For a plane curve it is the evolute, the envelope of its normals.
+    For a plane curve it is the evolute, the envelope of its normals.  Errors are those of
+    ``ed_polynomial``.
 
     Parameters
     ----------
@@ -108,11 +109,6 @@ def ed_discriminant(
         In the data's coordinates: the closure of the data for which a smooth point of the variety
         is a degenerate critical point.  Not necessarily radical.  Data for which a critical point
         runs into a singular point belong to it only as limits.
-
-    Raises
-    ------
-    InputError
-        As for ``ed_polynomial``.
 
     References
     ----------
@@ -181,7 +177,7 @@ def offset(
 def _nonsingular(
     ideal: Any, quadric: Any, seed: Any, assume: Any
 ) -> tuple[tuple[tuple[str, Value], ...], Ideal]:
-    checked = without_multiple_factors(rational_ideal(ideal), assume)
+    checked, tested = hypotheses_of(rational_ideal(ideal), assume, prime=True)
     n = len(checked.variables)
     matrix: ImmutableDenseMatrix = quadric_argument(quadric, n, seed)
     if matrix.rank() < n:
@@ -190,7 +186,7 @@ def _nonsingular(
     values: list[tuple[str, Value]] = [("ideal", checked), ("quadric", matrix)]
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("seed", seed))
-    return (*values, *to_be_tested(checked, assume, prime=True)), checked
+    return (*values, *tested), checked
 
 
 def _data_variables(ideal: Ideal, variables: Any) -> tuple[Symbol, ...]:

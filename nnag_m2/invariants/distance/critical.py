@@ -15,21 +15,16 @@ from nnag_m2.algebra.real.enclosed_roots import WIDTH, denominator_for
 from nnag_m2.algebra.real.enclosures import enclosed_value
 from nnag_m2.algebra.real.points import RealPoint, boxed
 from nnag_m2.asking import Options, question, rational_ideal
-from nnag_m2.errors import EngineComplaint, InputError, shown
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.components import components_if_needed
 from nnag_m2.invariants.distance.formulations import Formulation, formulation_argument
 from nnag_m2.invariants.distance.ideals import critical_ideal
 from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument
-from nnag_m2.invariants.distance.systems import (
-    BITS,
-    ParameterSystem,
-    fixed_values,
-    lagrange_system,
-)
+from nnag_m2.invariants.distance.systems import BITS, ParameterSystem, fixed_values, lagrange_system
 from nnag_m2.invariants.general_points import nothing_fixed
 from nnag_m2.invariants.hilbert import codimension, dimension
 from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factors
-from nnag_m2.invariants.real_points import are_infinitely_many, real_points
+from nnag_m2.invariants.real_points import real_points, unless_infinite
 
 _FINITELY = "there must be finitely many critical points, over the complex numbers"
 _OTHERWISE = "critical_ideal for its equations, other data, or a quadric with a smaller kernel"
@@ -95,10 +90,7 @@ def critical_points(
     -----
     All points are proved to be critical.  That none is missing rests on primes, see
     ``real_points``, and on the random combinations: a point at which they are dependent is missed.
-
-    References
-    ----------
-    As for ``critical_ideal`` and ``real_points``.
+    References are those of ``critical_ideal`` and ``real_points``.
 
     Examples
     --------
@@ -140,13 +132,8 @@ def _with_multipliers(
     if c > n or any(g.is_ground for g in ideal.generators):
         return ()
     system = lagrange_system(ideal, c, matrix, row, seed)
-    try:
-        # a critical point has only one multiplier for each gradient: none comes twice
-        return real_points(system, width, multipliers=c)
-    except EngineComplaint as complaint:
-        if are_infinitely_many(complaint):
-            return None
-        raise
+    # a critical point has only one multiplier for each gradient: none comes twice
+    return unless_infinite(lambda: real_points(system, width, multipliers=c))
 
 
 def _of_map(
@@ -185,21 +172,13 @@ def _off_ramification(system: ParameterSystem, width: Rational) -> tuple[RealPoi
     The inverse of a minor makes the equations long: where the others alone have finitely many
     solutions, those where the differential drops rank are left out afterwards.
     """
-    if (found := _finitely_many(system.gradient, width)) is not None:
-        return system.regular(found)
-    if (found := _finitely_many(system.off_ramification(), width)) is None:
+    everywhere = unless_infinite(lambda: real_points(system.gradient, width))
+    if everywhere is not None:
+        return system.regular(everywhere)
+    found = unless_infinite(lambda: real_points(system.off_ramification(), width))
+    if found is None:
         raise InputError(_FINITELY, "infinitely many", _OTHERWISE)
     return found
-
-
-def _finitely_many(ideal: Ideal, width: Rational) -> tuple[RealPoint, ...] | None:
-    """Return the real points, ``None`` when there are infinitely many complex ones."""
-    try:
-        return real_points(ideal, width)
-    except EngineComplaint as complaint:
-        if are_infinitely_many(complaint):
-            return None
-        raise
 
 
 def _alike(points: Sequence[RealPoint], mapping: PolynomialMap) -> list[list[RealPoint]]:

@@ -29,6 +29,8 @@ def critical_values(
 ) -> Poly:
     """Return the polynomial whose roots are the squared distances at the critical points.
 
+    Errors are those of ``critical_ideal``, references those of ``ed_polynomial``.
+
     Parameters
     ----------
     ideal, data, quadric, seed, assume
@@ -42,15 +44,6 @@ def critical_values(
         With integer coefficients without a common divisor; equal distances are one root, multiple
         where a critical point is.  1 when there are no critical points.  Zero never occurs: on
         infinitely many critical points the distance takes finitely many values.
-
-    Raises
-    ------
-    InputError
-        As for ``critical_ideal``.
-
-    References
-    ----------
-    As for ``ed_polynomial``.
 
     Examples
     --------

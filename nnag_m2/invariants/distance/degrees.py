@@ -9,7 +9,7 @@ from sympy import ImmutableDenseMatrix, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking import Answer, Options, Query, RingOf, Value, ideal_argument, integer, question
+from nnag_m2.asking import Answer, Options, Query, Value, integer, question
 from nnag_m2.asking.asked import is_written_down
 from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.bounds import way_for_map
@@ -29,13 +29,8 @@ from nnag_m2.invariants.distance.quadrics import (
     quadric_argument,
     symmetric,
 )
-from nnag_m2.invariants.general_points import at_random, nothing_fixed
-from nnag_m2.invariants.hypotheses import (
-    Assume,
-    to_be_tested,
-    unless_unknown,
-    without_multiple_factors,
-)
+from nnag_m2.invariants.general_points import nothing_fixed
+from nnag_m2.invariants.hypotheses import Assume, hypotheses_of, unless_unknown
 
 _MANY_VARIABLES = 12
 """3 x 3 matrices have up to 39 critical points, which are found together; 3 x 4 and 4 x 4 matrices
@@ -167,13 +162,11 @@ def euclidean_distance_degree(
             raise InputError(required, "a PolynomialMap", "vanishing_ideal(polynomial_map)")
         return distance_degree_of_map(ideal, quadric, fixed, seed, assume)
     nothing_fixed(fixed)
-    checked = without_multiple_factors(ideal_argument(ideal), assume)
-    tested = to_be_tested(checked, assume)
+    checked, tested = hypotheses_of(ideal, assume)
     n = len(checked.variables)
     given = quadric_argument(quadric, n, seed)
     switch = formulation_argument(formulation)
-    beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
-    point = general_point_beside(beside, given, seed)
+    point = general_point_beside(checked, seed, given)
     generic = isinstance(quadric, str) and quadric == "generic"
     p = int(point.field.characteristic())
     matrix = symmetric(random_matrix("quadric", n, n, seed, p).tolist()) if generic else given
@@ -188,10 +181,8 @@ def euclidean_distance_degree(
         values.append((f"by_{switch}", 1))
     singular = corank(matrix, point.field) > 0
     values += random_matrices(checked, switch, seed, p, inverted=singular)
-    ring = RingOf("R", checked.variables, point.field)
-    told = at_random("euclidean_distance_degree", seed, point.field)
-    reading = unless_unknown, (integer,)
-    return Query("euclidean_distance_degree", (ring,), tuple(values), *reading, told)
+    name, reading = "euclidean_distance_degree", (integer,)
+    return point.counted(name, checked.variables, values, unless_unknown, reading)
 
 
 def _way(ideal: Any, quadric: Any, fixed: Any, seed: Any, formulation: Any) -> Any:

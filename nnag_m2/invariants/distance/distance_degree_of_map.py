@@ -7,7 +7,7 @@ from typing import Any
 from sympy import ImmutableDenseMatrix
 
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking import Query, RingOf, Value, integer, map_argument
+from nnag_m2.asking import Query, Value, integer, map_argument
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
@@ -18,7 +18,6 @@ from nnag_m2.invariants.distance.quadrics import (
 )
 from nnag_m2.invariants.general_points import (
     GeneralPoint,
-    at_random,
     completed,
     differential,
     fixed_parameters,
@@ -51,7 +50,7 @@ def distance_degree_of_map(
     checked = map_argument(polynomial_map)
     m = len(checked.coordinates)
     given = quadric_argument(quadric, m, seed)
-    point = general_point_beside(checked, given, seed)
+    point = general_point_beside(checked, seed, given)
     must_be_separable(checked, point, assume)
     generic = isinstance(quadric, str) and quadric == "generic"
     regular = generic or corank(given, point.field) == 0
@@ -74,10 +73,7 @@ def distance_degree_of_map(
         values.append(("rows", independent_rows(checked, free, point)))
     else:
         values.append(("projection", ImmutableDenseMatrix(len(free), m, sum(draws[m:], ()))))
-    rings = (RingOf("R", checked.parameters, point.field),)
-    told = at_random("euclidean_distance_degree", seed, point.field)
-    name = "euclidean_distance_degree_of_map"
-    return Query(name, rings, tuple(values), integer, provenance=told)
+    return point.counted("euclidean_distance_degree_of_map", checked.parameters, values, integer)
 
 
 def _must_have_general_fibers(assume: Any) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from sympy import QQ, ImmutableDenseMatrix
+from sympy import ImmutableDenseMatrix
 
-from nnag_m2.algebra.fields import field_name
+from nnag_m2.algebra.fields import must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
@@ -23,7 +23,7 @@ from nnag_m2.invariants.distance.formulations import (
 from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument
 from nnag_m2.invariants.distance.systems import fixed_values
 from nnag_m2.invariants.general_points import nothing_fixed
-from nnag_m2.invariants.hypotheses import Assume, to_be_tested, without_multiple_factors
+from nnag_m2.invariants.hypotheses import Assume, hypotheses_of
 
 
 def critical_ideal_of_map(
@@ -31,8 +31,7 @@ def critical_ideal_of_map(
 ) -> Query[Ideal]:
     """Return the question for the critical parameters of a map; see ``critical_ideal``."""
     checked = map_argument(polynomial_map)
-    if checked.field != QQ:
-        raise InputError("the field must be QQ", field_name(checked.field), "a map over QQ")
+    must_be_rational(checked.field, "a map over QQ")
     m = len(checked.coordinates)
     matrix, row = distance_argument(quadric, data, m, seed)
     values = fixed_values(checked, fixed, seed)
@@ -158,8 +157,7 @@ def critical_ideal(
         _must_be_usual(by, proof)
         return critical_ideal_of_map(ideal, data, quadric, fixed, seed)
     nothing_fixed(fixed)
-    checked = without_multiple_factors(rational_ideal(ideal), assume)
-    values = distance_values(checked, quadric, data, seed, assume)
+    checked, values = distance_values(rational_ideal(ideal), quadric, data, seed, assume)
     values += _formulated(by, checked, dict(values), proof, seed)
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("generic", 1))
@@ -170,12 +168,12 @@ def critical_ideal(
 
 def distance_values(
     ideal: Ideal, quadric: Quadric, data: Any, seed: int, assume: Assume
-) -> list[tuple[str, Value]]:
-    """Return a variety with a quadric and data as values, and what tests its hypotheses."""
-    n = len(ideal.variables)
-    matrix, row = distance_argument(quadric, data, n, seed, ideal.variables)
-    tested = to_be_tested(ideal, assume, prime=True)
-    return [("ideal", ideal), ("quadric", matrix), ("data", row), *tested]
+) -> tuple[Ideal, list[tuple[str, Value]]]:
+    """Return a variety, and it with a quadric, data and what tests its hypotheses as values."""
+    checked, tested = hypotheses_of(ideal, assume, prime=True)
+    n = len(checked.variables)
+    matrix, row = distance_argument(quadric, data, n, seed, checked.variables)
+    return checked, [("ideal", checked), ("quadric", matrix), ("data", row), *tested]
 
 
 def _must_be_usual(by: Formulation, proof: bool) -> None:

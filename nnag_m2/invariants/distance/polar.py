@@ -9,31 +9,16 @@ from sympy import Poly, Symbol, eye
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking.answer import Answer
+from nnag_m2.asking import Answer, Options, Query, Value, ask, integer, question
 from nnag_m2.asking.asked import is_written_down
-from nnag_m2.asking.context import Options
-from nnag_m2.asking.query import Query, RingOf, Value
-from nnag_m2.asking.question import ask, question
-from nnag_m2.asking.reading import ideal_argument, integer
 from nnag_m2.asking.side_by_side import side_by_side
 from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.bounds import may_be_many
 from nnag_m2.invariants.distance.distance_degree_of_map import independent_rows
 from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
-from nnag_m2.invariants.general_points import (
-    GeneralPoint,
-    at_random,
-    must_be_separable,
-    nothing_fixed,
-)
-from nnag_m2.invariants.hypotheses import (
-    Assume,
-    assumptions,
-    to_be_tested,
-    unless_unknown,
-    without_multiple_factors,
-)
+from nnag_m2.invariants.general_points import GeneralPoint, must_be_separable, nothing_fixed
+from nnag_m2.invariants.hypotheses import Assume, assumptions, hypotheses_of, unless_unknown
 from nnag_m2.invariants.restrictions import restriction
 
 _CONE = "it must be a cone: homogeneous equations, or coordinates homogeneous of one degree"
@@ -103,19 +88,17 @@ def polar_degrees(
     assumptions(assume)
     if isinstance(ideal, PolynomialMap):
         return _of_map(ideal, fixed, seed, assume)
-    checked = without_multiple_factors(ideal_argument(ideal), assume)
+    checked, tested = hypotheses_of(ideal, assume)
     nothing_fixed(fixed)
     _homogeneous(checked.generators)
     n = len(checked.variables)
-    beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
-    field = general_point_beside(beside, eye(n), seed).field
-    p = int(field.characteristic())
+    point = general_point_beside(checked, seed, eye(n))
+    p = int(point.field.characteristic())
     values: list[tuple[str, Value]] = [("ideal", checked), *_sections(n, seed, p)]
     values += random_matrices(checked, "multipliers", seed, p, inverted=False)
-    values += to_be_tested(checked, assume)
-    ring = RingOf("R", checked.variables, field)
-    told = at_random("polar_degrees", seed, field)
-    return Query("polar_degrees", (ring,), tuple(values), unless_unknown, (_numbers,), told)
+    values += tested
+    reading = (_numbers,)
+    return point.counted("polar_degrees", checked.variables, values, unless_unknown, reading)
 
 
 def _of_map(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Query[tuple[int, ...]]:
@@ -124,7 +107,7 @@ def _of_map(mapping: PolynomialMap, fixed: Any, seed: int, assume: Any) -> Query
     Those in the middle come first: they have the most points.
     """
     equal_degrees(mapping)
-    point = general_point_beside(mapping, eye(len(mapping.coordinates)), seed)
+    point = general_point_beside(mapping, seed, eye(len(mapping.coordinates)))
     must_be_separable(mapping, point, assume)
     chosen, point = restriction(mapping, fixed, point)
     free = [i for i, v in enumerate(mapping.parameters) if v not in chosen]
@@ -157,9 +140,7 @@ def _at_sections(
         *_sections(len(mapping.coordinates), seed, int(point.field.characteristic())),
         ("sections", tuple(sections)),
     )
-    ring = RingOf("R", mapping.parameters, point.field)
-    told = at_random("polar_degrees", seed, point.field)
-    return Query("polar_degrees", (ring,), values, _numbers, provenance=told)
+    return point.counted("polar_degrees", mapping.parameters, values, _numbers)
 
 
 def equal_degrees(mapping: PolynomialMap) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 from typing import Any, Literal, TypeAlias
 
@@ -13,6 +13,7 @@ from sympy.polys.domains.domain import Domain
 from nnag_m2.algebra.arguments import in_sequence, plain, whole_number
 from nnag_m2.algebra.exact_numbers import exact, into_field
 from nnag_m2.algebra.fields import as_matrix
+from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.errors import InputError, named, shown
@@ -170,17 +171,18 @@ def corank(quadric: ImmutableDenseMatrix, field: Domain) -> int:
 
 
 def general_point_beside(
-    mapping: PolynomialMap, quadric: ImmutableDenseMatrix, seed: int
+    source: Ideal | PolynomialMap, seed: int, quadric: Iterable[Any] = ()
 ) -> GeneralPoint:
-    """Return a random point of the source, over a field to which map and quadric reduce.
+    """Return a random point of the source, over a field to which map or ideal and quadric reduce.
 
     Where the field may be chosen it is one over which Macaulay2 can factor polynomials.
     """
-    numbers = {into_field(entry, mapping.field) for entry in quadric}
-    exponents = (0,) * len(mapping.parameters)
+    if isinstance(source, Ideal):
+        source = PolynomialMap(source.generators or (0,), source.variables, source.field)
+    exponents = (0,) * len(source.parameters)
     constants = [
-        Poly.from_dict({exponents: number}, *mapping.parameters, domain=mapping.field)
-        for number in numbers
+        Poly.from_dict({exponents: number}, *source.parameters, domain=source.field)
+        for number in {into_field(entry, source.field) for entry in quadric}
     ]
-    together = PolynomialMap([*mapping.coordinates, *constants], mapping.parameters, mapping.field)
+    together = PolynomialMap([*source.coordinates, *constants], source.parameters, source.field)
     return general_point(together, seed)

@@ -86,14 +86,9 @@ def _poly(element: Any) -> Poly:
 class ParameterSystem:
     """The equations of critical parameters of a map, some of whose parameters have values.
 
-    Attributes
-    ----------
-    gradient
-        Of the distance, in the free parameters.
-    differential
-        Of the map, up to factors: a row for each coordinate.
-    combinations
-        Random combinations of the rows, as many as parameters.
+    ``gradient`` is that of the distance, in the free parameters; ``differential`` has, up to
+    factors, a row for each coordinate of the map; ``combinations`` are random ones of the rows, as
+    many as parameters.
     """
 
     gradient: Ideal

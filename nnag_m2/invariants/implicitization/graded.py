@@ -31,17 +31,10 @@ class TooLarge(Exception):
 class Graded:
     """One degree of a ring.
 
-    Attributes
-    ----------
-    candidates
-        Variables times basis elements of the degree before, largest in grevlex first: sorted
-        positions of variables, shape ``(n, degree)``.
-    is_standard
-        Which candidates are in the basis.
-    normal
-        How the basis makes each candidate, shape ``(n, size)``.
-    product
-        The candidate that variable ``i`` times basis element ``b`` of the degree before is.
+    The ``candidates`` are variables times basis elements of the degree before, largest in grevlex
+    first: sorted positions of variables, shape ``(n, degree)``.  Those that ``is_standard`` tells
+    are the basis, which makes each candidate by ``normal``, shape ``(n, size)``.  Variable ``i``
+    times basis element ``b`` of the degree before is the candidate ``product[i, b]``.
     """
 
     candidates: Residues
@@ -97,26 +90,9 @@ def times(monomials: Residues, variables: int) -> Residues:
 class Step:
     """From one degree of a ring to the next one, before anything new is set to zero.
 
-    Parameters
-    ----------
-    degrees
-        Those that are known, from 1 on.
-    prime
-        Below 2^20.
-    largest
-        The number of candidates at most.
-
-    Attributes
-    ----------
-    product
-        As for ``Graded``.
-    forms
-        The candidates as combinations of the irreducible ones, shape ``(n, m)``.
-
-    Raises
-    ------
-    TooLarge
-        When there are more candidates.
+    The degrees that are known, from 1 on, are over GF(p) with ``p`` below 2^20.  ``forms`` are the
+    new candidates as combinations of the irreducible ones, shape ``(n, m)``; ``product`` is as for
+    ``Graded``.  When there are more than ``largest`` candidates, ``TooLarge`` says so.
     """
 
     def __init__(self, degrees: Sequence[Graded], prime: int, largest: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from functools import cached_property
 from itertools import accumulate
 from math import gcd, lcm
 from operator import mul
@@ -73,13 +72,6 @@ def is_cone(polynomial_map: PolynomialMap, found: Degrees) -> bool:
     """Return whether a grading gives all coordinates that are not zero the same degree, not zero.
 
     Then the closure of the image is a cone, and its ideal homogeneous.
-
-    Parameters
-    ----------
-    polynomial_map
-        A map.
-    found
-        Its ``degrees``.
     """
     used = [bool(terms) for terms in polynomial_map.terms]
     rows = [[int(entry) for entry in row] for row in found[:, used]]
@@ -118,12 +110,7 @@ def contained(codes: Places, among: Places) -> NDArray[np.bool_]:
 def standard(previous: Places, variables: int) -> Places:
     """Return the monomials of the next degree that are multiples of no others than given ones.
 
-    Parameters
-    ----------
-    previous
-        Monomials of one degree, shape ``(n, degree)``.
-    variables
-        The number of variables.
+    The given ones are of one degree, shape ``(n, degree)``.
 
     Examples
     --------
@@ -171,52 +158,28 @@ def classes(monomials: Places, degrees: Degrees) -> list[Places]:
     return [monomials[parts[number]] for number in np.argsort(firsts).tolist()]
 
 
-class Cone:
-    """The image of a map, or the cone over it in one dimension more.
+def cone_over(polynomial_map: PolynomialMap) -> tuple[PolynomialMap, Degrees]:
+    """Return a map whose image is a cone, with its ``degrees``: a given map over QQ, if it is so.
 
-    Attributes
-    ----------
-    map
-        The map itself when its image is a cone; else all coordinates multiplied by one more
-        parameter, which is the last coordinate.
-    extra
-        0, or 1 when there is one more coordinate.
+    Else all coordinates are multiplied by one more parameter, which is the last coordinate.
     """
+    found = degrees(polynomial_map)
+    if is_cone(polynomial_map, found):
+        return polynomial_map, found
+    scaled = multiples(polynomial_map, Dummy("scale"))
+    *_, scale = scaled.parameters
+    cone = PolynomialMap([*scaled.coordinates, scale], scaled.parameters)
+    return cone, degrees(cone)
 
-    def __init__(self, polynomial_map: PolynomialMap) -> None:
-        self._given = polynomial_map
 
-    @cached_property
-    def extra(self) -> int:
-        """The number of coordinates that were added."""
-        return 0 if is_cone(self._given, self._degrees) else 1
-
-    @cached_property
-    def _degrees(self) -> Degrees:
-        return degrees(self._given)
-
-    @property
-    def degrees(self) -> Degrees:
-        """The degrees of the coordinates of the map in the finest grading."""
-        return degrees(self.map) if self.extra else self._degrees
-
-    @cached_property
-    def map(self) -> PolynomialMap:
-        """The map to the cone."""
-        if not self.extra:
-            return self._given
-        scale = Dummy("scale")
-        parameters = (*self._given.parameters, scale)
-        scaled = [
-            poly_from_terms({(*e, 1): c for e, c in terms.items()}, parameters, QQ)
-            for terms in self._given.terms
-        ]
-        last = poly_from_terms({(0,) * (len(parameters) - 1) + (1,): QQ.one}, parameters, QQ)
-        return PolynomialMap([*scaled, last], parameters)
-
-    def ideal(self, relations: Iterable[Relation], variables: tuple[Symbol, ...]) -> Ideal:
-        """Return the ideal of the image itself that relations on the cone generate."""
-        return as_ideal(relations, variables)
+def multiples(polynomial_map: PolynomialMap, scale: Symbol) -> PolynomialMap:
+    """Return the map to all multiples of a map's values; the factor is the last parameter."""
+    parameters, field = (*polynomial_map.parameters, scale), polynomial_map.field
+    polys = [
+        poly_from_terms({(*e, 1): c for e, c in terms.items()}, parameters, field)
+        for terms in polynomial_map.terms
+    ]
+    return PolynomialMap(polys, parameters, field)
 
 
 def as_ideal(relations: Iterable[Relation], variables: tuple[Symbol, ...]) -> Ideal:

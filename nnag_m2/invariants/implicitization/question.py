@@ -122,7 +122,7 @@ def implicitized(
     if found is not None:
         return found
     ideal = vanishing_ideal(polynomial_map, target, "elimination")
-    return Implicitization(ideal, dimension(ideal), None, _ELIMINATED)
+    return Implicitization(ideal, dimension(ideal), _ELIMINATED)
 
 
 def _searched(
@@ -160,7 +160,7 @@ def _by_linear_algebra(search: Search, up_to_degree: int | None, proof: bool) ->
     if search.dimension == search.size:
         search.require(1)
         reason = "the Jacobian matrix has full rank at a point modulo a prime: the image is dense"
-        return search.found(None, "proved", reason)
+        return search.found("proved", reason)
     last = search.highest_degree if up_to_degree is None else up_to_degree
     while search.relations.degree < last:
         checkpoint()
@@ -171,4 +171,4 @@ def _by_linear_algebra(search: Search, up_to_degree: int | None, proof: bool) ->
         required = "linear algebra finds equations up to the degree of the image, by Bezout's bound"
         raise TooMany(required, f"more, beyond degree {last}", "up_to_degree, or elimination")
     reason = "as many certified relations as there can be modulo a prime"
-    return search.found(up_to_degree, "proved", reason)
+    return search.found("proved", reason)

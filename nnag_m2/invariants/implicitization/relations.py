@@ -25,7 +25,6 @@ from nnag_m2.algebra.modular.primes import Residues, residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError, NnagError
-from nnag_m2.invariants.implicitization.certificates import Exactly
 from nnag_m2.invariants.implicitization.monomials import (
     Degrees,
     Monomial,
@@ -37,6 +36,7 @@ from nnag_m2.invariants.implicitization.monomials import (
     standard,
 )
 from nnag_m2.invariants.implicitization.sampling import (
+    Exactly,
     Samples,
     length,
     most_general,
@@ -54,21 +54,10 @@ class TooMany(InputError):
 
 
 class Relations:
-    """The ideal of the image of a homogeneous map, degree by degree.
+    """The ideal of the image of a homogeneous map over QQ, degree by degree.
 
-    Parameters
-    ----------
-    polynomial_map
-        Over QQ; the closure of its image must be a cone.
-    degrees
-        Of its coordinates, in the finest grading.
-
-    Attributes
-    ----------
-    generators
-        Minimal generators, up to ``degree``.
-    degree
-        The degree up to which all relations are known.
+    The closure of the image must be a cone.  ``generators`` are minimal ones, and all up to
+    ``degree``.
     """
 
     def __init__(self, polynomial_map: PolynomialMap, degrees: Degrees) -> None:
@@ -97,7 +86,11 @@ class Relations:
     def next_degree(self) -> bool:
         """Find all relations of the next degree; return whether there are new generators."""
         candidates = classes(standard(self._standard, self._size), self._degrees)
-        _check_size(self.degree + 1, max(map(len, candidates), default=0))
+        if (largest := max(map(len, candidates), default=0)) > _LARGEST_MATRIX:
+            most = f"{_LARGEST_MATRIX:,} monomials of one multidegree"
+            came = f"{largest:,} in degree {self.degree + 1}"
+            cure = "a smaller up_to_degree, or elimination"
+            raise TooMany(f"linear algebra needs at most {most}", came, cure)
         self.degree += 1
         kernels = self._kernels(candidates)
         # Leading monomials of what lower degrees generate are no new ones.
@@ -168,28 +161,13 @@ class Relations:
     ) -> list[Relation]:
         """Return the relations by which some of a class depend on those before, certified.
 
-        Parameters
-        ----------
-        members
-            A class.
-        known
-            Monomials that are not asked about.
-        first
-            All relations modulo the first prime.
-
-        Raises
-        ------
-        NnagError
-            When more primes are special than divide a minor: the points are special ones.
-
-        Notes
-        -----
-        Over QQ the relations are the kernel of the matrix whose columns are the coefficients of
-        the products of coordinates.  Modulo a prime the columns up to each place have at most that
-        rank, at special points less: dependent columns are more, or come earlier.  A maximal minor
-        that is not zero has at most ``h`` bits (Hadamard), and so have the numbers of the
-        relations.  So primes with ``h`` bits together may be special, and the others have found
-        the relations when they have ``2 h + 1`` bits together (Wang).
+        Known monomials are not asked about; the first kernel has all relations modulo the first
+        prime.  Over QQ the relations are the kernel of the matrix whose columns are the
+        coefficients of the products of coordinates.  Modulo a prime the columns up to each place
+        have at most that rank, at special points less: dependent columns are more, or come earlier.
+        A maximal minor that is not zero has at most ``h`` bits (Hadamard), and so have the numbers
+        of the relations.  So primes with ``h`` bits together may be special, and the others have
+        found the relations when they have ``2 h + 1`` bits together (Wang).
         """
         height = self._height(members)
         kernels: list[tuple[int, Kernel]] = []
@@ -211,13 +189,6 @@ class Relations:
         values; denominators are cleared.
         """
         return sum(self._lengths[place] for monomial in members for place in monomial) + 1
-
-
-def _check_size(degree: int, largest: int) -> None:
-    if largest > _LARGEST_MATRIX:
-        required = f"linear algebra needs at most {_LARGEST_MATRIX:,} monomials of one multidegree"
-        came = f"{largest:,} in degree {degree}"
-        raise TooMany(required, came, "a smaller up_to_degree, or elimination")
 
 
 def as_residues(relation: Relation, variables: tuple[Symbol, ...], prime: int) -> Poly:

@@ -1,4 +1,4 @@
-"""A polynomial map modulo a prime at random points, and relations over QQ from its samples."""
+"""A map modulo a prime at random points, and relations over QQ from its samples, certified."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from math import lcm, prod
 from typing import Any
 
 import numpy as np
+from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
+from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.modular.elimination import LARGEST, Kernel
 from nnag_m2.algebra.modular.primes import (
     BITS,
@@ -23,6 +25,7 @@ from nnag_m2.algebra.modular.primes import (
 )
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.calling import steps
+from nnag_m2.invariants.general_points import differential, general_point
 from nnag_m2.invariants.implicitization.monomials import Monomial, Places, Relation
 
 SEED = 1
@@ -33,6 +36,8 @@ LEAST_BITS = LARGEST.bit_length() - 2
 
 # rows more than columns: random rows are dependent with probability p^-5
 _SPARE = 5
+# products of coordinates that are kept for the next relation, so that memory lasts
+_KEPT_PRODUCTS = 20_000
 
 
 def most_primes(height: int) -> int:
@@ -78,14 +83,9 @@ def reconstructed(
 
 
 class ModularMap:
-    """A polynomial map over QQ, modulo a prime that divides no denominator.
+    """A polynomial map over QQ, from ``n``-space to ``m``-space, modulo a prime below 2^31.
 
-    Parameters
-    ----------
-    polynomial_map
-        ``n`` parameters, ``m`` coordinates.
-    prime
-        Below 2^31.
+    The prime divides no denominator.
     """
 
     def __init__(self, polynomial_map: PolynomialMap, prime: int) -> None:
@@ -150,9 +150,8 @@ def image_dimension(polynomial_map: PolynomialMap) -> int:
     It is at most the dimension of the image, since a minor that does not vanish somewhere modulo
     a prime is not zero; and equal to it except for very few points and primes.
     """
-    (prime,) = good_primes(polynomial_map, 1)
-    modular = ModularMap(polynomial_map, prime)
-    return rank(modular.jacobian(modular.random_points(1)[0]), prime)
+    point = general_point(polynomial_map, SEED)
+    return rank(differential(polynomial_map, point), int(point.field.characteristic()))
 
 
 class Samples:
@@ -201,15 +200,7 @@ class Sample:
     def monomials(self, members: Places) -> Residues:
         """Return the values of monomials, a column for each, in more rows than columns.
 
-        Parameters
-        ----------
-        members
-            Shape ``(..., n, degree)``.
-
-        Returns
-        -------
-        numpy.ndarray
-            Shape ``(..., n + 5, n)``.
+        Of shape ``(..., n + 5, n)`` for monomials of shape ``(..., n, degree)``.
         """
         needed = members.shape[-2] + _SPARE
         if len(self._values) < needed:
@@ -220,3 +211,35 @@ class Sample:
         for place in range(members.shape[-1]):
             values = values * coordinates[members[..., place]] % self.prime
         return values.swapaxes(-1, -2)
+
+
+class Exactly:
+    """The coordinates of a map over QQ, as polynomials to compute with."""
+
+    def __init__(self, polynomial_map: PolynomialMap) -> None:
+        names = tuple(f"t{i}" for i in range(max(1, len(polynomial_map.parameters))))
+        self._ring = fmpq_mpoly_ctx.get(names, Ordering.degrevlex)
+        self._coordinates = [
+            self._ring.from_dict({e: flint_of(c) for e, c in terms.items()})
+            for terms in polynomial_map.terms
+        ]
+        self._products: dict[Monomial, fmpq_mpoly] = {}
+
+    def vanishes(self, relation: Relation) -> bool:
+        """Return whether a relation holds among the coordinates, as polynomials."""
+        total = self._ring.from_dict({})
+        for monomial, coefficient in steps(relation.items()):
+            total += self._product(monomial) * flint_of(coefficient)
+        return bool(total.is_zero())
+
+    def _product(self, monomial: Monomial) -> fmpq_mpoly:
+        known = self._products.get(monomial)
+        if known is not None:
+            return known
+        if not monomial:
+            return self._ring.from_dict({(0,) * self._ring.nvars(): fmpq(1)})
+        found = self._product(monomial[:-1]) * self._coordinates[monomial[-1]]
+        if len(self._products) >= _KEPT_PRODUCTS:
+            self._products.clear()
+        self._products[monomial] = found
+        return found

@@ -33,13 +33,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import numpy as np
-
 from nnag_m2.algebra.modular.elimination import LARGEST
 from nnag_m2.algebra.modular.primes import Residues, drawn_primes, rank, residue
 from nnag_m2.calling import checkpoint
+from nnag_m2.invariants.general_points import gradients
 from nnag_m2.invariants.implicitization.graded import TooLarge
-from nnag_m2.invariants.implicitization.monomials import Relation
+from nnag_m2.invariants.implicitization.monomials import Relation, exponents
 from nnag_m2.invariants.implicitization.slices import Growing, Slice
 
 # a polynomial that is irreducible over QQ shows it modulo a few primes, or never (x^4 + 1)
@@ -53,16 +52,10 @@ Sums: TypeAlias = int
 
 @dataclass(frozen=True)
 class Section:
-    """What is proved about equations of an irreducible variety.
+    """What is proved about equations of an irreducible variety, and modulo which primes.
 
-    Attributes
-    ----------
-    degree
-        Of the variety; it is the only component of the equations' of its dimension.
-    is_complete
-        Whether the equations are shown to generate the variety's whole ideal.
-    primes
-        That were used.
+    The variety has this degree, and is the only component of the equations' of its dimension.
+    Where the section ``is_complete`` the equations are shown to generate the variety's whole ideal.
     """
 
     degree: int
@@ -75,29 +68,14 @@ def irreducible_section(
 ) -> Section | None:
     """Return what a section proves about equations of an irreducible variety.
 
-    Parameters
-    ----------
-    relations
-        Homogeneous ones that hold on the variety.
-    size
-        The number of coordinates.
-    dimension
-        Of the cone, at least 1; a lower bound is enough.
-    degree
-        Of the variety, if it is known: then one prime is enough.
+    The relations are homogeneous and hold on the variety, of which the cone has at least this
+    dimension, 1 or more, in a space of this ``size``.  Where the degree of the variety is known one
+    prime is enough.  If the section has a smaller degree, this is proved to be wrong: an upper
+    bound.
 
-    Returns
-    -------
-    Section or None
-        Of a smaller degree than the one that is known when this is proved to be wrong: an upper
-        bound.  ``None`` when there are other components, or the variety of the relations is
-        larger; or when 15 primes do not show the contrary.
-
-    Raises
-    ------
-    TooLarge
-        When another way is likely to be faster; ``Growing``, a kind of it, when there are most
-        likely more equations.
+    ``None`` when there are other components, or the variety of the relations is larger; or when 15
+    primes do not show the contrary.  ``TooLarge`` when another way is likely to be faster;
+    ``Growing``, a kind of it, when there are most likely more equations.
     """
     used: list[int] = []
     sums: Sums = -1
@@ -131,36 +109,22 @@ def local_codimension(relations: Sequence[Relation], prime: int, point: Residues
     Where it is smaller than the codimension of a variety, at a general point of this, there are
     more equations.
     """
-    rows = np.zeros((len(relations), len(point)), dtype=np.int64)
-    for degree in {len(next(iter(relation))) for relation in relations}:
-        terms = [
-            (row, residue(coefficient, prime), *monomial)
-            for row, relation in enumerate(relations)
-            for monomial, coefficient in relation.items()
-            if len(monomial) == degree
-        ]
-        numbers, coefficients, *places = np.array(terms, dtype=np.int64).T
-        for place in range(degree):
-            values = coefficients
-            for other in (*places[:place], *places[place + 1 :]):
-                values = values * point[other] % prime
-            np.add.at(rows, (numbers, places[place]), values)
-            rows %= prime
-    return rank(rows, prime)
+    size = len(point)
+    polys = [
+        {exponents(m, size): residue(c, prime) for m, c in relation.items()}
+        for relation in relations
+    ]
+    return rank(gradients(polys, point.tolist(), prime), prime)
 
 
 def _completed(section: Slice, degree: int | None) -> int:
     """Extend a section until its size is that of a finite scheme; return its length at ``h = 0``.
 
-    Beyond the degrees of generators, what does not become smaller is hardly finite; and what is
-    not zero at ``h = 0`` beyond the bound of Macaulay is not finite: a finite quotient of a ring in
-    ``k`` variables by forms of degree at most ``e`` is zero from degree ``k (e - 1) + 1`` on.  From
-    there on the sizes do not grow, and once two of them are equal, ``h`` is injective.
-
-    References
-    ----------
-    Lazard: Groebner bases, Gaussian elimination and resolution of systems of algebraic equations,
-    EUROCAL 1983.
+    Beyond the degrees of generators, what does not become smaller is hardly finite; and what is not
+    zero at ``h = 0`` beyond the bound of Macaulay is not finite: a finite quotient of a ring in
+    ``k`` variables by forms of degree at most ``e`` is zero from degree ``k (e - 1) + 1`` on
+    (Lazard: Groebner bases, Gaussian elimination and resolution of systems of algebraic equations,
+    1983).  From there on the sizes do not grow, and once two of them are equal, ``h`` is injective.
     """
     lengths, before = [1, section.variables - 1], 1
     bound = (section.variables - 1) * (section.highest - 1) + 1

@@ -27,28 +27,13 @@ class Growing(TooLarge):
 
 
 class Slice:
-    """A general linear section of the variety of an ideal.
+    """A linear section, by so many general forms, of the variety of a homogeneous ideal.
 
     Some relations among those that commutativity asks for may be lost when there are very many of
-    them, so that all sizes are upper bounds: nothing rests on their being sharp.
-
-    Parameters
-    ----------
-    relations
-        Generators of a homogeneous ideal, with leading coefficient 1.
-    size
-        The number of coordinates.
-    forms
-        The number of linear forms.
-    prime
-        Below 2^20, so that products of matrices are exact in floating point.
-    largest
-        The number of monomials of one degree at most.
-
-    Raises
-    ------
-    ZeroDivisionError
-        When the prime divides a denominator.
+    them, so that all sizes are upper bounds: nothing rests on their being sharp.  Generators have
+    the leading coefficient 1.  The prime is below 2^20, so that products of matrices are exact in
+    floating point; when it divides a denominator, ``ZeroDivisionError`` says so.  No degree has
+    more than ``largest`` monomials.
     """
 
     def __init__(

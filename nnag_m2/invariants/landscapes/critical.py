@@ -21,8 +21,8 @@ from nnag_m2.invariants.isolated_points import (
     finite_points,
     isolated_points,
 )
+from nnag_m2.invariants.landscapes.forms import hessian_signature
 from nnag_m2.invariants.landscapes.multipliers import critical_solutions
-from nnag_m2.invariants.landscapes.signature import hessian_signature
 from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum
 from nnag_m2.invariants.operations import saturation
 from nnag_m2.invariants.real_solutions import real_solution, real_solutions
@@ -141,11 +141,8 @@ def zero_loss(
         for point in steps(points):
             yield CriticalPoint(point, least, "zero-loss", stratum, None, ideal)
     elif stratum.depth == 0 and stratum.source == "variety":
-        size = dimension_of(ideal)
-        witness = real_solution(ideal)
-        losses = (least,) if witness else ()
-        loss = least if witness else None
-        number = degree(ideal)
+        size, witness, number = dimension_of(ideal), real_solution(ideal), degree(ideal)
+        losses, loss = ((least,), least) if witness else ((), None)
         yield CriticalSet(ideal, size, number, "zero-loss", stratum, losses, witness, loss)
 
 
@@ -162,12 +159,11 @@ def critical(
         yield from _points(*solved, stratum, distance)
         return
     arguments = (stratum.ideal, list(distance.data), distance.quadric)
-    everywhere: Ideal = critical_ideal(*arguments, proof=proof)
-    if dimension_of(everywhere) <= 0:
-        yield from _finite(everywhere, stratum, distance, proof)
-        return
-    ideal: Ideal = saturation(everywhere, by=distance.force)
-    if dimension_of(ideal) <= 0:
+    ideal: Ideal = critical_ideal(*arguments, proof=proof)
+    if (size := dimension_of(ideal)) > 0:
+        ideal = saturation(ideal, by=distance.force)
+        size = dimension_of(ideal)
+    if size <= 0:
         yield from _finite(ideal, stratum, distance, proof)
         return
     for prime, size in steps(components_of(ideal)):

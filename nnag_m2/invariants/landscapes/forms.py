@@ -1,177 +1,133 @@
-"""Symmetric matrices of polynomials, and their signatures at real points, exactly."""
+"""Signatures of symmetric matrices at real points, and of Hessians on tangent spaces, exactly.
+
+Balls show that an eigenvalue is not zero, and never that it is.  How many are zero is known by the
+rank, which is computed over the number field of the point; so every form is decided.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import count
-from math import lcm
-from typing import Any
+from typing import Any, TypeAlias
 
-from flint import arb, ctx, fmpq
+from flint import arb, arb_mat, ctx, fmpq, fmpq_mat
 from sympy import Poly, Rational
 
 from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
-from nnag_m2.algebra.real.balls import Balls, Undecided, balls_of, diagonal, settled
+from nnag_m2.algebra.real.balls import (
+    Balls,
+    Undecided,
+    balls_around,
+    balls_of,
+    diagonal,
+    doubled,
+    pivots,
+    settled,
+    solved,
+)
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.real.ranks import MatrixAt
-from nnag_m2.algebra.terms import Terms, Values, denominator, derivative, integer_terms, times
+from nnag_m2.algebra.real.ranks import MatrixAt, tangent_rank
+from nnag_m2.algebra.terms import Terms, Values, derivative, integer_terms
 from nnag_m2.calling import checkpoint
 
 _MORE = 28
 """Bits beyond those of a direction, times eight: where they do not show a sign, more are due."""
 
+Slopes: TypeAlias = list[list[Terms]]
+"""The first derivatives of multiples of polynomials, a row for each."""
+
 
 @dataclass(frozen=True)
 class Signature:
-    """The signature of a quadratic form.
+    """How many eigenvalues of a quadratic form are positive, how many negative.
 
-    Attributes
-    ----------
-    positive, negative
-        How many eigenvalues are.
-    direction
-        Rational numbers at which the form is negative; ``None`` when it is nowhere negative.
+    The direction consists of rational numbers at which it is negative, if it is so anywhere.
     """
 
     positive: int
     negative: int
     direction: tuple[Rational, ...] | None
 
-    @property
-    def inertia(self) -> tuple[int, int]:
-        """How many eigenvalues are positive and negative."""
-        return self.positive, self.negative
-
 
 @dataclass(frozen=True)
 class Form:
-    """A symmetric matrix of polynomials, times a positive number that makes them integral.
-
-    Attributes
-    ----------
-    rows
-        The polynomials.
-    """
+    """A symmetric matrix of polynomials, times a positive number that makes them integral."""
 
     rows: list[list[Terms]]
-
-    @classmethod
-    def of(cls, entries: Sequence[Sequence[Poly]]) -> Form:
-        """Return a symmetric matrix, shape ``(n, n)``."""
-        common = lcm(*(denominator(f) for i, row in enumerate(entries) for f in row[i:]))
-        return cls._mirrored([[times(f, common) for f in row[i:]] for i, row in enumerate(entries)])
 
     @classmethod
     def hessian(cls, poly: Poly) -> Form:
         """Return the second derivatives of a rational polynomial."""
         terms, places = integer_terms(poly), range(len(poly.gens))
         slopes = [derivative(terms, i) for i in places]
-        return cls._mirrored([[derivative(slope, j) for j in places[i:]]
-                              for i, slope in enumerate(slopes)])  # fmt: skip
-
-    @classmethod
-    def _mirrored(cls, upper: Sequence[Sequence[Terms]]) -> Form:
-        """Return the matrix of entries on and above the diagonal."""
-        places = range(len(upper))
-        return cls([[upper[min(i, j)][abs(i - j)] for j in places] for i in places])
+        upper = {(i, j): derivative(slopes[i], j) for i in places for j in places[i:]}
+        return cls([[upper[min(i, j), max(i, j)] for j in places] for i in places])
 
     def inertia_at(self, point: RealPoint, null: int = 0) -> tuple[int, int]:
         """Return how many eigenvalues are positive and negative, as ``signature_at`` does."""
-        matrix = self._at(point, range(len(self.rows)))
-        positive, negative, _ = matrix.decided(len(self.rows) - null)
+        positive, negative, _ = self._decided(point.place, len(self.rows) - null)
         return positive, negative
-
-    def _at(self, point: RealPoint, kept: Sequence[int]) -> _FormAt:
-        return _FormAt(point.place, [[self.rows[i][j] for j in kept] for i in kept])
 
     def signature_at(
         self, point: RealPoint, flat: Collection[int] = (), null: int = 0
     ) -> Signature:
         """Return the signature at a point, exactly.
 
-        Parameters
-        ----------
-        point
-            A real point.
-        flat
-            Places of coordinates.  The kernel at the point must have a vector for each of them, so
-            that their entries at these places are an invertible matrix; then the form has the
-            same signature on what has zeros there.
-        null
-            How many dimensions at least the kernel has besides.
+        The kernel there must have a vector for each ``flat`` place, so that their entries at these
+        places are an invertible matrix: the form has the same signature on what has zeros there.
+        It has at least ``null`` dimensions besides.
         """
-        kept = [i for i in range(len(self.rows)) if i not in flat]
-        matrix = self._at(point, kept)
-        positive, negative, way = matrix.decided(len(kept) - null)
+        size = len(self.rows)
+        kept = [i for i in range(size) if i not in flat]
+        rest = Form([[self.rows[i][j] for j in kept] for i in kept])
+        positive, negative, way = rest._decided(point.place, len(kept) - null)
         if way is None:
             return Signature(positive, negative, None)
-        found = dict(zip(kept, matrix.rational_direction(way), strict=True))
-        zero = Rational(0)
-        return Signature(positive, negative, tuple(found.get(i, zero)
-                                                   for i in range(len(self.rows))))  # fmt: skip
+        found = dict(zip(kept, rest._rational_direction(point.place, way), strict=True))
+        direction = tuple(found.get(i, Rational(0)) for i in range(size))
+        return Signature(positive, negative, direction)
 
-
-@dataclass(frozen=True)
-class _FormAt:
-    """A symmetric matrix of integer polynomials at a point."""
-
-    place: AlgebraicPoint
-    rows: list[list[Terms]]
-
-    def decided(self, most: int) -> tuple[int, int, list[Any] | None]:
-        """Return both numbers, and a way down in balls if there is one.
-
-        Parameters
-        ----------
-        most
-            The rank is this at most.
-        """
+    def _decided(self, place: AlgebraicPoint, most: int) -> tuple[int, int, list[Any] | None]:
+        """Return both numbers, for a rank up to this one, and a way down in balls if any."""
 
         def attempt(bits: int, rank: int) -> tuple[int, int, list[Any] | None]:
             with ctx.workprec(2 * bits):
-                return diagonal(self.balls(bits), rank)
+                return diagonal(self._balls(place, bits), rank)
 
-        found: tuple[int, int, list[Any] | None] = settled(attempt, most, self._rank)
+        def exact_rank() -> int:
+            return MatrixAt.of_terms(self.rows, place).rank()
+
+        found: tuple[int, int, list[Any] | None] = settled(attempt, most, exact_rank)
         return found
 
-    def balls(self, bits: int) -> Balls:
+    def _balls(self, place: AlgebraicPoint, bits: int) -> Balls:
         """Return balls around the entries."""
-        known = Values(balls_of(self.place, bits), arb(1), lambda value: value)
-        upper = [f for i, row in enumerate(self.rows) for f in row[i:]]
-        entries = iter(known.all(upper))
+        known = Values(balls_of(place, bits), arb(1), lambda value: value)
         size = len(self.rows)
-        found: Balls = [[arb(0)] * size for _ in range(size)]
-        for i in range(size):
-            for j in range(i, size):
-                found[i][j] = found[j][i] = next(entries)
-        return found
+        places = [(i, j) for i in range(size) for j in range(i, size)]
+        upper = dict(zip(places, known.all([self.rows[i][j] for i, j in places]), strict=True))
+        return [[upper[min(i, j), max(i, j)] for j in range(size)] for i in range(size)]
 
-    def _rank(self) -> int:
-        return self._exact.rank()
-
-    @cached_property
-    def _exact(self) -> MatrixAt:
-        return MatrixAt.of_terms(self.rows, self.place)
-
-    def rational_direction(self, way: Sequence[Any]) -> tuple[Rational, ...]:
+    def _rational_direction(
+        self, place: AlgebraicPoint, way: Sequence[Any]
+    ) -> tuple[Rational, ...]:
         """Return a rational direction near to one where the form is negative; there it is too."""
         middles = [ball.mid().fmpq() for ball in way]
         largest = max(map(abs, middles))
         for bits in count(4, 4):  # ends: where the form is negative is open
             checkpoint()
             rounded = [fmpq(round(c / largest * 2**bits), 2**bits) for c in middles]
-            if self._is_negative(rounded, 8 * (bits + _MORE)):
+            if self._is_negative(place, rounded, 8 * (bits + _MORE)):
                 return tuple(sympy_of(c) for c in rounded)
         raise AssertionError("unreachable")
 
-    def _is_negative(self, way: Sequence[fmpq], bits: int) -> bool:
+    def _is_negative(self, place: AlgebraicPoint, way: Sequence[fmpq], bits: int) -> bool:
         """Return whether balls show that the form is negative in a direction."""
         with ctx.workprec(2 * bits):
             try:
-                rows = zip(way, self.balls(bits), strict=True)
+                rows = zip(way, self._balls(place, bits), strict=True)
             except Undecided:
                 return False
             parts = (a * sum((b * f for b, f in zip(way, row, strict=True)), arb(0))
@@ -179,14 +135,91 @@ class _FormAt:
             return bool(sum(parts, arb(0)) < 0)
 
 
-def form_signature(entries: Sequence[Sequence[Poly]], point: RealPoint) -> Signature:
-    """Return the signature of a symmetric matrix of polynomials at a point, exactly.
+def hessian_signature(
+    equations: Sequence[Poly], codimension: int, quadric: fmpq_mat, data: fmpq_mat, point: RealPoint
+) -> tuple[int, int]:
+    """Return how many positive and negative eigenvalues the Hessian has on the tangent space.
 
-    Parameters
-    ----------
-    entries
-        Shape ``(n, n)``, in the variables of the point.
-    point
-        A real point.
+    With Lagrange multipliers ``l``, ``Q (p - u) = l_1 grad f_1 + ... + l_c grad f_c`` at a critical
+    point ``p``; the Hessian of the distance on the variety is, up to the factor 2, that of ``Q -
+    l_1 Hess f_1 - ... - l_c Hess f_c`` on the kernel of the gradients (Luenberger, Ye: Linear and
+    Nonlinear Programming, section 11.5).  It is degenerate unless all its eigenvalues are counted.
+
+    The equations generate a radical ideal of this codimension at the point, a smooth one; there may
+    be more of them.  ``Q`` has shape ``(n, n)``, the data ``u`` have ``(n, 1)``.
     """
-    return Form.of(entries).signature_at(point)
+    whole = [integer_terms(f) for f in equations]
+    slopes = [[derivative(terms, i) for i in range(len(point.variables))] for terms in whole]
+
+    def attempt(bits: int, rank: int) -> tuple[int, int]:
+        with ctx.workprec(2 * bits):
+            form = _tangent_form(slopes, codimension, quadric, data, point, bits)
+            return diagonal(form, rank)[:2]
+
+    def exact_rank() -> int:
+        rows = _independent(slopes, codimension, point)
+        return tangent_rank([equations[i] for i in rows], quadric, data, point)
+
+    found: tuple[int, int] = settled(attempt, len(point.variables) - codimension, exact_rank)
+    return found
+
+
+def _values(place: Sequence[Any]) -> Values[Any]:
+    """Return what evaluates polynomials in balls."""
+    return Values(place, arb(1), lambda value: value)
+
+
+def _independent(slopes: Slopes, codimension: int, point: RealPoint) -> list[int]:
+    """Return which equations have independent gradients at a smooth point."""
+    for bits in doubled():
+        with ctx.workprec(2 * bits):
+            place = balls_around(point.refined(Rational(1, 2**bits)))
+            try:
+                return pivots(_gradients(slopes, _values(place)), codimension)[0]
+            except Undecided:
+                pass
+    raise AssertionError("unreachable")
+
+
+def _gradients(slopes: Slopes, values: Values[Any]) -> Balls:
+    return [[values.of(slope) for slope in row] for row in slopes]
+
+
+def _tangent_form(
+    slopes: Slopes,
+    codimension: int,
+    quadric: fmpq_mat,
+    data: fmpq_mat,
+    point: RealPoint,
+    bits: int,
+) -> Balls:
+    """Return the Hessian in a basis of the tangent space."""
+    place = balls_around(point.refined(Rational(1, 2**bits)))
+    values = _values(place)
+    gradients = _gradients(slopes, values)
+    rows, columns = pivots(gradients, codimension)
+    free = [j for j in range(len(place)) if j not in columns]
+    force = arb_mat(quadric) * (_column(place) - arb_mat(data))
+    hessian = arb_mat(quadric)
+    tangent = arb_mat(len(place), len(free))
+    for i, j in enumerate(free):
+        tangent[j, i] = arb(1)
+    if rows:
+        square = arb_mat([[gradients[i][j] for j in columns] for i in rows])
+        rest = arb_mat([[gradients[i][j] for j in free] for i in rows]) if free else None
+        held = _column([force[j, 0] for j in columns])
+        multipliers = solved(square.transpose(), held)
+        for k, i in enumerate(rows):
+            places = range(len(place))
+            bent = [[values.of(derivative(f, j)) for j in places] for f in slopes[i]]
+            hessian -= multipliers[k, 0] * arb_mat(bent)
+        if rest is not None:
+            moved = solved(square, rest)
+            for k, j in enumerate(columns):
+                for i in range(len(free)):
+                    tangent[j, i] = -moved[k, i]
+    return (tangent.transpose() * hessian * tangent).tolist() if free else []
+
+
+def _column(entries: Sequence[Any]) -> arb_mat:
+    return arb_mat([[entry] for entry in entries])

@@ -29,27 +29,17 @@ def critical_solutions(
 ) -> tuple[Ideal, tuple[RealPoint, ...]] | None:
     """Return equations of critical points together with multipliers, and their real solutions.
 
-    There are as many multipliers as the codimension, one for each generator, or for each of so many
-    elements of the ideal where there are more: generators of small degree first, since these make
-    the equations short, then combinations.  At a solution that is isolated the gradients of these
-    are independent, else multipliers could be changed; so it is a smooth point of the stratum.
-    Critical points at which the gradients of the chosen elements are dependent are missed.  There
-    are none by a certificate: with multipliers for all generators, their equations have no
-    solution.  It is wanted over QQ for a proof, else modulo a prime.  Then the answer does not
-    depend on the choice.
+    On a stratum of positive dimension there are as many multipliers as its codimension, one for
+    each generator, or for each of so many elements of the ideal where there are more: generators of
+    small degree first, since these make the equations short, then combinations.  At a solution that
+    is isolated the gradients of these are independent, else multipliers could be changed; so it is
+    a smooth point of the stratum.  Critical points at which the gradients of the chosen elements
+    are dependent are missed.  There are none by a certificate: with multipliers for all generators,
+    their equations have no solution.  It is wanted over QQ for a proof, else modulo a prime.  Then
+    the answer does not depend on the choice.
 
-    Parameters
-    ----------
-    stratum
-        A stratum of positive dimension.
-    distance
-        The loss.
-
-    Returns
-    -------
-    tuple or None
-        The variables are those of the stratum, then the multipliers.  ``None`` where there are
-        infinitely many solutions, or no certificate was found.
+    The variables are those of the stratum, then the multipliers.  ``None`` where there are
+    infinitely many solutions, or no certificate was found.
     """
     generators = stratum.ideal.generators
     few = len(generators) == stratum.codimension

@@ -1,20 +1,19 @@
-"""Landscapes as plain text and as HTML."""
+"""Landscapes as values, shown as plain text and as HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
-from typing import Protocol
 
 from sympy import Float, Rational
 
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
+from nnag_m2.asking import Provenance
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet
 from nnag_m2.invariants.landscapes.minima import Minimum
-from nnag_m2.invariants.landscapes.strata import LandscapeStratum
+from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum
 
 # decimals that a person compares at a glance
 _DIGITS = 5
@@ -54,36 +53,99 @@ class Table:
         return f"<p>{escape(self.title)}</p>" + (f"<table>{body}</table>" if body else "")
 
 
-class Shown(Protocol):
-    """What is shown of a landscape."""
+@dataclass(frozen=True, repr=False)
+class Landscape:
+    """All real critical points of a loss on a variety, stratum by stratum.
+
+    Made by ``critical_landscape``.
+
+    Attributes
+    ----------
+    distance
+        The loss: variables, quadric, data and constant.
+    strata
+        Components of the variety and of its iterated singular loci, and what else points were
+        looked for on.
+    points
+        The isolated critical points, those of least loss first.
+    sets
+        Critical sets of positive dimension, those of least loss first.
+    minimum
+        The global minimum on the real variety.
+    provenance
+        How it was found, and how far it is proved.
+    """
+
+    distance: Distance
+    strata: tuple[LandscapeStratum, ...]
+    points: tuple[CriticalPoint, ...]
+    sets: tuple[CriticalSet, ...]
+    minimum: Minimum
+    provenance: Provenance
+
+    def summary(self) -> str:
+        """Return all critical points and sets, with what is proved about minima, as a table."""
+        first = self._table()
+        lines = [self.title, *wrapped(first.title), "", *first.as_text()]
+        for line in self._conclusions():
+            lines += ["", *wrapped(line)]
+        for more in self.more_tables:
+            below = more.as_text()
+            lines += ["", *wrapped(more.title), *([""] if below else []), *below]
+        return "\n".join(lines)
 
     @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def points(self) -> tuple[CriticalPoint, ...]: ...  # noqa: D102
-    @property
-    def sets(self) -> tuple[CriticalSet, ...]: ...  # noqa: D102
-    @property
-    def strata(self) -> tuple[LandscapeStratum, ...]: ...  # noqa: D102
-    @property
-    def minima(self) -> tuple[tuple[str, Minimum], ...]: ...  # noqa: D102
-    @property
-    def more_columns(self) -> tuple[str, ...]: ...  # noqa: D102
-    def more_cells(self, point: CriticalPoint, /) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def more_tables(self) -> tuple[Table, ...]: ...  # noqa: D102
+    def title(self) -> str:
+        """What it is the landscape of."""
+        return f"Landscape of a distance in {len(self.distance.variables)}-space"
 
+    @property
+    def minima(self) -> tuple[tuple[str, Minimum], ...]:
+        """The minima, each with a label."""
+        return (("global minimum on the real variety", self.minimum),)
 
-def summary(landscape: Shown) -> str:
-    """Return a landscape as tables in plain text."""
-    first = table(landscape)
-    lines = [landscape.title, *wrapped(first.title), "", *first.as_text()]
-    for line in conclusions(landscape):
-        lines += ["", *wrapped(line)]
-    for more in landscape.more_tables:
-        below = more.as_text()
-        lines += ["", *wrapped(more.title), *([""] if below else []), *below]
-    return "\n".join(lines)
+    @property
+    def more_columns(self) -> tuple[str, ...]:
+        """Heads of the table's columns besides loss, type and stratum."""
+        return ("point",)
+
+    def more_cells(self, point: CriticalPoint) -> tuple[str, ...]:
+        """Return what these columns say about a point."""
+        return (coordinates(point.point),)
+
+    @property
+    def more_tables(self) -> tuple[Table, ...]:
+        """What else there is to show."""
+        return ()
+
+    def _repr_html_(self) -> str:
+        title = f"<p><b>{escape(self.title)}</b></p>"
+        said = "".join(f"<p>{escape(line)}</p>" for line in self._conclusions())
+        more = "".join(other.as_html() for other in self.more_tables)
+        return f"{title}{self._table().as_html()}{said}{more}"
+
+    def __repr__(self) -> str:
+        size = f"{len(self.points)} critical points, {len(self.sets)} critical sets"
+        return f"<{self.title}: {size}>"
+
+    def _table(self) -> Table:
+        """Return a row for each critical point and each critical set; above, the strata."""
+        heads = ["loss", "type", "stratum", *self.more_columns]
+        rows = [[number(p.loss), _type(p), _where(p), *self.more_cells(p)] for p in self.points]
+        for s in self.sets:
+            loss = "none real" if s.loss is None else number(s.loss)
+            size = f"a set of dimension {s.dimension} and degree {s.degree}"
+            size += ", no real point" if s.witness is None else f", with {coordinates(s.witness)}"
+            filled = [""] * (len(self.more_columns) - 1)
+            rows.append([loss, "set", _where(s), size, *filled])
+        listed = ", ".join(
+            f"{s.name} (dimension {s.dimension}, degree {s.degree})" for s in self.strata
+        )
+        return Table(f"strata: {listed or 'none'}", heads, rows)
+
+    def _conclusions(self) -> list[str]:
+        """Return what is known about minima, one sentence each."""
+        return [_concluded(label, minimum) for label, minimum in self.minima]
 
 
 def wrapped(line: str) -> list[str]:
@@ -91,35 +153,7 @@ def wrapped(line: str) -> list[str]:
     return wrap(line, _COLUMNS, initial_indent="  ", subsequent_indent="    ")
 
 
-def as_html(landscape: Shown) -> str:
-    """Return a landscape as tables for notebooks."""
-    title = f"<p><b>{escape(landscape.title)}</b></p>"
-    said = "".join(f"<p>{escape(line)}</p>" for line in conclusions(landscape))
-    more = "".join(other.as_html() for other in landscape.more_tables)
-    return f"{title}{table(landscape).as_html()}{said}{more}"
-
-
-def table(landscape: Shown) -> Table:
-    """Return a row for each critical point and each critical set; above, the strata."""
-    heads = ["loss", "type", "stratum", *landscape.more_columns]
-    rows = [
-        [number(p.loss), _type(p), _where(p), *landscape.more_cells(p)] for p in landscape.points
-    ]
-    for s in landscape.sets:
-        loss = "none real" if s.loss is None else number(s.loss)
-        size = f"a set of dimension {s.dimension} and degree {s.degree}"
-        size += ", no real point" if s.witness is None else f", with {coordinates(s.witness)}"
-        filled = [""] * (len(landscape.more_columns) - 1)
-        rows.append([loss, "set", _where(s), size, *filled])
-    return Table(f"strata: {_strata(landscape)}", heads, rows)
-
-
-def conclusions(landscape: Shown) -> list[str]:
-    """Return what is known about minima, one sentence each."""
-    return [concluded(label, minimum) for label, minimum in landscape.minima]
-
-
-def concluded(label: str, minimum: Minimum) -> str:
+def _concluded(label: str, minimum: Minimum) -> str:
     """Return what is known about one minimum."""
     found = "none" if minimum.loss is None else number(minimum.loss)
     if minimum.certainty == "open":
@@ -152,10 +186,3 @@ def _where(item: CriticalPoint | CriticalSet) -> str:
     if item.kind in _REMARKS:
         return f"{item.stratum.name}, {_REMARKS[item.kind]}"
     return item.stratum.name
-
-
-def _strata(landscape: Shown) -> str:
-    listed: Sequence[str] = [
-        f"{s.name} (dimension {s.dimension}, degree {s.degree})" for s in landscape.strata
-    ]
-    return ", ".join(listed) or "none"

@@ -19,6 +19,7 @@ from nnag_m2.algebra.substitution import affine_space
 from nnag_m2.algebra.values import TravelsByFields
 from nnag_m2.asking.reading import ideal_key
 from nnag_m2.invariants.distance.degenerate.parts import kernel_projection
+from nnag_m2.invariants.distance.quadrics import squared_distance
 from nnag_m2.invariants.operations import elimination_ideal
 from nnag_m2.invariants.singularities.strata import Stratum, singularity_strata
 
@@ -29,14 +30,7 @@ Source: TypeAlias = Literal["variety", "boundary", "critical values"]
 class Distance(TravelsByFields):
     """The loss ``(x - u)^T Q (x - u) + constant``.
 
-    Attributes
-    ----------
-    variables
-        The coordinates ``x``.
-    quadric, data
-        ``Q``, shape ``(n, n)``, and ``u``, shape ``(n, 1)``.
-    constant
-        The loss at ``u``.
+    The variables are ``x``; the quadric ``Q`` has shape ``(n, n)``, the data ``u`` have ``(n, 1)``.
     """
 
     variables: tuple[Symbol, ...]
@@ -47,8 +41,8 @@ class Distance(TravelsByFields):
     @cached_property
     def loss(self) -> Poly:
         """The loss as a polynomial."""
-        difference = ImmutableDenseMatrix(self.variables) - self.data
-        return self._poly((difference.T * self.quadric * difference)[0, 0] + self.constant)
+        square = squared_distance(self.variables, self.data, self.quadric)
+        return self._poly(square + self.constant)
 
     @cached_property
     def force(self) -> Ideal:
@@ -103,11 +97,8 @@ class Distance(TravelsByFields):
 class LandscapeStratum(Stratum):
     """A stratum with what it is a stratum of.
 
-    Attributes
-    ----------
-    source
-        ``"variety"``; ``"boundary"`` for the algebraic boundary of the functions that real
-        parameters reach; ``"critical values"`` of the parametrization, where that is not known.
+    The source is ``"variety"``; ``"boundary"`` for the algebraic boundary of the functions that
+    real parameters reach; ``"critical values"`` of the parametrization, where that is not known.
     """
 
     source: Source = "variety"
@@ -131,12 +122,8 @@ def strata_of_union(
 ) -> tuple[LandscapeStratum, ...] | None:
     """Return the strata of a union of varieties, ``None`` where they are not seen at once."""
     levels = small_strata(*components)
-    return None if levels is None else _listed(levels, source)
-
-
-def _listed(
-    levels: Sequence[Sequence[tuple[Ideal, int, int]]], source: Source
-) -> tuple[LandscapeStratum, ...]:
+    if levels is None:
+        return None
     listed = [(depth, *one) for depth, level in enumerate(levels) for one in level]
     listed.sort(key=lambda one: (one[0], -one[2], ideal_key(one[1])))
     return tuple(LandscapeStratum(*one, source) for one in listed)
@@ -145,13 +132,9 @@ def _listed(
 def landscape_strata(ideal: Ideal, source: Source = "variety") -> tuple[LandscapeStratum, ...]:
     """Return the strata of a variety, those of small depth first."""
     if (space := affine_space(ideal)) is not None:
-        return (
-            (LandscapeStratum(0, ideal, space.dimension, 1, source),)
-            if space.dimension >= 0
-            else ()
-        )
-    levels = small_strata(ideal)
-    if levels is not None:
-        return _listed(levels, source)
+        own = LandscapeStratum(0, ideal, space.dimension, 1, source)
+        return (own,) if space.dimension >= 0 else ()
+    if (known := strata_of_union([ideal], source)) is not None:
+        return known
     found: tuple[Stratum, ...] = singularity_strata(ideal)
     return tuple(LandscapeStratum(s.depth, s.ideal, s.dimension, s.degree, source) for s in found)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
 from typing import Any, Unpack
 
 from sympy import Rational
@@ -15,10 +16,9 @@ from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.asking import Options, Provenance, question, rational_ideal
 from nnag_m2.asking.side_by_side import side_by_side
 from nnag_m2.invariants.distance.quadrics import Quadric, distance_argument
-from nnag_m2.invariants.landscapes import showing
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, CriticalSet, critical, zero_loss
-from nnag_m2.invariants.landscapes.minima import PROJECTED, Minimum, global_minimum
-from nnag_m2.invariants.landscapes.showing import Table
+from nnag_m2.invariants.landscapes.minima import PROJECTED, global_minimum
+from nnag_m2.invariants.landscapes.showing import Landscape
 from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum, landscape_strata
 
 _METHOD = "critical ideals on all strata; real points; certified signatures"
@@ -27,72 +27,6 @@ _LIKELY = "points are certified; that none is missing rests on primes, where the
 _LIKELY += "equations than the codimension also on random combinations of them"
 # that of the random combinations by default, named in the provenance
 _SEED = 1
-
-
-@dataclass(frozen=True, repr=False)
-class Landscape:
-    """All real critical points of a loss on a variety, stratum by stratum.
-
-    Made by ``critical_landscape``.
-
-    Attributes
-    ----------
-    distance
-        The loss: variables, quadric, data and constant.
-    strata
-        Components of the variety and of its iterated singular loci, and what else points were
-        looked for on.
-    points
-        The isolated critical points, those of least loss first.
-    sets
-        Critical sets of positive dimension, those of least loss first.
-    minimum
-        The global minimum on the real variety.
-    provenance
-        How it was found, and how far it is proved.
-    """
-
-    distance: Distance
-    strata: tuple[LandscapeStratum, ...]
-    points: tuple[CriticalPoint, ...]
-    sets: tuple[CriticalSet, ...]
-    minimum: Minimum
-    provenance: Provenance
-
-    def summary(self) -> str:
-        """Return all critical points and sets, with what is proved about minima, as a table."""
-        return showing.summary(self)
-
-    @property
-    def title(self) -> str:
-        """What it is the landscape of."""
-        return f"Landscape of a distance in {len(self.distance.variables)}-space"
-
-    @property
-    def minima(self) -> tuple[tuple[str, Minimum], ...]:
-        """The minima, each with a label."""
-        return (("global minimum on the real variety", self.minimum),)
-
-    @property
-    def more_columns(self) -> tuple[str, ...]:
-        """Heads of the table's columns besides loss, type and stratum."""
-        return ("point",)
-
-    def more_cells(self, point: CriticalPoint) -> tuple[str, ...]:
-        """Return what these columns say about a point."""
-        return (showing.coordinates(point.point),)
-
-    @property
-    def more_tables(self) -> tuple[Table, ...]:
-        """What else there is to show."""
-        return ()
-
-    def _repr_html_(self) -> str:
-        return showing.as_html(self)
-
-    def __repr__(self) -> str:
-        size = f"{len(self.points)} critical points, {len(self.sets)} critical sets"
-        return f"<{self.title}: {size}>"
 
 
 @question
@@ -176,7 +110,9 @@ def surveyed(
     listed = side_by_side(lambda search: [*search[0](search[1], distance, proof)], searches)
     found = [item for items in listed for item in items]
     points = _merged([p for p in found if isinstance(p, CriticalPoint)])
-    sets = _by_loss(s for s in found if isinstance(s, CriticalSet))
+    everywhere = [s for s in found if isinstance(s, CriticalSet)]
+    real = sorted((s for s in everywhere if s.loss is not None), key=attrgetter("loss"))
+    sets = (*real, *(s for s in everywhere if s.loss is None))
     own = [p for p in points if p.stratum.source == "variety"]
     shared = [s for s in sets if s.stratum.source == "variety"]
     minimum = global_minimum(own, shared, components, distance, provenance.certainty)
@@ -206,26 +142,16 @@ def _least_below(
     return min(losses, default=None)
 
 
-def _by_loss(sets: Iterable[CriticalSet]) -> tuple[CriticalSet, ...]:
-    """Return critical sets by increasing loss, those without a real point last."""
-    listed = tuple(sets)
-    real = [(s.loss, i) for i, s in enumerate(listed) if s.loss is not None]
-    return (*(listed[i] for _, i in sorted(real)), *(s for s in listed if s.loss is None))
-
-
-def _merged(points: Iterable[CriticalPoint]) -> tuple[CriticalPoint, ...]:
+def _merged(points: Sequence[CriticalPoint]) -> tuple[CriticalPoint, ...]:
     """Return each point once, on the smallest stratum where it is critical, by increasing loss.
 
-    Strata of the variety come before those of the boundary.
+    Of equal points that on the deepest stratum of the variety is kept, the first of several.
     """
+
+    def rank(point: CriticalPoint) -> tuple[bool, int]:
+        return point.stratum.source == "variety", point.stratum.depth
+
     best: dict[RealPoint, CriticalPoint] = {}
-    for point in points:
-        known = best.get(point.point)
-        if known is None or _rank(point) > _rank(known):
-            best[point.point] = point
+    for point in sorted(points, key=rank, reverse=True):
+        best.setdefault(point.point, point)
     return tuple(sorted(best.values(), key=lambda p: (p.loss, p.point.intervals)))
-
-
-def _rank(point: CriticalPoint) -> tuple[bool, int]:
-    """Return which of equal points is to be kept: that on the deepest stratum."""
-    return point.stratum.source == "variety", point.stratum.depth

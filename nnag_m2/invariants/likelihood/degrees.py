@@ -8,17 +8,14 @@ from sympy import ImmutableDenseMatrix
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking import Options, Query, RingOf, Value, question
-from nnag_m2.asking.reading import ideal_argument, integer, map_argument
+from nnag_m2.asking import Options, Query, Value, ideal_argument, integer, map_argument, question
 from nnag_m2.invariants.distance.distance_degree_of_map import independent_rows
 from nnag_m2.invariants.distance.formulations import random_matrices
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
-from nnag_m2.invariants.general_points import at_random, must_be_separable, nothing_fixed
+from nnag_m2.invariants.general_points import must_be_separable, nothing_fixed
 from nnag_m2.invariants.hypotheses import Assume, unless_unknown
 from nnag_m2.invariants.likelihood.ideals import cone_over, model_argument
 from nnag_m2.invariants.restrictions import restriction
-
-_NO_QUADRIC = ImmutableDenseMatrix(0, 0, [])
 
 
 @question
@@ -94,8 +91,7 @@ def ml_degree(
         return _of_map(ideal, fixed, seed, assume)
     nothing_fixed(fixed)
     model, tested = model_argument(ideal_argument(ideal), assume, prime=False)
-    beside = PolynomialMap(model.generators, model.variables, model.field)
-    point = general_point_beside(beside, _NO_QUADRIC, seed)
+    point = general_point_beside(model, seed)
     values: list[tuple[str, Value]] = [
         ("ideal", model),
         *tested,
@@ -104,9 +100,7 @@ def ml_degree(
     ]
     p = int(point.field.characteristic())
     values += random_matrices(model, "multipliers", seed, p, inverted=False)
-    ring = RingOf("R", model.variables, point.field)
-    told = at_random("ml_degree", seed, point.field)
-    return Query("ml_degree", (ring,), tuple(values), unless_unknown, (integer,), told)
+    return point.counted("ml_degree", model.variables, values, unless_unknown, (integer,))
 
 
 def _of_map(polynomial_map: PolynomialMap, fixed: Any, seed: int, assume: Assume) -> Query[int]:
@@ -118,7 +112,7 @@ def _of_map(polynomial_map: PolynomialMap, fixed: Any, seed: int, assume: Assume
     """
     checked = map_argument(polynomial_map)
     cone = cone_over(checked)
-    point = general_point_beside(cone, _NO_QUADRIC, seed_argument(seed))
+    point = general_point_beside(cone, seed_argument(seed))
     must_be_separable(cone, point, assume)
     chosen, point = restriction(cone, fixed, point, cone.parameters[-1:])
     free = [i for i, v in enumerate(cone.parameters) if v not in chosen]
@@ -131,6 +125,4 @@ def _of_map(polynomial_map: PolynomialMap, fixed: Any, seed: int, assume: Assume
         ("data", ImmutableDenseMatrix([data])),
         ("rows", independent_rows(cone, free, point)),
     ]
-    rings = (RingOf("R", checked.parameters, point.field),)
-    told = at_random("ml_degree", seed, point.field)
-    return Query("ml_degree_of_map", rings, tuple(values), integer, provenance=told)
+    return point.counted("ml_degree_of_map", checked.parameters, values, integer)

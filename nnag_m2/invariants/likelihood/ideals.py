@@ -6,7 +6,7 @@ from typing import Any, Unpack
 
 from sympy import Add, ImmutableDenseMatrix
 
-from nnag_m2.algebra.fields import as_poly, must_be_rational, new_symbol, poly_from_terms
+from nnag_m2.algebra.fields import as_poly, must_be_rational, new_symbol
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes
 from nnag_m2.algebra.polynomial_map import PolynomialMap
@@ -21,12 +21,8 @@ from nnag_m2.invariants.distance.formulations import (
 from nnag_m2.invariants.distance.quadrics import data_argument, seed_argument
 from nnag_m2.invariants.distance.systems import fixed_values
 from nnag_m2.invariants.general_points import nothing_fixed
-from nnag_m2.invariants.hypotheses import (
-    Assume,
-    is_plain,
-    to_be_tested,
-    without_multiple_factors,
-)
+from nnag_m2.invariants.hypotheses import Assume, is_plain, to_be_tested, without_multiple_factors
+from nnag_m2.invariants.implicitization.monomials import multiples
 
 
 def model_argument(
@@ -60,15 +56,7 @@ def counts_argument(value: Any, n: int) -> ImmutableDenseMatrix:
 
 def cone_over(mapping: PolynomialMap) -> PolynomialMap:
     """Return the map to all multiples of a map's values; the factor is the last parameter."""
-    scale = new_symbol("scale", mapping.parameters)
-    parameters = (*mapping.parameters, scale)
-    polys = [
-        poly_from_terms(
-            {(*e, 1): c for e, c in poly.rep.to_dict().items()}, parameters, mapping.field
-        )
-        for poly in mapping.coordinates
-    ]
-    return PolynomialMap(polys, parameters, mapping.field)
+    return multiples(mapping, new_symbol("scale", mapping.parameters))
 
 
 @question

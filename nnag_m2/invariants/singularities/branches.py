@@ -49,12 +49,7 @@ class HalfBranches:
 def half_branches(curve: Poly, field: PointField = RATIONAL) -> tuple[HalfBranches, ...]:
     """Return the half-branches of a curve through the origin, by their directions.
 
-    Parameters
-    ----------
-    curve
-        Squarefree, in two variables, over the domain of the field.
-    field
-        The field of the coefficients inside the reals: of a point that is moved to the origin.
+    It is squarefree, in two variables, over the domain of the field, which lies inside the reals.
     """
     x, y = curve.gens
     germ = _Germ(curve, field)
@@ -78,20 +73,9 @@ def half_branches(curve: Poly, field: PointField = RATIONAL) -> tuple[HalfBranch
 def sharp_sides(curve: Poly, half: HalfBranches, field: PointField = RATIONAL) -> tuple[bool, bool]:
     """Return on which sides of a tangent line half-branches leave it faster than any parabola.
 
-    Parameters
-    ----------
-    curve, field
-        As in ``half_branches``.
-    half
-        One of the half-branches: the line is that of its direction ``(1, c)`` or ``(0, 1)``.
+    The line is that of the direction ``(1, c)`` or ``(0, 1)`` of one of the half-branches, the
+    sides those of ``(-c, 1)``, or of ``(-1, 0)``, and of the opposite direction.
 
-    Returns
-    -------
-    tuple of bool
-        For the sides of ``(-c, 1)``, or of ``(-1, 0)``, and of the opposite direction.
-
-    Notes
-    -----
     Along a half-branch ``y = c x + a |x|**e + ...`` with ``e > 1``, for ``x > 0`` or ``x < 0``,
     the slope is ``s = c + v`` with ``v = +- a |x|**(e - 1) + ...``: it leaves the line faster than
     any parabola, that is ``e < 2``, if and only if the half-branch of ``g(x, c + v)`` is tangent

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import Any
 
 from sympy import Dummy, Poly, ring
@@ -24,24 +23,12 @@ def hessian_at_origin(poly: Poly) -> DomainMatrix:
 def residual_part(poly: Poly, order: int) -> Poly:
     """Return the residual part of a function, without the terms of degree above an order.
 
-    Parameters
-    ----------
-    poly
-        A polynomial ``f`` over a field with a critical point at the origin and a Hessian matrix of
-        corank one or more.
-    order
-        The largest degree of terms.
-
-    Returns
-    -------
-    Poly
-        ``f(y(z), z)`` in as many variables as the corank, where ``z`` are coordinates on the kernel
-        of the Hessian matrix, ``y`` are others, and ``y(z)`` solves ``df/dy = 0`` as power series.
-        Then ``f`` is ``f(y(z), z)`` plus a nondegenerate quadratic form in new coordinates.
-
-    References
-    ----------
-    Greuel, Lossen, Shustin: Introduction to Singularities and Deformations, theorem I.2.47.
+    The function ``f``, over a field, has a critical point at the origin and a Hessian matrix of
+    corank one or more.  The residual part is ``f(y(z), z)`` in as many variables as the corank,
+    where ``z`` are coordinates on the kernel of the Hessian matrix, ``y`` are others, and ``y(z)``
+    solves ``df/dy = 0`` as power series.  Then ``f`` is ``f(y(z), z)`` plus a nondegenerate
+    quadratic form in new coordinates (Greuel, Lossen, Shustin: Introduction to Singularities and
+    Deformations, theorem I.2.47).
 
     Examples
     --------
@@ -62,18 +49,18 @@ def residual_part(poly: Poly, order: int) -> Poly:
             for column in kernel.transpose().to_list()]  # fmt: skip
     for i, v in zip(pivots, y, strict=True):
         flat[i] += v
-    target = ring(poly.gens, domain)[0]
-    f = _composed(target.from_dict(dict(poly.rep.to_dict())), flat, source)
+    renamed = source.from_dict(dict(poly.rep.to_dict()))  # in as many variables
+    f = renamed.compose([*zip(source.gens, flat, strict=True)])
     slopes = [f.diff(v) for v in y]
     inverse = squares.extract(list(pivots), list(pivots)).inv().to_list() if pivots else []
     values = [source.zero for _ in y]
     for degree in range(2, order // 2 + 1):  # right up to this degree; twice as far in f
-        put = [_cut(_composed(s, [*z[:corank], *values], source), degree) for s in slopes]
+        put = [_cut(s.compose([*zip(y, values, strict=True)]), degree) for s in slopes]
         values = [
             value - sum((c * p for c, p in zip(row, put, strict=True)), source.zero)
             for value, row in zip(values, inverse, strict=True)
         ]
-    result = _cut(_composed(f, [*z[:corank], *values], source), order)
+    result = _cut(f.compose([*zip(y, values, strict=True)]), order)
     return Poly.from_dict({e[:corank]: c for e, c in result.items()}, *names, domain=domain)
 
 
@@ -83,15 +70,6 @@ def lowest_form(poly: Poly) -> Poly:
     least = min(map(sum, terms))
     lowest = {e: c for e, c in terms.items() if sum(e) == least}
     return Poly.from_dict(lowest, *poly.gens, domain=poly.domain)
-
-
-def _composed(poly: Any, values: list[Any], source: Any) -> Any:
-    """Return a polynomial at elements of a ring."""
-    total = source.zero
-    for exponents, c in poly.items():
-        powers = (v**e for v, e in zip(values, exponents, strict=True) if e)
-        total += reduce(lambda a, b: a * b, powers, source(c))
-    return total
 
 
 def _cut(poly: Any, degree: int) -> Any:

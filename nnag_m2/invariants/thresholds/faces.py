@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
-from itertools import combinations
 from math import prod
 from typing import Any, TypeAlias
 
@@ -14,34 +13,20 @@ from sympy import QQ, Dummy, Matrix, Poly, Symbol, gcd
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
-from nnag_m2.invariants.thresholds.polyhedra import Exponents, Face, NewtonPolyhedron
+from nnag_m2.invariants.thresholds.polyhedra import Exponents, height
+from nnag_m2.invariants.voronoi.degree import minors
 from nnag_m2.invariants.voronoi.nearest import nearest_points
 
 Terms: TypeAlias = Mapping[Exponents, Any]
 
 
-def parts_on(polyhedron: NewtonPolyhedron, face: Face, forms: Sequence[Terms]) -> list[Terms]:
-    """Return the factors' parts that belong to a face of the polyhedron of a product."""
-    normals = (polyhedron.facets[i][0] for i in face)
-    return least_parts([sum(entries) for entries in zip(*normals, strict=True)], forms)
-
-
-def least_parts(weights: Sequence[int], forms: Sequence[Terms]) -> list[Terms]:
+def least_parts(weights: Exponents, forms: Sequence[Terms]) -> list[Terms]:
     """Return the terms of least weight of each polynomial."""
-
-    def height(exponents: Exponents) -> int:
-        return sum(a * b for a, b in zip(weights, exponents, strict=True))
-
-    lowest = [min(map(height, form)) for form in forms]
+    lowest = [min(height(weights, e) for e in form) for form in forms]
     return [
-        {e: c for e, c in form.items() if height(e) == least}
+        {e: c for e, c in form.items() if height(weights, e) == least}
         for form, least in zip(forms, lowest, strict=True)
     ]
-
-
-def within(polyhedron: NewtonPolyhedron, face: Face, forms: Sequence[Terms]) -> list[Terms]:
-    """Return the terms of each generator on a face of the polyhedron of an ideal; maybe none."""
-    return [{e: c for e, c in form.items() if polyhedron.holds(face, e)} for form in forms]
 
 
 def in_torus(parts: Sequence[Terms]) -> tuple[list[Poly], tuple[Symbol, ...]]:
@@ -61,16 +46,13 @@ def in_torus(parts: Sequence[Terms]) -> tuple[list[Poly], tuple[Symbol, ...]]:
     rows = [[int(x) for x in row] for row in fmpz_mat(beside).hnf().tolist()]
     # unimodular: the first d rows give coordinates, the others are constant on each polynomial
     d = sum(any(row[: len(differences)]) for row in rows)
-    change = [row[len(differences) :] for row in rows[:d]]
+    change = [tuple(row[len(differences) :]) for row in rows[:d]]
     variables = tuple(Dummy(f"v_{i}") for i in range(d))
     return [_changed(part, change, variables) for part in parts], variables
 
 
-def _changed(part: Terms, change: list[list[int]], variables: tuple[Symbol, ...]) -> Poly:
-    moved = {
-        tuple(sum(a * b for a, b in zip(row, e, strict=True)) for row in change): c
-        for e, c in part.items()
-    }
+def _changed(part: Terms, change: list[Exponents], variables: tuple[Symbol, ...]) -> Poly:
+    moved = {tuple(height(row, e) for row in change): c for e, c in part.items()}
     if not variables:
         return Poly(1, Dummy("v"), domain=QQ)
     low = [min(entries) for entries in zip(*moved, strict=True)]
@@ -109,11 +91,5 @@ def are_transverse(polys: Sequence[Poly], variables: tuple[Symbol, ...], rank: i
     if len(variables) < rank or len(polys) < rank:
         return not have_zeros(polys, variables)
     rows = Matrix([[poly.diff(v).as_expr() for v in variables] for poly in polys])
-    return not have_zeros([*polys, *_minors(rows, rank, variables)], variables)
-
-
-def _minors(rows: Matrix, size: int, variables: tuple[Symbol, ...]) -> Iterable[Poly]:
-    columns = combinations(range(rows.cols), size)
-    found = (rows.extract(list(range(size)), list(chosen)).det() for chosen in columns)
-    polys = (Poly(minor, *variables, domain=QQ) for minor in found)
-    return (poly for poly in polys if not poly.is_zero)
+    dependent = [Poly(minor, *variables, domain=QQ) for minor in minors(rows, rank)]
+    return not have_zeros([*polys, *(f for f in dependent if not f.is_zero)], variables)

@@ -16,8 +16,6 @@ from nnag_m2.invariants.thresholds.faces import (
     have_zeros,
     in_torus,
     least_parts,
-    parts_on,
-    within,
 )
 from nnag_m2.invariants.thresholds.local_forms import Form, Threshold, in_own_coordinates, order
 from nnag_m2.invariants.thresholds.polyhedra import (
@@ -114,16 +112,8 @@ def _moved(f: Form, normal: Exponents, root: Rational) -> Form:
 class Members:
     """Polynomials that may vanish together off the coordinate hyperplanes, and what it would mean.
 
-    Attributes
-    ----------
-    forms
-        Of an ideal all generators; of a product some of its factors.
-    ratio
-        The threshold at such a zero, where their derivatives are independent.
-    count
-        Its multiplicity.
-    of_ideal
-        Whether they are generators.
+    They are all generators of an ideal, or some factors of a product.  The ratio is the threshold
+    at such a zero, where their derivatives are independent, and the count its multiplicity.
     """
 
     forms: tuple[Terms, ...]
@@ -133,7 +123,11 @@ class Members:
 
     def on(self, polyhedron: NewtonPolyhedron, face: Face) -> list[Terms]:
         """Return the parts on a face; some may vanish only if they are generators."""
-        parts = (within if self.of_ideal else parts_on)(polyhedron, face, self.forms)
+        if not self.of_ideal:
+            normals = (polyhedron.facets[i][0] for i in face)
+            return least_parts(tuple(map(sum, zip(*normals, strict=True))), self.forms)
+        holds = polyhedron.holds
+        parts = [{e: c for e, c in f.items() if holds(face, e)} for f in self.forms]
         return [part for part in parts if part]
 
 

@@ -25,13 +25,9 @@ Face: TypeAlias = frozenset[int]
 class NewtonPolyhedron:
     """The convex hull of the points above some exponents, ``a + b`` with ``b`` not negative.
 
-    Attributes
-    ----------
-    vertices
-        In the sequence of their coordinates; those of any generators of a monomial ideal.
-    facets
-        Pairs of a primitive normal ``v``, whose entries are not negative, and the least value
-        ``c`` of ``v`` on the polyhedron: it is where ``v . a >= c`` for all of them.
+    The vertices are sorted; they are those of any generators of a monomial ideal.  The facets are
+    pairs of a primitive normal ``v``, whose entries are not negative, and the least value ``c`` of
+    ``v`` on the polyhedron: it is where ``v . a >= c`` for all of them.
 
     Examples
     --------
@@ -69,7 +65,7 @@ class NewtonPolyhedron:
 
     def holds(self, face: Face, exponents: Exponents) -> bool:
         """Return whether a face contains a point of the polyhedron."""
-        return all(_value(self.facets[i][0], exponents) == self.facets[i][1] for i in face)
+        return all(height(self.facets[i][0], exponents) == self.facets[i][1] for i in face)
 
     def compact_faces(self) -> Iterator[Face]:
         """Yield the compact faces, vertices first: each once, as joins of vertices."""
@@ -91,7 +87,7 @@ class NewtonPolyhedron:
 def newton_polyhedron(exponents: Iterable[Exponents]) -> NewtonPolyhedron:
     """Return the Newton polyhedron of exponents, of which there must be some."""
     points = _minimal(exponents)
-    least = {ray[:-1]: min(_value(ray[:-1], p) for p in points) for ray in _valid(points)}
+    least = {ray[:-1]: min(height(ray[:-1], p) for p in points) for ray in _valid(points)}
     found = NewtonPolyhedron((), tuple(sorted(least.items())))
     n = len(points[0])
     corners = (p for p in points if found.codimension(_facets_at(found, p)) == n)
@@ -109,7 +105,7 @@ def _minimal(exponents: Iterable[Exponents]) -> list[Exponents]:
 
 
 def _facets_at(polyhedron: NewtonPolyhedron, point: Exponents) -> Face:
-    return frozenset(i for i, (n, c) in enumerate(polyhedron.facets) if _value(n, point) == c)
+    return frozenset(i for i, (n, c) in enumerate(polyhedron.facets) if height(n, point) == c)
 
 
 def _valid(points: Sequence[Exponents]) -> list[Exponents]:
@@ -119,7 +115,7 @@ def _valid(points: Sequence[Exponents]) -> list[Exponents]:
     also rays with a smaller ``c`` than ``v`` allows.
     """
     rays = cone_rays(len(points[0]) + 1, ((*point, -1) for point in points))
-    return [ray for ray in rays if ray[-1] == min(_value(ray[:-1], p) for p in points)]
+    return [ray for ray in rays if ray[-1] == min(height(ray[:-1], p) for p in points)]
 
 
 def cone_rays(size: int, walls: Iterable[Exponents]) -> list[Exponents]:
@@ -137,21 +133,23 @@ def cone_rays(size: int, walls: Iterable[Exponents]) -> list[Exponents]:
 
 def _cut(rays: dict[Exponents, Face], wall: Exponents, number: int) -> dict[Exponents, Face]:
     """Return the rays of a cone on one side of a wall, each with the walls that it lies on."""
-    height = {ray: _value(wall, ray) for ray in rays}
-    kept = {r: on | {number} if height[r] == 0 else on for r, on in rays.items() if height[r] >= 0}
-    above = [ray for ray in rays if height[ray] > 0]
-    for low in (ray for ray in rays if height[ray] < 0):
+    heights = {ray: height(wall, ray) for ray in rays}
+    kept = {ray: on for ray, on in rays.items() if heights[ray] >= 0}
+    kept |= {ray: on | {number} for ray, on in kept.items() if heights[ray] == 0}
+    above = [ray for ray in rays if heights[ray] > 0]
+    for low in (ray for ray in rays if heights[ray] < 0):
         checkpoint()
         for high in above:
             common = rays[low] & rays[high]
             if any(common <= on for ray, on in rays.items() if ray not in (low, high)):
                 continue  # no edge joins them
-            met = [height[high] * x - height[low] * y for x, y in zip(low, high, strict=True)]
+            met = [heights[high] * x - heights[low] * y for x, y in zip(low, high, strict=True)]
             kept[tuple(entry // gcd(*met) for entry in met)] = common | {number}
     return kept
 
 
-def _value(normal: Exponents, point: Exponents) -> int:
+def height(normal: Exponents, point: Exponents) -> int:
+    """Return the value of a linear form with these coefficients."""
     return sum(a * b for a, b in zip(normal, point, strict=True))
 
 

@@ -5,33 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sympy import QQ, Dummy, Expr, ImmutableDenseMatrix, Poly, Rational, Symbol, eye
+from sympy import Expr, ImmutableDenseMatrix, Rational, Symbol
 
-from nnag_m2.algebra.fields import as_matrix
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.real_sets import BoxImage, SemialgebraicSet
 from nnag_m2.asking.reading import rational_ideal
 from nnag_m2.errors import InputError, shown
-from nnag_m2.invariants.distance.quadrics import data_argument
+from nnag_m2.invariants.distance.quadrics import data_argument, quadric_argument
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.real_solutions import points_on_components
+from nnag_m2.invariants.singularities.spaces import real_point
 
 RealSet = Ideal | SemialgebraicSet
 """A variety over QQ, whose real points are meant, or a part of it."""
-
-_ON_IT = "the point must lie on X"
-
-
-def square_root(square: RealAlgebraic) -> RealAlgebraic:
-    """Return the positive root of a positive number."""
-    t = Dummy("t")
-    poly = square.minimal_polynomial
-    doubled = Poly({(2 * e,): c for (e,), c in poly.terms()}, t, domain=QQ)
-    bigger = sum(r > 0 for r in RealAlgebraic.roots(poly) if r > square)
-    return [r for r in RealAlgebraic.roots(doubled) if r > 0][-1 - bigger]
 
 
 def finitely_many(
@@ -61,12 +49,6 @@ def image_point(real_set: BoxImage, point: Any) -> tuple[Rational, ...]:
     return tuple(Rational(c.subs(place)) for c in real_set.polynomial_map.exprs)
 
 
-def is_above(real_set: BoxImage, place: RealPoint, point: tuple[Rational, ...]) -> bool:
-    """Return whether parameters are mapped to a point."""
-    pairs = zip(real_set.polynomial_map.exprs, point, strict=True)
-    return not any(place.sign_of(c - p) for c, p in pairs)
-
-
 def critical_on_faces(real_set: BoxImage, loss: Expr) -> Iterator[RealPoint]:
     """Yield parameters in the box, one of which has the least loss: critical ones on each face."""
     for face in real_set.faces:
@@ -92,31 +74,21 @@ def real_set_argument(value: Any) -> SemialgebraicSet:
 
 def point_argument(value: Any, real_set: SemialgebraicSet) -> RealPoint:
     """Return a real point of the set: rational coordinates in a sequence, or a ``RealPoint``."""
-    variables = real_set.ideal.variables
-    if isinstance(value, RealPoint):
-        if value.variables != variables:
-            required = f"the point needs the coordinates {variables}"
-            raise InputError(required, str(value.variables))
-        point = value
-    else:
-        point = RealPoint.rational(variables, data_argument(value, len(variables), variables))
-    for poly in real_set.ideal.generators:
-        if point.sign_of(poly):
-            raise InputError("the point must lie on X", f"{point}: {shown(poly.as_expr())} != 0")
-    for poly in real_set.inequalities:
-        if point.sign_of(poly) < 0:
-            raise InputError("the point must lie on X", f"{point}: {shown(poly.as_expr())} < 0")
+    point = real_point(value, real_set.ideal)
+    wrong = [f"{shown(g.as_expr())} != 0" for g in real_set.ideal.generators if point.sign_of(g)]
+    outside = [h for h in real_set.inequalities if point.sign_of(h) < 0]
+    wrong += [f"{shown(h.as_expr())} < 0" for h in outside]
+    if wrong:
+        raise InputError("the point must lie on X", f"{point}: {wrong[0]}")
     return point
 
 
 def metric_argument(value: Any, n: int) -> ImmutableDenseMatrix:
     """Return the matrix of a positive definite quadric on ``n``-space."""
-    if isinstance(value, str) and value == "unit":
-        return ImmutableDenseMatrix(eye(n))
-    if isinstance(value, str):
+    if isinstance(value, str) and value != "unit":
         raise InputError("quadric must be 'unit' or a matrix", shown(value))
-    matrix = as_matrix(value, "quadric")
-    if matrix.shape != (n, n) or not matrix.is_symmetric() or not matrix.is_positive_definite:
+    matrix = quadric_argument(value, n, 1)
+    if not matrix.is_positive_definite:
         required = f"the quadric must be a positive definite symmetric {n} x {n} matrix"
         raise InputError(required, shown(value))
     return matrix

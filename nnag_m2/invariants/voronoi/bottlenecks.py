@@ -20,7 +20,7 @@ from nnag_m2.invariants.distance.quadrics import Quadric
 from nnag_m2.invariants.general_points import at_random
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.hypotheses import Assume
-from nnag_m2.invariants.voronoi.arguments import finitely_many, metric_argument, square_root
+from nnag_m2.invariants.voronoi.arguments import finitely_many, metric_argument
 from nnag_m2.invariants.voronoi.degree import Component, PointOnIt, components_of, unknowns
 
 
@@ -190,7 +190,7 @@ def _between(
             continue
         ends = [point.image(variables, end.unknowns) for end in (one, other)]
         low, high = reversed(ends) if is_larger else ends
-        found.append(Bottleneck((low, high), square_root(point.value_of(square))))
+        found.append(Bottleneck((low, high), point.value_of(square).radical(2)))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Unpack
@@ -37,7 +37,7 @@ from nnag_m2.invariants.voronoi.local import (
     is_on_wall,
     normal_space,
 )
-from nnag_m2.invariants.voronoi.many import Oracle, Verdict, places
+from nnag_m2.invariants.voronoi.many import Verdict, places
 from nnag_m2.invariants.voronoi.walls import ends_on_line
 
 _LARGE = 2**200
@@ -127,7 +127,7 @@ class VoronoiCell:
             if not any(sum(a * c for a, c in zip(row, v, strict=True)) for row in normals)
         ]
         metric = np.array(self.metric.tolist(), dtype=float)
-        found = places([moved[i] for i in within], self._oracle(origin), metric, free)
+        found = places([moved[i] for i in within], *self._decisions(origin), metric, free)
         there = dict(zip(within, found, strict=True))
         return [there.get(i, "outside") for i in range(len(given))]
 
@@ -188,8 +188,10 @@ class VoronoiCell:
             tied = tied or (sign == 0 and other != self.point)
         return tied, None
 
-    def _oracle(self, origin: Sequence[Fraction]) -> Oracle:
-        """Return what decides data relative to the point, which is rational."""
+    def _decisions(
+        self, origin: Sequence[Fraction]
+    ) -> tuple[Callable[[Vector], Verdict], Callable[[Vector], bool]]:
+        """Return what decides data relative to the point, which is rational, and tells walls."""
         disks = disks_of(self.real_set, self.point, self.metric, self.face_strata)
         place = [low for low, _ in self.point.intervals]
 
@@ -205,7 +207,7 @@ class VoronoiCell:
             tied, other = self._compared(data(v))
             return Verdict(other is not None, tied, (enclosed(other, place),) if other else ())
 
-        return Oracle(verdict, lambda v: self._is_wall(data(v)))
+        return verdict, lambda v: self._is_wall(data(v))
 
     def _is_on(self, piece: FaceStratum) -> bool:
         return not any(self.point.sign_of(g) for g in piece.ideal.generators)
@@ -235,11 +237,6 @@ class VoronoiCell:
             return has_orthogonal_branch(curve, self.point, data, self.metric)
         if not self.point.is_rational:
             raise undecided("the point is singular and irrational")
-        return self._is_on_equations(data)
-
-    def _is_on_equations(self, data: tuple[Rational, ...]) -> bool:
-        """Return ``False`` when the boundary's equations do not vanish; else nothing is known."""
-        found = voronoi_boundary(self.real_set, self.point, self.metric)
-        if found.contains(data):
+        if voronoi_boundary(self.real_set, self.point, self.metric).contains(data):
             raise undecided("X is singular at the point")
         return False

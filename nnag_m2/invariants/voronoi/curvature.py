@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Unpack
 
 from sympy import QQ, Dummy, Expr, Matrix, Poly, Symbol, expand
@@ -16,37 +15,19 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.hypotheses import without_multiple_factors
 from nnag_m2.invariants.operations import elimination_ideal
-from nnag_m2.invariants.voronoi.arguments import finitely_many, square_root
+from nnag_m2.invariants.voronoi.arguments import finitely_many
 
 _K = Symbol("K")
 
 
-@dataclass(frozen=True)
-class CurvatureSystem:
-    """Equations for the points of a curve where the curvature is critical.
+def critical_equations(curve: Ideal) -> tuple[list[Expr], Expr, Expr]:
+    """Return the equations for the points of a curve where the curvature is critical.
 
-    Attributes
-    ----------
-    equations
-        Of the curve, and the vanishing derivative of the curvature along it.
-    variables
-        Coordinates.
-    bend, speed
-        The squared curvature is ``bend / speed^3``, with the squared length of a tangent vector as
-        ``speed``, which is not zero at smooth real points.
-    """
-
-    equations: tuple[Expr, ...]
-    variables: tuple[Symbol, ...]
-    bend: Expr
-    speed: Expr
-
-
-def curvature_system(curve: Ideal) -> CurvatureSystem:
-    """Return the equations for a curve that is given by one equation less than coordinates.
-
-    The maximal minors of the derivatives give a tangent vector ``t``; moving along it with this
-    velocity has the acceleration ``a``, and the squared area that both span is ``k^2 |t|^6``.
+    The curve is given by one equation less than coordinates; the last equation is the derivative of
+    the curvature along it.  The maximal minors of the derivatives give a tangent vector ``t``;
+    moving along it with this velocity has the acceleration ``a``, and the squared area that both
+    span is ``k^2 |t|^6``.  With the equations come this area and ``|t|^2``, which is not zero at
+    smooth real points.
     """
     x = curve.variables
     tangent = _tangent(curve)
@@ -55,21 +36,21 @@ def curvature_system(curve: Ideal) -> CurvatureSystem:
     if len(x) == 2:  # a square, of which the root has critical points where it is not zero only
         bend = expand(tangent[0] * acceleration[1] - tangent[1] * acceleration[0])
         vertex = 2 * speed * _along(tangent, bend, x) - 3 * bend * _along(tangent, speed, x)
-        return CurvatureSystem((*curve.exprs, expand(vertex)), x, bend**2, speed)
+        return [*curve.exprs, expand(vertex)], bend**2, speed
     bend = expand(speed * acceleration.dot(acceleration) - tangent.dot(acceleration) ** 2)
     vertex = speed * _along(tangent, bend, x) - 3 * bend * _along(tangent, speed, x)
-    return CurvatureSystem((*curve.exprs, expand(vertex)), x, bend, speed)
+    return [*curve.exprs, expand(vertex)], bend, speed
 
 
 def critical_radii(curve: Ideal) -> tuple[tuple[RealPoint, RealAlgebraic], ...]:
     """Return the points of a curve where the radius of curvature is critical and finite."""
-    system = curvature_system(curve)
+    critical, bend, speed = critical_equations(curve)
     # with r for the squared radius, and z that keeps complex singular points away
     r, z = Dummy("r"), Dummy("z")
-    equations = [*system.equations, r * system.bend - system.speed**3, z * system.speed - 1]
-    x = system.variables
+    x = curve.variables
+    equations = [*critical, r * bend - speed**3, z * speed - 1]
     found = finitely_many(equations, (*x, r, z), 1, "critical radii")
-    return tuple((point.image(x, x), square_root(point[r])) for point in found)
+    return tuple((point.image(x, x), point[r].radical(2)) for point in found)
 
 
 @question
@@ -111,6 +92,8 @@ def critical_curvature(
 def curvature_polynomial(curve: Ideal, symbol: Symbol = _K, **options: Unpack[Options]) -> Poly:
     """Return the polynomial whose roots are the squares of all critical curvatures of a curve.
 
+    References are those of ``critical_curvature``.
+
     Parameters
     ----------
     curve
@@ -130,10 +113,6 @@ def curvature_polynomial(curve: Ideal, symbol: Symbol = _K, **options: Unpack[Op
     InputError
         As for ``critical_curvature``; for a symbol that is a variable.
 
-    References
-    ----------
-    As for ``critical_curvature``.
-
     Examples
     --------
     The radii of curvature at the vertices of the ellipse are ``1/2`` and 4.
@@ -146,11 +125,11 @@ def curvature_polynomial(curve: Ideal, symbol: Symbol = _K, **options: Unpack[Op
     if not isinstance(symbol, Symbol) or symbol in checked.variables:
         required = f"the symbol must not be among {list(checked.variables)}"
         raise InputError(required, str(symbol))
-    system = curvature_system(checked)
+    critical, bend, speed = critical_equations(checked)
     z, w = Dummy("z"), Dummy("w")
-    equations = [*system.equations, symbol * system.speed**3 - system.bend]
-    hidden = (*system.variables, z, w)
-    ideal = Ideal([*equations, z * system.speed - 1, w * symbol - 1], (*hidden, symbol))
+    equations = [*critical, symbol * speed**3 - bend, z * speed - 1, w * symbol - 1]
+    hidden = (*checked.variables, z, w)
+    ideal = Ideal(equations, (*hidden, symbol))
     if dimension(ideal) > 0:
         raise InputError("there must be finitely many critical curvatures", "infinitely many")
     found = elimination_ideal(ideal, hidden).generators

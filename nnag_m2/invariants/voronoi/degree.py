@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, Unpack
 
 from sympy import GF, Dummy, Expr, ImmutableDenseMatrix, Integer, Matrix, Poly, Rational, Symbol
@@ -68,26 +68,19 @@ class PointOnIt:
         codimension.
         """
         c = self.component.codimension
-        rows = combinations(range(self.jacobian.rows), c)
-        both = (Matrix.vstack(self.jacobian.extract(list(r), self._all), vector.T) for r in rows)
-        columns = list(combinations(self._all, c + 1))
-        return [
-            m.extract(list(range(c + 1)), list(chosen)).det() for m in both for chosen in columns
-        ]
+        rows = combinations(self.jacobian.tolist(), c)
+        return [m for chosen in rows for m in minors(Matrix([*chosen, list(vector)]), c + 1)]
 
     @cached_property
     def minors(self) -> list[Expr]:
         """The maximal minors of the derivatives: some of them is not zero at a smooth point."""
-        size = self.component.codimension
-        return [
-            self.jacobian.extract(list(rows), list(columns)).det()
-            for rows in combinations(range(self.jacobian.rows), size)
-            for columns in combinations(self._all, size)
-        ]
+        return minors(self.jacobian, self.component.codimension)
 
-    @property
-    def _all(self) -> list[int]:
-        return list(range(len(self.unknowns)))
+
+def minors(matrix: Matrix, size: int) -> list[Expr]:
+    """Return the determinants of all square submatrices of a size."""
+    rows, columns = (combinations(range(n), size) for n in matrix.shape)
+    return [matrix.extract(list(r), list(c)).det() for r, c in product(rows, columns)]
 
 
 def components_of(ideal: Ideal, assume: Assume = ()) -> tuple[Component, ...]:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, Unpack
 
 from nnag_m2.algebra.display import ShownInParts
+from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real_sets import BoxImage
 from nnag_m2.asking import Options, question
 from nnag_m2.invariants.singularities.attraction import attracts
+from nnag_m2.invariants.singularities.branches import HalfBranches, half_branches, sharp_sides
 from nnag_m2.invariants.singularities.hypersurfaces import is_indefinite
 from nnag_m2.invariants.voronoi.arguments import RealSet, metric_argument
 from nnag_m2.invariants.voronoi.cells import VoronoiCell
 from nnag_m2.invariants.voronoi.images import ImageCell, image_cell
 from nnag_m2.invariants.voronoi.nearest import cell_of
-from nnag_m2.invariants.voronoi.plane_curves import dimension_on_line
 
 _SPANNED = "the lowest form takes both signs: tangents in opposite directions span the space"
+SURROUNDED = "tangents in all directions: the point is the only one that is not closer to another"
+_SHARP = "half-branches leave their tangent line to both sides faster than any parabola"
+_BETWEEN = "half-branches leave their tangent line faster than any parabola, or on the other side"
+_LINE = "two opposite tangents; on one side of their line no half-branch is steeper than parabolas"
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,7 @@ def voronoi_dimension(
     points see ``attracts``: ``<u - p, t> <= 0`` for all data ``u`` of the cell and all limits ``t``
     of secants, so that the cell is the point alone if no closed half-plane contains these, as at a
     node of a plane curve.  At singular points of plane curves the dimension is decided by the
-    half-branches: the theorem is in ``invariants/voronoi/plane_curves.py``.  It is 1 at a tacnode
+    half-branches: the theorem is in ``invariants/voronoi/dimension.py``.  It is 1 at a tacnode
     ``y**2 = x**4`` and at ``y**3 = x**4``, and 0 at ``y**3 = x**5``, which leaves its tangent line
     to both sides with infinite curvature.  Of hypersurfaces it is 0 where the lowest form has even
     degree and takes both signs, as at nodes: tangents in opposite directions span the space.
@@ -98,18 +106,8 @@ def voronoi_dimension(
     """
     if isinstance(real_set, BoxImage):
         metric = metric_argument("unit", real_set.dimension)
-        return _of_image(
-            image_cell(
-                real_set,
-                point,
-                metric,
-            )
-        )
-    cell = cell_of(
-        real_set,
-        point,
-        "unit",
-    )
+        return _of_image(image_cell(real_set, point, metric))
+    cell = cell_of(real_set, point, "unit")
     n = len(cell.real_set.ideal.variables)
     home = cell.home
     normal = n - home.dimension
@@ -166,3 +164,68 @@ def _of_image(cell: ImageCell) -> VoronoiDimension:
     if crossing:
         return VoronoiDimension(None, n - 1, False, "two half-branches with opposite directions")
     return VoronoiDimension(n, n, True, "all half-branches leave into an open half-space")
+
+
+def dimension_on_line(ideal: Ideal, point: RealPoint) -> tuple[int, str]:
+    """Return the dimension, 0 or 1, of the cell of a singular point in the plane, and a reason.
+
+    It is 2 at points whose half-branches leave into an open half-plane: ``attracts`` knows these.
+
+    Let ``p = 0`` be an isolated singular point of the real points ``X`` of a plane curve, ``T`` the
+    set of the directions of its half-branches, and ``V`` its Voronoi cell: the convex set of all
+    ``u`` with ``2 <u, x> <= |x|^2`` for all ``x`` of ``X``.
+
+    **Theorem.**  ``V`` has dimension 2 if ``<n, t> < 0`` for some ``n`` and all ``t`` in ``T``.
+    Else it lies on a line if ``T`` has opposite directions ``t`` and ``-t`` and all others are on
+    one side of their line, or there are none; and it is ``{p}`` in all other cases.  In the case of
+    a line, let ``n`` be one of its two normal directions.  Data ``e n`` with small ``e > 0`` are in
+    ``V`` if and only if ``<n, t'> < 0`` for all other directions ``t'``, and no half-branch that is
+    tangent to the line leaves it to the side of ``n`` faster than all parabolas: ``<n, x>`` is at
+    most a multiple of ``|x|^2`` on it.  Hence ``V`` has dimension 1 if one of the two ``n`` is
+    such, else 0.
+
+    *Proof.*  The first case, and ``<u, t> <= 0`` for all ``u`` in ``V`` and ``t`` in ``T``, are
+    proved at ``attracts``.  If no ``n`` is as in the first case, 0 is in the convex hull of ``T``.
+    If it is inside, no ``u`` but 0 is left.  If it is on the boundary, it is on a segment from
+    ``t`` to ``-t``, the hull is on one side of that, and ``u`` must be normal to it and point to
+    the other side.  Let ``n`` be such.  Other half-branches satisfy ``<n, x> <= 0`` near ``p``.  On
+    one that is tangent to the line, ``<n, x> <= C |x|^2`` near ``p`` if it has the exponent 2 or
+    more or leaves to the other side; then ``2 e <n, x> <= |x|^2`` for ``e <= 1 / (2 C)``.  This is
+    true of all ``x`` with ``|x| <= r``; and of all others for ``e <= r / 2``.  If however the
+    exponent is less than 2, ``<n, x> / |x|^2`` is not bounded, and no ``e > 0`` will do.
+    """
+    # the other zeros of the generators are finitely many
+    common = reduce(lambda f, g: f.gcd(g), ideal.generators).sqf_part()
+    curve = point.field.around(common)
+    found = half_branches(curve, point.field)
+    places = _places(found)
+    size = len(places) // 2
+    opposite = [k for k in range(size) if places[k] and places[k + size]]
+    if len(opposite) != 1:
+        return 0, SURROUNDED
+    (k,) = opposite
+    left = any(places[k + 1 : k + size])
+    right = any(places[k + size + 1 :] + places[:k])
+    if left and right:
+        return 0, SURROUNDED
+    half = next(h for h in places[k] + places[k + size])
+    sharp = sharp_sides(curve, half, point.field)
+    if (left or sharp[0]) and (right or sharp[1]):
+        return 0, _BETWEEN if left or right else _SHARP
+    return 1, _LINE
+
+
+def _places(found: Sequence[HalfBranches]) -> list[list[HalfBranches]]:
+    """Return half-branches by their places on a circle, on which opposite ones are half-way around.
+
+    Counterclockwise: the slopes to the right, increasing, upwards, the slopes to the left, and
+    downwards.
+    """
+    slopes = sorted({(h.low, h.high) for h in found if h.side})
+    size = len(slopes) + 1
+    places: list[list[HalfBranches]] = [[] for _ in range(2 * size)]
+    for half in found:
+        place = slopes.index((half.low, half.high)) if half.side else size - 1
+        turned = half.side == -1 or (half.side == 0 and half.low == -1)
+        places[place + size * turned].append(half)
+    return places

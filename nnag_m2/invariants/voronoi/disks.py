@@ -39,14 +39,9 @@ _ACROSS, _UP = fmpz_poly([37, -11]), fmpz_poly([11, 37])
 
 @dataclass(frozen=True)
 class Component:
-    """A component of a curve, irreducible over QQ.
+    """A component of a curve, irreducible over QQ, with ``p`` as origin and integer coefficients.
 
-    Attributes
-    ----------
-    equation
-        With ``p`` as origin and integer coefficients.
-    inequalities
-        In the same coordinates, without those that are equations on the component.
+    The inequalities, in the same coordinates, are those that are no equations on it.
     """
 
     equation: Poly
@@ -67,17 +62,9 @@ class Component:
 class Disks:
     """The disks with a point ``p`` of a curve on their circles: which meet the curve inside.
 
-    Attributes
-    ----------
-    components
-        Of the curve.
-    metric
-        Integers.
-    witnesses
-        Points relative to ``p``, at least one on each connected component of the set without ``p``.
+    The metric has integers; the witnesses are points relative to ``p``, at least one on each
+    connected component of the set without ``p``.
 
-    Notes
-    -----
     Data ``u`` are in the cell of ``p`` if and only if the set does not meet the open disk around
     ``u`` whose circle passes through ``p``.  The line through ``p`` in the direction ``d`` meets
     the circle once more, in ``p + s d`` with ``s = 2 <u - p, d> / <d, d>``: so the points of the
@@ -193,8 +180,6 @@ def disks_of(
 ) -> Disks | None:
     """Return the disks of a rational point of a plane curve with one equation; else ``None``.
 
-    Notes
-    -----
     Components of the set without ``p`` are met by the points that are critical for the distance
     from ``p``: a bounded one in a point that is nearest to ``p``, or farthest if ``p`` is in its
     closure; an unbounded one in a point that is nearest, or else it meets each circle around ``p``.

@@ -36,18 +36,10 @@ from nnag_m2.invariants.voronoi.arguments import image_point
 class ImageSetting:
     """A point of the image of a box, and the normal space at it.
 
-    Attributes
-    ----------
-    real_set, metric, point
-        The image, the matrix of the quadric, and the point.
-    place
-        The parameters of the point where the map is an immersion; else nothing.
-    variables
-        For the coordinates of the space that the image is in.
-    space
-        The normal space, all of space at ends and at singular points.
-    limits
-        Limits of normal spaces at a singular point of a curve.
+    ``place`` has the parameters of the point where the map is an immersion; else nothing.  The
+    variables are coordinates of the space that the image is in.  ``space`` is the normal space, all
+    of space at ends and at singular points, ``limits`` are limits of normal spaces at a singular
+    point of a curve.
     """
 
     real_set: BoxImage
@@ -104,11 +96,8 @@ class ImageSetting:
 def image_setting(real_set: BoxImage, point: Any, metric: ImmutableDenseMatrix) -> ImageSetting:
     """Return a point of the image of a box with its normal space.
 
-    Raises
-    ------
-    InputError
-        For a point that is not on the image, one of a map in several parameters that is not given
-        by its parameters or where the map is no immersion.
+    Refused is a point that is not on the image, and one of a map in several parameters that is not
+    given by its parameters or where the map is no immersion.
     """
     given = image_point(real_set, point)
     place, limits = _place(real_set, point, given, metric)

@@ -17,7 +17,7 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.distance.quadrics import data_argument, squared_distance
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.real_solutions import points_on_components
-from nnag_m2.invariants.voronoi.arguments import critical_on_faces, image_point, is_above, undecided
+from nnag_m2.invariants.voronoi.arguments import critical_on_faces, image_point, undecided
 
 Place: TypeAlias = Literal["interior", "boundary", "outside"]
 """Where data lie with respect to a Voronoi cell, relative to the normal space that it lies in."""
@@ -114,7 +114,7 @@ class ImageCell:
         for place in self.preimages:
             order = 1
             # at most the degree: the map is not constant
-            while not self._moves(place, order):
+            while not any(map(place.sign_of, self._derivative(order))):
                 order += 1
             sides = [-s for s in (-1, 1) if _end(place, t, ends) != -s]
             found += [HalfBranch(place, order, side) for side in sides]
@@ -131,9 +131,8 @@ class ImageCell:
             return True
         if len({b.at for b in branches}) == 1:
             return False
-        if not all(b.at.is_rational for b in branches):
+        if (rays := self._rays()) is None:
             return None
-        rays = [Matrix(self._direction(b)) for b in branches]
         pairs = [(a, b) for i, a in enumerate(rays) for b in rays[:i]]
         if any(a.dot(b) < 0 and a.dot(b) ** 2 == a.dot(a) * b.dot(b) for a, b in pairs):
             return True
@@ -159,7 +158,9 @@ class ImageCell:
             return bool(free) and place.sign_of(hessian(loss, free).det(method="berkowitz")) == 0
         if not self.is_finite or len(self.real_set.parameters) > 1:
             raise undecided("the map is no immersion there, or not injective")
-        if self.is_crossing() is not False and not self._turns():
+        rays = self._rays()
+        turns = rays is not None and Matrix.hstack(*rays).rank() > 1
+        if self.is_crossing() is not False and not turns:
             raise undecided("it is not known whether the curve is smooth there")
         pull = self.metric * (Matrix(data) - Matrix(self.point))
         return any(
@@ -168,30 +169,28 @@ class ImageCell:
             for b in self.half_branches()
         )
 
-    def _turns(self) -> bool:
-        """Return whether half-branches have different tangent lines, known for rational ones."""
+    def _rays(self) -> list[Matrix] | None:
+        """Return the directions of the half-branches, if they are at rational parameters."""
         branches = self.half_branches()
         if not all(b.at.is_rational for b in branches):
-            return False
-        rays = Matrix.hstack(*(Matrix(self._direction(b)) for b in branches))
-        return bool(rays.rank() > 1)
-
-    def _direction(self, branch: HalfBranch) -> list[Expr]:
-        values = dict(zip(branch.at.variables, (a for a, _ in branch.at.intervals), strict=True))
-        return [branch.sign * d.subs(values) for d in self._derivative(branch.order)]
+            return None
+        values = [dict(zip(b.at.variables, b.at.midpoint, strict=True)) for b in branches]
+        return [
+            Matrix([b.sign * d.subs(there) for d in self._derivative(b.order)])
+            for b, there in zip(branches, values, strict=True)
+        ]
 
     def _derivative(self, order: int) -> list[Expr]:
         (t,) = self.real_set.parameters
         return [c.diff(t, order) for c in self.real_set.polynomial_map.exprs]
 
-    def _moves(self, place: RealPoint, order: int) -> bool:
-        return any(place.sign_of(d) for d in self._derivative(order))
-
     def _loss(self, data: tuple[Rational, ...]) -> Expr:
         return squared_distance(self.real_set.polynomial_map.exprs, data, self.metric)
 
     def _is_above(self, place: RealPoint) -> bool:
-        return is_above(self.real_set, place, self.point)
+        """Return whether parameters are mapped to the point."""
+        pairs = zip(self.real_set.polynomial_map.exprs, self.point, strict=True)
+        return not any(place.sign_of(c - p) for c, p in pairs)
 
 
 def image_cell(real_set: BoxImage, point: Any, metric: ImmutableDenseMatrix) -> ImageCell:

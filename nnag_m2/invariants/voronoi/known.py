@@ -19,7 +19,7 @@ from nnag_m2.invariants.distance.quadrics import data_argument
 from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.real_points import real_points
 from nnag_m2.invariants.real_solutions import inside, points_on_components
-from nnag_m2.invariants.singularities import Stratum, singularity_strata
+from nnag_m2.invariants.singularities.strata import Stratum, singularity_strata
 
 # general data have finitely many critical points: a second attempt is rare
 _ATTEMPTS = 40
@@ -103,12 +103,7 @@ def plane_curve_through(face_strata: tuple[FaceStratum, ...], point: RealPoint) 
 class Known:
     """A point of the set, enclosed: ``X`` has a point in the ball around it, in each coordinate.
 
-    Attributes
-    ----------
-    middle
-        Relative to the point whose cell it is.
-    radius
-        A bound of the error of each coordinate.
+    The middle is relative to the point whose cell it is.
     """
 
     middle: tuple[float, ...]
@@ -125,10 +120,7 @@ def vector(value: Any, n: int) -> Vector:
 def nearer(data: Floats, known: Sequence[Known], metric: Floats) -> tuple[Floats, Floats]:
     """Return by how much points are nearer to data than the origin, shape ``(data, known)``.
 
-    Returns
-    -------
-    tuple
-        ``2 <v, c> - <c, c>`` for data ``v`` and points ``c``, and a bound of the error.
+    That is ``2 <v, c> - <c, c>`` for data ``v`` and points ``c``, with a bound of the error.
     """
     middle = np.array([k.middle for k in known]).reshape(len(known), len(metric))
     radius = np.array([k.radius for k in known]).reshape(len(known), 1)

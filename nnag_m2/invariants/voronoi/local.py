@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sympy import Expr, ImmutableDenseMatrix, Matrix, Poly, Symbol, eye, factorial, hessian, zeros
+from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly, eye
 
+from nnag_m2.algebra.exact_matrices import as_flint
 from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.terms import value_at
+from nnag_m2.invariants.landscapes.forms import hessian_signature
 from nnag_m2.invariants.singularities.branches import half_branches
+from nnag_m2.invariants.singularities.splitting import lowest_form
 
 
-def independent(
-    polys: Sequence[Poly], point: RealPoint, start: Sequence[Poly] = ()
-) -> tuple[Poly, ...]:
-    """Return polynomials, the first ones, whose gradients at a point are a basis of all gradients.
-
-    Those to start with are taken anyway.
-    """
-    chosen = tuple(start)
+def independent(polys: Sequence[Poly], point: RealPoint) -> tuple[Poly, ...]:
+    """Return the first polynomials whose gradients at a point are a basis of all gradients."""
+    chosen: tuple[Poly, ...] = ()
     for poly in polys:
         if not are_dependent((*chosen, poly), point):
             chosen = (*chosen, poly)
@@ -33,7 +32,7 @@ def independent(
 def are_dependent(polys: Sequence[Poly], point: RealPoint) -> bool:
     """Return whether the gradients at a point are linearly dependent: their Gram determinant."""
     rows = _gradients(polys, point)
-    return _sign((rows * rows.T).det(method="berkowitz"), point) == 0
+    return point.sign_of((rows * rows.T).det(method="berkowitz")) == 0
 
 
 def is_on_wall(
@@ -45,13 +44,9 @@ def is_on_wall(
 ) -> bool:
     """Return whether data, whose only nearest point is given, are on the boundary of its cell.
 
-    Parameters
-    ----------
-    equations, inequalities
-        With independent gradients at the point, where all are zero; the set is described by them.
+    The set is described by equations and inequalities with independent gradients at the point,
+    where all are zero.
 
-    Notes
-    -----
     With ``Q (p - u) = sum l_i grad g_i + sum m_j grad h_j``, where ``m_j >= 0`` by the theorem of
     Karush, Kuhn and Tucker, ``u`` is in the interior of the cell, relative to the normal space, if
     and only if all ``m_j`` are positive and the Hessian matrix of the Lagrange function is regular
@@ -59,22 +54,16 @@ def is_on_wall(
     data that are farther in the direction of ``grad h_j``, or of ``u - p``, have other nearest
     points.
     """
-    variables = point.variables
-    rows = _gradients((*equations, *inequalities), point)
-    count = rows.rows
-    difference = Matrix(_coordinates(point)) - Matrix(list(data))
-    gram = rows * rows.T
-    scale = gram.det(method="berkowitz") if count else Matrix([[1]])[0]
-    multipliers = (gram.adjugate() * rows * metric * difference) if count else zeros(0, 1)
-    if any(_sign(m, point) == 0 for m in multipliers[len(equations) :]):
-        return True
-    curved = scale * Matrix(metric)
-    for poly, multiplier in zip((*equations, *inequalities), multipliers, strict=True):
-        curved -= multiplier * _at(Matrix(hessian(poly.as_expr(), variables)), point)
-    bordered = Matrix.vstack(
-        Matrix.hstack(curved, rows.T), Matrix.hstack(rows, zeros(count, count))
-    )
-    return _sign(bordered.det(method="berkowitz"), point) == 0
+    own = (*equations, *inequalities)
+    if inequalities:
+        rows = _gradients(own, point)
+        force = metric * (_at(Matrix(point.variables), point) - Matrix(list(data)))
+        multipliers = (rows * rows.T).adjugate() * rows * force
+        if any(point.sign_of(m) == 0 for m in multipliers[len(equations) :]):
+            return True
+    column = as_flint(ImmutableDenseMatrix(list(data)))
+    signs = hessian_signature(own, len(own), as_flint(metric), column, point)
+    return sum(signs) < len(point.variables) - len(own)
 
 
 def has_orthogonal_branch(
@@ -82,27 +71,27 @@ def has_orthogonal_branch(
 ) -> bool:
     """Return whether data are orthogonal, at a point of a plane curve, to a half-branch's tangent.
 
-    Notes
-    -----
     Let the point be an isolated singular point ``p`` of the curve, and the only nearest point to
     ``u``.  Then ``<u - p, t> <= 0`` for all tangent directions ``t`` of half-branches, and ``u`` is
     on the boundary of the cell if and only if it is zero for one of them: nearest points of data
     that tend to ``u`` tend to ``p`` along a half-branch; and data that are farther in its direction
     are closer to its points.
     """
-    variables = point.variables
+    variables, field = point.variables, point.field
     v, w = metric * (Matrix(list(data)) - Matrix(variables))
-    is_zero = [_sign(e, point) == 0 for e in (v, w)]
-    found = half_branches(point.field.around(curve), point.field)
+    is_zero = [point.sign_of(e) == 0 for e in (v, w)]
+    germ = field.around(curve)
+    found = half_branches(germ, field)
     if not found or all(is_zero):
         return bool(found)
     if is_zero[1]:
         return any(half.side == 0 for half in found)
-    if _sign(_lowest_form(curve, point, (w, -v)), point):
+    direction = [field.value(Poly(e, *variables, domain=QQ)) for e in (w, -v)]
+    if value_at(lowest_form(germ), direction, lambda c: c, field.domain.one):
         return False
     # the slope -v/w is that of a tangent: of a half-branch if it is between its bounds
     return any(
-        _sign((v + half.low * w) * w, point) <= 0 <= _sign((v + half.high * w) * w, point)
+        point.sign_of((v + half.low * w) * w) <= 0 <= point.sign_of((v + half.high * w) * w)
         for half in found
         if half.side
     )
@@ -133,35 +122,12 @@ def normal_space(
     return normals, [i for i in range(n) if i not in pivots]
 
 
-def _lowest_form(curve: Poly, point: RealPoint, direction: tuple[Expr, Expr]) -> Expr:
-    """Return the first term of a Taylor series that does not vanish, in some direction."""
-    x, y = curve.gens
-    a, b = direction
-    for m in range(1, curve.total_degree() + 1):
-        terms = [
-            (curve.diff((x, i), (y, m - i)).as_expr() / (factorial(i) * factorial(m - i)), i)
-            for i in range(m + 1)
-        ]
-        if any(_sign(c, point) for c, _ in terms):
-            return sum(c * a**i * b ** (m - i) for c, i in terms)
-    raise AssertionError("a polynomial that is not zero has a term that is not")
-
-
 def _gradients(polys: Sequence[Poly], point: RealPoint) -> Matrix:
     entries = [poly.diff(v).as_expr() for poly in polys for v in point.variables]
     return _at(Matrix(len(polys), len(point.variables), entries), point)
 
 
-def _coordinates(point: RealPoint) -> list[object]:
-    """Return the coordinates that are rational, and the variables for those that are not."""
-    places = zip(point.variables, point.intervals, strict=True)
-    return [low if low == high else v for v, (low, high) in places]
-
-
 def _at(matrix: Matrix, point: RealPoint) -> Matrix:
-    known: dict[Symbol, object] = dict(zip(point.variables, _coordinates(point), strict=True))
-    return matrix.xreplace(known)
-
-
-def _sign(value: object, point: RealPoint) -> int:
-    return point.sign_of(value)
+    """Return a matrix with the coordinates that are rational, in the place of their variables."""
+    places = zip(point.variables, point.intervals, strict=True)
+    return matrix.xreplace({v: low for v, (low, high) in places if low == high})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,16 +20,10 @@ _SHOTS = 4
 
 @dataclass(frozen=True)
 class Verdict:
-    """An exact decision about data.
+    """An exact decision about data: whether a point is nearer than the one whose cell it is.
 
-    Attributes
-    ----------
-    outside
-        Whether a point is nearer than the one whose cell it is.
-    tied
-        Whether another point is as near, and none nearer.
-    closer
-        Some points that are nearer.
+    They are tied where another point is as near, and none nearer; ``closer`` are some that are
+    nearer.
     """
 
     outside: bool
@@ -36,40 +31,22 @@ class Verdict:
     closer: tuple[Known, ...]
 
 
-@dataclass(frozen=True)
-class Oracle:
-    """What is asked about single data, relative to the point.
-
-    Attributes
-    ----------
-    verdict
-        Whether they are in the cell.
-    is_wall
-        Whether data whose only nearest point is this one are on the boundary of the cell.
-    """
-
-    verdict: Callable[[Vector], Verdict]
-    is_wall: Callable[[Vector], bool]
+Oracle: TypeAlias = Callable[[Vector], Verdict]
+"""Decides about single data, relative to the point."""
 
 
 def places(
-    data: Sequence[Vector], oracle: Oracle, metric: Floats, free: Sequence[int]
+    data: Sequence[Vector],
+    oracle: Oracle,
+    is_wall: Callable[[Vector], bool],
+    metric: Floats,
+    free: Sequence[int],
 ) -> list[Place]:
     """Return the places of many data, most of them without asking.
 
-    Parameters
-    ----------
-    data
-        Relative to the point, in the normal space that the cell lies in.
-    oracle
-        Decides one of them, or others.
-    metric
-        The matrix of the quadric.
-    free
-        Coordinates that are coordinates of the normal space.
+    They are relative to the point, in the normal space that the cell lies in, which has the
+    ``free`` coordinates.
 
-    Notes
-    -----
     The cell is convex.  So data strictly inside the convex hull of data in the cell are in its
     interior, relative to the normal space, whatever the places of these; this is used where the
     normal space has dimension one or two.  And data are outside when one known point of ``X`` is
@@ -87,7 +64,7 @@ def places(
     for i in steps(order.tolist()):
         if i in found:
             continue
-        verdict = oracle.verdict(data[i])
+        verdict = oracle(data[i])
         if verdict.outside or verdict.tied:
             found[i] = "outside" if verdict.outside else "boundary"
         else:
@@ -97,7 +74,7 @@ def places(
             _shoot(data[i], oracle, state, 2 * longest / max(map(abs, data[i])))
     for i in inside:
         if i not in found:
-            found[i] = "boundary" if oracle.is_wall(data[i]) else "interior"
+            found[i] = "boundary" if is_wall(data[i]) else "interior"
     return [found[i] for i in range(len(data))]
 
 
@@ -111,7 +88,7 @@ def _shoot(v: Vector, oracle: Oracle, state: _State, limit: Fraction) -> None:
             return
         last = Fraction(int(end * (1 - 2**-12) * 2**20), 2**20)
         there = tuple(last * c for c in v)
-        verdict = oracle.verdict(there)
+        verdict = oracle(there)
         state.learn(there, verdict)
         if not verdict.closer:
             return

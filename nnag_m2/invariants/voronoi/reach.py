@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any, Unpack
 
 from sympy import QQ, Dummy, Matrix, Poly, Rational, eye, hessian, resultant, zeros
@@ -18,10 +17,10 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import degree, dimension
 from nnag_m2.invariants.hypotheses import without_multiple_factors
 from nnag_m2.invariants.images import image_closure
-from nnag_m2.invariants.voronoi.arguments import finitely_many, square_root
+from nnag_m2.invariants.voronoi.arguments import finitely_many
 from nnag_m2.invariants.voronoi.bottlenecks import bottlenecks
 from nnag_m2.invariants.voronoi.curvature import critical_radii
-from nnag_m2.invariants.voronoi.degree import Component
+from nnag_m2.invariants.voronoi.degree import Component, minors
 from nnag_m2.invariants.voronoi.nearest import nearest_points
 
 
@@ -44,11 +43,9 @@ def critical_principal_radii(surface: Poly) -> tuple[tuple[RealPoint, RealAlgebr
     over = (*x, m)
     rows = [[g.diff(v) for v in over] for g in (f, cover)]
     rows.append([2 * square * m.diff(v) - m * square.diff(v) for v in over])
-    critical = Matrix(rows)
-    minors = [critical.extract([0, 1, 2], list(c)).det() for c in combinations(range(4), 3)]
-    equations = [f, cover, *minors, r * m**2 - square, z * square - 1]
+    equations = [f, cover, *minors(Matrix(rows), 3), r * m**2 - square, z * square - 1]
     found = finitely_many(equations, (*over, r, z), 1, "critical radii")
-    listed = [(point.image(x, x), square_root(point[r])) for point in found]
+    listed = [(point.image(x, x), point[r].radical(2)) for point in found]
     return tuple(dict.fromkeys(listed))
 
 
@@ -167,8 +164,8 @@ def _smooth(variety: Any) -> Ideal:
     if n < 2 or count not in ({n - 1} | ({1} if n == 3 else set())) or size != n - count:
         required = "a curve by one equation less than variables, or a surface in 3-space, is needed"
         raise InputError(required, repr(ideal)[:80])
-    minors = Component(ideal, count, False).at(ideal.variables).minors
-    singular = Ideal([*ideal.exprs, *minors], ideal.variables)
+    point = Component(ideal, count, False).at(ideal.variables)
+    singular = Ideal([*ideal.exprs, *point.minors], ideal.variables)
     if dimension(singular) == size:
         raise InputError("the equations must generate a radical ideal", repr(ideal)[:80])
     if dimension(singular) >= 0 and (found := nearest_points(singular, [0] * n)):

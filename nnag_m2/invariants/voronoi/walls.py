@@ -26,17 +26,8 @@ def ends_on_line(
 ) -> tuple[RealAlgebraic | None, RealAlgebraic | None]:
     """Return the least and the largest value of the coordinate on a cell that is part of a line.
 
-    Parameters
-    ----------
-    boundary
-        The algebraic boundary of the cell, with one coordinate, which is 0 at the cell's point.
-    is_outside
-        Says of data whether they are outside of the cell.
-
-    Returns
-    -------
-    tuple
-        ``None`` where the cell has no end.
+    The boundary of the cell has one coordinate, which is 0 at the cell's point.  ``None`` where the
+    cell has no end.
     """
     (s,), zero = boundary.coordinates, RealAlgebraic.of(0)
     equations = [p for i in (boundary.ideal, boundary.limits) for p in i.generators[:1]]

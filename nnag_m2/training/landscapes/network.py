@@ -14,8 +14,7 @@ from nnag_m2.errors import named
 from nnag_m2.invariants.landscapes import showing
 from nnag_m2.invariants.landscapes.critical import CriticalPoint
 from nnag_m2.invariants.landscapes.minima import Minimum
-from nnag_m2.invariants.landscapes.showing import Table
-from nnag_m2.invariants.landscapes.survey import Landscape
+from nnag_m2.invariants.landscapes.showing import Landscape, Table
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training._showing import outputs_of
 from nnag_m2.training.landscapes.parameters import Parameters, fibers_of

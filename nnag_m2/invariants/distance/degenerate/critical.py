@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Unpack
 
-from sympy import QQ, Matrix
+from sympy import Matrix
 
 from nnag_m2.algebra.fields import field_of
 from nnag_m2.algebra.ideal import Ideal
@@ -32,6 +31,12 @@ from nnag_m2.invariants.hypotheses import PRIME, Assume, without_multiple_factor
 from nnag_m2.invariants.images import image_closure
 from nnag_m2.invariants.loci import branch_locus
 from nnag_m2.invariants.operations import intersection
+
+_METHOD = "multipliers or minors; numbers of points for general data"
+_REASON = (
+    "ideals, dimensions and degrees are proved; the two numbers of the correspondence rest on "
+    "general data modulo primes, and on a general kernel that they are equal"
+)
 
 
 @question
@@ -109,28 +114,33 @@ def degenerate_critical_points(
     n = len(checked.variables)
     matrix, u = distance_argument(quadric, data, n, seed, checked.variables)
     checked = _of_one_dimension(checked, assume)
-    search = Search(kernel_projection(matrix), seed)
+    projection = kernel_projection(matrix)
     variety = locus(checked)
-    small = search.projection.corank < n - variety.dimension
-    case: Case = "k < n - d" if small else "k >= n - d"
+    case: Case = "k < n - d" if projection.corank < n - variety.dimension else "k >= n - d"
     zero = locus(zero_loss(checked, matrix, u))
     rest = locus(positive_loss_ideal(checked, u, matrix, assume=PRIME))
-    image = locus(search.image(checked, case)) if check and any(matrix) else None
-    pair = None if image is None else search.correspondence(checked, matrix, image.ideal)
+    image = locus(_image(checked, projection, case)) if check and any(matrix) else None
+    pair: Correspondence | None = None
+    primes: tuple[int, ...] = ()
+    if image is not None:
+        prime = next(drawn_primes(*image.ideal.generators, seed=seed))
+        above = _points_above(checked, matrix, seed)
+        pair = Correspondence(above, _points_below(image.ideal, projection, seed, prime))
+        primes = (prime,)
     return DegenerateCriticalPoints(
         checked,
         u,
         matrix,
         variety.dimension,
-        search.projection.kernel,
+        projection.kernel,
         case,
-        search.projection.matrix,
-        search.projection.quadric,
+        projection.matrix,
+        projection.quadric,
         zero,
         rest,
         image,
         pair,
-        search.provenance,
+        Provenance(_METHOD, "probabilistic", _REASON, seed, primes),
     )
 
 
@@ -154,60 +164,30 @@ def zero_loss(ideal: Ideal, quadric: Any, data: Any) -> Ideal:
     return ideal + Ideal([entry for entry in pull if entry != 0], ideal.variables, ideal.field)
 
 
-@dataclass
-class Search:
-    """One search for critical points, and the primes that it draws."""
-
-    projection: KernelProjection
-    seed: int
-    primes: list[int] = field(default_factory=list)
-
-    def image(self, ideal: Ideal, case: Case) -> Ideal:
-        """Return the projected variety, or the branch locus of the projection."""
-        given = (ideal, self.projection.matrix, self.projection.variables)
-        if case == "k < n - d":
-            return image_closure(*given)
-        return branch_locus(*given, assume=PRIME)
-
-    def correspondence(self, ideal: Ideal, quadric: Any, image: Ideal) -> Correspondence:
-        """Return the numbers of critical points above and below, for general data."""
-        try:
-            above = positive_loss_degree(ideal, quadric, self.seed, assume=PRIME)
-        except EngineComplaint as complaint:
-            if "expected finitely many" not in str(complaint):
-                raise
-            above = None
-        return Correspondence(above, self.distance_degree(image))
-
-    def distance_degree(self, image: Ideal) -> int:
-        """Return the sum of the distance degrees of the components, which may be non-reduced.
-
-        General data have no critical points where components meet, so that each counts by itself,
-        whatever its dimension.
-        """
-        prime = next(drawn_primes(*image.generators, seed=self.seed))
-        self.primes.append(prime)
-        below = modulo(image, prime)
-        return sum(
-            euclidean_distance_degree(component, self.projection.quadric, self.seed, assume=PRIME)
-            for component in minimal_primes(below)
-        )
-
-    @property
-    def provenance(self) -> Provenance:
-        """How it was found."""
-        return Provenance(
-            "multipliers or minors; numbers of points for general data",
-            "probabilistic",
-            "ideals, dimensions and degrees are proved; the two numbers of the correspondence rest "
-            "on general data modulo primes, and on a general kernel that they are equal",
-            self.seed,
-            tuple(self.primes),
-        )
+def _image(ideal: Ideal, projection: KernelProjection, case: Case) -> Ideal:
+    """Return the projected variety, or the branch locus of the projection."""
+    given = (ideal, projection.matrix, projection.variables)
+    return image_closure(*given) if case == "k < n - d" else branch_locus(*given, assume=PRIME)
 
 
-def modulo(ideal: Ideal, prime: int) -> Ideal:
-    """Return an ideal modulo a prime, unless it is already."""
-    if ideal.field != QQ:
-        return ideal
-    return Ideal(ideal.generators, ideal.variables, field_of(prime))
+def _points_above(ideal: Ideal, quadric: Any, seed: int) -> int | None:
+    """Return the number of critical points of a variety for general data, if it is finite."""
+    try:
+        return positive_loss_degree(ideal, quadric, seed, assume=PRIME)
+    except EngineComplaint as complaint:
+        if "expected finitely many" not in str(complaint):
+            raise
+        return None
+
+
+def _points_below(image: Ideal, projection: KernelProjection, seed: int, prime: int) -> int:
+    """Return the sum of the distance degrees of the components, which may be non-reduced.
+
+    General data have no critical points where components meet, so that each counts by itself,
+    whatever its dimension.
+    """
+    below = Ideal(image.generators, image.variables, field_of(prime))
+    return sum(
+        euclidean_distance_degree(component, projection.quadric, seed, assume=PRIME)
+        for component in minimal_primes(below)
+    )

@@ -9,10 +9,11 @@ from sympy import ImmutableDenseMatrix, Rational, Symbol, symbols
 
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking import Options, Provenance, question
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.initial import initial_ideal
-from nnag_m2.invariants.real_points import RealPoint, real_points
+from nnag_m2.invariants.real_points import real_points
 
 Case: TypeAlias = Literal["k < n - d", "k >= n - d"]
 """Whether the kernel is smaller than the codimension of the variety."""
@@ -24,15 +25,9 @@ _SHAPES = ("point", "curve", "surface", "threefold", "fourfold")
 class KernelProjection:
     """A quadric ``Q`` on ``n``-space as the pullback of a nonsingular one.
 
-    Attributes
-    ----------
-    kernel
-        A basis of ``ker Q`` in its columns, shape ``(n, k)``.
-    matrix
-        The projection ``pi`` along the kernel: the reduced row echelon form of ``Q`` without zero
-        rows, shape ``(n - k, n)``.
-    quadric
-        ``pi(Q)``, shape ``(n - k, n - k)``, nonsingular: ``Q == matrix.T * quadric * matrix``.
+    ``kernel`` has a basis of ``ker Q`` in its columns, shape ``(n, k)``.  ``matrix``, shape
+    ``(n - k, n)``, is the projection ``pi`` along it: the reduced row echelon form of ``Q`` without
+    zero rows.  ``quadric`` is ``pi(Q)``: ``Q == matrix.T * quadric * matrix``.
     """
 
     kernel: ImmutableDenseMatrix

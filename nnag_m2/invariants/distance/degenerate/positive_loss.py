@@ -8,18 +8,11 @@ from typing import Any, Unpack
 from sympy import ImmutableDenseMatrix
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking import Options, Query, RingOf, Value, question, ring_of
-from nnag_m2.asking.reading import ideal_argument, ideal_in, integer
+from nnag_m2.asking import Options, Query, Value, ideal_in, integer, question, ring_of
 from nnag_m2.invariants.distance.ideals import distance_values
 from nnag_m2.invariants.distance.quadrics import Quadric, general_point_beside, quadric_argument
-from nnag_m2.invariants.general_points import GeneralPoint, at_random
-from nnag_m2.invariants.hypotheses import (
-    Assume,
-    to_be_tested,
-    unless_unknown,
-    without_multiple_factors,
-)
+from nnag_m2.invariants.general_points import GeneralPoint
+from nnag_m2.invariants.hypotheses import Assume, hypotheses_of, unless_unknown
 
 
 @question
@@ -69,8 +62,7 @@ def positive_loss_ideal(
     >>> positive_loss_ideal(circle, [0, 2], [[1, 0], [0, 0]])
     Ideal([y, x**2 - 1], [x, y])
     """
-    checked = without_multiple_factors(ideal_argument(ideal), assume)
-    values = distance_values(checked, quadric, data, seed, assume)
+    checked, values = distance_values(ideal, quadric, data, seed, assume)
     if isinstance(quadric, str) and quadric == "generic":
         values.append(("seed", seed))
     reading = (ideal_in, (checked.variables,))
@@ -122,11 +114,10 @@ def positive_loss_degree(
     >>> positive_loss_degree(circle), positive_loss_degree(circle, [[1, 0], [0, 0]])
     (2, 2)
     """
-    checked = without_multiple_factors(ideal_argument(ideal), assume)
+    checked, tested = hypotheses_of(ideal, assume)
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, seed)
-    beside = PolynomialMap(checked.generators or (0,), checked.variables, checked.field)
-    point = general_point_beside(beside, matrix, seed)
+    point = general_point_beside(checked, seed, matrix)
     generators = len(checked.generators)
     rows = min(n, generators)
     values: list[tuple[str, Value]] = [
@@ -136,14 +127,13 @@ def positive_loss_degree(
         ("data", ImmutableDenseMatrix([point.entries])),
         ("functional", _random("functional", 1, n, point)),
         ("separating", int(_random("separating", 1, 1, point)[0])),
-        *to_be_tested(checked, assume),
+        *tested,
     ]
     if generators > 1:
         values.append(("combinations", _random("combinations", rows, generators, point)))
         values.append(("projection", _random("projection", rows, n, point)))
-    ring = RingOf("R", checked.variables, point.field)
-    told = at_random("positive_loss_degree", seed, point.field)
-    return Query("positive_loss_degree", (ring,), tuple(values), unless_unknown, (integer,), told)
+    name, reading = "positive_loss_degree", (integer,)
+    return point.counted(name, checked.variables, values, unless_unknown, reading)
 
 
 def _random(what: str, rows: int, columns: int, point: GeneralPoint) -> ImmutableDenseMatrix:

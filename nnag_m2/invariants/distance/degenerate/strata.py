@@ -18,7 +18,7 @@ from nnag_m2.invariants.distance.degenerate.critical import degenerate_critical_
 from nnag_m2.invariants.distance.degenerate.parts import DegenerateCriticalPoints
 from nnag_m2.invariants.distance.quadrics import generic_data, generic_quadric, seed_argument
 from nnag_m2.invariants.hypotheses import PRIME, Assume
-from nnag_m2.invariants.singularities import Stratum, singularity_strata
+from nnag_m2.invariants.singularities.strata import Stratum, singularity_strata
 
 
 @dataclass(frozen=True)
@@ -93,12 +93,7 @@ def stratified_critical_points(
         StratumCriticalPoints(
             stratum,
             degenerate_critical_points(
-                stratum.ideal,
-                data,
-                quadric,
-                check=check,
-                seed=seed,
-                assume=PRIME,
+                stratum.ideal, data, quadric, check=check, seed=seed, assume=PRIME
             ),
         )
         for stratum in strata
