@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol, TypeAlias
+from typing import Any
 
 import numpy as np
 
 from nnag_m2.algebra.modular.primes import Residues
 from nnag_m2.networks._arithmetic import Modular
 from nnag_m2.networks._batches import Batch
-
-Shape: TypeAlias = tuple[int, ...]
-
-
-class HasForward(Protocol):
-    """What derivatives are taken of."""
-
-    def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
-        """Return the output for arrays of parameters and one input."""
+from nnag_m2.networks.architecture import Architecture
+from nnag_m2.networks.layers.layer import Shape
 
 
 def gradients(
-    network: HasForward, point: Sequence[Residues], inputs: Residues, seed: int, modulus: int
+    network: Architecture, point: Sequence[Residues], inputs: Residues, seed: int, modulus: int
 ) -> Residues:
     """Return the derivatives of a random combination of outputs, for each input.
 

@@ -64,18 +64,6 @@ class Ratio:
 
     __radd__, __rmul__ = __add__, __mul__
 
-    def __neg__(self) -> Ratio:
-        return Ratio(-self.top, self.bottom)
-
-    def __sub__(self, other: Any) -> Ratio:
-        return self + (-self.quotient(other))
-
-    def __rsub__(self, other: Any) -> Ratio:
-        return self.quotient(other) - self
-
-    def __truediv__(self, other: Any) -> Ratio:
-        return self * self.quotient(other).inverse()
-
     def __rtruediv__(self, other: Any) -> Ratio:
         return self.quotient(other) * self.inverse()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import prod
 from numbers import Integral, Real
@@ -15,7 +15,7 @@ from sympy import Float, Rational, Symbol
 from nnag_m2.algebra.arguments import Rationalize, converter, in_sequence, is_whole, plain
 from nnag_m2.algebra.exact_numbers import exact, fraction_of
 from nnag_m2.errors import InputError, shown
-from nnag_m2.networks._coefficients import Coefficients, Vector
+from nnag_m2.networks._coefficients import Coefficients, Exponents
 
 _UNEVEN = "numbers are needed in lists of equal length, for an array of a fixed shape"
 _PART = "weights"
@@ -67,31 +67,23 @@ def shortened(values: NDArray[Any]) -> NDArray[Any]:
 
 
 def evaluated(
-    outputs: Sequence[Coefficients],
-    parameters: NDArray[Any],
-    inputs: NDArray[Any],
-    number: Callable[[Fraction], Any],
+    outputs: Sequence[Coefficients], parameters: NDArray[Any], inputs: NDArray[Any]
 ) -> NDArray[Any]:
     """Return the values of polynomials, shape ``(..., m)``, at inputs of shape ``(..., n)``."""
     columns = [inputs[..., i] for i in range(inputs.shape[-1])]
+    is_exact = inputs.dtype == object
     result = np.zeros((*inputs.shape[:-1], len(outputs)), dtype=inputs.dtype)
     for position, terms in enumerate(outputs):
         for exponents, vector in terms.items():
-            factor = _value(vector, parameters, number)
-            powers = (x**e for x, e in zip(columns, exponents, strict=True) if e)
-            result[..., position] += prod(powers, start=factor)
+            numbers = ((e, fraction_of(c)) for e, c in vector.items())
+            factor = sum(_term(e, parameters, c if is_exact else float(c)) for e, c in numbers)
+            result[..., position] += _term(exponents, columns, factor)
     return result
 
 
-def _value(vector: Vector, parameters: NDArray[Any], number: Callable[[Fraction], Any]) -> Any:
-    """Return the value of a polynomial in the parameters."""
-    total: Any = 0
-    for exponents, coefficient in vector.items():
-        exact = fraction_of(coefficient)
-        factor = exact.numerator if exact.denominator == 1 else number(exact)
-        powers = (p**e for p, e in zip(parameters, exponents, strict=True) if e)
-        total = total + prod(powers, start=factor)
-    return total
+def _term(exponents: Exponents, place: Iterable[Any], factor: Any) -> Any:
+    """Return the value of a monomial with a factor."""
+    return prod((v**e for v, e in zip(place, exponents, strict=True) if e), start=factor)
 
 
 def _number(value: Any) -> int | float | Fraction:
