@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import gcd, lcm, prod
 from typing import Any, TypeAlias
 
@@ -64,18 +64,13 @@ class _NoPolynomial(Exception):
     """An expression has a part that is no sum, product or power of variables and numbers."""
 
 
-def coefficients(terms: Iterable[tuple[Exponents, Any]], parameters: int) -> Coefficients:
+def coefficients(output: Mapping[Exponents, Any], parameters: int) -> Coefficients:
     """Return the terms of an output, in parameters and inputs, by monomials in the inputs."""
     found: Coefficients = {}
-    for exponents, coefficient in terms:
+    for exponents, coefficient in output.items():
         monomial = exponents[parameters:]
         found.setdefault(monomial, {})[exponents[:parameters]] = coefficient
     return found
-
-
-def terms_in(element: PolyElement | int) -> list[tuple[Exponents, Any]]:
-    """Return the terms of an element of a sparse ring."""
-    return list(element.items()) if isinstance(element, PolyElement) else []
 
 
 def monomials(size: int, degrees: Iterable[int]) -> list[Exponents]:

@@ -25,7 +25,7 @@ from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks import _rearrangements  # noqa: F401 - with it batches can do all
 from nnag_m2.networks._arithmetic import Floats, Plain
 from nnag_m2.networks._batches import Batch
-from nnag_m2.networks._coefficients import Coefficients, anonymous_ring, coefficients, terms_in
+from nnag_m2.networks._coefficients import Coefficients, anonymous_ring, coefficients
 from nnag_m2.networks._counting import ASKED_INSTEAD, Cancelled, Degrees, Terms
 from nnag_m2.networks.layers.combinations import apply, output_shape, tensor_shapes
 from nnag_m2.networks.layers.layer import Layer, Shape
@@ -147,9 +147,10 @@ class Architecture(ParametricModel):
     def _coefficients(self) -> tuple[Coefficients, ...]:
         self._check_length()
         size = self.parameter_count
-        generators = anonymous_ring(size + len(self.inputs)).gens
-        outputs = self._applied(generators[:size], generators[size:])
-        return tuple(coefficients(terms_in(output), size) for output in outputs)
+        ring = anonymous_ring(size + len(self.inputs))
+        outputs = self._applied(ring.gens[:size], ring.gens[size:])
+        # constants are none of its elements yet
+        return tuple(coefficients(ring(output), size) for output in outputs)
 
     def _check_length(self) -> None:
         """Raise if the expanded outputs could have too many terms."""

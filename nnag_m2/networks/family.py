@@ -11,7 +11,7 @@ from sympy import QQ, Expr, ImmutableDenseMatrix, Rational, Symbol
 from nnag_m2.algebra.arguments import Rationalize, word_argument
 from nnag_m2.algebra.fields import as_poly, as_variables
 from nnag_m2.errors import InputError, named, shown
-from nnag_m2.networks._coefficients import Coefficients, coefficients, expanded, terms_in
+from nnag_m2.networks._coefficients import Coefficients, coefficients, expanded
 from nnag_m2.networks._coordinates import monomial_parametrization, reduced_parametrization
 from nnag_m2.networks._values import Value
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
@@ -48,13 +48,9 @@ class Family(Value):
         variables = self.parameters + self.inputs
         found = []
         for output in self.outputs:
-            element = expanded(output, variables)
-            # The usual way says what is wrong with an expression that is no polynomial.
-            terms = (
-                as_poly(output, variables, QQ).rep.to_dict().items()
-                if element is None
-                else terms_in(element)
-            )
+            terms: Any = expanded(output, variables)
+            if terms is None:  # the usual way says what is wrong where it is no polynomial
+                terms = as_poly(output, variables, QQ).rep.to_dict()
             found.append(coefficients(terms, len(self.parameters)))
         return tuple(found)
 
