@@ -172,6 +172,13 @@ class ParametricModel(Family):
         return block_drawing(blocks, [(0, 1), (1, 2)], "parametric model")
 
 
+def network_argument(network: Any) -> ParametricModel:
+    """Return a network, and refuse all else."""
+    if isinstance(network, ParametricModel):
+        return network
+    raise InputError("a network is needed", shown(network), "MLP((2, 2, 1), activation=2)")
+
+
 @dataclass(frozen=True)
 class Subnetwork:
     """A smaller network inside a network.

@@ -11,9 +11,8 @@ from sympy import Symbol
 from nnag_m2.algebra.modular.primes import rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking import Certainty, Options, question
-from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_primes
-from nnag_m2.networks.model import ParametricModel, Subnetwork
+from nnag_m2.networks.model import ParametricModel, Subnetwork, network_argument
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 
 
@@ -108,9 +107,7 @@ def exposed_subnetworks(
     >>> [e.is_exposed for e in exposed_subnetworks(ConvolutionalNetwork((3, 2), (1, 1), 3))][-2:]
     [False, False]
     """
-    if not isinstance(network, ParametricModel):
-        raise InputError("a network is needed", shown(network))
-    test = _Differential(network)
+    test = _Differential(network_argument(network))
     return tuple(test.asked(s) for s in network.subnetworks())
 
 

@@ -44,14 +44,6 @@ def data_matrix(
     return matrix
 
 
-def network_argument(network: Any) -> ParametricModel:
-    """Return a network, and refuse all else."""
-    if isinstance(network, ParametricModel):
-        return network
-    required = "the first argument is a network"
-    raise InputError(required, shown(network), "MLP((2, 2, 1), activation=2)")
-
-
 def samples(
     network: ParametricModel,
     size: int,

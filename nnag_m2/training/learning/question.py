@@ -17,14 +17,14 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import ramification_locus
 from nnag_m2.invariants.thresholds.local_forms import Threshold
 from nnag_m2.invariants.thresholds.polyhedra import positive_weights
 from nnag_m2.invariants.thresholds.question import threshold_at
 from nnag_m2.networks.linear import LinearMLP
-from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.model import ParametricModel, network_argument
 from nnag_m2.neuromanifolds import Neuromanifold
 from nnag_m2.training.learning.linear import (
     at_weights,
@@ -112,8 +112,7 @@ def learning_coefficient(
     >>> square.value, square.multiplicity
     (1/2, 2)
     """
-    if not isinstance(network, ParametricModel):
-        raise InputError("the first argument is a network", shown(network), "LinearMLP((2, 2, 2))")
+    network_argument(network)
     truth = list(truth) if isinstance(truth, Iterator) else truth
     weights = weights_in(network, truth)
     if weights is not None:
