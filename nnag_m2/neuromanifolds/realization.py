@@ -183,9 +183,7 @@ def _witness(
     manifold: ParametrizedNetwork, case: Case, found: RealPoint, point: Sequence[Rational]
 ) -> Witness:
     """Return all parameters; rational ones are put in."""
-    parameters = manifold.map.parameters
-    known = dict(case.values)
-    solution = found.image(parameters, [known.get(p, p) for p in parameters])
+    solution = case.completed(found, manifold.map.parameters)
     if not solution.is_rational:
         return solution
     witness = solution.midpoint
