@@ -9,15 +9,7 @@ from math import prod
 from random import Random
 from typing import Any
 
-from sympy import (
-    Expr,
-    Integer,
-    Poly,
-    Symbol,
-    latex,
-    preorder_traversal,
-    sympify,
-)
+from sympy import Expr, Integer, Poly, Symbol, latex, preorder_traversal, sympify
 
 from nnag_m2.algebra.arguments import in_latex, in_sequence
 from nnag_m2.errors import InputError, named, printed, shown

@@ -38,19 +38,16 @@ def dimension(manifold: ParametrizedNetwork, proof: bool) -> Answer[int]:
     if of_ideal != rank:  # an unlucky point: only the ideal, if it is the whole one, counts
         return Answer(of_ideal, found.provenance)
     reason = "certified equations leave no more dimensions than the Jacobian rank proves"
-    return Answer(rank, _provenance(manifold, "proved", reason))
+    return _answer(manifold, rank, "proved", reason)
 
 
 def _answer(
     manifold: ParametrizedNetwork, rank: int, certainty: Certainty, reason: str
 ) -> Answer[int]:
-    return Answer(rank, _provenance(manifold, certainty, reason))
-
-
-def _provenance(manifold: ParametrizedNetwork, certainty: Certainty, reason: str) -> Provenance:
     method = _SAMPLED if isinstance(manifold.network, Architecture) else _EXPANDED
     found = manifold.sampled_rank
-    return Provenance(method, certainty, reason, found.seed, (found.prime, *found.others))
+    primes = (found.prime, *found.others)
+    return Answer(rank, Provenance(method, certainty, reason, found.seed, primes))
 
 
 def implicitized(

@@ -179,18 +179,6 @@ class Samples:
         return fmpq_mat(rows.nrows(), columns, mixed)
 
 
-def weights_argument(column: ImmutableDenseMatrix, count: int) -> ImmutableDenseMatrix:
-    """Return the weights of samples, which must be positive."""
-    if column.shape != (count, 1):
-        required = f"sample_weights are {count} numbers, one for each data point"
-        raise InputError(required, f"{column.rows}", part="sample_weights")
-    least = min(column)
-    if least <= 0:
-        cure = "the data without a point of weight 0"
-        raise InputError("weights of samples are positive", f"{least}", cure, part="sample_weights")
-    return column
-
-
 def _array(matrix: ImmutableDenseMatrix) -> NDArray[Any]:
     """Return a matrix as an array of fractions, which calculate as numpy expects it."""
     entries = [fraction_of(entry) for entry in matrix.flat()]
