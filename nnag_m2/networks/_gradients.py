@@ -17,25 +17,10 @@ from nnag_m2.networks.layers.layer import Shape
 def gradients(
     network: Architecture, point: Sequence[Residues], inputs: Residues, seed: int, modulus: int
 ) -> Residues:
-    """Return the derivatives of a random combination of outputs, for each input.
+    """Return the derivatives of a random combination of outputs, shape ``(rows, parameters)``.
 
-    Parameters
-    ----------
-    network
-        A forward pass of sums and products, without division if the modulus is no prime.
-    point
-        The arrays of parameters.
-    inputs
-        Shape ``(rows, *input_shape)``.
-    seed
-        Of the combinations: the same for each point.
-    modulus
-        Below 2^31.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape ``(rows, parameters)``.
+    The inputs have shape ``(rows, *input_shape)``; the seed gives the same combinations for each
+    point.  The modulus is below 2^31; if it is no prime, the forward pass must not divide.
     """
     arithmetic, rows = Modular(modulus), len(inputs)
     leaves = [Batch(tensor, arithmetic, False) for tensor in point]

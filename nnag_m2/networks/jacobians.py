@@ -62,16 +62,8 @@ def jacobian_rank(network: Architecture, bound: int | None = None, seed: int = 1
     """Return the rank of the derivatives at random parameters and inputs modulo a prime.
 
     It is at most the dimension of the set of functions, and equal to it except for very few
-    parameters, inputs and primes.
-
-    Parameters
-    ----------
-    network
-        What has a forward pass.
-    bound
-        A number that the dimension does not exceed, if one is known: no more rows are drawn.
-    seed
-        Of the prime, the parameters and the inputs.
+    parameters, inputs and primes, which the seed gives.  With a bound that the dimension does not
+    exceed no more rows are drawn.
     """
     size = network.parameter_count
     most = size if bound is None else min(bound, size)
@@ -81,16 +73,8 @@ def jacobian_rank(network: Architecture, bound: int | None = None, seed: int = 1
 def span_dimension(network: Architecture, bound: int, seed: int = 1) -> Rank:
     """Return the dimension of the linear span of the functions, as a rank of sampled values.
 
-    It is at most the dimension, and equal to it except for very few parameters, inputs and primes.
-
-    Parameters
-    ----------
-    network
-        What has a forward pass.
-    bound
-        A number that the dimension does not exceed.
-    seed
-        Of the prime, the parameters and the inputs.
+    It is at most the dimension, which the bound is not less than, and equal to it except for very
+    few parameters, inputs and primes.
     """
     return _tried(network, (seed, bound, _LARGER_SPANS), Sampled.values)
 

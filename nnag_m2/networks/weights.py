@@ -111,16 +111,8 @@ def exact_weights(
 ) -> tuple[Rational, ...]:
     """Return weights as exact numbers, in the sequence of the parameters.
 
-    Parameters
-    ----------
-    parameters, shapes
-        The symbols, and the shapes of the arrays that they fill one after the other.
-    weights
-        A number for each parameter, in a sequence or a mapping from symbols or their names; or
-        arrays of these shapes, in a sequence or as the values of a mapping in its sequence.  A
-        matrix and a vector behind it may stand for a matrix with a first column of biases.
-    rationalize
-        What makes floats rational.
+    Weights are as for ``ParametricModel.function``; parameters fill arrays of the shapes one after
+    the other.
     """
     rational = converter(rationalize, _PART)
     if isinstance(weights, Mapping):

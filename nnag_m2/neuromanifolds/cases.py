@@ -54,14 +54,9 @@ class Case:
 
 
 def cases(manifold: ParametrizedNetwork, point: Sequence[Rational]) -> Iterator[Case]:
-    """Yield the cases in which parameters may give a function, the most general one first.
+    """Yield the cases in which parameters may give the function with these coordinates.
 
-    Parameters
-    ----------
-    manifold
-        The neuromanifold.
-    point
-        The coordinates of the function.
+    The most general one comes first.
     """
     origin = (0,) * len(manifold.map.parameters)
     equations: list[Equation] = []

@@ -39,15 +39,7 @@ _SECANT = "3x3 minors of flattenings: Raicu, Algebra Number Theory 6 (2012), the
 
 @dataclass(frozen=True)
 class KnownStructure:
-    """Generators of the whole ideal, with the theorem that says so.
-
-    Attributes
-    ----------
-    theorem
-        With its source.
-    generators
-        Minimal ones.
-    """
+    """Minimal generators of the whole ideal, with the theorem that says so, and its source."""
 
     theorem: str
     generators: tuple[Relation, ...]

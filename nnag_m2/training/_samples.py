@@ -25,14 +25,9 @@ _Exponents: TypeAlias = tuple[int, ...]
 
 
 def design(parametrization: Parametrization, inputs: ImmutableDenseMatrix) -> fmpq_mat:
-    """Return the values of the function of each coordinate, shape ``(m N, k)``, first output first.
+    """Return the values of the functions of ``k`` coordinates at inputs, shape ``(N, n)``.
 
-    Parameters
-    ----------
-    parametrization
-        With ``k`` coordinates and ``m`` outputs.
-    inputs
-        Shape ``(N, n)``.
+    They have shape ``(m N, k)``, the first of ``m`` outputs first.
     """
     directions = parametrization.directions
     exponents = {e for direction in directions for _, e, _ in direction}

@@ -41,20 +41,9 @@ def factors_of_pulled(
 ) -> tuple[Poly, ...] | None:
     """Return the irreducible factors of an equation in which coordinates are put in.
 
-    Parameters
-    ----------
-    equations
-        The first one in coordinates alone that does not vanish on all parameters is taken.
-    coordinates
-        What the coordinates are, in terms of parameters.
-    variables
-        Of the factors; all parameters are among them.
-
-    Returns
-    -------
-    tuple or None
-        Polynomials one of which vanishes wherever the equations do, none for a constant; ``None``
-        where no equation says anything.
+    The first equation in coordinates alone that does not vanish on all parameters is taken; one of
+    its factors, of which a constant has none, vanishes wherever the equations do.  ``None`` where
+    no equation says anything.
     """
     if not equations:
         return None
@@ -178,16 +167,9 @@ RealPart: TypeAlias = tuple[Ideal, int, RealPoint]
 
 
 def real_parts(ideal: Ideal, points: Iterable[RealPoint] | None, proof: bool) -> Iterator[RealPart]:
-    """Yield real points by themselves; where complex ones are infinitely many, by components.
+    """Yield all real points of an ideal; of components that are not finite one each.
 
-    Parameters
-    ----------
-    ideal
-        The equations.
-    points
-        Their real points, ``None`` for infinitely many complex ones.
-    proof
-        As for ``finite_points``.
+    The points are known, but for ``None`` where complex ones are infinitely many.
     """
     if points is not None:
         yield from ((ideal, 0, point) for point in points)
