@@ -56,10 +56,6 @@ class Architecture(ParametricModel):
         """The shapes of the arrays of parameters, which ``parameters`` runs through in turn."""
         return tuple(shape for shapes in self._shapes for shape in shapes)
 
-    @property
-    def _weight_shapes(self) -> tuple[Shape, ...]:
-        return self.tensor_shapes
-
     @named
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return the output for arrays of parameters and one input, by numpy's operations."""

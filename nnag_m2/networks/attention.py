@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import ImmutableDenseMatrix, Integer
+from sympy import ImmutableDenseMatrix
 
 from nnag_m2.errors import named
 from nnag_m2.networks.drawing import Block, block_drawing
@@ -157,9 +157,7 @@ class LightningSelfAttention(Network):
     def _subnetwork(self, rank: int) -> Subnetwork:
         kept = [*self.value, *self.key[:rank, :], *self.query[:rank, :]]
         sizes = self.embedding, self.tokens, rank, self.value_dimension
-        network = LightningSelfAttention(*sizes, parameters=kept)
-        pairs = tuple((p, p if p in kept else Integer(0)) for p in self.parameters)
-        return Subnetwork(network, pairs)
+        return self._with_zeros(LightningSelfAttention(*sizes, parameters=kept))
 
     def _repr_svg_(self) -> str:
         d, t, a, values = self.embedding, self.tokens, self.rank, self.value_dimension

@@ -122,10 +122,11 @@ class Family(Value):
     @named
     def exact_weights(self, weights: Any, rationalize: Rationalize) -> tuple[Rational, ...]:
         """Return weights as exact numbers, in the sequence of the parameters."""
-        return exact_weights(self.parameters, self._weight_shapes, weights, rationalize)
+        return exact_weights(self.parameters, self.tensor_shapes, weights, rationalize)
 
     @property
-    def _weight_shapes(self) -> tuple[tuple[int, ...], ...]:
+    def tensor_shapes(self) -> tuple[tuple[int, ...], ...]:
+        """The shapes of the arrays of parameters, which ``parameters`` runs through in turn."""
         return ((len(self.parameters),),)
 
     @named

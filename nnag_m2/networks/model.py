@@ -127,6 +127,13 @@ class ParametricModel(Family):
         """The dimension of a general orbit of known continuous symmetries, if a formula has it."""
         return None
 
+    def _with_zeros(self, smaller: ParametricModel) -> Subnetwork:
+        """Return a smaller network inside this one; parameters that it has not are 0."""
+        kept = {*smaller.parameters}
+        return Subnetwork(
+            smaller, tuple((p, p if p in kept else Integer(0)) for p in self.parameters)
+        )
+
     @named
     def subnetworks(self) -> tuple[Subnetwork, ...]:
         """Return the smaller networks of the same kind inside this one; none in general."""

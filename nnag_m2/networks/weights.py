@@ -44,17 +44,21 @@ def as_numbers(values: Any) -> NDArray[Any]:
 
 def point_of(values: Any, symbols: Sequence[Symbol]) -> NDArray[Any]:
     """Return the values of symbols, given in their sequence or as a mapping."""
-    if isinstance(values, Mapping):
-        if set(values) != set(symbols):
-            strange = sorted(set(values) ^ set(symbols), key=str)
-            required = "a mapping gives each parameter a value, and nothing else one"
-            raise InputError(required, f"a difference in {shown(strange)}")
-        values = [values[symbol] for symbol in symbols]
-    point = as_numbers(values)
+    listed = by_symbol(values, symbols) if isinstance(values, Mapping) else values
+    point = as_numbers(listed)
     if point.shape != (len(symbols),):
         required = f"parameters are an array of shape ({len(symbols)},)"
         raise InputError(required, f"shape {point.shape}")
     return point
+
+
+def by_symbol(values: Mapping[Any, Any], symbols: Sequence[Symbol]) -> list[Any]:
+    """Return the values of symbols in their sequence."""
+    if set(values) != set(symbols):
+        strange = sorted(set(values) ^ set(symbols), key=str)
+        required = "a mapping gives each parameter a value, and nothing else one"
+        raise InputError(required, f"a difference in {shown(strange)}")
+    return [values[symbol] for symbol in symbols]
 
 
 def shortened(values: NDArray[Any]) -> NDArray[Any]:

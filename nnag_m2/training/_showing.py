@@ -64,5 +64,11 @@ def outputs_of(
     return tuple(outputs)
 
 
+def shown_function(parametrization: Parametrization, point: RealPoint) -> str:
+    """Return the outputs of a function as text, in brackets where there are several."""
+    outputs = [str(output) for output in outputs_of(parametrization, point)]
+    return outputs[0] if len(outputs) == 1 else f"({', '.join(outputs)})"
+
+
 def _are_short(numbers: Iterable[Rational]) -> bool:
     return all(max(abs(n.p), n.q) < _SHOWN_NUMBER for n in numbers)

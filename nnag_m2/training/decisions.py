@@ -117,7 +117,9 @@ def is_moment_matrix(
     structured = symmetric and has_pattern(given, moment_structure(network, coordinates))
     positive = symmetric and is_positive_semidefinite(given)
     if not (symmetric and structured and positive):
-        failed = _failure(symmetric, structured)
+        failed = "the matrix is not positive semidefinite"
+        failed = failed if structured else "entries that coincide for all data differ"
+        failed = failed if symmetric else "the matrix is not symmetric"
         return MomentDecision(False, failed, symmetric, structured, positive, False)
     found = _decided(given, network, parametrization)
     return MomentDecision(
@@ -138,13 +140,3 @@ def _decided(matrix: fmpq_mat, network: ParametricModel, reduced: Parametrizatio
     moved = back.transpose() * matrix * back
     exponents = [e for output, e in keys if output == 0]
     return criterion(submatrix(moved, range(len(exponents))), exponents)
-
-
-def _failure(symmetric: bool, structured: bool) -> str:
-    if not symmetric:
-        return "the matrix is not symmetric"
-    return (
-        "the matrix is not positive semidefinite"
-        if structured
-        else "entries that coincide for all data differ"
-    )
