@@ -58,14 +58,9 @@ class Floats(Plain):
 
 
 class Modular:
-    """Residues modulo a prime below 2^31; and the tape, if derivatives are wanted.
+    """Residues modulo a prime below 2^31; if derivatives are wanted also a tape.
 
-    Attributes
-    ----------
-    prime
-        The prime.
-    nodes
-        What was computed from parameters, in this sequence.
+    Its ``nodes`` are what was computed from parameters, in this sequence.
     """
 
     def __init__(self, prime: int) -> None:

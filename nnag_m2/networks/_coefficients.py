@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import gcd, lcm, prod
 from typing import Any, TypeAlias
 
 from sympy import QQ, Expr, Symbol
+from sympy.polys.matrices import DomainMatrix
 from sympy.polys.rings import PolyElement, PolyRing
 
-from nnag_m2.calling import checkpoint, steps
+from nnag_m2.calling import checkpoint
 
 Exponents: TypeAlias = tuple[int, ...]
 Vector: TypeAlias = dict[Exponents, Any]
@@ -62,18 +64,13 @@ class _NoPolynomial(Exception):
     """An expression has a part that is no sum, product or power of variables and numbers."""
 
 
-def coefficients(terms: Iterable[tuple[Exponents, Any]], parameters: int) -> Coefficients:
+def coefficients(output: Mapping[Exponents, Any], parameters: int) -> Coefficients:
     """Return the terms of an output, in parameters and inputs, by monomials in the inputs."""
     found: Coefficients = {}
-    for exponents, coefficient in terms:
+    for exponents, coefficient in output.items():
         monomial = exponents[parameters:]
         found.setdefault(monomial, {})[exponents[:parameters]] = coefficient
     return found
-
-
-def terms_in(element: PolyElement | int) -> list[tuple[Exponents, Any]]:
-    """Return the terms of an element of a sparse ring."""
-    return list(element.items()) if isinstance(element, PolyElement) else []
 
 
 def monomials(size: int, degrees: Iterable[int]) -> list[Exponents]:
@@ -117,15 +114,18 @@ def relations(vectors: Sequence[Vector]) -> dict[int, dict[int, Any]]:
     >>> {p: {k: str(c) for k, c in found[p].items()} for p in sorted(found)}
     {0: {1: '1/2', 2: '1'}, 1: {1: '1'}, 2: {2: '1'}}
     """
-    rows: dict[Exponents, tuple[Vector, dict[int, Any]]] = {}
-    found: dict[int, dict[int, Any]] = {}
-    for position in steps(sorted(range(len(vectors)), key=lambda i: (len(vectors[i]), i))):
-        rest, combination = _reduced(vectors[position], rows)
-        if rest:
-            found[position] = {position: QQ.one}
-            _insert(rest, {position: QQ.one, **_times(combination, -QQ.one)}, rows)
-        elif vectors[position]:
-            found[position] = combination
+    known = [i for i, vector in enumerate(vectors) if vector]
+    order = sorted(known, key=lambda i: len(vectors[i]))
+    rows: dict[Exponents, dict[int, Any]] = defaultdict(dict)
+    for column, position in enumerate(order):
+        for exponents, c in vectors[position].items():
+            rows[exponents][column] = c
+    checkpoint()
+    matrix = DomainMatrix(dict(enumerate(rows.values())), (len(rows), len(order)), QQ)
+    reduced, pivots = matrix.rref(method="GJ")
+    found: dict[int, dict[int, Any]] = {position: {} for position in order}
+    for (row, column), c in reduced.to_dok().items():
+        found[order[column]][order[pivots[row]]] = c
     return found
 
 
@@ -136,47 +136,3 @@ def _of_degree(size: int, degree: int) -> Iterator[Exponents]:
     for first in range(degree, -1, -1):
         for others in _of_degree(size - 1, degree - first):
             yield (first, *others)
-
-
-def _reduced(
-    vector: Vector, rows: dict[Exponents, tuple[Vector, dict[int, Any]]]
-) -> tuple[Vector, dict[int, Any]]:
-    """Return a vector modulo the rows, and the part that was taken away, in kept vectors."""
-    rest, combination = dict(vector), dict[int, Any]()
-    # The rows are fully reduced: each has its pivot for itself.
-    for pivot in [p for p in vector if p in rows]:
-        factor = vector[pivot]
-        row, meaning = rows[pivot]
-        _add(rest, row, -factor)
-        _add(combination, meaning, factor)
-    return rest, combination
-
-
-def _insert(
-    rest: Vector, combination: dict[int, Any], rows: dict[Exponents, tuple[Vector, dict[int, Any]]]
-) -> None:
-    """Add a row that is independent of the others, and keep all of them fully reduced."""
-    pivot = max(rest)
-    inverse = QQ.one / rest[pivot]
-    new, meaning = _times(rest, inverse), _times(combination, inverse)
-    checkpoint()
-    for row, other in rows.values():
-        if pivot in row:
-            factor = -row[pivot]
-            _add(row, new, factor)
-            _add(other, meaning, factor)
-    rows[pivot] = new, meaning
-
-
-def _times(vector: dict[Any, Any], factor: Any) -> dict[Any, Any]:
-    return {key: value * factor for key, value in vector.items()}
-
-
-def _add(target: dict[Any, Any], vector: dict[Any, Any], factor: Any) -> None:
-    """Add a multiple of a vector in place; zeros are dropped."""
-    for key, value in vector.items():
-        total = target.get(key, QQ.zero) + value * factor
-        if total:
-            target[key] = total
-        else:
-            target.pop(key, None)

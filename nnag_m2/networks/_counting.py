@@ -1,4 +1,7 @@
-"""What a forward pass says beforehand: how long an expansion may be, and of which degrees."""
+"""What a forward pass says beforehand: how long an expansion may be, and of which degrees.
+
+A forward pass adds entries, multiplies them, takes powers, and divides 1 by them; no more.
+"""
 
 from __future__ import annotations
 
@@ -31,13 +34,7 @@ class Terms:
     def __mul__(self, other: Any) -> Terms:
         return Terms(self.number * (other.number if isinstance(other, Terms) else 1))
 
-    __radd__, __rmul__, __sub__, __rsub__ = __add__, __mul__, __add__, __add__
-
-    def __neg__(self) -> Terms:
-        return self
-
-    def __truediv__(self, other: Any) -> Terms:
-        return _refuse_division() if isinstance(other, Terms) else self
+    __radd__, __rmul__ = __add__, __mul__
 
     def __rtruediv__(self, other: Any) -> NoReturn:
         _refuse_division()
@@ -90,22 +87,6 @@ class Degrees:
         return Degrees(low, first % LARGEST_PRIME, high, last % LARGEST_PRIME)
 
     __radd__, __rmul__ = __add__, __mul__
-
-    def __neg__(self) -> Degrees:
-        return Degrees(self.low, -self.first, self.high, -self.last)
-
-    def __sub__(self, other: Any) -> Degrees:
-        difference: Degrees = self + (-other)
-        return difference
-
-    def __rsub__(self, other: Any) -> Degrees:
-        difference: Degrees = -self + other
-        return difference
-
-    def __truediv__(self, other: Any) -> Any:
-        if isinstance(other, Degrees):
-            _refuse_division()
-        return self * pow(residue(other, LARGEST_PRIME), -1, LARGEST_PRIME)
 
     def __rtruediv__(self, other: Any) -> NoReturn:
         _refuse_division()

@@ -31,27 +31,15 @@ _SMALLEST = Fraction(1, 2**80)
 
 
 def supremum_bound(error: Expr, variable: Symbol, interval: tuple[Fraction, Fraction]) -> Fraction:
-    """Return a number that no absolute value of a function on an interval exceeds.
+    """Return a number that no absolute value of a function of a real variable exceeds.
 
-    Parameters
-    ----------
-    error
-        In one real symbol: sums, products, powers, ``exp``, ``log``, ``sin``, ``cos``, ``tan``,
-        ``sinh``, ``cosh``, ``tanh``, ``erf``, ``Abs``, ``Max``, ``Min``, ``Piecewise``.
-    variable
-        The symbol.
-    interval
-        Its ends.
-
-    Returns
-    -------
-    Fraction
-        At most one percent above the largest absolute value, or negligible.
+    It is at most one percent above the largest absolute value, or negligible.
 
     Raises
     ------
     Unbounded
-        For other functions, and where the function is not bounded or not defined.
+        For other functions than ``polynomial_activation`` lists, and where the function is not
+        bounded or not defined.
     """
     return _Search(error, Intervals(variable)).bound(*interval)
 

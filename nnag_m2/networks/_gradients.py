@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol, TypeAlias
+from typing import Any
 
 import numpy as np
 
 from nnag_m2.algebra.modular.primes import Residues
 from nnag_m2.networks._arithmetic import Modular
 from nnag_m2.networks._batches import Batch
-
-Shape: TypeAlias = tuple[int, ...]
-
-
-class HasForward(Protocol):
-    """What derivatives are taken of."""
-
-    def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
-        """Return the output for arrays of parameters and one input."""
+from nnag_m2.networks.architecture import Architecture
+from nnag_m2.networks.layers.layer import Shape
 
 
 def gradients(
-    network: HasForward, point: Sequence[Residues], inputs: Residues, seed: int, modulus: int
+    network: Architecture, point: Sequence[Residues], inputs: Residues, seed: int, modulus: int
 ) -> Residues:
-    """Return the derivatives of a random combination of outputs, for each input.
+    """Return the derivatives of a random combination of outputs, shape ``(rows, parameters)``.
 
-    Parameters
-    ----------
-    network
-        A forward pass of sums and products, without division if the modulus is no prime.
-    point
-        The arrays of parameters.
-    inputs
-        Shape ``(rows, *input_shape)``.
-    seed
-        Of the combinations: the same for each point.
-    modulus
-        Below 2^31.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape ``(rows, parameters)``.
+    The inputs have shape ``(rows, *input_shape)``; the seed gives the same combinations for each
+    point.  The modulus is below 2^31; if it is no prime, the forward pass must not divide.
     """
     arithmetic, rows = Modular(modulus), len(inputs)
     leaves = [Batch(tensor, arithmetic, False) for tensor in point]

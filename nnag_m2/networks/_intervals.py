@@ -41,13 +41,7 @@ class Unbounded(Exception):
 
 
 class Intervals:
-    """Enclosures of the values of expressions in one symbol.
-
-    Parameters
-    ----------
-    variable
-        The symbol that runs through an interval.
-    """
+    """Enclosures of the values of expressions in one symbol, which runs through an interval."""
 
     def __init__(self, variable: Symbol) -> None:
         self.variable = variable
@@ -76,14 +70,7 @@ class Intervals:
     def value(self, expression: Expr, place: Any, known: dict[Expr, Any] | None = None) -> Any:
         """Return an interval that contains all values on a place, an interval.
 
-        Parameters
-        ----------
-        expression
-            What is to be enclosed.
-        place
-            Where.
-        known
-            Values at the same place that were found before; more are added.
+        Values at the same place that were found before may be known; more are added to them.
         """
         try:
             return self._value(expression, place, {} if known is None else known)

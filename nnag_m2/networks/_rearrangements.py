@@ -49,18 +49,19 @@ def stack(arrays: Sequence[Any], axis: int = 0) -> Batch:
 
 
 @named("expand_dims")
-def expand_dims(value: Batch, axis: int) -> Batch:
-    """Return an array with an axis of length 1 more."""
-    shape = list(value.shape)
-    shape.insert(axis % (value.ndim + 1), 1)
+def expand_dims(value: Batch, axis: int | tuple[int, ...]) -> Batch:
+    """Return an array with more axes of length 1."""
+    axes, shape = np.atleast_1d(axis), list(value.shape)
+    for place in np.sort(axes % (value.ndim + len(axes))):
+        shape.insert(place, 1)
     return value.reshape(shape)
 
 
 @named("squeeze")
-def squeeze(value: Batch, axis: int | None = None) -> Batch:
+def squeeze(value: Batch, axis: int | tuple[int, ...] | None = None) -> Batch:
     """Return an array without axes of length 1."""
     gone = [i for i, n in enumerate(value.shape) if n == 1]
-    gone = gone if axis is None else [axis % value.ndim]
+    gone = gone if axis is None else (np.atleast_1d(axis) % value.ndim).tolist()
     return value.reshape([n for i, n in enumerate(value.shape) if i not in gone])
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import prod
 from numbers import Number
 from typing import Any
 
 from nnag_m2.networks.layers.program import Operand
 from nnag_m2.networks.trained import Steps, constant, refused
+
+
+class Place(int):
+    """The number of a value, which is no number to compute with."""
 
 
 class TorchSteps(Steps):
@@ -20,20 +23,14 @@ class TorchSteps(Steps):
         self.known: dict[Any, Operand] = {}
 
     def value(self, argument: Any) -> Operand:
-        """Return what an argument is: the value of a node, or a number."""
+        """Return what an argument is: a value that was found or that of a node, or a number."""
+        if isinstance(argument, Place):
+            return int(argument)
         return constant(argument) if isinstance(argument, Number) else self.known[argument]
 
-    def step(self, operation: str, operands: Sequence[Any], *settings: Any) -> int:
+    def step(self, operation: str, operands: Sequence[Any], *settings: Any) -> Place:
         """Add an operation on arguments, or on values that were found, and return its value."""
-        found = (o.place if isinstance(o, _Found) else self.value(o) for o in operands)
-        return self.add(operation, found, settings)
-
-
-@dataclass(frozen=True)
-class _Found:
-    """The number of a value, which is no number to compute with."""
-
-    place: Operand
+        return Place(self.add(operation, map(self.value, operands), settings))
 
 
 def _shape(node: Any) -> tuple[int, ...]:
@@ -41,30 +38,17 @@ def _shape(node: Any) -> tuple[int, ...]:
     return tuple(found.shape)
 
 
-def _reshaped(reader: TorchSteps, x: Any, shape: Sequence[int], **_: Any) -> int:
+def _reshaped(reader: TorchSteps, x: Any, shape: Sequence[int], **_: Any) -> Place:
     return reader.step("reshape", (x,), tuple(shape))
 
 
-def _moved(reader: TorchSteps, x: Any, first: int, second: int) -> int:
-    axes = list(range(len(_shape(x))))
-    axes[first], axes[second] = axes[second], axes[first]
-    return reader.step("transpose", (x,), tuple(axes))
-
-
-def _unsqueezed(reader: TorchSteps, x: Any, axis: int) -> int:
-    shape = list(_shape(x))
-    shape.insert(axis % (len(shape) + 1), 1)
-    return reader.step("reshape", (x,), tuple(shape))
-
-
-def _squeezed(reader: TorchSteps, x: Any, axes: Any = None) -> int:
+def _squeezed(reader: TorchSteps, x: Any, axes: Any = None) -> Place:
     shape = _shape(x)
     listed = range(len(shape)) if axes is None else [axes] if isinstance(axes, int) else axes
-    gone = {a % len(shape) for a in listed if shape[a] == 1}
-    return reader.step("reshape", (x,), tuple(n for i, n in enumerate(shape) if i not in gone))
+    return reader.step("squeeze", (x,), tuple(a for a in listed if shape[a] == 1))
 
 
-def _expanded(reader: TorchSteps, x: Any, sizes: Sequence[int], **_: Any) -> int:
+def _expanded(reader: TorchSteps, x: Any, sizes: Sequence[int], **_: Any) -> Place:
     own, gap = _shape(x), len(sizes) - len(_shape(x))
     shape = tuple(own[i - gap] if n == -1 else n for i, n in enumerate(sizes))
     return reader.step("spread", (x,), shape, tuple(range(gap, len(sizes))))
@@ -72,18 +56,16 @@ def _expanded(reader: TorchSteps, x: Any, sizes: Sequence[int], **_: Any) -> int
 
 def _sliced(
     reader: TorchSteps, x: Any, axis: int = 0, start: Any = None, end: Any = None, step: int = 1
-) -> int:
+) -> Place:
     bounds = [(None, None, 1)] * len(_shape(x))
     bounds[axis] = (start, end, step)
     return reader.step("part", (x,), tuple(bounds))
 
 
-def _selected(reader: TorchSteps, x: Any, axis: int, index: int) -> int:
-    shape = _shape(x)
-    place = index % shape[axis]
-    part = _sliced(reader, x, axis, place, place + 1)
-    left = tuple(n for i, n in enumerate(shape) if i != axis % len(shape))
-    return reader.step("reshape", (_Found(part),), left)
+def _selected(reader: TorchSteps, x: Any, axis: int, index: int) -> Place:
+    places: list[Any] = [(None,)] * len(_shape(x))
+    places[axis] = index
+    return reader.step("part", (x,), tuple(places))
 
 
 def _axes(x: Any, axes: Any) -> list[int]:
@@ -93,46 +75,41 @@ def _axes(x: Any, axes: Any) -> list[int]:
     return sorted(a % size for a in listed)
 
 
-def _summed(reader: TorchSteps, x: Any, axes: Any = None, keepdim: bool = False, **_: Any) -> int:
-    gone = tuple(_axes(x, axes))
-    total = reader.step("sum", (x,), gone)
-    if not keepdim:
-        return total
-    kept = tuple(1 if i in gone else n for i, n in enumerate(_shape(x)))
-    return reader.step("reshape", (_Found(total),), kept)
+def _summed(reader: TorchSteps, x: Any, axes: Any = None, keepdim: bool = False, **_: Any) -> Place:
+    return reader.step("sum", (x,), tuple(_axes(x, axes)), keepdim)
 
 
-def _mean(reader: TorchSteps, x: Any, axes: Any = None, keepdim: bool = False, **_: Any) -> int:
+def _mean(reader: TorchSteps, x: Any, axes: Any = None, keepdim: bool = False, **_: Any) -> Place:
     shape, total = _shape(x), _summed(reader, x, axes, keepdim)
-    return reader.step("divide", (_Found(total), prod(shape[a] for a in _axes(x, axes))))
+    return reader.step("divide", (total, prod(shape[a] for a in _axes(x, axes))))
 
 
-def _combined(operation: str) -> Callable[..., int]:
+def _combined(operation: str) -> Callable[..., Place]:
     """Return the rule for a sum or difference, of which the second part may have a factor."""
 
-    def rule(reader: TorchSteps, a: Any, b: Any, alpha: Any = 1) -> int:
-        other = b if alpha == 1 else _Found(reader.step("multiply", (b, alpha)))
+    def rule(reader: TorchSteps, a: Any, b: Any, alpha: Any = 1) -> Place:
+        other = b if alpha == 1 else reader.step("multiply", (b, alpha))
         return reader.step(operation, (a, other))
 
     return rule
 
 
-def _affine(reader: TorchSteps, shift: Any, a: Any, b: Any, beta: Any = 1, alpha: Any = 1) -> int:
-    product = _Found(_product(reader, a, b))
-    product = product if alpha == 1 else _Found(reader.step("multiply", (product, alpha)))
-    shift = shift if beta == 1 else _Found(reader.step("multiply", (shift, beta)))
+def _affine(reader: TorchSteps, shift: Any, a: Any, b: Any, beta: Any = 1, alpha: Any = 1) -> Place:
+    product = _product(reader, a, b)
+    product = product if alpha == 1 else reader.step("multiply", (product, alpha))
+    shift = shift if beta == 1 else reader.step("multiply", (shift, beta))
     return reader.step("add", (shift, product))
 
 
-def _product(reader: TorchSteps, a: Any, b: Any) -> int:
+def _product(reader: TorchSteps, a: Any, b: Any) -> Place:
     return reader.step("contract", (a, b), ((len(_shape(a)) - 1,), (0,)), ((), ()))
 
 
-def _products(reader: TorchSteps, a: Any, b: Any) -> int:
+def _products(reader: TorchSteps, a: Any, b: Any) -> Place:
     return reader.step("contract", (a, b), ((2,), (1,)), ((0,), (0,)))
 
 
-def _power(reader: TorchSteps, x: Any, exponent: Any) -> int:
+def _power(reader: TorchSteps, x: Any, exponent: Any) -> Place:
     if not isinstance(exponent, Number) or int(exponent) != exponent:  # type: ignore[call-overload]
         raise refused("pow with an exponent that is no int")
     return reader.step("power", (x,), int(exponent))  # type: ignore[call-overload]
@@ -141,17 +118,17 @@ def _power(reader: TorchSteps, x: Any, exponent: Any) -> int:
 def _convolution(
     reader: TorchSteps, x: Any, filters: Any, bias: Any, stride: Any, padding: Any, dilation: Any,
     transposed: bool, _: Any, groups: int,
-) -> int:  # fmt: skip
+) -> Place:  # fmt: skip
     if transposed or groups != 1 or set(dilation) != {1}:
         raise refused("convolution, transposed, dilated or in groups")
     found = reader.step("convolve", (x, filters), tuple(stride), tuple(padding))
     if bias is None:
         return found
     shape = (-1, *(1,) * len(stride))
-    return reader.step("add", (_Found(found), _Found(reader.step("reshape", (bias,), shape))))
+    return reader.step("add", (found, reader.step("reshape", (bias,), shape)))
 
 
-RULES: dict[str, Callable[..., int]] = {
+RULES: dict[str, Callable[..., Place]] = {
     "add": _combined("add"),
     "sub": _combined("subtract"),
     "mul": lambda reader, a, b: reader.step("multiply", (a, b)),
@@ -160,15 +137,13 @@ RULES: dict[str, Callable[..., int]] = {
     "pow": _power,
     "square": lambda reader, a: reader.step("power", (a,), 2),
     "reciprocal": lambda reader, a: reader.step("power", (a,), -1),
-    "t": lambda reader, a: reader.step("transpose", (a,), tuple(range(len(_shape(a))))[::-1]),
-    "transpose": _moved,
-    "permute": lambda reader, a, axes: reader.step(
-        "transpose", (a,), tuple(i % len(axes) for i in axes)
-    ),
+    "t": lambda reader, a: reader.step("transpose", (a,)),
+    "transpose": lambda reader, a, first, second: reader.step("swapaxes", (a,), first, second),
+    "permute": lambda reader, a, axes: reader.step("transpose", (a,), tuple(axes)),
     "view": _reshaped,
     "reshape": _reshaped,
     "_unsafe_view": _reshaped,
-    "unsqueeze": _unsqueezed,
+    "unsqueeze": lambda reader, a, axis: reader.step("expand_dims", (a,), axis),
     "squeeze": _squeezed,
     "expand": _expanded,
     "slice": _sliced,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from sympy import QQ, Expr, Poly
 from sympy.core.function import FunctionClass
@@ -15,9 +14,6 @@ from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.approximation import VARIABLE, PolynomialActivation
-
-Number: TypeAlias = Callable[[Fraction], Any]
-"""How a rational number that is no integer enters a computation: as float, Rational, ..."""
 
 # far beyond any activation that can be expanded; a typing error is refused at once
 DEGREE_LIMIT = 1000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Context, Decimal
 from fractions import Fraction
 from math import isfinite
 from typing import Any
@@ -231,11 +232,5 @@ def _bound(error: Expr, ends: tuple[Rational, Rational]) -> Rational:
 
 def _rounded_up(bound: Fraction) -> Rational:
     """Return the next larger decimal number with three significant digits."""
-    if bound == 0:
-        return Rational(0)
-    unit = Fraction(1)
-    while bound / unit < 100:
-        unit /= 10
-    while bound / unit >= 1000:
-        unit *= 10
-    return sympy_of(-(-bound // unit) * unit)
+    upwards = Context(prec=3, rounding=ROUND_CEILING)
+    return sympy_of(Fraction(upwards.divide(Decimal(bound.numerator), Decimal(bound.denominator))))

@@ -21,38 +21,71 @@ from sympy import Expr, Symbol, sympify
 
 from nnag_m2.algebra.fields import as_variables
 from nnag_m2.algebra.modular.primes import LARGEST_PRIME
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks import _rearrangements  # noqa: F401 - with it batches can do all
 from nnag_m2.networks._arithmetic import Floats, Plain
 from nnag_m2.networks._batches import Batch
-from nnag_m2.networks._coefficients import Coefficients, anonymous_ring, coefficients, terms_in
+from nnag_m2.networks._coefficients import Coefficients, anonymous_ring, coefficients
 from nnag_m2.networks._counting import ASKED_INSTEAD, Cancelled, Degrees, Terms
-from nnag_m2.networks.activations import Number
+from nnag_m2.networks.layers.combinations import apply, output_shape, tensor_shapes
+from nnag_m2.networks.layers.layer import Layer, Shape
 from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.names import letters, tensor_entries
 
 TERM_LIMIT = 500_000
 """The largest number of terms in the expanded outputs."""
 
 
 class Architecture(ParametricModel):
-    """A network whose function follows from its forward pass."""
+    """A network of layers, whose function follows from its forward pass."""
 
-    input_shape: tuple[int, ...]
+    input_shape: Shape
+    output_shape: Shape
+    layers: tuple[Layer, ...]
+    _shapes: tuple[tuple[Shape, ...], ...]
     _default: bool
     _names_later: Callable[[], list[Symbol]]
 
-    @property
-    def tensor_shapes(self) -> tuple[tuple[int, ...], ...]:
+    def _build(self, shape: Shape, layers: tuple[Layer, ...]) -> None:
+        """Keep the layers, and the shapes of everything."""
+        self._fix(input_shape=shape, layers=layers)
+        self._fix(_shapes=tensor_shapes(layers, shape), output_shape=output_shape(layers, shape))
+
+    @cached_property
+    def tensor_shapes(self) -> tuple[Shape, ...]:
         """The shapes of the arrays of parameters, which ``parameters`` runs through in turn."""
-        raise NotImplementedError
+        return tuple(shape for shapes in self._shapes for shape in shapes)
 
-    @property
-    def _weight_shapes(self) -> tuple[tuple[int, ...], ...]:
-        return self.tensor_shapes
-
+    @named
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return the output for arrays of parameters and one input, by numpy's operations."""
-        raise NotImplementedError
+        shapes = self.tensor_shapes
+        if not isinstance(parameters, Sequence) or len(parameters) != len(shapes):
+            raise InputError(f"{len(shapes)} arrays of parameters are needed", shown(parameters))
+        for array, shape in zip((*parameters, inputs), (*shapes, self.input_shape), strict=True):
+            # also many at once, along axes before
+            if not hasattr(array, "shape") or tuple(array.shape)[-len(shape) or None :] != shape:
+                raise InputError(f"an array of shape {shape} is needed", shown(array))
+        return apply(self.layers, [len(shapes) for shapes in self._shapes], parameters, inputs)
+
+    def _names(self) -> list[Symbol]:
+        """Return the default symbols for the parameters."""
+        found: list[Symbol] = []
+        new, shape = letters(), self.input_shape
+        for layer in self.layers:
+            own = iter(layer.names)
+            for tensor in layer.tensor_shapes(shape):
+                letter = next(own, None) or next(new)
+                found += tensor_entries(letter, tensor, layer.first_column)
+            shape = layer.output_shape(shape)
+        return found
+
+    def _wire_letters(self, inputs: Sequence[Symbol], parameters: Any) -> None:
+        """Name inputs ``x...``, and parameters by letters, or as given."""
+        if parameters is not None or any(layer.names for layer in self.layers):
+            self._wire(inputs, self._names(), parameters)
+        else:  # when their symbols are needed: there may be millions
+            self._fix(inputs=tuple(inputs), _names_later=self._names, _default=True)
 
     def _wire(self, inputs: Sequence[Symbol], default: Sequence[Symbol], parameters: Any) -> None:
         """Name inputs and parameters: with the default symbols, or with the user's."""
@@ -61,13 +94,6 @@ class Architecture(ParametricModel):
             raise InputError(f"{len(default)} parameters are needed", f"{len(given)}")
         self._name(inputs, given)
         self._fix(_default=given == tuple(default))
-
-    def _wire_later(self, inputs: Sequence[Symbol], default: Callable[[], list[Symbol]]) -> None:
-        """Name inputs now, and parameters when their symbols are needed: there may be millions.
-
-        The default names must be different from those of the inputs and from each other.
-        """
-        self._fix(inputs=tuple(inputs), _names_later=default, _default=True)
 
     @cached_property
     def parameters(self) -> tuple[Symbol, ...]:  # type: ignore[override]
@@ -83,8 +109,8 @@ class Architecture(ParametricModel):
         """Return the keyword for parameters, where they are not the default ones."""
         return {} if self._default else {"parameters": self.parameters}
 
-    def _tensors(self, parameters: NDArray[Any]) -> list[NDArray[Any]]:
-        """Return parameters in the arrays of the forward pass."""
+    def tensors(self, parameters: NDArray[Any]) -> list[NDArray[Any]]:
+        """Return what there is for each parameter in the arrays of the forward pass."""
         ends = np.cumsum([0, *map(prod, self.tensor_shapes)]).tolist()
         spans = zip(ends[:-1], ends[1:], self.tensor_shapes, strict=True)
         return [parameters[start:end].reshape(shape) for start, end, shape in spans]
@@ -92,20 +118,15 @@ class Architecture(ParametricModel):
     def _applied(self, parameters: Iterable[Any], inputs: Iterable[Any]) -> list[Any]:
         """Return the outputs at values of any kind, for one input."""
         point, values = (_objects(listed) for listed in (parameters, inputs))
-        tensors = [Batch(tensor, Plain(), False) for tensor in self._tensors(point)]
+        tensors = [Batch(tensor, Plain(), False) for tensor in self.tensors(point)]
         output = self.forward(tensors, Batch(values.reshape(self.input_shape), Plain(), False))
         return list(output.values.astype(object).reshape(-1))
 
-    def _forward(
-        self,
-        parameters: NDArray[Any],
-        inputs: NDArray[Any],
-        number: Number,  # noqa: ARG002
-    ) -> NDArray[Any]:
+    def _forward(self, parameters: NDArray[Any], inputs: NDArray[Any]) -> NDArray[Any]:
         arithmetic = Floats() if inputs.dtype.kind == "f" else Plain()
         lead = inputs.shape[:-1]
         values = inputs.reshape(prod(lead), *self.input_shape)
-        tensors = [Batch(t, arithmetic, False) for t in self._tensors(parameters)]
+        tensors = [Batch(t, arithmetic, False) for t in self.tensors(parameters)]
         output = self.forward(tensors, Batch(values, arithmetic, True))
         if not output.has_batch:
             every = np.broadcast_to(output.values, (len(values), *output.shape))
@@ -114,7 +135,7 @@ class Architecture(ParametricModel):
         return outputs
 
     @cached_property
-    def outputs(self) -> tuple[Expr, ...]:
+    def outputs(self) -> tuple[Expr, ...]:  # type: ignore[override]
         """The outputs as sympy expressions in inputs and parameters, in their natural form."""
         return tuple(map(sympify, self._applied(self.parameters, self.inputs)))
 
@@ -122,9 +143,10 @@ class Architecture(ParametricModel):
     def _coefficients(self) -> tuple[Coefficients, ...]:
         self._check_length()
         size = self.parameter_count
-        generators = anonymous_ring(size + len(self.inputs)).gens
-        outputs = self._applied(generators[:size], generators[size:])
-        return tuple(coefficients(terms_in(output), size) for output in outputs)
+        ring = anonymous_ring(size + len(self.inputs))
+        outputs = self._applied(ring.gens[:size], ring.gens[size:])
+        # constants are none of its elements yet
+        return tuple(coefficients(ring(output), size) for output in outputs)
 
     def _check_length(self) -> None:
         """Raise if the expanded outputs could have too many terms."""
@@ -161,11 +183,6 @@ class Architecture(ParametricModel):
         low, high = degrees
         size = len(self.inputs) - (low == high)
         return comb(size + high, high) * prod(self.output_shape)
-
-    @property
-    def output_shape(self) -> tuple[int, ...]:
-        """The shape of the output."""
-        raise NotImplementedError
 
     @property
     def _output_shape(self) -> tuple[int, int]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import ImmutableDenseMatrix, Integer
+from sympy import ImmutableDenseMatrix
 
 from nnag_m2.errors import named
 from nnag_m2.networks.drawing import Block, block_drawing
 from nnag_m2.networks.layers.attention import Attention
 from nnag_m2.networks.layers.layer import matrix
 from nnag_m2.networks.model import Subnetwork
-from nnag_m2.networks.names import entries, positive_int
+from nnag_m2.networks.names import positive_int, tensor_entries
 from nnag_m2.networks.network import Network
 from nnag_m2.networks.symmetries import Symmetry
 
@@ -80,8 +80,9 @@ class LightningSelfAttention(Network):
         values = d if outputs is None else positive_int(outputs, "outputs")
         self._fix(embedding=d, tokens=t, rank=a, value_dimension=values)
         self._build((d, t), (Attention(a, values),))
-        names = entries("v", values, d) + entries("k", a, d) + entries("q", a, d)
-        self._wire(entries("x", d, t), names, parameters)
+        shapes = zip("vkq", self.tensor_shapes, strict=True)
+        names = [symbol for letter, shape in shapes for symbol in tensor_entries(letter, shape)]
+        self._wire(tensor_entries("x", (d, t)), names, parameters)
 
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         keywords = {"embedding": self.embedding, "tokens": self.tokens, "rank": self.rank}
@@ -156,9 +157,7 @@ class LightningSelfAttention(Network):
     def _subnetwork(self, rank: int) -> Subnetwork:
         kept = [*self.value, *self.key[:rank, :], *self.query[:rank, :]]
         sizes = self.embedding, self.tokens, rank, self.value_dimension
-        network = LightningSelfAttention(*sizes, parameters=kept)
-        pairs = tuple((p, p if p in kept else Integer(0)) for p in self.parameters)
-        return Subnetwork(network, pairs)
+        return self._with_zeros(LightningSelfAttention(*sizes, parameters=kept))
 
     def _repr_svg_(self) -> str:
         d, t, a, values = self.embedding, self.tokens, self.rank, self.value_dimension

@@ -118,10 +118,7 @@ class Chain:
     def symmetries(self, scale: Any) -> Iterator[Symmetry]:
         """Yield the known symmetries: of single layers, inside of blocks, and between layers.
 
-        Parameters
-        ----------
-        scale
-            A symbol that is none of the parameters.
+        The scale is a symbol that is none of the parameters.
         """
         for place in self.placed(count(1)):
             if place.junction is not None:
@@ -146,10 +143,7 @@ class Chain:
     def placed(self, numbers: Iterator[int]) -> Iterator[Placed]:
         """Yield the layers in their sequence, those inside of blocks too; not those without arrays.
 
-        Parameters
-        ----------
-        numbers
-            For the hidden layers.
+        Hidden layers get the numbers.
         """
         before: Ends | None = None
         between: list[Terms] = []

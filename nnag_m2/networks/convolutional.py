@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise, product, zip_longest
+from itertools import product
 from typing import Any
 
-import numpy as np
-from sympy import Expr, ImmutableDenseMatrix, Integer, Symbol
+from sympy import Expr, ImmutableDenseMatrix, Symbol
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.fields import as_variables
@@ -16,6 +15,7 @@ from nnag_m2.errors import InputError, named
 from nnag_m2.networks.activations import as_activation, monomial_degree, parity, terms_of
 from nnag_m2.networks.approximation import VARIABLE
 from nnag_m2.networks.drawing import convolution_drawing
+from nnag_m2.networks.layers.combinations import alternating
 from nnag_m2.networks.layers.convolution import Conv1d
 from nnag_m2.networks.layers.function import Polynomial
 from nnag_m2.networks.model import Subnetwork
@@ -95,9 +95,7 @@ class ConvolutionalNetwork(Network):
         layer_letters(len(sizes))
         convolutions = [Conv1d(k, stride=s) for k, s in zip(sizes, steps, strict=True)]
         between = [Polynomial(self.activation)] * (len(sizes) - 1)
-        joined = zip_longest(convolutions, between)
-        layers = tuple(one for pair in joined for one in pair if one is not None)
-        self._build((len(symbols),), layers)
+        self._build((len(symbols),), alternating(convolutions, between))
         self._wire(symbols, self._names(), parameters)
 
     def _inputs(self, inputs: Any) -> tuple[Symbol, ...]:
@@ -138,8 +136,7 @@ class ConvolutionalNetwork(Network):
     @property
     def taps(self) -> tuple[tuple[Symbol, ...], ...]:
         """The parameters, filter by filter."""
-        ends = np.cumsum((0, *self.filters)).tolist()
-        return tuple(self.parameters[start:end] for start, end in pairwise(ends))
+        return tuple(map(tuple, self._symbolic))
 
     @property
     def end_to_end_filter(self) -> tuple[Expr, ...]:
@@ -212,8 +209,7 @@ class ConvolutionalNetwork(Network):
         network = ConvolutionalNetwork(
             sizes, self.strides, self.activation, inputs=inputs, parameters=kept
         )
-        pairs = tuple((p, p if p in kept else Integer(0)) for p in self.parameters)
-        return Subnetwork(network, pairs)
+        return self._with_zeros(network)
 
     def _repr_svg_(self) -> str:
         hidden = [str(self.activation) if self.activation != VARIABLE else ""] * (

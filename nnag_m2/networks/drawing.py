@@ -22,7 +22,7 @@ _LONGEST_LABEL = 16
 
 @dataclass(frozen=True)
 class Block:
-    """A box with a text, at a column and a row of a diagram, which may be fractions."""
+    """A box with a text, at a column and a row of a diagram, from 0, which may be fractions."""
 
     text: str
     place: Point
@@ -34,23 +34,10 @@ def counted(count: int, word: str) -> str:
 
 
 def layer_drawing(widths: Sequence[int], labels: Sequence[str], bias: bool, title: str) -> str:
-    """Return the drawing of fully connected layers.
+    """Return the drawing of fully connected layers, an SVG document.
 
-    Parameters
-    ----------
-    widths
-        The number of neurons of each layer.
-    labels
-        What stands above each layer.
-    bias
-        Whether there is a constant neuron, a square, below each layer but the last.
-    title
-        What a screen reader says.
-
-    Returns
-    -------
-    str
-        An SVG document.
+    Labels stand above the layers, the title is what a screen reader says.  With bias there is a
+    constant neuron, a square, below each layer but the last.
     """
     tallest = max(_shown(width) for width in widths)
     layers = [_column(i, width, _middle(tallest)) for i, width in enumerate(widths)]
@@ -75,21 +62,7 @@ def convolution_drawing(
 ) -> str:
     """Return the drawing of convolutions, with one colour for each tap of a filter.
 
-    Parameters
-    ----------
-    lengths
-        The number of neurons of each layer, one more than there are filters.
-    filters, strides
-        One for each convolution.
-    labels
-        What stands above each layer.
-    title
-        What a screen reader says.
-
-    Returns
-    -------
-    str
-        An SVG document.
+    Lengths, the numbers of neurons, and labels are for layers, one more than there are filters.
     """
     layers = [_column(0, lengths[0], _middle(_shown(lengths[0])))]
     edges: list[str] = []
@@ -109,22 +82,7 @@ def convolution_drawing(
 
 
 def block_drawing(blocks: Sequence[Block], arrows: Sequence[tuple[int, int]], title: str) -> str:
-    """Return a block diagram.
-
-    Parameters
-    ----------
-    blocks
-        The boxes; columns are counted from 0.
-    arrows
-        Pairs of positions in ``blocks``.
-    title
-        What a screen reader says.
-
-    Returns
-    -------
-    str
-        An SVG document.
-    """
+    """Return a block diagram, with arrows between pairs of positions in the list of blocks."""
     count = 1 + max(int(block.place[0]) for block in blocks)
     wide = [
         max((_text_width(b.text) + 24 for b in blocks if b.place[0] == column), default=0.0)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import cached_property
 from typing import Any, get_args
 
-import numpy as np
 from numpy.typing import NDArray
-from sympy import QQ, Expr, ImmutableDenseMatrix, Rational, Symbol, sympify
+from sympy import QQ, Expr, ImmutableDenseMatrix, Rational, Symbol
 
 from nnag_m2.algebra.arguments import Rationalize, word_argument
-from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.fields import as_poly, as_variables
 from nnag_m2.errors import InputError, named, shown
-from nnag_m2.networks._coefficients import Coefficients, coefficients, expanded, terms_in
+from nnag_m2.networks._coefficients import Coefficients, coefficients, expanded
 from nnag_m2.networks._coordinates import monomial_parametrization, reduced_parametrization
 from nnag_m2.networks._values import Value
-from nnag_m2.networks.activations import Number
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
 from nnag_m2.networks.weights import as_numbers, evaluated, exact_weights, point_of, shortened
 
@@ -27,6 +23,7 @@ class Family(Value):
 
     inputs: tuple[Symbol, ...]
     parameters: tuple[Symbol, ...]
+    outputs: tuple[Expr, ...]
 
     def _name(self, inputs: Any, parameters: Any) -> None:
         """Check and keep the symbols."""
@@ -35,13 +32,6 @@ class Family(Value):
             required = "inputs and parameters must be different symbols"
             raise InputError(required, f"{shown(common[0])} as both", "other symbols")
         self._fix(inputs=symbols[0], parameters=symbols[1])
-
-    @cached_property
-    def outputs(self) -> tuple[Expr, ...]:
-        """The outputs as sympy expressions in inputs and parameters, in their natural form."""
-        point, inputs = (np.array(s, dtype=object) for s in (self.parameters, self.inputs))
-        values = self._forward(point, inputs, sympy_of)
-        return tuple(sympify(value) for value in values)
 
     @property
     def output(self) -> ImmutableDenseMatrix:
@@ -58,25 +48,18 @@ class Family(Value):
         variables = self.parameters + self.inputs
         found = []
         for output in self.outputs:
-            element = expanded(output, variables)
-            # The usual way says what is wrong with an expression that is no polynomial.
-            terms = (
-                as_poly(output, variables, QQ).rep.to_dict().items()
-                if element is None
-                else terms_in(element)
-            )
+            terms: Any = expanded(output, variables)
+            if terms is None:  # the usual way says what is wrong where it is no polynomial
+                terms = as_poly(output, variables, QQ).rep.to_dict()
             found.append(coefficients(terms, len(self.parameters)))
         return tuple(found)
 
-    def _forward(
-        self, parameters: NDArray[Any], inputs: NDArray[Any], number: Number
-    ) -> NDArray[Any]:
+    def _forward(self, parameters: NDArray[Any], inputs: NDArray[Any]) -> NDArray[Any]:
         """Return the outputs, shape ``(..., m)``, for parameters ``(p,)`` and inputs ``(..., n)``.
 
-        The entries are numbers, expressions or polynomials; rational constants of the network
-        that are no integers pass through ``number``.
+        All of them are floats, or all of them exact numbers.
         """
-        return evaluated(self._coefficients, parameters, inputs, number)
+        return evaluated(self._coefficients, parameters, inputs)
 
     @named
     def evaluate(self, parameters: Any, inputs: Any) -> NDArray[Any]:
@@ -106,8 +89,8 @@ class Family(Value):
             required = f"inputs are an array of shape (N, {len(self.inputs)}), the batch first"
             raise InputError(required, f"shape {values.shape}", "numpy's reshape")
         if point.dtype == values.dtype == object:
-            return shortened(self._forward(point, values, Fraction))
-        return self._forward(point.astype(float), values.astype(float), float)
+            return shortened(self._forward(point, values))
+        return self._forward(point.astype(float), values.astype(float))
 
     @named
     def function(self, weights: Any, rationalize: Rationalize = None) -> tuple[Expr, ...]:
@@ -139,10 +122,11 @@ class Family(Value):
     @named
     def exact_weights(self, weights: Any, rationalize: Rationalize) -> tuple[Rational, ...]:
         """Return weights as exact numbers, in the sequence of the parameters."""
-        return exact_weights(self.parameters, self._weight_shapes, weights, rationalize)
+        return exact_weights(self.parameters, self.tensor_shapes, weights, rationalize)
 
     @property
-    def _weight_shapes(self) -> tuple[tuple[int, ...], ...]:
+    def tensor_shapes(self) -> tuple[tuple[int, ...], ...]:
+        """The shapes of the arrays of parameters, which ``parameters`` runs through in turn."""
         return ((len(self.parameters),),)
 
     @named

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
-from flint import Ordering, fmpq, fmpq_mat, fmpq_mpoly, fmpq_mpoly_ctx
-from sympy import QQ, Expr, Symbol
+from flint import Ordering, fmpq_mat, fmpq_mpoly, fmpq_mpoly_ctx
+from sympy import QQ
 
+from nnag_m2.algebra.exact_numbers import flint_of, into_field
 from nnag_m2.algebra.fields import poly_from_terms
 from nnag_m2.calling import checkpoint
 from nnag_m2.errors import InputError
@@ -18,7 +18,7 @@ from nnag_m2.networks.symmetries import fresh_symbol
 
 _LONGEST = 100_000
 """Terms of a numerator or denominator: products of longer ones take minutes."""
-Terms = dict[tuple[int, ...], Fraction]
+Terms: TypeAlias = dict[tuple[int, ...], Any]
 
 
 class Ratio:
@@ -44,9 +44,7 @@ class Ratio:
         if isinstance(other, Ratio):
             return other
         ring = self.top.context()
-        number = Fraction(int(other.numerator), int(other.denominator))
-        constant = ring.constant(fmpq(number.numerator, number.denominator))
-        return Ratio(constant, ring.constant(1))
+        return Ratio(ring.constant(flint_of(other)), ring.constant(1))
 
     def _cancelled(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Ratio:
         common = top.gcd(bottom)
@@ -63,18 +61,6 @@ class Ratio:
         return self._cancelled(self.top * more.top, self.bottom * more.bottom)
 
     __radd__, __rmul__ = __add__, __mul__
-
-    def __neg__(self) -> Ratio:
-        return Ratio(-self.top, self.bottom)
-
-    def __sub__(self, other: Any) -> Ratio:
-        return self + (-self.quotient(other))
-
-    def __rsub__(self, other: Any) -> Ratio:
-        return self.quotient(other) - self
-
-    def __truediv__(self, other: Any) -> Ratio:
-        return self * self.quotient(other).inverse()
 
     def __rtruediv__(self, other: Any) -> Ratio:
         return self.quotient(other) * self.inverse()
@@ -97,7 +83,7 @@ class Ratio:
         return Ratio(self.bottom, self.top)
 
 
-def over_common_denominator(ratios: Sequence[Ratio]) -> list[dict[tuple[int, ...], Fraction]]:
+def over_common_denominator(ratios: Sequence[Ratio]) -> list[Terms]:
     """Return the terms of numerators and, last, of their least common denominator.
 
     They have no factor in common; the largest term of the denominator, the first variable first,
@@ -109,10 +95,7 @@ def over_common_denominator(ratios: Sequence[Ratio]) -> list[dict[tuple[int, ...
     leading = bottom.leading_coefficient()
     polys = [ratio.top * (bottom // ratio.bottom) for ratio in ratios] + [bottom]
     return [
-        {
-            tuple(map(int, exponents)): Fraction(int(c.numer()), int(c.denom()))
-            for exponents, c in (poly / leading).to_dict().items()
-        }
+        {tuple(map(int, e)): into_field(c, QQ) for e, c in (poly / leading).to_dict().items()}
         for poly in polys
     ]
 
@@ -125,17 +108,12 @@ def fraction_model(network: Architecture) -> ParametricModel:
     outputs = network._applied(generators[:size], generators[size:])
     ratios = [generators[0].quotient(output) for output in outputs]
     terms = over_common_denominator(ratios)
-    exprs = [_expression(poly, symbols) for poly in terms]
+    exprs = [poly_from_terms(poly, symbols, QQ).as_expr() for poly in terms]
     if _scales(terms, size):
         return ParametricModel(exprs, network.inputs, network.parameters)
     factor = fresh_symbol(symbols)
     scaled = [factor * expr for expr in exprs]
     return ParametricModel(scaled, network.inputs, (*network.parameters, factor))
-
-
-def _expression(terms: Terms, symbols: Sequence[Symbol]) -> Expr:
-    exact: dict[Any, Any] = {e: QQ(c.numerator, c.denominator) for e, c in terms.items()}
-    return poly_from_terms(exact, tuple(symbols), QQ).as_expr()
 
 
 def _scales(terms: Sequence[Terms], size: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,19 @@ from nnag_m2.networks.trained import Steps, TrainedNetwork, constant, refused, t
 # What JAX calls operations that are ours, with nothing to say about them.
 _PLAIN = {"add": "add", "add_any": "add", "sub": "subtract", "mul": "multiply", "div": "divide",
           "neg": "negative"}  # fmt: skip
+# Other ones, with the names of settings that say all.
+_BY_SETTINGS = {
+    "integer_pow": ("power", "y"),
+    "pow": ("power",),
+    "reduce_sum": ("sum", "axes"),
+    "reshape": ("reshape", "new_sizes"),
+    "squeeze": ("squeeze", "dimensions"),
+    "expand_dims": ("expand_dims", "dimensions"),
+    "transpose": ("transpose", "permutation"),
+    "concatenate": ("concatenate", "dimension"),
+    "stack": ("stack", "axis"),
+    "broadcast_in_dim": ("spread", "shape", "broadcast_dimensions"),
+}
 _SAME = {"convert_element_type", "copy", "copy_p", "stop_gradient", "optimization_barrier"}
 
 
@@ -95,14 +108,13 @@ class _Reader(Steps):
                 return self.read(settings[inner], operands)
         if name in _SAME:
             return operands
-        shapes = [tuple(variable.aval.shape) for variable in equation.invars]
-        operation, values = _step(name, settings, shapes)
+        operation, values = _step(name, settings)
         if name == "pow":
             operands, values = operands[:1], (_exponent(operands[1]),)
         return [self.add(operation, operands, values)]
 
 
-def _step(name: str, settings: Any, shapes: list[tuple[int, ...]]) -> tuple[str, tuple[Any, ...]]:
+def _step(name: str, settings: Any) -> tuple[str, tuple[Any, ...]]:
     """Return our name of an operation of JAX, and the settings."""
     if name in _PLAIN:
         return _PLAIN[name], ()
@@ -110,27 +122,16 @@ def _step(name: str, settings: Any, shapes: list[tuple[int, ...]]) -> tuple[str,
         along, shared = settings["dimension_numbers"]
         return "contract", tuple(tuple(map(tuple, pair)) for pair in (along, shared))
     if name == "slice":
-        steps = settings["strides"] or (1,) * len(shapes[0])
-        bounds = zip(settings["start_indices"], settings["limit_indices"], steps, strict=True)
-        return "part", (tuple(bounds),)
-    simple: dict[str, Callable[[], tuple[str, tuple[Any, ...]]]] = {
-        "integer_pow": lambda: ("power", (int(settings["y"]),)),
-        "square": lambda: ("power", (2,)),
-        "pow": lambda: ("power", ()),
-        "reduce_sum": lambda: ("sum", (tuple(settings["axes"]),)),
-        "reshape": lambda: ("reshape", (tuple(settings["new_sizes"]),)),
-        "squeeze": lambda: ("reshape", (_without(shapes[0], settings["dimensions"]),)),
-        "expand_dims": lambda: ("reshape", (_with(shapes[0], settings["dimensions"]),)),
-        "transpose": lambda: ("transpose", (tuple(settings["permutation"]),)),
-        "concatenate": lambda: ("concatenate", (int(settings["dimension"]),)),
-        "stack": lambda: ("stack", (int(settings["axis"]),)),
-        "broadcast_in_dim": lambda: (
-            "spread", (tuple(settings["shape"]), tuple(settings["broadcast_dimensions"]))
-        ),
-    }  # fmt: skip
-    if name not in simple:
+        starts, limits = settings["start_indices"], settings["limit_indices"]
+        steps = settings["strides"] or (1,) * len(starts)
+        return "part", (tuple(zip(starts, limits, steps, strict=True)),)
+    if name == "square":
+        return "power", (2,)
+    if name not in _BY_SETTINGS:
         raise refused(name)
-    return simple[name]()
+    operation, *names = _BY_SETTINGS[name]
+    values = (settings[one] for one in names)
+    return operation, tuple(tuple(v) if isinstance(v, Sequence) else int(v) for v in values)
 
 
 def _exponent(operand: Operand) -> int:
@@ -139,15 +140,3 @@ def _exponent(operand: Operand) -> int:
         if exponent.denominator == 1:
             return int(exponent)
     raise refused("pow with an exponent that is no int")
-
-
-def _without(shape: Sequence[int], axes: Iterable[int]) -> tuple[int, ...]:
-    gone = set(axes)
-    return tuple(n for i, n in enumerate(shape) if i not in gone)
-
-
-def _with(shape: Sequence[int], axes: Iterable[int]) -> tuple[int, ...]:
-    listed = list(shape)
-    for axis in sorted(axes):
-        listed.insert(axis, 1)
-    return tuple(listed)

@@ -7,12 +7,10 @@ inputs tell functions in a finite-dimensional space apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import accumulate, islice
-from math import prod
-from typing import Any, Protocol
+from itertools import islice
 
 import numpy as np
 
@@ -20,10 +18,11 @@ from nnag_m2.algebra.modular.elimination import rank
 from nnag_m2.algebra.modular.pivots import LARGEST
 from nnag_m2.algebra.modular.primes import Residues, drawn_primes, random_by
 from nnag_m2.errors import InputError
-from nnag_m2.networks import _rearrangements  # noqa: F401 - with it batches can do all
 from nnag_m2.networks._arithmetic import Modular
 from nnag_m2.networks._batches import Batch
-from nnag_m2.networks._gradients import Shape, collected, taken_back
+from nnag_m2.networks._gradients import collected, taken_back
+from nnag_m2.networks.architecture import Architecture
+from nnag_m2.networks.layers.layer import Shape
 
 _BITS = 31
 """Of primes where nothing else is said: residues multiply within 64 bits; chance seldom errs."""
@@ -48,21 +47,6 @@ _ATTEMPTS = 20
 """So many primes are tried; a general denominator vanishes at no input for nearly all of them."""
 
 
-class ForwardPass(Protocol):
-    """What derivatives are taken of."""
-
-    @property
-    def tensor_shapes(self) -> tuple[Shape, ...]:
-        """The shapes of the arrays of parameters."""
-
-    @property
-    def input_shape(self) -> Shape:
-        """The shape of an input."""
-
-    def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
-        """Return the output for arrays of parameters and one input."""
-
-
 @dataclass(frozen=True)
 class Rank:
     """A rank of derivatives modulo the ``attempt``-th drawn prime; no larger modulo the others."""
@@ -74,45 +58,29 @@ class Rank:
     others: tuple[int, ...] = ()
 
 
-def jacobian_rank(network: ForwardPass, bound: int | None = None, seed: int = 1) -> Rank:
+def jacobian_rank(network: Architecture, bound: int | None = None, seed: int = 1) -> Rank:
     """Return the rank of the derivatives at random parameters and inputs modulo a prime.
 
     It is at most the dimension of the set of functions, and equal to it except for very few
-    parameters, inputs and primes.
-
-    Parameters
-    ----------
-    network
-        What has a forward pass.
-    bound
-        A number that the dimension does not exceed, if one is known: no more rows are drawn.
-    seed
-        Of the prime, the parameters and the inputs.
+    parameters, inputs and primes, which the seed gives.  With a bound that the dimension does not
+    exceed no more rows are drawn.
     """
-    size = sum(map(prod, network.tensor_shapes))
+    size = network.parameter_count
     most = size if bound is None else min(bound, size)
     return _tried(network, (seed, most, _LARGER), lambda s, n: s.matrix(n, n))
 
 
-def span_dimension(network: ForwardPass, bound: int, seed: int = 1) -> Rank:
+def span_dimension(network: Architecture, bound: int, seed: int = 1) -> Rank:
     """Return the dimension of the linear span of the functions, as a rank of sampled values.
 
-    It is at most the dimension, and equal to it except for very few parameters, inputs and primes.
-
-    Parameters
-    ----------
-    network
-        What has a forward pass.
-    bound
-        A number that the dimension does not exceed.
-    seed
-        Of the prime, the parameters and the inputs.
+    It is at most the dimension, which the bound is not less than, and equal to it except for very
+    few parameters, inputs and primes.
     """
     return _tried(network, (seed, bound, _LARGER_SPANS), Sampled.values)
 
 
 def _tried(
-    network: ForwardPass, setting: tuple[int, int, int], matrix: Callable[[Sampled, int], Residues]
+    network: Architecture, setting: tuple[int, int, int], matrix: Callable[[Sampled, int], Residues]
 ) -> Rank:
     """Return the rank of matrices, the larger of two where the first prime leaves it below a bound.
 
@@ -132,7 +100,7 @@ def _tried(
 
 
 def _sampled(
-    network: ForwardPass,
+    network: Architecture,
     setting: tuple[int, int, int],
     matrix: Callable[[Sampled, int], Residues],
     start: int = 0,
@@ -163,7 +131,7 @@ class Sampled:
     """A network at random parameters and inputs, modulo a prime that the network itself draws."""
 
     def __init__(
-        self, network: ForwardPass, seed: int = 1, attempt: int = 0, bits: int = _BITS
+        self, network: Architecture, seed: int = 1, attempt: int = 0, bits: int = _BITS
     ) -> None:
         self._network, question = network, repr(network)
         drawn = drawn_primes(question, seed=seed, bits=bits)
@@ -179,11 +147,7 @@ class Sampled:
             self.parameters = self._point()
 
     def _point(self) -> list[Residues]:
-        shapes = self._network.tensor_shapes
-        ends = list(accumulate(map(prod, shapes), initial=0))
-        drawn = self.random((ends[-1],))
-        parts = zip(ends[:-1], ends[1:], shapes, strict=True)
-        return [drawn[start:end].reshape(shape) for start, end, shape in parts]
+        return self._network.tensors(self.random((self._network.parameter_count,)))
 
     def matrix(self, rows: int, columns: int | None = None) -> Residues:
         """Return derivatives in all parameters, or in random directions.
@@ -199,8 +163,7 @@ class Sampled:
             span all matrices, hence general ones are as good as any.
         """
         arithmetic = Modular(self.prime)
-        size = sum(map(prod, self._network.tensor_shapes))
-        is_sketch = columns is not None and _MANY * columns < size
+        is_sketch = columns is not None and _MANY * columns < self._network.parameter_count
         leaves = [Batch(values, arithmetic, False) for values in self.parameters]
         for leaf in leaves:
             leaf.is_tracked = True

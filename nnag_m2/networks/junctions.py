@@ -66,14 +66,9 @@ class Junction:
         yield from self._shifts(c, where)
 
     def vector_fields(self, point: Residues) -> Residues:
-        """Return a basis of the group's Lie algebra as vectors at a point modulo a prime.
+        """Return a basis of the group's Lie algebra as vectors at a point modulo ``LARGEST_PRIME``.
 
         The arrays must be those of the parameters' places.
-
-        Parameters
-        ----------
-        point
-            A residue modulo ``LARGEST_PRIME`` for each parameter.
         """
         rows, columns = self._matched()
         size, degree = len(rows[0]), self._degree()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from itertools import product as choices
 from math import prod
 from typing import Any
 
-from sympy import Expr, ImmutableDenseMatrix, Integer
+from sympy import Expr, ImmutableDenseMatrix
 
 from nnag_m2.algebra.arguments import flag
 from nnag_m2.errors import InputError, named
 from nnag_m2.networks.activations import as_activation, monomial_degree, terms_of
 from nnag_m2.networks.drawing import layer_drawing
+from nnag_m2.networks.layers.combinations import alternating
 from nnag_m2.networks.layers.dense import Dense
 from nnag_m2.networks.layers.function import Polynomial
 from nnag_m2.networks.layers.layer import matrix
@@ -87,8 +88,7 @@ class MLP(Network):
         dense = [Dense(width, bias=self.bias) for width in checked[1:]]
         kinds = {one: Polynomial(one) for one in set(self.activations)}
         between = [kinds[one] for one in self.activations]
-        joined = zip_longest(dense, between)
-        self._build((checked[0],), tuple(one for pair in joined for one in pair if one is not None))
+        self._build((checked[0],), alternating(dense, between))
         self._wire_letters(numbered("x", checked[0]), parameters)
 
     def _activate(self, activation: Any) -> None:
@@ -214,10 +214,7 @@ class MLP(Network):
         kept: list[Any] = []
         for weights, (columns, rows) in zip(self.weights, pairwise(widths), strict=True):
             kept += weights[:rows, : columns + self.bias]
-        network = self._smaller(widths, kept)
-        chosen = set(kept)
-        pairs = tuple((p, p if p in chosen else Integer(0)) for p in self.parameters)
-        return Subnetwork(network, pairs)
+        return self._with_zeros(self._smaller(widths, kept))
 
     def _smaller(self, widths: tuple[int, ...], parameters: list[Any]) -> MLP:
         return MLP(widths, self.activation, bias=self.bias, parameters=parameters)

@@ -9,15 +9,7 @@ from math import prod
 from random import Random
 from typing import Any
 
-from sympy import (
-    Expr,
-    Integer,
-    Poly,
-    Symbol,
-    latex,
-    preorder_traversal,
-    sympify,
-)
+from sympy import Expr, Integer, Poly, Symbol, latex, preorder_traversal, sympify
 
 from nnag_m2.algebra.arguments import in_latex, in_sequence
 from nnag_m2.errors import InputError, named, printed, shown
@@ -135,6 +127,13 @@ class ParametricModel(Family):
         """The dimension of a general orbit of known continuous symmetries, if a formula has it."""
         return None
 
+    def _with_zeros(self, smaller: ParametricModel) -> Subnetwork:
+        """Return a smaller network inside this one; parameters that it has not are 0."""
+        kept = {*smaller.parameters}
+        return Subnetwork(
+            smaller, tuple((p, p if p in kept else Integer(0)) for p in self.parameters)
+        )
+
     @named
     def subnetworks(self) -> tuple[Subnetwork, ...]:
         """Return the smaller networks of the same kind inside this one; none in general."""
@@ -170,6 +169,13 @@ class ParametricModel(Family):
             Block(counted(len(self.outputs), "output"), (2, 0)),
         ]
         return block_drawing(blocks, [(0, 1), (1, 2)], "parametric model")
+
+
+def network_argument(network: Any) -> ParametricModel:
+    """Return a network, and refuse all else."""
+    if isinstance(network, ParametricModel):
+        return network
+    raise InputError("a network is needed", shown(network), "MLP((2, 2, 1), activation=2)")
 
 
 @dataclass(frozen=True)

@@ -53,41 +53,6 @@ def layer_letters(count: int) -> str:
     return _LETTERS[:count]
 
 
-def entries(letter: str, rows: int, columns: int, first: int = 1) -> list[Symbol]:
-    """Return the symbols for the entries of a matrix, row by row.
-
-    Parameters
-    ----------
-    letter
-        What the names begin with.
-    rows, columns
-        The shape.
-    first
-        The number of the first column; rows are numbered from 1.
-
-    Returns
-    -------
-    list of Symbol
-        ``a11, a12, ...``; with columns of two digits ``a101, a102, ..., a110, ...``, so that the
-        row is what stands before the last two digits.
-
-    Examples
-    --------
-    >>> entries("a", 2, 2)
-    [a11, a12, a21, a22]
-    >>> entries("a", 12, 10)[-1]
-    a1210
-    """
-    check_size(rows * columns)
-    last = first + columns - 1
-    digits = len(str(last))
-    return [
-        Symbol(f"{letter}{row}{column:0{digits}}")
-        for row in range(1, rows + 1)
-        for column in range(first, last + 1)
-    ]
-
-
 def numbered(letter: str, count: int) -> list[Symbol]:
     """Return the symbols ``x1, x2, ...``."""
     check_size(count)
@@ -97,12 +62,15 @@ def numbered(letter: str, count: int) -> list[Symbol]:
 def tensor_entries(letter: str, shape: tuple[int, ...], first: int = 1) -> list[Symbol]:
     """Return the symbols for the entries of an array, the last index running fastest.
 
-    A vector is numbered; all indices but the first have as many digits as the largest one.
+    A vector is numbered; all indices but the first have as many digits as the largest one.  The
+    last index begins with ``first``, the others with 1.
 
     Examples
     --------
     >>> tensor_entries("a", (2,)), tensor_entries("b", (1, 2, 2))
     ([a1, a2], [b111, b112, b121, b122])
+    >>> tensor_entries("a", (12, 10))[-1]
+    a1210
     """
     if len(shape) < 2:
         return numbered(letter, shape[0]) if shape else [Symbol(letter)]

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from nnag_m2.errors import InputError, named, shown
+from nnag_m2.errors import named
 from nnag_m2.networks.architecture import Architecture
 from nnag_m2.networks.chains import Chain, bound_of_layers
 from nnag_m2.networks.fractions import fraction_model
-from nnag_m2.networks.layers.combinations import apply, output_shape, tensor_shapes
 from nnag_m2.networks.layers.function import Function
-from nnag_m2.networks.layers.layer import Layer, Shape, as_layers, as_shape
+from nnag_m2.networks.layers.layer import as_layers, as_shape
 from nnag_m2.networks.model import ParametricModel
-from nnag_m2.networks.names import letters, tensor_entries
+from nnag_m2.networks.names import tensor_entries
 from nnag_m2.networks.symmetries import Symmetry, fresh_symbol
 
 
@@ -60,8 +59,6 @@ class Network(Architecture):
     >>> Neuromanifold(block).dimension(), Neuromanifold(block).defect()
     (6, 0)
     """
-
-    layers: tuple[Layer, ...]
 
     @named
     def __init__(self, input_shape: Any, layers: Any, *, parameters: Any = None) -> None:
@@ -137,79 +134,25 @@ class Network(Architecture):
         """
         return fraction_model(self)
 
-    def _build(self, shape: Shape, layers: tuple[Layer, ...]) -> None:
-        """Keep the layers, and the shapes of everything."""
-        self._fix(input_shape=shape, layers=layers)
-        self._fix(_shapes=tensor_shapes(layers, shape))
-        self._fix(_end=output_shape(layers, shape))
-
-    _shapes: tuple[tuple[Shape, ...], ...]
-    _end: Shape
-
-    @property
-    def output_shape(self) -> Shape:
-        """The shape of the output."""
-        return self._end
-
-    @cached_property
-    def tensor_shapes(self) -> tuple[Shape, ...]:
-        """The shapes of the arrays of parameters, which ``parameters`` runs through in turn."""
-        return tuple(shape for shapes in self._shapes for shape in shapes)
-
-    @named
-    def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
-        """Return the output for arrays of parameters and one input, by numpy's operations."""
-        shapes = self.tensor_shapes
-        if not isinstance(parameters, Sequence) or len(parameters) != len(shapes):
-            raise InputError(f"{len(shapes)} arrays of parameters are needed", shown(parameters))
-        for array, shape in zip((*parameters, inputs), (*shapes, self.input_shape), strict=True):
-            # also many at once, along axes before
-            if not hasattr(array, "shape") or tuple(array.shape)[-len(shape) or None :] != shape:
-                raise InputError(f"an array of shape {shape} is needed", shown(array))
-        return apply(self.layers, [len(shapes) for shapes in self._shapes], parameters, inputs)
-
-    def _wire_letters(self, inputs: list[Any], parameters: Any) -> None:
-        """Name inputs ``x...``, and parameters by letters, or as given."""
-        has_names = any(layer.names for layer in self.layers)
-        if parameters is None and not has_names:
-            self._wire_later(inputs, self._names)
-        else:
-            self._wire(inputs, self._names(), parameters)
-
-    def _names(self) -> list[Any]:
-        """Return the default symbols for the parameters."""
-        found, new, shape = [], letters(), self.input_shape
-        for layer in self.layers:
-            own = iter(layer.names)
-            for tensor in layer.tensor_shapes(shape):
-                letter = next(own, None) or next(new)
-                found += tensor_entries(letter, tensor, layer.first_column)
-            shape = layer.output_shape(shape)
-        return found
-
     @cached_property
     def _symbolic(self) -> tuple[Any, ...]:
         """The arrays of parameters, of symbols."""
-        return tuple(self._tensors(np.array(self.parameters, dtype=object)))
+        return tuple(self.tensors(np.array(self.parameters, dtype=object)))
 
-    @property
+    @cached_property
     def symmetries(self) -> tuple[Symmetry, ...]:
         """The known changes of the parameters that leave the function as it is.
 
         Those of single layers, and those of neighbouring ones, also inside of blocks: swaps,
         scalings, signs, shears and shifts of hidden neurons, as the functions between allow.
         """
-        return self._known_symmetries
-
-    @cached_property
-    def _known_symmetries(self) -> tuple[Symmetry, ...]:
         c = fresh_symbol(self.parameters + self.inputs)
         return tuple(Chain(self.layers, self.input_shape, self._symbolic).symmetries(c))
 
     @cached_property
     def orbit_dimension(self) -> int:
         """The dimension of a general orbit of the known continuous symmetries, at least."""
-        places = tuple(self._tensors(np.arange(self.parameter_count)))
+        places = tuple(self.tensors(np.arange(self.parameter_count)))
         return Chain(self.layers, self.input_shape, places).orbit_dimension()
 
     @property

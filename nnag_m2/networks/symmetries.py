@@ -58,14 +58,7 @@ Matrices: TypeAlias = Sequence[tuple[MatrixBase, MatrixBase]]
 def symmetry(name: str, changes: Matrices, scale: Symbol | None = None) -> Symmetry:
     """Return the symmetry that turns matrices of parameters into others.
 
-    Parameters
-    ----------
-    name
-        What it does.
-    changes
-        Matrices of parameters, each with the matrix that takes its place.
-    scale
-        The symbol that must not vanish.
+    Each comes with the matrix that takes its place; the scale is a symbol that must not vanish.
     """
     pairs = tuple(
         (old, new)

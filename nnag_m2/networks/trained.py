@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import prod
 from typing import Any
 
 import numpy as np
@@ -48,9 +47,7 @@ class TrainedNetwork:
         if point.shape != (self.network.parameter_count,):
             required = f"{self.network.parameter_count} weights are needed"
             raise InputError(required, f"shape {point.shape}")
-        ends = np.cumsum([0, *(prod(s) for s in self.network.tensor_shapes)]).tolist()
-        spans = zip(self.names, ends[:-1], ends[1:], self.network.tensor_shapes, strict=True)
-        return {name: point[start:end].reshape(shape) for name, start, end, shape in spans}
+        return dict(zip(self.names, self.network.tensors(point), strict=True))
 
 
 class Steps:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import prod
 from numbers import Integral, Real
@@ -15,7 +15,7 @@ from sympy import Float, Rational, Symbol
 from nnag_m2.algebra.arguments import Rationalize, converter, in_sequence, is_whole, plain
 from nnag_m2.algebra.exact_numbers import exact, fraction_of
 from nnag_m2.errors import InputError, shown
-from nnag_m2.networks._coefficients import Coefficients, Vector
+from nnag_m2.networks._coefficients import Coefficients, Exponents
 
 _UNEVEN = "numbers are needed in lists of equal length, for an array of a fixed shape"
 _PART = "weights"
@@ -44,17 +44,21 @@ def as_numbers(values: Any) -> NDArray[Any]:
 
 def point_of(values: Any, symbols: Sequence[Symbol]) -> NDArray[Any]:
     """Return the values of symbols, given in their sequence or as a mapping."""
-    if isinstance(values, Mapping):
-        if set(values) != set(symbols):
-            strange = sorted(set(values) ^ set(symbols), key=str)
-            required = "a mapping gives each parameter a value, and nothing else one"
-            raise InputError(required, f"a difference in {shown(strange)}")
-        values = [values[symbol] for symbol in symbols]
-    point = as_numbers(values)
+    listed = by_symbol(values, symbols) if isinstance(values, Mapping) else values
+    point = as_numbers(listed)
     if point.shape != (len(symbols),):
         required = f"parameters are an array of shape ({len(symbols)},)"
         raise InputError(required, f"shape {point.shape}")
     return point
+
+
+def by_symbol(values: Mapping[Any, Any], symbols: Sequence[Symbol]) -> list[Any]:
+    """Return the values of symbols in their sequence."""
+    if set(values) != set(symbols):
+        strange = sorted(set(values) ^ set(symbols), key=str)
+        required = "a mapping gives each parameter a value, and nothing else one"
+        raise InputError(required, f"a difference in {shown(strange)}")
+    return [values[symbol] for symbol in symbols]
 
 
 def shortened(values: NDArray[Any]) -> NDArray[Any]:
@@ -67,31 +71,23 @@ def shortened(values: NDArray[Any]) -> NDArray[Any]:
 
 
 def evaluated(
-    outputs: Sequence[Coefficients],
-    parameters: NDArray[Any],
-    inputs: NDArray[Any],
-    number: Callable[[Fraction], Any],
+    outputs: Sequence[Coefficients], parameters: NDArray[Any], inputs: NDArray[Any]
 ) -> NDArray[Any]:
     """Return the values of polynomials, shape ``(..., m)``, at inputs of shape ``(..., n)``."""
     columns = [inputs[..., i] for i in range(inputs.shape[-1])]
+    is_exact = inputs.dtype == object
     result = np.zeros((*inputs.shape[:-1], len(outputs)), dtype=inputs.dtype)
     for position, terms in enumerate(outputs):
         for exponents, vector in terms.items():
-            factor = _value(vector, parameters, number)
-            powers = (x**e for x, e in zip(columns, exponents, strict=True) if e)
-            result[..., position] += prod(powers, start=factor)
+            numbers = ((e, fraction_of(c)) for e, c in vector.items())
+            factor = sum(_term(e, parameters, c if is_exact else float(c)) for e, c in numbers)
+            result[..., position] += _term(exponents, columns, factor)
     return result
 
 
-def _value(vector: Vector, parameters: NDArray[Any], number: Callable[[Fraction], Any]) -> Any:
-    """Return the value of a polynomial in the parameters."""
-    total: Any = 0
-    for exponents, coefficient in vector.items():
-        exact = fraction_of(coefficient)
-        factor = exact.numerator if exact.denominator == 1 else number(exact)
-        powers = (p**e for p, e in zip(parameters, exponents, strict=True) if e)
-        total = total + prod(powers, start=factor)
-    return total
+def _term(exponents: Exponents, place: Iterable[Any], factor: Any) -> Any:
+    """Return the value of a monomial with a factor."""
+    return prod((v**e for v, e in zip(place, exponents, strict=True) if e), start=factor)
 
 
 def _number(value: Any) -> int | float | Fraction:
@@ -119,16 +115,8 @@ def exact_weights(
 ) -> tuple[Rational, ...]:
     """Return weights as exact numbers, in the sequence of the parameters.
 
-    Parameters
-    ----------
-    parameters, shapes
-        The symbols, and the shapes of the arrays that they fill one after the other.
-    weights
-        A number for each parameter, in a sequence or a mapping from symbols or their names; or
-        arrays of these shapes, in a sequence or as the values of a mapping in its sequence.  A
-        matrix and a vector behind it may stand for a matrix with a first column of biases.
-    rationalize
-        What makes floats rational.
+    Weights are as for ``ParametricModel.function``; parameters fill arrays of the shapes one after
+    the other.
     """
     rational = converter(rationalize, _PART)
     if isinstance(weights, Mapping):

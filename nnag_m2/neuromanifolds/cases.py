@@ -43,16 +43,20 @@ class Case:
     values: tuple[tuple[Symbol, Rational], ...]
     ideal: Ideal | None
 
+    def completed(self, solution: RealPoint, parameters: Sequence[Symbol]) -> RealPoint:
+        """Return all parameters where those without values solve equations."""
+        known = dict(self.values)
+        return solution.image(parameters, [known.get(p, p) for p in parameters])
+
+    def equations(self, ideal: Ideal, parameters: Sequence[Symbol]) -> Ideal:
+        """Return equations for all parameters, those that have values included."""
+        return Ideal([*ideal.generators, *(p - v for p, v in self.values)], parameters)
+
 
 def cases(manifold: ParametrizedNetwork, point: Sequence[Rational]) -> Iterator[Case]:
-    """Yield the cases in which parameters may give a function, the most general one first.
+    """Yield the cases in which parameters may give the function with these coordinates.
 
-    Parameters
-    ----------
-    manifold
-        The neuromanifold.
-    point
-        The coordinates of the function.
+    The most general one comes first.
     """
     origin = (0,) * len(manifold.map.parameters)
     equations: list[Equation] = []

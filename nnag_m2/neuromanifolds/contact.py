@@ -23,7 +23,6 @@ identifiability of complex tensors, SIAM J. Matrix Anal. Appl. 35 (2014): the cr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import prod
 
 import numpy as np
 
@@ -49,7 +48,6 @@ _SPARE = 5
 """So many conormal vectors more than parameters of a summand: each that is general makes the common
 kernel of the second derivatives smaller until it is what all have in common."""
 
-Point = list[Residues]
 CONTACT = "sums of general summands are unique, as tangential contact loci of dimension 0 prove "
 CONTACT += "(Chiantini, Ciliberto 2006; Chiantini, Ottaviani, Vannieuwenhoven 2014)"
 
@@ -97,8 +95,12 @@ def _has_isolated_contact(part: Network, count: int, size: int, prime: int) -> b
 
     rows = count * size + parameters + _SPARE
     inputs = random((rows, *part.input_shape), prime**2)
-    points = [[random(shape, prime) for shape in part.tensor_shapes] for _ in range(count)]
-    first = [gradients(part, point, inputs, prime, prime**2) for point in points]
+    points = [random((parameters,), prime) for _ in range(count)]
+
+    def derivatives(point: Residues) -> Residues:
+        return gradients(part, part.tensors(point), inputs, prime, prime**2)
+
+    first = [derivatives(point) for point in points]
     tangents = np.concatenate(first, axis=1) % prime
     dependent = kernel(tangents.T, prime)
     if rows - len(dependent) != count * size:
@@ -108,22 +110,12 @@ def _has_isolated_contact(part: Network, count: int, size: int, prime: int) -> b
         conormals[place, column] = prime - 1
         conormals[place, list(combination)] = list(combination.values())
     hessians = np.zeros((len(dependent), parameters, parameters), dtype=np.int64)
-    for direction in range(parameters):
+    for direction, step in enumerate(prime * np.eye(parameters, dtype=np.int64)):
         checkpoint()
-        moved = gradients(part, _moved(points[0], direction, prime), inputs, prime, prime**2)
-        derivative = (moved - first[0]) // prime % prime
+        derivative = (derivatives(points[0] + step) - first[0]) // prime % prime
         hessians[:, :, direction] = conormals @ derivative % prime
     # Directions that change no function up to a factor are in the kernel in any case.
     return rank(hessians.reshape(-1, parameters), prime) == size - 1
-
-
-def _moved(point: Point, direction: int, step: int) -> Point:
-    """Return a point with a step in the direction of one of all parameters."""
-    flat = np.concatenate([tensor.ravel() for tensor in point])
-    flat[direction] += step
-    ends = np.cumsum([prod(tensor.shape) for tensor in point])[:-1]
-    parts = np.split(flat, ends)
-    return [part.reshape(tensor.shape) for part, tensor in zip(parts, point, strict=True)]
 
 
 def certified_summands(network: ParametricModel) -> Summands | None:

@@ -24,19 +24,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import comb, factorial, prod
-from typing import TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
 
 from nnag_m2.networks.activations import monomial_degree, terms_of
 from nnag_m2.networks.attention import LightningSelfAttention
 from nnag_m2.networks.convolutional import ConvolutionalNetwork
 from nnag_m2.networks.mlp import MLP
 from nnag_m2.networks.model import ParametricModel
-
-Class: TypeAlias = NDArray[np.object_]
-"""A polynomial in the hyperplane classes of the factors, an axis for each: ints of any size."""
 
 _CONVOLUTIONS = "an immersion of a product of projective spaces, one to one almost everywhere: "
 _CONVOLUTIONS += "Shahverdi, Marchetti, Kohn: On the geometry and optimization of polynomial "
@@ -89,34 +82,16 @@ class ProjectiveSpaces:
         return self._chern_numbers()[-1]
 
     def _chern_numbers(self) -> list[int]:
-        """Return for each ``j`` the number ``c_(n - j) h**j``."""
-        chern = self._class({(): 1})
-        for axis, top in enumerate(self.dimensions):
-            factor = {(axis,) * i: comb(top + 1, i) for i in range(top + 1)}
-            chern = self._times(chern, self._class(factor))
-        hyperplane = self._class({(axis,): d for axis, d in enumerate(self.degrees)})
-        found, power = [], self._class({(): 1})
-        for _ in range(sum(self.dimensions) + 1):
-            found.append(int(self._times(chern, power)[self.dimensions]))
-            power = self._times(power, hyperplane)
-        return found
+        """Return for each ``j`` the number ``c_(n - j) h**j``.
 
-    def _class(self, terms: dict[tuple[int, ...], int]) -> Class:
-        """Return a class from coefficients by the factors of monomials."""
-        found = np.zeros([n + 1 for n in self.dimensions], dtype=object)
-        for factors, coefficient in terms.items():
-            place = tuple(factors.count(axis) for axis in range(len(self.dimensions)))
-            if all(p <= n for p, n in zip(place, self.dimensions, strict=True)):
-                found[place] += coefficient
-        return found
-
-    def _times(self, one: Class, other: Class) -> Class:
-        found = self._class({})
-        for place in product(*(range(n + 1) for n in self.dimensions)):
-            if other[place]:
-                target = tuple(slice(p, None) for p in place)
-                source = tuple(slice(0, s - p) for p, s in zip(place, one.shape, strict=True))
-                found[target] += other[place] * one[source]
+        The Chern class is the product of ``(1 + h_i)**(n_i + 1)``, and ``h`` the sum of ``d_i h_i``
+        with ``h_i**(n_i + 1) = 0``: each monomial of ``h**j`` meets one of the Chern class.
+        """
+        found = [0] * (sum(self.dimensions) + 1)
+        for powers in product(*(range(top + 1) for top in self.dimensions)):
+            sides = zip(self.dimensions, self.degrees, powers, strict=True)
+            factors = (d**power * comb(top + 1, top - power) for top, d, power in sides)
+            found[sum(powers)] += _multinomial(powers) * prod(factors)
         return found
 
 

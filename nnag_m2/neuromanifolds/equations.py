@@ -7,21 +7,16 @@ from typing import get_args
 from nnag_m2.algebra.arguments import word_argument
 from nnag_m2.asking import Answer, Certainty, Provenance
 from nnag_m2.invariants import hilbert, implicitization
-from nnag_m2.invariants.distance import polar
-from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
-from nnag_m2.invariants.fibers import image_degree
 from nnag_m2.invariants.implicitization import Implicitization
 from nnag_m2.invariants.implicitization.monomials import as_ideal
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.networks.architecture import Architecture
-from nnag_m2.neuromanifolds.degrees import known_degree, projective_spaces
+from nnag_m2.neuromanifolds.degrees import known_degree
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 from nnag_m2.neuromanifolds.structure import known_structure
 
 _SAMPLED = "rank of derivatives at random parameters and inputs modulo a prime"
 _EXPANDED = "rank of the Jacobian matrix at a random point modulo a prime"
-_COUNTED = "critical points for general conditions, counted in parameter space modulo a prime"
-_REASON = "right for all but few primes and conditions"
 
 
 def dimension(manifold: ParametrizedNetwork, proof: bool) -> Answer[int]:
@@ -43,25 +38,16 @@ def dimension(manifold: ParametrizedNetwork, proof: bool) -> Answer[int]:
     if of_ideal != rank:  # an unlucky point: only the ideal, if it is the whole one, counts
         return Answer(of_ideal, found.provenance)
     reason = "certified equations leave no more dimensions than the Jacobian rank proves"
-    return Answer(rank, _provenance(manifold, "proved", reason))
+    return _answer(manifold, rank, "proved", reason)
 
 
 def _answer(
     manifold: ParametrizedNetwork, rank: int, certainty: Certainty, reason: str
 ) -> Answer[int]:
-    return Answer(rank, _provenance(manifold, certainty, reason))
-
-
-def fiber_dimension(manifold: ParametrizedNetwork, proof: bool) -> Answer[int]:
-    """Return the dimension of a general fiber: parameters that are not needed."""
-    found = dimension(manifold, proof)
-    return Answer(manifold.network.parameter_count - found.result, found.provenance)
-
-
-def _provenance(manifold: ParametrizedNetwork, certainty: Certainty, reason: str) -> Provenance:
     method = _SAMPLED if isinstance(manifold.network, Architecture) else _EXPANDED
     found = manifold.sampled_rank
-    return Provenance(method, certainty, reason, found.seed, (found.prime, *found.others))
+    primes = (found.prime, *found.others)
+    return Answer(rank, Provenance(method, certainty, reason, found.seed, primes))
 
 
 def implicitized(
@@ -86,40 +72,3 @@ def by_theorem(manifold: ParametrizedNetwork) -> Implicitization | None:
     ideal = as_ideal(known.generators, manifold.variables)
     provenance = Provenance("known structure", "proved", known.theorem)
     return Implicitization(ideal, manifold.jacobian_rank, provenance)
-
-
-def degree(manifold: ParametrizedNetwork, proof: bool) -> Answer[int]:
-    """Return the degree: by a theorem, of the whole ideal if known or wanted, else counted."""
-    theorem = known_degree(manifold.network)
-    if theorem is not None:
-        return Answer(theorem.degree, Provenance("known degree", "proved", theorem.theorem))
-    found = by_theorem(manifold)
-    if found is None and (proof or manifold.jacobian_rank == manifold.ambient_dimension):
-        found = implicitized(manifold, None, "automatic", proof)
-    if found is not None:
-        return Answer(hilbert.degree(found.ideal), found.provenance)
-    method = "points in a general affine space, counted in parameter space modulo a prime"
-    reason = "right for all but few primes and affine spaces"
-    return Answer(image_degree(manifold.map), Provenance(method, "probabilistic", reason, seed=1))
-
-
-def polar_degrees(manifold: ParametrizedNetwork) -> Answer[tuple[int, ...]]:
-    """Return the polar degrees: by a theorem, else counted."""
-    known = projective_spaces(manifold.network)
-    if known is not None and known.degree() > 1:  # linear spaces may be the whole space
-        provenance = Provenance("known structure", "proved", known.theorem)
-        return Answer(known.polar_degrees(), provenance)
-    provenance = Provenance(_COUNTED, "probabilistic", _REASON, seed=1)
-    return Answer(polar.polar_degrees(manifold.map), provenance)
-
-
-def generic_distance_degree(manifold: ParametrizedNetwork) -> Answer[int]:
-    """Return the distance degree for a generic quadric: by a theorem, else counted."""
-    known = projective_spaces(manifold.network)
-    if known is not None:
-        provenance = Provenance("known structure", "proved", known.theorem)
-        return Answer(sum(known.polar_degrees()), provenance)
-    found = euclidean_distance_degree.run(manifold.map, "generic")
-    if found.provenance.certainty == "numerical":
-        return Answer(found.result, found.provenance)
-    return Answer(found.result, Provenance(_COUNTED, "probabilistic", _REASON, seed=1))

@@ -11,9 +11,9 @@ from sympy import Symbol
 from nnag_m2.algebra.modular.primes import rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking import Certainty, Options, question
-from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_primes
-from nnag_m2.networks.model import ParametricModel, Subnetwork
+from nnag_m2.networks._arithmetic import Modular
+from nnag_m2.networks.model import ParametricModel, Subnetwork, network_argument
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 
 
@@ -108,9 +108,7 @@ def exposed_subnetworks(
     >>> [e.is_exposed for e in exposed_subnetworks(ConvolutionalNetwork((3, 2), (1, 1), 3))][-2:]
     [False, False]
     """
-    if not isinstance(network, ParametricModel):
-        raise InputError("a network is needed", shown(network))
-    test = _Differential(network)
+    test = _Differential(network_argument(network))
     return tuple(test.asked(s) for s in network.subnetworks())
 
 
@@ -132,7 +130,7 @@ class _Differential:
         weights = small.random_points(1, SEED)
         here = small.values(weights)[0]
         differential = self._modulo.jacobian(here)
-        inside = _product(differential, small.jacobian(weights[0]), self.prime)
+        inside = Modular(self.prime).matmul(differential, small.jacobian(weights[0]))
         dimension, found = rank(inside, self.prime), rank(differential, self.prime)
         deleted = [i for i, (_, value) in enumerate(subnetwork.pairs) if value == 0]
         tangents = rank(self._together(here, differential, deleted), self.prime)
@@ -177,8 +175,3 @@ def _is_linear(exponents: tuple[int, ...], deleted: list[int]) -> bool:
 def _depends(exponents: tuple[int, ...], freed: list[int], zero: list[int]) -> bool:
     """Return whether a monomial depends on freed weights while the others are zero."""
     return any(exponents[i] for i in freed) and not any(exponents[i] for i in zero)
-
-
-def _product(left: Any, right: Any, prime: int) -> Any:
-    """Return a product of matrices modulo a prime."""
-    return np.array(left.astype(object) @ right.astype(object) % prime, dtype=left.dtype)

@@ -18,12 +18,7 @@ from nnag_m2.networks.network import Network
 from nnag_m2.networks.symmetries import Symmetry, fresh_symbol
 from nnag_m2.neuromanifolds import equations
 from nnag_m2.neuromanifolds.blocks import known_orbits
-from nnag_m2.neuromanifolds.contact import (
-    CONTACT,
-    LAYERS,
-    certified_summands,
-    has_certified_layers,
-)
+from nnag_m2.neuromanifolds.contact import CONTACT, LAYERS, certified_summands, has_certified_layers
 from nnag_m2.neuromanifolds.infinitesimal import infinitesimal_symmetries
 from nnag_m2.neuromanifolds.known_group import KnownGroup
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork

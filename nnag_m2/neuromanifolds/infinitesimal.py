@@ -47,17 +47,8 @@ def linear_orbit_dimension(
 ) -> int:
     """Return the dimension of a general orbit of the group of all linear symmetries.
 
-    Scalings that are known already act on the vector fields; each weight space is looked for by
-    itself.
-
-    Parameters
-    ----------
-    samples
-        Random points with the differentials there, without end.
-    weights
-        Of the scalings, one row for each.
-    prime
-        The modulus.
+    Scalings that are known already, by a row of weights each, act on the vector fields; each weight
+    space is looked for by itself.  Samples come without end.
     """
     fields = _Fields(samples, prime)
     size = len(fields.point)

@@ -57,7 +57,8 @@ def scalings(symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> 
     """Yield the scalings among symmetries, by their exponents."""
     for symmetry in symmetries:
         if (c := symmetry.family_symbol(parameters)) is not None:
-            powers = {old: (new / old).as_base_exp() for old, new in symmetry.pairs}
+            changes = [(old, new) for old, new in symmetry.pairs if old != new]
+            powers = {old: (new / old).as_base_exp() for old, new in changes}
             powers = {p: (1 / b, -k) if b == 1 / c else (b, k) for p, (b, k) in powers.items()}
             if all(base == c and k.is_Integer for base, k in powers.values()):
                 yield {p: int(powers[p][1]) for p in parameters if p in powers}
@@ -135,13 +136,11 @@ class KnownGroup:
 
     def __init__(self, symmetries: Sequence[Symmetry], parameters: tuple[Symbol, ...]) -> None:
         self._parameters = parameters
-        scales = [(s, s.family_symbol(parameters)) for s in symmetries]
-        families = [(s, scale) for s, scale in scales if scale is not None]
-        moving = [s for s, _ in families]
-        self._discrete = [s.substitution for s in symmetries if s not in moving]
-        weights = [[_weight(s, scale, p) for p in parameters] for s, scale in families]
-        self._is_torus = all(w is not None for row in weights for w in row)
-        self._weights = [[w or 0 for w in row] for row in weights] if self._is_torus else []
+        families = [s for s in symmetries if s.family_symbol(parameters) is not None]
+        self._discrete = [s.substitution for s in symmetries if s not in families]
+        weights = [[w.get(p, 0) for p in parameters] for w in scalings(symmetries, parameters)]
+        self._is_torus = len(weights) == len(families)
+        self._weights = weights if self._is_torus else []
 
     def index(self, fixed: tuple[Symbol, ...]) -> int:
         """Return the number of points of a general orbit in which some parameters are fixed.
@@ -196,13 +195,6 @@ class KnownGroup:
             int(change[p].xreplace(values)) % prime if p in change else v
             for p, v in zip(self._parameters, point, strict=True)
         )
-
-
-def _weight(symmetry: Symmetry, scale: Symbol, parameter: Symbol) -> int | None:
-    """Return ``k`` if a family multiplies a parameter by ``scale**k``, else ``None``."""
-    factor = symmetry.substitution.get(parameter, parameter) / parameter
-    exponent = factor.as_powers_dict().get(scale, 0)
-    return int(exponent) if factor == scale**exponent else None
 
 
 def _torsion(weights: list[list[int]]) -> int:

@@ -55,7 +55,8 @@ class Neuromanifold(Neurovariety):
         proof
             As for ``dimension``.
         """
-        return equations.fiber_dimension(self, proof)
+        found = equations.dimension(self, proof)
+        return Answer(self.network.parameter_count - found.result, found.provenance)
 
     @question
     def infinitesimal_symmetries(

@@ -8,13 +8,24 @@ from typing import Any, Unpack
 from sympy import Expr, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking import Answer, Options, question
+from nnag_m2.asking import Answer, Options, Provenance, question
 from nnag_m2.invariants import hilbert, loci
+from nnag_m2.invariants.distance import polar
+from nnag_m2.invariants.distance.degrees import euclidean_distance_degree
+from nnag_m2.invariants.fibers import image_degree
 from nnag_m2.invariants.hypotheses import PRIME
 from nnag_m2.invariants.implicitization.question import Method
 from nnag_m2.neuromanifolds import equations, singularities
+from nnag_m2.neuromanifolds.degrees import known_degree, projective_spaces
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 from nnag_m2.neuromanifolds.singularities import SingularSubnetwork
+
+_COUNTED = Provenance(
+    "critical points for general conditions, counted in parameter space modulo a prime",
+    "probabilistic",
+    "right for all but few primes and conditions",
+    seed=1,
+)
 
 
 @dataclass(frozen=True)
@@ -109,7 +120,17 @@ class Neurovariety(ParametrizedNetwork):
         proof
             Whether to compute it from the ideal instead, which is proved to be the whole one.
         """
-        return equations.degree(self, proof)
+        theorem = known_degree(self.network)
+        if theorem is not None:
+            return Answer(theorem.degree, Provenance("known degree", "proved", theorem.theorem))
+        found = equations.by_theorem(self)
+        if found is None and (proof or self.jacobian_rank == self.ambient_dimension):
+            found = equations.implicitized(self, None, "automatic", proof)
+        if found is not None:
+            return Answer(hilbert.degree(found.ideal), found.provenance)
+        method = "points in a general affine space, counted in parameter space modulo a prime"
+        reason = "right for all but few primes and affine spaces"
+        return Answer(image_degree(self.map), Provenance(method, "probabilistic", reason, seed=1))
 
     @question
     def generic_distance_degree(self, **options: Unpack[Options]) -> Answer[int]:
@@ -131,7 +152,13 @@ class Neurovariety(ParametrizedNetwork):
         >>> Neuromanifold(ConvolutionalNetwork((3, 3), activation=2)).generic_distance_degree()
         219
         """
-        return equations.generic_distance_degree(self)
+        known = projective_spaces(self.network)
+        if known is not None:
+            provenance = Provenance("known structure", "proved", known.theorem)
+            return Answer(sum(known.polar_degrees()), provenance)
+        found = euclidean_distance_degree.run(self.map, "generic")
+        is_numerical = found.provenance.certainty == "numerical"
+        return Answer(found.result, found.provenance if is_numerical else _COUNTED)
 
     @question
     def polar_degrees(self, **options: Unpack[Options]) -> Answer[tuple[int, ...]]:
@@ -145,7 +172,11 @@ class Neurovariety(ParametrizedNetwork):
         >>> Neuromanifold(ConvolutionalNetwork((2, 2), activation=2)).polar_degrees()
         (4, 6, 4)
         """
-        return equations.polar_degrees(self)
+        known = projective_spaces(self.network)
+        if known is not None and known.degree() > 1:  # linear spaces may be the whole space
+            provenance = Provenance("known structure", "proved", known.theorem)
+            return Answer(known.polar_degrees(), provenance)
+        return Answer(polar.polar_degrees(self.map), _COUNTED)
 
     @question
     def hilbert_polynomial(

@@ -11,14 +11,14 @@ from sympy import Symbol
 from nnag_m2.algebra.arguments import word_argument
 from nnag_m2.algebra.display import parts_as_html
 from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.errors import InputError, named, shown
+from nnag_m2.errors import InputError, named
 from nnag_m2.invariants.implicitization import image_dimension
 from nnag_m2.invariants.implicitization.sampling import SEED, good_primes
 from nnag_m2.networks._coordinates import MONOMIAL_LIMIT
 from nnag_m2.networks._counting import RationalFunctions
 from nnag_m2.networks.architecture import TERM_LIMIT, Architecture
 from nnag_m2.networks.jacobians import Rank, jacobian_rank, span_dimension
-from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.model import ParametricModel, network_argument
 from nnag_m2.networks.parametrization import Coordinate, CoordinateChoice, Parametrization
 from nnag_m2.neuromanifolds.known_group import orbit_dimension
 
@@ -43,8 +43,7 @@ class ParametrizedNetwork:
 
     @named
     def __post_init__(self) -> None:
-        if not isinstance(self.network, ParametricModel):
-            raise InputError("a network is needed", shown(self.network), "MLP((2, 2, 1), 2)")
+        network_argument(self.network)
         word_argument(self.coordinate_choice, get_args(CoordinateChoice), "coordinates")
 
     @cached_property

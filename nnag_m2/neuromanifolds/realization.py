@@ -152,14 +152,9 @@ def realization_of(manifold: ParametrizedNetwork, point: Sequence[Rational]) -> 
 def parameters_in_cases(
     manifold: ParametrizedNetwork, point: Sequence[Rational]
 ) -> tuple[Case, RealPoint] | None:
-    """Return a case and a real solution of its equations; ``None`` is a proof of there being none.
+    """Return a case, for the coordinates of a function, and a real solution of its equations.
 
-    Parameters
-    ----------
-    manifold
-        The neuromanifold.
-    point
-        The coordinates of a function.
+    ``None`` is a proof of there being none.
     """
     remaining: list[tuple[Case, Ideal]] = []
     for case in cases(manifold, point):
@@ -183,9 +178,7 @@ def _witness(
     manifold: ParametrizedNetwork, case: Case, found: RealPoint, point: Sequence[Rational]
 ) -> Witness:
     """Return all parameters; rational ones are put in."""
-    parameters = manifold.map.parameters
-    known = dict(case.values)
-    solution = found.image(parameters, [known.get(p, p) for p in parameters])
+    solution = case.completed(found, manifold.map.parameters)
     if not solution.is_rational:
         return solution
     witness = solution.midpoint

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from math import prod
 
-from sympy import QQ, ring
+from sympy import QQ, Poly
 from sympy.polys.matrices import DomainMatrix
 
+from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.modular.primes import rank
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.substitution import composed
 from nnag_m2.asking import Answer, Certainty, Provenance
 from nnag_m2.invariants.implicitization import Implicitization
 from nnag_m2.invariants.implicitization.sampling import SEED, ModularMap, good_primes
 from nnag_m2.networks.model import Subnetwork
 from nnag_m2.neuromanifolds import equations
-from nnag_m2.neuromanifolds.equations import dimension
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
 
 _METHOD = "rank of the equations' Jacobian matrix at a general function of each subnetwork"
@@ -24,8 +25,6 @@ _PROVED = "each rank below the codimension holds over the field of functions of 
 _OPEN = "some ranks are at random points modulo a prime, or equations or dimension are not proved"
 _LARGEST_SUBSTITUTION = 200_000  # products of terms, at most
 _LARGEST_MATRIX = 64  # entries
-
-Matrix: TypeAlias = list[list[Any]]
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ def _is_proved_complete(manifold: ParametrizedNetwork, found: Implicitization, p
     if manifold.ambient_dimension - manifold.jacobian_rank == 1:
         return True
     by_theorem = found.provenance.method == "known structure"
-    found_dimension = dimension(manifold, proof or by_theorem)
+    found_dimension = equations.dimension(manifold, proof or by_theorem)
     return found_dimension.provenance.certainty == "proved"
 
 
@@ -130,23 +129,20 @@ class _JacobianTest:
         matrix = self._at_general_function(subnetwork)
         if matrix is None:
             return False
-        if not any(entry for row in matrix for entry in row):
+        if all(entry.is_zero for row in matrix for entry in row):
             return found == 0
-        if len(matrix) * len(matrix[0]) > _LARGEST_MATRIX:
+        shape = len(matrix), len(matrix[0])
+        if prod(shape) > _LARGEST_MATRIX:
             return False
-        field = matrix[0][0].ring.to_domain().get_field()
-        entries = [[field.from_sympy(entry.as_expr()) for entry in row] for row in matrix]
-        shape = (len(entries), len(entries[0]))
-        return int(DomainMatrix(entries, shape, field).rank()) == found
+        entries = [[entry.as_expr() for entry in row] for row in matrix]
+        return int(DomainMatrix.from_list_sympy(*shape, entries).to_field().rank()) == found
 
-    def _at_general_function(self, subnetwork: Subnetwork) -> Matrix | None:
+    def _at_general_function(self, subnetwork: Subnetwork) -> list[list[Poly]] | None:
         """Return the matrix over the polynomials in the subnetwork's parameters, if not large."""
         inner = subnetwork.network.parameters
-        polynomials, *_ = ring(inner, QQ)
-        weights = [polynomials.from_expr(value) for _, value in subnetwork.pairs]
-        terms = self._map.terms
-        function = [_value(found, weights, polynomials) for found in terms]
-        size = max(map(len, function), default=0)
+        weights = [as_poly(value, inner, QQ) for _, value in subnetwork.pairs]
+        function = [composed(coordinate, weights) for coordinate in self._map.coordinates]
+        size = max((len(f.terms()) for f in function), default=0)
         partials = [
             [poly.diff(v) for v in self._equations.parameters]
             for poly in self._equations.coordinates
@@ -159,16 +155,4 @@ class _JacobianTest:
         )
         if work > _LARGEST_SUBSTITUTION:
             return None
-        return [[_value(p.rep.to_dict(), function, polynomials) for p in row] for row in partials]
-
-
-def _value(terms: dict[tuple[int, ...], Any], point: list[Any], polynomials: Any) -> Any:
-    """Return the value of a polynomial at a point whose entries are polynomials."""
-    total = polynomials.zero
-    for exponents, coefficient in terms.items():
-        product = polynomials.one * coefficient
-        for base, exponent in zip(point, exponents, strict=True):
-            if exponent:
-                product = product * base**exponent
-        total = total + product
-    return total
+        return [[composed(partial, function) for partial in row] for row in partials]

@@ -16,6 +16,7 @@ from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.modular.elimination import kernel
 from nnag_m2.algebra.modular.primes import drawn_primes, residue
 from nnag_m2.invariants.implicitization.monomials import Monomial, Relation
+from nnag_m2.networks._coefficients import monomials
 from nnag_m2.networks.mlp import MLP
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Parametrization
@@ -38,15 +39,7 @@ _SECANT = "3x3 minors of flattenings: Raicu, Algebra Number Theory 6 (2012), the
 
 @dataclass(frozen=True)
 class KnownStructure:
-    """Generators of the whole ideal, with the theorem that says so.
-
-    Attributes
-    ----------
-    theorem
-        With its source.
-    generators
-        Minimal ones.
-    """
+    """Minimal generators of the whole ideal, with the theorem that says so, and its source."""
 
     theorem: str
     generators: tuple[Relation, ...]
@@ -68,7 +61,7 @@ def known_structure(
     if degree == 1:
         rank = min(network.widths)
         rows = range(1, network.widths[-1] + 1)
-        matrix = [[place[i, x] for x in _units(network.widths[0])] for i in rows]
+        matrix = [[place[i, x] for x in monomials(network.widths[0], [1])] for i in rows]
         return _of_minors(_GENERIC, [matrix], rank + 1)
     if degree is None:
         return None
@@ -110,10 +103,6 @@ def _places(parametrization: Parametrization) -> dict[tuple[int, Monomial], Entr
     }
 
 
-def _units(size: int) -> list[Monomial]:
-    return [tuple(int(i == j) for i in range(size)) for j in range(size)]
-
-
 def _flattening(
     place: dict[tuple[int, Monomial], Entry], sizes: tuple[int, int], order: int, degree: int
 ) -> Matrix:
@@ -130,21 +119,11 @@ def _flattening(
         multinomial = factorial(degree) // prod(map(factorial, exponents))
         return position, factor / multinomial
 
-    columns = _exponents(inputs, degree - order)
+    columns = monomials(inputs, [degree - order])
     return [
         [entry(output, row, column) for column in columns]
         for output in range(1, outputs + 1)
-        for row in _exponents(inputs, order)
-    ]
-
-
-def _exponents(size: int, degree: int) -> list[Monomial]:
-    if size == 1:
-        return [(degree,)]
-    return [
-        (first, *rest)
-        for first in range(degree, -1, -1)
-        for rest in _exponents(size - 1, degree - first)
+        for row in monomials(inputs, [order])
     ]
 
 
@@ -195,11 +174,11 @@ def _independent(relations: Sequence[Relation]) -> list[Relation]:
     """Return a basis of the span: of one degree, these are minimal generators."""
     if any(len(set(map(leading, relations))) == len(relations) for leading in (min, max)):
         return list(relations)  # as many leading monomials, in one order, as relations
-    monomials = {m: i for i, m in enumerate(sorted({m for r in relations for m in r}))}
+    rows = {m: i for i, m in enumerate(sorted({m for r in relations for m in r}))}
     prime = next(drawn_primes(*relations))
-    matrix = np.zeros((len(monomials), len(relations)), dtype=np.int64)
+    matrix = np.zeros((len(rows), len(relations)), dtype=np.int64)
     for column, relation in enumerate(relations):
         for monomial, coefficient in relation.items():
-            matrix[monomials[monomial], column] = residue(coefficient, prime)
+            matrix[rows[monomial], column] = residue(coefficient, prime)
     dependent = kernel(matrix, prime)
     return [relation for column, relation in enumerate(relations) if column not in dependent]

@@ -49,7 +49,7 @@ def summands(network: ParametricModel) -> Summands | None:
     if not isinstance(network, Network) or isinstance(network, LightningSelfAttention):
         return None
     layers = network.layers
-    numbers = _numbered(network)
+    numbers = network.tensors(np.arange(network.parameter_count))
     match layers:
         case (L.Attention() as attention,) if attention.heads > 1:
             part = Network(network.input_shape, [attention.one_head()])
@@ -65,16 +65,6 @@ def summands(network: ParametricModel) -> Summands | None:
                 tuple(_joined([weights[i], behind[:, i]]) for i in range(first.width)),
             )
     return None
-
-
-def _numbered(network: Network) -> list[NDArray[np.int64]]:
-    """Return the numbers of the parameters in the arrays of parameters."""
-    found, start = [], 0
-    for shape in network.tensor_shapes:
-        size = int(np.prod(shape, dtype=np.int64))
-        found.append(np.arange(start, start + size).reshape(shape))
-        start += size
-    return found
 
 
 def _joined(arrays: Sequence[NDArray[np.int64]]) -> Places:

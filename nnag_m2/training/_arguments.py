@@ -13,7 +13,7 @@ from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Parametrization
 from nnag_m2.training._population import Population, distribution, terms
-from nnag_m2.training._samples import Samples, weights_argument
+from nnag_m2.training._samples import Samples
 
 Data: TypeAlias = Samples | Population
 """What a loss is a sum or a mean over."""
@@ -44,14 +44,6 @@ def data_matrix(
     return matrix
 
 
-def network_argument(network: Any) -> ParametricModel:
-    """Return a network, and refuse all else."""
-    if isinstance(network, ParametricModel):
-        return network
-    required = "the first argument is a network"
-    raise InputError(required, shown(network), "MLP((2, 2, 1), activation=2)")
-
-
 def samples(
     network: ParametricModel,
     size: int,
@@ -66,15 +58,23 @@ def samples(
     if at.rows != wanted.rows:
         required = "there must be as many inputs as outputs"
         raise InputError(required, f"{at.rows} inputs and {wanted.rows} outputs")
-    weights = ImmutableDenseMatrix.ones(at.rows, 1)
-    if sample_weights is not None:
-        listed = plain(sample_weights)
-        if not in_sequence(listed):
-            required = f"sample_weights are {at.rows} numbers, one for each data point"
-            raise InputError(required, shown(sample_weights), part="sample_weights")
-        column = data_matrix([[w] for w in listed], 1, rationalize, "sample_weights")
-        weights = weights_argument(column, at.rows)
-    return at, wanted, weights
+    return at, wanted, _sample_weights(sample_weights, at.rows, rationalize)
+
+
+def _sample_weights(given: Any, count: int, rationalize: Rationalize) -> ImmutableDenseMatrix:
+    part = "sample_weights"
+    if given is None:
+        return ImmutableDenseMatrix.ones(count, 1)
+    listed = plain(given)
+    if not in_sequence(listed) or len(listed) != count:
+        required = f"sample_weights are {count} numbers, one for each data point"
+        came = f"{len(listed)}" if in_sequence(listed) else shown(given)
+        raise InputError(required, came, part=part)
+    weights = data_matrix([[w] for w in listed], 1, rationalize, part)
+    if (least := min(weights)) <= 0:
+        cure = "the data without a point of weight 0"
+        raise InputError("weights of samples are positive", f"{least}", cure, part=part)
+    return weights
 
 
 def population(

@@ -20,7 +20,6 @@ from nnag_m2.algebra.exact_numbers import exact, flint_of
 from nnag_m2.algebra.fields import as_matrix, as_poly, poly_from_terms
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError, shown
-from nnag_m2.networks.architecture import Architecture
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.parametrization import Parametrization
 from nnag_m2.training._arguments import Data
@@ -127,7 +126,7 @@ def _of_matrix(matrix: Any, parameters: Sequence[Symbol]) -> Sequence[Block]:
 
 def _of_numbers(numbers: Sequence[Rational], network: ParametricModel) -> list[Block]:
     size = len(network.parameters)
-    shapes = network.tensor_shapes if isinstance(network, Architecture) else ((size,),)
+    shapes = network.tensor_shapes
     if len(numbers) == size:
         ends = list(range(size + 1))
     elif len(numbers) == len(shapes):

@@ -86,14 +86,7 @@ def distribution(
 ) -> Distribution:
     """Return the distribution that an argument says, checked as far as moments are used.
 
-    Parameters
-    ----------
-    moments
-        As for ``TrainingProblem.population``.
-    inputs
-        Their symbols.
-    exponents
-        The monomials whose products' moments are needed.
+    They are those of products of two of the monomials with these exponents.
     """
     used = sorted({*exponents})
     found = _read(moments, inputs, used)

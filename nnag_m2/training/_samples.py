@@ -25,14 +25,9 @@ _Exponents: TypeAlias = tuple[int, ...]
 
 
 def design(parametrization: Parametrization, inputs: ImmutableDenseMatrix) -> fmpq_mat:
-    """Return the values of the function of each coordinate, shape ``(m N, k)``, first output first.
+    """Return the values of the functions of ``k`` coordinates at inputs, shape ``(N, n)``.
 
-    Parameters
-    ----------
-    parametrization
-        With ``k`` coordinates and ``m`` outputs.
-    inputs
-        Shape ``(N, n)``.
+    They have shape ``(m N, k)``, the first of ``m`` outputs first.
     """
     directions = parametrization.directions
     exponents = {e for direction in directions for _, e, _ in direction}
@@ -177,18 +172,6 @@ class Samples:
                 total += block * metric[o, p]
             mixed += total.entries()
         return fmpq_mat(rows.nrows(), columns, mixed)
-
-
-def weights_argument(column: ImmutableDenseMatrix, count: int) -> ImmutableDenseMatrix:
-    """Return the weights of samples, which must be positive."""
-    if column.shape != (count, 1):
-        required = f"sample_weights are {count} numbers, one for each data point"
-        raise InputError(required, f"{column.rows}", part="sample_weights")
-    least = min(column)
-    if least <= 0:
-        cure = "the data without a point of weight 0"
-        raise InputError("weights of samples are positive", f"{least}", cure, part="sample_weights")
-    return column
 
 
 def _array(matrix: ImmutableDenseMatrix) -> NDArray[Any]:

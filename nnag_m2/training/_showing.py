@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 
-from sympy import Add, Expr, ImmutableDenseMatrix, Rational, latex
+from sympy import Add, Expr, Rational, latex
 
 from nnag_m2.algebra.real.operators import decimal, is_short
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.networks.parametrization import Parametrization
+from nnag_m2.training.network_loss import NetworkLoss
 
 # rows of a matrix that a notebook shows in full
 _SHOWN_SIZE = 6
@@ -17,33 +17,7 @@ _SHOWN_SIZE = 6
 _SHOWN_NUMBER = 10**12
 
 
-class Titled(Protocol):
-    """Data with a title."""
-
-    @property
-    def title(self) -> str: ...
-
-
-class Shown(Protocol):
-    """What is shown of a training problem."""
-
-    @property
-    def network(self) -> object: ...
-    @property
-    def coordinates(self) -> str: ...
-    @property
-    def data(self) -> Titled: ...
-    @property
-    def quadric(self) -> ImmutableDenseMatrix: ...
-    @property
-    def target(self) -> ImmutableDenseMatrix: ...
-    @property
-    def constant(self) -> Rational: ...
-    @property
-    def rank(self) -> int: ...
-
-
-def summary(problem: Shown) -> str:
+def summary(problem: NetworkLoss) -> str:
     """Return what there is to know about a problem, in a few lines."""
     size = problem.quadric.rows
     defect = size - problem.rank
@@ -59,7 +33,7 @@ def summary(problem: Shown) -> str:
     return "\n".join([*lines, *listed])
 
 
-def in_latex(problem: Shown) -> str:
+def in_latex(problem: NetworkLoss) -> str:
     """Return the loss as a distance; with sizes for numbers where there are many or long ones."""
     quadric, target, constant = problem.quadric, problem.target, problem.constant
     size = quadric.rows
@@ -88,6 +62,12 @@ def outputs_of(
         terms = zip(values, parametrization.basis, strict=True)
         outputs.append(Add(*(value * basis[entry] for value, basis in terms)))
     return tuple(outputs)
+
+
+def shown_function(parametrization: Parametrization, point: RealPoint) -> str:
+    """Return the outputs of a function as text, in brackets where there are several."""
+    outputs = [str(output) for output in outputs_of(parametrization, point)]
+    return outputs[0] if len(outputs) == 1 else f"({', '.join(outputs)})"
 
 
 def _are_short(numbers: Iterable[Rational]) -> bool:

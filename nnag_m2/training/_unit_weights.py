@@ -137,14 +137,11 @@ class FlatMoments:
 
 def _integer_roots(poly: fmpq_poly) -> list[int] | None:
     """Return the roots of a polynomial with multiplicities if all are positive integers."""
-    found: list[int] = []
     given = Poly([sympy_of(c) for c in reversed(poly.coeffs())], _T, domain="QQ")
-    for factor, power in given.factor_list()[1]:
-        root = -factor.nth(0) / factor.nth(1) if factor.degree() == 1 else None
-        if root is None or not root.is_Integer or root <= 0:
-            return None
-        found += [int(root)] * power
-    return found
+    roots = given.ground_roots()
+    if sum(roots.values()) < given.degree() or not all(r.is_Integer and r > 0 for r in roots):
+        return None
+    return [int(root) for root, power in roots.items() for _ in range(power)]
 
 
 def number_of_points(mass: fmpq, rank: int) -> Verdict:

@@ -16,10 +16,10 @@ from nnag_m2.algebra.exact_matrices import (
 )
 from nnag_m2.asking import Options, question
 from nnag_m2.errors import InputError
-from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.model import ParametricModel, network_argument
 from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
 from nnag_m2.training._criteria import Decided, criterion
-from nnag_m2.training.moments import check_network, has_pattern, moment_structure, square_argument
+from nnag_m2.training.moments import has_pattern, moment_structure, square_argument
 
 
 @dataclass(frozen=True)
@@ -111,14 +111,15 @@ def is_moment_matrix(
     >>> is_moment_matrix([[2, 0, 0], [0, 1, 0], [0, 0, 2]], MLP((2, 2, 1), 2)).reason
     'entries that coincide for all data differ'
     """
-    check_network(network)
-    parametrization = network.parametrization(coordinates)
+    parametrization = network_argument(network).parametrization(coordinates)
     given = as_flint(square_argument(matrix, len(parametrization.directions)))
     symmetric = is_symmetric(given)
     structured = symmetric and has_pattern(given, moment_structure(network, coordinates))
     positive = symmetric and is_positive_semidefinite(given)
     if not (symmetric and structured and positive):
-        failed = _failure(symmetric, structured)
+        failed = "the matrix is not positive semidefinite"
+        failed = failed if structured else "entries that coincide for all data differ"
+        failed = failed if symmetric else "the matrix is not symmetric"
         return MomentDecision(False, failed, symmetric, structured, positive, False)
     found = _decided(given, network, parametrization)
     return MomentDecision(
@@ -139,13 +140,3 @@ def _decided(matrix: fmpq_mat, network: ParametricModel, reduced: Parametrizatio
     moved = back.transpose() * matrix * back
     exponents = [e for output, e in keys if output == 0]
     return criterion(submatrix(moved, range(len(exponents))), exponents)
-
-
-def _failure(symmetric: bool, structured: bool) -> str:
-    if not symmetric:
-        return "the matrix is not symmetric"
-    return (
-        "the matrix is not positive semidefinite"
-        if structured
-        else "entries that coincide for all data differ"
-    )

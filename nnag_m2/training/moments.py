@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain
+from itertools import chain, combinations_with_replacement
 from typing import Any, Unpack
 
 from flint import fmpq, fmpq_mat
@@ -19,7 +19,8 @@ from nnag_m2.algebra.fields import as_matrix
 from nnag_m2.asking import Options, question
 from nnag_m2.calling import checkpoint, steps
 from nnag_m2.errors import InputError, shown
-from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks._coefficients import graded
+from nnag_m2.networks.model import ParametricModel, network_argument
 from nnag_m2.networks.parametrization import CoordinateChoice
 
 _Exponents = tuple[int, ...]
@@ -126,11 +127,10 @@ def moment_structure(
     [m_2, m_1],
     [m_1, m_0]])
     """
-    check_network(network)
-    directions = network.parametrization(coordinates).directions
+    directions = network_argument(network).parametrization(coordinates).directions
     size = len(directions)
     forms = {(i, j): _form(directions[i], directions[j]) for i, j in _pairs(size)}
-    exponents = sorted({e for form in forms.values() for e in form}, key=_graded)
+    exponents = sorted({e for form in forms.values() for e in form}, key=graded)
     names = {e: Symbol("_".join(["m", *map(str, e)])) for e in exponents}
     entries = {
         pair: Add(*(Mul(Rational(c), names[e]) for e, c in form.items()))
@@ -182,11 +182,7 @@ def _is_consistent(forms: Sequence[Any], entries: Sequence[fmpq]) -> bool:
 
 
 def _pairs(size: int) -> Sequence[tuple[int, int]]:
-    return [(i, j) for i in range(size) for j in range(i, size)]
-
-
-def _graded(exponents: _Exponents) -> tuple[int, ...]:
-    return (-sum(exponents), *(-e for e in exponents))
+    return list(combinations_with_replacement(range(size), 2))
 
 
 def square_argument(matrix: Any, size: int) -> ImmutableDenseMatrix:
@@ -195,10 +191,3 @@ def square_argument(matrix: Any, size: int) -> ImmutableDenseMatrix:
     if given.shape != (size, size):
         raise InputError(f"a matrix of shape {(size, size)} is needed", shown(given.shape))
     return given
-
-
-def check_network(network: Any) -> None:
-    """Refuse what is no network."""
-    if not isinstance(network, ParametricModel):
-        required = "a network is needed"
-        raise InputError(required, shown(network), "MLP((2, 2, 1), activation=2)")

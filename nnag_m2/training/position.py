@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Unpack
 
-from flint import fmpq_mat
 from sympy import Expr, ImmutableDenseMatrix, Rational
 
 from nnag_m2.algebra.exact_matrices import inertia, rational_matrix
@@ -19,7 +18,10 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.landscapes.showing import number
 from nnag_m2.networks.model import Subnetwork
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.training.landscapes.descent import Descent, descent_from, of_functions, of_weights
+from nnag_m2.training.landscapes.critical_weights import WeightLandscape
+from nnag_m2.training.landscapes.descent import Descent, descent_from
+from nnag_m2.training.landscapes.network import NetworkLandscape
+from nnag_m2.training.landscapes.pulling import jacobian_rank_at
 from nnag_m2.training.landscapes.question import landscape
 from nnag_m2.training.landscapes.weights import weight_landscape
 from nnag_m2.training.network_loss import NetworkLoss
@@ -131,14 +133,7 @@ class Position(TravelsByFields):
     def rank(self) -> int:
         """The rank of the parametrization's derivatives at the weights."""
         mapping = self.problem.parametrization.map
-        entries = [
-            coordinate.diff(p).eval(self.weights)
-            for coordinate in steps(mapping.coordinates)
-            for p in mapping.parameters
-        ]
-        shape = len(mapping.coordinates), len(self.weights)
-        matrix: fmpq_mat = rational_matrix(*shape, entries)
-        return int(matrix.rank())
+        return jacobian_rank_at(mapping, RealPoint.rational(mapping.parameters, self.weights))
 
     @question
     def drops_rank(self, **options: Unpack[Options]) -> bool:
@@ -197,11 +192,11 @@ class Position(TravelsByFields):
         below, or weights grow without bound.  Where there is one such value only, or where weights
         cannot grow, that is a statement.
         """
-        form = self.problem.regularization
-        if form is not None or self.problem.data.criterion is not None:
-            found = of_weights(weight_landscape(self.problem))
-        else:
-            found = of_functions(landscape(self.problem, proof=False))
+        has_distance = self.problem.regularization is None and self.problem.data.criterion is None
+        found: WeightLandscape | NetworkLandscape
+        found = (
+            landscape(self.problem, proof=False) if has_distance else weight_landscape(self.problem)
+        )
         return descent_from(RealAlgebraic.of(self.objective), self.is_critical, found)
 
     def summary(self) -> str:

@@ -7,16 +7,10 @@ from typing import Any
 
 from nnag_m2.algebra.arguments import Rationalize
 from nnag_m2.errors import named
-from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.model import ParametricModel, network_argument
 from nnag_m2.networks.parametrization import CoordinateChoice
 from nnag_m2.networks.trained import TrainedNetwork
-from nnag_m2.training._arguments import (
-    Data,
-    metric_argument,
-    network_argument,
-    population,
-    samples,
-)
+from nnag_m2.training._arguments import Data, metric_argument, population, samples
 from nnag_m2.training._losses import LossChoice, criterion_argument
 from nnag_m2.training._objective import Regularization, regularization_argument
 from nnag_m2.training._population import MomentChoice

@@ -24,10 +24,9 @@ from nnag_m2.invariants.distance.quadrics import generic_data, generic_quadric, 
 from nnag_m2.invariants.groebner import is_subset
 from nnag_m2.invariants.loci import ramification_locus
 from nnag_m2.invariants.singularities.strata import singularity_strata
-from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.model import ParametricModel, network_argument
 from nnag_m2.networks.parametrization import CoordinateChoice
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.training._arguments import network_argument
 from nnag_m2.training.problem import TrainingProblem
 
 _LARGEST = 9

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import add
 from typing import Any, Literal, TypeAlias, get_args
 
 import numpy as np
@@ -90,7 +92,7 @@ class Attention(Layer):
 
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return the sum of the heads."""
-        total: Any = None
+        outputs = []
         tokens = inputs.shape[1]
         first = tokens - (self.queries or tokens)
         asking = inputs[:, first:]
@@ -99,9 +101,8 @@ class Attention(Layer):
             scores = (key @ asked).T @ (query @ asking)
             if self.attend == "earlier":
                 scores = scores * np.tri(tokens, dtype=int).T[:, first:]
-            output = (value @ asked) @ scores
-            total = output if total is None else total + output
-        return total
+            outputs.append((value @ asked) @ scores)
+        return reduce(add, outputs)
 
     def ends(self, tensors: Sequence[Any]) -> Ends:
         """Return all matrices, and the values."""

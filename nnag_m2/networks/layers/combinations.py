@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from itertools import zip_longest
 from math import prod
+from operator import add, mul
 from typing import Any
 
 import numpy as np
@@ -26,6 +29,12 @@ def tensor_shapes(layers: Sequence[Layer], shape: Shape) -> tuple[tuple[Shape, .
         found.append(layer.tensor_shapes(shape))
         shape = layer.output_shape(shape)
     return tuple(found)
+
+
+def alternating(layers: Iterable[Layer], between: Iterable[Layer]) -> tuple[Layer, ...]:
+    """Return layers with one of others behind each but the last."""
+    pairs = zip_longest(layers, between)
+    return tuple(layer for pair in pairs for layer in pair if layer is not None)
 
 
 def apply(layers: Sequence[Layer], counts: Sequence[int], parameters: Sequence[Any], x: Any) -> Any:
@@ -91,10 +100,7 @@ class Sum(_Branches):
 
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return the sum of the branches."""
-        total, *others = self._outputs(parameters, inputs)
-        for other in others:
-            total = total + other
-        return total
+        return reduce(add, self._outputs(parameters, inputs))
 
 
 class Product(_Branches):
@@ -109,10 +115,7 @@ class Product(_Branches):
 
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return the product of the branches."""
-        total, *others = self._outputs(parameters, inputs)
-        for other in others:
-            total = total * other
-        return total
+        return reduce(mul, self._outputs(parameters, inputs))
 
 
 class Parallel(_Branches):

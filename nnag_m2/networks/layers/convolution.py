@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from itertools import product
 from math import prod
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -197,10 +199,7 @@ class Pool(_Windows):
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return the sums."""
         del parameters
-        total, *others = self._shifted(inputs)
-        for other in others:
-            total = total + other
-        return total
+        return reduce(add, self._shifted(inputs))
 
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         (size,), keywords = self._window_arguments()

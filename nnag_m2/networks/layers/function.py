@@ -110,7 +110,23 @@ class Reciprocal(Layer):
         return (), {}
 
 
-class Function(Layer):
+class NamedArrays(Layer):
+    """A layer with names and shapes of its arrays of parameters."""
+
+    parameters: tuple[tuple[str, Shape], ...]
+
+    def tensor_shapes(self, shape: Shape) -> tuple[Shape, ...]:
+        """Return the shapes of the arrays."""
+        del shape
+        return tuple(shape for _, shape in self.parameters)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the arrays."""
+        return tuple(name for name, _ in self.parameters)
+
+
+class Function(NamedArrays):
     """A function of an input and of arrays of parameters, written with numpy's operations.
 
     Parameters
@@ -128,7 +144,6 @@ class Function(Layer):
     """
 
     function: Callable[..., Any]
-    parameters: tuple[tuple[str, Shape], ...]
 
     def __init__(self, function: Callable[..., Any], parameters: Any) -> None:
         if not callable(function):
@@ -146,20 +161,9 @@ class Function(Layer):
                 raise InputError("arrays need names of Python", shown(name), part="Function")
         self._fix(function=function, parameters=tuple(listed))
 
-    def tensor_shapes(self, shape: Shape) -> tuple[Shape, ...]:
-        """Return the shapes of the arrays."""
-        del shape
-        return tuple(shape for _, shape in self.parameters)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the arrays."""
-        return tuple(name for name, _ in self.parameters)
-
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return what the function does."""
-        names = (name for name, _ in self.parameters)
-        return self.function(inputs, **dict(zip(names, parameters, strict=True)))
+        return self.function(inputs, **dict(zip(self.names, parameters, strict=True)))
 
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         return (self.function, self.parameters), {}

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from nnag_m2.networks.layers.convolution import padded, shifted
-from nnag_m2.networks.layers.layer import Layer, Shape
+from nnag_m2.networks.layers.function import NamedArrays
+from nnag_m2.networks.layers.layer import Shape
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,12 @@ class Step:
     settings: tuple[Any, ...] = ()
 
 
-class Program(Layer):
+class Program(NamedArrays):
     """Steps that are applied one after the other to arrays of parameters and an input.
 
     Parameters
     ----------
-    tensors
+    parameters
         Names and shapes of the arrays of parameters, which are the first values.
     steps
         The operations; the input is the value that follows the arrays, then come the steps.
@@ -55,22 +56,11 @@ class Program(Layer):
         Which value is the output.
     """
 
-    tensors: tuple[tuple[str, Shape], ...]
     steps: tuple[Step, ...]
     result: int
 
-    def __init__(self, tensors: Any, steps: Any, result: int) -> None:
-        self._fix(tensors=tuple(tensors), steps=tuple(steps), result=result)
-
-    def tensor_shapes(self, shape: Shape) -> tuple[Shape, ...]:
-        """Return the shapes of the arrays."""
-        del shape
-        return tuple(shape for _, shape in self.tensors)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the arrays."""
-        return tuple(name for name, _ in self.tensors)
+    def __init__(self, parameters: Any, steps: Any, result: int) -> None:
+        self._fix(parameters=tuple(parameters), steps=tuple(steps), result=result)
 
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return what the steps make of an input."""
@@ -81,7 +71,7 @@ class Program(Layer):
         return values[self.result]
 
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return (self.tensors, self.steps, self.result), {}
+        return (self.parameters, self.steps, self.result), {}
 
     def __str__(self) -> str:
         return f"Program of {len(self.steps)} steps"
@@ -140,10 +130,13 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "negative": lambda a: -a,
     "power": lambda a, exponent: a**exponent,
     "contract": contract,
-    "sum": lambda a, axes: np.sum(a, axis=axes),
+    "sum": lambda a, axes, keepdims=False: np.sum(a, axis=axes, keepdims=keepdims),
     "reshape": np.reshape,
     "transpose": np.transpose,
-    "part": lambda a, bounds: a[tuple(slice(*bound) for bound in bounds)],
+    "swapaxes": np.swapaxes,
+    "expand_dims": np.expand_dims,
+    "squeeze": np.squeeze,
+    "part": lambda a, places: a[tuple(p if isinstance(p, int) else slice(*p) for p in places)],
     "concatenate": lambda *arguments: np.concatenate(arguments[:-1], axis=arguments[-1]),
     "stack": lambda *arguments: np.stack(arguments[:-1], axis=arguments[-1]),
     "spread": spread,

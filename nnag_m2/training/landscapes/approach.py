@@ -30,20 +30,8 @@ def is_approached(
 ) -> bool | None:
     """Return whether functions of real parameters come as near as one likes to one that they miss.
 
-    Parameters
-    ----------
-    manifold
-        The neuromanifold.
-    point
-        A function that no real parameters give.
-    strata
-        The strata of a landscape.
-
-    Returns
-    -------
-    bool or None
-        ``None`` when it is not decided: where the neurovariety is not the whole space, where the
-        boundary is not known, and at its singular points.
+    ``None`` when it is not decided: where the neurovariety is not the whole space, where the
+    boundary is not among the strata, and at its singular points.
     """
     walls = [s for s in strata if s.source == "boundary" and s.depth == 0 and s.codimension == 1]
     if not walls or any(s.source == "variety" and s.codimension for s in strata):

@@ -12,7 +12,7 @@ from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.asking.answer import Provenance
 from nnag_m2.invariants.landscapes.minima import Known
 from nnag_m2.invariants.landscapes.showing import Table, coordinates, number, wrapped
-from nnag_m2.training._showing import outputs_of
+from nnag_m2.training._showing import shown_function
 from nnag_m2.training.network_loss import NetworkLoss
 
 
@@ -122,13 +122,12 @@ class WeightLandscape:
         for one in self.points:
             key = one.objective, one.dimension, one.signature, one.function
             groups.setdefault(key, []).append(one)
-        rows = [[number(g[0].objective), g[0].type, _weights(g), self._function(g[0])]
-                for g in groups.values()]  # fmt: skip
+        reduced = self.problem.parametrization
+        rows = [
+            [number(g[0].objective), g[0].type, _weights(g), shown_function(reduced, g[0].function)]
+            for g in groups.values()
+        ]
         return Table("", heads, rows)
-
-    def _function(self, one: CriticalWeights) -> str:
-        outputs = [str(f) for f in outputs_of(self.problem.parametrization, one.function)]
-        return outputs[0] if len(outputs) == 1 else f"({', '.join(outputs)})"
 
     def _repr_html_(self) -> str:
         said = f"<p>{escape(self._conclusion())}</p>"

@@ -41,42 +41,22 @@ class Descent:
     certainty: Certainty
 
 
-@dataclass(frozen=True)
-class Values:
-    """The critical values of a landscape in weight space.
+def _values(found: WeightLandscape | NetworkLandscape) -> Sequence[RealAlgebraic]:
+    """Return the critical values: of the squared loss those of functions, and ramified parameters.
 
-    Attributes
-    ----------
-    values
-        All of them, the least first.
-    bounded
-        Whether weights of bounded objective are bounded.
-    certainty
-        Of their completeness.
+    With weight decay, and for other losses, they are those of weights.
     """
-
-    values: tuple[RealAlgebraic, ...]
-    bounded: bool
-    certainty: Certainty
-
-
-def of_weights(found: WeightLandscape) -> Values:
-    """Return the critical values of a loss with weight decay, or of one that is not squared."""
-    form = found.problem.regularization
-    values = tuple(sorted({one.objective for one in found.points}))
-    return Values(values, form is not None and form.is_definite, found.provenance.certainty)
-
-
-def of_functions(found: NetworkLandscape) -> Values:
-    """Return the critical values of a squared loss: critical functions, and ramified parameters."""
+    if isinstance(found, WeightLandscape):
+        return [one.objective for one in found.points]
     losses = [p.loss for p, known in zip(found.points, found.parameters, strict=True)
               if known.realized is not False]  # fmt: skip
     losses += [s.loss for s in found.sets if s.loss is not None]
-    losses += [one.loss for one in found.ramified or ()]
-    return Values(tuple(sorted({*losses})), False, found.provenance.certainty)
+    return [*losses, *(one.loss for one in found.ramified or ())]
 
 
-def descent_from(objective: RealAlgebraic, is_critical: bool, found: Values) -> Descent:
+def descent_from(
+    objective: RealAlgebraic, is_critical: bool, found: WeightLandscape | NetworkLandscape
+) -> Descent:
     """Return where gradient flow can end from weights with this objective.
 
     Where the objective is analytic and weights stay bounded, gradient flow converges (Lojasiewicz,
@@ -84,9 +64,11 @@ def descent_from(objective: RealAlgebraic, is_critical: bool, found: Values) -> 
     """
     if is_critical:
         return Descent((objective,), True, _HERE, "proved")
-    below = tuple(value for value in found.values if value < objective)
-    decided = len(below) == 1 and found.bounded
-    return Descent(below, decided, _reason(below, found.bounded), found.certainty)
+    below = tuple(sorted({value for value in _values(found) if value < objective}))
+    form = found.problem.regularization
+    bounded = form is not None and form.is_definite
+    decided = len(below) == 1 and bounded
+    return Descent(below, decided, _reason(below, bounded), found.provenance.certainty)
 
 
 def _reason(below: Sequence[RealAlgebraic], bounded: bool) -> str:

@@ -16,7 +16,7 @@ from nnag_m2.invariants.landscapes.critical import CriticalPoint
 from nnag_m2.invariants.landscapes.minima import Minimum
 from nnag_m2.invariants.landscapes.showing import Landscape, Table
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.training._showing import outputs_of
+from nnag_m2.training._showing import outputs_of, shown_function
 from nnag_m2.training.landscapes.parameters import Parameters, fibers_of
 from nnag_m2.training.landscapes.ramified import RamifiedCritical
 from nnag_m2.training.network_loss import NetworkLoss
@@ -77,11 +77,7 @@ class NetworkLandscape(Landscape):
         given = {True: "", False: "none real", None: "not decided"}[known.realized]
         given += ", approached" if known.approached and not known.realized else ""
         given = given or showing.coordinates(known.witness) if known.witness else given
-        return *self._cells(point.point), given
-
-    def _cells(self, point: RealPoint) -> tuple[str]:
-        outputs = [str(output) for output in self._outputs(point)]
-        return (outputs[0] if len(outputs) == 1 else f"({', '.join(outputs)})",)
+        return shown_function(self.problem.parametrization, point.point), given
 
     @property
     def more_tables(self) -> tuple[Table, ...]:
@@ -93,7 +89,7 @@ class NetworkLandscape(Landscape):
                 showing.number(one.loss),
                 "descends further" if one.descends else "",
                 f"a set of dimension {one.dimension}" if one.dimension else "",
-                *self._cells(one.function),
+                shown_function(self.problem.parametrization, one.function),
                 showing.coordinates(one.point),
             ]
             for one in self.ramified
@@ -120,7 +116,4 @@ class NetworkLandscape(Landscape):
 
         Rational coefficients are exact; the table has decimals for those that are long.
         """
-        return self._outputs(point.point, digits, exact=True)
-
-    def _outputs(self, point: RealPoint, digits: int = 5, exact: bool = False) -> tuple[Expr, ...]:
-        return outputs_of(self.problem.parametrization, point, digits, exact)
+        return outputs_of(self.problem.parametrization, point.point, digits, exact=True)

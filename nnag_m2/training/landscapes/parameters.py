@@ -59,16 +59,7 @@ def parameters_of(
 ) -> list[Parameters]:
     """Return for each critical function whether real parameters give it.
 
-    Parameters
-    ----------
-    manifold
-        The neuromanifold.
-    points
-        The critical functions.
-    known
-        Parameters by functions that they give, found on other ways.
-    gradient
-        That of the loss as a function of parameters.
+    Some may be known, by their functions; the gradient is that of the loss in the parameters.
 
     Notes
     -----
@@ -107,16 +98,10 @@ def _given(
     gradient: Sequence[Poly] | None,
     proof: bool,
 ) -> tuple[_Given, set[RealPoint]]:
-    """Return parameters of functions, and of which functions some may be missed.
+    """Return parameters of wanted functions, and of which of these some may be missed.
 
-    Parameters
-    ----------
-    equations
-        Of the functions and others.
-    wanted
-        The functions.
-    gradient
-        That of the loss as a function of parameters, where it vanishes at all that give them.
+    The equations are those of the functions and others.  There is a gradient where all parameters
+    that give them are critical.
     """
     found: _Given = {}
     unknown: set[RealPoint] = set()

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from random import Random
+from typing import TypeAlias
 
 from sympy import QQ, Expr, Poly, Rational, Symbol
 
 from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.ranks import rank_at
 from nnag_m2.algebra.small_ideals import factors_over_rationals, small_basis
 from nnag_m2.algebra.substitution import composed, restricted
-from nnag_m2.invariants.isolated_points import isolated_points, likely_dimension
+from nnag_m2.calling import steps
+from nnag_m2.invariants.isolated_points import (
+    components_of,
+    finite_points,
+    isolated_points,
+    likely_dimension,
+)
+from nnag_m2.invariants.real_solutions import first_real_solution
 from nnag_m2.neuromanifolds.cases import Case
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 
@@ -32,20 +41,9 @@ def factors_of_pulled(
 ) -> tuple[Poly, ...] | None:
     """Return the irreducible factors of an equation in which coordinates are put in.
 
-    Parameters
-    ----------
-    equations
-        The first one in coordinates alone that does not vanish on all parameters is taken.
-    coordinates
-        What the coordinates are, in terms of parameters.
-    variables
-        Of the factors; all parameters are among them.
-
-    Returns
-    -------
-    tuple or None
-        Polynomials one of which vanishes wherever the equations do, none for a constant; ``None``
-        where no equation says anything.
+    The first equation in coordinates alone that does not vanish on all parameters is taken; one of
+    its factors, of which a constant has none, vanishes wherever the equations do.  ``None`` where
+    no equation says anything.
     """
     if not equations:
         return None
@@ -161,8 +159,26 @@ class Pulled:
             yield self.system + Ideal(fixed, self.system.variables)
 
     def _completed(self, solution: RealPoint) -> RealPoint:
-        known, parameters = dict(self.case.values), self.manifold.map.parameters
-        return solution.image(parameters, [known.get(p, p) for p in parameters])
+        return self.case.completed(solution, self.manifold.map.parameters)
+
+
+RealPart: TypeAlias = tuple[Ideal, int, RealPoint]
+"""Equations, dimension, and a real point."""
+
+
+def real_parts(ideal: Ideal, points: Iterable[RealPoint] | None, proof: bool) -> Iterator[RealPart]:
+    """Yield all real points of an ideal; of components that are not finite one each.
+
+    The points are known, but for ``None`` where complex ones are infinitely many.
+    """
+    if points is not None:
+        yield from ((ideal, 0, point) for point in points)
+        return
+    for component, size in steps(components_of(ideal)):
+        if size == 0:
+            yield from ((component, 0, point) for point in finite_points(component, proof))
+        elif (point := first_real_solution(component, size)) is not None:
+            yield component, size, point
 
 
 def _rank(exprs: Sequence[Expr], free: tuple[Symbol, ...]) -> int:
@@ -170,6 +186,11 @@ def _rank(exprs: Sequence[Expr], free: tuple[Symbol, ...]) -> int:
     draw = Random(_SEED)
     if not free:
         return 0
-    polys = [as_poly(f, free, QQ) for f in exprs]
     at = RealPoint.rational(free, [draw.randint(-_LARGE, _LARGE) for _ in free])
-    return rank_at([[f.diff(p) for p in free] for f in polys], at)
+    return jacobian_rank_at(PolynomialMap(exprs, free), at)
+
+
+def jacobian_rank_at(mapping: PolynomialMap, point: RealPoint) -> int:
+    """Return the rank of the derivatives of a map at a point, exactly."""
+    coordinates = steps(mapping.coordinates)
+    return rank_at([[f.diff(p) for p in mapping.parameters] for f in coordinates], point)

@@ -13,15 +13,9 @@ from nnag_m2.errors import InputError
 from nnag_m2.invariants.landscapes.critical import CriticalPoint, vanish
 from nnag_m2.invariants.landscapes.minima import Minimum, least_loss
 from nnag_m2.invariants.landscapes.showing import Landscape
-from nnag_m2.invariants.landscapes.strata import (
-    Distance,
-    LandscapeStratum,
-    landscape_strata,
-)
+from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum, landscape_strata
 from nnag_m2.invariants.landscapes.survey import provenance_of, surveyed
-from nnag_m2.neuromanifolds.boundary import (
-    has_closed_image,
-)
+from nnag_m2.neuromanifolds.boundary import has_closed_image
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training.landscapes.approach import is_approached
 from nnag_m2.training.landscapes.boundaries import boundary_strata

@@ -20,19 +20,14 @@ from nnag_m2.algebra.substitution import (
     without_monomial_factors,
 )
 from nnag_m2.invariants.groebner import is_subset
-from nnag_m2.invariants.isolated_points import (
-    components_of,
-    finite_points,
-    isolated_points,
-    primes_of,
-)
+from nnag_m2.invariants.isolated_points import isolated_points, primes_of
 from nnag_m2.invariants.landscapes.forms import Form
 from nnag_m2.invariants.landscapes.strata import Distance
-from nnag_m2.invariants.real_solutions import first_real_solution
 from nnag_m2.invariants.small_points import dropped_rank
 from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters, permuted, swaps_of_case
 from nnag_m2.neuromanifolds.known_group import Swap
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
+from nnag_m2.training.landscapes.pulling import RealPart, real_parts
 
 
 @dataclass(frozen=True)
@@ -107,11 +102,11 @@ class Upstairs:
         loss = composed(distance.loss, manifold.map.coordinates)
         return cls(manifold, distance, loss, tuple(loss.diff(p) for p in loss.gens))
 
-    def found(self, case: Case, exprs: Sequence[Expr], size: int, point: RealPoint) -> _Found:
+    def found(self, case: Case, part: RealPart) -> _Found:
         """Return a critical point or set, completed by the parameters that have values."""
-        known = dict(case.values)
-        equations = Ideal([*exprs, *(p - value for p, value in case.values)], self.loss.gens)
-        full = point.image(self.loss.gens, [known.get(p, p) for p in self.loss.gens])
+        ideal, size, point = part
+        equations = case.equations(ideal, self.loss.gens)
+        full = case.completed(point, self.loss.gens)
         if not size:
             full = self._first(case, full)
         function = full.image(self.distance.variables, self.manifold.map.exprs)
@@ -150,16 +145,15 @@ def ramified_critical(loss: Upstairs, proof: bool) -> tuple[RamifiedCritical, ..
     found: list[_Found] = []
     for case in cases_of_parameters(manifold, [*loss.gradient, *ramified.generators]):
         if case.ideal is None:
-            found.append(loss.found(case, (), 0, RealPoint.rational((), ())))
+            none = Ideal([], loss.loss.gens)
+            found.append(loss.found(case, (none, 0, RealPoint.rational((), ()))))
             continue
         critical, dropped = (
             Ideal.of_polys(restricted(polys, case.values), case.ideal.variables, QQ)
             for polys in (loss.gradient, ramified.generators)
         )
         parts = list(_parts(critical, dropped, swaps_of_case(manifold, case), proof))
-        found += [
-            loss.found(case, part.exprs, size, point) for part, size, point in _largest(parts)
-        ]
+        found += [loss.found(case, part) for part in _largest(parts)]
     unique: list[_Found] = []
     for one in sorted(found, key=lambda one: (one.loss, one.size, one.point.intervals)):
         same = [two.point for two in unique if (two.loss, two.size) == (one.loss, 0)]
@@ -168,11 +162,9 @@ def ramified_critical(loss: Upstairs, proof: bool) -> tuple[RamifiedCritical, ..
     return tuple(loss.described(one) for one in unique)
 
 
-_Part = tuple[Ideal, int, RealPoint]
-"""Equations, dimension, and a real point."""
-
-
-def _parts(critical: Ideal, ramified: Ideal, swaps: Sequence[Swap], proof: bool) -> Iterator[_Part]:
+def _parts(
+    critical: Ideal, ramified: Ideal, swaps: Sequence[Swap], proof: bool
+) -> Iterator[RealPart]:
     """Yield real critical points and sets on each component of a ramification locus.
 
     Components first: two equal neurons are a linear equation, where the locus has a hundred minors.
@@ -186,14 +178,7 @@ def _parts(critical: Ideal, ramified: Ideal, swaps: Sequence[Swap], proof: bool)
             continue
         seen |= keys
         for both in without_monomial_factors(prime + modulo_linear(critical, prime)):
-            if (points := isolated_points(both, proof)) is not None:
-                yield from ((both, 0, point) for point in points)
-                continue
-            for component, size in components_of(both):
-                if size == 0:
-                    yield from ((component, 0, p) for p in finite_points(component, proof))
-                elif (point := first_real_solution(component, size)) is not None:
-                    yield component, size, point
+            yield from real_parts(both, isolated_points(both, proof), proof)
 
 
 def _key(exprs: Sequence[Expr], variables: tuple[Symbol, ...]) -> frozenset[Expr]:
@@ -202,9 +187,9 @@ def _key(exprs: Sequence[Expr], variables: tuple[Symbol, ...]) -> frozenset[Expr
     return frozenset(poly.monic().as_expr() for poly in polys)
 
 
-def _largest(parts: Sequence[_Part]) -> Iterator[_Part]:
+def _largest(parts: Sequence[RealPart]) -> Iterator[RealPart]:
     """Yield each point and set once, and none that lies in a larger set."""
-    kept: list[_Part] = []
+    kept: list[RealPart] = []
     for part in sorted(parts, key=lambda part: -part[1]):
         ideal, size, point = part
         if not any(_lies_in(ideal, size, point, larger) for larger in kept):
@@ -212,7 +197,7 @@ def _largest(parts: Sequence[_Part]) -> Iterator[_Part]:
             yield part
 
 
-def _lies_in(ideal: Ideal, size: int, point: RealPoint, larger: _Part) -> Any:
+def _lies_in(ideal: Ideal, size: int, point: RealPoint, larger: RealPart) -> Any:
     other, dimension_of, place = larger
     if dimension_of == 0:
         return size == 0 and point == place

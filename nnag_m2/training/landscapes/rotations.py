@@ -9,9 +9,11 @@ from random import Random
 
 from sympy import QQ, Matrix, Poly, Symbol
 
+from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import random_by
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.ranks import rank_at
 from nnag_m2.networks.linear import LinearMLP
 from nnag_m2.training.network_loss import NetworkLoss
 
@@ -44,7 +46,8 @@ class Rotations:
         their products with the derivatives of the loss are: so all layers have one rank ``r``, and
         the orbit is a product of the manifolds of ``r`` orthonormal vectors in each hidden space.
         """
-        rank = _rank(self.layers[0], point)
+        weights = self.layers[0].tolist()
+        rank = rank_at([[as_poly(w, point.variables, QQ) for w in row] for row in weights], point)
         hidden = (layer.rows for layer in self.layers[:-1])
         return sum(rank * width - rank * (rank + 1) // 2 for width in hidden)
 
@@ -100,13 +103,3 @@ def _below_diagonal(layer: Matrix, draw: Random) -> list[Symbol]:
 
 def _drawn(size: int, draw: Random) -> Matrix:
     return Matrix(size, size, lambda *_: draw.randint(-_LARGEST, _LARGEST))
-
-
-def _rank(matrix: Matrix, point: RealPoint) -> int:
-    """Return the rank of a matrix of weights at a point, exactly."""
-    for size in range(min(matrix.shape), 0, -1):
-        for rows in combinations(range(matrix.rows), size):
-            for columns in combinations(range(matrix.cols), size):
-                if point.sign_of(matrix.extract(list(rows), list(columns)).det()):
-                    return size
-    return 0

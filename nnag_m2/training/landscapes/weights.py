@@ -10,17 +10,16 @@ from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking.answer import Certainty, Provenance
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
-from nnag_m2.calling import steps
+from nnag_m2.calling import checkpoint, steps
 from nnag_m2.errors import EngineComplaint, InputError
-from nnag_m2.invariants.isolated_points import components_of, finite_points
 from nnag_m2.invariants.landscapes.forms import Form
 from nnag_m2.invariants.landscapes.minima import Known
 from nnag_m2.invariants.real_points import are_infinitely_many, real_points
-from nnag_m2.invariants.real_solutions import first_real_solution
 from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training.counts import gradient_ideal
 from nnag_m2.training.landscapes.critical_weights import CriticalWeights, WeightLandscape
+from nnag_m2.training.landscapes.pulling import real_parts
 from nnag_m2.training.landscapes.rotations import SLICES, Rotations, rotations
 from nnag_m2.training.network_loss import NetworkLoss, problem_argument
 
@@ -122,25 +121,15 @@ class _Search:
         manifold = Neuromanifold(self._problem.network, self._problem.coordinates)
         for case in cases_of_parameters(manifold, gradient.generators):
             if case.ideal is None:
-                equations = self._equations(Ideal([], gradient.variables), case)
-                yield self._described(equations, case, 0, RealPoint.rational((), ()))
+                none = Ideal([], gradient.variables)
+                yield self._described(case, none, 0, RealPoint.rational((), ()))
             else:
                 yield from self._of_ideal(case.ideal, case)
 
     def _of_ideal(self, ideal: Ideal, case: Case) -> Iterator[CriticalWeights]:
-        points = self._isolated(ideal)
-        if points is not None:
-            equations = self._equations(ideal, case)
-            for point in steps(points):
-                yield self._described(equations, case, 0, point)
-            return
-        for component, size in steps(components_of(ideal)):
-            if size == 0:
-                equations = self._equations(component, case)
-                for point in finite_points(component, self._proof):
-                    yield self._described(equations, case, 0, point)
-            elif (found := first_real_solution(component, size)) is not None:
-                yield self._described(self._equations(component, case), case, size, found)
+        for part in real_parts(ideal, self._isolated(ideal), self._proof):
+            checkpoint()
+            yield self._described(case, *part)
 
     def _of_orbits(self, gradient: Ideal) -> Iterator[CriticalWeights]:
         """Yield an orbit of rotations for each critical function, with a point of the slice."""
@@ -148,7 +137,7 @@ class _Search:
         functions = set()
         for point in steps(points):
             size = turned.dimension_at(point)
-            found = self._described(gradient, Case((), gradient), size, point)
+            found = self._described(Case((), gradient), gradient, size, point)
             if found.function not in functions:
                 functions.add(found.function)
                 yield found
@@ -178,18 +167,10 @@ class _Search:
         points: tuple[RealPoint, ...] = answer.result
         return points
 
-    def _equations(self, ideal: Ideal, case: Case) -> Ideal:
-        """Return equations for all weights, those that have values in a case included."""
-        fixed = (p - value for p, value in case.values)
-        return Ideal([*ideal.generators, *fixed], self._problem.objective.gens)
-
-    def _described(
-        self, equations: Ideal, case: Case, size: int, point: RealPoint
-    ) -> CriticalWeights:
-        loss, known = self._problem.objective, dict(case.values)
-        full = point
-        if known:
-            full = point.image(loss.gens, [known.get(p, p) for p in loss.gens])
+    def _described(self, case: Case, ideal: Ideal, size: int, point: RealPoint) -> CriticalWeights:
+        loss = self._problem.objective
+        full = case.completed(point, loss.gens)
+        equations = case.equations(ideal, loss.gens) if case.values else ideal
         reduced = self._problem.parametrization
         function = full.image(reduced.names, reduced.map.coordinates)
         return CriticalWeights(

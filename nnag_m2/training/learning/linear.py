@@ -18,6 +18,7 @@ from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.thresholds.local_forms import Threshold
 from nnag_m2.networks.linear import LinearMLP
 from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.weights import by_symbol
 
 THEOREM = (
     "deep linear networks (Aoyagi 2024; with one hidden layer reduced-rank regression, Aoyagi, "
@@ -33,11 +34,7 @@ def weights_in(network: ParametricModel, truth: Any) -> tuple[Rational, ...] | N
     function, and so is a matrix.
     """
     if isinstance(truth, Mapping):
-        if set(truth) != set(network.parameters):
-            strange = sorted(set(truth) ^ set(network.parameters), key=str)
-            required = "a mapping gives each parameter a value, and nothing else one"
-            raise InputError(required, f"a difference in {shown(strange)}")
-        return tuple(exact(truth[parameter], "truth") for parameter in network.parameters)
+        return tuple(exact(value, "truth") for value in by_symbol(truth, network.parameters))
     if not _is_flat(truth) or len(truth) != network.parameter_count:
         return None
     if any(isinstance(entry, Expr) and entry.free_symbols for entry in truth):

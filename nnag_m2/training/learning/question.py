@@ -16,16 +16,16 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking import Options, question
-from nnag_m2.calling import steps
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.loci import ramification_locus
 from nnag_m2.invariants.thresholds.local_forms import Threshold
 from nnag_m2.invariants.thresholds.polyhedra import positive_weights
 from nnag_m2.invariants.thresholds.question import threshold_at
 from nnag_m2.networks.linear import LinearMLP
-from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.model import ParametricModel, network_argument
 from nnag_m2.neuromanifolds import Neuromanifold
+from nnag_m2.training.landscapes.pulling import jacobian_rank_at
 from nnag_m2.training.learning.linear import (
     at_weights,
     function_in,
@@ -112,8 +112,7 @@ def learning_coefficient(
     >>> square.value, square.multiplicity
     (1/2, 2)
     """
-    if not isinstance(network, ParametricModel):
-        raise InputError("the first argument is a network", shown(network), "LinearMLP((2, 2, 2))")
+    network_argument(network)
     truth = list(truth) if isinstance(truth, Iterator) else truth
     weights = weights_in(network, truth)
     if weights is not None:
@@ -145,7 +144,7 @@ def _at_weights(network: ParametricModel, weights: tuple[Rational, ...]) -> Thre
             return known.moved(_of_bias(network))
         least = _of_matrix(network, reduce(lambda before, layer: layer * before, layers)).lower
     coordinates, manifold = network.parametrization().map, Neuromanifold(network)
-    rank = _jacobian_rank(coordinates, weights)
+    rank = jacobian_rank_at(coordinates, RealPoint.rational(coordinates.parameters, weights))
     regular = Threshold(Rational(rank, 2), Rational(rank, 2), 1, REGULAR)
     if rank == manifold.parameter_bound:
         return regular
@@ -210,14 +209,3 @@ def _layers(network: LinearMLP, weights: Sequence[Rational]) -> list[fmpq_mat]:
         rational_matrix(layer.rows, layer.cols, [at[entry] for entry in layer.flat()])
         for layer in linear
     ]
-
-
-def _jacobian_rank(coordinates: PolynomialMap, at: Sequence[Rational]) -> int:
-    """Return the rank of the derivatives at weights."""
-    entries = [
-        poly.diff(v).eval(dict(zip(coordinates.parameters, at, strict=True)))
-        for poly in steps(coordinates.coordinates)
-        for v in coordinates.parameters
-    ]
-    shape = (len(coordinates.coordinates), len(coordinates.parameters))
-    return int(rational_matrix(*shape, entries).rank())

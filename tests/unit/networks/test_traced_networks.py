@@ -95,6 +95,17 @@ def test_traced_networks_evaluate_and_are_values(name: str) -> None:
     np.testing.assert_allclose(floats, [float(e) for e in expected])
 
 
+def with_constant(x: Any, W: Any) -> Any:
+    return np.concatenate([W @ x, np.ones(1, dtype=int)])
+
+
+def test_constant_outputs_are_among_the_coefficients() -> None:
+    network = Network.trace(with_constant, 2, {"W": (1, 2)})
+    parametrization = network.parametrization()
+    assert parametrization.function(parametrization.map.exprs) == network.outputs
+    assert len(parametrization.meanings) == network.ambient_dimension() == 6
+
+
 @each(
     ("function", "message"),
     [
