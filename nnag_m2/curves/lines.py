@@ -13,7 +13,7 @@ from sympy import Poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.algebra.real.root_arithmetic import primitive
+from nnag_m2.algebra.real.root_arithmetic import factors
 from nnag_m2.calling import checkpoint
 
 Interval: TypeAlias = tuple[Fraction, Fraction]
@@ -118,8 +118,8 @@ def ball(low: Fraction, high: Fraction) -> arb:
 
 def numbers(polys: Sequence[fmpz_poly]) -> list[RealAlgebraic]:
     """Return all real roots of polynomials that are not zero, in increasing sequence."""
-    factors = {primitive(factor) for poly in polys for factor, _ in poly.factor()[1]}
-    return sorted(root for factor in factors for root in RealAlgebraic.roots_of(factor))
+    different = {factor for poly in polys for factor in factors(poly)}
+    return sorted(root for factor in different for root in RealAlgebraic.roots_of(factor))
 
 
 def separated(roots: Sequence[RealAlgebraic], width: Fraction) -> list[Interval]:

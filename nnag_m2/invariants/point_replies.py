@@ -9,7 +9,7 @@ from flint import fmpq_poly, fmpz_poly
 from sympy import Poly, Symbol
 
 from nnag_m2.algebra.modular.lifting import ModularPoints
-from nnag_m2.algebra.real.real_numbers import integers
+from nnag_m2.algebra.real.root_arithmetic import integers
 from nnag_m2.asking.reading import expect, items
 from nnag_m2.errors import ReplyError, shown
 

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from sympy import Add, Expr, ImmutableDenseMatrix, Rational, latex
 
-from nnag_m2.algebra.real.operators import decimal, is_short
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.reading import decimal, is_short
 from nnag_m2.networks.parametrization import Parametrization
 
 # rows of a matrix that a notebook shows in full

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
+from functools import lru_cache
 
 from flint import arb, arb_poly, ctx, fmpq, fmpz_poly
 
-from nnag_m2.algebra.exact_numbers import flint_of
+from nnag_m2.algebra.exact_numbers import flint_of, sign_changes
 from nnag_m2.calling import checkpoint
 from nnag_m2.errors import InputError, shown
 
@@ -109,6 +109,11 @@ class RealRoot:
         return min(max(guess, 0), parts - 1)
 
 
+def coefficients_of(poly: fmpz_poly) -> Coefficients:
+    """Return the coefficients of a polynomial as integers, the constant term first."""
+    return tuple(int(c) for c in poly.coeffs())
+
+
 def value_at(poly: Coefficients, low: int, bits: int) -> int:
     """Return the value at ``low / 2**bits``, multiplied by a power of ``2**bits``."""
     if bits < 0:
@@ -163,7 +168,7 @@ def real_roots(poly: Coefficients) -> list[RealRoot]:
     while waiting:
         checkpoint()
         here, low, depth = waiting.pop()
-        changes = _sign_changes(_shifted(here[::-1], 1))
+        changes = sign_changes(_shifted(here[::-1], 1))
         bits, start = depth - bound - 1, low - (1 << depth >> 1)
         if changes == 1 and depth > 0:
             found.append(RealRoot(poly, start, bits, 1 if here[0] > 0 else -1))
@@ -177,6 +182,12 @@ def real_roots(poly: Coefficients) -> list[RealRoot]:
                 right = right[1:]
             waiting += [(right, 2 * low + 1, depth + 1), (left, 2 * low, depth + 1)]
     return sorted(found, key=lambda root: root.interval)
+
+
+@lru_cache(maxsize=1024)
+def isolated(coefficients: Coefficients) -> tuple[RealRoot, ...]:
+    """Return the real roots of a minimal polynomial, which nobody may refine in place."""
+    return tuple(real_roots(coefficients))
 
 
 def quotient_on(
@@ -229,8 +240,3 @@ def _shifted(poly: Sequence[int], by: int) -> list[int]:
     """Return the polynomial at ``x + by``, for ``by`` 1 or -1."""
     shifted = [int(c) for c in fmpz_poly(list(poly))(fmpz_poly([by, 1])).coeffs()]
     return shifted + [0] * (len(poly) - len(shifted))
-
-
-def _sign_changes(poly: Sequence[int]) -> int:
-    signs = [c > 0 for c in poly if c]
-    return sum(one != two for one, two in pairwise(signs))

@@ -16,7 +16,7 @@ from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.boxes import floor_of_multiple, intervals_of, picked
 from nnag_m2.algebra.real.enclosed_roots import WIDTH, denominator_for
 from nnag_m2.algebra.real.number_fields import PointField, field_of_place
-from nnag_m2.algebra.real.operators import box_text, point_latex
+from nnag_m2.algebra.real.reading import box_text, point_latex
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.errors import InputError, named, shown
 

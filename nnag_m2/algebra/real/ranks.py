@@ -74,7 +74,10 @@ def tangent_rank(
     weights = [[_constant(quadric[i, j]) for j in range(n)] for i in range(n)]
     pulled = quadric * data
     force = [
-        sum((w * x for w, x in zip(row, field.coordinates, strict=True)), _constant(-pulled[j, 0]))
+        sum(
+            (w * x for w, x in zip(row, point.place.elements, strict=True)),
+            _constant(-pulled[j, 0]),
+        )
         for j, row in enumerate(weights)
     ]
     multipliers = field.solution([[row[j] for row in gradients] for j in range(n)], force)
@@ -103,12 +106,6 @@ class _Field:
         """The minimal polynomial of the generator."""
         return fmpq_poly(list(self.place.generator.coefficients))
 
-    @cached_property
-    def coordinates(self) -> list[Any]:
-        """The coordinates of the point."""
-        _, inverse, _ = fmpq_poly(list(self.place.below)).xgcd(self.modulus)
-        return [fmpq_poly(list(top)) * inverse % self.modulus for top in self.place.tops]
-
     def product(self, one: Any, two: Any) -> Any:
         """Return the product of two elements."""
         return one * two % self.modulus
@@ -125,7 +122,7 @@ class _Field:
 
     @cached_property
     def _known(self) -> Values[Any]:
-        return Values(self.coordinates, fmpq_poly([1]), lambda value: value % self.modulus)
+        return Values(self.place.elements, fmpq_poly([1]), lambda value: value % self.modulus)
 
     def rank(self, rows: Matrix) -> int:
         """Return the rank of a matrix."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property, reduce
 from itertools import pairwise
-from typing import Any
 
 from flint import fmpq_poly
 from sympy import Poly, Rational
 
-from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
+from nnag_m2.algebra.exact_numbers import flint_of, sign_changes, sympy_of
 from nnag_m2.algebra.real.number_fields import RATIONAL, PointField
 from nnag_m2.algebra.real.towers import Tower, derivative
 from nnag_m2.calling import checkpoint
@@ -90,8 +89,3 @@ class RealRoots:
     def _at_infinity(self, side: int) -> int:
         signs = (self._field.sign(poly[-1]) * side ** (len(poly) - 1) for poly in self._chain)
         return sign_changes(signs)
-
-
-def sign_changes(signs: Any) -> int:
-    """Return how often the sign changes in a sequence, zeros left out."""
-    return sum(a != b for a, b in pairwise(s for s in signs if s))
