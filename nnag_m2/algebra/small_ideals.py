@@ -13,11 +13,10 @@ from itertools import combinations
 from math import prod
 from typing import Any, TypeAlias
 
-from flint import fmpq, fmpq_mat, fmpz_mpoly_ctx, fmpz_mpoly_vec
-from sympy import QQ, Poly, Symbol
+from flint import fmpq, fmpq_mat, fmpz_mpoly_ctx, fmpz_mpoly_vec, fmpz_poly
+from sympy import QQ, Poly
 
-from nnag_m2.algebra.exact_numbers import into_field
-from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.fields import poly_from_plain, sympy_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.terms import (
     Exponents,
@@ -71,8 +70,8 @@ class SmallBasis:
     def ideal(self, around: Ideal) -> Ideal:
         """Return the ideal of the basis, monic, in the variables of another one."""
         names = around.variables
-        listed = (({e: fmpq(c, f[lead]) for e, c in f.items()}) for lead, f in self.elements)
-        return Ideal.of_polys([sympy_poly(terms, names) for terms in listed], names, QQ)
+        listed = (((e, fmpq(c, f[lead])) for e, c in f.items()) for lead, f in self.elements)
+        return Ideal.of_polys((poly_from_plain(f, names, QQ) for f in listed), names, QQ)
 
     def restricted(self, used: Sequence[int]) -> SmallBasis:
         """Return the basis in the ring of some of the variables, which has all that occur."""
@@ -104,10 +103,8 @@ class SmallBasis:
     def degree(self) -> int:
         """The degree, as Macaulay2 counts it: that of the leading monomials."""
         numerator = hilbert_numerator(frozenset(lead for lead, _ in self.elements), self.size)
-        for _ in range(self.size - self.dimension):  # divided by 1 - t, as often as it can be
-            for k in range(1, len(numerator)):
-                numerator[k] += numerator[k - 1]
-        return sum(numerator)
+        factor = fmpz_poly([1, -1]) ** (self.size - self.dimension)  # as often as it comes
+        return int((numerator // factor)(1))
 
     @cached_property
     def standard(self) -> list[Exponents] | None:
@@ -173,12 +170,6 @@ def small_basis(ideal: Ideal, *more: Poly) -> SmallBasis | None:
     return None if basis is None else SmallBasis.of(basis, len(ideal.variables))
 
 
-def sympy_poly(poly: Any, variables: tuple[Symbol, ...]) -> Poly:
-    """Return a polynomial of FLINT, or its terms, as one of sympy."""
-    terms = ((tuple(map(int, e)), into_field(c, QQ)) for e, c in _items(poly))
-    return poly_from_terms(dict(terms), variables, QQ)
-
-
 def flint_polys(ideal: Ideal, *more: Poly) -> list[Any] | None:
     """Return multiples of generators as polynomials of FLINT, ``None`` where they are many."""
     if ideal.field != QQ or len(ideal.variables) > _VARIABLES:
@@ -235,7 +226,3 @@ def without_powers(polys: Iterable[Any]) -> list[Any]:
         return constants[:1]
     once = [prod(g for g, _ in f.factor_squarefree()[1]) for f in listed]
     return list(fmpz_mpoly_vec(once, once[0].context()).autoreduction())
-
-
-def _items(poly: Any) -> Any:
-    return poly.items() if isinstance(poly, dict) else poly.to_dict().items()
