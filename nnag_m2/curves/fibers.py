@@ -17,10 +17,10 @@ from typing import Any
 from flint import acb, acb_poly, arb, arb_poly, ctx, fmpq_poly, fmpz_poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
-from nnag_m2.algebra.real.isolation import exact_middle, sign_at
+from nnag_m2.algebra.real.isolation import Interval, coefficients_of, exact_middle, sign_at
 from nnag_m2.algebra.real.towers import Tower, TowerRing, derivative
 from nnag_m2.calling import checkpoint
-from nnag_m2.curves.lines import Bivariate, Interval, Line, numbers, separated
+from nnag_m2.curves.lines import Bivariate, Line, numbers, separated
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ def _attempt(poly: Tower, line: Line, count: int, width: Fraction, bits: int) ->
         return None
     exact = acb_poly([arb_poly(c)(line.ball(bits)) for c in poly])
     centres = [_centre(group) for group in groups]
-    apart = min((_length(a - b) for a, b in combinations(centres, 2)), default=arb(1))
+    apart = min((abs(a - b) for a, b in combinations(centres, 2)), default=arb(1))
     radius = min(apart / (8 * len(poly)), arb(flint_of(width / 2))).mid()
     discs = [_Disc(z, radius, len(group)) for z, group in zip(centres, groups, strict=True)]
     certain = all(_holds(exact, disc) for disc in discs)
@@ -175,9 +175,8 @@ def _attempt(poly: Tower, line: Line, count: int, width: Fraction, bits: int) ->
 def _groups(roots: Sequence[acb], count: int) -> list[list[acb]] | None:
     """Return approximate roots in as many groups, by joining the closest again and again."""
     groups = [[root] for root in roots]
-    near = sorted(
-        (float(_length(roots[i] - roots[j])), i, j) for i, j in combinations(range(len(roots)), 2)
-    )
+    pairs = combinations(range(len(roots)), 2)
+    near = sorted((float(abs(roots[i] - roots[j])), i, j) for i, j in pairs)
     home = list(range(len(roots)))
     for _, i, j in near:
         if sum(map(bool, groups)) == count:
@@ -197,10 +196,6 @@ def _centre(group: Sequence[acb]) -> acb:
     return acb(mean.real.mid(), 0 if mean.imag.contains(0) else mean.imag.mid())
 
 
-def _length(z: acb) -> arb:
-    return abs(z)
-
-
 def _holds(poly: acb_poly, disc: _Disc) -> bool:
     """Return whether Pellet's theorem says that the disc has its number of roots in it."""
     moved = poly(acb_poly([disc.centre, 1]))
@@ -213,13 +208,9 @@ def _squarefree(poly: fmpz_poly) -> fmpz_poly:
     return poly // poly.gcd(poly.derivative()) if poly.degree() > 0 else poly
 
 
-def _integers(poly: fmpz_poly) -> tuple[int, ...]:
-    return tuple(int(c) for c in poly.coeffs())
-
-
 def _has_root(poly: fmpz_poly, cell: Interval) -> bool:
     """Return whether a divisor of the polynomial that a cell is for has its root there."""
     if poly.degree() < 1:
         return False
-    signs = [sign_at(_integers(poly), end.numerator, end.denominator) for end in cell]
+    signs = [sign_at(coefficients_of(poly), end.numerator, end.denominator) for end in cell]
     return signs[0] * signs[1] <= 0

@@ -11,8 +11,7 @@ from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
 from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.curves.cylinders import simple
-from nnag_m2.curves.plane import CriticalLine, PlaneCurve, curve_argument
-from nnag_m2.curves.strips import Strip
+from nnag_m2.curves.plane import CriticalLine, PlaneCurve, Strip, curve_argument
 
 Polygon: TypeAlias = tuple[tuple[float, float], ...]
 _Cell: TypeAlias = tuple[int, int]
