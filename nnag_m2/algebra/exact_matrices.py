@@ -101,12 +101,6 @@ def inertia(matrix: fmpq_mat) -> tuple[int, int]:
 
 
 def is_positive_semidefinite(matrix: fmpq_mat) -> bool:
-    """Return whether a symmetric matrix is positive semidefinite, singular ones included.
-
-    All roots of its characteristic polynomial are real; none is negative if and only if the
-    coefficients alternate in sign or vanish: they are, up to that sign, the elementary symmetric
-    functions of the eigenvalues.
-    """
-    integral, _ = matrix.numer_denom()
-    coefficients = reversed(integral.charpoly().coeffs())
-    return all((-c if place % 2 else c) >= 0 for place, c in enumerate(coefficients))
+    """Return whether a symmetric matrix is positive semidefinite, singular ones included."""
+    _, negative = inertia(matrix)
+    return negative == 0

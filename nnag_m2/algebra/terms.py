@@ -36,8 +36,8 @@ def integer_terms(poly: Poly) -> Terms:
     return {e: int(c.numerator) * (number // int(c.denominator)) for e, c in terms.items()}
 
 
-def derivative(terms: Terms, i: int) -> Terms:
-    """Return the derivative by the i-th variable."""
+def derivative(terms: Mapping[Exponents, Any], i: int) -> dict[Exponents, Any]:
+    """Return the derivative of a polynomial, with any coefficients, by the i-th variable."""
     return {(*e[:i], e[i] - 1, *e[i + 1 :]): c * e[i] for e, c in terms.items() if e[i]}
 
 

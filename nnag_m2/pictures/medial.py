@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias, Unpack
 
-from sympy import QQ, Expr, Integer, Poly, Rational, factor_list, gcd_list, prod
+from sympy import QQ, Expr, Poly, Rational, factor_list, prod
 
 from nnag_m2.algebra.arguments import list_argument
 from nnag_m2.algebra.ideal import Ideal
@@ -22,6 +22,7 @@ from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.medial import medial_axis
 from nnag_m2.invariants.voronoi.nearest import nearest_points
 from nnag_m2.pictures.arguments import frame_argument, style_argument
+from nnag_m2.pictures.curves import equation_of_curves
 from nnag_m2.pictures.layers import GREY, INK, PURPLE, RED, Layer, Part, Style
 from nnag_m2.pictures.picture import Picture
 from nnag_m2.pictures.points import draw_points, draw_segments
@@ -132,11 +133,11 @@ def draw_medial_axis(
     as_box(box, 2)
     reduced = Ideal([curve.generators[0].sqf_part()], curve.variables)
     found = medial_axis(reduced)
-    equation = _common(found)
+    equation = equation_of_curves(found)
     if not equation.free_symbols:
         points = real_points(found, proof=True) if found.exprs != (1,) else ()
         return draw_points({"medial axis": (points, Style(axis.colour, 6, label=axis.label))}, box)
-    cuts = [_common(ed_discriminant(reduced, variables=curve.variables))]
+    cuts = [equation_of_curves(ed_discriminant(reduced, variables=curve.variables))]
     cuts += _limits(reduced)
     arcs = plane_curve(_product([equation, *cuts]), box)
     parts = _parts(reduced, equation, arcs)
@@ -161,11 +162,6 @@ def _parts(reduced: Ideal, equation: Expr, arcs: PlaneCurve) -> dict[bool, list[
     return parts
 
 
-def _common(ideal: Ideal) -> Expr:
-    """Return the equation of the curves in a variety, a number when there are none."""
-    return gcd_list(list(ideal.exprs)) if ideal.exprs else Integer(1)
-
-
 def _product(equations: list[Expr]) -> Expr:
     """Return the product of all different factors."""
     return prod(sorted({f for e in equations for f, _ in factor_list(e)[1]}, key=str))
@@ -177,7 +173,7 @@ def _limits(curve: Ideal) -> list[Expr]:
     for stratum in singularity_strata(curve):
         if stratum.depth:
             for point in real_points(stratum.ideal, proof=True):
-                found.append(_common(voronoi_boundary(curve, point).limits))
+                found.append(equation_of_curves(voronoi_boundary(curve, point).limits))
     return found
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from flint import fmpz, fmpz_mod_poly, fmpz_poly, nmod_poly
+from flint import fmpz, fmpz_poly, nmod_poly
 
 from nnag_m2.algebra.modular.primes import primes
-from nnag_m2.algebra.modular.reconstruction import certain_fractions, common_fractions
+from nnag_m2.algebra.modular.reconstruction import certain_fractions, common_fractions, power_sums
 from nnag_m2.algebra.modular.residue_algebras import (
-    ResidueAlgebra,
     integers_of,
     inverses,
     of_power_sums,
@@ -74,28 +73,17 @@ def _candidates(
         if number == prime:
             if prime <= n:
                 return
-            characteristic = algebra.ring(of_power_sums(_traces(algebra, element, n), 1, prime))
+            characteristic = algebra.ring(of_power_sums(power_sums(algebra, element, n), 1, prime))
             size = n - characteristic.gcd(characteristic.derivative()).degree()
             if n % size:
                 return
-        residues = of_power_sums(_traces(algebra, element, size), n // size, number)[:-1]
+        residues = of_power_sums(power_sums(algebra, element, size), n // size, number)[:-1]
         found = common_fractions(residues, number)
         if found is None and number.bit_length() >= most:
             found = certain_fractions(residues, number)
         if found is not None:
             poly = fmpz_poly([*found[0], found[1]])
             yield poly / poly.content()
-
-
-def _traces(algebra: ResidueAlgebra, element: fmpz_mod_poly, count: int) -> list[int]:
-    """Return the traces of the first powers of an element, from its own on."""
-    weights = algebra.traces(algebra.modulus.degree())
-    power, found = algebra.ring([1]), list[int]()
-    for _ in range(count):
-        power = algebra.reduced(power * element)
-        pairs = zip(integers_of(power), weights, strict=False)
-        found.append(sum(c * w for c, w in pairs))
-    return found
 
 
 def _vanishes(poly: fmpz_poly, modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> bool:

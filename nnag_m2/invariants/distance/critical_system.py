@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from nnag_m2.algebra.numerical.polynomials import (
     Complexes,
-    Exponents,
     SecondOrder,
     Terms,
     linear_variables,
 )
 from nnag_m2.algebra.numerical.tracking import Linearized
+from nnag_m2.algebra.terms import Exponents
 
 _NO_LENGTH = 1e-7
 """Of rows and singular values of differentials: where these vanish, rounding errors are smaller."""
