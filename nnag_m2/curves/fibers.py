@@ -17,7 +17,7 @@ from typing import Any
 from flint import acb, acb_poly, arb, arb_poly, ctx, fmpq_poly, fmpz_poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
-from nnag_m2.algebra.real.isolation import Interval, coefficients_of, exact_middle, sign_at
+from nnag_m2.algebra.real.isolation import Interval, exact_middle, sign_at
 from nnag_m2.algebra.real.towers import Tower, TowerRing, derivative
 from nnag_m2.calling import checkpoint
 from nnag_m2.curves.lines import Bivariate, Line, numbers, separated
@@ -212,5 +212,5 @@ def _has_root(poly: fmpz_poly, cell: Interval) -> bool:
     """Return whether a divisor of the polynomial that a cell is for has its root there."""
     if poly.degree() < 1:
         return False
-    signs = [sign_at(coefficients_of(poly), end.numerator, end.denominator) for end in cell]
+    signs = [sign_at(poly, end) for end in cell]
     return signs[0] * signs[1] <= 0

@@ -9,6 +9,8 @@ from functools import cached_property
 from math import dist, hypot
 from typing import TypeAlias
 
+from flint import fmpz_poly
+
 from nnag_m2.algebra.real.isolation import Interval, RealRoot, sign_at
 from nnag_m2.calling import checkpoint
 from nnag_m2.curves.cylinders import Fiber, roots_on, simple
@@ -108,7 +110,8 @@ def _apart(root: RealRoot, bits: int) -> Interval:
     while True:  # ends, as an end is another root for intervals that are long only
         checkpoint()
         low, high = root.interval
-        signs = [sign_at(root.poly, end.numerator, end.denominator) for end in (low, high)]
+        poly = fmpz_poly(list(root.poly))
+        signs = [sign_at(poly, end) for end in (low, high)]
         if low == high or all(signs):
             return low, high
         root.refine(root.bits + 8)

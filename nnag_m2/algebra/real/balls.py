@@ -28,24 +28,18 @@ def settled(attempt: Callable[[int, int], Any], full: int, rank: Callable[[], in
 
     The full rank is tried first; when moderate precision does not show it, the rank is computed.
     """
-    for bits in doubled(_SOON):
+    for bits in doubled():  # ends: so many eigenvalues are not zero
         try:
             return attempt(bits, full)
         except Undecided:
-            pass
-    exact = rank()
-    for bits in doubled():  # ends: so many eigenvalues are not zero
-        try:
-            return attempt(bits, exact)
-        except Undecided:
-            pass
+            full = rank() if bits == _SOON else full
     raise AssertionError("unreachable")
 
 
-def doubled(most: int | None = None) -> Iterator[int]:
+def doubled() -> Iterator[int]:
     """Yield precisions, each twice the one before."""
     bits = _BITS
-    while most is None or bits <= most:
+    while True:
         checkpoint()
         yield bits
         bits *= 2

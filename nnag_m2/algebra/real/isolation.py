@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from flint import arb, arb_poly, ctx, fmpq, fmpz_poly
+from flint import arb, arb_poly, ctx, fmpz_poly
 
 from nnag_m2.algebra.exact_numbers import flint_of, sign_changes
 from nnag_m2.calling import checkpoint
@@ -43,8 +43,7 @@ class RealRoot:
     def __init__(self, poly: Coefficients, low: int, bits: int, sign: int) -> None:
         self.poly, self.low, self.bits, self.sign = poly, low, bits, sign
         self._gain = 1
-        # evaluated often, and slow to make of integers
-        self._long = fmpz_poly(list(poly)) if len(poly) >= _LONG else None
+        self._poly = fmpz_poly(list(poly))  # evaluated often, and slow to make of integers
 
     def __copy__(self) -> RealRoot:
         """Return the same root, to be refined on its own; python's own copy takes far longer."""
@@ -75,8 +74,8 @@ class RealRoot:
             return None if low == point else low > point
         if not low < point < high:
             return point <= low
-        sign = _sign_in_ball(self._long, point) if self._long is not None else 0
-        sign = sign or sign_at(self.poly, point.numerator, point.denominator)
+        sign = _sign_in_ball(self._poly, point) if len(self.poly) >= _LONG else 0
+        sign = sign or sign_at(self._poly, point)
         return None if sign == 0 else sign == self.sign
 
     def _step(self) -> None:
@@ -96,12 +95,12 @@ class RealRoot:
 
     def _secant(self, parts: int) -> int:
         """Return in which of so many equal parts the secant has its zero, or nearly so."""
-        if self._long is None:
+        if len(self.poly) < _LONG:
             left, right = (value_at(self.poly, end, self.bits) for end in (self.low, self.low + 1))
             guess = parts * left // (left - right) if left != right else parts // 2
         else:
             with ctx.workprec(max(self.bits, 0) + parts.bit_length() + _SPARE):
-                poly = arb_poly(self._long)
+                poly = arb_poly(self._poly)
                 low, high = (poly(arb((end, -self.bits))).mid() for end in (self.low, self.low + 1))
                 zero = (parts * low / (low - high)).mid().floor() if low != high else arb.nan()
                 exact = zero.unique_fmpz() if zero.is_finite() else None
@@ -125,9 +124,9 @@ def value_at(poly: Coefficients, low: int, bits: int) -> int:
     return value
 
 
-def sign_at(poly: Coefficients, top: int, below: int) -> int:
-    """Return the sign of the value at the fraction ``top / below``, with ``below > 0``."""
-    value = fmpz_poly(list(poly))(fmpq(top, below)).p
+def sign_at(poly: fmpz_poly, place: Fraction) -> int:
+    """Return the sign of the value at a rational number."""
+    value = poly(flint_of(place)).p
     return (value > 0) - (value < 0)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import count
 from math import lcm
 from typing import Any
@@ -16,7 +15,7 @@ from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.balls import Balls, Undecided, balls_of, diagonal, settled
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.real.ranks import MatrixAt
+from nnag_m2.algebra.real.ranks import rank_of_terms
 from nnag_m2.algebra.terms import Terms, Values, denominator, derivative, integer_terms, times
 from nnag_m2.calling import checkpoint
 
@@ -150,11 +149,7 @@ class _FormAt:
         return found
 
     def _rank(self) -> int:
-        return self._exact.rank()
-
-    @cached_property
-    def _exact(self) -> MatrixAt:
-        return MatrixAt.of_terms(self.rows, self.place)
+        return rank_of_terms(self.rows, self.place)
 
     def rational_direction(self, way: Sequence[Any]) -> tuple[Rational, ...]:
         """Return a rational direction near to one where the form is negative; there it is too."""
