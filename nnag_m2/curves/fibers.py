@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flint import acb_poly, ctx, fmpq_poly, fmpz_poly
+from flint import acb_poly, ctx, fmpq_poly
 
 from nnag_m2.algebra.real.field_roots import Disc, discs
 from nnag_m2.algebra.real.isolation import Interval, sign_at
@@ -92,8 +92,12 @@ def _rational_fiber(curve: Bivariate, x: Fraction, width: Fraction) -> list[Fibe
     multiple = values.gcd(values.derivative())
     singular = multiple.gcd(curve.slope.on_line(x))
     cells = separated(numbers([values]), width)
-    kinds = [_squarefree(poly) for poly in (multiple, singular)]
-    return [FiberPoint(y, *(_has_root(poly, y) for poly in kinds)) for y in cells]
+    # their squarefree parts change the sign at their roots, and at no other one
+    kinds = [poly // poly.gcd(poly.derivative()) for poly in (multiple, singular)]
+    return [
+        FiberPoint(y, *(sign_at(poly, y[0]) * sign_at(poly, y[1]) <= 0 for poly in kinds))
+        for y in cells
+    ]
 
 
 def _counts(curve: Bivariate, reduced: Tower, ring: TowerRing, order: int) -> tuple[int, int]:
@@ -108,15 +112,3 @@ def _counts(curve: Bivariate, reduced: Tower, ring: TowerRing, order: int) -> tu
     multiple = ring.common(reduced, derivative(reduced))
     at_singular = ring.common(multiple, ring.reduced(curve.slope.coefficients))
     return degree + 1 - len(multiple), len(ring.squarefree(at_singular)) - 1
-
-
-def _squarefree(poly: fmpz_poly) -> fmpz_poly:
-    return poly // poly.gcd(poly.derivative()) if poly.degree() > 0 else poly
-
-
-def _has_root(poly: fmpz_poly, cell: Interval) -> bool:
-    """Return whether a divisor of the polynomial that a cell is for has its root there."""
-    if poly.degree() < 1:
-        return False
-    signs = [sign_at(poly, end) for end in cell]
-    return signs[0] * signs[1] <= 0

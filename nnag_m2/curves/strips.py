@@ -15,7 +15,7 @@ from nnag_m2.algebra.real.isolation import Interval, RealRoot, sign_at
 from nnag_m2.calling import checkpoint
 from nnag_m2.curves.cylinders import Fiber, roots_on, simple
 from nnag_m2.curves.lines import Bivariate
-from nnag_m2.curves.plane import CriticalLine, Strip
+from nnag_m2.curves.plane import Strip
 
 PlanePosition: TypeAlias = tuple[float, float]
 
@@ -87,7 +87,7 @@ class Sampler:
             checkpoint()
             x = self._at(t)
             rows[x] = self._row(x, low, high)
-            return [(float(x), _middle(y)) for y in rows[x]]
+            return [(float(x), float((y[0] + y[1]) / 2)) for y in rows[x]]
 
         def refine(
             t: Fraction, u: Fraction, ends: Sequence[list[PlanePosition]], depth: int
@@ -99,8 +99,9 @@ class Sampler:
                 refine((t + u) / 2, u, (middle, ends[1]), depth + 1)
 
         left, right = (found for _, found in self.sides)
-        ends = (_limits(left, left.right[low:high]), _limits(right, right.left[low:high]))
-        refine(Fraction(0), Fraction(1), ends, 0)
+        starts = [left.points[i].middle for i in left.right[low:high]]
+        ends = [right.points[i].middle for i in right.left[low:high]]
+        refine(Fraction(0), Fraction(1), (starts, ends), 0)
         return rows
 
 
@@ -115,14 +116,6 @@ def _apart(root: RealRoot, bits: int) -> Interval:
         if low == high or all(signs):
             return low, high
         root.refine(root.bits + 8)
-
-
-def _limits(line: CriticalLine, where: Sequence[int]) -> list[PlanePosition]:
-    return [line.points[i].middle for i in where]
-
-
-def _middle(ends: Interval) -> float:
-    return float((ends[0] + ends[1]) / 2)
 
 
 def _deviation(start: PlanePosition, middle: PlanePosition, end: PlanePosition) -> float:

@@ -139,7 +139,8 @@ def draw_medial_axis(
         return draw_points({"medial axis": (points, Style(axis.colour, 6, label=axis.label))}, box)
     cuts = [equation_of_curves(ed_discriminant(reduced, variables=curve.variables))]
     cuts += _limits(reduced)
-    arcs = plane_curve(_product([equation, *cuts]), box)
+    factors = {f for e in (equation, *cuts) for f, _ in factor_list(e)[1]}
+    arcs = plane_curve(prod(sorted(factors, key=str)), box)
     parts = _parts(reduced, equation, arcs)
     layers = (
         Layer("medial axis", "lines", tuple(parts[True]), axis),
@@ -162,11 +163,6 @@ def _parts(reduced: Ideal, equation: Expr, arcs: PlaneCurve) -> dict[bool, list[
     return parts
 
 
-def _product(equations: list[Expr]) -> Expr:
-    """Return the product of all different factors."""
-    return prod(sorted({f for e in equations for f, _ in factor_list(e)[1]}, key=str))
-
-
 def _limits(curve: Ideal) -> list[Expr]:
     """Return equations for the limits of normals at the singular points of a curve."""
     found = []
@@ -187,18 +183,11 @@ def _sample(branch: Branch) -> Sample:
     return low.x, (height, height)
 
 
-def _along(factor: Poly, sample: Sample) -> tuple[Poly, tuple[Rational, Rational]]:
-    """Return a polynomial on the line through a sample, and the interval of the other variable."""
-    (x, y), (across, up) = factor.gens, sample
-    if across[0] == across[1]:
-        return Poly(factor.eval(x, across[0]), y, domain=QQ), up
-    return Poly(factor.eval(y, up[0]), x, domain=QQ), across
-
-
 def _vanishes(factor: Poly, sample: Sample) -> bool:
     """Return whether the curve through the sample, the only one there, is that of a factor."""
-    poly, (low, high) = _along(factor, sample)
-    return bool(poly.eval(low) * poly.eval(high) <= 0)
+    corners = zip(*sample, strict=True)  # of a segment: one coordinate is the same
+    first, second = (factor.eval(corner) for corner in corners)
+    return bool(first * second <= 0)
 
 
 def _point(factor: Poly, sample: Sample) -> RealPoint:

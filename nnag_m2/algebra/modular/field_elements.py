@@ -170,36 +170,24 @@ def over_derivative(
     systems, Progress in Math. 143 (1996), section 4, for the short numbers.
     """
     height = _numerator_bound(modulus, tops, below)
-    most = 2 * height + 2
+    most, size = 2 * height + 2, modulus.degree()
     for prime in islice(primes(), 2 * height // _BITS + 1):
         for number, algebra, inverse in inverses(prime, modulus, below, most):
             factor = algebra.reduced(inverse * algebra.element(modulus.derivative()))
             elements = [algebra.reduced(algebra.element(top) * factor) for top in tops]
-            residues = list(chain(*(padded(e, modulus.degree()) for e in elements)))
+            residues = list(chain(*(padded(e, size) for e in elements)))
             found = common_fractions(residues, number)
             if found is None and number.bit_length() >= most:
                 found = certain_fractions(residues, number)
             if found is None:
                 continue
-            size = modulus.degree()
             listed = [fmpz_poly(found[0][i : i + size]) for i in range(0, len(residues), size)]
-            if _are_equal(modulus, tops, below, listed, found[1]):
+            slope = found[1] * modulus.derivative()
+            errors = (a * slope - b * below for a, b in zip(tops, listed, strict=True))
+            # By the lemma of Gauss a primitive polynomial divides others over ZZ, if over QQ.
+            if all(divmod(error, modulus)[1].is_zero() for error in errors):
                 return listed, found[1]
     raise AssertionError("one of so many primes is good")
-
-
-def _are_equal(
-    modulus: fmpz_poly,
-    tops: Sequence[fmpz_poly],
-    below: fmpz_poly,
-    others: Sequence[fmpz_poly],
-    number: int,
-) -> bool:
-    """Return whether ``top / below = other / (number f')`` modulo ``f``."""
-    slope = number * modulus.derivative()
-    products = (a * slope - b * below for a, b in zip(tops, others, strict=True))
-    # By the lemma of Gauss a primitive polynomial divides others over ZZ, if over QQ.
-    return all(divmod(product, modulus)[1].is_zero() for product in products)
 
 
 def _numerator_bound(modulus: fmpz_poly, tops: Sequence[fmpz_poly], below: fmpz_poly) -> int:

@@ -199,19 +199,15 @@ def quotient_on(
     polys = [p if isinstance(p, fmpz_poly) else fmpz_poly(list(p)) for p in (top, below)]
     longest = max(int(poly.height_bits()) for poly in polys)
     with ctx.workprec(max(root.bits, 32) + longest + _SPARE):
-        place = _ball(root)
+        if root.sign == 0:
+            place = arb((root.low, -root.bits))
+        else:  # exactly the interval
+            place = arb((2 * root.low + 1, -root.bits - 1), (1, -root.bits - 1))
         upper, lower = (arb_poly(poly)(place) for poly in polys)
         if lower.contains(0):
             return None
         value = upper / lower
         return exact_middle(value.lower()), exact_middle(value.upper())
-
-
-def _ball(root: RealRoot) -> arb:
-    """Return a ball that holds a root: exactly its interval."""
-    if root.sign == 0:
-        return arb((root.low, -root.bits))
-    return arb((2 * root.low + 1, -root.bits - 1), (1, -root.bits - 1))
 
 
 def exact_middle(number: arb) -> Fraction:
