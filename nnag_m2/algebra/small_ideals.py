@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from math import prod
-from typing import Any, TypeAlias
+from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpz_mpoly_ctx, fmpz_mpoly_vec, fmpz_poly
 from sympy import QQ, Poly
@@ -21,12 +21,10 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.terms import (
     Exponents,
     Terms,
-    combined,
     divides,
     graded_order,
     hilbert_numerator,
     integer_terms,
-    over_variables,
     times_variable,
 )
 from nnag_m2.calling import checkpoint
@@ -39,9 +37,6 @@ _VARIABLES, _TERMS = 24, 1500
 
 _POINTS = 40
 """A quotient of more dimensions is left to the engine: the tables here are of rational numbers."""
-
-Row: TypeAlias = dict[int, fmpq]
-"""An element of a quotient algebra, its coordinates by the numbers of standard monomials."""
 
 
 @dataclass(frozen=True)
@@ -128,22 +123,19 @@ class SmallBasis:
         """
         standard = self.standard or []
         places = {e: j for j, e in enumerate(standard)}
-        known: dict[Exponents, Row] = {e: {j: fmpq(1)} for e, j in places.items()}
-        for leading, terms in self.elements:
-            tail = ((e, c) for e, c in terms.items() if e != leading)
-            known[leading] = {places[e]: fmpq(-c, terms[leading]) for e, c in tail}
-        border = {times_variable(e, i) for e in standard for i in range(self.size)} - known.keys()
-        for e in sorted(border, key=graded_order):  # what it is a combination of comes before it
-            checkpoint()
-            i, below = next((i, b) for i, b in over_variables(e) if b in known and b not in places)
-            rows = (known[times_variable(standard[k], i)] for k in known[below])
-            known[e] = combined(known[below].values(), rows)
-        found = []
+        # with one more variable, which is not reduced: its coefficient is the factor of the others
+        ring, mark = flint_ring(self.size + 1), (*(0 for _ in range(self.size)), 1)
+        basis = [ring.from_dict({(*e, 0): c for e, c in f.items()}) for _, f in self.elements]
+        vector, found = fmpz_mpoly_vec(basis, ring), []
         for i in range(self.size):
             table = fmpq_mat(len(standard), len(standard))
             for j, e in enumerate(standard):
-                for k, c in known[times_variable(e, i)].items():
-                    table[k, j] = c
+                checkpoint()
+                marked = ring.from_dict({(*times_variable(e, i), 0): 1, mark: 1})
+                terms = marked.reduction_primitive_part(vector).to_dict()
+                factor = terms.pop(mark)
+                for exponents, c in terms.items():
+                    table[places[tuple(map(int, exponents[:-1]))], j] = fmpq(c, factor)
             found.append(table)
         return found
 

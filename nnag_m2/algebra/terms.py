@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import lcm, prod
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -194,13 +194,6 @@ def graded_order(exponents: Exponents) -> tuple[int, Exponents]:
 def times_variable(exponents: Exponents, i: int) -> Exponents:
     """Return a monomial times the i-th variable."""
     return (*exponents[:i], exponents[i] + 1, *exponents[i + 1 :])
-
-
-def over_variables(exponents: Exponents) -> Iterator[tuple[int, Exponents]]:
-    """Yield the ways of writing a monomial as a variable times a monomial."""
-    for i, e in enumerate(exponents):
-        if e:
-            yield i, (*exponents[:i], e - 1, *exponents[i + 1 :])
 
 
 def divides(one: Exponents, other: Exponents) -> bool:

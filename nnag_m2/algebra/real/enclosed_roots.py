@@ -30,7 +30,7 @@ WIDTH = Rational(1, 10**10)
 
 _T = Symbol("t")
 
-_MOST_DIGITS = 1_000_000
+MOST_DIGITS = 1_000_000
 """More take minutes, and nobody reads them."""
 
 
@@ -137,7 +137,7 @@ class EnclosedRoot:
     @named
     def approximation(self, digits: int = 15) -> Float:
         """Return the number in floating point, with so many significant digits."""
-        digits = whole_number(digits, "digits", 1, _MOST_DIGITS)
+        digits = whole_number(digits, "digits", 1, MOST_DIGITS)
         return self._close(4 * digits + 8).evalf(digits)
 
     def _close(self, bits: int) -> Rational:
