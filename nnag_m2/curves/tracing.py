@@ -19,8 +19,8 @@ def trace(
     low, high = heights
     inside = [[p for p in line.points if low <= p.y[0] and p.y[1] <= high] for line in lines]
     pieces: list[Polyline] = []
-    for (left, right), strip in zip(pairwise(lines), strips, strict=True):
-        pieces += _graphs(left, right, strip)
+    for ends, strip in zip(pairwise(lines), strips, strict=True):
+        pieces += [graph(k, strip, *ends) for k in range(len(strip.graphs))]
     for line, points in zip(lines, inside, strict=True):
         pieces += _segments(line, points, heights) if line.belongs else []
     kept = tuple(p for points in inside for p in points if p.vertical or p.singular)
@@ -32,15 +32,11 @@ def trace(
     return branches, kept, len(set(names)) + len(lonely)
 
 
-def _graphs(left: CriticalLine, right: CriticalLine, strip: Strip) -> list[Polyline]:
-    return [
-        (
-            left.points[left.right[strip.first + k]],
-            *(PlanePoint((x, x), y) for x, y in zip(strip.xs, graph, strict=True)),
-            right.points[right.left[strip.first + k]],
-        )
-        for k, graph in enumerate(strip.graphs)
-    ]
+def graph(k: int, strip: Strip, left: CriticalLine, right: CriticalLine) -> Polyline:
+    """Return a graph in the box between two critical lines, its ends included."""
+    between = (PlanePoint((x, x), y) for x, y in zip(strip.xs, strip.graphs[k], strict=True))
+    first, last = left.right[strip.first + k], right.left[strip.first + k]
+    return (left.points[first], *between, right.points[last])
 
 
 def _segments(

@@ -9,11 +9,11 @@ from functools import cached_property, lru_cache
 from math import lcm
 from typing import Any
 
-from flint import ctx, fmpq_poly, fmpz_poly
+from flint import arb_poly, ctx, fmpq_poly, fmpz_poly
 from sympy import Poly, Rational
 
 from nnag_m2.algebra.modular.field_elements import over_derivative
-from nnag_m2.algebra.real.enclosures import ball_of, enclosed_value, quotients
+from nnag_m2.algebra.real.enclosures import ball_of, enclosed_value
 from nnag_m2.algebra.real.isolation import Coefficients, Interval, coefficients_of
 from nnag_m2.algebra.real.numbers_at import number_at
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
@@ -91,7 +91,9 @@ class AlgebraicPoint:
 
     def balls(self, bits: int) -> list[Any] | None:
         """Return balls around coordinates; ``None`` when the generator has too few bits."""
-        return quotients(self.tops, self.below, ball_of(self.generator.refined(bits).interval))
+        t, (tops, below) = ball_of(self.generator.refined(bits).interval), self._polys
+        under = arb_poly(below)(t)
+        return None if under.contains(0) else [arb_poly(top)(t) / under for top in tops]
 
     def vanishes(self, polynomials: Sequence[Poly]) -> bool:
         """Return whether all polynomials vanish at the point, and then at all its conjugates."""
