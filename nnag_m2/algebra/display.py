@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from sympy import Rational
 
-from nnag_m2.algebra.real.operators import decimal
+from nnag_m2.algebra.real.reading import decimal
 from nnag_m2.errors import shown
 
 Row = TypeVar("Row")

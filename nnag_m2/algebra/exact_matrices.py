@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from math import gcd, lcm
 from typing import Any
 
 from flint import fmpq, fmpq_mat
 from sympy import ImmutableDenseMatrix, MatrixBase
 
-from nnag_m2.algebra.exact_numbers import flint_of, sympy_of
+from nnag_m2.algebra.exact_numbers import flint_of, sign_changes, sympy_of
 
 
 def rational_matrix(rows: int, columns: int, entries: Iterable[Any]) -> fmpq_mat:
@@ -98,21 +97,10 @@ def inertia(matrix: fmpq_mat) -> tuple[int, int]:
     integral, _ = matrix.numer_denom()
     coefficients = integral.charpoly().coeffs()
     alternated = [-c if place % 2 else c for place, c in enumerate(coefficients)]
-    return _changes(coefficients), _changes(alternated)
-
-
-def _changes(numbers: Iterable[Any]) -> int:
-    signs = [number > 0 for number in numbers if number != 0]
-    return sum(one != other for one, other in pairwise(signs))
+    return sign_changes(coefficients), sign_changes(alternated)
 
 
 def is_positive_semidefinite(matrix: fmpq_mat) -> bool:
-    """Return whether a symmetric matrix is positive semidefinite, singular ones included.
-
-    All roots of its characteristic polynomial are real; none is negative if and only if the
-    coefficients alternate in sign or vanish: they are, up to that sign, the elementary symmetric
-    functions of the eigenvalues.
-    """
-    integral, _ = matrix.numer_denom()
-    coefficients = reversed(integral.charpoly().coeffs())
-    return all((-c if place % 2 else c) >= 0 for place, c in enumerate(coefficients))
+    """Return whether a symmetric matrix is positive semidefinite, singular ones included."""
+    _, negative = inertia(matrix)
+    return negative == 0

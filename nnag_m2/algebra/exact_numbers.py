@@ -10,17 +10,34 @@ is refused with a message that says how to make it rational.
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import reduce
+from itertools import pairwise
 from math import isfinite
 from numbers import Integral, Real
 from numbers import Rational as AnyRational
-from operator import index
 from typing import Any
 
 import numpy as np
 from flint import fmpq, fmpz
-from sympy import QQ, CRootOf, Expr, Float, Poly, Pow, Rational, S, Symbol, minimal_polynomial
+from sympy import (
+    QQ,
+    Add,
+    AlgebraicNumber,
+    CRootOf,
+    Expr,
+    Float,
+    Mul,
+    Poly,
+    Pow,
+    Rational,
+    S,
+    Symbol,
+    minimal_polynomial,
+)
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.errors import InputError, shown
@@ -86,7 +103,7 @@ def rational_of(number: Any) -> Rational | None:
     if isinstance(number, bool | np.timedelta64):  # numpy says that a duration is an integer
         return None
     if isinstance(number, Integral | fmpz):
-        return Rational(index(number) if isinstance(number, Integral) else int(number))
+        return Rational(operator.index(number) if isinstance(number, Integral) else int(number))
     if isinstance(number, AnyRational | fmpq):
         return sympy_of(number)
     found = as_expression(number)
@@ -133,6 +150,11 @@ def into_field(number: Any, field: Domain, part: str = "") -> Any:
     return field(top * pow(bottom, -1, p))
 
 
+def sign_changes(numbers: Iterable[Any]) -> int:
+    """Return how often the sign changes in a sequence of numbers, zeros left out."""
+    return sum(one != two for one, two in pairwise(number > 0 for number in numbers if number != 0))
+
+
 def of_float(number: Any) -> tuple[str, str]:
     """Return how a message names a float, and what to try instead."""
     try:
@@ -162,6 +184,27 @@ def described(expression: Expr | None, given: Any = None) -> tuple[str, str]:
     hint = f"a new variable {_T} for it, with its minimal polynomial {relation} as a generator"
     came = f"{shown(expression)}, an algebraic number of degree {polynomial.degree()}"
     return came, f"{hint}, or {nearby}" if nearby else hint
+
+
+def built(expression: Expr, leaf: Callable[[Expr], Any]) -> Any:
+    """Return the value of a number of sympy, made of leaves by sums, products and real powers.
+
+    ``None`` where a leaf is none of ours, and for powers of negative numbers that are not real.
+    """
+    if isinstance(expression, AlgebraicNumber):
+        return built(expression.as_expr(), leaf)
+    if isinstance(expression, Pow) and isinstance(expression.exp, Rational):
+        base, exponent = built(expression.base, leaf), expression.exp
+        if base is None or (not exponent.is_Integer and base < 0):
+            return None
+        base = base if exponent.is_Integer else base.radical(int(exponent.q))
+        return base ** int(exponent.p)
+    if not isinstance(expression, Add | Mul):
+        return leaf(expression)
+    parts = [built(part, leaf) for part in expression.args]
+    if any(part is None for part in parts):
+        return None
+    return reduce(operator.add if isinstance(expression, Add) else operator.mul, parts)
 
 
 def _minimal(expression: Expr) -> Poly | None:

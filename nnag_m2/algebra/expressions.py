@@ -119,7 +119,7 @@ def _terms_of_expression(
     numbers: list[Expr] = []
     while True:
         try:
-            found = _Tree(variables, numbers, field, part).read(expression)
+            found = _Tree(variables, numbers, field).read(expression)
         except _Irrational as met:
             numbers.append(met.args[0])
             if len(numbers) > _MANY_NUMBERS or field != QQ:
@@ -135,10 +135,8 @@ class _Irrational(Exception):
 class _Tree:
     """An expression as a tree, of which each inner node is read once."""
 
-    def __init__(
-        self, variables: Sequence[Symbol], numbers: Sequence[Expr], field: Domain, part: str = ""
-    ) -> None:
-        self._variables, self._field, self._part = variables, field, part
+    def __init__(self, variables: Sequence[Symbol], numbers: Sequence[Expr], field: Domain) -> None:
+        self._variables, self._field = variables, field
         names = [*(v.name for v in variables), *map(str, numbers)]
         self._ring = sparse_ring(len(names), field)
         self._expansion = Expansion(self._ring, names)

@@ -148,6 +148,12 @@ def poly_from_plain(
     return poly_from_terms(elements, variables, field)
 
 
+def sympy_poly(poly: Any, variables: Sequence[Symbol]) -> Poly:
+    """Return a polynomial of FLINT in several variables as a rational one of sympy."""
+    terms = ((tuple(map(int, e)), c) for e, c in poly.to_dict().items())
+    return poly_from_plain(terms, variables, QQ)
+
+
 def _reduced_poly(poly: Poly) -> Any:
     if poly.domain == QQ or poly.domain.is_FiniteField:
         return poly_from_plain, (plain_terms(poly), poly.gens, poly.domain)

@@ -14,10 +14,7 @@ from sympy.polys.domains.domain import Domain
 from nnag_m2.algebra.arguments import whole_number
 from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.expansion import DEGREE_LIMIT, Excess, Expansion, check_size, sparse_ring
-from nnag_m2.algebra.fields import (
-    field_name,
-    poly_from_terms,
-)
+from nnag_m2.algebra.fields import field_name, poly_from_terms
 from nnag_m2.algebra.text.polynomials import parse_polynomials, read_ring
 from nnag_m2.algebra.values import OfPolynomials
 from nnag_m2.attaching import About

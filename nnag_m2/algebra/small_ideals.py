@@ -11,23 +11,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from math import prod
-from typing import Any, TypeAlias
+from typing import Any
 
-from flint import fmpq, fmpq_mat, fmpz_mpoly_ctx, fmpz_mpoly_vec
-from sympy import QQ, Poly, Symbol
+from flint import fmpq, fmpq_mat, fmpz_mpoly_ctx, fmpz_mpoly_vec, fmpz_poly
+from sympy import QQ, Poly
 
-from nnag_m2.algebra.exact_numbers import into_field
-from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.fields import poly_from_plain, sympy_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.terms import (
     Exponents,
     Terms,
-    combined,
     divides,
     graded_order,
     hilbert_numerator,
     integer_terms,
-    over_variables,
     times_variable,
 )
 from nnag_m2.calling import checkpoint
@@ -40,9 +37,6 @@ _VARIABLES, _TERMS = 24, 1500
 
 _POINTS = 40
 """A quotient of more dimensions is left to the engine: the tables here are of rational numbers."""
-
-Row: TypeAlias = dict[int, fmpq]
-"""An element of a quotient algebra, its coordinates by the numbers of standard monomials."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +65,8 @@ class SmallBasis:
     def ideal(self, around: Ideal) -> Ideal:
         """Return the ideal of the basis, monic, in the variables of another one."""
         names = around.variables
-        listed = (({e: fmpq(c, f[lead]) for e, c in f.items()}) for lead, f in self.elements)
-        return Ideal.of_polys([sympy_poly(terms, names) for terms in listed], names, QQ)
+        listed = (((e, fmpq(c, f[lead])) for e, c in f.items()) for lead, f in self.elements)
+        return Ideal.of_polys((poly_from_plain(f, names, QQ) for f in listed), names, QQ)
 
     def restricted(self, used: Sequence[int]) -> SmallBasis:
         """Return the basis in the ring of some of the variables, which has all that occur."""
@@ -104,10 +98,8 @@ class SmallBasis:
     def degree(self) -> int:
         """The degree, as Macaulay2 counts it: that of the leading monomials."""
         numerator = hilbert_numerator(frozenset(lead for lead, _ in self.elements), self.size)
-        for _ in range(self.size - self.dimension):  # divided by 1 - t, as often as it can be
-            for k in range(1, len(numerator)):
-                numerator[k] += numerator[k - 1]
-        return sum(numerator)
+        factor = fmpz_poly([1, -1]) ** (self.size - self.dimension)  # as often as it comes
+        return int((numerator // factor)(1))
 
     @cached_property
     def standard(self) -> list[Exponents] | None:
@@ -131,22 +123,19 @@ class SmallBasis:
         """
         standard = self.standard or []
         places = {e: j for j, e in enumerate(standard)}
-        known: dict[Exponents, Row] = {e: {j: fmpq(1)} for e, j in places.items()}
-        for leading, terms in self.elements:
-            tail = ((e, c) for e, c in terms.items() if e != leading)
-            known[leading] = {places[e]: fmpq(-c, terms[leading]) for e, c in tail}
-        border = {times_variable(e, i) for e in standard for i in range(self.size)} - known.keys()
-        for e in sorted(border, key=graded_order):  # what it is a combination of comes before it
-            checkpoint()
-            i, below = next((i, b) for i, b in over_variables(e) if b in known and b not in places)
-            rows = (known[times_variable(standard[k], i)] for k in known[below])
-            known[e] = combined(known[below].values(), rows)
-        found = []
+        # with one more variable, which is not reduced: its coefficient is the factor of the others
+        ring, mark = flint_ring(self.size + 1), (*(0 for _ in range(self.size)), 1)
+        basis = [ring.from_dict({(*e, 0): c for e, c in f.items()}) for _, f in self.elements]
+        vector, found = fmpz_mpoly_vec(basis, ring), []
         for i in range(self.size):
             table = fmpq_mat(len(standard), len(standard))
             for j, e in enumerate(standard):
-                for k, c in known[times_variable(e, i)].items():
-                    table[k, j] = c
+                checkpoint()
+                marked = ring.from_dict({(*times_variable(e, i), 0): 1, mark: 1})
+                terms = marked.reduction_primitive_part(vector).to_dict()
+                factor = terms.pop(mark)
+                for exponents, c in terms.items():
+                    table[places[tuple(map(int, exponents[:-1]))], j] = fmpq(c, factor)
             found.append(table)
         return found
 
@@ -171,12 +160,6 @@ def small_basis(ideal: Ideal, *more: Poly) -> SmallBasis | None:
     polys = flint_polys(ideal, *more)
     basis = None if polys is None else reduced_basis(polys)
     return None if basis is None else SmallBasis.of(basis, len(ideal.variables))
-
-
-def sympy_poly(poly: Any, variables: tuple[Symbol, ...]) -> Poly:
-    """Return a polynomial of FLINT, or its terms, as one of sympy."""
-    terms = ((tuple(map(int, e)), into_field(c, QQ)) for e, c in _items(poly))
-    return poly_from_terms(dict(terms), variables, QQ)
 
 
 def flint_polys(ideal: Ideal, *more: Poly) -> list[Any] | None:
@@ -235,7 +218,3 @@ def without_powers(polys: Iterable[Any]) -> list[Any]:
         return constants[:1]
     once = [prod(g for g, _ in f.factor_squarefree()[1]) for f in listed]
     return list(fmpz_mpoly_vec(once, once[0].context()).autoreduction())
-
-
-def _items(poly: Any) -> Any:
-    return poly.items() if isinstance(poly, dict) else poly.to_dict().items()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sympy import QQ, Poly, Symbol
 
+from nnag_m2.algebra.fields import sympy_poly
 from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.small_ideals import flint_polys, flint_ring, reduced_basis, sympy_poly
+from nnag_m2.algebra.small_ideals import flint_polys, flint_ring
 from nnag_m2.algebra.small_primes import Undecided, basis_of, contains, minimal, primes_in
 from nnag_m2.algebra.terms import denominator, times
 
@@ -43,13 +44,11 @@ def small_closures(
         return None
     ring = flint_ring(size + len(coordinates), "lex")
     graph = _graph(ring, coordinates, size, range(size))
+    source = {i: i for i in range(size)}
     try:
-        found = [_eliminated([*_moved(prime, ring, range(size)), *graph], size)
-                 for prime in primes_in(polys)]  # fmt: skip
-        below = flint_ring(len(variables))
-        bases = [basis_of(_moved(image, below, [None] * size + [*range(len(variables))]))
-                 for image in found]  # fmt: skip
-        return [_ideal(basis, variables) for basis in minimal(bases)]
+        images = [_eliminated([*_moved(prime, ring, source), *graph], size)
+                  for prime in primes_in(polys)]  # fmt: skip
+        return _components(images, size, variables)
     except Undecided:
         return None
 
@@ -82,11 +81,9 @@ def small_limits(
         units = at_infinity[0].context().gens()
         given = [units[names.index(v)] for v in outer]
         parts = [p for p in primes_in(at_infinity) if not contains(p, given)]
-        ring, below = flint_ring(n + m, "lex"), flint_ring(m)
-        kept = [None] * n + [*range(m)]
-        images = [_eliminated(_moved(p, ring, range(n + m)), n) for p in parts]
-        bases = [basis_of(_moved(image, below, kept)) for image in images]
-        return [_ideal(basis, variables) for basis in minimal(bases)]
+        ring, everywhere = flint_ring(n + m, "lex"), {i: i for i in range(n + m)}
+        images = [_eliminated(_moved(p, ring, everywhere), n) for p in parts]
+        return _components(images, n, variables)
     except Undecided:
         return None
 
@@ -98,53 +95,38 @@ def _limits(coordinates: Sequence[Poly], n: int, m: int) -> list[Any]:
     t, c = ring.gens()[0], ring.gens()[n + 1]
     graph = _graph(ring, coordinates, n + 2, range(1, n + 1), c)
     closed = _eliminated([*graph, t * c - 1], 1)
-    there = flint_ring(n + m)
-    places = [None, *range(n), None, *range(n, n + m)]
-    # a term with c is zero there
-    zero = [ring.from_dict({e: k for e, k in f.to_dict().items() if not e[n + 1]}) for f in closed]
-    return [f for f in _moved(zero, there, places) if not f.is_zero()]
+    kept = [*range(1, n + 1), *range(n + 2, n + 2 + m)]
+    places = {place: i for i, place in enumerate(kept)}
+    return [f for f in _moved(closed, flint_ring(n + m), places) if not f.is_zero()]
 
 
 def _graph(
     ring: Any, coordinates: Sequence[Poly], first: int, places: Sequence[int], factor: Any = 1
 ) -> list[Any]:
     """Return multiples of ``factor y - f``; the names ``y`` come from the first place on."""
-    size, found = len(ring.gens()), []
+    below, found = flint_ring(len(places)), []
     for k, f in enumerate(coordinates):
         number = denominator(f)
-        terms = {}
-        for e, c in times(f, number).items():
-            exponents = [0] * size
-            for i, power in zip(places, e, strict=True):
-                exponents[i] = power
-            terms[tuple(exponents)] = c
-        found.append(number * factor * ring.gens()[first + k] - ring.from_dict(terms))
+        (moved,) = _moved([below.from_dict(times(f, number))], ring, dict(enumerate(places)))
+        found.append(number * factor * ring.gens()[first + k] - moved)
     return found
 
 
 def _eliminated(polys: Sequence[Any], count: int) -> list[Any]:
     """Return what a lexicographic basis has without the first variables."""
-    found = reduced_basis(polys)
-    if found is None:
-        raise Undecided
-    return [f for f in found if not any(f.degrees()[:count])]
+    return [f for f in basis_of(polys) if not any(f.degrees()[:count])]
 
 
-def _moved(polys: Sequence[Any], ring: Any, places: Sequence[int | None]) -> list[Any]:
-    """Return polynomials in another ring; variables without a place do not occur."""
-    size = len(ring.gens())
-    kept = [(i, place) for i, place in enumerate(places) if place is not None]
-    found = []
-    for f in polys:
-        terms = {}
-        for e, c in f.to_dict().items():
-            exponents = [0] * size
-            for i, place in kept:
-                exponents[place] = e[i]
-            terms[tuple(exponents)] = c
-        found.append(ring.from_dict(terms))
-    return found
+def _moved(polys: Sequence[Any], ring: Any, places: Mapping[int, int]) -> list[Any]:
+    """Return polynomials in another ring; variables without a place become 0."""
+    return [f.project_to_context(ring, places) for f in polys]
 
 
-def _ideal(basis: Sequence[Any], variables: tuple[Symbol, ...]) -> Ideal:
-    return Ideal.of_polys([sympy_poly(f, variables) for f in basis], variables, QQ)
+def _components(
+    images: Sequence[Sequence[Any]], first: int, variables: tuple[Symbol, ...]
+) -> list[Ideal]:
+    """Return the minimal ones of prime ideals in the variables from the first one on."""
+    below, places = flint_ring(len(variables)), {first + k: k for k in range(len(variables))}
+    bases = minimal([basis_of(_moved(image, below, places)) for image in images])
+    listed = ([sympy_poly(f, variables) for f in basis] for basis in bases)
+    return [Ideal.of_polys(polys, variables, QQ) for polys in listed]

@@ -78,8 +78,7 @@ def _of_irreducible(basis: list[Any], done: list[None]) -> list[list[Any]]:
     """Return the same for a basis of irreducible polynomials."""
     for f in basis:
         if (i := determined(f)) is not None:
-            others = [g if not g.degrees()[i] else f.resultant(g, i) for g in basis if g != f]
-            return [[f, *p] for p in _primes(others, done)]
+            return [[f, *p] for p in _primes(without(i, f, basis), done)]
     if len(basis) < 2:
         return [basis]
     if (way := _constant_along(basis)) is not None:
@@ -116,6 +115,18 @@ def determined(f: Any) -> int | None:
     return None
 
 
+def without(i: int, f: Any, basis: Sequence[Any]) -> list[Any]:
+    """Return the other polynomials with a variable put in that one of them determines."""
+    return [g if not g.degrees()[i] else f.resultant(g, i) for g in basis if g != f]
+
+
+def in_its_variables(basis: Sequence[Any]) -> tuple[list[int], SmallBasis]:
+    """Return the variables that occur in a basis, and the basis in the ring of these."""
+    degrees = zip(*(f.degrees() for f in basis), strict=True)
+    used = [i for i, powers in enumerate(degrees) if any(powers)]
+    return used, SmallBasis.of(basis, basis[0].context().nvars()).restricted(used)
+
+
 def _constant_along(basis: Sequence[Any]) -> list[int] | None:
     """Return a direction, with an entry 1, along which no polynomial changes."""
     n = basis[0].context().nvars()
@@ -140,9 +151,8 @@ def _moved(basis: Sequence[Any], way: list[int], done: list[None]) -> list[list[
     """
     ring = basis[0].context()
     k, x = way.index(1), ring.gens()
-    there = [v if i != k else 0 * v for i, v in enumerate(x)]
     back = [v - w * x[k] for v, w in zip(x, way, strict=True)]
-    found = _primes([f.compose(*there, ctx=ring) for f in basis], done)
+    found = _primes([f.subs({k: 0}) for f in basis], done)
     return [[f.compose(*back, ctx=ring) for f in prime] for prime in found]
 
 
@@ -158,9 +168,7 @@ def _of_cone(basis: Sequence[Any], done: list[None]) -> list[list[Any]]:
 
 def dehomogenized(polys: Sequence[Any], i: int) -> list[Any]:
     """Return polynomials where a variable is 1."""
-    ring = polys[0].context()
-    place = [v if k != i else v**0 for k, v in enumerate(ring.gens())]
-    return [f.compose(*place, ctx=ring) for f in polys]
+    return [f.subs({i: 1}) for f in polys]
 
 
 def homogenized(basis: Sequence[Any], i: int) -> list[Any]:
@@ -194,8 +202,7 @@ def _of_points(basis: Sequence[Any], done: list[None]) -> list[list[Any]] | None
     They are split by values of a coordinate, or of a sum of multiples of coordinates, that are not
     conjugate.  Where all values are simple and conjugate the ideal is maximal.
     """
-    used = [i for i, d in enumerate(map(max, zip(*(f.degrees() for f in basis), strict=True))) if d]
-    small = SmallBasis.of(basis, basis[0].context().nvars()).restricted(used)
+    used, small = in_its_variables(basis)
     if not small.standard:
         return None
     tables, units = small.tables(), basis[0].context().gens()

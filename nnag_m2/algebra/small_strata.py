@@ -15,9 +15,11 @@ from nnag_m2.algebra.small_primes import (
     dehomogenized,
     determined,
     homogenized,
+    in_its_variables,
     minimal,
     primes_in,
     shortened,
+    without,
 )
 from nnag_m2.calling import checkpoint
 
@@ -119,13 +121,10 @@ def _singular_of(prime: Sequence[Any]) -> list[list[Any]]:
         return []
     for f in prime:
         if (i := determined(f)) is not None:
-            others = [g if not g.degrees()[i] else f.resultant(g, i) for g in prime if g != f]
-            below = _singular_of(basis_of(others))
+            below = _singular_of(basis_of(without(i, f, prime)))
             return [basis_of([f, *p]) for p in below]
-    used = [i for i, d in enumerate(map(max, zip(*(f.degrees() for f in prime), strict=True))) if d]
-    codimension = (
-        len(used) - SmallBasis.of(prime, prime[0].context().nvars()).restricted(used).dimension
-    )
+    used, small = in_its_variables(prime)
+    codimension = len(used) - small.dimension
     if comb(len(prime), codimension) * comb(len(used), codimension) <= _MINORS:
         slopes = [[f.derivative(i) for i in used] for f in prime]
         return primes_in([*prime, *minors(slopes, codimension)])

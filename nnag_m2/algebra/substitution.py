@@ -12,7 +12,7 @@ from sympy import QQ, Poly, Rational, Symbol
 
 from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.exact_numbers import flint_of, into_field, sympy_of
-from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.fields import poly_from_plain, poly_from_terms, sympy_poly
 from nnag_m2.algebra.ideal import Ideal
 
 
@@ -61,7 +61,7 @@ def substituted(polys: Sequence[Poly], values: Mapping[Symbol, Poly]) -> list[Po
     ring = _ring(len(names))
     there = zip(names, ring.gens(), strict=True)
     place = [_into(values[v], ring) if v in values else x for v, x in there]
-    return [_back(_into(poly, ring).compose(*place, ctx=ring), names) for poly in polys]
+    return [sympy_poly(_into(poly, ring).compose(*place, ctx=ring), names) for poly in polys]
 
 
 def composed(poly: Poly, values: Sequence[Poly]) -> Poly:
@@ -76,7 +76,7 @@ def composed(poly: Poly, values: Sequence[Poly]) -> Poly:
     names = values[0].gens
     ring = _ring(len(names))
     place = [_into(value, ring) for value in values]
-    return _back(_into(poly, _ring(len(poly.gens))).compose(*place, ctx=ring), names)
+    return sympy_poly(_into(poly, _ring(len(poly.gens))).compose(*place, ctx=ring), names)
 
 
 def _ring(size: int) -> Any:
@@ -85,11 +85,6 @@ def _ring(size: int) -> Any:
 
 def _into(poly: Poly, ring: Any) -> Any:
     return ring.from_dict({e: flint_of(c) for e, c in sparse(poly).items()})
-
-
-def _back(poly: Any, names: tuple[Symbol, ...]) -> Poly:
-    terms = {tuple(map(int, e)): into_field(c, QQ) for e, c in poly.to_dict().items()}
-    return poly_from_terms(terms, names, QQ)
 
 
 def in_more_variables(polys: Iterable[Poly], variables: tuple[Symbol, ...]) -> list[Poly]:
@@ -140,15 +135,11 @@ def affine_space(ideal: Ideal) -> AffineSpace | None:
     if ideal.field != QQ or any(g.total_degree() > 1 for g in ideal.generators):
         return None
     n = len(ideal.variables)
-    reduced, rank = _echelon(ideal)
-    point = [Rational(0)] * n
-    for i in range(rank):
-        pivot = next(j for j in range(n + 1) if reduced[i, j] != 0)
-        if pivot == n:
-            return AffineSpace(-1, None)
-        value = reduced[i, n]
-        point[pivot] = sympy_of(value)
-    return AffineSpace(n - rank, tuple(point))
+    rows = _echelon(ideal)
+    if n in rows:
+        return AffineSpace(-1, None)
+    point = (sympy_of(rows[j][n]) if j in rows else Rational(0) for j in range(n))
+    return AffineSpace(n - len(rows), tuple(point))
 
 
 def modulo_linear(ideal: Ideal, by: Ideal) -> Ideal:
@@ -164,32 +155,28 @@ def modulo_linear(ideal: Ideal, by: Ideal) -> Ideal:
     """
     names = ideal.variables
     linear = [g for g in by.generators if g.total_degree() == 1]
-    reduced, rank = _echelon(Ideal.of_polys(linear, names, QQ))
     values, n = {}, len(names)
-    for i in range(rank):
-        row = [into_field(reduced[i, j], QQ) for j in range(n + 1)]
-        pivot = next((j for j, c in enumerate(row[:-1]) if c), None)
-        if pivot is not None:
-            units = {tuple(int(k == j) for k in range(n)): -c for j, c in enumerate(row) if c}
-            units.pop(tuple(int(k == pivot) for k in range(n)))
-            units.update({e: -c for e, c in units.items() if not any(e)})
-            values[names[pivot]] = poly_from_terms(units, names, QQ)
+    for pivot, row in _echelon(Ideal.of_polys(linear, names, QQ)).items():
+        if pivot < n:
+            others = {j: c if j == n else -c for j, c in enumerate(row) if c and j != pivot}
+            terms = ((tuple(int(k == j) for k in range(n)), c) for j, c in others.items())
+            values[names[pivot]] = poly_from_plain(terms, names, QQ)
     if not values:
         return Ideal.of_polys(dict.fromkeys(ideal.generators), names, QQ)
     kept = dict.fromkeys(g for g in substituted(ideal.generators, values) if not g.is_zero)
     return Ideal.of_polys(kept, names, QQ)
 
 
-def _echelon(ideal: Ideal) -> tuple[fmpq_mat, int]:
-    """Return linear equations in echelon form, right-hand sides in the last column; the rank."""
+def _echelon(ideal: Ideal) -> dict[int, list[fmpq]]:
+    """Return linear equations in reduced echelon form by their pivots, right-hand sides last."""
     n = len(ideal.variables)
     rows = [[fmpq(0)] * (n + 1) for _ in ideal.generators]
     for row, poly in zip(rows, ideal.generators, strict=True):
         for exponents, c in sparse(poly).items():
             place = exponents.index(1) if any(exponents) else n
             row[place] = flint_of(c) * (1 if any(exponents) else -1)
-    found: tuple[fmpq_mat, int] = fmpq_mat(len(rows), n + 1, [e for r in rows for e in r]).rref()
-    return found
+    reduced = fmpq_mat(len(rows), n + 1, [e for r in rows for e in r]).rref()[0].table()
+    return {next(j for j, c in enumerate(row) if c): row for row in reduced if any(row)}
 
 
 def without_monomial_factors(ideal: Ideal) -> list[Ideal]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import lcm, prod
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from flint import fmpz_poly
 from sympy import Poly
 
 from nnag_m2.algebra.dense import sparse
@@ -15,6 +16,7 @@ T = TypeVar("T")  # elements of an algebra
 Exponents: TypeAlias = tuple[int, ...]
 Terms: TypeAlias = dict[Exponents, int]
 """A polynomial: integer coefficients of exponents."""
+_T = fmpz_poly([0, 1])
 
 
 def denominator(poly: Poly) -> int:
@@ -34,8 +36,8 @@ def integer_terms(poly: Poly) -> Terms:
     return {e: int(c.numerator) * (number // int(c.denominator)) for e, c in terms.items()}
 
 
-def derivative(terms: Terms, i: int) -> Terms:
-    """Return the derivative by the i-th variable."""
+def derivative(terms: Mapping[Exponents, Any], i: int) -> dict[Exponents, Any]:
+    """Return the derivative of a polynomial, with any coefficients, by the i-th variable."""
     return {(*e[:i], e[i] - 1, *e[i + 1 :]): c * e[i] for e, c in terms.items() if e[i]}
 
 
@@ -172,32 +174,16 @@ def _less(exponents: Exponents, others: Exponents) -> Exponents:
     return tuple(e - o for e, o in zip(exponents, others, strict=True))
 
 
-def hilbert_numerator(leading: frozenset[Exponents], size: int) -> list[int]:
+def hilbert_numerator(leading: frozenset[Exponents], size: int) -> fmpz_poly:
     """Return the numerator of the Hilbert series of monomials over ``(1 - t)^size``."""
     kept = [e for e in leading if not any(o != e and divides(o, e) for o in leading)]
     shared = [sum(bool(e[i]) for e in kept) for i in range(size)]
     if max(shared, default=0) < 2:  # no variable comes twice: a complete intersection
-        found = [1]
-        for e in kept:
-            found = _less_shifted(found, sum(e))
-        return found
+        return prod((1 - _T ** sum(e) for e in kept), start=fmpz_poly([1]))
     i = shared.index(max(shared))
     rest = hilbert_numerator(frozenset(e for e in kept if not e[i]), size)
     quotient = frozenset((*e[:i], max(e[i] - 1, 0), *e[i + 1 :]) for e in kept)
-    inner = hilbert_numerator(quotient, size)
-    total = _less_shifted(rest, 1)  # of the ideal with the variable
-    total += [0] * (len(inner) + 1 - len(total))
-    for k, c in enumerate(inner):
-        total[k + 1] += c
-    return total
-
-
-def _less_shifted(numbers: list[int], by: int) -> list[int]:
-    """Return a polynomial times ``1 - t^by``."""
-    found = [*numbers, *[0] * by]
-    for k, c in enumerate(numbers):
-        found[k + by] -= c
-    return found
+    return (1 - _T) * rest + _T * hilbert_numerator(quotient, size)
 
 
 def graded_order(exponents: Exponents) -> tuple[int, Exponents]:
@@ -208,13 +194,6 @@ def graded_order(exponents: Exponents) -> tuple[int, Exponents]:
 def times_variable(exponents: Exponents, i: int) -> Exponents:
     """Return a monomial times the i-th variable."""
     return (*exponents[:i], exponents[i] + 1, *exponents[i + 1 :])
-
-
-def over_variables(exponents: Exponents) -> Iterator[tuple[int, Exponents]]:
-    """Yield the ways of writing a monomial as a variable times a monomial."""
-    for i, e in enumerate(exponents):
-        if e:
-            yield i, (*exponents[:i], e - 1, *exponents[i + 1 :])
 
 
 def divides(one: Exponents, other: Exponents) -> bool:

@@ -13,72 +13,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
+from typing import TypeAlias
 
-from flint import arb, ctx, fmpz_poly
+from flint import arb_poly, ctx, fmpz_poly
 from sympy import Poly
 
-from nnag_m2.algebra.real.isolation import RealRoot, real_roots
+from nnag_m2.algebra.exact_numbers import sympy_of
+from nnag_m2.algebra.real.enclosures import ball_of
+from nnag_m2.algebra.real.isolation import Interval, RealRoot, coefficients_of, real_roots
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.calling import checkpoint, steps
 from nnag_m2.curves.fibers import FiberPoint, fiber
 from nnag_m2.curves.lines import (
     Bivariate,
-    Interval,
     Line,
-    ball,
     discriminant,
     numbers,
     separated,
     without_lines,
 )
+from nnag_m2.curves.plane import CriticalLine, Range, XCriticalPoint
+
+Fiber: TypeAlias = tuple[Line, CriticalLine]
+"""A critical line, and what is known of the curve there."""
 
 
-@dataclass(frozen=True)
-class CriticalFiber:
-    """A critical line: the points of the curve on it, and which graphs end in which of them.
+def decomposition(
+    poly: Poly, box: tuple[Interval, Interval], width: Fraction
+) -> tuple[Bivariate, tuple[Fiber, ...]]:
+    """Return a curve and its critical lines, from the left to the right side of a box.
 
-    Attributes
-    ----------
-    line
-        Where it is.
-    points
-        The points of the curve on it, from below.
-    left, right
-        For each graph on this side, from below, the number of the point where it ends; ``-1`` or
-        ``len(points)`` for graphs that run off to infinity.
-    vertical
-        Whether the line belongs to the curve.
-    """
-
-    line: Line
-    points: tuple[FiberPoint, ...]
-    left: tuple[int, ...]
-    right: tuple[int, ...]
-    vertical: bool
-
-
-@dataclass(frozen=True)
-class Decomposition:
-    """A curve over an interval, cut at critical lines.
-
-    Attributes
-    ----------
-    curve
-        The polynomial, squarefree and without vertical lines.
-    fibers
-        From the left end of the interval to the right end, both included.
-    """
-
-    curve: Bivariate
-    fibers: tuple[CriticalFiber, ...]
-
-    def roots(self, x: Fraction) -> list[RealRoot]:
-        """Return the points of the curve on a line that is not critical."""
-        return roots_on(self.curve, x)
-
-
-def decomposition(poly: Poly, box: tuple[Interval, Interval], width: Fraction) -> Decomposition:
-    """Return the decomposition of a box, cut also where the curve crosses its horizontal sides.
+    It is cut also where the curve crosses the horizontal sides.
 
     Parameters
     ----------
@@ -88,17 +53,22 @@ def decomposition(poly: Poly, box: tuple[Interval, Interval], width: Fraction) -
         The two intervals.
     width
         An upper bound for the intervals that enclose the points on critical lines.
+
+    Returns
+    -------
+    tuple
+        The polynomial, squarefree and without vertical lines; the lines, both sides included.
     """
     curve, vertical = without_lines(poly)
     ramified = discriminant(curve)
     critical = ramified * curve.coefficients[-1]
     rows = [row for row in map(curve.on_row, box[1]) if row]
-    left, right = (Line.at(x) for x in box[0])
+    left, right = (Line(RealAlgebraic.of(x)) for x in box[0])
     found = numbers([critical, vertical, *rows, left.minimal, right.minimal])
     first, last = (found.index(line.alpha) for line in (left, right))
     cut = _Cut(curve, ramified, vertical, box[1], width)
     fibers = [_critical_fiber(cut, _between(found, i)) for i in steps(range(first, last + 1))]
-    return Decomposition(curve, tuple(fibers))
+    return curve, tuple(fibers)
 
 
 @dataclass(frozen=True)
@@ -122,7 +92,7 @@ def _between(found: Sequence[RealAlgebraic], i: int) -> tuple[Fraction, Line, Fr
     return (before + low) / 2, Line(found[i]), (high + after) / 2
 
 
-def _critical_fiber(cut: _Cut, place: tuple[Fraction, Line, Fraction]) -> CriticalFiber:
+def _critical_fiber(cut: _Cut, place: tuple[Fraction, Line, Fraction]) -> Fiber:
     before, line, after = place
     points = _points(cut, line)
     separators = _separators(points, line.vanishes(cut.curve.coefficients[-1]))
@@ -130,7 +100,19 @@ def _critical_fiber(cut: _Cut, place: tuple[Fraction, Line, Fraction]) -> Critic
     sides = [_ends(cut.curve, x, separators) for x in _near(line, before, after, rows)]
     shift = 1 if len(separators) > len(points) else 0
     left, right = (tuple(i - shift for i in side) for side in sides)
-    return CriticalFiber(line, tuple(points), left, right, line.vanishes(cut.vertical))
+    x, belongs = _range(line.interval(64)), line.vanishes(cut.vertical)
+    listed = (
+        XCriticalPoint(
+            x, _range(p.y), left.count(i), right.count(i), p.multiple, p.singular or belongs
+        )
+        for i, p in enumerate(points)
+    )
+    return line, CriticalLine(x, tuple(listed), left, right, belongs)
+
+
+def _range(ends: Interval) -> Range:
+    low, high = map(sympy_of, ends)
+    return low, high
 
 
 def _points(cut: _Cut, line: Line) -> list[FiberPoint]:
@@ -186,18 +168,13 @@ def _near(
 def _keeps_sign(row: fmpz_poly, x: Fraction, line: Line, bits: int) -> bool:
     low, high = line.interval(bits)
     with ctx.workprec(bits + 64):
-        here, value = ball(min(x, low), max(x, high)), arb(0)
-        for c in reversed(row.coeffs()):
-            value = value * here + c
-        return not value.contains(0)
+        return not arb_poly(row)(ball_of((min(x, low), max(x, high)))).contains(0)
 
 
 def roots_on(curve: Bivariate, x: Fraction) -> list[RealRoot]:
     """Return the real points of a curve on a line that is not critical."""
     values = curve.on_line(x)
-    if values.degree() < 1:
-        return []
-    return real_roots(tuple(int(c) for c in values.coeffs()))
+    return real_roots(coefficients_of(values)) if values.degree() > 0 else []
 
 
 def _ends(curve: Bivariate, x: Fraction, separators: Sequence[Fraction]) -> list[int]:

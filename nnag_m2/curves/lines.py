@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeAlias
 
 from flint import arb, fmpq_poly, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
 from sympy import Poly
 
 from nnag_m2.algebra.exact_numbers import flint_of
+from nnag_m2.algebra.real.enclosed_roots import value
+from nnag_m2.algebra.real.enclosures import ball_of
+from nnag_m2.algebra.real.isolation import Interval
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.algebra.real.root_arithmetic import primitive
+from nnag_m2.algebra.real.root_arithmetic import factors
 from nnag_m2.calling import checkpoint
-
-Interval: TypeAlias = tuple[Fraction, Fraction]
 
 _RING = fmpz_mpoly_ctx.get(["x", "y"], "lex")
 
@@ -60,10 +60,10 @@ class Bivariate:
 
     def on_row(self, y: Fraction) -> fmpz_poly:
         """Return a positive multiple of the polynomial in ``x`` at a rational ``y``."""
-        value = fmpq_poly()
+        found = fmpq_poly()
         for c in reversed(self.coefficients):
-            value = value * flint_of(y) + c
-        return value.numer()
+            found = found * flint_of(y) + c
+        return found.numer()
 
 
 class Line:
@@ -73,17 +73,10 @@ class Line:
         self.alpha = alpha
         self.minimal = fmpz_poly(list(alpha.coefficients))
 
-    @classmethod
-    def at(cls, x: Fraction) -> Line:
-        """Return the line at a rational number."""
-        return cls(RealAlgebraic.of(x))
-
     @property
     def value(self) -> Fraction | None:
         """The number, when it is rational."""
-        if self.alpha.is_rational:
-            return Fraction(-int(self.minimal[0]), int(self.minimal[1]))
-        return None
+        return value(self.alpha)
 
     def interval(self, bits: int) -> Interval:
         """Return an interval around ``alpha`` of length at most ``2**-bits``."""
@@ -93,8 +86,7 @@ class Line:
 
     def ball(self, bits: int) -> arb:
         """Return the same as a ball."""
-        low, high = self.interval(bits)
-        return ball(low, high)
+        return ball_of(self.interval(bits))
 
     def vanishes(self, poly: fmpz_poly) -> bool:
         """Return whether a polynomial is zero at ``alpha``."""
@@ -110,16 +102,10 @@ class Line:
             count += 1
 
 
-def ball(low: Fraction, high: Fraction) -> arb:
-    """Return a ball that contains an interval, in the working precision."""
-    ends = [arb(flint_of(end)) for end in (low, high)]
-    return ends[0].union(ends[1])
-
-
 def numbers(polys: Sequence[fmpz_poly]) -> list[RealAlgebraic]:
     """Return all real roots of polynomials that are not zero, in increasing sequence."""
-    factors = {primitive(factor) for poly in polys for factor, _ in poly.factor()[1]}
-    return sorted(root for factor in factors for root in RealAlgebraic.roots_of(factor))
+    different = {factor for poly in polys for factor in factors(poly)}
+    return sorted(root for factor in different for root in RealAlgebraic.roots_of(factor))
 
 
 def separated(roots: Sequence[RealAlgebraic], width: Fraction) -> list[Interval]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any, TypeAlias
 
 from sympy import Expr, Rational, Symbol
 
-from nnag_m2.curves.strips import Strip
+from nnag_m2.algebra.real.isolation import Interval
 from nnag_m2.errors import InputError, shown
 
 Range: TypeAlias = tuple[Rational, Rational]
@@ -86,6 +87,29 @@ class CriticalLine:
     left: tuple[int, ...]
     right: tuple[int, ...]
     belongs: bool
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The part of a box between two neighbouring critical lines.
+
+    Attributes
+    ----------
+    count
+        The number of graphs, those above and below the box included.
+    first
+        The number of the first graph in the box.
+    xs
+        Rational numbers between these lines, from left to right.
+    graphs
+        For each graph in the box, from below: an interval for each of ``xs``, at the ends of which
+        the polynomial has opposite signs, or with equal ends, where it is zero.
+    """
+
+    count: int
+    first: int
+    xs: tuple[Fraction, ...]
+    graphs: tuple[tuple[Interval, ...], ...]
 
 
 @dataclass(frozen=True)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, TypeAlias, Unpack
 
 from sympy import QQ, Poly, Rational, Symbol
 
-from nnag_m2.algebra.exact_numbers import exact, fraction_of, sympy_of
+from nnag_m2.algebra.exact_numbers import exact, fraction_of
 from nnag_m2.algebra.fields import as_poly, as_variables, must_be_rational
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real_sets import side_of_box
 from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
-from nnag_m2.curves.cylinders import CriticalFiber, Decomposition, decomposition
-from nnag_m2.curves.lines import Interval
-from nnag_m2.curves.plane import CriticalLine, PlaneCurve, Range, XCriticalPoint
+from nnag_m2.curves.cylinders import Fiber, decomposition
+from nnag_m2.curves.lines import Bivariate
+from nnag_m2.curves.plane import PlaneCurve, Range
 from nnag_m2.curves.strips import Sampler
 from nnag_m2.curves.tracing import trace
 from nnag_m2.errors import InputError, shown
@@ -80,9 +80,8 @@ def plane_curve(
         raise InputError("tolerance must be positive", shown(tolerance))
     size = max(high - low for low, high in sides) * part
     ends = [(fraction_of(low), fraction_of(high)) for low, high in sides]
-    return _cut(
-        poly, sides, decomposition(poly, (ends[0], ends[1]), fraction_of(size) / 2**10), size
-    )
+    cut, fibers = decomposition(poly, (ends[0], ends[1]), fraction_of(size) / 2**10)
+    return _cut(poly, sides, fibers, cut, size)
 
 
 def as_box(box: Box, dimension: int) -> tuple[Range, ...]:
@@ -107,35 +106,16 @@ def _polynomial(curve: Any, variables: tuple[Symbol, ...]) -> Poly:
     return poly
 
 
-def _cut(poly: Poly, sides: tuple[Range, ...], parts: Decomposition, size: Rational) -> PlaneCurve:
+def _cut(
+    poly: Poly, sides: tuple[Range, ...], fibers: Sequence[Fiber], curve: Bivariate, size: Rational
+) -> PlaneCurve:
     heights = fraction_of(sides[1][0]), fraction_of(sides[1][1])
     strips = tuple(
-        Sampler(parts, pair, heights, fraction_of(size)).strip()
-        for pair in steps([*pairwise(parts.fibers)])
+        Sampler(curve, pair, heights, fraction_of(size)).strip()
+        for pair in steps([*pairwise(fibers)])
     )
-    lines = tuple(map(_line, parts.fibers))
+    lines = tuple(line for _, line in fibers)
     branches, points, components = trace(lines, strips, sides[1])
     x, y = poly.gens
     box = sides[0], sides[1]
     return PlaneCurve(poly.as_expr(), (x, y), box, branches, points, components, lines, strips)
-
-
-def _line(fiber: CriticalFiber) -> CriticalLine:
-    x = _range(fiber.line.interval(64))
-    points = tuple(
-        XCriticalPoint(
-            x,
-            _range(point.y),
-            fiber.left.count(i),
-            fiber.right.count(i),
-            point.multiple,
-            point.singular or fiber.vertical,
-        )
-        for i, point in enumerate(fiber.points)
-    )
-    return CriticalLine(x, points, fiber.left, fiber.right, fiber.vertical)
-
-
-def _range(ends: Interval) -> Range:
-    low, high = map(sympy_of, ends)
-    return low, high

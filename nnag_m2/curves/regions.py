@@ -11,8 +11,8 @@ from nnag_m2.algebra.exact_numbers import fraction_of, sympy_of
 from nnag_m2.asking import Options, question
 from nnag_m2.calling import steps
 from nnag_m2.curves.cylinders import simple
-from nnag_m2.curves.plane import CriticalLine, PlaneCurve, curve_argument
-from nnag_m2.curves.strips import Strip
+from nnag_m2.curves.plane import CriticalLine, PlaneCurve, Strip, curve_argument
+from nnag_m2.curves.tracing import graph
 
 Polygon: TypeAlias = tuple[tuple[float, float], ...]
 _Cell: TypeAlias = tuple[int, int]
@@ -118,21 +118,12 @@ def _sample(curve: PlaneCurve, i: int, k: int) -> tuple[Rational, Rational] | No
 
 
 def _polygon(curve: PlaneCurve, i: int, k: int) -> Polygon:
-    bottom, top = (float(y) for y in curve.box[1])
-    graphs = curve.strips[i].graphs
-    lower = _outline(curve, i, k - 1) if k else _flat(curve, i, bottom)
-    upper = _outline(curve, i, k) if k < len(graphs) else _flat(curve, i, top)
-    return (*lower, *reversed(upper))
+    strip, sides = curve.strips[i], curve.lines[i : i + 2]
 
+    def level(j: int) -> Polygon:  # the sides of the box are below and above all graphs
+        if 0 < j <= len(strip.graphs):
+            return tuple(p.middle for p in graph(j - 1, strip, *sides))
+        height = float(curve.box[1][1 if j else 0])
+        return tuple((float(sum(line.x)) / 2, height) for line in sides)
 
-def _outline(curve: PlaneCurve, i: int, k: int) -> Polygon:
-    strip, left, right = curve.strips[i], curve.lines[i], curve.lines[i + 1]
-    start = left.points[left.right[strip.first + k]].middle
-    end = right.points[right.left[strip.first + k]].middle
-    inner = ((float(x), float(sum(y) / 2)) for x, y in zip(strip.xs, strip.graphs[k], strict=True))
-    return (start, *inner, end)
-
-
-def _flat(curve: PlaneCurve, i: int, height: float) -> Polygon:
-    ends = (float(sum(line.x)) / 2 for line in curve.lines[i : i + 2])
-    return tuple((x, height) for x in ends)
+    return (*level(k), *reversed(level(k + 1)))

@@ -9,10 +9,13 @@ from functools import cached_property
 from math import dist, hypot
 from typing import TypeAlias
 
-from nnag_m2.algebra.real.isolation import RealRoot, sign_at
+from flint import fmpz_poly
+
+from nnag_m2.algebra.real.isolation import Interval, RealRoot, sign_at
 from nnag_m2.calling import checkpoint
-from nnag_m2.curves.cylinders import CriticalFiber, Decomposition, simple
-from nnag_m2.curves.lines import Interval
+from nnag_m2.curves.cylinders import Fiber, roots_on, simple
+from nnag_m2.curves.lines import Bivariate
+from nnag_m2.curves.plane import Strip
 
 PlanePosition: TypeAlias = tuple[float, float]
 
@@ -22,36 +25,13 @@ parts are smaller than a pixel."""
 
 
 @dataclass(frozen=True)
-class Strip:
-    """The part of a box between two neighbouring critical lines.
-
-    Attributes
-    ----------
-    count
-        The number of graphs, those above and below the box included.
-    first
-        The number of the first graph in the box.
-    xs
-        Rational numbers between these lines, from left to right.
-    graphs
-        For each graph in the box, from below: an interval for each of ``xs``, at the ends of which
-        the polynomial has opposite signs, or with equal ends, where it is zero.
-    """
-
-    count: int
-    first: int
-    xs: tuple[Fraction, ...]
-    graphs: tuple[tuple[Interval, ...], ...]
-
-
-@dataclass(frozen=True)
 class Sampler:
     """Takes samples of the graphs between two critical lines.
 
     Parameters
     ----------
-    parts
-        The decomposition.
+    curve
+        The polynomial, squarefree and without vertical lines.
     sides
         The critical lines to the left and to the right.
     heights
@@ -60,15 +40,15 @@ class Sampler:
         How far a graph may leave the polyline, about.
     """
 
-    parts: Decomposition
-    sides: tuple[CriticalFiber, CriticalFiber]
+    curve: Bivariate
+    sides: tuple[Fiber, Fiber]
     heights: Interval
     tolerance: Fraction
 
     def strip(self) -> Strip:
         """Return the samples."""
         middle = self._at(Fraction(1, 2))
-        roots = self.parts.roots(middle)
+        roots = roots_on(self.curve, middle)
         bottom, top = self.heights
         low = sum(root.is_above(bottom) is False for root in roots)
         high = sum(root.is_above(top) is not True for root in roots)
@@ -79,7 +59,7 @@ class Sampler:
 
     @cached_property
     def _ends(self) -> Interval:
-        left, right = (fiber.line for fiber in self.sides)
+        left, right = (line for line, _ in self.sides)
         bits = 16
         while True:  # ends, as the lines are at different places
             checkpoint()
@@ -98,7 +78,7 @@ class Sampler:
 
     def _row(self, x: Fraction, low: int, high: int) -> list[Interval]:
         bits = (16 / self.tolerance).__ceil__().bit_length()
-        return [_apart(root, bits) for root in self.parts.roots(x)[low:high]]
+        return [_apart(root, bits) for root in roots_on(self.curve, x)[low:high]]
 
     def _rows(self, low: int, high: int) -> dict[Fraction, list[Interval]]:
         rows: dict[Fraction, list[Interval]] = {}
@@ -107,7 +87,7 @@ class Sampler:
             checkpoint()
             x = self._at(t)
             rows[x] = self._row(x, low, high)
-            return [(float(x), _middle(y)) for y in rows[x]]
+            return [(float(x), float((y[0] + y[1]) / 2)) for y in rows[x]]
 
         def refine(
             t: Fraction, u: Fraction, ends: Sequence[list[PlanePosition]], depth: int
@@ -118,9 +98,10 @@ class Sampler:
                 refine(t, (t + u) / 2, (ends[0], middle), depth + 1)
                 refine((t + u) / 2, u, (middle, ends[1]), depth + 1)
 
-        left, right = self.sides
-        ends = (_limits(left, left.right[low:high]), _limits(right, right.left[low:high]))
-        refine(Fraction(0), Fraction(1), ends, 0)
+        left, right = (found for _, found in self.sides)
+        starts = [left.points[i].middle for i in left.right[low:high]]
+        ends = [right.points[i].middle for i in right.left[low:high]]
+        refine(Fraction(0), Fraction(1), (starts, ends), 0)
         return rows
 
 
@@ -130,19 +111,11 @@ def _apart(root: RealRoot, bits: int) -> Interval:
     while True:  # ends, as an end is another root for intervals that are long only
         checkpoint()
         low, high = root.interval
-        signs = [sign_at(root.poly, end.numerator, end.denominator) for end in (low, high)]
+        poly = fmpz_poly(list(root.poly))
+        signs = [sign_at(poly, end) for end in (low, high)]
         if low == high or all(signs):
             return low, high
         root.refine(root.bits + 8)
-
-
-def _limits(fiber: CriticalFiber, where: Sequence[int]) -> list[PlanePosition]:
-    x = _middle(fiber.line.interval(32))
-    return [(x, _middle(fiber.points[i].y)) for i in where]
-
-
-def _middle(ends: Interval) -> float:
-    return float((ends[0] + ends[1]) / 2)
 
 
 def _deviation(start: PlanePosition, middle: PlanePosition, end: PlanePosition) -> float:

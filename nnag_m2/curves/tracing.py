@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from nnag_m2.curves.plane import Branch, CriticalLine, PlanePoint, Range, XCriticalPoint
-from nnag_m2.curves.strips import Strip
+from nnag_m2.curves.plane import Branch, CriticalLine, PlanePoint, Range, Strip, XCriticalPoint
 
-Node: TypeAlias = PlanePoint
 Polyline: TypeAlias = tuple[PlanePoint, ...]
 """What is between two nodes, from one to the other, both included."""
 
@@ -20,39 +18,25 @@ def trace(
     """Return the branches in a box, its critical points, and the number of components."""
     low, high = heights
     inside = [[p for p in line.points if low <= p.y[0] and p.y[1] <= high] for line in lines]
-    pieces = [
-        *(
-            piece
-            for i, strip in enumerate(strips)
-            for piece in _graphs(lines[i], lines[i + 1], strip)
-        ),
-        *(
-            piece
-            for line, points in zip(lines, inside, strict=True)
-            if line.belongs
-            for piece in _segments(line, points, heights)
-        ),
-    ]
+    pieces: list[Polyline] = []
+    for ends, strip in zip(pairwise(lines), strips, strict=True):
+        pieces += [graph(k, strip, *ends) for k in range(len(strip.graphs))]
+    for line, points in zip(lines, inside, strict=True):
+        pieces += _segments(line, points, heights) if line.belongs else []
     kept = tuple(p for points in inside for p in points if p.vertical or p.singular)
     lonely = [p for p in kept if p.is_isolated and not any(p in (q[0], q[-1]) for q in pieces)]
     chains = _chains(pieces)
     names = _components(chains)
-    branches = tuple(
-        Branch(chain, name, _is_smooth_loop(chain))
-        for chain, name in zip(chains, names, strict=True)
-    )
+    pairs = zip(chains, names, strict=True)
+    branches = tuple(Branch(chain, name, _is_smooth_loop(chain)) for chain, name in pairs)
     return branches, kept, len(set(names)) + len(lonely)
 
 
-def _graphs(left: CriticalLine, right: CriticalLine, strip: Strip) -> list[Polyline]:
-    return [
-        (
-            left.points[left.right[strip.first + k]],
-            *(PlanePoint((x, x), y) for x, y in zip(strip.xs, graph, strict=True)),
-            right.points[right.left[strip.first + k]],
-        )
-        for k, graph in enumerate(strip.graphs)
-    ]
+def graph(k: int, strip: Strip, left: CriticalLine, right: CriticalLine) -> Polyline:
+    """Return a graph in the box between two critical lines, its ends included."""
+    between = (PlanePoint((x, x), y) for x, y in zip(strip.xs, strip.graphs[k], strict=True))
+    first, last = left.right[strip.first + k], right.left[strip.first + k]
+    return (left.points[first], *between, right.points[last])
 
 
 def _segments(

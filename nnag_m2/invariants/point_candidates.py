@@ -19,7 +19,7 @@ from nnag_m2.algebra.modular.lifting import ModularPoints, liftings
 from nnag_m2.algebra.modular.linear_unknowns import LinearUnknown
 from nnag_m2.algebra.modular.reconstruction import common_fractions
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
-from nnag_m2.algebra.real.real_numbers import integers
+from nnag_m2.algebra.real.root_arithmetic import integers
 from nnag_m2.algebra.terms import integer_terms
 from nnag_m2.asking.reading import expect, items
 from nnag_m2.calling import steps

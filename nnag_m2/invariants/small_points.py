@@ -12,7 +12,7 @@ from flint import fmpq_mat, fmpq_poly, fmpz_poly
 from sympy import QQ
 
 from nnag_m2.algebra.exact_numbers import into_field, sympy_of
-from nnag_m2.algebra.fields import poly_from_terms
+from nnag_m2.algebra.fields import poly_from_terms, sympy_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
@@ -22,7 +22,6 @@ from nnag_m2.algebra.small_ideals import (
     SmallBasis,
     flint_polys,
     small_basis,
-    sympy_poly,
     without_powers,
 )
 from nnag_m2.algebra.small_primes import small_primes

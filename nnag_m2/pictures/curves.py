@@ -182,5 +182,10 @@ def _curve_of(ideal: Ideal) -> Expr:
     """Return the equation of the curves in a plane variety; further points do not divide a box."""
     if not ideal.generators:
         raise InputError("a boundary that is not the whole plane", str(ideal))
-    common = gcd_list(list(ideal.exprs))
+    common = equation_of_curves(ideal)
     return common if common.free_symbols else Integer(1)
+
+
+def equation_of_curves(ideal: Ideal) -> Expr:
+    """Return the equation of the curves in a variety, a number when there are none."""
+    return gcd_list(list(ideal.exprs)) if ideal.exprs else Integer(1)

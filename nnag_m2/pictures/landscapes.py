@@ -31,11 +31,6 @@ Inside: TypeAlias = Callable[[list[Rational]], bool]
 # of the box's size: a point so near to the plane is drawn as one on it
 _NEAR = 0.01
 _MARKERS = {"minimum": "D", "maximum": "^", "saddle": "o", "degenerate": "X", "point": "P"}
-_CURVES = {
-    "variety": Style(BLUE, 2.2, label="variety"),
-    "boundary": Style(BLUE, 2.2, label="boundary"),
-    "critical values": Style(BLUE, 2.2, label="critical values"),
-}
 _LEVEL = Style(GREY, 0.7, pattern=":", label="levels of the loss at critical points")
 
 
@@ -215,7 +210,7 @@ def _curves(landscape: Landscape, cut: Slice, box: Box) -> Picture:
             (equation,) = stratum.ideal.generators
             curve = cut.restricted(equation, landscape.distance.variables)
             if curve.free_symbols:
-                style = _CURVES[stratum.source]
+                style = Style(BLUE, 2.2, label=stratum.source)
                 drawn += draw_curve(plane_curve(curve, box), stratum.source, style)
     return drawn
 

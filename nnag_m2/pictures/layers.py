@@ -80,21 +80,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Layers:
-    """Layers in a box, which is all that is drawn.
-
-    Attributes
-    ----------
-    axes
-        The names of the coordinates.
-    box
-        For each of them the two ends.
-    layers
-        From the back to the front.
-    title
-        What stands above.
-    meanings
-        What stands at the axes, where it is not their names alone.
-    """
+    """Layers in a box, which is all that is drawn; what the parts are says ``Picture``."""
 
     axes: tuple[str, ...]
     box: tuple[tuple[float, float], ...]

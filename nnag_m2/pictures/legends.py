@@ -37,15 +37,14 @@ def told_apart(layers: Iterable[Layer]) -> tuple[Layer, ...]:
     The first layer of a shape keeps it; a later one with another label, which colour or size alone
     would tell apart, takes the first marker, pattern or hatch that is free.
     """
-    labels = _labels(layers)
     taken: dict[tuple[Kind, Shape], str] = {}
     done = []
-    for layer, label in labels:
+    for layer, label in _labels(layers):
         found = layer
         if label and layer.parts and layer.kind != "texts":
-            at = next((one for one in _ways(layer) if _fits(taken, one, label)), layer)
-            taken.setdefault((at.kind, shape(at)), label)
-            found = at
+            ways = _ways(layer)
+            fitting = (w for w in ways if taken.setdefault((w.kind, shape(w)), label) == label)
+            found = next(fitting, layer)
         done.append(replace(found, style=replace(found.style, label=label)))
     return tuple(done)
 
@@ -103,10 +102,6 @@ def _labels(layers: Iterable[Layer]) -> list[tuple[Layer, str]]:
         own = first if style == layer.style else layer.name
         found.append((layer, layer.style.label or own))
     return found
-
-
-def _fits(taken: dict[tuple[Kind, Shape], str], layer: Layer, label: str) -> bool:
-    return taken.get((layer.kind, shape(layer)), label) == label
 
 
 def _ways(layer: Layer) -> Sequence[Layer]:

@@ -66,18 +66,10 @@ def _facing(part: Part) -> float:
 
 
 def _lines(axes: Any, layer: Layer) -> None:
-    style = layer.style
+    ends = {"solid_capstyle": "round", "solid_joinstyle": "round", "zorder": _ORDER["lines"]}
     for i, part in enumerate(layer.parts):
-        axes.plot(
-            *zip(*part, strict=True),
-            linestyle=_dashes(layer),
-            color=style.colour,
-            linewidth=style.size,
-            solid_capstyle="round",
-            solid_joinstyle="round",
-            zorder=_ORDER["lines"],
-            gid=f"{layer.name}-{i}",
-        )
+        places = zip(*part, strict=True)
+        axes.plot(*places, gid=f"{layer.name}-{i}", **_look_of_lines(layer), **ends)
 
 
 def _dots(axes: Any, layer: Layer) -> None:
@@ -92,28 +84,14 @@ def _dots(axes: Any, layer: Layer) -> None:
 
 
 def _texts(axes: Any, layer: Layer) -> None:
-    for part, words in zip(layer.parts, layer.texts, strict=True):
-        if len(part[0]) == 2:
-            clear = {"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.6}
-            axes.annotate(
-                words,
-                part[0],
-                (5, 5),
-                textcoords="offset points",
-                fontsize=11,
-                color=layer.style.colour,
-                zorder=_ORDER["texts"],
-                bbox=clear,
-                gid=layer.name,
-            )
+    look = {"color": layer.style.colour, "zorder": _ORDER["texts"], "gid": layer.name}
+    clear = {"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.6}
+    beside = {"textcoords": "offset points", "fontsize": 11, "bbox": clear, **look}
+    for (place,), words in zip(layer.parts, layer.texts, strict=True):
+        if len(place) == 2:
+            axes.annotate(words, place, (5, 5), **beside)
         else:
-            axes.text(
-                *part[0],
-                f" {words}",
-                color=layer.style.colour,
-                zorder=_ORDER["texts"],
-                gid=layer.name,
-            )
+            axes.text(*place, f" {words}", **look)
 
 
 def handle(layer: Layer) -> Any:
@@ -125,8 +103,7 @@ def handle(layer: Layer) -> Any:
         return Patch(facecolor=layer.style.colour, **_hatch(layer))
     if layer.kind == "dots":
         return Line2D([], [], **_look(layer.style))
-    width = layer.style.size
-    return Line2D([], [], linestyle=_dashes(layer), color=layer.style.colour, linewidth=width)
+    return Line2D([], [], **_look_of_lines(layer))
 
 
 def _look(style: Style) -> dict[str, Any]:
@@ -148,9 +125,10 @@ def _hatch(layer: Layer) -> dict[str, Any]:
     return {"hatch": pattern, "edgecolor": GREY, "linewidth": 0.3} if pattern else {}
 
 
-def _dashes(layer: Layer) -> Any:
-    pattern = shape(layer)[0]
-    return PATTERNS.get(pattern, pattern)
+def _look_of_lines(layer: Layer) -> dict[str, Any]:
+    pattern, style = shape(layer)[0], layer.style
+    dashes = PATTERNS.get(pattern, pattern)
+    return {"linestyle": dashes, "color": style.colour, "linewidth": style.size}
 
 
 _MARKS: dict[Kind, Callable[[Any, Layer], None]] = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias, Unpack
 
-from sympy import QQ, Expr, Integer, Poly, Rational, factor_list, gcd_list, prod
+from sympy import QQ, Expr, Poly, Rational, factor_list, prod
 
 from nnag_m2.algebra.arguments import list_argument
 from nnag_m2.algebra.ideal import Ideal
@@ -22,6 +22,7 @@ from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.medial import medial_axis
 from nnag_m2.invariants.voronoi.nearest import nearest_points
 from nnag_m2.pictures.arguments import frame_argument, style_argument
+from nnag_m2.pictures.curves import equation_of_curves
 from nnag_m2.pictures.layers import GREY, INK, PURPLE, RED, Layer, Part, Style
 from nnag_m2.pictures.picture import Picture
 from nnag_m2.pictures.points import draw_points, draw_segments
@@ -132,13 +133,14 @@ def draw_medial_axis(
     as_box(box, 2)
     reduced = Ideal([curve.generators[0].sqf_part()], curve.variables)
     found = medial_axis(reduced)
-    equation = _common(found)
+    equation = equation_of_curves(found)
     if not equation.free_symbols:
         points = real_points(found, proof=True) if found.exprs != (1,) else ()
         return draw_points({"medial axis": (points, Style(axis.colour, 6, label=axis.label))}, box)
-    cuts = [_common(ed_discriminant(reduced, variables=curve.variables))]
+    cuts = [equation_of_curves(ed_discriminant(reduced, variables=curve.variables))]
     cuts += _limits(reduced)
-    arcs = plane_curve(_product([equation, *cuts]), box)
+    factors = {f for e in (equation, *cuts) for f, _ in factor_list(e)[1]}
+    arcs = plane_curve(prod(sorted(factors, key=str)), box)
     parts = _parts(reduced, equation, arcs)
     layers = (
         Layer("medial axis", "lines", tuple(parts[True]), axis),
@@ -161,23 +163,13 @@ def _parts(reduced: Ideal, equation: Expr, arcs: PlaneCurve) -> dict[bool, list[
     return parts
 
 
-def _common(ideal: Ideal) -> Expr:
-    """Return the equation of the curves in a variety, a number when there are none."""
-    return gcd_list(list(ideal.exprs)) if ideal.exprs else Integer(1)
-
-
-def _product(equations: list[Expr]) -> Expr:
-    """Return the product of all different factors."""
-    return prod(sorted({f for e in equations for f, _ in factor_list(e)[1]}, key=str))
-
-
 def _limits(curve: Ideal) -> list[Expr]:
     """Return equations for the limits of normals at the singular points of a curve."""
     found = []
     for stratum in singularity_strata(curve):
         if stratum.depth:
             for point in real_points(stratum.ideal, proof=True):
-                found.append(_common(voronoi_boundary(curve, point).limits))
+                found.append(equation_of_curves(voronoi_boundary(curve, point).limits))
     return found
 
 
@@ -191,18 +183,11 @@ def _sample(branch: Branch) -> Sample:
     return low.x, (height, height)
 
 
-def _along(factor: Poly, sample: Sample) -> tuple[Poly, tuple[Rational, Rational]]:
-    """Return a polynomial on the line through a sample, and the interval of the other variable."""
-    (x, y), (across, up) = factor.gens, sample
-    if across[0] == across[1]:
-        return Poly(factor.eval(x, across[0]), y, domain=QQ), up
-    return Poly(factor.eval(y, up[0]), x, domain=QQ), across
-
-
 def _vanishes(factor: Poly, sample: Sample) -> bool:
     """Return whether the curve through the sample, the only one there, is that of a factor."""
-    poly, (low, high) = _along(factor, sample)
-    return bool(poly.eval(low) * poly.eval(high) <= 0)
+    corners = zip(*sample, strict=True)  # of a segment: one coordinate is the same
+    first, second = (factor.eval(corner) for corner in corners)
+    return bool(first * second <= 0)
 
 
 def _point(factor: Poly, sample: Sample) -> RealPoint:

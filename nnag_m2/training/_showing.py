@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sympy import Add, Expr, Rational, latex
 
-from nnag_m2.algebra.real.operators import decimal, is_short
 from nnag_m2.algebra.real.points import RealPoint
+from nnag_m2.algebra.real.reading import decimal, is_short
 from nnag_m2.networks.parametrization import Parametrization
 from nnag_m2.training.network_loss import NetworkLoss
 

@@ -23,7 +23,7 @@ from nnag_m2 import (
     singular_locus,
 )
 from nnag_m2.algebra.display import in_html
-from nnag_m2.algebra.real.operators import decimal
+from nnag_m2.algebra.real.reading import decimal
 from nnag_m2.errors import TemplateError
 from nnag_m2.results import Macaulay2Text, Membership
 

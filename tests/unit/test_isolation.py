@@ -44,7 +44,7 @@ def sturm(poly: Coefficients) -> int:
 def hold_one_root_each(poly: Coefficients, cells: list[tuple[Fraction, Fraction]]) -> None:
     assert all(one[1] < two[0] for one, two in pairwise(cells))
     for low, high in cells:
-        signs = [sign_at(poly, end.numerator, end.denominator) for end in (low, high)]
+        signs = [sign_at(fmpz_poly([*poly]), end) for end in (low, high)]
         assert signs == [0, 0] if low == high else signs[0] * signs[1] == -1
 
 

@@ -12,7 +12,7 @@ from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.balls import Undecided, diagonal
 from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.points import RealPoint, boxed
-from nnag_m2.algebra.real.ranks import MatrixAt, rank_at
+from nnag_m2.algebra.real.ranks import FieldAt, rank_at
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.terms import integer_terms
 from nnag_m2.invariants.landscapes.forms import Form, Signature, hessian_signature
@@ -57,9 +57,9 @@ def test_ranks_over_fields_of_large_degree_are_those_over_the_rationals() -> Non
         below = field.derivative()
         place = AlgebraicPoint.of(generator, [fmpq_poly([0, 1]) * below % field], below)
         low = Matrix(size, rank, entry) * Matrix(rank, size, entry)
-        at = MatrixAt.of(polys(low.expand(), x), boxed((x,), [place], WIDTH)[0])
-        assert at.rank() == rank
-        assert at.field._expanded(at.rows).rank() == rank * degree
+        entries, at = polys(low.expand(), x), FieldAt(place)
+        assert rank_at(entries, boxed((x,), [place], WIDTH)[0]) == rank
+        assert at._expanded([at.values(row) for row in entries]).rank() == rank * degree
 
 
 def test_signatures_are_those_of_the_eigenvalues() -> None:

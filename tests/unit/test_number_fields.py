@@ -39,9 +39,9 @@ from sympy.abc import t, x, y
 from nnag_m2 import Ideal, PolynomialMap, RealAlgebraic, RealPoint, SemialgebraicSet
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.enclosed_roots import WIDTH
+from nnag_m2.algebra.real.field_roots import RealRoots
 from nnag_m2.algebra.real.number_fields import RATIONAL, PointField, field_of_place
 from nnag_m2.algebra.real.points import boxed
-from nnag_m2.algebra.real.sturm import RealRoots
 from nnag_m2.invariants.distance.quadrics import data_argument
 
 (CUBE_ROOT,) = RealAlgebraic.roots(Poly(t**3 - 2, t))

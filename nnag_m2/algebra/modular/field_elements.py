@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from flint import fmpz, fmpz_mod_poly, fmpz_poly, nmod_poly
+from flint import fmpz, fmpz_poly, nmod_poly
 
 from nnag_m2.algebra.modular.primes import primes
-from nnag_m2.algebra.modular.reconstruction import certain_fractions, common_fractions
+from nnag_m2.algebra.modular.reconstruction import certain_fractions, common_fractions, power_sums
 from nnag_m2.algebra.modular.residue_algebras import (
-    ResidueAlgebra,
     integers_of,
     inverses,
     of_power_sums,
@@ -74,28 +73,17 @@ def _candidates(
         if number == prime:
             if prime <= n:
                 return
-            characteristic = algebra.ring(of_power_sums(_traces(algebra, element, n), 1, prime))
+            characteristic = algebra.ring(of_power_sums(power_sums(algebra, element, n), 1, prime))
             size = n - characteristic.gcd(characteristic.derivative()).degree()
             if n % size:
                 return
-        residues = of_power_sums(_traces(algebra, element, size), n // size, number)[:-1]
+        residues = of_power_sums(power_sums(algebra, element, size), n // size, number)[:-1]
         found = common_fractions(residues, number)
         if found is None and number.bit_length() >= most:
             found = certain_fractions(residues, number)
         if found is not None:
             poly = fmpz_poly([*found[0], found[1]])
             yield poly / poly.content()
-
-
-def _traces(algebra: ResidueAlgebra, element: fmpz_mod_poly, count: int) -> list[int]:
-    """Return the traces of the first powers of an element, from its own on."""
-    weights = algebra.traces(algebra.modulus.degree())
-    power, found = algebra.ring([1]), list[int]()
-    for _ in range(count):
-        power = algebra.reduced(power * element)
-        pairs = zip(integers_of(power), weights, strict=False)
-        found.append(sum(c * w for c, w in pairs))
-    return found
 
 
 def _vanishes(poly: fmpz_poly, modulus: fmpz_poly, top: fmpz_poly, below: fmpz_poly) -> bool:
@@ -182,36 +170,24 @@ def over_derivative(
     systems, Progress in Math. 143 (1996), section 4, for the short numbers.
     """
     height = _numerator_bound(modulus, tops, below)
-    most = 2 * height + 2
+    most, size = 2 * height + 2, modulus.degree()
     for prime in islice(primes(), 2 * height // _BITS + 1):
         for number, algebra, inverse in inverses(prime, modulus, below, most):
             factor = algebra.reduced(inverse * algebra.element(modulus.derivative()))
             elements = [algebra.reduced(algebra.element(top) * factor) for top in tops]
-            residues = list(chain(*(padded(e, modulus.degree()) for e in elements)))
+            residues = list(chain(*(padded(e, size) for e in elements)))
             found = common_fractions(residues, number)
             if found is None and number.bit_length() >= most:
                 found = certain_fractions(residues, number)
             if found is None:
                 continue
-            size = modulus.degree()
             listed = [fmpz_poly(found[0][i : i + size]) for i in range(0, len(residues), size)]
-            if _are_equal(modulus, tops, below, listed, found[1]):
+            slope = found[1] * modulus.derivative()
+            errors = (a * slope - b * below for a, b in zip(tops, listed, strict=True))
+            # By the lemma of Gauss a primitive polynomial divides others over ZZ, if over QQ.
+            if all(divmod(error, modulus)[1].is_zero() for error in errors):
                 return listed, found[1]
     raise AssertionError("one of so many primes is good")
-
-
-def _are_equal(
-    modulus: fmpz_poly,
-    tops: Sequence[fmpz_poly],
-    below: fmpz_poly,
-    others: Sequence[fmpz_poly],
-    number: int,
-) -> bool:
-    """Return whether ``top / below = other / (number f')`` modulo ``f``."""
-    slope = number * modulus.derivative()
-    products = (a * slope - b * below for a, b in zip(tops, others, strict=True))
-    # By the lemma of Gauss a primitive polynomial divides others over ZZ, if over QQ.
-    return all(divmod(product, modulus)[1].is_zero() for product in products)
 
 
 def _numerator_bound(modulus: fmpz_poly, tops: Sequence[fmpz_poly], below: fmpz_poly) -> int:

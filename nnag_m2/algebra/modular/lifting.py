@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import log2, prod
 from random import Random
 
-from flint import fmpq_poly, fmpz, fmpz_mod_poly, fmpz_poly
+from flint import fmpq_poly, fmpz_mod_poly, fmpz_poly
 
 from nnag_m2.algebra.modular.reconstruction import leading_coefficient, rational_representation
 from nnag_m2.algebra.modular.residue_algebras import ResidueAlgebra, integers_of
@@ -123,14 +123,16 @@ class _Lifting:
         low = ResidueAlgebra.of(self.prime**more, self._modulus)
         self.algebra = high = ResidueAlgebra.of(near * self.prime**more, self._modulus)
         raised = [high.element_of(v) for v in self.values]
-        errors = [_quotients(v, near, low) for v in high.values(raised).all(self.system)]
+        multiples = map(integers_of, high.values(raised).all(self.system))
+        errors = [low.ring([c // near for c in row]) for row in multiples]
         changes = self._solution(low, [low.element_of(v) for v in raised], errors)
         self.values = [v - near * high.element_of(c) for v, c in zip(raised, changes, strict=True)]
         self.exponent += more
 
     def representation(self, wanted: int | None) -> tuple[fmpz_poly, list[fmpq_poly]] | None:
         """Return polynomials over QQ with residues of some coordinates, if these are short."""
-        form = _combination(self.form, self.values, self.algebra)
+        pairs = zip(self.form, self.values, strict=True)
+        form = sum((c * element for c, element in pairs if c), self.algebra.ring(0))
         lead = leading_coefficient(self.algebra, form)
         if lead is None:
             return None
@@ -236,15 +238,3 @@ def _height_bound(system: Sequence[Terms]) -> int:
     )
     n = len(system)
     return int(4 * prod(degrees) * (sum(heights) + 2 * (n + 1) * log2(n + 2)) + 100)
-
-
-def _quotients(poly: fmpz_mod_poly, number: int, low: ResidueAlgebra) -> fmpz_mod_poly:
-    """Return a multiple of a number, divided by it."""
-    return low.ring([fmpz(c) // number for c in integers_of(poly)])
-
-
-def _combination(
-    weights: Sequence[int], elements: Sequence[fmpz_mod_poly], algebra: ResidueAlgebra
-) -> fmpz_mod_poly:
-    pairs = zip(weights, elements, strict=True)
-    return sum((c * element for c, element in pairs if c), algebra.ring(0))

@@ -153,9 +153,8 @@ def leading_coefficient(algebra: ResidueAlgebra, form: fmpz_mod_poly) -> int | N
     ``None`` when the numbers are too long.
     """
     few = min(int(algebra.modulus.degree()), _FIRST)
-    (first,) = _traces(algebra, form, [algebra.ring(1)], few + 1)
     number = int(algebra.ring.modulus())
-    found = common_denominator(of_power_sums(first[1:], 1, number), number)
+    found = common_denominator(of_power_sums(power_sums(algebra, form, few), 1, number), number)
     return None if found is None else int(found)
 
 
@@ -205,6 +204,11 @@ def rational_representation(
         return None
     parts = [over[0][i : i + size] for i in range(0, len(g), size)]
     return fmpz_poly([*found[0], lead]), [fmpq_poly(p[::-1], over[1]) for p in parts]
+
+
+def power_sums(algebra: ResidueAlgebra, element: fmpz_mod_poly, count: int) -> list[Any]:
+    """Return residues of the traces of the first powers of an element, from its own on."""
+    return _traces(algebra, element, [algebra.ring(1)], count + 1)[0][1:]
 
 
 def _traces(

@@ -9,8 +9,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from nnag_m2.algebra.terms import Exponents, derivative
+
 Complexes: TypeAlias = NDArray[np.complex128]
-Exponents: TypeAlias = tuple[int, ...]
 Terms: TypeAlias = Mapping[Exponents, Complexes]
 """A polynomial with vectors as coefficients: these by exponents."""
 
@@ -66,16 +67,6 @@ def powers(points: Complexes, monomials: NDArray[np.int64]) -> Complexes:
         for exponent in range(1, table.shape[1]):
             table[:, exponent] = table[:, exponent - 1] * column
         found *= table[:, exponents]
-    return found
-
-
-def derivative(terms: Terms, variable: int) -> Terms:
-    """Return a partial derivative."""
-    found = {}
-    for exponents, vector in terms.items():
-        if exponent := exponents[variable]:
-            lower = (*exponents[:variable], exponent - 1, *exponents[variable + 1 :])
-            found[lower] = vector * exponent
     return found
 
 

@@ -9,17 +9,16 @@ from functools import cached_property, lru_cache
 from math import lcm
 from typing import Any
 
-from flint import ctx, fmpq_poly, fmpz_poly
+from flint import arb_poly, ctx, fmpq_poly, fmpz_poly
 from sympy import Poly, Rational
 
 from nnag_m2.algebra.modular.field_elements import over_derivative
-from nnag_m2.algebra.real.enclosures import ball_of, enclosed_value, quotients
-from nnag_m2.algebra.real.isolation import Coefficients, Interval, quotient_on
-from nnag_m2.algebra.real.numbers_at import coefficients_of, number_at, refine
+from nnag_m2.algebra.real.enclosures import ball_of, enclosed_value
+from nnag_m2.algebra.real.isolation import Coefficients, Interval, coefficients_of
+from nnag_m2.algebra.real.numbers_at import number_at
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.real.root_arithmetic import integral, ratio_of
 from nnag_m2.algebra.terms import Values, denominator, times
-from nnag_m2.calling import checkpoint
 
 _ZERO = RealAlgebraic((0, 1), 0)
 _BITS = 64, 256
@@ -87,18 +86,14 @@ class AlgebraicPoint:
         if self.vanishes([polynomial]):
             return 0
         (top,), below, _ = self._evaluated([polynomial])
-        over = coefficients_of(top), coefficients_of(below)
-        root = self.generator.root
-        while True:  # ends, as the value is not zero and the interval tends to it
-            checkpoint()
-            found = quotient_on(*over, root)
-            if found is not None and (found[0] > 0 or found[1] < 0):
-                return 1 if found[0] > 0 else -1
-            refine(root)
+        low, _ = self.generator.quotient(top, below, lambda ends: ends[0] > 0 or ends[1] < 0)
+        return 1 if low > 0 else -1
 
     def balls(self, bits: int) -> list[Any] | None:
         """Return balls around coordinates; ``None`` when the generator has too few bits."""
-        return quotients(self.tops, self.below, ball_of(self.generator.refined(bits).interval))
+        t, (tops, below) = ball_of(self.generator.refined(bits).interval), self._polys
+        under = arb_poly(below)(t)
+        return None if under.contains(0) else [arb_poly(top)(t) / under for top in tops]
 
     def vanishes(self, polynomials: Sequence[Poly]) -> bool:
         """Return whether all polynomials vanish at the point, and then at all its conjugates."""
@@ -123,6 +118,13 @@ class AlgebraicPoint:
         return self._ratios[i]
 
     @cached_property
+    def elements(self) -> list[fmpq_poly]:
+        """The coordinates as polynomials in the generator, modulo its minimal polynomial."""
+        modulus = fmpq_poly(self._modulus)
+        _, inverse, _ = fmpq_poly(list(self.below)).xgcd(modulus)
+        return [fmpq_poly(list(top)) * inverse % modulus for top in self.tops]
+
+    @cached_property
     def _ratios(self) -> list[Fraction | None]:
         return [ratio_of(top, self.below) for top in self.tops]
 
@@ -132,14 +134,9 @@ class AlgebraicPoint:
 
     def enclosure(self, i: int, width: Fraction) -> Interval:
         """Return an interval of at most this length that holds a coordinate."""
-        root = self.generator.refined((width.denominator // width.numerator).bit_length() + 32)
-        while True:  # ends, as the denominator is not zero and the interval tends to a number
-            checkpoint()
-            tops, below = self._polys
-            found = quotient_on(tops[i], below, root)
-            if found is not None and found[1] - found[0] <= width:
-                return found
-            root = self.generator.refined(2 * max(root.bits, 16))
+        self.generator.refined((width.denominator // width.numerator).bit_length() + 32)
+        tops, below = self._polys
+        return self.generator.quotient(tops[i], below, lambda ends: ends[1] - ends[0] <= width)
 
     def has_equal_coordinate(self, i: int, other: AlgebraicPoint) -> bool:
         """Return whether another point has the same coordinate."""
@@ -172,7 +169,8 @@ class AlgebraicPoint:
         each = [max((degrees[e] for e in terms), default=0) for terms in listed]
         degree = max(each, default=0)
         heights = [degree] * len(each) if together else each
-        factors = [fmpz_poly(list(p)) for p in (self.below, *self.tops)]
+        others, divisor = self._polys
+        factors = [divisor, *others]
         for i in self._generators:
             factors[i + 1] = fmpz_poly([0, 1])
         values = Values(factors, fmpz_poly([1]), lambda value: value)
@@ -186,10 +184,9 @@ class AlgebraicPoint:
     @cached_property
     def _generators(self) -> frozenset[int]:
         """The coordinates that are the generator itself, for which no denominator is needed."""
-        shifted = fmpz_poly([0, *self.below])
-        differences = (shifted - fmpz_poly(list(top)) for top in self.tops)
-        equal = [divmod(poly, self._modulus)[1].is_zero() for poly in differences]
-        return frozenset(i for i, yes in enumerate(equal) if yes)
+        tops, below = self._polys
+        differences = enumerate(fmpz_poly([0, 1]) * below - top for top in tops)
+        return frozenset(i for i, poly in differences if divmod(poly, self._modulus)[1].is_zero())
 
     @property
     def _key(self) -> tuple[Coefficients, int]:

@@ -28,24 +28,18 @@ def settled(attempt: Callable[[int, int], Any], full: int, rank: Callable[[], in
 
     The full rank is tried first; when moderate precision does not show it, the rank is computed.
     """
-    for bits in doubled(_SOON):
+    for bits in doubled():  # ends: so many eigenvalues are not zero
         try:
             return attempt(bits, full)
         except Undecided:
-            pass
-    exact = rank()
-    for bits in doubled():  # ends: so many eigenvalues are not zero
-        try:
-            return attempt(bits, exact)
-        except Undecided:
-            pass
+            full = rank() if bits == _SOON else full
     raise AssertionError("unreachable")
 
 
-def doubled(most: int | None = None) -> Iterator[int]:
+def doubled() -> Iterator[int]:
     """Yield precisions, each twice the one before."""
     bits = _BITS
-    while most is None or bits <= most:
+    while True:
         checkpoint()
         yield bits
         bits *= 2
@@ -98,8 +92,8 @@ def diagonal(form: Balls, rank: int) -> tuple[int, int, list[Any] | None]:
     left = [row[:] for row in form]
     basis = [[arb(int(i == j)) for j in range(len(form))] for i in range(len(form))]
     while positive + negative < rank:
-        best = max(range(len(left)), key=lambda i: _certain(left[i][i]))
-        if _certain(left[best][best]) <= 0:
+        best = max(range(len(left)), key=lambda i: left[i][i].abs_lower())
+        if left[best][best].abs_lower() <= 0:
             best = _with_a_diagonal_entry(left, basis)
         pivot = left[best][best]
         positive, negative = positive + (pivot > 0), negative + (pivot < 0)
@@ -125,7 +119,7 @@ def _with_a_diagonal_entry(form: Balls, basis: Balls) -> int:
         for j in range(size):
             for sign in (1, -1):
                 entry = form[i][i] + 2 * sign * form[i][j] + form[j][j]
-                if i != j and _certain(entry) > 0:
+                if i != j and entry.abs_lower() > 0:
                     form[i] = [a + sign * b for a, b in zip(form[i], form[j], strict=True)]
                     for row in form:
                         row[i] += sign * row[j]
@@ -146,9 +140,9 @@ def pivots(gradients: Balls, count: int) -> tuple[list[int], list[int]]:
             for j in range(len(left[i]))
             if i not in rows and j not in columns
         ]
-        i, j = max(places, key=lambda place: _certain(left[place[0]][place[1]]))
+        i, j = max(places, key=lambda place: left[place[0]][place[1]].abs_lower())
         pivot = left[i][j]
-        if _certain(pivot) <= 0:
+        if pivot.abs_lower() <= 0:
             raise Undecided
         rows.append(i)
         columns.append(j)
@@ -157,11 +151,6 @@ def pivots(gradients: Balls, count: int) -> tuple[list[int], list[int]]:
                 factor = left[k][j] / pivot
                 left[k] = [a - factor * b for a, b in zip(left[k], left[i], strict=True)]
     return rows, columns
-
-
-def _certain(ball: Any) -> Any:
-    """Return a lower bound of the absolute value."""
-    return ball.abs_lower()
 
 
 def solved(matrix: arb_mat, right: arb_mat) -> arb_mat:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,12 +10,18 @@ from functools import cached_property
 from math import ceil, floor
 from typing import Any
 
-from sympy import Float, Poly, Rational, Symbol
+from flint import fmpz_poly
+from sympy import CRootOf, Expr, Float, Poly, Rational, Symbol, root
 
 from nnag_m2.algebra.arguments import whole_number
 from nnag_m2.algebra.exact_numbers import exact, fraction_of, sympy_of
-from nnag_m2.algebra.real import root_arithmetic as arithmetic
-from nnag_m2.algebra.real.isolation import Coefficients, RealRoot
+from nnag_m2.algebra.real.isolation import (
+    Coefficients,
+    Interval,
+    RealRoot,
+    isolated,
+    quotient_on,
+)
 from nnag_m2.calling import checkpoint
 from nnag_m2.errors import InputError, named, shown
 
@@ -23,7 +30,7 @@ WIDTH = Rational(1, 10**10)
 
 _T = Symbol("t")
 
-_MOST_DIGITS = 1_000_000
+MOST_DIGITS = 1_000_000
 """More take minutes, and nobody reads them."""
 
 
@@ -38,6 +45,24 @@ class EnclosedRoot:
     def minimal_polynomial(self) -> Poly:
         """The primitive integer polynomial in ``t`` of least degree that vanishes here."""
         return Poly(self.coefficients[::-1], _T)
+
+    def as_expr(self) -> Expr:
+        """Return the number in sympy.
+
+        It is rational, or has one square root, or is a root of a rational number, or ``CRootOf``.
+        """
+        return self._expression
+
+    _sympy_ = as_expr
+
+    @cached_property
+    def _expression(self) -> Expr:
+        if (ratio := value(self)) is not None:
+            return sympy_of(ratio)
+        first, *between, last = self.coefficients
+        if len(between) == 1 or any(between):
+            return CRootOf(self.minimal_polynomial, self.index, radicals=len(between) == 1)
+        return self.sign * root(Rational(abs(first), last), len(between) + 1)
 
     @property
     def is_rational(self) -> bool:
@@ -71,16 +96,15 @@ class EnclosedRoot:
             integer above ``1 / width``: they depend on the number and the width only.
         """
         n = denominator_for(width)
-        if self.is_rational:
-            value = Rational(-self.coefficients[0], self.coefficients[1])
-            return value, value
+        if (ratio := value(self)) is not None:
+            return sympy_of(ratio), sympy_of(ratio)
         k = self._floor_of_multiple(n)
         return Rational(k, n), Rational(k + 1, n)
 
     def _floor_of_multiple(self, n: int) -> int:
         """Return the largest integer that is at most ``n`` times the number."""
-        if self.is_rational:
-            return floor(n * self._fraction)
+        if (ratio := value(self)) is not None:
+            return floor(n * ratio)
         root = self.refined(n.bit_length() + 1)
         k = floor(root.interval[1] * n)
         # The interval is shorter than 1/n: the root is on one side of this multiple, or the other.
@@ -95,10 +119,25 @@ class EnclosedRoot:
         self.__dict__["_root"] = root
         return copy(root)
 
+    def quotient(
+        self,
+        top: Coefficients | fmpz_poly,
+        below: Coefficients | fmpz_poly,
+        is_enough: Callable[[Interval], bool],
+    ) -> Interval:
+        """Return an interval around ``top / below`` at the number that is found to be enough."""
+        root = self.root
+        while True:  # ends, as the interval tends to the value where the denominator is not zero
+            checkpoint()
+            found = quotient_on(top, below, root)
+            if found is not None and is_enough(found):
+                return found
+            root = self.refined(2 * max(root.bits, 16))
+
     @named
     def approximation(self, digits: int = 15) -> Float:
         """Return the number in floating point, with so many significant digits."""
-        digits = whole_number(digits, "digits", 1, _MOST_DIGITS)
+        digits = whole_number(digits, "digits", 1, MOST_DIGITS)
         return self._close(4 * digits + 8).evalf(digits)
 
     def _close(self, bits: int) -> Rational:
@@ -114,18 +153,18 @@ class EnclosedRoot:
                 return sympy_of(middle)
             extra *= 2
 
-    def _against(self, value: Fraction) -> int:
+    def _against(self, other: Fraction) -> int:
         """Return the sign of the difference to a rational number."""
-        if self.is_rational:
-            return (self._fraction > value) - (self._fraction < value)
-        return 1 if self._root.is_above(value) else -1
+        if (ratio := value(self)) is not None:
+            return (ratio > other) - (ratio < other)
+        return 1 if self._root.is_above(other) else -1
 
     def _compared(self, other: EnclosedRoot) -> int:
         """Return the sign of the difference to another number."""
         if self.coefficients == other.coefficients:
             return (self.index > other.index) - (self.index < other.index)
-        if other.is_rational:
-            return self._against(other._fraction)
+        if (ratio := value(other)) is not None:
+            return self._against(ratio)
         if self.is_rational:
             return -other._compared(self)
         bits = 16
@@ -138,18 +177,14 @@ class EnclosedRoot:
 
     @cached_property
     def _root(self) -> RealRoot:
-        return copy(arithmetic.isolated(self.coefficients)[self.index])
-
-    @property
-    def _fraction(self) -> Fraction:
-        """The number when it is rational."""
-        return Fraction(-self.coefficients[0], self.coefficients[1])
+        return copy(isolated(self.coefficients)[self.index])
 
     def __floor__(self) -> int:
         return self._floor_of_multiple(1)
 
     def __ceil__(self) -> int:
-        return ceil(self._fraction) if self.is_rational else floor(self) + 1
+        ratio = value(self)
+        return floor(self) + 1 if ratio is None else ceil(ratio)
 
     def __trunc__(self) -> int:
         return ceil(self) if self.sign < 0 else floor(self)
@@ -158,6 +193,19 @@ class EnclosedRoot:
 
     def __float__(self) -> float:
         return float(self._close(60))
+
+    def __bool__(self) -> bool:
+        return self.sign != 0
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.coefficients, self.index)
+
+
+def value(number: EnclosedRoot) -> Fraction | None:
+    """Return a number when it is rational."""
+    if len(number.coefficients) > 2:
+        return None
+    return Fraction(-number.coefficients[0], number.coefficients[1])
 
 
 def between(one: EnclosedRoot, other: EnclosedRoot) -> Rational:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
+from functools import lru_cache
 
-from flint import arb, arb_poly, ctx, fmpq, fmpz_poly
+from flint import arb, arb_poly, ctx, fmpz_poly
 
-from nnag_m2.algebra.exact_numbers import flint_of
+from nnag_m2.algebra.exact_numbers import flint_of, sign_changes
 from nnag_m2.calling import checkpoint
 from nnag_m2.errors import InputError, shown
 
@@ -43,8 +43,7 @@ class RealRoot:
     def __init__(self, poly: Coefficients, low: int, bits: int, sign: int) -> None:
         self.poly, self.low, self.bits, self.sign = poly, low, bits, sign
         self._gain = 1
-        # evaluated often, and slow to make of integers
-        self._long = fmpz_poly(list(poly)) if len(poly) >= _LONG else None
+        self._poly = fmpz_poly(list(poly))  # evaluated often, and slow to make of integers
 
     def __copy__(self) -> RealRoot:
         """Return the same root, to be refined on its own; python's own copy takes far longer."""
@@ -75,8 +74,8 @@ class RealRoot:
             return None if low == point else low > point
         if not low < point < high:
             return point <= low
-        sign = _sign_in_ball(self._long, point) if self._long is not None else 0
-        sign = sign or sign_at(self.poly, point.numerator, point.denominator)
+        sign = _sign_in_ball(self._poly, point) if len(self.poly) >= _LONG else 0
+        sign = sign or sign_at(self._poly, point)
         return None if sign == 0 else sign == self.sign
 
     def _step(self) -> None:
@@ -96,17 +95,22 @@ class RealRoot:
 
     def _secant(self, parts: int) -> int:
         """Return in which of so many equal parts the secant has its zero, or nearly so."""
-        if self._long is None:
+        if len(self.poly) < _LONG:
             left, right = (value_at(self.poly, end, self.bits) for end in (self.low, self.low + 1))
             guess = parts * left // (left - right) if left != right else parts // 2
         else:
             with ctx.workprec(max(self.bits, 0) + parts.bit_length() + _SPARE):
-                poly = arb_poly(self._long)
+                poly = arb_poly(self._poly)
                 low, high = (poly(arb((end, -self.bits))).mid() for end in (self.low, self.low + 1))
                 zero = (parts * low / (low - high)).mid().floor() if low != high else arb.nan()
                 exact = zero.unique_fmpz() if zero.is_finite() else None
                 guess = parts // 2 if exact is None else int(exact)
         return min(max(guess, 0), parts - 1)
+
+
+def coefficients_of(poly: fmpz_poly) -> Coefficients:
+    """Return the coefficients of a polynomial as integers, the constant term first."""
+    return tuple(int(c) for c in poly.coeffs())
 
 
 def value_at(poly: Coefficients, low: int, bits: int) -> int:
@@ -120,9 +124,9 @@ def value_at(poly: Coefficients, low: int, bits: int) -> int:
     return value
 
 
-def sign_at(poly: Coefficients, top: int, below: int) -> int:
-    """Return the sign of the value at the fraction ``top / below``, with ``below > 0``."""
-    value = fmpz_poly(list(poly))(fmpq(top, below)).p
+def sign_at(poly: fmpz_poly, place: Fraction) -> int:
+    """Return the sign of the value at a rational number."""
+    value = poly(flint_of(place)).p
     return (value > 0) - (value < 0)
 
 
@@ -163,7 +167,7 @@ def real_roots(poly: Coefficients) -> list[RealRoot]:
     while waiting:
         checkpoint()
         here, low, depth = waiting.pop()
-        changes = _sign_changes(_shifted(here[::-1], 1))
+        changes = sign_changes(_shifted(here[::-1], 1))
         bits, start = depth - bound - 1, low - (1 << depth >> 1)
         if changes == 1 and depth > 0:
             found.append(RealRoot(poly, start, bits, 1 if here[0] > 0 else -1))
@@ -179,6 +183,12 @@ def real_roots(poly: Coefficients) -> list[RealRoot]:
     return sorted(found, key=lambda root: root.interval)
 
 
+@lru_cache(maxsize=1024)
+def isolated(coefficients: Coefficients) -> tuple[RealRoot, ...]:
+    """Return the real roots of a minimal polynomial, which nobody may refine in place."""
+    return tuple(real_roots(coefficients))
+
+
 def quotient_on(
     top: Coefficients | fmpz_poly, below: Coefficients | fmpz_poly, root: RealRoot
 ) -> Interval | None:
@@ -189,19 +199,15 @@ def quotient_on(
     polys = [p if isinstance(p, fmpz_poly) else fmpz_poly(list(p)) for p in (top, below)]
     longest = max(int(poly.height_bits()) for poly in polys)
     with ctx.workprec(max(root.bits, 32) + longest + _SPARE):
-        place = _ball(root)
+        if root.sign == 0:
+            place = arb((root.low, -root.bits))
+        else:  # exactly the interval
+            place = arb((2 * root.low + 1, -root.bits - 1), (1, -root.bits - 1))
         upper, lower = (arb_poly(poly)(place) for poly in polys)
         if lower.contains(0):
             return None
         value = upper / lower
         return exact_middle(value.lower()), exact_middle(value.upper())
-
-
-def _ball(root: RealRoot) -> arb:
-    """Return a ball that holds a root: exactly its interval."""
-    if root.sign == 0:
-        return arb((root.low, -root.bits))
-    return arb((2 * root.low + 1, -root.bits - 1), (1, -root.bits - 1))
 
 
 def exact_middle(number: arb) -> Fraction:
@@ -229,8 +235,3 @@ def _shifted(poly: Sequence[int], by: int) -> list[int]:
     """Return the polynomial at ``x + by``, for ``by`` 1 or -1."""
     shifted = [int(c) for c in fmpz_poly(list(poly))(fmpz_poly([by, 1])).coeffs()]
     return shifted + [0] * (len(poly) - len(shifted))
-
-
-def _sign_changes(poly: Sequence[int]) -> int:
-    signs = [c > 0 for c in poly if c]
-    return sum(one != two for one, two in pairwise(signs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import lcm
@@ -15,7 +15,7 @@ from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.exact_numbers import flint_of, fraction_of, sympy_of
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
-from nnag_m2.algebra.real.isolation import Interval, quotient_on
+from nnag_m2.algebra.real.isolation import Interval
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.real.towers import Tower, TowerRing
 from nnag_m2.calling import checkpoint
@@ -94,13 +94,11 @@ class PointField:
         listed = [fraction_of(c) for c in self.in_powers(element)]
         below = lcm(*(c.denominator for c in listed))
         top = tuple(int(c * below) for c in listed)
-        root = self.generator.root
-        while True:  # ends, as the value is not zero and the interval tends to it
-            checkpoint()
-            found = quotient_on(top, (below,), root)
-            if found is not None and (0 < found[1] <= 2 * found[0] or 2 * found[1] <= found[0] < 0):
-                return found
-            root = self.generator.refined(2 * max(root.bits, 16))
+
+        def is_short(ends: Interval) -> bool:
+            return 0 < ends[1] <= 2 * ends[0] or 2 * ends[1] <= ends[0] < 0
+
+        return self.generator.quotient(top, (below,), is_short)
 
     def discriminant(self, poly: Poly, variable: Symbol) -> Poly:
         """Return the discriminant of a polynomial in two variables over the domain."""
@@ -144,12 +142,12 @@ def field_of_place(place: AlgebraicPoint) -> PointField:
 
     Coordinates come first, then sums of all of them with the weights ``1, k, k**2, ...``.
     """
-    rows = _rows(place)
+    rows = place.elements
     if all(row.degree() < 1 for row in rows):
         constants = tuple((sympy_of(row[0]),) for row in rows)
         return PointField((0,) * len(rows), RealAlgebraic.of(0), constants)
     for weights in _forms(len(rows), len(place.generator.coefficients) - 1):
-        if (found := _in_powers(place, rows, weights)) is not None:
+        if (found := _in_powers(place, weights)) is not None:
             return found
     raise AssertionError("one of so many forms generates")
 
@@ -166,17 +164,9 @@ def _forms(n: int, degree: int) -> Iterator[tuple[int, ...]]:
     yield from (tuple(k**i for i in range(n)) for k in range(1, bad + 2))
 
 
-def _rows(place: AlgebraicPoint) -> list[fmpq_poly]:
-    """Return the coordinates as polynomials in the generator of the place."""
-    modulus = fmpq_poly(list(place.generator.coefficients))
-    _, inverse, _ = fmpq_poly(list(place.below)).xgcd(modulus)
-    return [fmpq_poly(list(top)) * inverse % modulus for top in place.tops]
-
-
-def _in_powers(
-    place: AlgebraicPoint, coordinates: Sequence[Any], weights: tuple[int, ...]
-) -> PointField | None:
+def _in_powers(place: AlgebraicPoint, weights: tuple[int, ...]) -> PointField | None:
     """Return the coordinates in powers of a linear form of them, if it generates their field."""
+    coordinates = place.elements
     modulus = fmpq_poly(list(place.generator.coefficients))
     pairs = zip(weights, coordinates, strict=True)
     value = sum((k * x for k, x in pairs), fmpq_poly()) % modulus

@@ -14,14 +14,11 @@ from nnag_m2.algebra.exact_numbers import exact
 from nnag_m2.algebra.fields import as_poly, as_variables
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.boxes import floor_of_multiple, intervals_of, picked
-from nnag_m2.algebra.real.enclosed_roots import WIDTH, denominator_for
+from nnag_m2.algebra.real.enclosed_roots import MOST_DIGITS, WIDTH, denominator_for
 from nnag_m2.algebra.real.number_fields import PointField, field_of_place
-from nnag_m2.algebra.real.operators import box_text, point_latex
+from nnag_m2.algebra.real.reading import box_text, point_latex
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.errors import InputError, named, shown
-
-_MOST_DIGITS = 1_000_000
-"""More take minutes, and nobody reads them."""
 
 # cells per unit: points that differ visibly have different hashes
 _HASHED = 10**6
@@ -95,7 +92,7 @@ class RealPoint:
     @named
     def approximation(self, digits: int = 15) -> tuple[Float, ...]:
         """Return the midpoint in floating point; the box alone says how much of it is right."""
-        places = whole_number(digits, "digits", 1, _MOST_DIGITS)
+        places = whole_number(digits, "digits", 1, MOST_DIGITS)
         return tuple(value.evalf(places) for value in self.midpoint)
 
     def __iter__(self) -> Iterator[RealAlgebraic]:

@@ -23,33 +23,15 @@ Matrix = Sequence[Sequence[Any]]
 
 def rank_at(entries: Sequence[Sequence[Poly]], point: RealPoint) -> int:
     """Return the rank of a matrix of polynomials at a point, exactly."""
-    return MatrixAt.of(entries, point).rank()
+    field = FieldAt(point.place)
+    return field.rank([field.values(row) for row in entries])
 
 
-@dataclass(frozen=True)
-class MatrixAt:
-    """The values of a matrix of polynomials at a point, as elements of the field of the point."""
-
-    field: _Field
-    rows: list[list[Any]]
-
-    @classmethod
-    def of(cls, entries: Sequence[Sequence[Poly]], point: RealPoint) -> MatrixAt:
-        """Return the values of polynomials in the variables of the point."""
-        field = _Field(point.place)
-        return cls(field, [field.values(row) for row in entries])
-
-    @classmethod
-    def of_terms(cls, rows: Sequence[Sequence[Terms]], place: AlgebraicPoint) -> MatrixAt:
-        """Return the values of integer polynomials."""
-        field = _Field(place)
-        values = iter(field.all([f for row in rows for f in row]))
-        return cls(field, [[next(values) for _ in row] for row in rows])
-
-    def rank(self) -> int:
-        """Return the rank, exactly; what is zero in a row or column of zeros is left out."""
-        columns = [j for j, column in enumerate(zip(*self.rows, strict=True)) if any(column)]
-        return self.field.rank([[row[j] for j in columns] for row in self.rows if any(row)])
+def rank_of_terms(rows: Sequence[Sequence[Terms]], place: AlgebraicPoint) -> int:
+    """Return the rank of a matrix of integer polynomials at a point, exactly."""
+    field = FieldAt(place)
+    values = iter(field.all([f for row in rows for f in row]))
+    return field.rank([[next(values) for _ in row] for row in rows])
 
 
 def tangent_rank(
@@ -69,12 +51,15 @@ def tangent_rank(
     point
         Where ``Q (p - u) = l_1 grad f_1 + ... + l_c grad f_c``.
     """
-    field, n, c = _Field(point.place), len(point.variables), len(equations)
+    field, n, c = FieldAt(point.place), len(point.variables), len(equations)
     gradients = [field.values([f.diff(v) for v in point.variables]) for f in equations]
     weights = [[_constant(quadric[i, j]) for j in range(n)] for i in range(n)]
     pulled = quadric * data
     force = [
-        sum((w * x for w, x in zip(row, field.coordinates, strict=True)), _constant(-pulled[j, 0]))
+        sum(
+            (w * x for w, x in zip(row, point.place.elements, strict=True)),
+            _constant(-pulled[j, 0]),
+        )
         for j, row in enumerate(weights)
     ]
     multipliers = field.solution([[row[j] for row in gradients] for j in range(n)], force)
@@ -89,7 +74,7 @@ def tangent_rank(
 
 
 @dataclass(frozen=True)
-class _Field:
+class FieldAt:
     """Linear algebra over the field that the generator of a point generates.
 
     Elements are polynomials in the generator.  A matrix becomes one over QQ when each entry becomes
@@ -102,12 +87,6 @@ class _Field:
     def modulus(self) -> Any:
         """The minimal polynomial of the generator."""
         return fmpq_poly(list(self.place.generator.coefficients))
-
-    @cached_property
-    def coordinates(self) -> list[Any]:
-        """The coordinates of the point."""
-        _, inverse, _ = fmpq_poly(list(self.place.below)).xgcd(self.modulus)
-        return [fmpq_poly(list(top)) * inverse % self.modulus for top in self.place.tops]
 
     def product(self, one: Any, two: Any) -> Any:
         """Return the product of two elements."""
@@ -125,15 +104,17 @@ class _Field:
 
     @cached_property
     def _known(self) -> Values[Any]:
-        return Values(self.coordinates, fmpq_poly([1]), lambda value: value % self.modulus)
+        return Values(self.place.elements, fmpq_poly([1]), lambda value: value % self.modulus)
 
     def rank(self, rows: Matrix) -> int:
-        """Return the rank of a matrix."""
-        if not rows:
+        """Return the rank of a matrix; rows and columns of zeros are left out."""
+        columns = [j for j, column in enumerate(zip(*rows, strict=True)) if any(column)]
+        left = [[row[j] for j in columns] for row in rows if any(row)]
+        if not left:
             return 0
-        if self.modulus.degree() > len(rows):  # the matrix over QQ would be far larger
-            return self._rank_by_minors(rows)
-        return int(self._expanded(rows).rank() // self.modulus.degree())
+        if self.modulus.degree() > len(left):  # the matrix over QQ would be far larger
+            return self._rank_by_minors(left)
+        return int(self._expanded(left).rank() // self.modulus.degree())
 
     def _rank_by_minors(self, rows: Matrix) -> int:
         """Return the rank, by elimination in ``ZZ[t]`` before the minimal polynomial is put in.

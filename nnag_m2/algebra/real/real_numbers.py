@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, total_ordering
 from typing import Any
 
 from flint import fmpz_poly
-from sympy import QQ, ZZ, CRootOf, Expr, Float, Poly, Rational, root
+from sympy import QQ, ZZ, CRootOf, Expr, Float, Poly, Rational
 
 from nnag_m2.algebra.arguments import whole_number
-from nnag_m2.algebra.exact_numbers import described, exact, rational_of
+from nnag_m2.algebra.exact_numbers import built, described, exact, rational_of
 from nnag_m2.algebra.real import root_arithmetic as arithmetic
 from nnag_m2.algebra.real.enclosed_roots import EnclosedRoot
-from nnag_m2.algebra.real.isolation import Coefficients
-from nnag_m2.algebra.real.operators import Operators, built, decimal, is_short, number_latex
-from nnag_m2.algebra.real.root_arithmetic import primitive
+from nnag_m2.algebra.real.isolation import Coefficients, isolated
+from nnag_m2.algebra.real.reading import decimal, is_short, number_latex
+from nnag_m2.algebra.real.root_arithmetic import factors, integers, primitive
 from nnag_m2.errors import InputError, named, shown
 
 
 @total_ordering
 @dataclass(frozen=True, eq=False)
-class RealAlgebraic(EnclosedRoot, Operators):
+class RealAlgebraic(EnclosedRoot):
     """An exact real algebraic number.
 
     It is made by ``of`` from another exact number, and by ``roots`` from a polynomial.  Numbers
@@ -102,53 +104,64 @@ class RealAlgebraic(EnclosedRoot, Operators):
         if not rational or len(polynomial.gens) != 1 or polynomial.is_zero:
             required = "a polynomial in one variable with rational coefficients is needed, not zero"
             raise InputError(required, shown(polynomial))
-        _, factors = fmpz_poly(list(integers(polynomial)[0])).factor()
-        found = [root for factor, _ in factors for root in cls.roots_of(primitive(factor))]
-        return tuple(sorted(found))
+        listed = factors(fmpz_poly(list(integers(polynomial)[0])))
+        return tuple(sorted(root for factor in listed for root in cls.roots_of(factor)))
 
     @classmethod
     @named
     def roots_of(cls, coefficients: Coefficients) -> tuple[RealAlgebraic, ...]:
         """Return the real roots of a polynomial that is irreducible; ``roots`` factors others."""
-        return tuple(cls(coefficients, i) for i in range(len(arithmetic.isolated(coefficients))))
+        return tuple(cls(coefficients, i) for i in range(len(isolated(coefficients))))
 
-    def as_expr(self) -> Expr:
-        """Return the number in sympy.
+    def __add__(self, other: Any) -> Any:
+        return self._with(other, operator.add, arithmetic.total)
 
-        It is rational, or has one square root, or is a root of a rational number, or ``CRootOf``.
-        """
-        return self._expression
+    def __sub__(self, other: Any) -> Any:
+        return self._with(other, operator.sub, lambda one, two: arithmetic.total(one, -two))
 
-    @cached_property
-    def _expression(self) -> Expr:
-        if self.is_rational:
-            return self.interval()[0]
-        first, *between, last = self.coefficients
-        if len(between) == 1 or any(between):
-            return CRootOf(self.minimal_polynomial, self.index, radicals=len(between) == 1)
-        return self.sign * root(Rational(abs(first), last), len(between) + 1)
+    def __rsub__(self, other: Any) -> Any:
+        return -self + other
 
-    def _sympy_(self) -> Expr:
-        return self.as_expr()
+    def __mul__(self, other: Any) -> Any:
+        return self._with(other, operator.mul, arithmetic.product)
 
-    @classmethod
-    def _of_exact(cls, value: Any) -> RealAlgebraic | None:
-        return _number(value)
+    def __truediv__(self, other: Any) -> Any:
+        return self._with(other, operator.truediv, arithmetic.quotient)
+
+    def __rtruediv__(self, other: Any) -> Any:
+        number = _number(other)
+        return NotImplemented if number is None else number / self
+
+    __radd__, __rmul__ = __add__, __mul__
+
+    def _with(
+        self,
+        other: Any,
+        in_sympy: Callable[[Expr, Expr], Expr],
+        operation: Callable[[RealAlgebraic, RealAlgebraic], arithmetic.Place],
+    ) -> Any:
+        """Return the result of an operation, an expression together with other expressions."""
+        number = _number(other)
+        if number is not None:
+            return RealAlgebraic(*operation(self, number))
+        return in_sympy(self.as_expr(), other) if isinstance(other, Expr) else NotImplemented
+
+    def __pow__(self, exponent: Any) -> Any:
+        ratio = rational_of(exponent)
+        if ratio is not None and ratio.is_Integer:
+            return RealAlgebraic(*arithmetic.power(self, int(ratio)))
+        operand = _in_sympy(exponent)
+        return NotImplemented if operand is None else self.as_expr() ** operand
+
+    def __rpow__(self, base: Any) -> Any:
+        operand = _in_sympy(base)
+        return NotImplemented if operand is None else operand ** self.as_expr()
 
     def __neg__(self) -> RealAlgebraic:
         return RealAlgebraic(*arithmetic.moved(self, Fraction(-1), Fraction(0)))
 
-    def _sum(self, other: RealAlgebraic) -> RealAlgebraic:
-        return RealAlgebraic(*arithmetic.total(self, other))
-
-    def _product(self, other: RealAlgebraic) -> RealAlgebraic:
-        return RealAlgebraic(*arithmetic.product(self, other))
-
-    def _inverse(self) -> RealAlgebraic:
-        return RealAlgebraic(*arithmetic.inverse(self))
-
-    def _power(self, exponent: int) -> RealAlgebraic:
-        return RealAlgebraic(*arithmetic.power(self, exponent))
+    def __pos__(self) -> RealAlgebraic:
+        return self
 
     @named
     def radical(self, degree: int) -> RealAlgebraic:
@@ -163,17 +176,13 @@ class RealAlgebraic(EnclosedRoot, Operators):
         degree = whole_number(degree, "the degree", 1, max(most, 1))
         if self.sign < 0:
             raise InputError("the number must not be negative", repr(self))
-        spread = [0] * (degree * (len(self.coefficients) - 1) + 1)
-        spread[::degree] = self.coefficients
-        among = RealAlgebraic.roots(Poly(spread[::-1], self.minimal_polynomial.gen))
+        spread = fmpz_poly(list(self.coefficients)).inflate(degree)
+        among = (root for factor in factors(spread) for root in RealAlgebraic.roots_of(factor))
         # On positive numbers powers keep the sequence, as roots do.
-        return next(r for r in among if r.sign >= 0 and r._power(degree) == self)
+        return next(r for r in among if r.sign >= 0 and r**degree == self)
 
     def __abs__(self) -> RealAlgebraic:
         return -self if self.sign < 0 else self
-
-    def __bool__(self) -> bool:
-        return self.sign != 0
 
     def __eq__(self, other: object) -> bool:
         number = _number(other)
@@ -194,9 +203,6 @@ class RealAlgebraic(EnclosedRoot, Operators):
         number = _number(other)
         return NotImplemented if number is None else self._compared(number) < 0
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return RealAlgebraic, (self.coefficients, self.index)
-
     def _latex(self, _: Any) -> str:
         """Return the number for ``sympy.latex``."""
         return number_latex(self)
@@ -213,27 +219,26 @@ class RealAlgebraic(EnclosedRoot, Operators):
         return f"RealAlgebraic({self.approximation(10)}, a root of {polynomial})"
 
 
-def integers(poly: Poly) -> tuple[Coefficients, int]:
-    """Return integers, the constant term first, and the number that they are to be divided by."""
-    below, cleared = poly.clear_denoms(convert=True)
-    return tuple(map(int, reversed(cleared.all_coeffs()))), int(below)
-
-
 def _number(value: object) -> RealAlgebraic | None:
     """Return an exact number as a real algebraic one; ``None`` for all else."""
     if isinstance(value, RealAlgebraic):
         return value
-    if isinstance(value, Fraction):
-        return RealAlgebraic(*arithmetic.of_ratio(value))
-    ratio = rational_of(value)
+    ratio = value if isinstance(value, Fraction) else rational_of(value)
     if ratio is not None:
-        return RealAlgebraic((-int(ratio.p), int(ratio.q)), 0)
+        return RealAlgebraic(*arithmetic.of_ratio(ratio))
     if not isinstance(value, Expr) or not value.is_number:
         return None
     try:
-        return built(value, _leaf)
+        found: RealAlgebraic | None = built(value, _leaf)
     except InputError:  # of too large a degree
         return None
+    return found
+
+
+def _in_sympy(value: object) -> Expr | None:
+    """Return an exact number, or an expression, in sympy; ``None`` for all else."""
+    number = _number(value)
+    return number.as_expr() if number is not None else value if isinstance(value, Expr) else None
 
 
 def _leaf(value: Expr) -> RealAlgebraic | None:

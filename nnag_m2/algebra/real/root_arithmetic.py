@@ -6,17 +6,18 @@ of the sum says which of its real roots is meant.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from math import comb, gcd, lcm
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from flint import fmpq, fmpq_poly, fmpz_poly
+from sympy import Poly, Rational
 
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.modular.field_elements import minimal_polynomial
-from nnag_m2.algebra.real.isolation import Coefficients, Interval, RealRoot, real_roots
+from nnag_m2.algebra.real.enclosed_roots import EnclosedRoot, value
+from nnag_m2.algebra.real.isolation import Coefficients, Interval, coefficients_of, isolated
 from nnag_m2.calling import checkpoint
 from nnag_m2.errors import InputError, shown
 
@@ -29,8 +30,8 @@ LARGEST_DEGREE = 1000
 Place: TypeAlias = tuple[Coefficients, int]
 """A real algebraic number: its minimal polynomial, and which of the real roots it is."""
 
-Enclosure: TypeAlias = Callable[[int], Interval]
-"""Intervals that hold a number and shrink to it as the argument grows."""
+Enclosure: TypeAlias = Callable[[int], Interval | None]
+"""Intervals that hold a number and shrink to it as the argument grows; perhaps none at first."""
 
 
 def integral(
@@ -45,6 +46,12 @@ def integral(
     return tuple(above), last
 
 
+def integers(poly: Poly) -> tuple[Coefficients, int]:
+    """Return integers, the constant term first, and the number that they are to be divided by."""
+    below, cleared = poly.clear_denoms(convert=True)
+    return tuple(map(int, reversed(cleared.all_coeffs()))), int(below)
+
+
 def ratio_of(top: Coefficients, below: Coefficients) -> Fraction | None:
     """Return the quotient of two polynomials when it is a number."""
     last = len(below) - 1
@@ -56,34 +63,13 @@ def ratio_of(top: Coefficients, below: Coefficients) -> Fraction | None:
     return Fraction(first, below[last]) if proportional else None
 
 
-class Number(Protocol):
-    """A real algebraic number."""
-
-    @property
-    def coefficients(self) -> Coefficients:
-        """The minimal polynomial, the constant term first."""
-
-    @property
-    def index(self) -> int:
-        """Which of its real roots the number is."""
-
-    def refined(self, bits: int) -> RealRoot:
-        """Return the number in an interval of a length of at most ``2**-bits``."""
-
-
-@lru_cache(maxsize=1024)
-def isolated(coefficients: Coefficients) -> tuple[RealRoot, ...]:
-    """Return the real roots of a minimal polynomial, which nobody may refine in place."""
-    return tuple(real_roots(coefficients))
-
-
 def primitive(poly: fmpz_poly) -> Coefficients:
     """Return coefficients without common divisor, the last one positive."""
     content = poly.content() if poly.leading_coefficient() > 0 else -poly.content()
     return tuple(int(c // content) for c in poly.coeffs())
 
 
-def total(one: Number, other: Number) -> Place:
+def total(one: EnclosedRoot, other: EnclosedRoot) -> Place:
     """Return the sum of two numbers."""
     ratio, irrational = _with_rational(one, other)
     if ratio is not None:
@@ -96,10 +82,11 @@ def total(one: Number, other: Number) -> Place:
         (a, b), (c, d) = one.refined(bits).interval, other.refined(bits).interval
         return a + c, b + d
 
-    return _root_near(_of_power_sums([sum(terms, fmpq(0)) for terms in binomial]), enclosure)
+    sums = [sum(terms, fmpq(0)) for terms in binomial]
+    return root_near(factors(_of_power_sums(sums)), enclosure)
 
 
-def product(one: Number, other: Number) -> Place:
+def product(one: EnclosedRoot, other: EnclosedRoot) -> Place:
     """Return the product of two numbers."""
     ratio, irrational = _with_rational(one, other)
     if ratio is not None:
@@ -113,17 +100,21 @@ def product(one: Number, other: Number) -> Place:
         products = [x * y for x in one.refined(bits).interval for y in other.refined(bits).interval]
         return min(products), max(products)
 
-    return _root_near(_of_power_sums([p * q for p, q in pairs]), enclosure)
+    return root_near(factors(_of_power_sums([p * q for p, q in pairs])), enclosure)
 
 
-def power(number: Number, exponent: int) -> Place:
-    """Return a power of a number, with an exponent that is not negative.
+def power(number: EnclosedRoot, exponent: int) -> Place:
+    """Return a power of a number, with an integer as exponent.
 
     Raises
     ------
     InputError
         For a power that would be too long.
+    ZeroDivisionError
+        For zero and a negative exponent.
     """
+    if exponent < 0:
+        return power(EnclosedRoot(*inverse(number)), -exponent)
     ratio = value(number)
     if ratio in (0, 1, -1):
         exponent = min(exponent, 2 - exponent % 2)  # an even one, or an odd one
@@ -143,23 +134,17 @@ def power(number: Number, exponent: int) -> Place:
         ends = [end**exponent for end in number.refined(bits).interval]
         return min(ends), max(ends)
 
-    coefficients, top = fmpz_poly(list(number.coefficients)), found.numer()
-    return _root_near(minimal_polynomial(coefficients, top, fmpz_poly([found.denom()])), enclosure)
+    whole, below = fmpz_poly(list(number.coefficients)), fmpz_poly([found.denom()])
+    minimal = minimal_polynomial(whole, found.numer(), below)
+    return root_near([coefficients_of(minimal)], enclosure)
 
 
-def of_ratio(ratio: Fraction) -> Place:
+def of_ratio(ratio: Fraction | Rational) -> Place:
     """Return a rational number."""
-    return (-ratio.numerator, ratio.denominator), 0
+    return (-int(ratio.numerator), int(ratio.denominator)), 0
 
 
-def value(number: Number) -> Fraction | None:
-    """Return a number when it is rational."""
-    if len(number.coefficients) > 2:
-        return None
-    return Fraction(-number.coefficients[0], number.coefficients[1])
-
-
-def moved(number: Number, factor: Fraction, step: Fraction) -> Place:
+def moved(number: EnclosedRoot, factor: Fraction, step: Fraction) -> Place:
     """Return ``factor * number + step`` for rational numbers, of which the first is not zero."""
     back = 1 / flint_of(factor)
     shift = fmpq_poly([-flint_of(step) * back, back])
@@ -168,7 +153,7 @@ def moved(number: Number, factor: Fraction, step: Fraction) -> Place:
     return found, number.index if factor > 0 else last - number.index
 
 
-def inverse(number: Number) -> Place:
+def inverse(number: EnclosedRoot) -> Place:
     """Return the inverse of a number.
 
     Raises
@@ -186,13 +171,18 @@ def inverse(number: Number) -> Place:
     return primitive(fmpz_poly(list(reversed(number.coefficients)))), place
 
 
-def _with_rational(one: Number, other: Number) -> tuple[Fraction | None, Number]:
+def quotient(one: EnclosedRoot, other: EnclosedRoot) -> Place:
+    """Return the quotient of two numbers."""
+    return product(one, EnclosedRoot(*inverse(other)))
+
+
+def _with_rational(one: EnclosedRoot, other: EnclosedRoot) -> tuple[Fraction | None, EnclosedRoot]:
     """Return one of two numbers when it is rational, and the other."""
     ratio = value(one)
     return (ratio, other) if ratio is not None else (value(other), one)
 
 
-def _size(one: Number, other: Number) -> int:
+def _size(one: EnclosedRoot, other: EnclosedRoot) -> int:
     """Return the number of sums of conjugates."""
     size = (len(one.coefficients) - 1) * (len(other.coefficients) - 1)
     if size > LARGEST_DEGREE:
@@ -223,23 +213,20 @@ def _of_power_sums(sums: Sequence[fmpq]) -> fmpz_poly:
     return fmpq_poly(top[::-1]).numer()
 
 
-def _root_near(poly: fmpz_poly, enclosure: Enclosure) -> Place:
-    """Return the root of a polynomial that an enclosure shrinks to."""
-    found = {
-        (coefficients, index): root
-        for coefficients in (primitive(factor) for factor, _ in poly.factor()[1])
-        for index, root in enumerate(isolated(coefficients))
-    }
-    bits = 32
-    while len(found) > 1:
+def factors(poly: fmpz_poly) -> list[Coefficients]:
+    """Return the irreducible factors of a polynomial that is not zero, each once."""
+    return [primitive(factor) for factor, _ in poly.factor()[1]]
+
+
+def root_near(polys: Iterable[Coefficients], enclosure: Enclosure) -> Place:
+    """Return the root of some irreducible polynomials that an enclosure shrinks to."""
+    found = [EnclosedRoot(poly, i) for poly in polys for i in range(len(isolated(poly)))]
+    bits = 16
+    while len(found) > 1:  # ends: the roots are different, and both enclosures shrink
         checkpoint()
-        low, high = enclosure(bits)
-        for place, root in list(found.items()):
-            near = RealRoot(root.poly, root.low, root.bits, root.sign)
-            near.refine(bits)
-            a, b = near.interval
-            found[place] = near
-            if b < low or high < a:
-                del found[place]
-        bits *= 2  # ends: the roots are different, and both enclosures shrink
-    return next(iter(found))
+        if (near := enclosure(bits)) is not None:
+            ends = [root.refined(bits).interval for root in found]
+            pairs = zip(found, ends, strict=True)
+            found = [root for root, (a, b) in pairs if a <= near[1] and near[0] <= b]
+        bits *= 2
+    return found[0].coefficients, found[0].index

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from flint import fmpq_mpoly_ctx
 from sympy import QQ, Poly, Symbol
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.dense import sparse
-from nnag_m2.algebra.exact_numbers import ratio_to_digits
+from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.expansion import Excess, check_size
 from nnag_m2.algebra.fields import as_field, as_ring, poly_from_terms
 from nnag_m2.algebra.text.reader import PolynomialReader
 from nnag_m2.algebra.text.source import COMMA, Source, is_name
 from nnag_m2.algebra.text.values import parse_field, parse_variables
-from nnag_m2.errors import named
+from nnag_m2.errors import InputError, named
 
 _COMMENT = re.compile(r"#.*|(?:^|(?<=[\s,]))--.*")
 
@@ -118,7 +119,7 @@ def _polynomials(pieces: list[Source], variables: Any, field: Any) -> tuple[Poly
         try:
             check_size(element, [variable.name for variable in gens])
         except Excess as excess:
-            raise piece.error(None, *excess.args) from None
+            raise InputError(*excess.args) from None
         found.append(poly_from_terms(dict(element), gens, domain))
     return tuple(found)
 
@@ -141,23 +142,9 @@ def can_be_written(variables: Sequence[Symbol]) -> bool:
 
 def written(poly: Poly) -> str:
     """Return a polynomial over QQ, ZZ or GF(p) as text: ``x**2 - 3/2*x*y + 1``."""
-    names = [str(v.name) for v in poly.gens]
-    terms = sorted(sparse(poly).items(), reverse=True)
+    terms, names = sparse(poly), [str(v.name) for v in poly.gens]
     if poly.domain.is_FiniteField:
-        terms = [(exponents, poly.domain.to_int(c)) for exponents, c in terms]
-    text = "".join(_signed(_monomial(e, names), c) for e, c in terms)
-    if text.startswith(" - "):
-        return f"-{text[3:]}"
-    return text.removeprefix(" + ") or "0"
-
-
-def _monomial(exponents: tuple[int, ...], names: Sequence[str]) -> str:
-    powers = zip(names, exponents, strict=True)
-    return "*".join(name if e == 1 else f"{name}**{e}" for name, e in powers if e)
-
-
-def _signed(monomial: str, coefficient: Any) -> str:
-    sign, number = " - " if coefficient < 0 else " + ", ratio_to_digits(abs(coefficient))
-    if not monomial:
-        return sign + number
-    return sign + (monomial if number == "1" else f"{number}*{monomial}")
+        terms = {exponents: poly.domain.to_int(c) for exponents, c in terms.items()}
+    ring = fmpq_mpoly_ctx.get(tuple(f"x{i}" for i in range(len(names))), "lex")
+    found = str(ring.from_dict({e: flint_of(c) for e, c in terms.items()})).replace("^", "**")
+    return re.sub("x([0-9]+)", lambda variable: names[int(variable[1])], found)

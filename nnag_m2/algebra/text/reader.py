@@ -30,21 +30,23 @@ from nnag_m2.algebra.text.source import (
 from nnag_m2.errors import InputError
 
 _GAP = r"[ \t\r\n]*"
-_POWER = rf"{_GAP}(?:\^|\*\*){_GAP}[0-9]+"
-_RAISED = re.compile(rf"(?:\^|\*\*){_GAP}[0-9]+\Z")
-_FACTOR = rf"{NAME}(?:{_POWER})?"
-# the last group of each is the power, if there is one
-_VARIABLE = re.compile(rf"({NAME})({_POWER})?")
-_OPERATOR = re.compile(
-    rf"{_GAP}(?:(?P<between>==|\*(?!\*)|[+/]|-(?!-))|(?P<end>\Z)|(?P<closing>\)({_POWER})?))"
-)
+_POWER = rf"(?:\^|\*\*){_GAP}[0-9]+"
+_VARIABLE = re.compile(rf"({NAME})(?:{_GAP}({_POWER}))?")
 # a product of powers of variables is one token: most of a long polynomial is made of them
+_FACTOR = rf"{NAME}(?:{_GAP}{_POWER})?"
 _OPERAND = re.compile(
-    rf"{_GAP}(?:(?P<monomial>{_FACTOR}(?:{_GAP}\*{_GAP}{_FACTOR})*)|(?P<before>[+(]|-(?!-))"
-    rf"|(?P<integer>([0-9]+)({_POWER})?))"
+    rf"{_GAP}(?:(?P<monomial>{_FACTOR}(?:{_GAP}\*{_GAP}{_FACTOR})*)|(?P<integer>[0-9]+)"
+    r"|(?P<before>[+(]|-(?!-)))"
 )
+_BEHIND = r"(?P<between>==|\*(?!\*)|[+/]|-(?!-))|(?P<closing>\))|(?P<end>\Z)"
+_OPERATOR = re.compile(rf"{_GAP}(?:{_BEHIND})")
+_OPERATOR_OR_POWER = re.compile(rf"{_GAP}(?:{_BEHIND}|(?P<power>{_POWER}))")
+_FOLLOWING = {"before": _OPERAND, "between": _OPERAND, "monomial": _OPERATOR, "power": _OPERATOR}
+_FOLLOWING |= {"integer": _OPERATOR_OR_POWER, "closing": _OPERATOR_OR_POWER}
+_STRENGTH = {"(": 0, "==": 1, "+": 2, "-": 2, "*": 3, "/": 3, "sign": 4}
 _NEXT = re.compile(rf"{_GAP}({NAME}|[0-9]+|\*\*|==|[-+*/^()]|\Z)?")
 _EXPONENT = re.compile(rf"{_GAP}({NAME}|.|\Z)", re.DOTALL)
+
 _WRITTEN = "a polynomial is written with numbers, variables, + - * / ^ and round brackets"
 _REPAIRS = dict.fromkeys(",;", "parse_polynomials, which reads several with commas between them")
 _REPAIRS |= {"=": "left == right, or left - (right), which vanishes where left = right"}
@@ -53,15 +55,26 @@ _EXPONENTS = {
     "-": "multiplying the equation out; for a constant, a division",
     "(": "a plain integer without brackets, such as x^2; there are no roots",
 }
-_CLOSED, _OPENED = "every opening bracket is closed", "every closing bracket has an opening one"
-_UNCLOSED = (_CLOSED, "a '(' without its ')'", "a ')' for it")
-_UNOPENED = (_OPENED, "a ')' without its '('", "removing it, or an opening bracket further left")
-_EQUATION = ("an equation has one == and stands in no brackets", "'=='", "left - (right)")
-_MINUS = "two adjacent minus signs begin a comment in Macaulay2: ambiguous"
-_POWERS = "a power has one exponent, since x^2^3 could mean x^6 or x^8"
-_DIVISION = "a polynomial is divided by nonzero constants only"
+_UNCLOSED = "every opening bracket is closed", "a '(' without its ')'", "a ')' for it"
+_UNOPENED = (
+    "every closing bracket has an opening one",
+    "a ')' without its '('",
+    "removing it, or an opening bracket further left",
+)
+_EQUATION = "an equation has one == and stands in no brackets", "'=='", "left - (right)"
+_MINUS = (
+    "two adjacent minus signs begin a comment in Macaulay2: ambiguous",
+    "'--'",
+    "a blank between them",
+)
+_POWERS = (
+    "a power has one exponent, since x^2^3 could mean x^6 or x^8",
+    "a second power",
+    "brackets: (x^2)^3",
+)
+_EMPTY = _WRITTEN, "an empty text", "0 for zero"
 _FIRST = "a number, a variable or an opening bracket comes here"
-_STRENGTH = {"(": 0, "==": 1, "+": 2, "-": 2, "*": 3, "/": 3, "sign": 4}
+_DIVISION = "a polynomial is divided by nonzero constants only"
 
 
 class PolynomialReader:
@@ -81,75 +94,55 @@ class PolynomialReader:
         self._values: list[PolyElement] = []
         self._waiting: list[tuple[str, int]] = []
         self._at = 0  # where what is being computed stands
-        text, position, stop = source.text, source.start, source.stop
-        pattern, before = _OPERAND, None
+        position, kind, before = source.start, "before", None
         try:
-            while (match := pattern.match(text, position, stop)) is not None:
-                kind = str(match.lastgroup)
-                getattr(self, f"_{kind}")(match)
-                if kind == "end":
-                    return self._values.pop()
-                before, position = match, match.end()
-                pattern = _OPERAND if kind in ("before", "between") else _OPERATOR
-            raise self._refused(position, before if pattern is _OPERATOR else None)
+            while kind != "end":
+                pattern = _FOLLOWING[kind]
+                token = pattern.match(source.text, position, source.stop)
+                if token is None:
+                    raise self._refused(position, None if pattern is _OPERAND else before)
+                kind, before, position = str(token.lastgroup), token, token.end()
+                self._take(kind, token[kind], token.start(kind))
         except Excess as excess:
-            raise self._source.error(self._at, *excess.args) from None
+            raise source.error(self._at, *excess.args) from None
+        return self._values.pop()
 
-    def _monomial(self, token: re.Match[str]) -> None:
-        """Take a product of powers of variables."""
+    def _monomial(self, text: str, start: int) -> PolyElement:
+        """Return a product of powers of variables."""
         exponents = [0] * self._ring.ngens
-        for match in _VARIABLE.finditer(token.string, token.start("monomial"), token.end()):
+        for match in _VARIABLE.finditer(text):
             place = self._places.get(canonical(match[1]))
             if place is None:
-                raise self._unknown(match[1], match.start())
-            exponent = self._exponent(match) if match[2] else 1
+                raise self._unknown(match[1], start + match.start())
+            exponent = 1
+            if match[2]:
+                self._at, exponent = start + match.start(2), _exponent(match[2])
             check_degree(match[1], exponent)
             exponents[place] += exponent
-        self._values.append(self._ring.term_new(tuple(exponents), self._ring.domain.one))
+        return self._ring.term_new(tuple(exponents), self._ring.domain.one)
 
-    def _integer(self, token: re.Match[str]) -> None:
-        number = self._ring.domain(from_digits(token[token.re.groups - 1]))
-        self._values.append(self._ring.ground_new(number))
-        self._raise(token)
-
-    def _raise(self, token: re.Match[str]) -> None:
-        """Raise the last value to the power at the end of a token, if there is one."""
-        if token[token.re.groups]:
-            exponent = self._exponent(token)
-            self._values.append(self._expansion.power(self._values.pop(), exponent))
-
-    def _exponent(self, token: re.Match[str]) -> int:
-        power = token[token.re.groups].lstrip()
-        self._at = token.end() - len(power)
-        return from_digits(power.lstrip("^* \t\r\n"))
-
-    def _before(self, token: re.Match[str]) -> None:
-        """Take what stands before an operand: a sign or an opening bracket."""
-        if token["before"] != "+":
-            sign = "(" if token["before"] == "(" else "sign"
-            self._waiting.append((sign, token.start("before")))
-
-    def _between(self, token: re.Match[str]) -> None:
-        """Take an operator."""
-        sign, start = token["between"], token.start("between")
-        self._compute(_STRENGTH[sign] + (sign == "=="))
-        if sign == "==" and self._waiting:
-            raise self._source.error(start, *_EQUATION)
-        self._waiting.append((sign, start))
-
-    def _closing(self, token: re.Match[str]) -> None:
-        """Take a closing bracket, or the end, which closes nothing."""
-        self._compute(1)
-        if token["end"] is not None:
-            if self._waiting:
-                raise self._source.error(self._waiting[-1][1], *_UNCLOSED)
-        elif self._waiting:
-            self._waiting.pop()
-            self._raise(token)
-        else:
-            raise self._source.error(token.start("closing"), *_UNOPENED)
-
-    _end = _closing
+    def _take(self, kind: str, text: str, start: int) -> None:
+        """Take a token."""
+        if kind == "monomial":
+            self._values.append(self._monomial(text, start))
+        elif kind == "integer":
+            self._values.append(self._ring.ground_new(self._ring.domain(from_digits(text))))
+        elif kind == "power":
+            self._at = start
+            self._values.append(self._expansion.power(self._values.pop(), _exponent(text)))
+        elif kind == "before":  # a sign or an opening bracket
+            self._waiting += [("sign" if text == "-" else text, start)] if text != "+" else []
+        elif kind == "between":
+            self._compute(_STRENGTH[text] + (text == "=="))
+            if text == "==" and self._waiting:
+                raise self._source.error(start, *_EQUATION)
+            self._waiting.append((text, start))
+        else:  # a closing bracket, or the end, which closes nothing
+            self._compute(1)
+            if bool(self._waiting) == (kind == "end"):
+                place = self._waiting[-1][1] if self._waiting else start
+                raise self._source.error(place, *(_UNCLOSED if self._waiting else _UNOPENED))
+            del self._waiting[-1:]
 
     def _compute(self, strength: int) -> None:
         """Compute what waits and binds at least so strongly."""
@@ -182,7 +175,7 @@ class PolynomialReader:
             came, hint = f"a division by zero{where}", "another divisor"
         raise self._source.error(self._at, _DIVISION, came, hint)
 
-    def _refused(self, position: int, operand: re.Match[str] | None) -> InputError:
+    def _refused(self, position: int, before: re.Match[str] | None) -> InputError:
         """Return what is wrong with what comes next, at the beginning or behind an operand."""
         source = self._source
         token = next(_NEXT.finditer(source.text, position, source.stop))
@@ -190,31 +183,32 @@ class PolynomialReader:
         if word is None:
             return source.stray(start, _WRITTEN, _REPAIRS)
         if word == "-":  # another one follows
-            return source.error(start, _MINUS, "'--'", "a blank between them")
-        if operand is not None:
-            return self._behind(operand, token)
+            return source.error(start, *_MINUS)
+        if before is not None:
+            return self._behind(before[0].strip(), word, start)
         if word == ")" and all(sign != "(" for sign, _ in self._waiting):
             return source.error(start, *_UNOPENED)
         if not source.piece.strip():
-            return source.error(source.start, _WRITTEN, "an empty text", "0 for zero")
+            return source.error(source.start, *_EMPTY)
         hint = "removing one sign" if word.strip(")") else "a term such as 3*x^2"
         came = repr(word) if word else "the end of the text"
         place = start if word else source.start + len(source.piece.rstrip())
         return source.error(place, _FIRST, came, hint)
 
-    def _behind(self, before: re.Match[str], token: re.Match[str]) -> InputError:
-        """Return what is wrong with a token behind a number, a product or a closing bracket."""
-        source, start = self._source, token.start(1)
-        if token[1] not in ("^", "**"):
-            operand = _OPERAND.match(token.string, start, source.stop) or token
-            if operand.lastgroup == "monomial":
-                self._monomial(operand)  # an unknown name says more
-            left, right = shorten(before[0].strip()), shorten(operand[0])
+    def _behind(self, before: str, word: str, start: int) -> InputError:
+        """Return what is wrong with a word behind a number, a product or a closing bracket."""
+        source = self._source
+        if word not in ("^", "**"):
+            operand = _OPERAND.match(source.text, start, source.stop)
+            right = operand[0] if operand else word
+            if operand is not None and operand["monomial"]:
+                self._monomial(right, start)  # an unknown name says more
+            left, right = shorten(before), shorten(right)
             required, came = "products are written with a *", f"{right!r} right after {left!r}"
             return source.error(start, required, came, f"{left}*{right}")
-        if _RAISED.search(before[0]):
-            return source.error(start, _POWERS, "a second power", "brackets: (x^2)^3")
-        match = next(_EXPONENT.finditer(token.string, token.end(), source.stop))
+        if re.search(rf"{_POWER}\Z", before):
+            return source.error(start, *_POWERS)
+        match = next(_EXPONENT.finditer(source.text, start + len(word), source.stop))
         came = repr(shorten(match[1])) if match[1] else "the end of the text"
         hint = _EXPONENTS.get(match[1], "an integer, such as x^2")
         return source.error(match.start(1), EXPONENT, came, hint)
@@ -231,3 +225,7 @@ class PolynomialReader:
         required = f"every name is one of the variables {names_listed([*self._places])}"
         unknown = f"the unknown name {shorten(name)}"
         return self._source.decimal(start) or self._source.error(start, required, unknown, hint)
+
+
+def _exponent(power: str) -> int:
+    return from_digits(power.lstrip("^* \t\r\n"))

@@ -57,10 +57,8 @@ class Source:
             first = stop - len(part.lstrip())
             yield replace(self, start=first, stop=first + len(part.strip()))
 
-    def error(self, position: int | None, required: str, came: str, hint: str) -> InputError:
-        """Return the error that points at a position, or at nothing if that is ``None``."""
-        if position is None:
-            return InputError(required, came, hint)
+    def error(self, position: int, required: str, came: str, hint: str) -> InputError:
+        """Return the error that points at a position."""
         first = self.text.rfind("\n", 0, position) + 1
         line = self.line or ("\n" in self.text and self.text.count("\n", 0, position) + 1)
         where = (f"line {line}, " if line else "") + f"column {position - first + 1}"

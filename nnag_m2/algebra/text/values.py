@@ -35,6 +35,7 @@ _NO_NAMES["."] = "a range with two dots, such as x_1..x_4"
 _ROW = re.compile(r";\s*|\n\s*")
 _ENTRY = re.compile(r"\s*,\s*|\s+")
 _NUMBER = re.compile(r"([+-]?[0-9]+)(?:/([0-9]+))?")
+_STRAY = re.compile("[^-+/0-9]")
 _FIELD = re.compile(r"\s*(?:QQ|(?:GF\s*\(\s*|GF|ZZ\s*/\s*\(?\s*)([0-9]+)\s*\)?)\s*")
 _BRACKETS = dict.fromkeys("[](){}", "rows without brackets, such as 1, 2; 3, 4")
 
@@ -192,15 +193,11 @@ def parse_field(text: str) -> Domain:
 
 def _number(entry: Source) -> Rational:
     """Return the value of one entry of a matrix."""
-    required, match = (
-        "entries are integers or fractions such as -3/4",
-        _NUMBER.fullmatch(entry.piece),
-    )
+    required = "entries are integers or fractions such as -3/4"
+    match = _NUMBER.fullmatch(entry.piece)
     if match is None:
-        strays = (i for i, c in enumerate(entry.piece, entry.start) if c not in "+-/0123456789")
-        position = next(strays, None)
-        if position is not None:
-            raise entry.stray(position, required, _BRACKETS)
+        if stray := _STRAY.search(entry.text, entry.start, entry.stop):
+            raise entry.stray(stray.start(), required, _BRACKETS)
         hint = "a comma or a blank between entries, and none inside"
         raise entry.error(entry.start, required, repr(shorten(entry.piece)), hint)
     numerator, denominator = from_digits(match[1].lstrip("+")), from_digits(match[2] or "1")

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from nnag_m2.algebra.numerical.monodromy import Monodromy, circle, monodromy
 from nnag_m2.algebra.numerical.polynomials import (
     Complexes,
-    Exponents,
     SecondOrder,
     Terms,
     linear_variables,
 )
 from nnag_m2.algebra.numerical.tracking import Linearized
 from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.terms import Exponents
 from nnag_m2.asking import Answer, Provenance, map_argument
 from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.distance.bounds import free_places

@@ -20,7 +20,7 @@ from nnag_m2.algebra.modular.primes import residue
 from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.real.ranks import MatrixAt
+from nnag_m2.algebra.real.ranks import rank_of_terms
 from nnag_m2.algebra.substitution import restricted
 from nnag_m2.algebra.terms import Terms, Values, combined, derivative, integer_terms
 from nnag_m2.errors import InputError, shown
@@ -148,7 +148,7 @@ class ParameterSystem:
                 entries = known.all([f for row in self.combinations for f in row])
                 if not arb_mat(size, size, entries).det().contains(0):
                     return True
-        return MatrixAt.of_terms(self.differential, place).rank() == size
+        return rank_of_terms(self.differential, place) == size
 
     def off_ramification(self) -> Ideal:
         """Return the ideal with one more unknown, inverse to a combination of maximal minors."""

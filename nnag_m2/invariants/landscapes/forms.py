@@ -28,7 +28,7 @@ from nnag_m2.algebra.real.balls import (
     solved,
 )
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.real.ranks import MatrixAt, tangent_rank
+from nnag_m2.algebra.real.ranks import rank_of_terms, tangent_rank
 from nnag_m2.algebra.terms import Terms, Values, derivative, integer_terms
 from nnag_m2.calling import checkpoint
 
@@ -97,7 +97,7 @@ class Form:
                 return diagonal(self._balls(place, bits), rank)
 
         def exact_rank() -> int:
-            return MatrixAt.of_terms(self.rows, place).rank()
+            return rank_of_terms(self.rows, place)
 
         found: tuple[int, int, list[Any] | None] = settled(attempt, most, exact_rank)
         return found

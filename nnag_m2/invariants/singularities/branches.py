@@ -19,8 +19,8 @@ from sympy import QQ, Dummy, Poly, Rational, ring
 
 from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real.field_roots import RealRoots
 from nnag_m2.algebra.real.number_fields import RATIONAL, PointField
-from nnag_m2.algebra.real.sturm import RealRoots
 from nnag_m2.invariants.real_points import real_points
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from sympy import Poly, Rational
 
+from nnag_m2.algebra.exact_numbers import sign_changes
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real.field_roots import RealRoots
 from nnag_m2.algebra.real.number_fields import PointField
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.algebra.real.sturm import RealRoots, sign_changes
 from nnag_m2.algebra.terms import value_at
 from nnag_m2.calling import checkpoint
 from nnag_m2.errors import InputError
