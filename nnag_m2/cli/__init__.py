@@ -217,11 +217,9 @@ def _answer(chosen: argparse.Namespace, asked: Any, *arguments: Any) -> Answer[A
 
 
 def _run(chosen: argparse.Namespace) -> None:
-    if str(chosen.file) == "-":
-        text = "\n".join(lines_of(chosen.file))
-        answer = _answer(chosen, nnag_m2.from_macaulay2, f"{text}\n")
-    else:
-        answer = _answer(chosen, nnag_m2.from_macaulay2, chosen.file)
+    piped = str(chosen.file) == "-"
+    source = "\n".join([*lines_of(chosen.file), ""]) if piped else chosen.file
+    answer = _answer(chosen, nnag_m2.from_macaulay2, source)
     if chosen.json:
         print(json.dumps(as_json(answer, "from_macaulay2"), indent=1))
     else:

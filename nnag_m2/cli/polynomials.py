@@ -57,6 +57,10 @@ def _one(found: Sequence[Poly], part: str) -> Poly:
     return found[0]
 
 
+def _polynomial(chosen: argparse.Namespace, text: str) -> Poly:
+    return _one(listed(chosen, text), "--polynomial")
+
+
 def _something_is_piped() -> bool:
     return sys.stdin is not None and not sys.stdin.isatty()
 
@@ -96,13 +100,10 @@ def _source(chosen: argparse.Namespace) -> Ideal | PolynomialMap:
     return map_in(chosen) if chosen.projection is None else ideal_in(chosen)
 
 
-def _projection(chosen: argparse.Namespace) -> Any:
-    if chosen.projection is None:
-        return None
-    if _ONLY_NUMBERS.fullmatch(chosen.projection):
-        return parse_matrix(chosen.projection)
-    coordinates = listed(chosen, chosen.projection)
-    return PolynomialMap(coordinates, variables_in(chosen), _field(chosen))
+def _projection(chosen: argparse.Namespace, text: str) -> Any:
+    if _ONLY_NUMBERS.fullmatch(text):
+        return parse_matrix(text)
+    return PolynomialMap(listed(chosen, text), variables_in(chosen), _field(chosen))
 
 
 def _listed_ideal(chosen: argparse.Namespace, text: str) -> Ideal:
@@ -113,14 +114,14 @@ def _order(text: str) -> Any:
     return BlockOrder([parse_variables(b) for b in text.split("|")]) if "|" in text else text
 
 
-def read_quadric(text: str) -> ImmutableMatrix | str:
+def _quadric(text: str) -> ImmutableMatrix | str:
     """Return a quadric: a matrix, or the word that stands for one."""
     return text if text in ("unit", "generic") else parse_matrix(text)
 
 
-def _inside(chosen: argparse.Namespace) -> Callable[[Sequence[Any]], bool]:
+def _inside(chosen: argparse.Namespace, text: str) -> Callable[[Sequence[Any]], bool]:
     """Return whether all of some polynomials are positive at a point."""
-    polys = listed(chosen, chosen.inside)
+    polys = listed(chosen, text)
     return lambda point: all(poly(*point) > 0 for poly in polys)
 
 
@@ -130,10 +131,11 @@ def _target(chosen: argparse.Namespace) -> Any:
     return None if chosen.target is None else parse_variables(chosen.target)
 
 
-def declare_polynomials(what: str, needed: bool = True) -> Declaration:
+def declare_polynomials(what: str) -> Declaration:
     """Return the declaration of the polynomials of a question, with ring and field."""
 
-    def declare(parser: argparse.ArgumentParser, _: inspect.Parameter) -> None:
+    def declare(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
+        needed = is_needed(parameter)
         parser.add_argument(
             "polynomials", nargs="*", metavar="POLYNOMIAL", help=f"{what}; ^ and ** are powers"
         )
@@ -171,16 +173,20 @@ def _declare_ideals(parser: argparse.ArgumentParser, parameter: inspect.Paramete
     )
 
 
-def _declare(*names: str, **settings: Any) -> Declaration:
-    return lambda parser, _: parser.add_argument(*names, **settings)
+def _in_ring(
+    name: str, read: Callable[[argparse.Namespace, str], Any], metavar: str, about: str
+) -> Kind:
+    """Return the kind of one option that is read in the ring of the question."""
+    word = option(name, str, metavar, about)
+
+    def value(chosen: argparse.Namespace) -> Any:
+        text = word.value(chosen)
+        return None if text is None else read(chosen, text)
+
+    return Kind(word.declare, value)
 
 
-def _second(name: str) -> Kind:
-    """Return the kind of the second of two ideals."""
-    about = "generators of the second ideal"
-    declare = _declare(f"--{name}", required=True, metavar="'f, g'", help=about)
-    return Kind(declare, lambda chosen: _listed_ideal(chosen, getattr(chosen, name)))
-
+_SECOND = (_listed_ideal, "'f, g'", "generators of the second ideal")
 
 KINDS: dict[str, Kind] = {
     "ideal": Kind(_declare_ideal, _ideal_or_map),
@@ -195,29 +201,21 @@ KINDS: dict[str, Kind] = {
         declare_polynomials("generators of an ideal, or without --projection the map itself"),
         _source,
     ),
-    "projection": Kind(
-        _declare(
-            "--projection",
-            metavar="ROWS",
-            help="a matrix such as '1,0;0,1', or polynomials such as 'x*y, z'",
-        ),
+    "projection": _in_ring(
+        "projection",
         _projection,
+        "ROWS",
+        "a matrix such as '1,0;0,1', or polynomials such as 'x*y, z'",
     ),
     "variables": Kind(_declare_variables, _target),
-    "by": _second("by"),
-    "other": _second("other"),
+    "by": _in_ring("by", *_SECOND),
+    "other": _in_ring("other", *_SECOND),
     "ideals": Kind(
         _declare_ideals,
         lambda chosen: [ideal_in(chosen), *(_listed_ideal(chosen, t) for t in chosen.ideals)],
     ),
-    "polynomial": Kind(
-        _declare("--polynomial", required=True, metavar="f", help="the polynomial to reduce"),
-        lambda chosen: _one(listed(chosen, chosen.polynomial), "--polynomial"),
-    ),
-    "inside": Kind(
-        _declare("--inside", required=True, metavar="'f, g'", help="positive inside of the cell"),
-        _inside,
-    ),
+    "polynomial": _in_ring("polynomial", _polynomial, "f", "the polynomial to reduce"),
+    "inside": _in_ring("inside", _inside, "'f, g'", "positive inside of the cell"),
     "order": option("order", _order, "ORDER", "grevlex, lex, grlex, or blocks such as 'x,y|z'"),
-    "quadric": option("quadric", read_quadric, "ROWS", "unit, generic, or a matrix '2,1;1,2'"),
+    "quadric": option("quadric", _quadric, "ROWS", "unit, generic, or a matrix '2,1;1,2'"),
 }
