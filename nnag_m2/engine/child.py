@@ -23,9 +23,9 @@ from nnag_m2.engine.ends import WorkFolder, sweep
 from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.signals import (
     SignalsWait,
-    StandardDescriptorsTaken,
-    SystemErrorsPass,
     is_of_the_system,
+    standard_descriptors_taken,
+    system_errors_pass,
 )
 from nnag_m2.engine.templates import template_folder
 from nnag_m2.errors import EngineError, EngineNotFound
@@ -65,7 +65,7 @@ def spawned(
     # In arguments rather than typed: a terminal cuts long lines and eats control characters.
     files = f"nnagScript = {_quoted(script)}; nnagReply = {_quoted(reply)};"
     server = template_folder() / "session" / "serve.m2"
-    with StandardDescriptorsTaken():
+    with standard_descriptors_taken():
         terminal: pexpect.spawn[Any] = pexpect.spawn(
             str(engine.executable),
             [*_FLAGS, "-e", files, str(server)],
@@ -197,7 +197,7 @@ class Child:
 
     def end_at_once(self) -> None:
         """End Macaulay2 and its children at once; whoever waits for it finds it dead."""
-        with contextlib.suppress(Died), SystemErrorsPass():
+        with contextlib.suppress(Died), system_errors_pass():
             if os.getpid() == self._owner:
                 os.killpg(self.pid, signal.SIGKILL)
 

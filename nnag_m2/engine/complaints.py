@@ -13,6 +13,7 @@ import stat
 import tempfile
 from pathlib import Path
 
+from nnag_m2.engine.ends import write_whole
 from nnag_m2.engine.templates import ByHand
 from nnag_m2.errors import EngineComplaint, EngineCrashed, EngineError, EngineOutOfMemory
 
@@ -113,19 +114,7 @@ def keep_script(script: str, template: str) -> Path | None:
         status = folder.lstat()
         if status.st_uid != os.getuid() or not stat.S_ISDIR(status.st_mode):
             return None  # somebody else was there first
-        _write_whole(path, script)
+        write_whole(path, script)
     except OSError:
         return None
     return path
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write a file that never exists in part, also when two processes write it."""
-    handle, aside = tempfile.mkstemp(dir=path.parent)
-    try:
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(aside, path)
-    except BaseException:
-        os.unlink(aside)
-        raise

@@ -99,7 +99,7 @@ def _value(lines: Iterator[str], rings: Sequence[Ring], depth: int = 0) -> Any:
     if kind not in ("polynomials", "ideal"):
         raise ReplyError(f"the reply has an unknown kind of value: {kind[:60]!r}")
     ring = _ring(from_digits(words[1]), tuple(words[2:]), rings)
-    reader = MonomialReader(ring.names)
+    reader = _MonomialReader(ring.names)
     polys = [_poly(next(lines), reader, ring) for _ in range(_count(words[0]))]
     return Ideal.of_polys(polys, ring.variables, ring.field) if kind == "ideal" else tuple(polys)
 
@@ -122,7 +122,7 @@ def _ring(characteristic: int, names: tuple[str, ...], rings: Sequence[Ring]) ->
     )
 
 
-def _poly(text: str, reader: MonomialReader, ring: Ring) -> Poly:
+def _poly(text: str, reader: _MonomialReader, ring: Ring) -> Poly:
     if text == "0":
         return poly_from_terms({}, ring.variables, ring.field)
     terms: dict[tuple[int, ...], Any] = {}
@@ -155,7 +155,7 @@ def read_coefficient(text: str, field: Domain) -> Any:
     return QQ(from_digits(top), from_digits(bottom)) if bottom else QQ(from_digits(top))
 
 
-class MonomialReader:
+class _MonomialReader:
     """Reads powers of named variables, remembering each monomial it has read."""
 
     def __init__(self, names: Sequence[str]) -> None:
