@@ -104,7 +104,9 @@ class TemplateError(NnagError):
 class _OfScript(_Told):
     """What went wrong with a script, whose path is part of the message."""
 
-    def __init__(self, message: str, script_path: Path | None = None, script: str = "") -> None:
+    def __init__(
+        self, message: str = "", script_path: Path | None = None, script: str = ""
+    ) -> None:  # the watchdog's has no message yet
         super().__init__(message, script_path, script)
         self.script_path, self.script = script_path, script
 
@@ -118,11 +120,6 @@ class QuestionTimeout(_OfScript, TimeoutError):
 
     The message says what the user called, what had been done and what was running.
     """
-
-    def __init__(
-        self, message: str = "", script_path: Path | None = None, script: str = ""
-    ) -> None:
-        super().__init__(message, script_path, script)
 
 
 class EngineError(_OfScript, RuntimeError):

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypedDict
 
 from nnag_m2.asking.events import Listener, ProgressBar
-from nnag_m2.calling import Call
+from nnag_m2.calling import Call, having
 from nnag_m2.engine.limits import seconds_of
 from nnag_m2.engine.session import Session
 from nnag_m2.errors import InputError, QuestionCancelled, QuestionTimeout, named, shown
@@ -113,22 +111,15 @@ def asking(
     return set_to(current_settings().updated(options))
 
 
-@contextlib.contextmanager
-def set_to(settings: Settings) -> Iterator[None]:
+def set_to(settings: Settings) -> AbstractContextManager[None]:
     """Have questions inside a block asked so."""
-    token = _settings.set(settings)
-    try:
-        yield
-    finally:
-        _settings.reset(token)
+    return having(_settings, settings)
 
 
-@contextlib.contextmanager
-def listening(listener: Listener) -> Iterator[None]:
+def listening(listener: Listener) -> AbstractContextManager[None]:
     """Call a function with each event inside a block."""
     now = current_settings()
-    with set_to(replace(now, listeners=(*now.listeners, listener))):
-        yield
+    return set_to(replace(now, listeners=(*now.listeners, listener)))
 
 
 _GRACE = 0.5
@@ -147,6 +138,7 @@ class Task(Call):
         self.waits = 0  # of its parts side by side, how many wait for Macaulay2
         self.running = ""
         self.steps: tuple[int, int | None] | None = None
+        self.late_since = self.told_at = 0.0  # of the watchdog; 0 for not yet
 
     def cancel(self) -> None:
         """Have the next checkpoint raise ``QuestionCancelled``."""

@@ -21,22 +21,18 @@ from nnag_m2.cli.kinds import Declaration, Kind, is_needed, option
 _ONLY_NUMBERS = re.compile(r"[\d\s,;/+-]+")
 
 
-def variables_in(chosen: argparse.Namespace) -> tuple[Symbol, ...]:
-    """Return the variables of the ring."""
+def _ring(chosen: argparse.Namespace) -> tuple[tuple[Symbol, ...], Domain]:
+    """Return the variables and the field."""
     if chosen.variables is None:
         raise InputError("the variables of the polynomials are needed", "none", "--variables x,y")
-    return parse_variables(chosen.variables)
-
-
-def _field(chosen: argparse.Namespace) -> Domain:
-    return parse_field(chosen.field)
+    return parse_variables(chosen.variables), parse_field(chosen.field)
 
 
 def polynomials(chosen: argparse.Namespace) -> Sequence[Any]:
     """Return the polynomials of the question: words, or lines of a file or of standard input."""
     found = [p for word in chosen.polynomials for p in listed(chosen, word)]
     if chosen.file is not None or (not found and _something_is_piped()):
-        found += parse_polynomials(lines_of(chosen.file), variables_in(chosen), _field(chosen))
+        found += parse_polynomials(lines_of(chosen.file), *_ring(chosen))
     if not found:
         raise InputError("at least one is needed", "none", "0 for the zero ideal")
     return found
@@ -44,7 +40,7 @@ def polynomials(chosen: argparse.Namespace) -> Sequence[Any]:
 
 def listed(chosen: argparse.Namespace, text: str) -> Sequence[Poly]:
     """Return the polynomials of a word, at least one: an unset shell variable is none."""
-    found = parse_polynomials([text], variables_in(chosen), _field(chosen))
+    found = parse_polynomials([text], *_ring(chosen))
     if not found:
         required = "polynomials are needed"
         raise InputError(required, f"the word {text!r}", "0 for the zero ideal")
@@ -84,12 +80,12 @@ def text_of(file: Path | TextIO, part: str) -> str:
 
 def ideal_in(chosen: argparse.Namespace) -> Ideal:
     """Return the ideal that the polynomials generate."""
-    return Ideal(polynomials(chosen), variables_in(chosen), _field(chosen))
+    return Ideal(polynomials(chosen), *_ring(chosen))
 
 
 def map_in(chosen: argparse.Namespace) -> PolynomialMap:
     """Return the map whose coordinates the polynomials are."""
-    return PolynomialMap(polynomials(chosen), variables_in(chosen), _field(chosen))
+    return PolynomialMap(polynomials(chosen), *_ring(chosen))
 
 
 def _ideal_or_map(chosen: argparse.Namespace) -> Ideal | PolynomialMap:
@@ -103,11 +99,11 @@ def _source(chosen: argparse.Namespace) -> Ideal | PolynomialMap:
 def _projection(chosen: argparse.Namespace, text: str) -> Any:
     if _ONLY_NUMBERS.fullmatch(text):
         return parse_matrix(text)
-    return PolynomialMap(listed(chosen, text), variables_in(chosen), _field(chosen))
+    return PolynomialMap(listed(chosen, text), *_ring(chosen))
 
 
 def _listed_ideal(chosen: argparse.Namespace, text: str) -> Ideal:
-    return Ideal(listed(chosen, text), variables_in(chosen), _field(chosen))
+    return Ideal(listed(chosen, text), *_ring(chosen))
 
 
 def _order(text: str) -> Any:

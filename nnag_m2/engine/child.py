@@ -42,21 +42,8 @@ def spawned(
 ) -> pexpect.spawn[bytes]:
     """Return a terminal with a Macaulay2 that is about to load the session's server.
 
-    Parameters
-    ----------
-    engine
-        Which Macaulay2.
-    folder
-        Where it runs.
-    script, reply
-        The files that the server reads and writes.
-    memory_limit
-        Bytes of address space, for it and each of its children.
-
-    Raises
-    ------
-    pexpect.ExceptionPexpect, OSError
-        When there is no such program or no terminal.
+    It runs in `folder`; the server reads the file `script` and writes the file `reply`.  Without
+    such a program or a terminal ``pexpect.ExceptionPexpect`` or ``OSError`` is raised.
     """
     env = engine.environment()
     if shlex.quote(str(folder)) == str(folder):
@@ -136,12 +123,7 @@ class Died(Exception):
 class Child:
     """A child process that runs Macaulay2, with a terminal and a folder of its own.
 
-    Parameters
-    ----------
-    engine
-        Which Macaulay2.
-    memory_limit
-        Bytes of address space, for it and each of its children.
+    The memory limit is in bytes of address space, for it and each of its children.
     """
 
     def __init__(self, engine: Engine, memory_limit: int | None) -> None:

@@ -18,7 +18,7 @@ import weakref
 from multiprocessing import parent_process
 from multiprocessing.util import Finalize
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 from nnag_m2.engine.signals import system_errors_pass
 
@@ -104,21 +104,13 @@ def write_whole(path: Path, text: str) -> None:
         raise
 
 
-class Ending(Protocol):
-    """Something that holds processes of its own."""
+_living: weakref.WeakSet[Any] = weakref.WeakSet()
+"""Sessions: what has processes, ``close`` that ends them, and ``_forget`` for a forked child."""
 
-    def close(self) -> None:
-        """End them; safe to repeat."""
-
-    def _forget(self) -> None:
-        """In a forked child: they are the parent's."""
-
-
-_living: weakref.WeakSet[Ending] = weakref.WeakSet()
 _worker: int | None = None
 
 
-def ends_with_python(living: Ending) -> None:
+def ends_with_python(living: Any) -> None:
     """Have something closed when Python ends, unless it is collected before."""
     _living.add(living)
 

@@ -15,7 +15,6 @@ that a truncated reply is never taken for an answer.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import re
 from collections.abc import Iterator, Sequence
@@ -61,26 +60,18 @@ def read_reply(text: str, rings: Sequence[Ring]) -> Any:
     if length < 1 or text[length:] != f"end {length}\n":
         raise ReplyError(f"the reply is cut off or damaged: it ends in {text[-60:]!r}")
     rest = iter(text[: length - 1].split("\n"))
+    collects = gc.isenabled()
+    gc.disable()  # polynomials have no cycles of references, and are large to search for them
     try:
-        with _collector_at_rest():
-            answer = _value(rest, rings)
+        answer = _value(rest, rings)
     except (ValueError, KeyError, IndexError, StopIteration, ZeroDivisionError) as error:
         raise ReplyError(f"the reply is malformed: {error!r} in {text[:200]!r}") from error
+    finally:
+        if collects:
+            gc.enable()
     if (extra := next(rest, None)) is not None:
         raise ReplyError(f"the reply goes on after the answer: {extra[:200]!r}")
     return answer
-
-
-@contextlib.contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Hold Python's collector of cycles: a polynomial has none, and is large to search."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _value(lines: Iterator[str], rings: Sequence[Ring], depth: int = 0) -> Any:
