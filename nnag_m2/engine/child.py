@@ -13,7 +13,6 @@ import select
 import shlex
 import signal
 import sys
-import weakref
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +137,6 @@ class Child:
                 self._script = str(folder / "script.m2")
                 self._reply = str(folder / "reply.txt")
                 self._terminal = spawned(engine, folder, self._script, self._reply, memory_limit)
-                _processes.add(self)
             except (pexpect.ExceptionPexpect, OSError) as error:
                 self.kill()
                 if isinstance(error, OSError) and not is_of_the_system(error):
@@ -211,14 +209,3 @@ class Child:
     def __del__(self) -> None:
         with contextlib.suppress(Exception):
             self.kill()
-
-
-_processes: weakref.WeakSet[Child] = weakref.WeakSet()
-
-
-def _abandon_all() -> None:
-    for process in list(_processes):
-        process.abandon()
-
-
-os.register_at_fork(after_in_child=_abandon_all)

@@ -62,16 +62,13 @@ class Macaulay2Process(Child):
     def _announce(self, before: str = "") -> str:
         # A line of its own: when the one before it fails, Macaulay2 still runs this one.
         token = f"nnag-{secrets.token_hex(12)}"
-        self._type(f'{before}nnagDone "{token}";\n')
-        return token
-
-    def _type(self, text: str) -> None:
         try:
-            self.open_terminal.send(text)
+            self.open_terminal.send(f'{before}nnagDone "{token}";\n')
         except OSError as error:
             if is_of_the_system(error):
                 raise Died from error
             raise
+        return token
 
     def start(self, limit: float) -> None:
         """Wait until Macaulay2 is ready; raises as ``wait`` does."""

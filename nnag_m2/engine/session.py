@@ -219,6 +219,8 @@ class Session:
         """In a forked child: the processes, the locks and the turn are the parent's."""
         global _finding  # noqa: PLW0603
         _finding = threading.Lock()
+        for process in self._processes.values():
+            process.abandon()
         self._processes, self._asking, self._lock = {}, None, threading.Lock()
 
 
