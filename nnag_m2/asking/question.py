@@ -38,7 +38,7 @@ from nnag_m2.asking.signatures import shown_signature
 from nnag_m2.asking.watchdog import watched
 from nnag_m2.attaching import bound
 from nnag_m2.calling import calling
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, shown, spoken_name
 
 S = TypeVar("S")
 P = ParamSpec("P")
@@ -204,10 +204,7 @@ class _Words:
         except TypeError as error:
             raise TypeError(f"{self._name}() {error}") from None
         options = {option: kwargs.pop(option, None) for option in Options.__annotations__}
-        own, (*owner, last) = self._name, self._name.split(".")
-        if owner and args:  # a method is named by the class of its subject, as the user sees it
-            own = f"{type(args[0]).__name__}.{last}"
-        asked = Asked(own, cast(Options, options), writes)
+        asked = Asked(spoken_name(self._name, args), cast(Options, options), writes)
         with calling(asked):
             for switch in self._switches & given.keys():
                 flag(given[switch], switch)

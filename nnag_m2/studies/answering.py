@@ -27,6 +27,7 @@ from nnag_m2.errors import (
     InputError,
     QuestionCancelled,
     shown,
+    spoken_name,
 )
 from nnag_m2.exchange.json_text import to_json
 from nnag_m2.studies.workers import cancelled_by_dask
@@ -65,10 +66,7 @@ class StudyCall:
     @property
     def name(self) -> str:
         """The name of the question, such as ``Neuromanifold.dimension``."""
-        own: str = self.question.__qualname__
-        if "." in own and self.args:  # a method is named by the class of its subject
-            return f"{type(self.args[0]).__name__}.{self.question.__name__}"
-        return own
+        return spoken_name(self.question.__qualname__, self.args)
 
     @functools.cached_property
     def arguments(self) -> str:
