@@ -65,14 +65,14 @@ def complaint_of(
 ) -> EngineComplaint:
     """Return the error that a failed script's output describes."""
     frames = _failure(list(_FRAME.finditer(output)))
-    path, by_hand = keep_script(script, template), isinstance(script, ByHand)
-    place = script.place if isinstance(script, ByHand) else "script.m2"
+    path, text, place, of = keep_script(script, template), script, "script.m2", template
+    if isinstance(script, ByHand):
+        text, place, of = script.text, script.place, ""
     own = next((frame for frame in frames if Path(frame["file"]).name == place), None)
     line = int(own["line"]) if own else None
     column = int(own["column"]) + (version >= _COLUMNS_FROM_ZERO) if own else None
-    lines = (script.text if isinstance(script, ByHand) else script).split("\n")
+    lines = text.split("\n")
     shown = lines[line - 1] if line and line <= len(lines) else ""
-    of = "" if by_hand else template
     return EngineComplaint(_message(output, frames), path, of, line, column, shown, script)
 
 
