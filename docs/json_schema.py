@@ -9,7 +9,7 @@ from typing import Any
 
 from nnag_m2.exchange.json_atoms import CONSTANTS, FUNCTIONS
 from nnag_m2.exchange.json_text import SCHEMA
-from nnag_m2.exchange.kinds import LAYERS, MODULES, kind_of
+from nnag_m2.exchange.kinds import LAYERS, kind_of, names
 
 PAGE = Path(__file__).parent / "json_schema.md"
 
@@ -79,7 +79,7 @@ Parts are named as the attributes in Python, where `help` of the class tells wha
 
 def page() -> str:
     """Return the page."""
-    classes = {name: kind_of(name) for name in sorted(MODULES)}
+    classes = {name: kind_of(name) for name in names()}
     networks = [name for name, kind in classes.items() if not is_dataclass(kind)]
     named = [*networks, *(f"layers.{name}" for name in sorted(LAYERS))]
     rows = [_row(name, kind) for name, kind in classes.items() if is_dataclass(kind)]

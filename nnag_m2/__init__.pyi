@@ -30,7 +30,7 @@ from .asking.answer import Provenance as Provenance
 from .asking.query import Query as Query
 from .asking.context import asking as asking
 from .asking.question import question as question
-from .asking.recording import record_scripts as record_scripts
+from .asking.context import record_scripts as record_scripts
 
 # Long studies
 from .studies.study import Record as Record

@@ -41,7 +41,7 @@ class About(Generic[R_co]):
 
     def __get__(self, subject: Any, owner: type) -> Asked[R_co]:
         question: Any = _found_by[-1](self._name)
-        found: Asked[R_co] = question if subject is None else _bound(question, subject)
+        found: Asked[R_co] = question if subject is None else bound(question, subject)
         return found
 
 
@@ -50,7 +50,9 @@ def find_questions_by(find: Callable[[str], Any]) -> None:
     _found_by.append(find)
 
 
-def _bound(question: Any, subject: Any) -> Any:
+def bound(question: Any, subject: Any) -> Any:
+    """Return a question, with its ways of being asked, whose first argument is known."""
+
     @functools.wraps(question)
     def method(*args: Any, **kwargs: Any) -> Any:
         return question(subject, *args, **kwargs)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sized
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from typing import TypeVar
 
@@ -77,20 +78,20 @@ def steps(items: Iterable[T]) -> Iterator[T]:
 
 
 @contextlib.contextmanager
-def calling(call: Call) -> Iterator[None]:
+def having(variable: ContextVar[T], value: T) -> Iterator[None]:
+    """Give a variable of the context a value inside a block."""
+    token = variable.set(value)
+    try:
+        yield
+    finally:
+        variable.reset(token)
+
+
+def calling(call: Call) -> AbstractContextManager[None]:
     """Make a call the innermost one inside a block."""
-    token = _call.set(call)
-    try:
-        yield
-    finally:
-        _call.reset(token)
+    return having(_call, call)
 
 
-@contextlib.contextmanager
-def clearing_away() -> Iterator[None]:
+def clearing_away() -> AbstractContextManager[None]:
     """Make checkpoints pass inside a block that clears away after one has raised."""
-    token = _call.set(None)
-    try:
-        yield
-    finally:
-        _call.reset(token)
+    return having(_call, None)

@@ -104,7 +104,9 @@ class TemplateError(NnagError):
 class _OfScript(_Told):
     """What went wrong with a script, whose path is part of the message."""
 
-    def __init__(self, message: str, script_path: Path | None = None, script: str = "") -> None:
+    def __init__(
+        self, message: str = "", script_path: Path | None = None, script: str = ""
+    ) -> None:  # the watchdog's has no message yet
         super().__init__(message, script_path, script)
         self.script_path, self.script = script_path, script
 
@@ -118,11 +120,6 @@ class QuestionTimeout(_OfScript, TimeoutError):
 
     The message says what the user called, what had been done and what was running.
     """
-
-    def __init__(
-        self, message: str = "", script_path: Path | None = None, script: str = ""
-    ) -> None:
-        super().__init__(message, script_path, script)
 
 
 class EngineError(_OfScript, RuntimeError):
@@ -223,19 +220,23 @@ def shown(value: Any) -> str:
 _MAKERS = ("__init__", "__post_init__")
 
 
+def spoken_name(name: str, args: tuple[Any, ...]) -> str:
+    """Return the name of what is called as the user wrote it: a method by its subject's class."""
+    *owner, last = name.split(".")
+    if not owner or not args:
+        return name
+    kind = args[0] if isinstance(args[0], type) else type(args[0])
+    return kind.__name__ if last in _MAKERS else f"{kind.__name__}.{last}"
+
+
 def named(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function or constructor in whose name errors speak when the user calls it."""
-    *owner, last = function.__qualname__.split(".")
 
     @functools.wraps(function)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
         if current_call() is not None:
             return function(*args, **kwargs)
-        own = last
-        if owner and args:  # of a subclass the user wrote the subclass's name
-            kind = args[0] if isinstance(args[0], type) else type(args[0])
-            own = kind.__name__ + ("" if last in _MAKERS else f".{last}")
-        with calling(Call(own)):
+        with calling(Call(spoken_name(function.__qualname__, args))):
             return function(*args, **kwargs)
 
     return wrapped

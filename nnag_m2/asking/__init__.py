@@ -5,6 +5,7 @@ from nnag_m2.asking.answer import Certainty as Certainty
 from nnag_m2.asking.answer import Provenance as Provenance
 from nnag_m2.asking.context import Options as Options
 from nnag_m2.asking.context import asking as asking
+from nnag_m2.asking.context import record_scripts as record_scripts
 from nnag_m2.asking.events import Event as Event
 from nnag_m2.asking.pool import Pool as Pool
 from nnag_m2.asking.query import Query as Query
@@ -23,6 +24,5 @@ from nnag_m2.asking.reading import items as items
 from nnag_m2.asking.reading import map_argument as map_argument
 from nnag_m2.asking.reading import poly_in as poly_in
 from nnag_m2.asking.reading import rational_ideal as rational_ideal
-from nnag_m2.asking.recording import record_scripts as record_scripts
 from nnag_m2.calling import checkpoint as checkpoint
 from nnag_m2.errors import named as named

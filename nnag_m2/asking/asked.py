@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from nnag_m2.asking.answer import Provenance
@@ -17,18 +16,6 @@ from nnag_m2.engine.limits import seconds_of
 from nnag_m2.errors import QuestionCancelled, QuestionTimeout
 
 
-@dataclass
-class Record:
-    """What has come of a question so far."""
-
-    scripts: list[str] = field(default_factory=list)
-    outputs: list[str] = field(default_factory=list)
-    provenances: list[Provenance] = field(default_factory=list)
-    engine: str = ""
-    cached: int = 0
-    answered: int = 0
-
-
 class Asked(Task):
     """A question that is being asked.
 
@@ -36,8 +23,8 @@ class Asked(Task):
     ----------
     settings
         How.
-    record
-        What has come of it.
+    kept, provenances
+        The scripts that were answered, and what else it rests on.
     writes
         Whether it is only written down: nothing may be asked.
     part
@@ -53,7 +40,8 @@ class Asked(Task):
         with calling(self):  # wrong words are refused in its name
             self.settings = current_settings().updated(options)
         self.began = time.monotonic()
-        self.record = Record()
+        self.kept: list[Kept] = []
+        self.provenances: list[Provenance] = []
         above = (c for c in self.lineage() if isinstance(c, Asked) and c is not self)
         self.outer: Asked | None = next(above, None)
         outer = self.outer
@@ -103,19 +91,14 @@ class Asked(Task):
         """Keep a script that was answered, for this question and for those above it."""
         part = current_part()
         for asked in self._in(part):
-            record = asked.record
-            record.scripts.append(kept.script)
-            record.outputs += [kept.output] if kept.output else []
-            record.engine = kept.engine
-            record.answered += 1
-            record.cached += kept.cached
+            asked.kept.append(kept)
         if part is not None:
             part.kept.append(kept)
 
     def rest_on(self, provenance: Provenance) -> None:
         """Keep how something was found that this question rests on."""
         part = current_part()
-        own = self.record if part is None or self.part is part else part
+        own = self if part is None or self.part is part else part
         own.provenances.append(provenance)
 
     def _in(self, part: Part | None) -> Iterator[Asked]:
@@ -127,7 +110,7 @@ class Asked(Task):
 
     def story(self) -> str:
         """Return in words what has been done and what was running."""
-        done = self.record.answered
+        done = len(self.kept)
         said = f"{done} script{'' if done == 1 else 's'} answered, {self.running or 'Python'}"
         if self.steps is None:
             return f"{said} was running"

@@ -1,4 +1,4 @@
-"""How questions are asked in a block, and the tasks that a deadline or a cancellation ends."""
+"""How questions are asked in a block, kept on record, and ended by a deadline or a cancellation."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TypeAlias, TypedDict
 
-from nnag_m2.asking.events import Listener, ProgressBar
-from nnag_m2.calling import Call
+from nnag_m2.algebra.arguments import path_argument
+from nnag_m2.asking.events import Event, Listener, ProgressBar
+from nnag_m2.calling import Call, having
 from nnag_m2.engine.limits import seconds_of
 from nnag_m2.engine.session import Session
 from nnag_m2.errors import InputError, QuestionCancelled, QuestionTimeout, named, shown
@@ -113,22 +115,56 @@ def asking(
     return set_to(current_settings().updated(options))
 
 
-@contextlib.contextmanager
-def set_to(settings: Settings) -> Iterator[None]:
+def set_to(settings: Settings) -> AbstractContextManager[None]:
     """Have questions inside a block asked so."""
-    token = _settings.set(settings)
-    try:
-        yield
-    finally:
-        _settings.reset(token)
+    return having(_settings, settings)
+
+
+@dataclass
+class Recorder:
+    """A folder that scripts are written to, numbered in the sequence of the questions."""
+
+    folder: Path
+    paths: list[Path] = field(default_factory=list)
+
+    def __call__(self, event: Event) -> None:
+        """Write the script of an event, such as ``03-singular_locus.m2``."""
+        if event.template and event.kind == "started":
+            path = self.folder / f"{len(self.paths) + 1:02d}-{event.template}.m2"
+            path.write_text(event.script, encoding="ascii")
+            self.paths.append(path)
+
+
+@named
+def record_scripts(folder: str | Path) -> AbstractContextManager[Recorder]:
+    """Write the script of every question that is asked inside the block to a folder.
+
+    Parameters
+    ----------
+    folder
+        Made when it is missing; files with the same names are replaced, others are left alone.
+
+    Yields
+    ------
+    Recorder
+        Its ``paths`` are the files, in the sequence of the questions.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> from nnag_m2 import Ideal, record_scripts, singular_locus
+    >>> with record_scripts("scripts") as recorder:  # doctest: +SKIP
+    ...     singular_locus(Ideal([x**3 + y**2], [x, y]))
+    """
+    return _recording(path_argument(folder))
 
 
 @contextlib.contextmanager
-def listening(listener: Listener) -> Iterator[None]:
-    """Call a function with each event inside a block."""
-    now = current_settings()
-    with set_to(replace(now, listeners=(*now.listeners, listener))):
-        yield
+def _recording(place: Path) -> Iterator[Recorder]:
+    place.mkdir(parents=True, exist_ok=True)
+    recorder = Recorder(place)
+    with asking(progress=recorder):
+        yield recorder
 
 
 _GRACE = 0.5
@@ -147,6 +183,7 @@ class Task(Call):
         self.waits = 0  # of its parts side by side, how many wait for Macaulay2
         self.running = ""
         self.steps: tuple[int, int | None] | None = None
+        self.late_since = self.told_at = 0.0  # of the watchdog; 0 for not yet
 
     def cancel(self) -> None:
         """Have the next checkpoint raise ``QuestionCancelled``."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +22,6 @@ from nnag_m2.engine.session import Session
 from nnag_m2.errors import EngineError, EngineTimeout, InputError, QuestionTimeout, ReplyError
 
 R = TypeVar("R")
-T = TypeVar("T")
 
 
 def answer_of(asked: Asked, body: Callable[[], Any]) -> Answer[Any]:
@@ -43,24 +43,24 @@ def answer_of(asked: Asked, body: Callable[[], Any]) -> Answer[Any]:
 
 
 def _complete(found: Any, asked: Asked) -> Answer[Any]:
-    record = asked.record
+    kept = asked.kept
     result = found.result if isinstance(found, Answer) else found
     if isinstance(found, Answer):
         provenance = found.provenance
     elif isinstance(getattr(result, "provenance", None), Provenance):
         provenance = result.provenance
     else:
-        provenance = combined(asked.name, record.provenances)
+        provenance = combined(asked.name, asked.provenances)
     if asked.outer is not None:
         asked.outer.rest_on(provenance)
     return Answer(
         result,
         provenance,
-        tuple(record.scripts),
+        tuple(one.script for one in kept),
         time.monotonic() - asked.began,
-        record.engine,
-        "\n".join(record.outputs),
-        0 < record.answered == record.cached,
+        kept[-1].engine if kept else "",
+        "\n".join(one.output for one in kept if one.output),
+        bool(kept) and all(one.cached for one in kept),
     )
 
 
@@ -102,18 +102,26 @@ def by_hand(script: str, name: str) -> RawReply:
         required = "a script of one's own is run, not only written"
         raise InputError(required, "one to be written", ".run(...).scripts")
     asked.check()
-    session, began = session_for(asked), time.monotonic()
-    asked.tell("started", template=name, script=script)
-    try:
+    session = session_for(asked)
+    with _told(asked, name, script):
         with asked.waiting_for(name):
             raw = session.run(script, timeout=asked.left(), template=name)
+        asked.keep(Kept(script, raw.output, session.engine.version, False))
+    return raw
+
+
+@contextlib.contextmanager
+def _told(asked: Asked, template: str, script: str) -> Iterator[None]:
+    """Tell that a script is asked in a block, and how that ended."""
+    began = time.monotonic()
+    asked.tell("started", template=template, script=script)
+    try:
+        yield
     except (EngineError, ReplyError, QuestionTimeout) as error:
         seconds, path = time.monotonic() - began, error.script_path
-        asked.tell("failed", template=name, script=script, seconds=seconds, path=path)
+        asked.tell("failed", template=template, script=script, seconds=seconds, path=path)
         raise
-    asked.keep(Kept(script, raw.output, session.engine.version, False))
-    asked.tell("finished", template=name, seconds=time.monotonic() - began)
-    return raw
+    asked.tell("finished", template=template, seconds=time.monotonic() - began)
 
 
 def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Several[R] | Answer[R]:
@@ -122,29 +130,25 @@ def _answered_once(query: Query[R], asked: Asked) -> Query[R] | Several[R] | Ans
         raise InputError(several, "a question of several scripts", ".run(...).scripts")
     asked.check()
     session, script = session_for(asked), query.script()
-    asked.tell("started", template=query.template, script=script)
-    began = time.monotonic()
-    folder = cached_replies.cache_folder(asked.settings.cache)
-    kept = _kept(query, script, session, folder) if folder else None
-    if kept is not None:
-        asked.keep(Kept(script, "", session.engine.version, True, query))
-        return _told(query, kept, asked, began)
-    try:
-        with asked.waiting_for(query.template):
-            raw = session.run(script, timeout=asked.left(), template=query.template)
+    with _told(asked, query.template, script):
+        folder = cached_replies.cache_folder(asked.settings.cache)
+        found = _kept(query, script, session, folder) if folder else None
+        if found is not None:
+            asked.keep(Kept(script, "", session.engine.version, True, query))
+            return found
+        try:
+            with asked.waiting_for(query.template):
+                raw = session.run(script, timeout=asked.left(), template=query.template)
+        except QuestionTimeout as error:
+            if not error.script:  # Macaulay2 was not there yet
+                error.script, error.script_path = script, keep_script(script, query.template)
+                error.args = (*error.args[:1], error.script_path, script)
+            raise
         found = _read(query, raw)
-    except (EngineError, ReplyError, QuestionTimeout) as error:
-        if isinstance(error, QuestionTimeout) and not error.script:  # Macaulay2 was not there yet
-            error.script, error.script_path = script, keep_script(script, query.template)
-            error.args = (*error.args[:1], error.script_path, script)
-        seconds = time.monotonic() - began
-        path = error.script_path
-        asked.tell("failed", template=query.template, script=script, seconds=seconds, path=path)
-        raise
-    asked.keep(Kept(script, raw.output, session.engine.version, False, query))
-    if folder:
-        cached_replies.store(folder, script, session.engine, raw.text)
-    return _told(query, found, asked, began)
+        asked.keep(Kept(script, raw.output, session.engine.version, False, query))
+        if folder:
+            cached_replies.store(folder, script, session.engine, raw.text)
+    return found
 
 
 def _kept(
@@ -156,11 +160,6 @@ def _kept(
         return None if known is None else _read(query, RawReply(known, "", 0.0))
     except ReplyError:  # damaged in a way that its checksum does not show: asked again
         return None
-
-
-def _told(query: Query[R], found: T, asked: Asked, began: float) -> T:
-    asked.tell("finished", template=query.template, seconds=time.monotonic() - began)
-    return found
 
 
 def _read(query: Query[R], raw: RawReply) -> Query[R] | Several[R] | Answer[R]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import threading
 import weakref
@@ -56,9 +57,11 @@ class Pool(ThreadPoolExecutor):
         if not isinstance(count, int) or isinstance(count, bool) or count < 1:
             raise InputError("a positive number of workers is needed", shown(workers))
         self._owner = os.getpid()
-        self._workers = _Workers(executable, memory_limit, timeout)
+        new = functools.partial(Session, executable, memory_limit=memory_limit, timeout=timeout)
+        new()  # refuses wrong settings; starts nothing
+        self._sessions: list[weakref.ref[Session]] = []
         self._over = False
-        super().__init__(count, "nnag-m2", self._workers.begin)
+        super().__init__(count, "nnag-m2", _begin, (new, self._sessions))
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Return a future of what a function returns in a worker."""
@@ -71,49 +74,25 @@ class Pool(ThreadPoolExecutor):
         self._over = True
         if cancel_futures:
             super().shutdown(wait=False, cancel_futures=True)
-            self._workers.close()
+            self._close()
         super().shutdown(wait=wait)
         if wait:
-            self._workers.close()
+            self._close()
+
+    def _close(self) -> None:
+        for found in list(self._sessions):
+            if (session := found()) is not None:
+                session.close()
 
     def __exit__(self, *raised: object) -> None:
         self.shutdown(wait=True, cancel_futures=any(raised))
 
 
-class _Workers:
-    """The sessions of a pool; not the pool itself, which its threads must not keep alive."""
-
-    def __init__(
-        self,
-        executable: str | os.PathLike[str] | None,
-        memory_limit: int | None,
-        timeout: float | None,
-    ) -> None:
-        self._settings = (executable, memory_limit, timeout)
-        self._new_session()  # refuses wrong settings; starts nothing
-        # A worker's thread holds the only reference to its session, which thus ends with it.
-        self._sessions: weakref.WeakSet[Session] = weakref.WeakSet()
-        self._guard = threading.Lock()
-        self._closed = False
-
-    def _new_session(self) -> Session:
-        executable, memory_limit, timeout = self._settings
-        return Session(executable, memory_limit=memory_limit, timeout=timeout)
-
-    def begin(self) -> None:
-        session = self._new_session()
-        with self._guard:
-            self._sessions.add(session)
-        if self._closed:
-            session.close()
-        set_session_of_worker(session)
-
-    def close(self) -> None:
-        self._closed = True
-        with self._guard:
-            sessions = list(self._sessions)
-        for session in sessions:
-            session.close()
+def _begin(new: Callable[[], Session], sessions: list[weakref.ref[Session]]) -> None:
+    """Give a worker a session of its own; its thread alone holds it, so that it ends with it."""
+    session = new()
+    sessions.append(weakref.ref(session))
+    set_session_of_worker(session)
 
 
 _default: Pool | None = None

@@ -77,11 +77,11 @@ class Query(TravelsByFields, Generic[R_co]):
     def _written(self) -> tuple[str, tuple[Ring, ...]]:
         symbols = [v for ring in self.rings for v in ring.variables]
         names = macaulay2_names(symbols, script_globals(self.folder))
-        rings, start = [], 0
-        for ring in self.rings:
-            end = start + len(ring.variables)
-            rings.append(Ring(ring.variables, names[start:end], ring.field, ring.order))
-            start = end
+        rest = iter(names)
+        rings = [
+            Ring(ring.variables, tuple(next(rest) for _ in ring.variables), ring.field, ring.order)
+            for ring in self.rings
+        ]
         context: dict[str, Any] = {"legend": legend(symbols, names)}
         for spec, printed in zip(self.rings, rings, strict=True):
             context[spec.name] = printing.print_ring(printed)

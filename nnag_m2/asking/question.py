@@ -36,8 +36,9 @@ from nnag_m2.asking.pool import default_pool
 from nnag_m2.asking.query import Query
 from nnag_m2.asking.signatures import shown_signature
 from nnag_m2.asking.watchdog import watched
+from nnag_m2.attaching import bound
 from nnag_m2.calling import calling
-from nnag_m2.errors import InputError, shown
+from nnag_m2.errors import InputError, shown, spoken_name
 
 S = TypeVar("S")
 P = ParamSpec("P")
@@ -146,20 +147,13 @@ class _Method:
         functools.update_wrapper(cast(Any, self), asking)
 
     def __get__(self, subject: Any, owner: type) -> Any:
-        return self._asking if subject is None else _bound(self._asking, subject, self._signature)
-
-
-def _bound(asking: Any, subject: Any, signature: inspect.Signature) -> Any:
-    @functools.wraps(asking)
-    def method(*args: Any, **kwargs: Any) -> Any:
-        return asking(subject, *args, **kwargs)
-
-    method.__signature__ = signature  # type: ignore[attr-defined]
-    for way in ("run", "script", "query", "submit"):
-        setattr(method, way, functools.partial(getattr(asking, way), subject))
-    # as bound methods say it: a study finds here what is asked, and of what
-    method.__self__, method.__func__ = subject, asking  # type: ignore[attr-defined]
-    return method
+        if subject is None:
+            return self._asking
+        method = bound(self._asking, subject)
+        method.__signature__ = self._signature
+        # as bound methods say it: a study finds here what is asked, and of what
+        method.__self__, method.__func__ = subject, self._asking
+        return method
 
 
 def _asking(function: Callable[..., Any]) -> Any:
@@ -210,10 +204,7 @@ class _Words:
         except TypeError as error:
             raise TypeError(f"{self._name}() {error}") from None
         options = {option: kwargs.pop(option, None) for option in Options.__annotations__}
-        own, (*owner, last) = self._name, self._name.split(".")
-        if owner and args:  # a method is named by the class of its subject, as the user sees it
-            own = f"{type(args[0]).__name__}.{last}"
-        asked = Asked(own, cast(Options, options), writes)
+        asked = Asked(spoken_name(self._name, args), cast(Options, options), writes)
         with calling(asked):
             for switch in self._switches & given.keys():
                 flag(given[switch], switch)

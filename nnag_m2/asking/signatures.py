@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -28,7 +29,6 @@ def shown_signature(function: Callable[..., Any]) -> inspect.Signature:
         for name, kind in Options.__annotations__.items()
     ]
     result = shown.return_annotation
-    for kind in ("Query[", "Answer["):
-        if isinstance(result, str) and result.startswith(kind):
-            result = result[len(kind) : -1]
+    if isinstance(result, str):
+        result = re.sub(r"^(?:Query|Answer)\[(.*)\]$", r"\1", result)
     return shown.replace(parameters=own + options + more, return_annotation=result)

@@ -14,7 +14,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from nnag_m2.asking.asked import Asked
@@ -29,7 +28,6 @@ _STEP = 0.1
 
 _GRACE = 0.5
 """Seconds for a checkpoint to come before the watchdog acts."""
-
 
 _AGAIN = 2.0
 """Seconds until an exception is put again: Python drops one that comes up in a destructor."""
@@ -66,12 +64,7 @@ def in_background(
 ) -> Future[R]:
     """Return a future of what a function returns when a worker runs it.
 
-    Parameters
-    ----------
-    function, args, kwargs
-        What to call.
-    enqueue
-        Has a worker call a function without arguments, once; returns a future of that.
+    `enqueue` has a worker call a function without arguments, once; it returns a future of that.
     """
     task = Task(above=current_call())
     future: TaskFuture[R] = TaskFuture(task)
@@ -107,23 +100,16 @@ def _settle(future: TaskFuture[R], task: Task, body: Callable[[], R]) -> None:
         future.set_result(result)
 
 
-@dataclass
-class _Watch:
-    """Since when a task is late, and when it was told so; 0 for not yet."""
-
-    late: float = 0.0
-    told: float = 0.0
-
-
 class _Watchdog:
     def __init__(self) -> None:
-        self._tasks: dict[Task, _Watch] = {}
+        self._tasks: set[Task] = set()
         self._guard = threading.Lock()
         self._thread: threading.Thread | None = None
 
     def add(self, task: Task) -> None:
         with self._guard:
-            self._tasks[task] = _Watch()
+            task.late_since = task.told_at = 0.0
+            self._tasks.add(task)
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(
                     target=self._watch, name="nnag-m2-watchdog", daemon=True
@@ -132,7 +118,8 @@ class _Watchdog:
 
     def remove(self, task: Task) -> None:
         with self._guard:
-            if self._tasks.pop(task, _Watch()).told and not task.over:
+            self._tasks.discard(task)
+            if task.told_at and not task.over:
                 _put(task.thread, None)  # what was put there and has not come up yet
 
     def _watch(self) -> None:
@@ -142,20 +129,20 @@ class _Watchdog:
                 if not self._tasks:
                     self._thread = None
                     return
-                for task, watch in self._tasks.items():
-                    self._look_at(task, watch)
+                for task in self._tasks:
+                    self._look_at(task)
 
-    def _look_at(self, task: Task, watch: _Watch) -> None:
+    def _look_at(self, task: Task) -> None:
         """Put an exception into the thread of a task that should have ended for some time."""
         now = time.monotonic()
         late = task.cancelled or (task.until is not None and now > task.until)
         if not late or task.over or task.waits:
-            watch.late = 0.0
-        elif watch.late == 0.0:
-            watch.late = now
-        elif now - watch.late >= _GRACE and (not watch.told or now - watch.told >= _AGAIN):
+            task.late_since = 0.0
+        elif task.late_since == 0.0:
+            task.late_since = now
+        elif now - task.late_since >= _GRACE and now - task.told_at >= _AGAIN:
             _put(task.thread, QuestionCancelled if task.cancelled else QuestionTimeout)
-            watch.told = now
+            task.told_at = now
 
 
 def _put(thread: int, exception: type[BaseException] | None) -> None:

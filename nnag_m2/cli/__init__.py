@@ -21,12 +21,12 @@ import nnag_m2
 from nnag_m2 import Answer, InputError, NnagError, Session, question, results
 from nnag_m2.asking.question import is_question
 from nnag_m2.cli.arguments import declare, question_of
-from nnag_m2.cli.failures import ANSWERED, STATES, flush_output, give_up, tell
+from nnag_m2.cli.failures import ANSWERED, NO_ANSWER, STATES, flush_output, give_up, tell
 from nnag_m2.cli.kinds import dashed
 from nnag_m2.cli.output import all_digits, as_json, as_text, run_as_text, write
 from nnag_m2.cli.polynomials import lines_of
 from nnag_m2.cli.words import Parser, complete
-from nnag_m2.engine.executable import doctor_report, doctor_status
+from nnag_m2.engine.executable import doctor_report
 from nnag_m2.engine.install import install_engine
 
 COMMANDS = {"script", "compute", "run", "install-engine", "doctor", "completion"}
@@ -217,11 +217,9 @@ def _answer(chosen: argparse.Namespace, asked: Any, *arguments: Any) -> Answer[A
 
 
 def _run(chosen: argparse.Namespace) -> None:
-    if str(chosen.file) == "-":
-        text = "\n".join(lines_of(chosen.file))
-        answer = _answer(chosen, nnag_m2.from_macaulay2, f"{text}\n")
-    else:
-        answer = _answer(chosen, nnag_m2.from_macaulay2, chosen.file)
+    piped = str(chosen.file) == "-"
+    source = "\n".join([*lines_of(chosen.file), ""]) if piped else chosen.file
+    answer = _answer(chosen, nnag_m2.from_macaulay2, source)
     if chosen.json:
         print(json.dumps(as_json(answer, "from_macaulay2"), indent=1))
     else:
@@ -245,5 +243,6 @@ def _install(_: argparse.Namespace) -> None:
 
 
 def _doctor(_: argparse.Namespace) -> int:
-    print(doctor_report())
-    return doctor_status()
+    report, works = doctor_report()
+    print(report)
+    return ANSWERED if works else NO_ANSWER

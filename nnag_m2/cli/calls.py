@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+import contextlib
+import functools
+from collections.abc import Iterator
 from typing import Any
 
 from sympy import Rational, Symbol
@@ -58,7 +60,7 @@ def read_value(text: str) -> Any:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise _refused(source, str(getattr(error, "msg", error))) from None
     try:
-        return _Reader(source).value(tree.body)
+        return _value(source, tree.body)
     except RecursionError:
         raise _refused(source, "brackets too deep") from None
 
@@ -76,67 +78,58 @@ def _called(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-class _Reader:
-    """Reads one text."""
+def _value(source: str, node: Any) -> Any:
+    """Return what a part of the text stands for."""
+    read = functools.partial(_value, source)
+    match node:
+        case ast.Constant(value=None | bool() | int() | str() as value):
+            return value
+        case ast.Name(id=name):
+            return Symbol(name)
+        case ast.Tuple(elts=items) | ast.List(elts=items):
+            kind = tuple if isinstance(node, ast.Tuple) else list
+            return kind(map(read, items))
+        case ast.Dict(keys=keys, values=values) if None not in keys:
+            with _no_type_error(source, node):
+                return dict(zip(map(read, keys), map(read, values), strict=True))
+        case ast.BinOp() | ast.UnaryOp():
+            return _polynomial(source, node)
+        case ast.Call(keywords=words) if all(word.arg is not None for word in words):
+            made = _constructor(source, node)
+            args = [read(argument) for argument in node.args]
+            named = {str(word.arg): read(word.value) for word in words}
+            with _no_type_error(source, node):
+                return made(*args, **named)
+    raise _stray(source, node)
 
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self._ways: dict[type[ast.expr], Callable[[Any], Any]] = {
-            ast.Constant: self._constant,
-            ast.Name: lambda node: Symbol(node.id),
-            ast.Tuple: lambda node: tuple(map(self.value, node.elts)),
-            ast.List: lambda node: list(map(self.value, node.elts)),
-            ast.Dict: self._dictionary,
-            ast.Call: self._call,
-            ast.BinOp: self._polynomial,
-            ast.UnaryOp: self._polynomial,
-        }
 
-    def value(self, node: ast.expr) -> Any:
-        """Return what a part of the text stands for."""
-        way = self._ways.get(type(node))
-        if way is None:
-            raise self._stray(node)
-        return way(node)
+@contextlib.contextmanager
+def _no_type_error(source: str, node: ast.expr) -> Iterator[None]:
+    """Refuse a part of the text whose values do not go together."""
+    try:
+        yield
+    except TypeError as error:
+        raise _stray(source, node, str(error)) from None
 
-    def _stray(self, node: ast.expr, came: str = "") -> InputError:
-        piece = ast.get_source_segment(self.source, node) or ""
-        return _refused(self.source, came or repr(piece[:80]), node.col_offset)
 
-    def _constant(self, node: ast.Constant) -> Any:
-        if node.value is None or isinstance(node.value, bool | int | str):
-            return node.value
-        raise self._stray(node)
+def _stray(source: str, node: ast.expr, came: str = "") -> InputError:
+    piece = ast.get_source_segment(source, node) or ""
+    return _refused(source, came or repr(piece[:80]), node.col_offset)
 
-    def _dictionary(self, node: ast.Dict) -> dict[Any, Any]:
-        if None in node.keys:
-            raise self._stray(node)
-        keys = [self.value(key) for key in node.keys if key is not None]
-        values = map(self.value, node.values)
-        try:
-            return dict(zip(keys, values, strict=True))
-        except TypeError:
-            raise self._stray(node) from None
 
-    def _polynomial(self, node: ast.expr) -> Any:
-        """Return a number or an expression, with the limits of all polynomials in texts."""
-        names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-        piece = ast.get_source_segment(self.source, node) or ""
-        symbols = [Symbol(name) for name in sorted(names)] or [Symbol("x")]
-        found = parse_polynomial(piece, symbols).as_expr()
-        return int(found) if found.is_Integer else Rational(found) if found.is_number else found
+def _polynomial(source: str, node: ast.expr) -> Any:
+    """Return a number or an expression, with the limits of all polynomials in texts."""
+    names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+    piece = ast.get_source_segment(source, node) or ""
+    symbols = [Symbol(name) for name in sorted(names)] or [Symbol("x")]
+    found = parse_polynomial(piece, symbols).as_expr()
+    return int(found) if found.is_Integer else Rational(found) if found.is_number else found
 
-    def _call(self, node: ast.Call) -> Any:
-        name = _called(node.func)
-        made: Any = _LAYERS.get(name) or getattr(nnag_m2, name, None)
-        if name not in _LAYERS and name not in _CONSTRUCTORS:
-            known = ", ".join(_CONSTRUCTORS)
-            raise self._stray(node, f"{ast.unparse(node.func)[:80]!r}, which is none of {known}")
-        if any(word.arg is None for word in node.keywords):
-            raise self._stray(node)
-        args = [self.value(argument) for argument in node.args]
-        named = {str(word.arg): self.value(word.value) for word in node.keywords}
-        try:
-            return made(*args, **named)
-        except TypeError as error:
-            raise self._stray(node, str(error)) from None
+
+def _constructor(source: str, node: ast.Call) -> Any:
+    name = _called(node.func)
+    if name not in _LAYERS and name not in _CONSTRUCTORS:
+        known = ", ".join(_CONSTRUCTORS)
+        came = f"{ast.unparse(node.func)[:80]!r}, which is none of {known}"
+        raise _stray(source, node, came)
+    return _LAYERS.get(name) or getattr(nnag_m2, name)

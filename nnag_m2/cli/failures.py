@@ -49,14 +49,9 @@ def status_of(error: BaseException) -> int:
 
 
 def tell(error: BaseException, computation: str | None) -> int:
-    """Say what went wrong, on standard output as JSON where that was asked for; return the status.
+    """Say what went wrong, and return the status.
 
-    Parameters
-    ----------
-    error
-        What ended the command.
-    computation
-        The name of the computation when JSON is wanted, else ``None``.
+    Where JSON is wanted the computation has a name, and it is said on standard output as well.
     """
     status = status_of(error)
     _say(f"nnag-m2: {_in_words(error)}")

@@ -32,26 +32,35 @@ def dashed(name: str) -> str:
     return name.strip("_").replace("_", "-")
 
 
-def option(name: str, read: Callable[[str], Any], metavar: str, about: str) -> Kind:
+def option(
+    name: str, read: Callable[[Any], Any], metavar: str | None, about: str, **settings: Any
+) -> Kind:
     """Return the kind of what one option says, which is required where the question needs it.
 
     Parameters
     ----------
     name
-        Of the option, without dashes in front.
+        Of the parameter.
     read
         From its word to a value.
     metavar, about
         For the help.
+    settings
+        Further ones of ``argparse``.
     """
-    place = name.replace("-", "_")
 
     def declare(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
-        needed = is_needed(parameter)
-        parser.add_argument(f"--{name}", required=needed, metavar=metavar, help=about)
+        parser.add_argument(
+            f"--{dashed(name)}",
+            dest=name,
+            required=is_needed(parameter),
+            metavar=metavar,
+            help=about,
+            **settings,
+        )
 
     def value(chosen: argparse.Namespace) -> Any:
-        word = getattr(chosen, place)
+        word = getattr(chosen, name)
         return None if word is None else read(word)
 
     return Kind(declare, value)
@@ -59,17 +68,7 @@ def option(name: str, read: Callable[[str], Any], metavar: str, about: str) -> K
 
 def number(name: str, about: str) -> Kind:
     """Return the kind of an integer."""
-
-    def declare(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
-        needed = is_needed(parameter)
-        parser.add_argument(f"--{dashed(name)}", required=needed, type=int, metavar="N", help=about)
-
-    return Kind(declare, lambda chosen: getattr(chosen, name))
-
-
-def text(name: str, metavar: str, about: str) -> Kind:
-    """Return the kind of a word that is taken as it is."""
-    return option(dashed(name), str, metavar, about)
+    return option(name, int, "N", about, type=int)
 
 
 def switch(name: str, parameter: inspect.Parameter) -> Kind:

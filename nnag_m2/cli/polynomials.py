@@ -21,22 +21,18 @@ from nnag_m2.cli.kinds import Declaration, Kind, is_needed, option
 _ONLY_NUMBERS = re.compile(r"[\d\s,;/+-]+")
 
 
-def variables_in(chosen: argparse.Namespace) -> tuple[Symbol, ...]:
-    """Return the variables of the ring."""
+def _ring(chosen: argparse.Namespace) -> tuple[tuple[Symbol, ...], Domain]:
+    """Return the variables and the field."""
     if chosen.variables is None:
         raise InputError("the variables of the polynomials are needed", "none", "--variables x,y")
-    return parse_variables(chosen.variables)
-
-
-def _field(chosen: argparse.Namespace) -> Domain:
-    return parse_field(chosen.field)
+    return parse_variables(chosen.variables), parse_field(chosen.field)
 
 
 def polynomials(chosen: argparse.Namespace) -> Sequence[Any]:
     """Return the polynomials of the question: words, or lines of a file or of standard input."""
     found = [p for word in chosen.polynomials for p in listed(chosen, word)]
     if chosen.file is not None or (not found and _something_is_piped()):
-        found += parse_polynomials(lines_of(chosen.file), variables_in(chosen), _field(chosen))
+        found += parse_polynomials(lines_of(chosen.file), *_ring(chosen))
     if not found:
         raise InputError("at least one is needed", "none", "0 for the zero ideal")
     return found
@@ -44,7 +40,7 @@ def polynomials(chosen: argparse.Namespace) -> Sequence[Any]:
 
 def listed(chosen: argparse.Namespace, text: str) -> Sequence[Poly]:
     """Return the polynomials of a word, at least one: an unset shell variable is none."""
-    found = parse_polynomials([text], variables_in(chosen), _field(chosen))
+    found = parse_polynomials([text], *_ring(chosen))
     if not found:
         required = "polynomials are needed"
         raise InputError(required, f"the word {text!r}", "0 for the zero ideal")
@@ -55,6 +51,10 @@ def _one(found: Sequence[Poly], part: str) -> Poly:
     if len(found) > 1:
         raise InputError("one polynomial is needed", f"{len(found)} of them", part=part)
     return found[0]
+
+
+def _polynomial(chosen: argparse.Namespace, text: str) -> Poly:
+    return _one(listed(chosen, text), "--polynomial")
 
 
 def _something_is_piped() -> bool:
@@ -80,12 +80,12 @@ def text_of(file: Path | TextIO, part: str) -> str:
 
 def ideal_in(chosen: argparse.Namespace) -> Ideal:
     """Return the ideal that the polynomials generate."""
-    return Ideal(polynomials(chosen), variables_in(chosen), _field(chosen))
+    return Ideal(polynomials(chosen), *_ring(chosen))
 
 
 def map_in(chosen: argparse.Namespace) -> PolynomialMap:
     """Return the map whose coordinates the polynomials are."""
-    return PolynomialMap(polynomials(chosen), variables_in(chosen), _field(chosen))
+    return PolynomialMap(polynomials(chosen), *_ring(chosen))
 
 
 def _ideal_or_map(chosen: argparse.Namespace) -> Ideal | PolynomialMap:
@@ -96,31 +96,28 @@ def _source(chosen: argparse.Namespace) -> Ideal | PolynomialMap:
     return map_in(chosen) if chosen.projection is None else ideal_in(chosen)
 
 
-def _projection(chosen: argparse.Namespace) -> Any:
-    if chosen.projection is None:
-        return None
-    if _ONLY_NUMBERS.fullmatch(chosen.projection):
-        return parse_matrix(chosen.projection)
-    coordinates = listed(chosen, chosen.projection)
-    return PolynomialMap(coordinates, variables_in(chosen), _field(chosen))
+def _projection(chosen: argparse.Namespace, text: str) -> Any:
+    if _ONLY_NUMBERS.fullmatch(text):
+        return parse_matrix(text)
+    return PolynomialMap(listed(chosen, text), *_ring(chosen))
 
 
 def _listed_ideal(chosen: argparse.Namespace, text: str) -> Ideal:
-    return Ideal(listed(chosen, text), variables_in(chosen), _field(chosen))
+    return Ideal(listed(chosen, text), *_ring(chosen))
 
 
 def _order(text: str) -> Any:
     return BlockOrder([parse_variables(b) for b in text.split("|")]) if "|" in text else text
 
 
-def read_quadric(text: str) -> ImmutableMatrix | str:
+def _quadric(text: str) -> ImmutableMatrix | str:
     """Return a quadric: a matrix, or the word that stands for one."""
     return text if text in ("unit", "generic") else parse_matrix(text)
 
 
-def _inside(chosen: argparse.Namespace) -> Callable[[Sequence[Any]], bool]:
+def _inside(chosen: argparse.Namespace, text: str) -> Callable[[Sequence[Any]], bool]:
     """Return whether all of some polynomials are positive at a point."""
-    polys = listed(chosen, chosen.inside)
+    polys = listed(chosen, text)
     return lambda point: all(poly(*point) > 0 for poly in polys)
 
 
@@ -130,10 +127,11 @@ def _target(chosen: argparse.Namespace) -> Any:
     return None if chosen.target is None else parse_variables(chosen.target)
 
 
-def declare_polynomials(what: str, needed: bool = True) -> Declaration:
+def declare_polynomials(what: str) -> Declaration:
     """Return the declaration of the polynomials of a question, with ring and field."""
 
-    def declare(parser: argparse.ArgumentParser, _: inspect.Parameter) -> None:
+    def declare(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
+        needed = is_needed(parameter)
         parser.add_argument(
             "polynomials", nargs="*", metavar="POLYNOMIAL", help=f"{what}; ^ and ** are powers"
         )
@@ -171,16 +169,20 @@ def _declare_ideals(parser: argparse.ArgumentParser, parameter: inspect.Paramete
     )
 
 
-def _declare(*names: str, **settings: Any) -> Declaration:
-    return lambda parser, _: parser.add_argument(*names, **settings)
+def _in_ring(
+    name: str, read: Callable[[argparse.Namespace, str], Any], metavar: str, about: str
+) -> Kind:
+    """Return the kind of one option that is read in the ring of the question."""
+    word = option(name, str, metavar, about)
+
+    def value(chosen: argparse.Namespace) -> Any:
+        text = word.value(chosen)
+        return None if text is None else read(chosen, text)
+
+    return Kind(word.declare, value)
 
 
-def _second(name: str) -> Kind:
-    """Return the kind of the second of two ideals."""
-    about = "generators of the second ideal"
-    declare = _declare(f"--{name}", required=True, metavar="'f, g'", help=about)
-    return Kind(declare, lambda chosen: _listed_ideal(chosen, getattr(chosen, name)))
-
+_SECOND = (_listed_ideal, "'f, g'", "generators of the second ideal")
 
 KINDS: dict[str, Kind] = {
     "ideal": Kind(_declare_ideal, _ideal_or_map),
@@ -195,29 +197,21 @@ KINDS: dict[str, Kind] = {
         declare_polynomials("generators of an ideal, or without --projection the map itself"),
         _source,
     ),
-    "projection": Kind(
-        _declare(
-            "--projection",
-            metavar="ROWS",
-            help="a matrix such as '1,0;0,1', or polynomials such as 'x*y, z'",
-        ),
+    "projection": _in_ring(
+        "projection",
         _projection,
+        "ROWS",
+        "a matrix such as '1,0;0,1', or polynomials such as 'x*y, z'",
     ),
     "variables": Kind(_declare_variables, _target),
-    "by": _second("by"),
-    "other": _second("other"),
+    "by": _in_ring("by", *_SECOND),
+    "other": _in_ring("other", *_SECOND),
     "ideals": Kind(
         _declare_ideals,
         lambda chosen: [ideal_in(chosen), *(_listed_ideal(chosen, t) for t in chosen.ideals)],
     ),
-    "polynomial": Kind(
-        _declare("--polynomial", required=True, metavar="f", help="the polynomial to reduce"),
-        lambda chosen: _one(listed(chosen, chosen.polynomial), "--polynomial"),
-    ),
-    "inside": Kind(
-        _declare("--inside", required=True, metavar="'f, g'", help="positive inside of the cell"),
-        _inside,
-    ),
+    "polynomial": _in_ring("polynomial", _polynomial, "f", "the polynomial to reduce"),
+    "inside": _in_ring("inside", _inside, "'f, g'", "positive inside of the cell"),
     "order": option("order", _order, "ORDER", "grevlex, lex, grlex, or blocks such as 'x,y|z'"),
-    "quadric": option("quadric", read_quadric, "ROWS", "unit, generic, or a matrix '2,1;1,2'"),
+    "quadric": option("quadric", _quadric, "ROWS", "unit, generic, or a matrix '2,1;1,2'"),
 }

@@ -15,7 +15,7 @@ from nnag_m2.cli.kinds import Kind, option
 from nnag_m2.cli.polynomials import declare_polynomials, ideal_in, listed, map_in
 
 
-def real_set_in(chosen: argparse.Namespace) -> Ideal | SemialgebraicSet | BoxImage:
+def _real_set(chosen: argparse.Namespace) -> Ideal | SemialgebraicSet | BoxImage:
     """Return the set that polynomials and inequalities, or a map on a box, say."""
     if getattr(chosen, "image_of", None) is not None:
         return _box_image(chosen)
@@ -25,25 +25,24 @@ def real_set_in(chosen: argparse.Namespace) -> Ideal | SemialgebraicSet | BoxIma
 
 
 def _box_image(chosen: argparse.Namespace) -> BoxImage:
-    return BoxImage(map_in(chosen), read_box(chosen.image_of))
+    return BoxImage(map_in(chosen), _box(chosen.image_of))
 
 
-def read_box(text: str) -> dict[Symbol, tuple[Any, Any]]:
+def _box(text: str) -> dict[Symbol, tuple[Any, Any]]:
     """Return a box from a text such as ``x=-2..2, y=0..1/2``."""
     sides = {}
     for side in text.split(","):
         name, equals, ends = side.partition("=")
         low, dots, high = ends.partition("..")
         if not equals or not dots:
-            raise InputError("a box gives two ends for each variable", repr(text[:80]),
-                             "x=-2..2,y=0..1/2")  # fmt: skip
+            required = "a box gives two ends for each variable"
+            raise InputError(required, repr(text[:80]), "x=-2..2,y=0..1/2")
         (variable,), pair = parse_variables(name), parse_matrix(f"{low.strip()},{high.strip()}")
         sides[variable] = (pair[0, 0], pair[0, 1])
     return sides
 
 
-def declare_real_set(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
-    """Declare the polynomials of a set and its inequalities."""
+def _declare_real_set(parser: argparse.ArgumentParser, parameter: inspect.Parameter) -> None:
     declare_polynomials("generators of the ideal")(parser, parameter)
     parser.add_argument("--where", metavar="'f, g'", help="polynomials that are not negative")
     if "BoxImage" in str(parameter.annotation) or parameter.annotation == "Any":
@@ -58,7 +57,7 @@ def _declare_image(parser: argparse.ArgumentParser, parameter: inspect.Parameter
 
 
 KINDS: dict[str, Kind] = polynomials.KINDS | {
-    "real_set": Kind(declare_real_set, real_set_in),
+    "real_set": Kind(_declare_real_set, _real_set),
     "image": Kind(_declare_image, _box_image),
-    "box": option("box", read_box, "x=-2..2,y=0..1", "two ends for each variable"),
+    "box": option("box", _box, "x=-2..2,y=0..1", "two ends for each variable"),
 }

@@ -17,17 +17,7 @@ _START_LIMIT = 60.0
 
 @dataclass(frozen=True)
 class RawReply:
-    """The answer to one script as text.
-
-    Attributes
-    ----------
-    text
-        What the script delivered.
-    output
-        What Macaulay2 printed besides.
-    seconds
-        Wall-clock time from sending the script to having the answer.
-    """
+    """What a script delivered, what Macaulay2 printed besides, and how long it took."""
 
     text: str
     output: str
@@ -57,9 +47,7 @@ def ask(
 
     Whatever is raised, ``process.busy`` says afterwards whether the process must be given up.
     """
-    text = _encoded(script)
-    process.busy = True
-    _write(process, text)
+    _write(process, script)
     began = time.perf_counter()
     state = _end_of(process, script, limit, template)
     # What could not be delivered stays in Macaulay2's hands, and with it the place on the disk.
@@ -68,14 +56,19 @@ def ask(
         raise Spoiled
     seconds = time.perf_counter() - began
     if state == "silent":
-        path = keep_script(script, template)
-        raise ReplyError("the script ended without an answer", path, script)
+        said = "the script ended without an answer"
+        raise ReplyError(said, keep_script(script, template), script)
     if state != "answered":
         raise complaint_of(process.output(), script, template, version)
     return RawReply(_reply_of(process, script, template), process.output(), seconds)
 
 
-def _write(process: Macaulay2Process, text: bytes) -> None:
+def _write(process: Macaulay2Process, script: str) -> None:
+    try:
+        text = script.encode()
+    except UnicodeEncodeError as error:
+        raise InputError("a script in UTF-8", f"{error}") from None
+    process.busy = True
     try:
         process.write(text)
     except OSError as error:
@@ -119,10 +112,3 @@ def _lateness(came_back: bool, limit: float | None, script: str, template: str) 
         keep_script(script, template),
         script,
     )
-
-
-def _encoded(script: str) -> bytes:
-    try:
-        return script.encode()
-    except UnicodeEncodeError as error:
-        raise InputError("a script in UTF-8", f"{error}") from None

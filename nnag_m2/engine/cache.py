@@ -13,13 +13,13 @@ import contextlib
 import hashlib
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 import platformdirs
 
+from nnag_m2.engine.ends import write_whole
 from nnag_m2.engine.probing import Engine
-from nnag_m2.engine.signals import SystemErrorsPass
+from nnag_m2.engine.signals import system_errors_pass
 from nnag_m2.errors import InputError, shown
 
 VARIABLE = "NNAG_M2_CACHE"
@@ -70,7 +70,7 @@ def look_up(folder: Path, script: str, engine: Engine) -> str | None:
     """Return the reply kept for a script, ``None`` when there is none or it is damaged."""
     question = _question(script, engine)
     text = ""
-    with SystemErrorsPass(), contextlib.suppress(UnicodeDecodeError):
+    with system_errors_pass(), contextlib.suppress(UnicodeDecodeError):
         text = _content(_entry(folder, question)).decode()
     head, _, reply = text.partition("\n\n")
     return reply if head.endswith(f"\nsha256 {_checksum(question, reply)}") else None
@@ -99,17 +99,10 @@ def store(folder: Path, script: str, engine: Engine, reply: str) -> None:
     entry = _entry(folder, question)
     title = next((line[3:] for line in script.splitlines() if line.startswith("-- ")), "script")
     text = f"{title}, Macaulay2 {engine.version}\nsha256 {_checksum(question, reply)}\n\n{reply}"
-    with SystemErrorsPass():
+    with system_errors_pass():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         entry.parent.mkdir(mode=0o700, exist_ok=True)
-        handle, aside = tempfile.mkstemp(dir=entry.parent, prefix=".new-")
-        try:
-            with open(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-            os.replace(aside, entry)
-        except BaseException:
-            os.unlink(aside)
-            raise
+        write_whole(entry, text)
 
 
 def _question(script: str, engine: Engine) -> str:

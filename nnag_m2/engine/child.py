@@ -13,7 +13,6 @@ import select
 import shlex
 import signal
 import sys
-import weakref
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +22,9 @@ from nnag_m2.engine.ends import WorkFolder, sweep
 from nnag_m2.engine.probing import Engine
 from nnag_m2.engine.signals import (
     SignalsWait,
-    StandardDescriptorsTaken,
-    SystemErrorsPass,
     is_of_the_system,
+    standard_descriptors_taken,
+    system_errors_pass,
 )
 from nnag_m2.engine.templates import template_folder
 from nnag_m2.errors import EngineError, EngineNotFound
@@ -42,21 +41,8 @@ def spawned(
 ) -> pexpect.spawn[bytes]:
     """Return a terminal with a Macaulay2 that is about to load the session's server.
 
-    Parameters
-    ----------
-    engine
-        Which Macaulay2.
-    folder
-        Where it runs.
-    script, reply
-        The files that the server reads and writes.
-    memory_limit
-        Bytes of address space, for it and each of its children.
-
-    Raises
-    ------
-    pexpect.ExceptionPexpect, OSError
-        When there is no such program or no terminal.
+    It runs in `folder`; the server reads the file `script` and writes the file `reply`.  Without
+    such a program or a terminal ``pexpect.ExceptionPexpect`` or ``OSError`` is raised.
     """
     env = engine.environment()
     if shlex.quote(str(folder)) == str(folder):
@@ -65,7 +51,7 @@ def spawned(
     # In arguments rather than typed: a terminal cuts long lines and eats control characters.
     files = f"nnagScript = {_quoted(script)}; nnagReply = {_quoted(reply)};"
     server = template_folder() / "session" / "serve.m2"
-    with StandardDescriptorsTaken():
+    with standard_descriptors_taken():
         terminal: pexpect.spawn[Any] = pexpect.spawn(
             str(engine.executable),
             [*_FLAGS, "-e", files, str(server)],
@@ -136,12 +122,7 @@ class Died(Exception):
 class Child:
     """A child process that runs Macaulay2, with a terminal and a folder of its own.
 
-    Parameters
-    ----------
-    engine
-        Which Macaulay2.
-    memory_limit
-        Bytes of address space, for it and each of its children.
+    The memory limit is in bytes of address space, for it and each of its children.
     """
 
     def __init__(self, engine: Engine, memory_limit: int | None) -> None:
@@ -156,7 +137,6 @@ class Child:
                 self._script = str(folder / "script.m2")
                 self._reply = str(folder / "reply.txt")
                 self._terminal = spawned(engine, folder, self._script, self._reply, memory_limit)
-                _processes.add(self)
             except (pexpect.ExceptionPexpect, OSError) as error:
                 self.kill()
                 if isinstance(error, OSError) and not is_of_the_system(error):
@@ -197,7 +177,7 @@ class Child:
 
     def end_at_once(self) -> None:
         """End Macaulay2 and its children at once; whoever waits for it finds it dead."""
-        with contextlib.suppress(Died), SystemErrorsPass():
+        with contextlib.suppress(Died), system_errors_pass():
             if os.getpid() == self._owner:
                 os.killpg(self.pid, signal.SIGKILL)
 
@@ -229,14 +209,3 @@ class Child:
     def __del__(self) -> None:
         with contextlib.suppress(Exception):
             self.kill()
-
-
-_processes: weakref.WeakSet[Child] = weakref.WeakSet()
-
-
-def _abandon_all() -> None:
-    for process in list(_processes):
-        process.abandon()
-
-
-os.register_at_fork(after_in_child=_abandon_all)

@@ -13,6 +13,7 @@ import stat
 import tempfile
 from pathlib import Path
 
+from nnag_m2.engine.ends import write_whole
 from nnag_m2.engine.templates import ByHand
 from nnag_m2.errors import EngineComplaint, EngineCrashed, EngineError, EngineOutOfMemory
 
@@ -64,14 +65,14 @@ def complaint_of(
 ) -> EngineComplaint:
     """Return the error that a failed script's output describes."""
     frames = _failure(list(_FRAME.finditer(output)))
-    path, by_hand = keep_script(script, template), isinstance(script, ByHand)
-    place = script.place if isinstance(script, ByHand) else "script.m2"
+    path, text, place, of = keep_script(script, template), script, "script.m2", template
+    if isinstance(script, ByHand):
+        text, place, of = script.text, script.place, ""
     own = next((frame for frame in frames if Path(frame["file"]).name == place), None)
     line = int(own["line"]) if own else None
     column = int(own["column"]) + (version >= _COLUMNS_FROM_ZERO) if own else None
-    lines = (script.text if isinstance(script, ByHand) else script).split("\n")
+    lines = text.split("\n")
     shown = lines[line - 1] if line and line <= len(lines) else ""
-    of = "" if by_hand else template
     return EngineComplaint(_message(output, frames), path, of, line, column, shown, script)
 
 
@@ -113,19 +114,7 @@ def keep_script(script: str, template: str) -> Path | None:
         status = folder.lstat()
         if status.st_uid != os.getuid() or not stat.S_ISDIR(status.st_mode):
             return None  # somebody else was there first
-        _write_whole(path, script)
+        write_whole(path, script)
     except OSError:
         return None
     return path
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write a file that never exists in part, also when two processes write it."""
-    handle, aside = tempfile.mkstemp(dir=path.parent)
-    try:
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(aside, path)
-    except BaseException:
-        os.unlink(aside)
-        raise

@@ -17,9 +17,10 @@ import time
 import weakref
 from multiprocessing import parent_process
 from multiprocessing.util import Finalize
-from typing import Protocol
+from pathlib import Path
+from typing import Any
 
-from nnag_m2.engine.signals import SystemErrorsPass
+from nnag_m2.engine.signals import system_errors_pass
 
 _PREFIX = "nnag-m2-"
 _NAME = re.compile(rf"{_PREFIX}[a-z0-9_]+")
@@ -63,15 +64,15 @@ class WorkFolder:
         """Close the lock and leave the folder: in a forked child, where it is the parent's."""
         lock, self._lock = self._lock, None
         if lock is not None:
-            with SystemErrorsPass():
+            with system_errors_pass():
                 os.close(lock)
 
 
 def sweep() -> None:
     """Remove the folders of this user whose owner has ended without removing them."""
-    with SystemErrorsPass(), os.scandir(tempfile.gettempdir()) as entries:
+    with system_errors_pass(), os.scandir(tempfile.gettempdir()) as entries:
         for entry in [entry for entry in entries if _NAME.fullmatch(entry.name)]:
-            with SystemErrorsPass():
+            with system_errors_pass():
                 status = entry.stat(follow_symlinks=False)
                 if stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid():
                     _remove_if_stale(entry.path, time.time() - status.st_mtime)
@@ -91,21 +92,25 @@ def _remove_if_stale(path: str, age: float) -> None:
         os.close(lock)
 
 
-class Ending(Protocol):
-    """Something that holds processes of its own."""
+def write_whole(path: Path, text: str) -> None:
+    """Write a file that never exists in part, also when two processes write it."""
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        os.replace(aside, path)
+    except BaseException:
+        os.unlink(aside)
+        raise
 
-    def close(self) -> None:
-        """End them; safe to repeat."""
 
-    def _forget(self) -> None:
-        """In a forked child: they are the parent's."""
+_living: weakref.WeakSet[Any] = weakref.WeakSet()
+"""Sessions: what has processes, ``close`` that ends them, and ``_forget`` for a forked child."""
 
-
-_living: weakref.WeakSet[Ending] = weakref.WeakSet()
 _worker: int | None = None
 
 
-def ends_with_python(living: Ending) -> None:
+def ends_with_python(living: Any) -> None:
     """Have something closed when Python ends, unless it is collected before."""
     _living.add(living)
 

@@ -8,7 +8,7 @@ import shutil
 import warnings
 from pathlib import Path
 
-from nnag_m2.engine.install import installation, installed_executable
+from nnag_m2.engine.install import installation
 from nnag_m2.engine.probing import OLDEST_VERSION, PROBE_SECONDS, Engine, Probe, probe
 from nnag_m2.engine.wheels import INSTALLED, REMEDY
 from nnag_m2.errors import EngineNotFound, EngineTooOld, InputError, named, shown
@@ -71,7 +71,7 @@ def candidates(executable: str | os.PathLike[str] | None = None) -> list[tuple[P
         if not isinstance(executable, str | os.PathLike) or not os.fspath(executable):
             raise InputError("the path of a Macaulay2 program", shown(executable))
         return [(_located(os.fspath(executable)), "argument")]
-    named, installed = os.environ.get(VARIABLE), installed_executable()
+    named, (installed, _) = os.environ.get(VARIABLE), installation()
     found = [(_located(named), VARIABLE)] if named else []
     found += [(installed, INSTALLED)] if installed else []
     folders = filter(None, os.environ.get("PATH", os.defpath).split(os.pathsep))
@@ -109,33 +109,20 @@ def _located(name: str) -> Path:
     return Path(os.path.abspath(found or name))
 
 
-def probes() -> list[Probe]:
-    """Return what happens when each candidate is run, in the order of preference."""
-    return [probe(path, origin) for path, origin in candidates()]
-
-
-def doctor_status() -> int:
-    """Return the exit status of ``nnag-m2 doctor``: 0 when an engine works, else 1."""
-    return 0 if _used(probes()) else 1
-
-
-def _used(found: list[Probe]) -> Probe | None:
-    """Return the one that a session uses."""
-    allowed = in_question([(other.executable, other.origin) for other in found])
-    return next((other for other in found[: len(allowed)] if other.engine), None)
-
-
-def doctor_report() -> str:
-    """Return a report on the engines of this machine, to be read by a person."""
-    found = probes()
-    used = _used(found)
+def doctor_report() -> tuple[str, bool]:
+    """Return a report on the engines of this machine, for a person, and whether one is used."""
+    tried = candidates()
+    found = [probe(path, origin) for path, origin in tried]
+    allowed = found[: len(in_question(tried))]
+    used = next((other for other in allowed if other.engine), None)
     lines = [
         f"Python {platform.python_version()} on {platform.system()} {platform.machine()}",
         "Macaulay2, in the order in which it is looked for:",
     ]
     lines += [f"  {_verdict(other, other is used)}" for other in found]
     lines += [f"  {absent}" for absent in _absent()]
-    return "\n".join([*lines, *_advice(used, any(other.engine for other in found))])
+    lines += _advice(used, any(other.engine for other in found))
+    return "\n".join(lines), used is not None
 
 
 def _verdict(found: Probe, used: bool) -> str:

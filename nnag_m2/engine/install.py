@@ -68,11 +68,6 @@ def install_engine(*, quiet: bool = False) -> Engine:
     return engine
 
 
-def installed_executable() -> Path | None:
-    """Return the program that `install_engine` installed; ``None`` when there is none."""
-    return installation()[0]
-
-
 def installation() -> tuple[Path | None, str]:
     """Return the program that was installed, if any, and in words what is in its folder."""
     folder = engine_folder()

@@ -15,43 +15,15 @@ from collections.abc import Iterable, Sequence
 
 from sympy import Symbol
 
-_GREEK = [
-    "alpha",
-    "beta",
-    "gamma",
-    "delta",
-    "epsilon",
-    "zeta",
-    "eta",
-    "theta",
-    "iota",
-    "kappa",
-    "lambda",
-    "mu",
-    "nu",
-    "xi",
-    "rho",
-    "sigma",
-    "tau",
-    "upsilon",
-    "phi",
-    "chi",
-    "psi",
-    "omega",
-    "Delta",
-    "Theta",
-    "Lambda",
-    "Xi",
-    "Sigma",
-    "Phi",
-    "Psi",
-    "Omega",
-]
+_GREEK = """
+alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi rho sigma tau upsilon phi
+chi psi omega Delta Theta Lambda Xi Sigma Phi Psi Omega
+"""
 
 # Macaulay2 1.21 and 1.26.06 define these (a test asks the engine), the others not.
 _TAKEN_BY_MACAULAY2 = {"chi", "zeta", "pi"}
 
-_HEADS = (set(string.ascii_letters) | set(_GREEK)) - _TAKEN_BY_MACAULAY2
+_HEADS = (set(string.ascii_letters) | set(_GREEK.split())) - _TAKEN_BY_MACAULAY2
 
 _PLAIN, _DIGITS, _INDEX = "plain", "digits", "index"
 

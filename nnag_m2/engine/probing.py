@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from nnag_m2.calling import checkpoint
-from nnag_m2.engine.signals import StandardDescriptorsTaken, is_of_the_system
+from nnag_m2.engine.signals import is_of_the_system, standard_descriptors_taken
 
 OLDEST_VERSION = "1.21"
 # as for a start: mostly 1 s, far more on a loaded machine or a cold disk
@@ -70,7 +70,7 @@ class Engine:
     @property
     def version_tuple(self) -> tuple[int, ...]:
         """Return the version as integers, ``(1, 26, 6)`` for ``"1.26.06"``."""
-        return _version_tuple(self.version)
+        return version_numbers(self.version)
 
     def environment(self) -> dict[str, str]:
         """Return the environment variables to run this engine with."""
@@ -138,7 +138,8 @@ def engine_environment(executable: Path) -> dict[str, str]:
     return env
 
 
-def _version_tuple(version: str) -> tuple[int, ...]:
+def version_numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version, up to its first hyphen."""
     return tuple(int(part) for part in re.findall(r"\d+", version.split("-", 1)[0]))
 
 
@@ -172,7 +173,7 @@ def _judged(code: int | None, output: str, timeout: float) -> tuple[str, bool, s
     version, reason = answer[1], ""
     if answer[2] != "true":
         return "", False, f"is Macaulay2 {version} and computes a wrong Groebner basis"
-    if _version_tuple(version) < _version_tuple(OLDEST_VERSION):
+    if version_numbers(version) < version_numbers(OLDEST_VERSION):
         reason = f"is Macaulay2 {version}, too old: {OLDEST_VERSION} or newer is needed"
     return version, bool(re.search(r"^nnag-msolve true$", output, re.MULTILINE)), reason
 
@@ -181,7 +182,7 @@ def _run(executable: Path, timeout: float) -> tuple[int | None, str]:
     """Return exit code (``None``: stopped by us) and the beginning of the output."""
     deadline = time.monotonic() + timeout
     with (
-        StandardDescriptorsTaken(),
+        standard_descriptors_taken(),
         subprocess.Popen(
             [executable, *_FLAGS, "-e", _SCRIPT],
             stdin=subprocess.DEVNULL,

@@ -11,7 +11,7 @@ import time
 from nnag_m2.calling import checkpoint, clearing_away
 from nnag_m2.engine.child import Child, Died, read_some
 from nnag_m2.engine.probing import Engine
-from nnag_m2.engine.signals import SystemErrorsPass, is_of_the_system
+from nnag_m2.engine.signals import is_of_the_system, system_errors_pass
 
 GRACE = 2.0
 """Seconds that an interrupted Macaulay2 has to come back before its process group is killed."""
@@ -62,16 +62,13 @@ class Macaulay2Process(Child):
     def _announce(self, before: str = "") -> str:
         # A line of its own: when the one before it fails, Macaulay2 still runs this one.
         token = f"nnag-{secrets.token_hex(12)}"
-        self._type(f'{before}nnagDone "{token}";\n')
-        return token
-
-    def _type(self, text: str) -> None:
         try:
-            self.open_terminal.send(text)
+            self.open_terminal.send(f'{before}nnagDone "{token}";\n')
         except OSError as error:
             if is_of_the_system(error):
                 raise Died from error
             raise
+        return token
 
     def start(self, limit: float) -> None:
         """Wait until Macaulay2 is ready; raises as ``wait`` does."""
@@ -129,7 +126,7 @@ class Macaulay2Process(Child):
 
     def interrupt(self) -> bool:
         """Interrupt what runs; return whether Macaulay2 came back and can be asked again."""
-        with contextlib.suppress(Died), SystemErrorsPass(), clearing_away():
+        with contextlib.suppress(Died), system_errors_pass(), clearing_away():
             # The whole group, as a terminal would: Macaulay2 itself is deaf while msolve runs.
             os.killpg(self.pid, signal.SIGINT)
             self.busy = not self._came_back()

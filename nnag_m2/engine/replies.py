@@ -15,7 +15,6 @@ that a truncated reply is never taken for an answer.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import re
 from collections.abc import Iterator, Sequence
@@ -61,26 +60,18 @@ def read_reply(text: str, rings: Sequence[Ring]) -> Any:
     if length < 1 or text[length:] != f"end {length}\n":
         raise ReplyError(f"the reply is cut off or damaged: it ends in {text[-60:]!r}")
     rest = iter(text[: length - 1].split("\n"))
+    collects = gc.isenabled()
+    gc.disable()  # polynomials have no cycles of references, and are large to search for them
     try:
-        with _collector_at_rest():
-            answer = _value(rest, rings)
+        answer = _value(rest, rings)
     except (ValueError, KeyError, IndexError, StopIteration, ZeroDivisionError) as error:
         raise ReplyError(f"the reply is malformed: {error!r} in {text[:200]!r}") from error
+    finally:
+        if collects:
+            gc.enable()
     if (extra := next(rest, None)) is not None:
         raise ReplyError(f"the reply goes on after the answer: {extra[:200]!r}")
     return answer
-
-
-@contextlib.contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Hold Python's collector of cycles: a polynomial has none, and is large to search."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _value(lines: Iterator[str], rings: Sequence[Ring], depth: int = 0) -> Any:
@@ -99,7 +90,7 @@ def _value(lines: Iterator[str], rings: Sequence[Ring], depth: int = 0) -> Any:
     if kind not in ("polynomials", "ideal"):
         raise ReplyError(f"the reply has an unknown kind of value: {kind[:60]!r}")
     ring = _ring(from_digits(words[1]), tuple(words[2:]), rings)
-    reader = MonomialReader(ring.names)
+    reader = _MonomialReader(ring.names)
     polys = [_poly(next(lines), reader, ring) for _ in range(_count(words[0]))]
     return Ideal.of_polys(polys, ring.variables, ring.field) if kind == "ideal" else tuple(polys)
 
@@ -122,7 +113,7 @@ def _ring(characteristic: int, names: tuple[str, ...], rings: Sequence[Ring]) ->
     )
 
 
-def _poly(text: str, reader: MonomialReader, ring: Ring) -> Poly:
+def _poly(text: str, reader: _MonomialReader, ring: Ring) -> Poly:
     if text == "0":
         return poly_from_terms({}, ring.variables, ring.field)
     terms: dict[tuple[int, ...], Any] = {}
@@ -155,7 +146,7 @@ def read_coefficient(text: str, field: Domain) -> Any:
     return QQ(from_digits(top), from_digits(bottom)) if bottom else QQ(from_digits(top))
 
 
-class MonomialReader:
+class _MonomialReader:
     """Reads powers of named variables, remembering each monomial it has read."""
 
     def __init__(self, names: Sequence[str]) -> None:

@@ -158,6 +158,8 @@ class Session:
         self, process: Macaulay2Process, script: str, limit: float | None, template: str
     ) -> RawReply:
         try:
+            if process.busy:  # it is new
+                start(process, self._memory_limit)
             return ask(process, script, limit, template, self.engine.version_tuple)
         except EngineCrashed:
             if self._closed:
@@ -174,29 +176,14 @@ class Session:
             self._drop()
             process = None
         if process is None and not self._closed:
-            process = self._processes[self._for] = self._new_process()
+            ends_with_worker()
+            process = Macaulay2Process(self.engine, self._memory_limit)
+            self._processes[self._for] = process
         # After the process is where ``close`` finds it, for it may have been called just now.
         if self._closed or process is None:
             self._drop_all()
             raise EngineError("the session is closed")
-        if process.busy:
-            self._start(process)
         return process
-
-    def _new_process(self) -> Macaulay2Process:
-        ends_with_worker()
-        return Macaulay2Process(self.engine, self._memory_limit)
-
-    def _start(self, process: Macaulay2Process) -> None:
-        try:
-            start(process, self._memory_limit)
-        except EngineCrashed:
-            if self._closed:
-                raise EngineError("the session is closed") from None
-            raise
-        finally:
-            if process.busy:
-                self._drop()
 
     def _drop(self) -> None:
         """Give up the process of the request that runs."""
@@ -232,6 +219,8 @@ class Session:
         """In a forked child: the processes, the locks and the turn are the parent's."""
         global _finding  # noqa: PLW0603
         _finding = threading.Lock()
+        for process in self._processes.values():
+            process.abandon()
         self._processes, self._asking, self._lock = {}, None, threading.Lock()
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from functools import partial
 from traceback import walk_tb
-from types import CodeType, FrameType, TracebackType
+from types import CodeType, FrameType
 from typing import Any
 
 
@@ -87,32 +89,27 @@ def _code_of(handler: Any) -> CodeType | None:
     return own or getattr(type(handler).__call__, "__code__", None)
 
 
-class SystemErrorsPass:
-    """Passes over errors of the system inside the block, and over nothing else."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> bool:
-        return isinstance(error, OSError) and is_of_the_system(error)
+@contextlib.contextmanager
+def system_errors_pass() -> Iterator[None]:
+    """Pass over errors of the system inside the block, and over nothing else."""
+    try:
+        yield
+    except OSError as error:
+        if not is_of_the_system(error):
+            raise
 
 
-class StandardDescriptorsTaken:
-    """Keeps 0, 1 and 2 from being given to pipes and terminals, as they are when they are closed.
+@contextlib.contextmanager
+def standard_descriptors_taken() -> Iterator[None]:
+    """Keep 0, 1 and 2 from being given to pipes and terminals, as they are when they are closed.
 
     In the new process these numbers are the terminal: whatever had them would be lost.
     """
-
-    def __enter__(self) -> None:
-        self._taken: list[int] = []
-        while not self._taken or self._taken[-1] <= 2:
-            self._taken.append(os.open(os.devnull, os.O_RDWR))
-
-    def __exit__(self, *_: object) -> None:
-        for number in self._taken:
+    taken: list[int] = []
+    try:
+        while not taken or taken[-1] <= 2:
+            taken.append(os.open(os.devnull, os.O_RDWR))
+        yield
+    finally:
+        for number in taken:
             os.close(number)

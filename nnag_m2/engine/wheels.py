@@ -12,6 +12,7 @@ import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 
+from nnag_m2.engine.probing import version_numbers
 from nnag_m2.errors import EngineError, EngineNotFound
 
 INSTALLED = "nnag-m2 install-engine"
@@ -60,23 +61,19 @@ def wheel_platform() -> str:
     release = ""
     if system == "Linux" and machine in ("x86_64", "aarch64"):
         library, release = platform.libc_ver()
-        if library == "glibc" and _numbers(release) >= (2, 28):
+        if library == "glibc" and version_numbers(release) >= (2, 28):
             return f"manylinux_2_28_{machine}"
         release = f"{library or 'another C library (musl?)'} {release}"
     if system == "Darwin" and machine in ("x86_64", "arm64"):
         release = platform.mac_ver()[0]
         # 10.16 is what a Python built for old systems is told by every newer one.
-        if _numbers(release) >= (13,) or _numbers(release)[:2] == (10, 16):
+        if version_numbers(release) >= (13,) or version_numbers(release)[:2] == (10, 16):
             return f"macosx_13_0_{machine}"
     raise EngineNotFound(
         f"{INSTALLED}: there is no ready-made Macaulay2 for {system} {machine} {release}".rstrip()
         + "; Linux on x86_64 or aarch64 with glibc 2.28 or newer, or macOS 13 or newer is needed; "
         "try a Macaulay2 of your system (on Windows: inside WSL)"
     )
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d+", version))
 
 
 def download(folder: Path, tag: str, quiet: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
@@ -137,10 +137,8 @@ def _object(value: Any) -> JsonObject:
         named_too = {key: json_value(item) for key, item in keywords.items()}
         listed = [json_value(item) for item in arguments]
         return {"type": name, "arguments": listed, "keywords": named_too}
-    if isinstance(value, Ideal):
-        return _of_ring(name, "generators", value.generators, "variables", value)
-    if isinstance(value, PolynomialMap):
-        return _of_ring(name, "coordinates", value.coordinates, "parameters", value)
+    if type(value) in _OF_RINGS:
+        return {"type": name, **_of_ring(value)}
     found = {_key(part.name): json_value(getattr(value, part.name)) for part in fields(value)}
     if isinstance(value, RealAlgebraic):
         found["decimal"] = str(value.approximation(_DECIMALS))
@@ -155,10 +153,25 @@ def _key(part: str) -> str:
     return _OWN_TYPE if part == "type" else part
 
 
-def _of_ring(name: str, polys: str, listed: Any, variables: str, value: Any) -> JsonObject:
+_OF_RINGS: dict[Any, tuple[str, str]] = {
+    Ideal: ("generators", "variables"),
+    PolynomialMap: ("coordinates", "parameters"),
+}
+"""Classes of polynomials in one ring: their parts that are polynomials, and variables."""
+
+
+def _of_ring(value: Any) -> JsonObject:
+    polys, variables = _OF_RINGS[type(value)]
     symbols = [symbol_to_json(v) for v in getattr(value, variables)]
-    written = [poly_to_json(p) for p in listed]
-    return {"type": name, polys: written, variables: symbols, "field": field_name(value.field)}
+    written = [poly_to_json(p) for p in getattr(value, polys)]
+    return {polys: written, variables: symbols, "field": field_name(value.field)}
+
+
+def _in_ring(kind: Any, found: JsonObject) -> Any:
+    polys, variables = _OF_RINGS[kind]
+    ring = tuple(symbol_from_json(v) for v in found[variables])
+    field = field_from_json(found["field"])
+    return kind([poly_from_json(p, ring, field) for p in found[polys]], ring, field)
 
 
 def value_from_json(found: Any) -> Any:
@@ -178,9 +191,10 @@ def value_from_json(found: Any) -> Any:
 
 def _made(kind: Any, found: JsonObject) -> Any:
     """Return a value of a class of this package."""
-    special = _SPECIAL.get(kind)
-    if special is not None:
-        return special(found)
+    if kind in _OF_RINGS:
+        return _in_ring(kind, found)
+    if kind is RealAlgebraic:
+        return _real_algebraic(found)
     if issubclass(kind, Value):
         keywords = {key: value_from_json(item) for key, item in found["keywords"].items()}
         return kind(*(value_from_json(item) for item in found["arguments"]), **keywords)
@@ -200,20 +214,6 @@ def _made(kind: Any, found: JsonObject) -> Any:
     return made
 
 
-def _ideal(found: JsonObject) -> Ideal:
-    ring = tuple(symbol_from_json(v) for v in found["variables"])
-    field = field_from_json(found["field"])
-    return Ideal([poly_from_json(g, ring, field) for g in found["generators"]], ring, field)
-
-
-def _map(found: JsonObject) -> PolynomialMap:
-    ring = tuple(symbol_from_json(v) for v in found["parameters"])
-    field = field_from_json(found["field"])
-    return PolynomialMap(
-        [poly_from_json(g, ring, field) for g in found["coordinates"]], ring, field
-    )
-
-
 def _real_algebraic(found: JsonObject) -> RealAlgebraic:
     coefficients, index = value_from_json(found["coefficients"]), value_from_json(found["index"])
     factor, parts = fmpz_poly(list(coefficients)).factor()
@@ -221,10 +221,3 @@ def _real_algebraic(found: JsonObject) -> RealAlgebraic:
         required = "a real algebraic number is a root of its minimal polynomial"
         raise InputError(required, f"the coefficients {shown(coefficients)}, the root {index}")
     return RealAlgebraic(coefficients, index)
-
-
-_SPECIAL: dict[Any, Callable[[JsonObject], Any]] = {
-    Ideal: _ideal,
-    PolynomialMap: _map,
-    RealAlgebraic: _real_algebraic,
-}

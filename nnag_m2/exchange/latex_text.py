@@ -75,14 +75,12 @@ def _written(value: Any) -> str:
 
 
 def _of_sympy(value: Any) -> str:
-    if isinstance(value, type):  # sympy's Function("f") is one, and its own way fails
-        raise InputError("a value that LaTeX has words for", shown(value))
-    if hasattr(value, "_latex") or isinstance(value, MatrixBase | Basic):
-        return str(_Printer().doprint(value))
-    inside = getattr(value, "_repr_latex_", None)
-    if inside is None:
-        raise InputError("a value that LaTeX has words for", shown(value))
-    return str(inside()).strip("$")
+    if not isinstance(value, type):  # sympy's Function("f") is one, and its own way fails
+        if hasattr(value, "_latex") or isinstance(value, MatrixBase | Basic):
+            return str(_Printer().doprint(value))
+        if hasattr(value, "_repr_latex_"):
+            return str(value._repr_latex_()).strip("$")
+    raise InputError("a value that LaTeX has words for", shown(value))
 
 
 def _array(pairs: list[tuple[Any, Any]]) -> str:

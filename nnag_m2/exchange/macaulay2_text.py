@@ -92,8 +92,9 @@ class _Writer:
     _around: _RingKey
 
     def __init__(self, values: list[Any], reserved: list[str]) -> None:
-        keys = dict.fromkeys(key for value in values for key in _rings_in(value))
-        loose = {s for value in values for e in _loose(value) for s in e.free_symbols}
+        leaves = [leaf for value in values for leaf in _leaves(value)]
+        keys = dict.fromkeys(_ring_of(leaf) for leaf in leaves if not isinstance(leaf, Expr))
+        loose = {s for leaf in leaves if isinstance(leaf, Expr) for s in leaf.free_symbols}
         if loose:  # expressions share the first ring that has all their variables
             around = [key for key in keys if loose <= {*key[0]}]
             self._around = around[0] if around else (as_variables(sorted(loose, key=str)), QQ)
@@ -161,27 +162,24 @@ class _Writer:
         return self._variables[key], self._names[key]
 
 
-def _rings_in(value: Any) -> Iterator[_RingKey]:
-    if isinstance(value, PolynomialMap):
-        yield value.parameters, value.field
-    elif isinstance(value, Ideal):
-        yield value.variables, value.field
-    elif isinstance(value, Poly):
-        yield as_variables(value.gens), _field(value)
-    elif not isinstance(value, MatrixBase | Expr) and _simple(value) is None:
-        for item in _items(value):
-            yield from _rings_in(item)
-
-
-def _loose(value: Any) -> Iterator[Expr]:
-    """Yield the expressions in a value, which know no ring."""
-    if isinstance(value, Expr) and not isinstance(value, MatrixBase) and _simple(value) is None:
-        if not value.free_symbols:
-            raise InputError("a rational number is needed", shown(value))
+def _leaves(value: Any) -> Iterator[Any]:
+    """Yield the ideals, maps, polynomials and expressions that a value consists of."""
+    if isinstance(value, PolynomialMap | Ideal | Poly):
         yield value
-    elif not isinstance(value, PolynomialMap | Ideal | Poly) and _simple(value) is None:
-        for item in value.flat() if isinstance(value, MatrixBase) else _items(value):
-            yield from _loose(item)
+    elif _simple(value) is None:
+        if isinstance(value, Expr) and not isinstance(value, MatrixBase):
+            if not value.free_symbols:
+                raise InputError("a rational number is needed", shown(value))
+            yield value
+        else:
+            for item in value.flat() if isinstance(value, MatrixBase) else _items(value):
+                yield from _leaves(item)
+
+
+def _ring_of(value: PolynomialMap | Ideal | Poly) -> _RingKey:
+    if isinstance(value, Poly):
+        return as_variables(value.gens), _field(value)
+    return value.variables if isinstance(value, Ideal) else value.parameters, value.field
 
 
 def _items(value: Any) -> list[Any]:

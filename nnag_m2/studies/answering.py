@@ -27,6 +27,7 @@ from nnag_m2.errors import (
     InputError,
     QuestionCancelled,
     shown,
+    spoken_name,
 )
 from nnag_m2.exchange.json_text import to_json
 from nnag_m2.studies.workers import cancelled_by_dask
@@ -65,10 +66,7 @@ class StudyCall:
     @property
     def name(self) -> str:
         """The name of the question, such as ``Neuromanifold.dimension``."""
-        own: str = self.question.__qualname__
-        if "." in own and self.args:  # a method is named by the class of its subject
-            return f"{type(self.args[0]).__name__}.{self.question.__name__}"
-        return own
+        return spoken_name(self.question.__qualname__, self.args)
 
     @functools.cached_property
     def arguments(self) -> str:
@@ -130,15 +128,7 @@ def _call(value: Any, label: str) -> StudyCall:
 
 @dataclass(frozen=True)
 class Limits:
-    """How each question of a study is asked.
-
-    Attributes
-    ----------
-    timeout, memory_limit
-        Seconds, and bytes of Macaulay2.
-    cache
-        Of replies.
-    """
+    """How each question of a study is asked: seconds, bytes of Macaulay2, cache of replies."""
 
     timeout: float | None = None
     memory_limit: int | None = None
@@ -157,8 +147,7 @@ def outcome(call: StudyCall, limits: Limits) -> dict[str, Any]:
     """
     began = time.monotonic()
     try:
-        answer = _asked(call, limits)
-        found = _of_answer(answer)
+        found = _of_answer(_asked(call, limits))
     except (EngineNotFound, EngineTooOld, CancelledError):
         raise
     except Exception as error:  # whatever it is belongs to this question, and to no other
@@ -168,23 +157,21 @@ def outcome(call: StudyCall, limits: Limits) -> dict[str, Any]:
 
 def _asked(call: StudyCall, limits: Limits) -> Answer[Any]:
     """Return the answer; a Macaulay2 that dies is replaced once: others may have killed it."""
-    options: dict[str, Any] = {"timeout": limits.timeout, "cache": limits.cache}
     task = Task()
     try:
         with one_after_the_other(), cancelled_by_dask(task, _POLL), calling(task), watched(task):
             try:
-                return _once(call, limits, options)
+                return _once(call, limits)
             except EngineCrashed:
-                return _once(call, limits, options)
+                return _once(call, limits)
     except QuestionCancelled:
         raise CancelledError from None
 
 
-def _once(call: StudyCall, limits: Limits, options: dict[str, Any]) -> Answer[Any]:
+def _once(call: StudyCall, limits: Limits) -> Answer[Any]:
     session = _session_of_thread(limits.memory_limit)
-    found: Answer[Any] = call.question.run(
-        *call.args, **dict(call.kwargs), session=session, **options
-    )
+    how = {"session": session, "timeout": limits.timeout, "cache": limits.cache}
+    found: Answer[Any] = call.question.run(*call.args, **dict(call.kwargs), **how)
     return found
 
 

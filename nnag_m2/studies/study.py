@@ -153,6 +153,10 @@ class Study(Mapping[str, Record]):
     def _connected(self) -> sqlite3.Connection:
         return sqlite3.connect(self.path, timeout=60)
 
+    def _found(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        with closing(self._connected()) as base:
+            return base.execute(query, values).fetchall()
+
     def keep(self, record: Record) -> None:
         """Write a record, in place of an earlier one of the same question, and commit it."""
         values = [getattr(record, name) for name in COLUMNS]
@@ -161,31 +165,24 @@ class Study(Mapping[str, Record]):
             base.execute(f"INSERT OR REPLACE INTO records VALUES ({places})", values)
 
     def __getitem__(self, key: str) -> Record:
-        with closing(self._connected()) as base:
-            row = base.execute(f"{_SELECT} WHERE key = ?", (key,)).fetchone()
-        if row is None:
+        rows = self._found(f"{_SELECT} WHERE key = ?", key)
+        if not rows:
             raise KeyError(key)
-        return _record(row)
+        return _record(rows[0])
 
     def __iter__(self) -> Iterator[str]:
-        with closing(self._connected()) as base:
-            rows = base.execute("SELECT key FROM records ORDER BY rowid").fetchall()
-        return (key for (key,) in rows)
+        return (key for (key,) in self._found("SELECT key FROM records ORDER BY rowid"))
 
     def __len__(self) -> int:
-        with closing(self._connected()) as base:
-            (count,) = base.execute("SELECT count(*) FROM records").fetchone()
+        ((count,),) = self._found("SELECT count(*) FROM records")
         return int(count)
 
     def records(self, question: str = "", status: str = "") -> Iterator[Record]:
         """Yield the records of a question, by its name, or of a status, or all of them."""
         wanted = {k: v for k, v in (("question", question), ("status", status)) if v}
         where = " AND ".join(f"{name} = ?" for name in wanted)
-        with closing(self._connected()) as base:
-            rows = base.execute(
-                f"{_SELECT} {f'WHERE {where}' if where else ''} ORDER BY rowid", [*wanted.values()]
-            ).fetchall()
-        return (_record(row) for row in rows)
+        query = f"{_SELECT} {f'WHERE {where}' if where else ''} ORDER BY rowid"
+        return map(_record, self._found(query, *wanted.values()))
 
     def to_csv(self, path: str | Path) -> None:
         """Write a table of all records, without scripts and JSON, as comma-separated values."""

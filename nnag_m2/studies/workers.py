@@ -24,12 +24,6 @@ _KILLED = 3
 """Workers that one question may take with it until Dask gives it up, which is Dask's default."""
 
 
-def is_dask_client(workers: Any) -> bool:
-    """Return whether a value is a ``distributed.Client``; loads nothing."""
-    distributed = sys.modules.get("distributed")
-    return distributed is not None and isinstance(workers, distributed.Client)
-
-
 @contextlib.contextmanager
 def cancelled_by_dask(task: Task, poll: float) -> Iterator[None]:
     """Cancel a task when Dask, in a worker of which this thread runs, has dropped its own.
@@ -72,6 +66,7 @@ def _running_in_dask() -> tuple[Any, Any] | None:
 @contextlib.contextmanager
 def executor_of(workers: Any) -> Iterator[tuple[Executor, int]]:
     """Yield an executor, and how many questions it is to have at once."""
+    distributed = sys.modules.get("distributed")  # whoever has a client of Dask has loaded it
     if workers is None or is_whole(workers):
         count = (os.cpu_count() or 1) if workers is None else int(workers)
         with Pool(count) as pool:
@@ -79,7 +74,7 @@ def executor_of(workers: Any) -> Iterator[tuple[Executor, int]]:
     elif isinstance(workers, Executor):
         count = getattr(workers, "_max_workers", None) or os.cpu_count() or 1
         yield workers, _AHEAD * count
-    elif is_dask_client(workers):
+    elif distributed is not None and isinstance(workers, distributed.Client):
         with workers.get_executor(pure=False, retries=_KILLED) as executor:
             yield executor, _AHEAD * max(sum(workers.ncores().values()), 1)
     else:

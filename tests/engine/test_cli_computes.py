@@ -39,6 +39,13 @@ ANSWERS = {
         "point: 0, 1\nstratum: x**2 + y**2 - 1\nspace: 0, 2*s_1 + 1\nideal: 2*s_1 + 1\nlimits: 1\n"
     ),
     "real-points --variables x 2*x-1 --proof": "x in [1/2, 1/2]\n",
+    # two squares in two variables fill the three coefficients
+    "neuromanifold-dimension --network MLP((2,2,1),2) --coordinates reduced": "3\n",
+    # below the centre of curvature the vertex of a parabola is the nearest point
+    "voronoi-cell-place-of --variables x,y y-x^2 --point 0,0 --data 0,1/4": "interior\n",
+    "locus-real-points --variables x,y x^2+y^2-1 --quadric 1,0;0,0 --data 0,0 --locus zero_loss": (
+        "x in [0, 0], y in [-1, -1]\nx in [0, 0], y in [1, 1]\n"
+    ),
 }
 
 

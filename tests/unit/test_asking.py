@@ -155,10 +155,10 @@ def test_within_a_second_a_cancelled_loop_is_ended(monkeypatch: pytest.MonkeyPat
     seen: list[str] = []
     look, put = watchdog._Watchdog._look_at, watchdog._put
 
-    def looked(self: Any, task: Any, watch: Any) -> None:
+    def looked(self: Any, task: Any) -> None:
         if task.cancelled:
             seen.append("look")
-        look(self, task, watch)
+        look(self, task)
 
     def putting(thread: int, exception: type[BaseException] | None) -> None:
         seen.append("put")

@@ -134,6 +134,9 @@ WRONG = {
     "branch-locus --variables x,y x*y --projection 1,0,0": "columns",
     "groebner-basis --variables x,y x --order degrevlex": "grevlex",
     "elimination-ideal --variables x,y x*y --eliminate x,y": "remain",
+    "image-closure --variables x,y x*y": "--projection",
+    "draw-landscape --network MLP((1,1),2)": "--inputs",
+    "draw-landscape --variables x x": "--data",
 }
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from nnag_m2.engine.executable import candidates, doctor_report, doctor_status, find_engine
+from nnag_m2.engine.executable import candidates, doctor_report, find_engine
 from nnag_m2.engine.probing import PROBE_SECONDS, Engine, probe
 from nnag_m2.errors import EngineNotFound, EngineTooOld, InputError
 
@@ -300,9 +300,9 @@ def test_a_data_folder_that_cannot_be_looked_at_is_told(
     for folder in ("/" + 300 * "x", "~nosuchuser/data"):
         monkeypatch.setenv("NNAG_M2_DATA_DIR", folder)
         assert find_engine().executable == path
-        assert doctor_status() == 0
+        assert doctor_report()[1]
     monkeypatch.setenv("NNAG_M2_DATA_DIR", "/" + 300 * "x")
-    assert "cannot be looked at: File name too long" in doctor_report()
+    assert "cannot be looked at: File name too long" in doctor_report()[0]
 
 
 def test_every_program_on_path_is_tried_once(
@@ -362,19 +362,20 @@ def test_the_environment_finds_neighbours_and_is_plain(
 def test_the_report_names_what_is_used_what_is_refused_and_what_to_do(
     script: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert doctor_status() == 1
+    report, works = doctor_report()
+    assert not works
     for part in ("NNAG_M2_EXECUTABLE: not set", "no program M2", "Try `nnag-m2 install-engine`"):
-        assert part in doctor_report()
+        assert part in report
     path = script("bin/M2", WORKS_WITHOUT_MSOLVE)
     monkeypatch.setenv("NNAG_M2_EXECUTABLE", str(script("broken", DIES)))
-    report = doctor_report()
-    assert doctor_status() == 1
+    report, works = doctor_report()
+    assert not works
     assert f"[works] {path} (PATH): Macaulay2 1.24.05, without Msolve" in report
     assert "[refused] " in report
     assert "SIGILL" in report
     assert "What NNAG_M2_EXECUTABLE names does not work, and no other is used" in report
     monkeypatch.delenv("NNAG_M2_EXECUTABLE")
-    report = doctor_report()
-    assert doctor_status() == 0
+    report, works = doctor_report()
+    assert works
     assert f"[used] {path} (PATH): Macaulay2 1.24.05, without Msolve" in report
     assert "`nnag-m2 install-engine` installs a Macaulay2 that has it" in report

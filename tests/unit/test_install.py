@@ -21,7 +21,7 @@ from each import each
 from nnag_m2.engine import install
 from nnag_m2.engine import wheels as engine_wheels
 from nnag_m2.engine.executable import find_engine
-from nnag_m2.engine.install import engine_folder, install_engine, installed_executable
+from nnag_m2.engine.install import engine_folder, install_engine, installation
 from nnag_m2.errors import EngineError, EngineNotFound
 
 TAG = "manylinux_2_28_x86_64"
@@ -80,9 +80,9 @@ def leftovers() -> list[Path]:
 def test_an_installed_engine_is_complete_and_found(
     wheels: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert installed_executable() is None
+    assert installation()[0] is None
     engine = install_engine()
-    assert engine.executable == installed_executable()
+    assert engine.executable == installation()[0]
     assert (engine.version, engine.has_msolve) == ("1.26.06", True)
     assert engine.origin == "nnag-m2 install-engine"
     assert os.access(engine.executable.with_name("msolve"), os.X_OK)
@@ -116,7 +116,7 @@ def test_a_file_with_another_hash_is_refused(wheels: Path) -> None:
     engine_wheels.PINS.write_text(re.sub(r"sha256:\w{8}", "sha256:00000000", pins, count=1))
     with pytest.raises(EngineError, match=r"its sha256 differs.*DO NOT MATCH"):
         install_engine()
-    assert installed_executable() is None
+    assert installation()[0] is None
     assert leftovers() == []
 
 
@@ -126,7 +126,7 @@ def test_an_engine_that_does_not_run_is_not_installed(
     serve(wheels, DIES)
     with pytest.raises(EngineNotFound, match=r"does not run in.*SIGILL.*try a Macaulay2 of"):
         install_engine()
-    assert installed_executable() is None
+    assert installation()[0] is None
     assert leftovers() == []
 
 
@@ -193,7 +193,7 @@ def test_a_data_folder_that_cannot_be_made_is_one_clear_error(
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("NNAG_M2_DATA_DIR", str(tmp_path / "file"))
-    assert installed_executable() is None
+    assert installation()[0] is None
     with pytest.raises(EngineError, match=r"Not a directory.*NNAG_M2_DATA_DIR=FOLDER"):
         install_engine()
 
@@ -259,7 +259,7 @@ def test_an_interrupt_leaves_nothing(wheels: Path, monkeypatch: pytest.MonkeyPat
         patched.setattr(engine_wheels, "unpack", interrupt)
         with pytest.raises(KeyboardInterrupt):
             install_engine()
-    assert installed_executable() is None
+    assert installation()[0] is None
     assert leftovers() == []
     assert install_engine().version == "1.26.06"
 
@@ -292,7 +292,7 @@ def test_a_killed_run_is_not_taken_for_an_engine_and_is_cleaned_by_the_next(whee
     killed = start(SETUP + KILLED + RUN)
     killed.communicate(timeout=60)
     assert killed.returncode == -signal.SIGKILL
-    assert installed_executable() is None
+    assert installation()[0] is None
     assert len(leftovers()) == 1
     assert install_engine().version == "1.26.06"
     assert leftovers() == []
@@ -302,7 +302,7 @@ def test_two_processes_at_once_install_one_engine(wheels: Path) -> None:
     both = [start(SETUP + RUN) for _ in range(2)]
     answers = [process.communicate(timeout=60) for process in both]
     assert [process.returncode for process in both] == [0, 0]
-    assert [out.strip() for out, _ in answers] == [str(installed_executable())] * 2
+    assert [out.strip() for out, _ in answers] == [str(installation()[0])] * 2
     assert sum("unpacking" in told for _, told in answers) == 1
     assert leftovers() == []
 

@@ -13,7 +13,7 @@ from functools import partial
 import pytest
 from each import each
 
-from nnag_m2.engine.signals import SignalsWait, SystemErrorsPass, is_of_the_system
+from nnag_m2.engine.signals import SignalsWait, is_of_the_system, system_errors_pass
 
 
 @pytest.fixture
@@ -69,12 +69,12 @@ def test_what_a_handler_raises_is_not_taken_for_the_system_s_own(
 ) -> None:
     before = signal.signal(signal.SIGUSR1, handler)
     try:
-        with pytest.raises(OSError, match="Errno") as met, SystemErrorsPass():
+        with pytest.raises(OSError, match="Errno") as met, system_errors_pass():
             signal.raise_signal(signal.SIGUSR1)
             time.sleep(1)
         assert met.value.errno is not None
         assert not is_of_the_system(met.value)
-        with SystemErrorsPass():
+        with system_errors_pass():
             os.close(10**6)  # outside of a handler the same error is the system's
     finally:
         signal.signal(signal.SIGUSR1, before)
