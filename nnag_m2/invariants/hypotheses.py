@@ -36,7 +36,8 @@ Assume: TypeAlias = Assumption | Iterable[Assumption]
 PRIME: tuple[Assumption, ...] = ("radical", "equidimensional")
 """What prime ideals are."""
 
-_MORE_DRAWS = 2**31 - 1  # the modulus of the generator that the scripts draw with
+MORE_DRAWS = 2**31 - 1
+"""The modulus of the generator that the scripts draw with."""
 
 
 def assumptions(value: Any) -> frozenset[Assumption]:
@@ -77,7 +78,7 @@ def to_be_tested(
     if known >= set(PRIME):
         return (("assumed", 1),)
     draw = random_by(*ideal.generators)
-    values: list[tuple[str, Value]] = [("draws", draw.randrange(1, _MORE_DRAWS))]
+    values: list[tuple[str, Value]] = [("draws", draw.randrange(1, MORE_DRAWS))]
     if prime and ideal.field == QQ:
         values.append(("modulus", next(drawn_primes(*ideal.generators))))
     if "radical" in known:

@@ -8,10 +8,12 @@ from sympy import Expr, Poly, Symbol
 
 from nnag_m2.algebra.fields import as_variables
 from nnag_m2.algebra.ideal import Ideal, same_ring
-from nnag_m2.asking import Options, Query, question, ring_of
+from nnag_m2.algebra.modular.primes import random_by
+from nnag_m2.asking import Options, Query, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_argument, ideal_by, ideal_in
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.through_primes import LIFTED, through_primes
+from nnag_m2.invariants.hypotheses import MORE_DRAWS
+from nnag_m2.invariants.through_primes import COMBINED, LIFTED, through_primes
 
 
 @question
@@ -88,8 +90,8 @@ def saturation(
     by
         An ideal of the same ring, or one polynomial.
     proof
-        Over QQ, by one polynomial: do not have msolve lift a large answer from primes, but prove
-        it.  By several ones it is always proved.
+        Do not have msolve lift a large answer over QQ from primes, nor saturate by a general
+        combination of several polynomials over any field, but prove it.
 
     Returns
     -------
@@ -114,16 +116,15 @@ def saturation(
     """
     checked = ideal_argument(ideal)
     other = ideal_by(by, checked)
-    values = (("ideal", checked), ("by", other))
-    several = len(other.generators) != 1
+    values: tuple[tuple[str, Value], ...] = (("ideal", checked), ("by", other))
+    way = LIFTED
+    if len(other.generators) > 1:
+        way = COMBINED
+        draw = random_by(*checked.generators, *other.generators)
+        values = (*values, ("draws", draw.randrange(1, MORE_DRAWS)))
+    reading = (checked.variables,)
     return through_primes(
-        "saturation",
-        (ring_of(checked),),
-        values,
-        ideal_in,
-        (checked.variables,),
-        proof=proof or several,
-        way=LIFTED,
+        "saturation", (ring_of(checked),), values, ideal_in, reading, proof=proof, way=way
     )
 
 

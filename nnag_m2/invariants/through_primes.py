@@ -29,6 +29,13 @@ LIFTED = (
 )
 """The way to polynomials over QQ, and on what it rests."""
 
+COMBINED = (
+    "by a general combination of the polynomials",
+    "the same as by a second combination that was drawn at random, over QQ modulo a prime; that "
+    "powers of the polynomials multiply it into the ideal is not proved",
+)
+"""The way to saturations by several polynomials, over any field, and on what it rests."""
+
 
 def through_primes(
     template: str,
@@ -44,10 +51,10 @@ def through_primes(
 
     Over QQ with ``proof`` it is asked exactly, and so it is when another question rests on it that
     does not weigh primes: what that says of its certainty stays true.  Over prime fields all ways
-    are exact.
+    are exact but ``COMBINED``.
     """
     ideal: Any = values[0][1]
-    if ideal.field.is_QQ and (proof or must_be_exact()):
+    if (ideal.field.is_QQ or way is COMBINED) and (proof or must_be_exact()):
         return Query(template, rings, values, read, reading)
     modulus = _prime_for(ideal, values)
     told: Values = (*values, ("modulus", modulus))

@@ -2,7 +2,8 @@
 needsPackage "Elimination";
 needsPackage "Saturation";
 scan({"reducedModulo", "modularBasis", "smallBasis", "msolved", "exactBasis", "hasResidues",
-    "liftedBasis", "basisThrough", "basisForNumbers", "quickElimination", "saturatedThrough"},
+    "liftedBasis", "basisThrough", "basisForNumbers", "quickElimination", "quickSaturation",
+    "saturatedThrough"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 solver = try needsPackage "Msolve" else null;
 solverPackage = () -> solver;
@@ -29,5 +30,3 @@ scan({QQ, ZZ/p, ZZ/32003}, k -> (
     (found, isExact) := saturatedThrough(f * I, ideal f, p);
     assert(found == saturate(ideal I_*, f, Strategy => Eliminate));
     assert(isExact == (k =!= QQ or solver === null))));
--- by several polynomials it is Macaulay2's own
-assert(saturatedThrough(ideal(x*y, x*z), ideal(y, z), p) === (ideal x, true));
