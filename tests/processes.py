@@ -159,6 +159,18 @@ def ready(process: subprocess.Popen[str]) -> str:
     raise AssertionError("".join(before))
 
 
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    """Return what a line of the shell did that begins with our command."""
+    return subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m nnag_m2 {line}"],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=300,
+        check=False,
+    )
+
+
 @contextmanager
 def signalled(when: float | Path, handler: Callable[..., None]) -> Iterator[None]:
     """Have a signal interrupt this thread; not the one of the test's limit.
