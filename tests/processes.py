@@ -30,8 +30,9 @@ engine = sys.argv[1]
 KNOWN = """
 from nnag_m2.engine import probing
 status = os.stat(engine)
-settled = pathlib.Path(engine), status.st_mtime_ns, status.st_size, status.st_mode
-probing._settled[settled] = sys.argv[2], sys.argv[3] == "True", ""
+path = pathlib.Path(engine)
+settled = path, status.st_mtime_ns, status.st_size, status.st_mode
+probing._settled[settled] = probing.Probe(path, "PATH", sys.argv[2], sys.argv[3] == "True")
 """
 """The tests have looked at the engine: a process need not do it again, which takes a second."""
 
