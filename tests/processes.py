@@ -30,8 +30,9 @@ engine = sys.argv[1]
 KNOWN = """
 from nnag_m2.engine import probing
 status = os.stat(engine)
-settled = pathlib.Path(engine), status.st_mtime_ns, status.st_size, status.st_mode
-probing._settled[settled] = sys.argv[2], sys.argv[3] == "True", ""
+path = pathlib.Path(engine)
+settled = path, status.st_mtime_ns, status.st_size, status.st_mode
+probing._settled[settled] = probing.Probe(path, "PATH", sys.argv[2], sys.argv[3] == "True")
 """
 """The tests have looked at the engine: a process need not do it again, which takes a second."""
 
@@ -157,6 +158,18 @@ def ready(process: subprocess.Popen[str]) -> str:
             return line.removeprefix("ready").strip()
         before.append(line)
     raise AssertionError("".join(before))
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    """Return what a line of the shell did that begins with our command."""
+    return subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m nnag_m2 {line}"],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=300,
+        check=False,
+    )
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import re
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -34,7 +35,6 @@ from nnag_m2.asking.context import Options
 from nnag_m2.asking.leaf import answer_of
 from nnag_m2.asking.pool import default_pool
 from nnag_m2.asking.query import Query
-from nnag_m2.asking.signatures import shown_signature
 from nnag_m2.asking.watchdog import watched
 from nnag_m2.attaching import bound
 from nnag_m2.calling import calling
@@ -171,7 +171,11 @@ def _asking(function: Callable[..., Any]) -> Any:
 
     def query(*args: Any, **kwargs: Any) -> Any:
         with during(words.asked(args, kwargs, writes=True)):
-            return _as_query(function(*args, **kwargs))
+            found = function(*args, **kwargs)
+            if isinstance(found, Query):
+                return found
+            required = "one script is written for a question that asks Macaulay2 once"
+            raise InputError(required, "one that Python answers", ".run(...).scripts")
 
     def script(*args: Any, **kwargs: Any) -> Any:
         return query(*args, **kwargs).script()
@@ -188,12 +192,36 @@ def _asking(function: Callable[..., Any]) -> Any:
     return found
 
 
+def own_parameters(asked: Any) -> dict[str, inspect.Parameter]:
+    """Return what a question consists of, without what every question takes."""
+    shown = inspect.signature(asked).parameters
+    return {name: p for name, p in shown.items() if name not in Options.__annotations__}
+
+
+def _shown_signature(function: Callable[..., Any]) -> inspect.Signature:
+    """Return the signature with what every question takes written out, and the result's type."""
+    shown = inspect.signature(function)
+    given = shown.parameters.values()
+    own = [p for p in given if p.kind is not inspect.Parameter.VAR_KEYWORD]
+    more = [p for p in given if p.kind is inspect.Parameter.VAR_KEYWORD and p.name != "options"]
+    options = [
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind.__forward_arg__
+        )
+        for name, kind in Options.__annotations__.items()
+    ]
+    result = shown.return_annotation
+    if isinstance(result, str):
+        result = re.sub(r"^(?:Query|Answer)\[(.*)\]$", r"\1", result)
+    return shown.replace(parameters=own + options + more, return_annotation=result)
+
+
 class _Words:
     """The words in which a function is asked: its name, its parameters, and the options of all."""
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self._name = function.__qualname__.rpartition("<locals>.")[2]
-        self.signature = shown_signature(function)
+        self.signature = _shown_signature(function)
         shown = self.signature.parameters.values()
         self._switches = {p.name for p in shown if p.annotation in ("bool", bool)}
 
@@ -209,13 +237,6 @@ class _Words:
             for switch in self._switches & given.keys():
                 flag(given[switch], switch)
         return asked
-
-
-def _as_query(found: Any) -> Query[Any]:
-    if isinstance(found, Query):
-        return found
-    required = "one script is written for a question that asks Macaulay2 once"
-    raise InputError(required, "one that Python answers", ".run(...).scripts")
 
 
 def _at_home(asking: Any, function: Any) -> Any:

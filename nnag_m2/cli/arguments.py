@@ -27,7 +27,7 @@ from nnag_m2 import (
     weight_decay_path,
 )
 from nnag_m2.algebra.text.values import parse_matrix, parse_variables
-from nnag_m2.asking.signatures import own_parameters
+from nnag_m2.asking.question import own_parameters
 from nnag_m2.cli import real_sets
 from nnag_m2.cli.calls import NETWORKS, read_value
 from nnag_m2.cli.kinds import Kind, is_needed, number, option, switch

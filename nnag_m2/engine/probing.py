@@ -10,9 +10,8 @@ import signal
 import subprocess
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from nnag_m2.calling import checkpoint
 from nnag_m2.engine.signals import is_of_the_system, standard_descriptors_taken
@@ -85,41 +84,62 @@ class Probe:
     ----------
     executable, origin
         The candidate, and where it was found.
-    engine
-        The working engine, or ``None`` when the candidate was refused.
-    reason
-        Why it was refused; empty when it works.
     version
         Its version when it told one, even if that is too old; else empty.
+    has_msolve
+        As for ``Engine``.
+    reason
+        Why it was refused; empty when it works.
     """
 
     executable: Path
     origin: str
-    engine: Engine | None
-    reason: str = ""
     version: str = ""
+    has_msolve: bool = False
+    reason: str = ""
+
+    @property
+    def engine(self) -> Engine | None:
+        """The working engine, or ``None`` when the candidate was refused."""
+        if self.reason:
+            return None
+        return Engine(self.executable, self.version, self.has_msolve, self.origin)
 
     def __str__(self) -> str:
         verdict = self.reason or f"Macaulay2 {self.version}"
         return f"{self.executable} ({self.origin}): {verdict}"
 
 
+_settled: dict[tuple[Path, int, int, int], Probe] = {}
+"""What candidates that came to their own end have said; what may be an accident is not kept."""
+
+
 def probe(executable: Path, origin: str, timeout: float = PROBE_SECONDS) -> Probe:
     """Return what happens when `executable` is run; nothing is raised."""
+    refused = Probe(executable, origin)
     try:
         status = executable.stat()
     except (OSError, ValueError) as error:
         cause = error.strerror if isinstance(error, OSError) else error
-        return Probe(executable, origin, None, f"cannot be looked at: {cause}")
+        return replace(refused, reason=f"cannot be looked at: {cause}")
     key = (executable, status.st_mtime_ns, status.st_size, status.st_mode)
-    verdict = _settled.get(key)
-    if verdict is None:
-        verdict, settled = _examined(executable, status.st_mode, timeout)
-        if settled:
-            _settled[key] = verdict
-    version, has_msolve, reason = verdict
-    engine = None if reason else Engine(executable, version, has_msolve, origin)
-    return Probe(executable, origin, engine, reason, version)
+    if key in _settled:
+        return replace(_settled[key], origin=origin)
+    if os.path.isdir(executable):
+        return replace(refused, reason="is a folder; name the program in it, such as FOLDER/bin/M2")
+    if not os.access(executable, os.X_OK):
+        mode = f"mode {status.st_mode & 0o777:o}"
+        return replace(refused, reason=f"is not executable here ({mode})")
+    try:
+        code, output = _run(executable, timeout)
+    except OSError as error:
+        if not is_of_the_system(error):
+            raise
+        return replace(refused, reason=f"cannot be started: {error.strerror}")
+    found = Probe(executable, origin, *_judged(code, output, timeout))
+    if code == 0 and found.version:
+        _settled[key] = found
+    return found
 
 
 def engine_environment(executable: Path) -> dict[str, str]:
@@ -143,30 +163,8 @@ def version_numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", version.split("-", 1)[0]))
 
 
-_Verdict: TypeAlias = tuple[str, bool, str]
-"""Version, whether Msolve works, and the reason of refusal (empty: none)."""
-
-_settled: dict[tuple[Path, int, int, int], _Verdict] = {}
-"""What candidates that came to their own end have said; what may be an accident is not kept."""
-
-
-def _examined(executable: Path, mode: int, timeout: float) -> tuple[_Verdict, bool]:
-    """Return the verdict on a candidate, and whether it would be the same another time."""
-    if os.path.isdir(executable):
-        return ("", False, "is a folder; name the program in it, such as FOLDER/bin/M2"), False
-    if not os.access(executable, os.X_OK):
-        return ("", False, f"is not executable here (mode {mode & 0o777:o})"), False
-    try:
-        code, output = _run(executable, timeout)
-    except OSError as error:
-        if not is_of_the_system(error):
-            raise
-        return ("", False, f"cannot be started: {error.strerror}"), False
-    verdict = _judged(code, output, timeout)
-    return verdict, code == 0 and bool(verdict[0])
-
-
 def _judged(code: int | None, output: str, timeout: float) -> tuple[str, bool, str]:
+    """Return version, whether Msolve works, and the reason of refusal (empty: none)."""
     answer = re.search(r"^nnag-engine (\d\S*) (true|false)$", output, re.MULTILINE)
     if answer is None or code:
         return "", False, _died(code) or _no_answer(code, output, timeout)

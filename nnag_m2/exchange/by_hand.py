@@ -113,9 +113,7 @@ def macaulay2(command: str, **values: Any) -> Any:
     if not isinstance(command, str) or not command.strip():
         raise InputError("a command of Macaulay2 is needed", shown(command), '"degree I"')
     statements, renamed = bindings(values)
-    lines = [line for line in statements if not line.startswith("--")]
-    context = {"legend": renamed, "bindings": "\n".join(lines)}
-    context["text"] = quoted(command)
+    context = {"legend": renamed, "bindings": "\n".join(statements), "text": quoted(command)}
     return Answer(value_of(_asked("macaulay2", context, command)), _HOW)
 
 

@@ -65,19 +65,17 @@ def text_of(line: str) -> str:
     return "\\".join(part.replace("\\n", "\n") for part in parts)
 
 
-def _field(name: str) -> Domain:
-    if name in ("QQ", "ZZ"):
-        return {"QQ": QQ, "ZZ": ZZ}[name]
-    return as_field(GF(from_digits(name.removeprefix("ZZ/"))))
-
-
-def _variables(names: Sequence[str]) -> tuple[Symbol, ...]:
-    return tuple(Symbol(name) for name in names)
+def _parts(ring: _Ring) -> tuple[Domain, tuple[Symbol, ...]]:
+    """Return field, or ZZ, and variables."""
+    name, variables = ring
+    known = {"QQ": QQ, "ZZ": ZZ}
+    field = known[name] if name in known else as_field(GF(from_digits(name.removeprefix("ZZ/"))))
+    return field, tuple(map(Symbol, variables))
 
 
 def _poly(ring: _Ring, terms: str) -> Poly:
     """Return a polynomial; over ZZ, and without variables a number, as sympy has them."""
-    field, variables = _field(ring[0]), _variables(ring[1])
+    field, variables = _parts(ring)
     pairs = []
     for term in terms.split(" ") if terms else []:
         number, _, listed = term.partition(":")
@@ -91,7 +89,7 @@ def _poly(ring: _Ring, terms: str) -> Poly:
 
 
 def _ideal(ring: _Ring, generators: Sequence[str]) -> Any:
-    field, variables = _field(ring[0]), _variables(ring[1])
+    field, variables = _parts(ring)
     if field == ZZ or not variables:
         listed = ", ".join(str(_poly(ring, g)) for g in generators)
         reason = "ideals here are over fields, in one variable at least"
@@ -100,7 +98,7 @@ def _ideal(ring: _Ring, generators: Sequence[str]) -> Any:
 
 
 def _map(ring: _Ring, images: Sequence[str]) -> Any:
-    field, variables = _field(ring[0]), _variables(ring[1])
+    field, variables = _parts(ring)
     if field == ZZ or not variables or not images:
         listed = ", ".join(str(_poly(ring, g)) for g in images)
         return Macaulay2Text("RingMap", f"map to ({listed})", "maps here are over fields")

@@ -68,9 +68,11 @@ def to_macaulay2(value: Any, name: str = "") -> str:
         raise InputError("a name is a text", shown(name))
     with nested():
         if name:
-            return "\n".join(bindings({name: value})[0])
-        writer = _Writer([value], [])
-        return "\n".join([*writer.comment(), *writer.rings(), writer.text(value)])
+            lines, renamed = bindings({name: value})
+        else:
+            writer = _Writer([value], [])
+            lines, renamed = [*writer.rings(), writer.text(value)], writer.legend
+        return "\n".join([*(f"-- {word} stands for {symbol}" for word, symbol in renamed), *lines])
 
 
 def bindings(values: Mapping[str, Any]) -> tuple[list[str], tuple[tuple[str, str], ...]]:
@@ -83,7 +85,7 @@ def bindings(values: Mapping[str, Any]) -> tuple[list[str], tuple[tuple[str, str
     rings = writer.rings()
     made = [f"{name} = {writer.text(value)};" for name, value in values.items()]
     last = [f"use {writer.first};"] if len(rings) > 1 else []
-    return [*writer.comment(), *rings, *made, *last], writer.legend
+    return [*rings, *made, *last], writer.legend
 
 
 class _Writer:
@@ -106,18 +108,11 @@ class _Writer:
         chosen = macaulay2_names(symbols, [*reserved, *self._names.values()])
         self.legend = legend(symbols, chosen)
         parts = iter(chosen)
-        self._variables = {key: tuple(next(parts) for _ in key[0]) for key in keys}
+        self._rings = {(v, f): Ring(v, tuple(next(parts) for _ in v), f) for v, f in keys}
         self.first = next(iter(self._names.values()), "")
 
-    def comment(self) -> list[str]:
-        return [f"-- {name} stands for {symbol}" for name, symbol in self.legend]
-
     def rings(self) -> list[str]:
-        printed = []
-        for key, name in self._names.items():
-            ring = print_ring(Ring(key[0], self._variables[key], key[1]))
-            printed.append(f"{name} = {ring};")
-        return printed
+        return [f"{name} = {print_ring(self._rings[key])};" for key, name in self._names.items()]
 
     def text(self, value: Any) -> str:
         """Return a value as Macaulay2 text."""
@@ -153,13 +148,14 @@ class _Writer:
     def _map(self, value: PolynomialMap) -> str:
         names, ring = self._ring((value.parameters, value.field))
         images = print_list([print_poly(c, names, ring) for c in value.coordinates])
-        taken = {name[0] for name in [*self._reserved, *sum(self._variables.values(), ())]}
+        used = (name for found in self._rings.values() for name in found.names)
+        taken = {name[0] for name in [*self._reserved, *used]}
         letter = next((c for c in _LETTERS if c not in taken), "coordinate")
         source = f"{print_field(value.field)}[{letter}_1..{letter}_{len(value.coordinates)}]"
         return f"map({ring}, {source}, {images})"
 
     def _ring(self, key: _RingKey) -> tuple[tuple[str, ...], str]:
-        return self._variables[key], self._names[key]
+        return self._rings[key].names, self._names[key]
 
 
 def _leaves(value: Any) -> Iterator[Any]:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from nnag_m2.asking.answer import Answer
@@ -30,7 +31,9 @@ from nnag_m2.errors import (
     spoken_name,
 )
 from nnag_m2.exchange.json_text import to_json
+from nnag_m2.studies.study import Record
 from nnag_m2.studies.workers import cancelled_by_dask
+from nnag_m2.version import VERSION
 
 _LONGEST = 200
 """Letters that a table shows of a value: what a person takes in at a glance."""
@@ -135,8 +138,8 @@ class Limits:
     cache: Cache = None
 
 
-def outcome(call: StudyCall, limits: Limits) -> dict[str, Any]:
-    """Return the columns of the record of a question, whether it was answered or not.
+def outcome(call: StudyCall, limits: Limits) -> Record:
+    """Return the record of a question, whether it was answered or not.
 
     Raises
     ------
@@ -152,7 +155,19 @@ def outcome(call: StudyCall, limits: Limits) -> dict[str, Any]:
         raise
     except Exception as error:  # whatever it is belongs to this question, and to no other
         found = _of_error(error)
-    return {"seconds": time.monotonic() - began, **found}
+    return Record(
+        key=call.key,
+        question=call.name,
+        label=call.label,
+        subject=call.subject,
+        arguments_json=call.arguments,
+        seconds=time.monotonic() - began,
+        timeout=limits.timeout,
+        memory_limit=limits.memory_limit,
+        version=VERSION,
+        finished=datetime.now(UTC).isoformat(timespec="seconds"),
+        **found,
+    )
 
 
 def _asked(call: StudyCall, limits: Limits) -> Answer[Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from nnag_m2.errors import EngineError, named
 from nnag_m2.studies.answering import Limits, StudyCall, outcome, study_calls
 from nnag_m2.studies.study import Record, Study
 from nnag_m2.studies.workers import Workers, executor_of
-from nnag_m2.version import VERSION
 
 Teller = Callable[[Record], object]
 
@@ -95,8 +93,7 @@ def sweep(
     study = Study(store)
     calls = _to_be_asked(study_calls(questions), study, limits, flag(again, "again"))
     with executor_of(workers) as (executor, at_once), _told(progress, questions) as tell:
-        for call, found in _answered(executor, at_once, calls, limits):
-            record = _record(call, found, limits)
+        for record in _answered(executor, at_once, calls, limits):
             study.keep(record)
             tell(record)
     return study
@@ -129,12 +126,12 @@ def _wider(limits: Limits, record: Record) -> bool:
 
 def _answered(
     executor: Any, at_once: int, calls: Iterator[StudyCall], limits: Limits
-) -> Iterator[tuple[StudyCall, dict[str, Any]]]:
+) -> Iterator[Record]:
     """Yield what comes of each question, in the sequence in which the answers come."""
-    running: dict[Future[dict[str, Any]], StudyCall] = {}
+    running: set[Future[Record]] = set()
     try:
         for call in calls:
-            running[executor.submit(outcome, call, limits)] = call
+            running.add(executor.submit(outcome, call, limits))
             if len(running) >= at_once:
                 yield from _finished(running)
         while running:
@@ -147,32 +144,15 @@ def _answered(
             future.cancel()
 
 
-def _finished(
-    running: dict[Future[dict[str, Any]], StudyCall],
-) -> Iterator[tuple[StudyCall, dict[str, Any]]]:
+def _finished(running: set[Future[Record]]) -> Iterator[Record]:
     """Wait for an answer; yield what has come."""
     done, _ = wait(running, return_when=FIRST_COMPLETED)
     for future in done:
-        call = running.pop(future)
+        running.remove(future)
         try:
-            yield call, future.result()
+            yield future.result()
         except CancelledError:  # by somebody else: nothing is known of it
             continue
-
-
-def _record(call: StudyCall, found: dict[str, Any], limits: Limits) -> Record:
-    return Record(
-        key=call.key,
-        question=call.name,
-        label=call.label,
-        subject=call.subject,
-        arguments_json=call.arguments,
-        timeout=limits.timeout,
-        memory_limit=limits.memory_limit,
-        version=VERSION,
-        finished=datetime.now(UTC).isoformat(timespec="seconds"),
-        **found,
-    )
 
 
 @contextlib.contextmanager

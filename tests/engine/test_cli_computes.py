@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from processes import shell
 
 from nnag_m2 import (
     Session,
@@ -98,13 +97,7 @@ def test_a_value_with_a_minus_in_front_is_a_value(
 
 def test_an_answer_that_cannot_be_written_is_one_line_and_a_status(session: Session) -> None:
     words = f"compute degree --variables x x --engine {session.engine.executable}"
-    finished = subprocess.run(
-        ["/bin/sh", "-c", f"{sys.executable} -m nnag_m2 {words} --json > /dev/full"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    finished = shell(f"{words} --json > /dev/full")
     assert finished.returncode == 8
     assert finished.stderr.splitlines() == [
         "nnag-m2: the output cannot be written: No space left on device"
@@ -131,13 +124,8 @@ def test_cache_folder_is_used(
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(session: Session) -> None:
-    command = (
-        f"{sys.executable} -m nnag_m2 compute degree --variables x x "
-        f"--engine {session.engine.executable} | true"
-    )
-    finished = subprocess.run(
-        ["/bin/sh", "-c", command], capture_output=True, text=True, timeout=60, check=False
-    )
+    words = f"compute degree --variables x x --engine {session.engine.executable}"
+    finished = shell(f"{words} | true")
     assert "Traceback" not in finished.stderr
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from each import each
+from processes import shell
 from sympy import Rational
 from sympy.abc import a, b, s, t, x, y, z
 
@@ -309,18 +310,6 @@ def test_help_explains_the_exit_states(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit):
         main(["--help"])
     assert "4  the time limit passed" in capsys.readouterr().out
-
-
-def shell(line: str) -> subprocess.CompletedProcess[str]:
-    """Return what a line of the shell did that begins with our command."""
-    return subprocess.run(
-        ["/bin/sh", "-c", f"{sys.executable} -m nnag_m2 {line}"],
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        timeout=300,
-        check=False,
-    )
 
 
 WRITES = ("script degree --variables x x", "--help", "doctor")  # --version prints as --help does

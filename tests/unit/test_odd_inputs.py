@@ -59,8 +59,7 @@ from nnag_m2 import (
     to_latex,
     to_macaulay2,
 )
-from nnag_m2.asking.question import is_question
-from nnag_m2.asking.signatures import own_parameters
+from nnag_m2.asking.question import is_question, own_parameters
 from nnag_m2.engine.templates import template_folder
 
 CIRCLE = Ideal([x**2 + y**2 - 1], [x, y])

@@ -36,8 +36,7 @@ from nnag_m2 import (
     ramification_locus,
     vanishing_ideal,
 )
-from nnag_m2.asking.question import is_question
-from nnag_m2.asking.signatures import own_parameters
+from nnag_m2.asking.question import is_question, own_parameters
 from nnag_m2.engine.asking import RawReply
 from nnag_m2.engine.templates import template_folder
 
