@@ -7,5 +7,5 @@ closureOutside = (J, K) -> (
         form := sum(numgens ring J, i -> (i + 1) * (ring J)_i);
         outside := saturate(J, form, Strategy => Eliminate);
         if hilbertPolynomial outside == hilbertPolynomial J then return outside);
-    saturate(J, K)
+    saturationBy(J, K)
     );

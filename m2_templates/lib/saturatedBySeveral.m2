@@ -7,11 +7,11 @@ saturatedBySeveral = (I, J, p, s) -> (
         numbers := pseudorandomMatrix(coefficientRing ring J, numgens J, 2, s);
         ((gens J) * sub(numbers_{i}, ring J))_(0, 0));
     found := if not any(J_*, isUnit) then quickSaturation(I, combined(J, 0), p);
-    if found === null then return (saturate(I, J), true);
+    if found === null then return (saturationBy(I, J), true);
     if last found and isMultipliedInto(first found, J, I) then return (first found, true);
     L := if char ring I > 0 then I else reducedModulo(I, p);
     again := if char ring L > 2^15 then
         quickSaturation(L, combined((map(ring L, ring J, gens ring L)) J, 1), p);
     if again =!= null and hasResidues(gens first found, gens first again) then (first found, false)
-    else (saturate(I, J), true)
+    else (saturationBy(I, J), true)
     );

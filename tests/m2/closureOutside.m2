@@ -1,5 +1,6 @@
 -- assertions for m2_templates/lib/closureOutside.m2
 needsPackage "Saturation"
+load "../../m2_templates/lib/saturationBy.m2"
 load "../../m2_templates/lib/closureOutside.m2"
 
 R = QQ[x, y, z];

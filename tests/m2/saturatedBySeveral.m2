@@ -3,7 +3,7 @@ needsPackage "Elimination";
 needsPackage "Saturation";
 scan({"reducedModulo", "modularBasis", "smallBasis", "msolved", "exactBasis", "hasResidues",
     "liftedBasis", "basisThrough", "basisForNumbers", "quickElimination", "quickSaturation",
-    "pseudorandomMatrix", "isMultipliedInto", "saturatedBySeveral"},
+    "pseudorandomMatrix", "isMultipliedInto", "saturationBy", "saturatedBySeveral"},
     name -> load("../../m2_templates/lib/" | name | ".m2"));
 solver = try needsPackage "Msolve" else null;
 solverPackage = () -> solver;

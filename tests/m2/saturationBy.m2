@@ -11,6 +11,16 @@ assert(saturationBy(ideal(x, y), ideal(x, y)) == 1);
 assert(saturationBy(ideal(x^2), ideal 1_R) == ideal(x^2));
 assert(saturationBy(ideal 1_R, ideal x) == 1);
 
+-- several generators are needed, one vanishes on a component that stays; multiplicities of any size
+T = QQ[x, y, z];
+assert(saturationBy(intersect(ideal(y, z - 1), ideal(x^2, x*y)), ideal(x, y))
+    == intersect(ideal(y, z - 1), ideal x));
+assert(saturationBy(ideal(x^9*z, y), ideal(x, y)) == ideal(y, z));
+assert(saturationBy(ideal(x^9*z, y^9*z), ideal(x, y)) == ideal z);
+assert(saturationBy(ideal(x, z), ideal(x + z, z)) == 1);
+assert(saturationBy(ideal(x, z), ideal 0_T) == 1);
+assert(saturationBy(ideal 0_T, ideal(x, y)) == 0);
+
 -- a node and five other points: whether the package Msolve is loaded makes no difference
 try needsPackage "Msolve";
 S = (ZZ/1073741789)[x, y];
