@@ -13,6 +13,7 @@ from flint import arb_poly, ctx, fmpq_poly, fmpz_poly
 from sympy import Poly, Rational
 
 from nnag_m2.algebra.modular.field_elements import over_derivative
+from nnag_m2.algebra.real.enclosed_roots import value_near
 from nnag_m2.algebra.real.enclosures import ball_of, enclosed_value
 from nnag_m2.algebra.real.isolation import Coefficients, Interval, coefficients_of
 from nnag_m2.algebra.real.numbers_at import number_at
@@ -86,7 +87,7 @@ class AlgebraicPoint:
         if self.vanishes([polynomial]):
             return 0
         (top,), below, _ = self._evaluated([polynomial])
-        low, _ = self.generator.quotient(top, below, lambda ends: ends[0] > 0 or ends[1] < 0)
+        low, _ = value_near(self.generator, top, below, lambda ends: ends[0] > 0 or ends[1] < 0)
         return 1 if low > 0 else -1
 
     def balls(self, bits: int) -> list[Any] | None:
@@ -113,10 +114,6 @@ class AlgebraicPoint:
         """Return a coordinate as a number."""
         return number_at(*self._key, self.tops[i], self.below)
 
-    def rational_coordinate(self, i: int) -> Fraction | None:
-        """Return a coordinate when it is rational."""
-        return self._ratios[i]
-
     @cached_property
     def elements(self) -> list[fmpq_poly]:
         """The coordinates as polynomials in the generator, modulo its minimal polynomial."""
@@ -125,7 +122,8 @@ class AlgebraicPoint:
         return [fmpq_poly(list(top)) * inverse % modulus for top in self.tops]
 
     @cached_property
-    def _ratios(self) -> list[Fraction | None]:
+    def ratios(self) -> list[Fraction | None]:
+        """The coordinates that are rational."""
         return [ratio_of(top, self.below) for top in self.tops]
 
     @cached_property
@@ -136,7 +134,7 @@ class AlgebraicPoint:
         """Return an interval of at most this length that holds a coordinate."""
         self.generator.refined((width.denominator // width.numerator).bit_length() + 32)
         tops, below = self._polys
-        return self.generator.quotient(tops[i], below, lambda ends: ends[1] - ends[0] <= width)
+        return value_near(self.generator, tops[i], below, lambda ends: ends[1] - ends[0] <= width)
 
     def has_equal_coordinate(self, i: int, other: AlgebraicPoint) -> bool:
         """Return whether another point has the same coordinate."""
@@ -146,9 +144,9 @@ class AlgebraicPoint:
             (tops, below), (others, beside) = self._polys, other._polys
             one, two = tops[i], others[i]
             return divmod(one * beside - two * below, self._modulus)[1].is_zero()
-        ratio = self.rational_coordinate(i)
-        if ratio is not None or other.rational_coordinate(i) is not None:
-            return ratio == other.rational_coordinate(i)
+        ratio = self.ratios[i]
+        if ratio is not None or other.ratios[i] is not None:
+            return ratio == other.ratios[i]
         bits = 64
         (a, b), (c, d) = (p.enclosure(i, Fraction(1, 1 << bits)) for p in (self, other))
         apart = b < c or d < a
