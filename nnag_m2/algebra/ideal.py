@@ -199,14 +199,9 @@ class Ideal(OfPolynomials):
     to_macaulay2 = About[str]()
 
     def _around(self, polys: str) -> str:
-        return rf"\left\langle {polys or '0'} \right\rangle \subset {ring_latex(self)}"
-
-
-def ring_latex(ideal: Ideal) -> str:
-    """Return the polynomial ring of an ideal as LaTeX."""
-    p = ideal.field.characteristic()
-    field = r"\mathbb{Q}" if p == 0 else rf"\mathbb{{F}}_{{{p}}}"
-    return f"{field}[{', '.join(latex(v) for v in ideal.variables)}]"
+        p, names = self.field.characteristic(), ", ".join(latex(v) for v in self.variables)
+        field = r"\mathbb{Q}" if p == 0 else rf"\mathbb{{F}}_{{{p}}}"
+        return rf"\left\langle {polys or '0'} \right\rangle \subset {field}[{names}]"
 
 
 def same_ring(*ideals: Ideal) -> None:
