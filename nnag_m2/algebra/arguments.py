@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fractions import Fraction
 from math import isfinite
 from numbers import Integral, Real
@@ -104,21 +104,12 @@ def word_argument(value: Any, known: Sequence[str], name: str) -> str:
     raise InputError(required, shown(value))
 
 
-def _can_be_written(path: str) -> bool:
-    """Return whether a path has a form that the system knows, as half of a pair has not."""
-    try:
-        os.fsencode(path)
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def path_argument(value: Any) -> Path:
     """Return the path of a file or a folder."""
-    if isinstance(value, str | os.PathLike) and isinstance(os.fspath(value), str):
-        text = os.fspath(value)
-        if text and "\0" not in text and _can_be_written(text):
-            return Path(text)
+    if isinstance(value, str | os.PathLike) and isinstance(text := os.fspath(value), str):
+        with suppress(UnicodeEncodeError):  # half of a pair has no form that the system knows
+            if text and b"\0" not in os.fsencode(text):
+                return Path(text)
     raise InputError("a path is needed", shown(value))
 
 

@@ -43,13 +43,6 @@ def submatrix(matrix: fmpq_mat, places: Sequence[int]) -> fmpq_mat:
     return fmpq_mat(len(places), len(places), [matrix[i, j] for i in places for j in places])
 
 
-def row_space(matrix: fmpq_mat) -> fmpq_mat:
-    """Return the reduced basis of the row space, as rows: none for the zero matrix."""
-    reduced, rank = matrix.rref()
-    columns = matrix.ncols()
-    return fmpq_mat(rank, columns, reduced.entries()[: rank * columns])
-
-
 def kernel(matrix: fmpq_mat) -> fmpq_mat:
     """Return a basis of the right kernel, as columns of coprime integers, shape ``(n, n - r)``."""
     reduced, rank = matrix.rref()
@@ -81,9 +74,10 @@ def shortest_solution(quadric: fmpq_mat, moments: fmpq_mat) -> fmpq_mat:
     ----------
     Ben-Israel, Greville: Generalized inverses, chapter 1 (MacDuffee: full rank factorization).
     """
-    basis = row_space(quadric)
-    if basis.nrows() == 0:
+    reduced, rank = quadric.rref()
+    if rank == 0:
         return fmpq_mat(quadric.ncols(), moments.ncols())
+    basis = fmpq_mat(reduced.table()[:rank])
     turned = basis.transpose()
     return turned * (basis * quadric * turned).solve(basis * moments)
 

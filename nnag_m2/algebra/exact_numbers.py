@@ -23,21 +23,7 @@ from typing import Any
 
 import numpy as np
 from flint import fmpq, fmpz
-from sympy import (
-    QQ,
-    Add,
-    AlgebraicNumber,
-    CRootOf,
-    Expr,
-    Float,
-    Mul,
-    Poly,
-    Pow,
-    Rational,
-    S,
-    Symbol,
-    minimal_polynomial,
-)
+from sympy import QQ, CRootOf, Expr, Float, Poly, Pow, Rational, S, Symbol, minimal_polynomial
 from sympy.polys.domains.domain import Domain
 
 from nnag_m2.errors import InputError, shown
@@ -191,7 +177,7 @@ def built(expression: Expr, leaf: Callable[[Expr], Any]) -> Any:
 
     ``None`` where a leaf is none of ours, and for powers of negative numbers that are not real.
     """
-    if isinstance(expression, AlgebraicNumber):
+    if expression.is_AlgebraicNumber:
         return built(expression.as_expr(), leaf)
     if isinstance(expression, Pow) and isinstance(expression.exp, Rational):
         base, exponent = built(expression.base, leaf), expression.exp
@@ -199,12 +185,12 @@ def built(expression: Expr, leaf: Callable[[Expr], Any]) -> Any:
             return None
         base = base if exponent.is_Integer else base.radical(int(exponent.q))
         return base ** int(exponent.p)
-    if not isinstance(expression, Add | Mul):
+    if not expression.is_Add and not expression.is_Mul:
         return leaf(expression)
     parts = [built(part, leaf) for part in expression.args]
     if any(part is None for part in parts):
         return None
-    return reduce(operator.add if isinstance(expression, Add) else operator.mul, parts)
+    return reduce(operator.add if expression.is_Add else operator.mul, parts)
 
 
 def _minimal(expression: Expr) -> Poly | None:

@@ -161,11 +161,8 @@ def _reduced_poly(poly: Poly) -> Any:
 
 
 def _reduced_field(field: FiniteField) -> Any:
-    return _unpickled_field, (int(field.characteristic()), bool(field.sym))
-
-
-def _unpickled_field(characteristic: int, symmetric: bool) -> Domain:
-    return field_of(characteristic) if symmetric else GF(characteristic, symmetric=False)
+    p = int(field.characteristic())
+    return (field_of, (p,)) if field.sym else (FiniteField, (p, False))
 
 
 # sympy pickles a ``Poly`` as its expression, which forgets the field: it comes back over ZZ, and

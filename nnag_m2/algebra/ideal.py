@@ -25,7 +25,9 @@ PRODUCTS_LIMIT = 100_000
 """Generators; Groebner bases of ideals with a tenth of them take hours."""
 
 
-def products(factors: Iterable[Sequence[Poly]], count: int, field: Domain) -> list[Poly]:
+def products(
+    factors: Iterable[Sequence[Poly]], count: int, variables: tuple[Symbol, ...], field: Domain
+) -> list[Poly]:
     """Return the product of each of some families of generators, each product once.
 
     Raises
@@ -38,13 +40,10 @@ def products(factors: Iterable[Sequence[Poly]], count: int, field: Domain) -> li
         came = f"{count:,}" if count < 10**30 else "far more"
         raise InputError(required, came, "a smaller exponent")
     found: dict[Poly, None] = {}
-    expansion: Expansion | None = None
+    names, ring = [v.name for v in variables], sparse_ring(len(variables), field)
+    expansion = Expansion(ring, names)
     for family in factors:
         checkpoint()
-        gens = family[0].gens
-        names = [v.name for v in gens]
-        ring = sparse_ring(len(gens), field)
-        expansion = expansion or Expansion(ring, names)
         try:
             value = ring.one
             for factor, times in groupby(family):
@@ -53,7 +52,7 @@ def products(factors: Iterable[Sequence[Poly]], count: int, field: Domain) -> li
             check_size(value, names)
         except Excess as excess:
             raise InputError(*excess.args) from None
-        found[poly_from_terms(dict(value), gens, field)] = None
+        found[poly_from_terms(dict(value), variables, field)] = None
     return list(found)
 
 
@@ -160,7 +159,8 @@ class Ideal(OfPolynomials):
         same_ring(self, other)
         pairs = product(self.generators, other.generators)
         count = len(self.generators) * len(other.generators)
-        return Ideal.of_polys(products(pairs, count, self.field), self.variables, self.field)
+        polys = products(pairs, count, self.variables, self.field)
+        return Ideal.of_polys(polys, self.variables, self.field)
 
     @named
     def __pow__(self, exponent: int) -> Ideal:
@@ -169,7 +169,7 @@ class Ideal(OfPolynomials):
         one = Poly(1, *self.variables, domain=self.field)
         factors = combinations_with_replacement(self.generators, power)
         count = comb(len(self.generators) + power - 1, power) if power else 1
-        polys = products(factors, count, self.field) if power else [one]
+        polys = products(factors, count, self.variables, self.field) if power else [one]
         return Ideal.of_polys(polys, self.variables, self.field)
 
     @named
@@ -199,14 +199,9 @@ class Ideal(OfPolynomials):
     to_macaulay2 = About[str]()
 
     def _around(self, polys: str) -> str:
-        return rf"\left\langle {polys or '0'} \right\rangle \subset {ring_latex(self)}"
-
-
-def ring_latex(ideal: Ideal) -> str:
-    """Return the polynomial ring of an ideal as LaTeX."""
-    p = ideal.field.characteristic()
-    field = r"\mathbb{Q}" if p == 0 else rf"\mathbb{{F}}_{{{p}}}"
-    return f"{field}[{', '.join(latex(v) for v in ideal.variables)}]"
+        p, names = self.field.characteristic(), ", ".join(latex(v) for v in self.variables)
+        field = r"\mathbb{Q}" if p == 0 else rf"\mathbb{{F}}_{{{p}}}"
+        return rf"\left\langle {polys or '0'} \right\rangle \subset {field}[{names}]"
 
 
 def same_ring(*ideals: Ideal) -> None:

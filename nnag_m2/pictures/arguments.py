@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import isfinite
 from numbers import Number
 from typing import Any, cast
 
 from sympy import Expr, Symbol
 
-from nnag_m2.algebra.arguments import in_sequence, list_argument
+from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.curves.question import as_box
 from nnag_m2.errors import InputError, shown
@@ -29,13 +29,6 @@ def text_argument(value: Any, name: str) -> str:
     if isinstance(value, str):
         return value
     raise InputError(f"{name} must be a text", shown(value))
-
-
-def function_argument(value: Any, name: str) -> Callable[..., Any]:
-    """Return a function of the user; what it raises is not ours."""
-    if callable(value):
-        return cast(Callable[..., Any], value)
-    raise InputError(f"{name} must be a function", shown(value))
 
 
 def by_name(value: Any, what: str) -> dict[str, Any]:
@@ -69,11 +62,6 @@ def position_argument(value: Any, variables: Sequence[Symbol]) -> Position:
     if not in_sequence(value) or len(entries := list(value)) != len(variables):
         raise InputError(f"a point has {len(variables)} coordinates", shown(value))
     return tuple(_number(entry) for entry in entries)
-
-
-def positions_argument(value: Any, variables: Sequence[Symbol]) -> list[Position]:
-    """Return points as floats."""
-    return [position_argument(point, variables) for point in list_argument(value, "points")]
 
 
 def _number(value: Any) -> float:

@@ -13,10 +13,10 @@ from nnag_m2.asking import Options, question
 from nnag_m2.curves.plane import PlaneCurve, curve_argument
 from nnag_m2.curves.question import Box, plane_curve
 from nnag_m2.curves.regions import regions
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.voronoi.boundary import voronoi_boundary
 from nnag_m2.invariants.voronoi.nearest import voronoi_cell
-from nnag_m2.pictures.arguments import function_argument, style_argument, text_argument
+from nnag_m2.pictures.arguments import style_argument, text_argument
 from nnag_m2.pictures.layers import BLUE, BROWN, SAND, Layer, Style, dots
 from nnag_m2.pictures.picture import Picture
 
@@ -102,7 +102,8 @@ def draw_cells(
     True
     """
     curve_argument(curve), style_argument(style), text_argument(name, "name")
-    function_argument(inside, "inside")
+    if not callable(inside):
+        raise InputError("inside must be a function", shown(inside))
     shaded = [r for r in regions(curve) if inside(r.sample)]
     polygons = tuple(polygon for region in shaded for polygon in region.polygons)
     return _picture(curve, [Layer(name, "areas", polygons, style)])

@@ -19,7 +19,6 @@ from nnag_m2.pictures.arguments import (
     by_name,
     frame_argument,
     position_argument,
-    positions_argument,
     style_argument,
     text_argument,
 )
@@ -102,7 +101,8 @@ def _pair(value: Any, what: str) -> list[Any]:
 
 def _group(value: Any, variables: Sequence[Symbol]) -> tuple[list[Position], Style]:
     points, style = _pair(value, "a group, its points and their style,")
-    return positions_argument(points, variables), style_argument(style)
+    listed = list_argument(points, "points")
+    return [position_argument(p, variables) for p in listed], style_argument(style)
 
 
 @question

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, Unpack
 
-from sympy import QQ, Expr, Poly
+from sympy import QQ, Poly
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.exact_numbers import exact
@@ -107,7 +107,7 @@ def draw_weight_decay(
         dots("points", points, Style(INK, 4, label="found exactly")),
     ]
     kept = tuple(layer for layer in layers if layer.parts)
-    up = _name(measure)
+    up = str(measure.as_expr()).replace("**", "^").replace("*", r"\,")
     told = ("factor of the weight decay", f"${up}$ of the critical weights")
     return Picture(("factor", up), box, kept, meanings=told)
 
@@ -136,11 +136,6 @@ def _window(path: WeightDecayPath, between: Any) -> Window:
         required = "two positive numbers are needed, the smaller first"
         raise InputError(required, shown(between), part="between")
     return float(ends[0]), float(ends[1])
-
-
-def _name(measure: Poly) -> str:
-    expression: Expr = measure.as_expr()
-    return str(expression).replace("**", "^").replace("*", r"\,")
 
 
 def _styles(names: Iterable[str]) -> dict[str, Style]:

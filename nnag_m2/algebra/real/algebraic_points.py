@@ -12,13 +12,14 @@ from typing import Any
 from flint import arb_poly, ctx, fmpq_poly, fmpz_poly
 from sympy import Poly, Rational
 
-from nnag_m2.algebra.modular.field_elements import over_derivative
+from nnag_m2.algebra.modular.field_elements import minimal_polynomial, over_derivative
+from nnag_m2.algebra.real.enclosed_roots import value_near
 from nnag_m2.algebra.real.enclosures import ball_of, enclosed_value
-from nnag_m2.algebra.real.isolation import Coefficients, Interval, coefficients_of
-from nnag_m2.algebra.real.numbers_at import number_at
+from nnag_m2.algebra.real.isolation import Coefficients, Interval, coefficients_of, quotient_on
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
-from nnag_m2.algebra.real.root_arithmetic import integral, ratio_of
+from nnag_m2.algebra.real.root_arithmetic import integral, ratio_of, root_near
 from nnag_m2.algebra.terms import Values, denominator, times
+from nnag_m2.algebra.values import TravelsByFields
 
 _ZERO = RealAlgebraic((0, 1), 0)
 _BITS = 64, 256
@@ -27,7 +28,7 @@ _LONG = 2  # times as long as the minimal polynomial: no more can be gained than
 
 
 @dataclass(frozen=True)
-class AlgebraicPoint:
+class AlgebraicPoint(TravelsByFields):
     """A point with coordinates ``x_i = tops[i](t) / below(t)`` for a real algebraic number ``t``.
 
     Attributes
@@ -73,7 +74,8 @@ class AlgebraicPoint:
 
     def value(self, polynomial: Poly) -> RealAlgebraic:
         """Return the value of a polynomial in as many variables as there are coordinates."""
-        return number_at(*self._key, *_value_of(*self._conjugates, polynomial))
+        top, below = _value_of(*self._conjugates, polynomial)
+        return _number_at(self.generator.coefficients, self.generator.index, top, below)
 
     def sign(self, polynomial: Poly) -> int:
         """Return the sign of the value of a polynomial."""
@@ -86,7 +88,7 @@ class AlgebraicPoint:
         if self.vanishes([polynomial]):
             return 0
         (top,), below, _ = self._evaluated([polynomial])
-        low, _ = self.generator.quotient(top, below, lambda ends: ends[0] > 0 or ends[1] < 0)
+        low, _ = value_near(self.generator, top, below, lambda ends: ends[0] > 0 or ends[1] < 0)
         return 1 if low > 0 else -1
 
     def balls(self, bits: int) -> list[Any] | None:
@@ -111,11 +113,8 @@ class AlgebraicPoint:
 
     def coordinate(self, i: int) -> RealAlgebraic:
         """Return a coordinate as a number."""
-        return number_at(*self._key, self.tops[i], self.below)
-
-    def rational_coordinate(self, i: int) -> Fraction | None:
-        """Return a coordinate when it is rational."""
-        return self._ratios[i]
+        generator = self.generator
+        return _number_at(generator.coefficients, generator.index, self.tops[i], self.below)
 
     @cached_property
     def elements(self) -> list[fmpq_poly]:
@@ -125,7 +124,8 @@ class AlgebraicPoint:
         return [fmpq_poly(list(top)) * inverse % modulus for top in self.tops]
 
     @cached_property
-    def _ratios(self) -> list[Fraction | None]:
+    def ratios(self) -> list[Fraction | None]:
+        """The coordinates that are rational."""
         return [ratio_of(top, self.below) for top in self.tops]
 
     @cached_property
@@ -136,7 +136,7 @@ class AlgebraicPoint:
         """Return an interval of at most this length that holds a coordinate."""
         self.generator.refined((width.denominator // width.numerator).bit_length() + 32)
         tops, below = self._polys
-        return self.generator.quotient(tops[i], below, lambda ends: ends[1] - ends[0] <= width)
+        return value_near(self.generator, tops[i], below, lambda ends: ends[1] - ends[0] <= width)
 
     def has_equal_coordinate(self, i: int, other: AlgebraicPoint) -> bool:
         """Return whether another point has the same coordinate."""
@@ -146,9 +146,9 @@ class AlgebraicPoint:
             (tops, below), (others, beside) = self._polys, other._polys
             one, two = tops[i], others[i]
             return divmod(one * beside - two * below, self._modulus)[1].is_zero()
-        ratio = self.rational_coordinate(i)
-        if ratio is not None or other.rational_coordinate(i) is not None:
-            return ratio == other.rational_coordinate(i)
+        ratio = self.ratios[i]
+        if ratio is not None or other.ratios[i] is not None:
+            return ratio == other.ratios[i]
         bits = 64
         (a, b), (c, d) = (p.enclosure(i, Fraction(1, 1 << bits)) for p in (self, other))
         apart = b < c or d < a
@@ -189,11 +189,6 @@ class AlgebraicPoint:
         return frozenset(i for i, poly in differences if divmod(poly, self._modulus)[1].is_zero())
 
     @property
-    def _key(self) -> tuple[Coefficients, int]:
-        """What the generator is known by: the hash of a number is that of sympy, and slow."""
-        return self.generator.coefficients, self.generator.index
-
-    @property
     def _conjugates(self) -> tuple[Coefficients, tuple[Coefficients, ...], Coefficients]:
         """What conjugate points have in common."""
         return self.generator.coefficients, self.tops, self.below
@@ -201,9 +196,6 @@ class AlgebraicPoint:
     @cached_property
     def _modulus(self) -> fmpz_poly:
         return fmpz_poly(list(self.generator.coefficients))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return AlgebraicPoint, (self.generator, self.tops, self.below)
 
 
 @lru_cache(maxsize=64)
@@ -229,6 +221,27 @@ def _image_of(
     over = [fmpq_poly(top) for top in above]
     found = AlgebraicPoint.of(place.generator, over, fmpq_poly(under * denominator))
     return found.tops, found.below
+
+
+# known by the numbers of its root: the hash of a RealAlgebraic is that of sympy, and slow
+@lru_cache(maxsize=4096)
+def _number_at(
+    modulus: Coefficients, index: int, top: Coefficients, below: Coefficients
+) -> RealAlgebraic:
+    """Return ``top(t) / below(t)`` at a real root ``t`` of a modulus, with its own polynomial."""
+    ratio = ratio_of(top, below)
+    if ratio is not None:
+        return RealAlgebraic.of(ratio)
+    number = RealAlgebraic(modulus, index)
+    minimal = _minimal_polynomial(modulus, top, below)
+    place = root_near([minimal], lambda bits: quotient_on(top, below, number.refined(bits)))
+    return RealAlgebraic(*place)
+
+
+@lru_cache(maxsize=1024)
+def _minimal_polynomial(*element: Coefficients) -> Coefficients:
+    """Return what conjugate numbers have in common."""
+    return coefficients_of(minimal_polynomial(*(fmpz_poly(list(poly)) for poly in element)))
 
 
 def _bits(*polys: Coefficients) -> int:

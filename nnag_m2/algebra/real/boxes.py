@@ -35,7 +35,7 @@ def intervals_of(
 
 
 def _interval(place: AlgebraicPoint, i: int, n: int) -> tuple[Rational, Rational]:
-    ratio = place.rational_coordinate(i)
+    ratio = place.ratios[i]
     if ratio is not None:
         value = sympy_of(ratio)
         return value, value
@@ -45,7 +45,7 @@ def _interval(place: AlgebraicPoint, i: int, n: int) -> tuple[Rational, Rational
 
 def floor_of_multiple(place: AlgebraicPoint, i: int, n: int) -> int:
     """Return the largest integer that is at most ``n`` times a coordinate."""
-    ratio = place.rational_coordinate(i)
+    ratio = place.ratios[i]
     if ratio is not None:
         return floor(n * ratio)
     length = Fraction(1, 4 * n)

@@ -119,21 +119,6 @@ class EnclosedRoot:
         self.__dict__["_root"] = root
         return copy(root)
 
-    def quotient(
-        self,
-        top: Coefficients | fmpz_poly,
-        below: Coefficients | fmpz_poly,
-        is_enough: Callable[[Interval], bool],
-    ) -> Interval:
-        """Return an interval around ``top / below`` at the number that is found to be enough."""
-        root = self.root
-        while True:  # ends, as the interval tends to the value where the denominator is not zero
-            checkpoint()
-            found = quotient_on(top, below, root)
-            if found is not None and is_enough(found):
-                return found
-            root = self.refined(2 * max(root.bits, 16))
-
     @named
     def approximation(self, digits: int = 15) -> Float:
         """Return the number in floating point, with so many significant digits."""
@@ -206,6 +191,22 @@ def value(number: EnclosedRoot) -> Fraction | None:
     if len(number.coefficients) > 2:
         return None
     return Fraction(-number.coefficients[0], number.coefficients[1])
+
+
+def value_near(
+    number: EnclosedRoot,
+    top: Coefficients | fmpz_poly,
+    below: Coefficients | fmpz_poly,
+    is_enough: Callable[[Interval], bool],
+) -> Interval:
+    """Return an interval around ``top / below`` at a number that is found to be enough."""
+    root = number.root
+    while True:  # ends, as the interval tends to the value where the denominator is not zero
+        checkpoint()
+        found = quotient_on(top, below, root)
+        if found is not None and is_enough(found):
+            return found
+        root = number.refined(2 * max(root.bits, 16))
 
 
 def between(one: EnclosedRoot, other: EnclosedRoot) -> Rational:

@@ -15,6 +15,7 @@ from sympy.polys.domains.domain import Domain
 
 from nnag_m2.algebra.exact_numbers import flint_of, fraction_of, sympy_of
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
+from nnag_m2.algebra.real.enclosed_roots import value_near
 from nnag_m2.algebra.real.isolation import Interval
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.real.towers import Tower, TowerRing
@@ -98,7 +99,7 @@ class PointField:
         def is_short(ends: Interval) -> bool:
             return 0 < ends[1] <= 2 * ends[0] or 2 * ends[1] <= ends[0] < 0
 
-        return self.generator.quotient(top, (below,), is_short)
+        return value_near(self.generator, top, (below,), is_short)
 
     def discriminant(self, poly: Poly, variable: Symbol) -> Poly:
         """Return the discriminant of a polynomial in two variables over the domain."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterator
 from itertools import product
 from math import prod
@@ -93,9 +92,8 @@ def _names(part: Source) -> Iterator[tuple[int, str]]:
 
 def _between(part: Source, position: int, first: str, last: str) -> list[str]:
     """Return the names in a range: of letters, of one number, or of several as in Macaulay2."""
-    for letters in (string.ascii_lowercase, string.ascii_uppercase):
-        if {first, last} <= {*letters} and first <= last:
-            return [*letters[letters.index(first) : letters.index(last) + 1]]
+    if re.fullmatch("[a-z]{2}|[A-Z]{2}", first + last) and first <= last:
+        return [chr(letter) for letter in range(ord(first), ord(last) + 1)]
     (stem, *low), (other, *high) = _numbered(first), _numbered(last)
     if not low or stem != other or len(low) != len(high) or any(map(int.__gt__, low, high)):
         required = "the ends of a range differ by an ascending number at their end"
@@ -111,9 +109,8 @@ def _numbered(name: str) -> list[Any]:
     stem, bracket, index = name.partition("(")
     if bracket:
         return [stem, *map(int, index.removesuffix(")").split(","))]
-    digits = name[len(name.rstrip("0123456789")) :]
-    number = digits.lstrip("0") or digits[-1:]
-    return [name.removesuffix(number), from_digits(number)] if number else [name]
+    match = re.fullmatch("(.*?)(0|[1-9][0-9]*)", name)
+    return [match[1], from_digits(match[2])] if match else [name]
 
 
 @named
