@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 from sympy import Expr, ImmutableDenseMatrix, Symbol
@@ -195,7 +195,9 @@ class ConvolutionalNetwork(Network):
         >>> ConvolutionalNetwork((2,)).subnetworks()[1]
         Subnetwork(ConvolutionalNetwork((1,), inputs=(x2,), parameters=(a2,)), {a1: 0, a2: a2})
         """
-        choices = product(*(_intervals(size) for size in self.filters))
+        intervals = (combinations(range(size + 1), 2) for size in self.filters)
+        shortest = (sorted(ends, key=lambda pair: pair[1] - pair[0]) for ends in intervals)
+        choices = product(*shortest)
         full = tuple((0, size) for size in self.filters)
         return tuple(self._subnetwork(choice) for choice in choices if choice != full)
 
@@ -225,8 +227,3 @@ def _needed(filters: tuple[int, ...], strides: tuple[int, ...], outputs: int) ->
     for size, step in zip(reversed(filters), reversed(strides), strict=True):
         length = (length - 1) * step + size
     return length
-
-
-def _intervals(size: int) -> list[tuple[int, int]]:
-    """Return the nonempty intervals in a filter, the shortest first."""
-    return [(a, a + k) for k in range(1, size + 1) for a in range(size - k + 1)]

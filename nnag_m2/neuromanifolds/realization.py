@@ -134,10 +134,8 @@ class Realization(ShownInParts):
 def realization(manifold: ParametrizedNetwork, function: Any) -> Answer[Realization]:
     """Return whether real parameters give a function."""
     point = coordinates_in_span(manifold, function)
-    if point is None:
-        return _realized(None, "linear span")
-    found = realization_of(manifold, point)
-    return _realized(found.witness, found.certificate)
+    found = _of(None, "linear span") if point is None else realization_of(manifold, point)
+    return Answer(found, Provenance(_SEARCHED, "proved", found.reason, seed=SEED))
 
 
 def realization_of(manifold: ParametrizedNetwork, point: Sequence[Rational]) -> Realization:
@@ -185,12 +183,6 @@ def _witness(
     if manifold.map(*witness) != tuple(point):
         raise ReplyError(f"the parameters {witness} do not give the function")
     return witness
-
-
-def _realized(witness: Witness | None, certificate: Certificate) -> Answer[Realization]:
-    reason = _REASONS[certificate]
-    provenance = Provenance(_SEARCHED, "proved", reason, seed=SEED)
-    return Answer(_of(witness, certificate), provenance)
 
 
 def _of(witness: Witness | None, certificate: Certificate) -> Realization:

@@ -138,18 +138,6 @@ def _of_numbers(numbers: Sequence[Rational], network: ParametricModel) -> list[B
     return [(number, tuple((i, i) for i in range(*span))) for number, span in spans]
 
 
-def value_at(form: Regularization | None, point: Sequence[fmpq]) -> fmpq:
-    """Return the value of a form at weights, 0 where there is none."""
-    if form is None:
-        return fmpq(0)
-    parts = (
-        flint_of(coefficient) * point[i] * point[j]
-        for coefficient, pairs in form.blocks
-        for i, j in pairs
-    )
-    return sum(parts, start=fmpq(0))
-
-
 def objective(
     parametrization: Parametrization, data: Data, regularization: Regularization | None
 ) -> Poly:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from sympy import QQ, Expr, ImmutableDenseMatrix, Poly, Rational, expand
 
@@ -24,10 +25,9 @@ from nnag_m2.training._population import samples_needed
 from nnag_m2.training._samples import Samples
 
 
+@dataclass(frozen=True, repr=False)
 class NetworkLoss:
     """The loss of the functions of a network, where it is squared as a distance."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
 
     network: ParametricModel
     data: Data
@@ -41,12 +41,8 @@ class NetworkLoss:
     @classmethod
     def _of(cls, *values: Any) -> Self:
         problem = object.__new__(cls)
-        problem._fix(*values)
+        NetworkLoss.__init__(problem, *values)
         return problem
-
-    def _fix(self, *values: Any) -> None:
-        for name, value in zip(self.__dataclass_fields__, values, strict=True):
-            object.__setattr__(self, name, value)
 
     @property
     def parametrization(self) -> Parametrization:

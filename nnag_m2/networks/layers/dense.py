@@ -65,9 +65,6 @@ class Dense(Layer):
         bias = weights[:, :1] if self.bias else None
         return Ends((weights[:, int(self.bias) :],), (weights,), bias)
 
-    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return (self.width,), {"bias": True} if self.bias else {}
-
 
 class SharedDense(Layer):
     """A linear map whose matrix has equal entries where a pattern says so.
@@ -139,9 +136,6 @@ class SharedDense(Layer):
         """Return all weights as one row and as one column: all may be scaled together."""
         (weights,) = tensors
         return Ends((weights.reshape(-1, 1),), (weights.reshape(1, -1),))
-
-    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return (self.pattern,), {}
 
 
 class GroupConv(SharedDense):

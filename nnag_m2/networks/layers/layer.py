@@ -48,8 +48,8 @@ class Ends:
 class Layer(Value):
     """A map with parameters: its forward pass, written with ``+ * @ **`` on arrays.
 
-    A layer of one's own is a subclass with ``_arguments``, ``tensor_shapes`` and ``forward``; what
-    else is here has defaults.
+    A layer of one's own is a subclass with ``tensor_shapes`` and ``forward``, which keeps the
+    arguments that it is made of by ``_fix``; what else is here has defaults.
     """
 
     first_column = 1
