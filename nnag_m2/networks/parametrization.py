@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
+import numpy as np
 from sympy import QQ, Add, Expr, Float, Mul, Pow, Rational, Symbol, sympify
 
 from nnag_m2.algebra.arguments import in_sequence
@@ -101,10 +102,7 @@ class Parametrization:
     @property
     def basis(self) -> tuple[tuple[Expr, ...], ...]:
         """For each coordinate the outputs of the function in which it is 1, all others 0."""
-        size = len(self.directions)
-        return tuple(
-            self.function([int(i == position) for i in range(size)]) for position in range(size)
-        )
+        return tuple(map(self.function, np.eye(len(self.directions), dtype=int).tolist()))
 
     @named
     def function(self, point: Sequence[Any]) -> tuple[Expr, ...]:
