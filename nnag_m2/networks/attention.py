@@ -7,7 +7,7 @@ from typing import Any
 from sympy import ImmutableDenseMatrix
 
 from nnag_m2.errors import named
-from nnag_m2.networks.drawing import Block, block_drawing
+from nnag_m2.networks.drawing import block_drawing
 from nnag_m2.networks.layers.attention import Attention
 from nnag_m2.networks.layers.layer import matrix
 from nnag_m2.networks.model import Subnetwork
@@ -162,12 +162,12 @@ class LightningSelfAttention(Network):
     def _repr_svg_(self) -> str:
         d, t, a, values = self.embedding, self.tokens, self.rank, self.value_dimension
         blocks = [
-            Block(f"X  {d}×{t}", (0, 1)),
-            Block(f"VX  {values}×{t}", (1, 0)),
-            Block(f"KX  {a}×{t}", (1, 1)),
-            Block(f"QX  {a}×{t}", (1, 2)),
-            Block(f"(KX)ᵀQX  {t}×{t}", (2, 1.5)),
-            Block(f"VX(KX)ᵀQX  {values}×{t}", (3, 1)),
+            (f"X  {d}×{t}", (0, 1)),
+            (f"VX  {values}×{t}", (1, 0)),
+            (f"KX  {a}×{t}", (1, 1)),
+            (f"QX  {a}×{t}", (1, 2)),
+            (f"(KX)ᵀQX  {t}×{t}", (2, 1.5)),
+            (f"VX(KX)ᵀQX  {values}×{t}", (3, 1)),
         ]
         arrows = [(0, 1), (0, 2), (0, 3), (2, 4), (3, 4), (1, 5), (4, 5)]
         return block_drawing(blocks, arrows, repr(self))
