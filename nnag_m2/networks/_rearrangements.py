@@ -76,8 +76,7 @@ def einsum(subscripts: str, *operands: Any) -> Batch:
     labels, parts = before.split(","), as_batches(*operands)
     letters = sorted(set("".join(labels)))
     if any(len(set(label)) < len(label) for label in labels) or not "".join(letters).isalpha():
-        required = "einsum is for letters that come once in each operand"
-        raise InputError(required, shown(subscripts))
+        raise InputError("einsum is for letters that come once in each operand", shown(subscripts))
     if not arrow:
         wanted = "".join(c for c in letters if "".join(labels).count(c) == 1)
     factors = []

@@ -125,8 +125,7 @@ class Parametrization:
             For a wrong number of entries, for floats.
         """
         if not in_sequence(point) or len(point) != len(self.directions):
-            required = f"a point has {len(self.directions)} coordinates"
-            raise InputError(required, shown(point))
+            raise InputError(f"a point has {len(self.directions)} coordinates", shown(point))
         terms: list[dict[Exponents, Expr]] = [{} for _ in range(self.outputs)]
         for entry, direction in zip(map(_entry, point), self.directions, strict=True):
             for output, exponents, coefficient in direction:

@@ -160,8 +160,7 @@ def activation_threshold(widths: Any, **options: Unpack[Options]) -> Answer[int]
     """
     checked = positive_ints(widths, "widths", 2)
     if min(checked[:-1]) == 1:
-        required = "all widths but the last one must be at least 2"
-        raise InputError(required, f"{checked}")
+        raise InputError("all widths but the last one must be at least 2", f"{checked}")
     enough = sufficient_powers(checked) or ()
     primes = set()
     largest = max(enough, default=1)

@@ -227,5 +227,4 @@ def problem_argument(problem: Any) -> NetworkLoss:
     """Return a training problem, and refuse all else."""
     if isinstance(problem, NetworkLoss):
         return problem
-    required = "a TrainingProblem is needed"
-    raise InputError(required, shown(problem), "TrainingProblem(network, ...)")
+    raise InputError("a TrainingProblem is needed", shown(problem), "TrainingProblem(network, ...)")

@@ -123,8 +123,7 @@ class SharedDense(Layer):
         """Return the number of weights."""
         need_axes(self, shape, (1, 2), "vectors, or matrices of which it takes the columns")
         if shape[0] != len(self.pattern[0]):
-            required = f"inputs have {len(self.pattern[0])} entries"
-            raise InputError(required, f"shape {shape}")
+            raise InputError(f"inputs have {len(self.pattern[0])} entries", f"shape {shape}")
         return ((max(map(max, self.pattern)),),)
 
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:

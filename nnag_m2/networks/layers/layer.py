@@ -82,8 +82,7 @@ class Layer(Value):
         *parameters, inputs = (Batch(v, arithmetic, False) for v in values)
         output = self.forward(parameters, inputs)
         if not isinstance(output, Batch) or not output.size:
-            required = "a forward pass returns an array made of its arguments"
-            raise InputError(required, shown(output))
+            raise InputError("a forward pass returns an array made of its arguments", shown(output))
         return output.shape
 
     def _checked_shapes(self, shape: Shape) -> list[Shape]:

@@ -127,8 +127,7 @@ def learning_coefficient(
 def _of_matrix(network: LinearMLP, matrix: fmpq_mat) -> Threshold:
     rank, most = matrix.rank(), min(network.widths)
     if rank > most:
-        required = f"the truth must be a matrix of rank at most {most}"
-        raise InputError(required, f"rank {rank}")
+        raise InputError(f"the truth must be a matrix of rank at most {most}", f"rank {rank}")
     return of_function(network.widths, rank).moved(_of_bias(network))
 
 
