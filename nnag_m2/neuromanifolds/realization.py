@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from sympy import QQ, Rational
+from sympy import Rational
 
-from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.display import ShownInParts
-from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking import Answer, Certainty, Provenance
 from nnag_m2.errors import InputError, ReplyError
@@ -18,6 +16,7 @@ from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, likely_dimension
 from nnag_m2.invariants.real_points import RealPoint
 from nnag_m2.invariants.real_solutions import SEED, best, real_solution, solution_in_slices
+from nnag_m2.networks.parametrization import outputs_argument
 from nnag_m2.neuromanifolds.cases import Case, cases
 from nnag_m2.neuromanifolds.equations import implicitized
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
@@ -66,13 +65,10 @@ def coordinates_in_span(
     try:
         return manifold.parametrization.coordinates_of(function)
     except InputError:
-        given = list(function) if in_sequence(function) else [function]
         if manifold.coordinate_choice == "monomial":
             raise
-        if len(given) != manifold.parametrization.outputs:
-            raise
-        for output in given:
-            as_poly(output, manifold.network.inputs, QQ)
+        # which raises where it is no function
+        outputs_argument(function, manifold.network.inputs, manifold.parametrization.outputs)
         return None
 
 

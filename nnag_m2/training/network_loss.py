@@ -8,15 +8,14 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, Self
 
-from sympy import QQ, Expr, ImmutableDenseMatrix, Poly, Rational, expand
+from sympy import Expr, ImmutableDenseMatrix, Poly, Rational, expand
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.exact_matrices import as_sympy, kernel, rational_matrix
 from nnag_m2.algebra.exact_numbers import exact, flint_of, sympy_of
-from nnag_m2.algebra.fields import as_poly
 from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks.model import ParametricModel
-from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
+from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization, outputs_argument
 from nnag_m2.networks.weights import point_of
 from nnag_m2.training._arguments import Data
 from nnag_m2.training._losses import LeastSquares
@@ -201,11 +200,8 @@ class NetworkLoss:
         return self.data.least_squares(self.parametrization)
 
     def _loss_of_function(self, function: Any) -> Rational:
-        given = list(function) if in_sequence(function) else [function]
-        if len(given) != self.parametrization.outputs:
-            required = f"a function has {self.parametrization.outputs} outputs"
-            raise InputError(required, f"{len(given)}")
-        return sympy_of(self.data.loss_of([as_poly(f, self.network.inputs, QQ) for f in given]))
+        count = self.parametrization.outputs
+        return sympy_of(self.data.loss_of(outputs_argument(function, self.network.inputs, count)))
 
     def _loss_of_point(self, entries: Sequence[Any]) -> Expr:
         if any(isinstance(entry, Expr) and entry.free_symbols for entry in entries):
