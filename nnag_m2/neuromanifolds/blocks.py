@@ -15,7 +15,7 @@ rank, Trans. Amer. Math. Soc. 369 (2017), theorem 1.1.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import comb
 from typing import Any, Unpack
@@ -187,8 +187,7 @@ def _dimension(widths: tuple[int, ...], power: int, bound: int) -> Rank:
     """Return the dimension, by a formula for linear maps, else as a sampled rank."""
     network = MLP(widths, power)
     found = jacobian_rank(network, bound, SEED)
-    exact = network.dimension_bound if power == 1 else found.value
-    return Rank(exact, found.prime, found.seed, found.attempt)
+    return replace(found, value=network.dimension_bound) if power == 1 else found
 
 
 def _provenance(widths: tuple[int, ...], power: int, primes: set[int]) -> Provenance:
