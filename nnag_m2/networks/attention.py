@@ -13,7 +13,6 @@ from nnag_m2.networks.layers.layer import matrix
 from nnag_m2.networks.model import Subnetwork
 from nnag_m2.networks.names import positive_int, tensor_entries
 from nnag_m2.networks.network import Network
-from nnag_m2.networks.symmetries import Symmetry
 
 
 class LightningSelfAttention(Network):
@@ -52,6 +51,10 @@ class LightningSelfAttention(Network):
     is linear in ``x_j``, and the coefficient of the ``c``-th coordinate of ``x_j`` is the sum over
     ``k`` of ``(V x_k)`` times the linear form in column ``c`` of ``M``.  For ``d' = 1`` and more
     than one token, reduced coordinates are the coefficients of these ``d`` quadrics.
+
+    The known symmetries are the scaling of ``V`` against ``Q``; generators of ``K -> G K, Q -> G^-T
+    Q`` with invertible ``G``: swaps, scalings and shears; for ``d' = a = 1`` also the exchange of
+    ``V`` and ``K``.
 
     References
     ----------
@@ -104,15 +107,6 @@ class LightningSelfAttention(Network):
     def query(self) -> ImmutableDenseMatrix:
         """The matrix ``Q`` of parameters, shape ``(a, d)``."""
         return matrix(self._symbolic[2])
-
-    @property
-    def symmetries(self) -> tuple[Symmetry, ...]:
-        """The known changes of the parameters that leave the function as it is.
-
-        Scaling of ``V`` against ``Q``; generators of ``K -> G K, Q -> G^-T Q`` with invertible
-        ``G``: swaps, scalings and shears; for ``d' = a = 1`` also the exchange of ``V`` and ``K``.
-        """
-        return super().symmetries
 
     @property
     def dimension_bound(self) -> int:
