@@ -19,7 +19,7 @@ from nnag_m2.networks.layers.combinations import alternating
 from nnag_m2.networks.layers.convolution import Conv1d
 from nnag_m2.networks.layers.function import Polynomial
 from nnag_m2.networks.model import Subnetwork
-from nnag_m2.networks.names import layer_letters, numbered, positive_int, positive_ints
+from nnag_m2.networks.names import numbered, positive_int, positive_ints
 from nnag_m2.networks.network import Network
 from nnag_m2.networks.symmetries import Symmetry, fresh_symbol, symmetry
 
@@ -92,7 +92,6 @@ class ConvolutionalNetwork(Network):
         self._fix(filters=sizes, strides=steps, activation=as_activation(activation))
         symbols = self._inputs(inputs)
         self._fix(_terms=terms_of(self.activation), lengths=self._lengths(len(symbols)))
-        layer_letters(len(sizes))
         convolutions = [Conv1d(k, stride=s) for k, s in zip(sizes, steps, strict=True)]
         between = [Polynomial(self.activation)] * (len(sizes) - 1)
         self._build((len(symbols),), alternating(convolutions, between))
