@@ -17,6 +17,8 @@ MOST_NEURONS = 12
 _COLUMN, _ROW, _RADIUS, _MARGIN = 120.0, 30.0, 9.0, 46.0
 _GREY, _NEURON = "#808080", "#4c78a8"
 _TAPS = ("#e45756", "#54a24b", "#4c78a8", "#b279a2", "#f58518", "#439894")
+# a character is about so many pixels wide
+_CHARACTER = 7.0
 # characters that fit into a column
 _LONGEST_LABEL = 16
 
@@ -78,7 +80,10 @@ def block_drawing(blocks: Sequence[Block], arrows: Sequence[tuple[int, int]], ti
     """Return a block diagram, with arrows between pairs of positions in the list of blocks."""
     count = 1 + max(int(column) for _, (column, _) in blocks)
     wide = [
-        max((_text_width(text) + 24 for text, (place, _) in blocks if place == column), default=0.0)
+        max(
+            (_CHARACTER * len(text) + 24 for text, (place, _) in blocks if place == column),
+            default=0.0,
+        )
         for column in range(count)
     ]
     lefts = [20 + sum(wide[:column]) + 44 * column for column in range(count)]
@@ -175,7 +180,3 @@ def _text(place: Point, text: str, colour: str = _GREY) -> str:
         f'<text x="{place[0]:g}" y="{place[1]:g}" text-anchor="middle" fill="{colour}">'
         f"{escape(text)}</text>"
     )
-
-
-def _text_width(text: str) -> float:
-    return 7.0 * len(text)

@@ -79,7 +79,8 @@ def membership(manifold: ParametrizedNetwork, function: Any) -> Answer[Membershi
         return _answer((False, False), "proved", NOT_IN_SPAN)
     for case in cases(manifold, point):
         if case.ideal is None or dimension(case.ideal) >= 0:
-            reason = f"complex parameters exist, with {_shown(case.values)}"
+            listed = ", ".join(f"{p} = {value}" for p, value in case.values)
+            reason = f"complex parameters exist, with {listed or 'no further condition'}"
             return _answer((True, True), "proved", reason)
     if manifold.jacobian_rank == manifold.ambient_dimension:
         reason = f"{_NO_PARAMETERS}; the neuromanifold is dense"
@@ -91,10 +92,6 @@ def membership(manifold: ParametrizedNetwork, function: Any) -> Answer[Membershi
             return _answer((False, False), "proved", f"{equation} does not vanish")
     reason = f"{_NO_PARAMETERS}; all equations vanish: {found.provenance.reason}"
     return _answer((True, False), found.provenance.certainty, reason)
-
-
-def _shown(values: tuple[tuple[Any, Rational], ...]) -> str:
-    return ", ".join(f"{p} = {value}" for p, value in values) or "no further condition"
 
 
 def _answer(where: tuple[bool, bool], certainty: Certainty, reason: str) -> Answer[Membership]:

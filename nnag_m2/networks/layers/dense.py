@@ -159,7 +159,8 @@ class GroupConv(SharedDense):
 
     def __init__(self, group: Any) -> None:
         table = _group_table(group)
-        inverse = [row.index(_identity(table)) for row in table]
+        identity = table.index(tuple(range(len(table))))
+        inverse = [row.index(identity) for row in table]
         size = range(len(table))
         super().__init__([[table[inverse[g]][h] + 1 for h in size] for g in size])
         self._fix(table=table)
@@ -226,7 +227,3 @@ def _check_table(table: tuple[tuple[int, ...], ...], required: str) -> None:
     # (g h) k and g (h k), for each g
     if not has_identity or not all(np.array_equal(products[g], g[products]) for g in products):
         raise InputError(required, shown(table), part="GroupConv")
-
-
-def _identity(table: tuple[tuple[int, ...], ...]) -> int:
-    return next(g for g, row in enumerate(table) if list(row) == list(range(len(table))))
