@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from heapq import heappop, heappush
+from itertools import accumulate
 from math import inf
 
 from sympy import Expr, Piecewise, Symbol, cosh, diff, exp, expand, piecewise_fold, sinh, tanh
@@ -51,8 +52,10 @@ class _Search:
         self.arithmetic = arithmetic
         folded = piecewise_fold(_in_known_functions(error).rewrite(Piecewise))
         pairs = folded.args if isinstance(folded, Piecewise) else [(folded, BooleanTrue())]
+        variables = [arithmetic.variable] * _ORDER
         self.cases: list[tuple[Boolean, list[Expr]]] = [
-            (condition, _derivatives(_prepared(case), arithmetic.variable))
+            # a function and its derivatives, up to the order of the expansions
+            (condition, list(accumulate(variables, diff, initial=_prepared(case))))
             for case, condition in pairs
         ]
 
@@ -121,11 +124,3 @@ def _prepared(case: Expr) -> Expr:
     if case.has(Piecewise):
         raise Unbounded(f"no bounds are known for {case}")
     return expand(case) if case.is_polynomial() else case
-
-
-def _derivatives(function: Expr, variable: Symbol) -> list[Expr]:
-    """Return a function and its derivatives, up to the order of the expansions."""
-    found = [function]
-    for _ in range(_ORDER):
-        found.append(diff(found[-1], variable))
-    return found

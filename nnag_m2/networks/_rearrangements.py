@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Any
 
@@ -43,26 +43,9 @@ def concatenate(arrays: Sequence[Any], axis: int = 0) -> Batch:
 @named("stack")
 def stack(arrays: Sequence[Any], axis: int = 0) -> Batch:
     """Return arrays joined along a new axis."""
-    parts = as_batches(*arrays)
+    parts: list[Any] = as_batches(*arrays)
     place = axis % (parts[0].ndim + 1)
-    return concatenate([expand_dims(part, place) for part in parts], place)
-
-
-@named("expand_dims")
-def expand_dims(value: Batch, axis: int | tuple[int, ...]) -> Batch:
-    """Return an array with more axes of length 1."""
-    axes, shape = np.atleast_1d(axis), list(value.shape)
-    for place in np.sort(axes % (value.ndim + len(axes))):
-        shape.insert(place, 1)
-    return value.reshape(shape)
-
-
-@named("squeeze")
-def squeeze(value: Batch, axis: int | tuple[int, ...] | None = None) -> Batch:
-    """Return an array without axes of length 1."""
-    gone = [i for i, n in enumerate(value.shape) if n == 1]
-    gone = gone if axis is None else (np.atleast_1d(axis) % value.ndim).tolist()
-    return value.reshape([n for i, n in enumerate(value.shape) if i not in gone])
+    return concatenate([np.expand_dims(part, place) for part in parts], place)
 
 
 @named("moveaxis")
@@ -73,32 +56,10 @@ def moveaxis(value: Batch, source: int, destination: int) -> Batch:
     return value.transpose(order)
 
 
-@named("take")
-def take(value: Batch, indices: Any, axis: int | None = None) -> Batch:
-    """Return entries by their places along an axis."""
-    if axis is None:
-        return value.ravel()[np.asarray(indices)]
-    return value[(slice(None),) * (axis % value.ndim) + (np.asarray(indices),)]
-
-
-@named("roll")
-def roll(value: Batch, shift: int, axis: int = 0) -> Batch:
-    """Return entries moved cyclically along an axis."""
-    size = value.shape[axis]
-    return take(value, (np.arange(size) - shift) % size, axis)
-
-
-@named("diagonal")
-def diagonal(value: Batch) -> Batch:
-    """Return the diagonal of a matrix."""
-    places = np.arange(min(value.shape))
-    return value[places, places]
-
-
 @named("trace")
-def trace(value: Batch) -> Batch:
+def trace(value: Any) -> Any:
     """Return the sum of the diagonal of a matrix."""
-    return diagonal(value).sum()
+    return np.sum(np.diagonal(value))
 
 
 @named("outer")
@@ -115,8 +76,7 @@ def einsum(subscripts: str, *operands: Any) -> Batch:
     labels, parts = before.split(","), as_batches(*operands)
     letters = sorted(set("".join(labels)))
     if any(len(set(label)) < len(label) for label in labels) or not "".join(letters).isalpha():
-        required = "einsum is for letters that come once in each operand"
-        raise InputError(required, shown(subscripts))
+        raise InputError("einsum is for letters that come once in each operand", shown(subscripts))
     if not arrow:
         wanted = "".join(c for c in letters if "".join(labels).count(c) == 1)
     factors = []
@@ -141,6 +101,21 @@ def shape_of(value: Batch) -> tuple[int, ...]:
     """Return the shape that the forward pass sees."""
     return value.shape
 
+
+def _rearranged(function: Callable[..., Any]) -> Callable[..., Batch]:
+    """Return what a function of numpy that only moves entries does with batches."""
+
+    def rearranged(value: Batch, *arguments: Any, **keywords: Any) -> Batch:
+        places = np.arange(value.size)
+        moved = function(places.reshape(value.shape), *arguments, **keywords)
+        is_reshape = np.array_equal(np.ravel(moved), places)
+        return value.reshape(moved.shape) if is_reshape else value.ravel()[moved]
+
+    return rearranged
+
+
+for _function in (np.diagonal, np.expand_dims, np.roll, np.squeeze, np.take):
+    OPERATIONS[_function.__name__] = _rearranged(_function)
 
 for _name in ("reshape", "transpose", "swapaxes", "sum", "ravel"):
     OPERATIONS[_name] = getattr(Batch, _name)

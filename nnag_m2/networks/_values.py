@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from inspect import Parameter, signature
 from typing import Any, NoReturn
 
 from nnag_m2.errors import printed
@@ -15,8 +17,20 @@ class Value:
     """
 
     def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        """Return what makes the same value again: arguments, and keywords that are not default."""
-        raise NotImplementedError
+        """Return what makes the same value again: arguments, and keywords that are not default.
+
+        By default they are attributes with the names of the arguments.
+        """
+        arguments: list[Any] = []
+        keywords: dict[str, Any] = {}
+        kind: Any = type(self)
+        for parameter in _parameters(kind):
+            value = getattr(self, parameter.name)
+            if parameter.kind is not Parameter.KEYWORD_ONLY:
+                arguments.append(value)
+            elif value != parameter.default:
+                keywords[parameter.name] = value
+        return tuple(arguments), keywords
 
     def _fix(self, **values: Any) -> None:
         """Set attributes of a value that is being made."""
@@ -47,6 +61,11 @@ class Value:
             *(f"{name}={printed(v)}" for name, v in keywords.items()),
         ]
         return f"{type(self).__name__}({', '.join(listed)})"
+
+
+@cache
+def _parameters(kind: Any) -> tuple[Parameter, ...]:
+    return tuple(signature(kind).parameters.values())
 
 
 def _unpickled(kind: type[Value], arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Value:

@@ -164,8 +164,7 @@ def _target(target: Any) -> Expr:
     if isinstance(target, FunctionClass):
         target = target(VARIABLE)
     if not isinstance(target, Expr) or len(target.free_symbols) != 1:
-        required = "the target must be an expression in one symbol"
-        raise InputError(required, shown(target), "tanh(t)")
+        raise InputError("the target must be an expression in one symbol", shown(target), "tanh(t)")
     if floats := target.atoms(Float):
         exact(min(floats))
     return target.xreplace({next(iter(target.free_symbols)): VARIABLE})

@@ -100,11 +100,6 @@ class Architecture(ParametricModel):
         """The symbols of the parameters; by default letters with indices."""
         return tuple(self._names_later())
 
-    @property
-    def parameter_count(self) -> int:
-        """The number of parameters."""
-        return sum(map(prod, self.tensor_shapes))
-
     def _own_parameters(self) -> dict[str, Any]:
         """Return the keyword for parameters, where they are not the default ones."""
         return {} if self._default else {"parameters": self.parameters}
@@ -117,10 +112,7 @@ class Architecture(ParametricModel):
 
     def _applied(self, parameters: Iterable[Any], inputs: Iterable[Any]) -> list[Any]:
         """Return the outputs at values of any kind, for one input."""
-        point, values = (_objects(listed) for listed in (parameters, inputs))
-        tensors = [Batch(tensor, Plain(), False) for tensor in self.tensors(point)]
-        output = self.forward(tensors, Batch(values.reshape(self.input_shape), Plain(), False))
-        return list(output.values.astype(object).reshape(-1))
+        return list(self._forward(_objects(parameters), _objects(inputs)).astype(object))
 
     def _forward(self, parameters: NDArray[Any], inputs: NDArray[Any]) -> NDArray[Any]:
         arithmetic = Floats() if inputs.dtype.kind == "f" else Plain()

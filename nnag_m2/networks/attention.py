@@ -7,13 +7,12 @@ from typing import Any
 from sympy import ImmutableDenseMatrix
 
 from nnag_m2.errors import named
-from nnag_m2.networks.drawing import Block, block_drawing
+from nnag_m2.networks.drawing import block_drawing
 from nnag_m2.networks.layers.attention import Attention
 from nnag_m2.networks.layers.layer import matrix
 from nnag_m2.networks.model import Subnetwork
 from nnag_m2.networks.names import positive_int, tensor_entries
 from nnag_m2.networks.network import Network
-from nnag_m2.networks.symmetries import Symmetry
 
 
 class LightningSelfAttention(Network):
@@ -52,6 +51,10 @@ class LightningSelfAttention(Network):
     is linear in ``x_j``, and the coefficient of the ``c``-th coordinate of ``x_j`` is the sum over
     ``k`` of ``(V x_k)`` times the linear form in column ``c`` of ``M``.  For ``d' = 1`` and more
     than one token, reduced coordinates are the coefficients of these ``d`` quadrics.
+
+    The known symmetries are the scaling of ``V`` against ``Q``; generators of ``K -> G K, Q -> G^-T
+    Q`` with invertible ``G``: swaps, scalings and shears; for ``d' = a = 1`` also the exchange of
+    ``V`` and ``K``.
 
     References
     ----------
@@ -106,15 +109,6 @@ class LightningSelfAttention(Network):
         return matrix(self._symbolic[2])
 
     @property
-    def symmetries(self) -> tuple[Symmetry, ...]:
-        """The known changes of the parameters that leave the function as it is.
-
-        Scaling of ``V`` against ``Q``; generators of ``K -> G K, Q -> G^-T Q`` with invertible
-        ``G``: swaps, scalings and shears; for ``d' = a = 1`` also the exchange of ``V`` and ``K``.
-        """
-        return super().symmetries
-
-    @property
     def dimension_bound(self) -> int:
         """A number that the dimension of the neuromanifold does not exceed, known from the sizes.
 
@@ -162,12 +156,12 @@ class LightningSelfAttention(Network):
     def _repr_svg_(self) -> str:
         d, t, a, values = self.embedding, self.tokens, self.rank, self.value_dimension
         blocks = [
-            Block(f"X  {d}×{t}", (0, 1)),
-            Block(f"VX  {values}×{t}", (1, 0)),
-            Block(f"KX  {a}×{t}", (1, 1)),
-            Block(f"QX  {a}×{t}", (1, 2)),
-            Block(f"(KX)ᵀQX  {t}×{t}", (2, 1.5)),
-            Block(f"VX(KX)ᵀQX  {values}×{t}", (3, 1)),
+            (f"X  {d}×{t}", (0, 1)),
+            (f"VX  {values}×{t}", (1, 0)),
+            (f"KX  {a}×{t}", (1, 1)),
+            (f"QX  {a}×{t}", (1, 2)),
+            (f"(KX)ᵀQX  {t}×{t}", (2, 1.5)),
+            (f"VX(KX)ᵀQX  {values}×{t}", (3, 1)),
         ]
         arrows = [(0, 1), (0, 2), (0, 3), (2, 4), (3, 4), (1, 5), (4, 5)]
         return block_drawing(blocks, arrows, repr(self))

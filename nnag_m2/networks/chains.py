@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate, count, pairwise
 from math import comb, prod
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -90,13 +90,8 @@ def _sums_of_squares(variables: int, squares: int, bias: bool) -> int:
     return rank * size - comb(rank, 2) + bias
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A layer, its arrays of parameters, and where its inputs come from if that is known."""
-
-    layer: Layer
-    tensors: tuple[Any, ...]
-    junction: Junction | None
+Placed: TypeAlias = tuple[Layer, tuple[Any, ...], Junction | None]
+"""A layer, its arrays of parameters, and where its inputs come from if that is known."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +115,10 @@ class Chain:
 
         The scale is a symbol that is none of the parameters.
         """
-        for place in self.placed(count(1)):
-            if place.junction is not None:
-                yield from place.junction.symmetries(scale)
-            yield from place.layer.own_symmetries(place.tensors, scale)
+        for layer, tensors, junction in self.placed(count(1)):
+            if junction is not None:
+                yield from junction.symmetries(scale)
+            yield from layer.own_symmetries(tensors, scale)
 
     def orbit_dimension(self) -> int:
         """Return the dimension of a general orbit of the known continuous symmetries, at least.
@@ -134,9 +129,9 @@ class Chain:
         size = sum(tensor.size for tensor in self.tensors)
         point = np.random.default_rng(1).integers(1, LARGEST_PRIME, size=size, dtype=np.int64)
         parts = [np.zeros((0, size), dtype=np.int64)]
-        for place in self.placed(count(1)):
-            own = [Junction(*ends, (), 0) for ends in place.layer.own_ends(place.tensors)]
-            between = [] if place.junction is None else [place.junction]
+        for layer, tensors, junction in self.placed(count(1)):
+            own = [Junction(*ends, (), 0) for ends in layer.own_ends(tensors)]
+            between = [] if junction is None else [junction]
             parts += [j.vector_fields(point) for j in between + own]
         return rank(np.concatenate(parts), LARGEST_PRIME)
 
@@ -160,12 +155,10 @@ class Chain:
                 behind = layer.ends(tensors)
                 if behind is not None and block > 1:
                     behind = replace(behind, incoming=_by_channel(behind.incoming, block))
-                joined = before is not None and behind is not None
-                yield Placed(
-                    layer,
-                    tensors,
-                    Junction(before, behind, tuple(between), next(numbers)) if joined else None,  # type: ignore[arg-type]
-                )
+                junction = None
+                if before is not None and behind is not None:
+                    junction = Junction(before, behind, tuple(between), next(numbers))
+                yield layer, tensors, junction
                 yield from self._inside(layer, shape, tensors, numbers)
                 before, between, block = layer.ends(tensors), [], 1
             shape = layer.output_shape(shape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 from sympy import Expr, ImmutableDenseMatrix, Symbol
@@ -19,7 +19,7 @@ from nnag_m2.networks.layers.combinations import alternating
 from nnag_m2.networks.layers.convolution import Conv1d
 from nnag_m2.networks.layers.function import Polynomial
 from nnag_m2.networks.model import Subnetwork
-from nnag_m2.networks.names import layer_letters, numbered, positive_int, positive_ints
+from nnag_m2.networks.names import numbered, positive_int, positive_ints
 from nnag_m2.networks.network import Network
 from nnag_m2.networks.symmetries import Symmetry, fresh_symbol, symmetry
 
@@ -92,7 +92,6 @@ class ConvolutionalNetwork(Network):
         self._fix(filters=sizes, strides=steps, activation=as_activation(activation))
         symbols = self._inputs(inputs)
         self._fix(_terms=terms_of(self.activation), lengths=self._lengths(len(symbols)))
-        layer_letters(len(sizes))
         convolutions = [Conv1d(k, stride=s) for k, s in zip(sizes, steps, strict=True)]
         between = [Polynomial(self.activation)] * (len(sizes) - 1)
         self._build((len(symbols),), alternating(convolutions, between))
@@ -195,7 +194,9 @@ class ConvolutionalNetwork(Network):
         >>> ConvolutionalNetwork((2,)).subnetworks()[1]
         Subnetwork(ConvolutionalNetwork((1,), inputs=(x2,), parameters=(a2,)), {a1: 0, a2: a2})
         """
-        choices = product(*(_intervals(size) for size in self.filters))
+        intervals = (combinations(range(size + 1), 2) for size in self.filters)
+        shortest = (sorted(ends, key=lambda pair: pair[1] - pair[0]) for ends in intervals)
+        choices = product(*shortest)
         full = tuple((0, size) for size in self.filters)
         return tuple(self._subnetwork(choice) for choice in choices if choice != full)
 
@@ -225,8 +226,3 @@ def _needed(filters: tuple[int, ...], strides: tuple[int, ...], outputs: int) ->
     for size, step in zip(reversed(filters), reversed(strides), strict=True):
         length = (length - 1) * step + size
     return length
-
-
-def _intervals(size: int) -> list[tuple[int, int]]:
-    """Return the nonempty intervals in a filter, the shortest first."""
-    return [(a, a + k) for k in range(1, size + 1) for a in range(size - k + 1)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 from xml.sax.saxutils import escape
 
 Point: TypeAlias = tuple[float, float]
+Block: TypeAlias = tuple[str, Point]
+"""The text of a box, at a column and a row of a diagram, from 0, which may be fractions."""
 
 MOST_NEURONS = 12
 """A longer layer is drawn with its first neurons and an ellipsis."""
@@ -16,16 +17,10 @@ MOST_NEURONS = 12
 _COLUMN, _ROW, _RADIUS, _MARGIN = 120.0, 30.0, 9.0, 46.0
 _GREY, _NEURON = "#808080", "#4c78a8"
 _TAPS = ("#e45756", "#54a24b", "#4c78a8", "#b279a2", "#f58518", "#439894")
+# a character is about so many pixels wide
+_CHARACTER = 7.0
 # characters that fit into a column
 _LONGEST_LABEL = 16
-
-
-@dataclass(frozen=True)
-class Block:
-    """A box with a text, at a column and a row of a diagram, from 0, which may be fractions."""
-
-    text: str
-    place: Point
 
 
 def counted(count: int, word: str) -> str:
@@ -83,21 +78,24 @@ def convolution_drawing(
 
 def block_drawing(blocks: Sequence[Block], arrows: Sequence[tuple[int, int]], title: str) -> str:
     """Return a block diagram, with arrows between pairs of positions in the list of blocks."""
-    count = 1 + max(int(block.place[0]) for block in blocks)
+    count = 1 + max(int(column) for _, (column, _) in blocks)
     wide = [
-        max((_text_width(b.text) + 24 for b in blocks if b.place[0] == column), default=0.0)
+        max(
+            (_CHARACTER * len(text) + 24 for text, (place, _) in blocks if place == column),
+            default=0.0,
+        )
         for column in range(count)
     ]
     lefts = [20 + sum(wide[:column]) + 44 * column for column in range(count)]
-    spots = [(lefts[int(b.place[0])], 34 + 54 * b.place[1], wide[int(b.place[0])]) for b in blocks]
+    spots = [(lefts[int(x)], 34 + 54 * y, wide[int(x)]) for _, (x, y) in blocks]
     parts = [_arrow(spots[a], spots[b]) for a, b in arrows]
-    for block, (x, y, width) in zip(blocks, spots, strict=True):
+    for (text, _), (x, y, width) in zip(blocks, spots, strict=True):
         parts.append(
             f'<rect x="{x:g}" y="{y - 16:g}" width="{width:g}" height="32" rx="5" fill="none" '
             f'stroke="{_NEURON}" stroke-width="1.5"/>'
         )
-        parts.append(_text((x + width / 2, y + 4), block.text))
-    size = lefts[-1] + wide[-1] + 20, 68 + 54 * max(block.place[1] for block in blocks)
+        parts.append(_text((x + width / 2, y + 4), text))
+    size = lefts[-1] + wide[-1] + 20, 68 + 54 * max(row for _, (_, row) in blocks)
     return _document(size, parts, title)
 
 
@@ -182,7 +180,3 @@ def _text(place: Point, text: str, colour: str = _GREY) -> str:
         f'<text x="{place[0]:g}" y="{place[1]:g}" text-anchor="middle" fill="{colour}">'
         f"{escape(text)}</text>"
     )
-
-
-def _text_width(text: str) -> float:
-    return 7.0 * len(text)

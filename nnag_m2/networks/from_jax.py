@@ -73,8 +73,7 @@ def from_jax(function: Callable[..., Any], parameters: Any, example: Any) -> Tra
     names = [jax.tree_util.keystr(path) for path, _ in leaves]
     arrays = [np.asarray(leaf) for _, leaf in leaves]
     if len(traced.jaxpr.outvars) != 1:
-        required = "the function returns one array"
-        raise InputError(required, f"{len(traced.jaxpr.outvars)}")
+        raise InputError("the function returns one array", f"{len(traced.jaxpr.outvars)}")
     reader = _Reader(len(arrays) + 1)
     (result,) = reader.read(traced, list(range(len(arrays) + 1)))
     if not isinstance(result, int):

@@ -114,8 +114,7 @@ def _sampled(
         except ZeroDivisionError:
             continue
         return Rank(value, sampled.prime, seed, attempt)
-    required = "denominators must not vanish everywhere"
-    raise InputError(required, f"zeros modulo {_ATTEMPTS} primes")
+    raise InputError("denominators must not vanish everywhere", f"zeros modulo {_ATTEMPTS} primes")
 
 
 def _in_stages(matrix: Callable[[int], Residues], sizes: tuple[int, int], prime: int) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 import numpy as np
 from sympy import ImmutableDenseMatrix, Integer, Rational
 
+from nnag_m2.algebra.exact_numbers import sympy_of
 from nnag_m2.algebra.modular.primes import LARGEST_PRIME, Residues, residue
 from nnag_m2.networks.activations import monomial_degree, parity
 from nnag_m2.networks.layers.layer import Ends, Terms, matrix
@@ -113,13 +115,8 @@ class Junction:
 
     def _degree(self) -> int | None:
         """Return the degree if each function is a single power, perhaps with a coefficient."""
-        degree = 1
-        for terms in self.between:
-            one = monomial_degree(terms)
-            if one is None:
-                return None
-            degree *= one
-        return degree
+        degrees = [monomial_degree(terms) for terms in self.between]
+        return prod(degree for degree in degrees if degree) if all(degrees) else None
 
     def _sign(self) -> int | None:
         """Return 0 if the composition is even, 1 if it is odd, and ``None`` if not known."""
@@ -136,10 +133,7 @@ class Junction:
 
     def _slope(self) -> Rational:
         """Return the coefficient of the linear function between, 0 if it is not known."""
-        slope = Rational(1)
-        for terms in self.between:
-            slope *= Rational(terms[0][1].numerator, terms[0][1].denominator)
-        return slope
+        return prod((sympy_of(terms[0][1]) for terms in self.between), start=Rational(1))
 
 
 def _change(

@@ -19,7 +19,7 @@ from nnag_m2.networks.layers.dense import Dense
 from nnag_m2.networks.layers.function import Polynomial
 from nnag_m2.networks.layers.layer import matrix
 from nnag_m2.networks.model import Subnetwork
-from nnag_m2.networks.names import layer_letters, numbered, positive_ints
+from nnag_m2.networks.names import numbered, positive_ints
 from nnag_m2.networks.network import Network
 
 
@@ -84,10 +84,8 @@ class MLP(Network):
         checked = positive_ints(widths, "widths", 2)
         self._fix(widths=checked, bias=flag(bias, "bias"))
         self._activate(activation)
-        layer_letters(len(checked) - 1)
         dense = [Dense(width, bias=self.bias) for width in checked[1:]]
-        kinds = {one: Polynomial(one) for one in set(self.activations)}
-        between = [kinds[one] for one in self.activations]
+        between = map(Polynomial, self.activations)
         self._build((checked[0],), alternating(dense, between))
         self._wire_letters(numbered("x", checked[0]), parameters)
 

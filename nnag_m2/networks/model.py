@@ -13,7 +13,7 @@ from sympy import Expr, Integer, Poly, Symbol, latex, preorder_traversal, sympif
 
 from nnag_m2.algebra.arguments import in_latex, in_sequence
 from nnag_m2.errors import InputError, named, printed, shown
-from nnag_m2.networks.drawing import Block, block_drawing, counted
+from nnag_m2.networks.drawing import block_drawing, counted
 from nnag_m2.networks.family import Family
 from nnag_m2.networks.symmetries import Pairs, Symmetry
 
@@ -110,7 +110,7 @@ class ParametricModel(Family):
     @property
     def parameter_count(self) -> int:
         """The number of parameters."""
-        return len(self.parameters)
+        return sum(map(prod, self.tensor_shapes))
 
     @property
     def dimension_bound(self) -> int:
@@ -164,9 +164,9 @@ class ParametricModel(Family):
 
     def _repr_svg_(self) -> str:
         blocks = [
-            Block(counted(len(self.inputs), "input"), (0, 0)),
-            Block(counted(self.parameter_count, "parameter"), (1, 0)),
-            Block(counted(len(self.outputs), "output"), (2, 0)),
+            (counted(len(self.inputs), "input"), (0, 0)),
+            (counted(self.parameter_count, "parameter"), (1, 0)),
+            (counted(len(self.outputs), "output"), (2, 0)),
         ]
         return block_drawing(blocks, [(0, 1), (1, 2)], "parametric model")
 

@@ -42,17 +42,6 @@ def positive_ints(values: Any, what: str, least: int) -> tuple[int, ...]:
     return found
 
 
-def layer_letters(count: int) -> str:
-    """Return one letter for the parameters of each layer: ``a``, ``b``, ...
-
-    The letters i and o are left out, since Macaulay2 keeps ``i1`` and ``o1`` for itself, and x,
-    y and z: ``x1`` is an input and ``y1`` a coordinate.
-    """
-    if count > len(_LETTERS):
-        raise InputError(f"there are letters for {len(_LETTERS)} layers", f"{count} layers")
-    return _LETTERS[:count]
-
-
 def numbered(letter: str, count: int) -> list[Symbol]:
     """Return the symbols ``x1, x2, ...``."""
     check_size(count)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
-from sympy import QQ, Add, Expr, Float, Mul, Pow, Rational, Symbol, sympify
+import numpy as np
+from sympy import QQ, Add, Expr, Float, Mul, Poly, Pow, Rational, Symbol, sympify
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.exact_numbers import exact, sympy_of
@@ -101,10 +102,7 @@ class Parametrization:
     @property
     def basis(self) -> tuple[tuple[Expr, ...], ...]:
         """For each coordinate the outputs of the function in which it is 1, all others 0."""
-        size = len(self.directions)
-        return tuple(
-            self.function([int(i == position) for i in range(size)]) for position in range(size)
-        )
+        return tuple(map(self.function, np.eye(len(self.directions), dtype=int).tolist()))
 
     @named
     def function(self, point: Sequence[Any]) -> tuple[Expr, ...]:
@@ -127,8 +125,7 @@ class Parametrization:
             For a wrong number of entries, for floats.
         """
         if not in_sequence(point) or len(point) != len(self.directions):
-            required = f"a point has {len(self.directions)} coordinates"
-            raise InputError(required, shown(point))
+            raise InputError(f"a point has {len(self.directions)} coordinates", shown(point))
         terms: list[dict[Exponents, Expr]] = [{} for _ in range(self.outputs)]
         for entry, direction in zip(map(_entry, point), self.directions, strict=True):
             for output, exponents, coefficient in direction:
@@ -159,10 +156,8 @@ class Parametrization:
             When the function is not in the ambient space (monomial coordinates) or not in the
             linear span of the network's functions (reduced coordinates).
         """
-        given = list(function) if in_sequence(function) else [function]
-        if len(given) != self.outputs:
-            raise InputError(f"a function has {self.outputs} outputs", f"{len(given)}")
-        found = [dict(as_poly(f, self.inputs, QQ).terms()) for f in given]
+        given = outputs_argument(function, self.inputs, self.outputs)
+        found = [dict(f.terms()) for f in given]
         point = tuple(
             found[m.output - 1].get(direction[0][1], Rational(0)) / m.divisor
             for m, direction in zip(self.meanings, self.directions, strict=True)
@@ -170,9 +165,8 @@ class Parametrization:
         self._check_equal(given, self.function(point))
         return point
 
-    def _check_equal(self, given: Sequence[Any], reached: Sequence[Expr]) -> None:
-        pairs = zip(given, reached, strict=True)
-        rests = [as_poly(f, self.inputs, QQ) - as_poly(g, self.inputs, QQ) for f, g in pairs]
+    def _check_equal(self, given: Sequence[Poly], reached: Sequence[Expr]) -> None:
+        rests = [f - as_poly(g, self.inputs, QQ) for f, g in zip(given, reached, strict=True)]
         for number, rest in enumerate(rests, 1):
             if not rest.is_zero:
                 space = "ambient space" if self.coordinates == "monomial" else "linear span"
@@ -188,6 +182,16 @@ class Parametrization:
 
     def _repr_latex_(self) -> str:
         return self.map._repr_latex_()
+
+
+def outputs_argument(
+    function: Any, inputs: Sequence[Symbol], count: int, part: str = ""
+) -> list[Poly]:
+    """Return a polynomial in the inputs for each output; a single one may come without a list."""
+    given = list(function) if in_sequence(function) else [function]
+    if len(given) != count:
+        raise InputError(f"a {part or 'function'} has {count} outputs", f"{len(given)}", part=part)
+    return [as_poly(f, inputs, QQ, part) for f in given]
 
 
 def monomial(inputs: Sequence[Symbol], exponents: Exponents) -> Expr:

@@ -130,8 +130,7 @@ def exact_weights(
         listed = _of_arrays(given, shapes) if any(map(in_sequence, given)) else given
     found = tuple(exact(rational(w), _PART) for w in listed)
     if len(found) != len(parameters):
-        required = f"{len(parameters)} weights are needed"
-        raise InputError(required, f"{len(found)}", part=_PART)
+        raise InputError(f"{len(parameters)} weights are needed", f"{len(found)}", part=_PART)
     return found
 
 

@@ -15,7 +15,7 @@ rank, Trans. Amer. Math. Soc. 369 (2017), theorem 1.1.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import comb
 from typing import Any, Unpack
@@ -160,8 +160,7 @@ def activation_threshold(widths: Any, **options: Unpack[Options]) -> Answer[int]
     """
     checked = positive_ints(widths, "widths", 2)
     if min(checked[:-1]) == 1:
-        required = "all widths but the last one must be at least 2"
-        raise InputError(required, f"{checked}")
+        raise InputError("all widths but the last one must be at least 2", f"{checked}")
     enough = sufficient_powers(checked) or ()
     primes = set()
     largest = max(enough, default=1)
@@ -188,8 +187,7 @@ def _dimension(widths: tuple[int, ...], power: int, bound: int) -> Rank:
     """Return the dimension, by a formula for linear maps, else as a sampled rank."""
     network = MLP(widths, power)
     found = jacobian_rank(network, bound, SEED)
-    exact = network.dimension_bound if power == 1 else found.value
-    return Rank(exact, found.prime, found.seed, found.attempt)
+    return replace(found, value=network.dimension_bound) if power == 1 else found
 
 
 def _provenance(widths: tuple[int, ...], power: int, primes: set[int]) -> Provenance:

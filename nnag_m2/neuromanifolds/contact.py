@@ -23,20 +23,23 @@ identifiability of complex tensors, SIAM J. Matrix Anal. Appl. 35 (2014): the cr
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnag_m2.algebra.modular.elimination import kernel
 from nnag_m2.algebra.modular.primes import Residues, drawn_primes, random_by, rank
 from nnag_m2.calling import checkpoint
+from nnag_m2.networks import layers as L  # noqa: N812 - the usual short name
 from nnag_m2.networks._gradients import gradients
+from nnag_m2.networks.attention import LightningSelfAttention
 from nnag_m2.networks.jacobians import jacobian_rank
 from nnag_m2.networks.mlp import MLP
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.networks.network import Network
 from nnag_m2.neuromanifolds.blocks import known_orbits
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
-from nnag_m2.neuromanifolds.summands import Summands, summands
 
 _BITS = 15
 """Of primes: their squares are below 2^31."""
@@ -116,6 +119,60 @@ def _has_isolated_contact(part: Network, count: int, size: int, prime: int) -> b
         hessians[:, :, direction] = conormals @ derivative % prime
     # Directions that change no function up to a factor are in the kernel in any case.
     return rank(hessians.reshape(-1, parameters), prime) == size - 1
+
+
+@dataclass(frozen=True)
+class Summands:
+    """A network as a sum of networks that are like each other.
+
+    Attributes
+    ----------
+    part
+        One of them, with parameters of its own.
+    places
+        For each summand where in the sequence of the whole network's parameters those of the part
+        are.
+    """
+
+    part: Network
+    places: tuple[tuple[int, ...], ...]
+
+
+def summands(network: ParametricModel) -> Summands | None:
+    """Return a network as a sum of neurons or heads, if it is one of at least two.
+
+    These are one hidden layer with any activation and no bias behind it, and one layer of
+    attention.
+
+    Examples
+    --------
+    >>> from nnag_m2 import MLP
+    >>> summands(MLP((2, 2, 1), 3)).places
+    ((0, 1, 4), (2, 3, 5))
+    """
+    if not isinstance(network, Network) or isinstance(network, LightningSelfAttention):
+        return None
+    layers = network.layers
+    numbers = network.tensors(np.arange(network.parameter_count))
+    match layers:
+        case (L.Attention() as attention,) if attention.heads > 1:
+            part = Network(network.input_shape, [attention.one_head()])
+            groups = [numbers[i : i + 3] for i in range(0, len(numbers), 3)]
+            return Summands(part, tuple(map(_joined, groups)))
+        case (L.Dense() as first, L.Polynomial() as activation, L.Dense() as last):
+            if last.bias or first.width < 2:
+                return None
+            one = [L.Dense(1, bias=first.bias), activation, L.Dense(last.width)]
+            weights, behind = numbers
+            return Summands(
+                Network(network.input_shape, one),
+                tuple(_joined([weights[i], behind[:, i]]) for i in range(first.width)),
+            )
+    return None
+
+
+def _joined(arrays: Sequence[NDArray[np.int64]]) -> tuple[int, ...]:
+    return tuple(int(number) for array in arrays for number in array.ravel())
 
 
 def certified_summands(network: ParametricModel) -> Summands | None:

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import comb, factorial, prod
 
+from nnag_m2.asking import Answer, Provenance
 from nnag_m2.networks.activations import monomial_degree, terms_of
 from nnag_m2.networks.attention import LightningSelfAttention
 from nnag_m2.networks.convolutional import ConvolutionalNetwork
@@ -135,15 +136,7 @@ def projective_spaces(network: ParametricModel) -> ProjectiveSpaces | None:
     return ProjectiveSpaces(ends, (prod(network.powers), 1), _SEGRE_VERONESE)
 
 
-@dataclass(frozen=True)
-class KnownDegree:
-    """The degree of a neurovariety, with the reason."""
-
-    degree: int
-    theorem: str
-
-
-def known_degree(network: ParametricModel) -> KnownDegree | None:
+def known_degree(network: ParametricModel) -> Answer[int] | None:
     """Return the degree of a neurovariety that a theorem gives, or ``None``.
 
     These are convolutional networks without activation, or with a power as activation, and
@@ -151,7 +144,7 @@ def known_degree(network: ParametricModel) -> KnownDegree | None:
 
     Examples
     --------
-    >>> known_degree(LightningSelfAttention(2, 2, 2, outputs=1)).degree
+    >>> known_degree(LightningSelfAttention(2, 2, 2, outputs=1)).result
     4
     """
     if isinstance(network, LightningSelfAttention):
@@ -159,9 +152,13 @@ def known_degree(network: ParametricModel) -> KnownDegree | None:
     if not isinstance(network, ConvolutionalNetwork):
         return None
     if monomial_degree(terms_of(network.activation)) == 1:
-        return KnownDegree(_multinomial(_merged(network)), _LINEAR)
+        return _by(_LINEAR, _multinomial(_merged(network)))
     known = projective_spaces(network)
-    return KnownDegree(known.degree(), known.theorem) if known else None
+    return _by(known.theorem, known.degree()) if known else None
+
+
+def _by(theorem: str, degree: int) -> Answer[int]:
+    return Answer(degree, Provenance("known degree", "proved", theorem))
 
 
 def _merged(network: ConvolutionalNetwork) -> list[int]:
@@ -180,7 +177,7 @@ def _merged(network: ConvolutionalNetwork) -> list[int]:
     return degrees
 
 
-def _of_attention(network: LightningSelfAttention) -> KnownDegree:
+def _of_attention(network: LightningSelfAttention) -> Answer[int]:
     """Return the degree of ``(V, M) -> V X X^T M X``, with ``M`` of bounded rank.
 
     With two tokens ``x`` and ``y``, the part linear in ``y`` consists of the quadrics ``(V x)_i``
@@ -194,7 +191,7 @@ def _of_attention(network: LightningSelfAttention) -> KnownDegree:
     determinantal = prod(top for top, _ in minors) // prod(bottom for _, bottom in minors)
     exchanged = network.value_dimension == rank == 1 < size
     fiber = 2 if exchanged else 1
-    return KnownDegree(comb(values + scores, values) * determinantal // fiber, _ATTENTION)
+    return _by(_ATTENTION, comb(values + scores, values) * determinantal // fiber)
 
 
 def _multinomial(numbers: Sequence[int]) -> int:

@@ -59,7 +59,7 @@ def implicitized(
         if known is not None:
             return known
     theorem = known_degree(manifold.network)
-    degree = theorem.degree if theorem else None
+    degree = theorem.result if theorem else None
     arguments = (manifold.map, manifold.variables, method, up_to_degree, degree, proof)
     return implicitization.implicitized(*arguments)
 

@@ -135,7 +135,8 @@ class _Differential:
         deleted = [i for i, (_, value) in enumerate(subnetwork.pairs) if value == 0]
         tangents = rank(self._together(here, differential, deleted), self.prime)
         most = Neuromanifold(subnetwork.network).expected_dimension
-        vanish = not any(_is_linear(e, deleted) for e in self._terms)
+        # where weights are deleted, derivatives by these of all monomials
+        vanish = all(sum(e[i] for i in deleted) != 1 for e in self._terms)
         exposed = found == dimension
         proved = vanish if exposed else found > most
         return Exposure(
@@ -165,11 +166,6 @@ def _layers(network: Any) -> list[list[Symbol]]:
     """Return the parameters of each layer of a perceptron or a convolutional network."""
     matrices: Any = getattr(network, "weights", getattr(network, "taps", ()))
     return [[v for v in layer if isinstance(v, Symbol)] for layer in matrices]
-
-
-def _is_linear(exponents: tuple[int, ...], deleted: list[int]) -> bool:
-    """Return whether a monomial has a derivative that does not vanish where weights are deleted."""
-    return sum(exponents[i] for i in deleted) == 1
 
 
 def _depends(exponents: tuple[int, ...], freed: list[int], zero: list[int]) -> bool:

@@ -63,11 +63,7 @@ def generic_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFib
     size = manifold.network.parameter_count - manifold.jacobian_rank
     if size != manifold.orbit_dimension:
         return _by_found_symmetries(manifold, size, seed)
-    return (
-        _by_theorem(manifold.network)
-        or _by_certificate(manifold.network, seed)
-        or counted_fiber(manifold, seed)
-    )
+    return _by_certificate(manifold.network, seed) or counted_fiber(manifold, seed)
 
 
 def counted_fiber(manifold: ParametrizedNetwork, seed: int) -> Answer[NetworkFiber]:
@@ -120,14 +116,6 @@ def _by_found_symmetries(
     return counted if counted.result.points == 1 else infinite
 
 
-def _by_theorem(network: ParametricModel) -> Answer[NetworkFiber] | None:
-    """Return a fiber of which a theorem says how many orbits it has; its dimension is theirs."""
-    known = known_orbits(network)
-    if known is not None and isinstance(network, MLP):
-        return _of_perceptron(network, known.number, known.theorem)
-    return None
-
-
 def _of_perceptron(network: MLP, orbits: int, reason: str) -> Answer[NetworkFiber]:
     """Return a fiber that consists of so many orbits.
 
@@ -142,12 +130,16 @@ def _of_perceptron(network: MLP, orbits: int, reason: str) -> Answer[NetworkFibe
 
 
 def _by_certificate(network: ParametricModel, seed: int) -> Answer[NetworkFiber] | None:
-    """Return a fiber of summands, or layers, that are proved to be unique.
+    """Return a fiber of which a theorem says how many orbits of its dimension it has.
 
-    A permutation of summands, and for each of them a point of the fiber of its function.
+    Or one of summands, or layers, that are proved to be unique: a permutation of summands, and for
+    each of them a point of the fiber of its function.
     """
-    if isinstance(network, MLP) and has_certified_layers(network):
-        return _of_perceptron(network, 1, LAYERS)
+    if isinstance(network, MLP):
+        if (known := known_orbits(network)) is not None:
+            return _of_perceptron(network, known.number, known.theorem)
+        if has_certified_layers(network):
+            return _of_perceptron(network, 1, LAYERS)
     if (found := certified_summands(network)) is None:
         return None
     part = _of_summand(found.part, seed)

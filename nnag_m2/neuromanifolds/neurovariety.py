@@ -120,9 +120,8 @@ class Neurovariety(ParametrizedNetwork):
         proof
             Whether to compute it from the ideal instead, which is proved to be the whole one.
         """
-        theorem = known_degree(self.network)
-        if theorem is not None:
-            return Answer(theorem.degree, Provenance("known degree", "proved", theorem.theorem))
+        if (known := known_degree(self.network)) is not None:
+            return known
         found = equations.by_theorem(self)
         if found is None and (proof or self.jacobian_rank == self.ambient_dimension):
             found = equations.implicitized(self, None, "automatic", proof)

@@ -28,15 +28,7 @@ _SHORT = 20_000
 
 @dataclass(frozen=True)
 class ParametrizedNetwork:
-    """A network with coordinates on a space of functions: what all questions start from.
-
-    Attributes
-    ----------
-    network
-        The network.
-    coordinate_choice
-        ``"monomial"`` or ``"reduced"``.
-    """
+    """A network with coordinates on a space of functions: what all questions start from."""
 
     network: ParametricModel
     coordinate_choice: CoordinateChoice = "monomial"

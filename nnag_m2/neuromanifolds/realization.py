@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from sympy import QQ, Rational
+from sympy import Rational
 
-from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.display import ShownInParts
-from nnag_m2.algebra.fields import as_poly
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking import Answer, Certainty, Provenance
@@ -18,6 +16,7 @@ from nnag_m2.errors import InputError, ReplyError
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, likely_dimension
 from nnag_m2.invariants.real_solutions import SEED, best, real_solution, solution_in_slices
+from nnag_m2.networks.parametrization import outputs_argument
 from nnag_m2.neuromanifolds.cases import Case, cases
 from nnag_m2.neuromanifolds.equations import implicitized
 from nnag_m2.neuromanifolds.parametrized_network import ParametrizedNetwork
@@ -66,13 +65,10 @@ def coordinates_in_span(
     try:
         return manifold.parametrization.coordinates_of(function)
     except InputError:
-        given = list(function) if in_sequence(function) else [function]
         if manifold.coordinate_choice == "monomial":
             raise
-        if len(given) != manifold.parametrization.outputs:
-            raise
-        for output in given:
-            as_poly(output, manifold.network.inputs, QQ)
+        # which raises where it is no function
+        outputs_argument(function, manifold.network.inputs, manifold.parametrization.outputs)
         return None
 
 
@@ -83,7 +79,8 @@ def membership(manifold: ParametrizedNetwork, function: Any) -> Answer[Membershi
         return _answer((False, False), "proved", NOT_IN_SPAN)
     for case in cases(manifold, point):
         if case.ideal is None or dimension(case.ideal) >= 0:
-            reason = f"complex parameters exist, with {_shown(case.values)}"
+            listed = ", ".join(f"{p} = {value}" for p, value in case.values)
+            reason = f"complex parameters exist, with {listed or 'no further condition'}"
             return _answer((True, True), "proved", reason)
     if manifold.jacobian_rank == manifold.ambient_dimension:
         reason = f"{_NO_PARAMETERS}; the neuromanifold is dense"
@@ -95,10 +92,6 @@ def membership(manifold: ParametrizedNetwork, function: Any) -> Answer[Membershi
             return _answer((False, False), "proved", f"{equation} does not vanish")
     reason = f"{_NO_PARAMETERS}; all equations vanish: {found.provenance.reason}"
     return _answer((True, False), found.provenance.certainty, reason)
-
-
-def _shown(values: tuple[tuple[Any, Rational], ...]) -> str:
-    return ", ".join(f"{p} = {value}" for p, value in values) or "no further condition"
 
 
 def _answer(where: tuple[bool, bool], certainty: Certainty, reason: str) -> Answer[Membership]:
@@ -134,10 +127,8 @@ class Realization(ShownInParts):
 def realization(manifold: ParametrizedNetwork, function: Any) -> Answer[Realization]:
     """Return whether real parameters give a function."""
     point = coordinates_in_span(manifold, function)
-    if point is None:
-        return _realized(None, "linear span")
-    found = realization_of(manifold, point)
-    return _realized(found.witness, found.certificate)
+    found = _of(None, "linear span") if point is None else realization_of(manifold, point)
+    return Answer(found, Provenance(_SEARCHED, "proved", found.reason, seed=SEED))
 
 
 def realization_of(manifold: ParametrizedNetwork, point: Sequence[Rational]) -> Realization:
@@ -185,12 +176,6 @@ def _witness(
     if manifold.map(*witness) != tuple(point):
         raise ReplyError(f"the parameters {witness} do not give the function")
     return witness
-
-
-def _realized(witness: Witness | None, certificate: Certificate) -> Answer[Realization]:
-    reason = _REASONS[certificate]
-    provenance = Provenance(_SEARCHED, "proved", reason, seed=SEED)
-    return Answer(_of(witness, certificate), provenance)
 
 
 def _of(witness: Witness | None, certificate: Certificate) -> Realization:

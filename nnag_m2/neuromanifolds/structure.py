@@ -11,6 +11,7 @@ from operator import gt
 from typing import TypeAlias
 
 import numpy as np
+from sympy.combinatorics import Permutation
 
 from nnag_m2.algebra.exact_numbers import fraction_of
 from nnag_m2.algebra.modular.elimination import kernel
@@ -148,7 +149,7 @@ def _minors(matrix: Matrix, size: int) -> Iterator[Relation]:
     """
     scale = lcm(*(factor.denominator for row in matrix for _, factor in row))
     integers = [[(position, int(factor * scale)) for position, factor in row] for row in matrix]
-    signs = [(_sign(p), p) for p in permutations(range(size))]
+    signs = [(Permutation(p).signature(), p) for p in permutations(range(size))]
     is_symmetric = [list(column) for column in zip(*matrix, strict=True)] == list(matrix)
     for rows in combinations(range(len(matrix)), size):
         for columns in combinations(range(len(matrix[0])), size):
@@ -163,11 +164,6 @@ def _minors(matrix: Matrix, size: int) -> Iterator[Relation]:
                 value = minor.get(monomial, 0) + sign * prod(f for _, f in entries)
                 minor[monomial] = value
             yield {m: Fraction(c) for m, c in minor.items() if c}
-
-
-def _sign(permutation: Sequence[int]) -> int:
-    inversions = sum(a > b for a, b in combinations(permutation, 2))
-    return -1 if inversions % 2 else 1
 
 
 def _independent(relations: Sequence[Relation]) -> list[Relation]:

@@ -20,7 +20,7 @@ from nnag_m2.pictures.curves import draw_cells, draw_curve
 from nnag_m2.pictures.layers import BLUE, BROWN, GREY, INK, ORANGE, PALE, Position, Style
 from nnag_m2.pictures.picture import Picture
 from nnag_m2.pictures.points import draw_points
-from nnag_m2.training.landscapes.approach import is_realized
+from nnag_m2.training.landscapes.boundaries import is_realized
 from nnag_m2.training.landscapes.network import NetworkLandscape
 
 # per unit: short fractions for the ends of boxes and directions

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from sympy import QQ, ImmutableDenseMatrix
+from sympy import ImmutableDenseMatrix
 
 from nnag_m2.algebra.arguments import Rationalize, converter, in_sequence, plain
 from nnag_m2.algebra.exact_matrices import as_flint, is_positive_semidefinite, is_symmetric
-from nnag_m2.algebra.fields import as_matrix, as_poly
+from nnag_m2.algebra.fields import as_matrix
 from nnag_m2.errors import InputError, shown
 from nnag_m2.networks.model import ParametricModel
-from nnag_m2.networks.parametrization import Parametrization
+from nnag_m2.networks.parametrization import Parametrization, outputs_argument
 from nnag_m2.training._population import Population, distribution, terms
 from nnag_m2.training._samples import Samples
 
@@ -85,11 +85,7 @@ def population(
     metric: Any,
 ) -> Population:
     """Return a population, with moments as far as they are needed."""
-    given = list(teacher) if in_sequence(teacher) else [teacher]
-    if len(given) != reduced.outputs:
-        required = f"a teacher has {reduced.outputs} outputs"
-        raise InputError(required, f"{len(given)}", part="teacher")
-    polys = tuple(as_poly(f, network.inputs, QQ, "teacher") for f in given)
+    polys = tuple(outputs_argument(teacher, network.inputs, reduced.outputs, "teacher"))
     used = [e for direction in reduced.directions for _, e, _ in direction]
     used += [e for _, e, _ in terms(polys)]
     known = distribution(moments, network.inputs, used)

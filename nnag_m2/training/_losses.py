@@ -61,7 +61,10 @@ class LeastSquares:
 
 @dataclass(frozen=True)
 class Criterion:
-    """The loss of one sample: a polynomial in a symbol for each output, then one for each label."""
+    """The loss of one sample.
+
+    A polynomial in a symbol for each output, then one for each label.
+    """
 
     poly: Poly
 

@@ -16,7 +16,7 @@ from sympy.polys.rings import PolyElement, PolyRing
 
 from nnag_m2.algebra.arguments import in_sequence, plain
 from nnag_m2.algebra.exact_matrices import is_positive_semidefinite
-from nnag_m2.algebra.exact_numbers import exact, flint_of
+from nnag_m2.algebra.exact_numbers import exact, flint_of, into_field
 from nnag_m2.algebra.fields import as_matrix, as_poly, poly_from_terms
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError, shown
@@ -138,18 +138,6 @@ def _of_numbers(numbers: Sequence[Rational], network: ParametricModel) -> list[B
     return [(number, tuple((i, i) for i in range(*span))) for number, span in spans]
 
 
-def value_at(form: Regularization | None, point: Sequence[fmpq]) -> fmpq:
-    """Return the value of a form at weights, 0 where there is none."""
-    if form is None:
-        return fmpq(0)
-    parts = (
-        flint_of(coefficient) * point[i] * point[j]
-        for coefficient, pairs in form.blocks
-        for i, j in pairs
-    )
-    return sum(parts, start=fmpq(0))
-
-
 def objective(
     parametrization: Parametrization, data: Data, regularization: Regularization | None
 ) -> Poly:
@@ -166,7 +154,7 @@ def objective(
 
 
 def _squared(ring: PolyRing, coordinates: Sequence[PolyElement], exactly: LeastSquares) -> Any:
-    total = ring.ground_new(_number(exactly.square))
+    total = ring.ground_new(into_field(exactly.square, QQ))
     for i, coordinate in enumerate(steps(coordinates)):
         row = [exactly.quadric[i, j] for j in range(exactly.size)]
         total += coordinate * _combined(ring, row, coordinates, -2 * exactly.moments[i, 0])
@@ -188,22 +176,16 @@ def _summed(
             for output in range(parametrization.outputs)
         )
         outputs = [_combined(ring, row, coordinates, fmpq(0)) for row in rows]
-        weight = _number(samples.weights[place])
+        weight = into_field(samples.weights[place], QQ)
         for exponents, c in criterion.at(samples.outputs[place, :].flat()):
             powers = (f**e for f, e in zip(outputs, exponents, strict=True) if e)
-            total += prod(powers, start=ring.ground_new(weight * _number(c)))
+            total += prod(powers, start=ring.ground_new(weight * into_field(c, QQ)))
     return total
 
 
 def _combined(
     ring: PolyRing, row: Sequence[fmpq], coordinates: Sequence[PolyElement], constant: fmpq
 ) -> Any:
-    found = ring.ground_new(_number(constant))
-    for entry, coordinate in zip(row, coordinates, strict=True):
-        if entry:
-            found += coordinate * _number(entry)
-    return found
-
-
-def _number(value: Any) -> Any:
-    return QQ(int(value.numerator), int(value.denominator))
+    pairs = zip(row, coordinates, strict=True)
+    parts = (coordinate * into_field(entry, QQ) for entry, coordinate in pairs if entry)
+    return sum(parts, start=ring.ground_new(into_field(constant, QQ)))

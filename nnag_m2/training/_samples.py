@@ -24,30 +24,18 @@ from nnag_m2.training._losses import Criterion, LeastSquares
 _Exponents: TypeAlias = tuple[int, ...]
 
 
-def design(parametrization: Parametrization, inputs: ImmutableDenseMatrix) -> fmpq_mat:
-    """Return the values of the functions of ``k`` coordinates at inputs, shape ``(N, n)``.
+_Terms: TypeAlias = Sequence[tuple[_Exponents, fmpq]]
 
-    They have shape ``(m N, k)``, the first of ``m`` outputs first.
+
+def _values(rows: Sequence[Sequence[_Terms]], inputs: ImmutableDenseMatrix) -> fmpq_mat:
+    """Return the values of polynomials at ``N`` points, shape ``(m N, k)``, first row first.
+
+    There are ``m`` rows of ``k`` polynomials.
     """
-    directions = parametrization.directions
-    exponents = {e for direction in directions for _, e, _ in direction}
+    exponents = {e for row in rows for terms in row for e, _ in terms}
     at = [_monomials(row, exponents) for row in inputs.tolist()]
-    entries = [
-        _value(((e, flint_of(c)) for place, e, c in direction if place == output), monomials)
-        for output in range(parametrization.outputs)
-        for monomials in steps(at)
-        for direction in directions
-    ]
-    return fmpq_mat(parametrization.outputs * len(at), len(directions), entries)
-
-
-def values(polys: Sequence[Poly], inputs: ImmutableDenseMatrix) -> fmpq_mat:
-    """Return the values of ``m`` polynomials at points, shape ``(m N, 1)``, first one first."""
-    listed = [[(e, flint_of(c)) for e, c in poly.rep.to_dict().items()] for poly in polys]
-    exponents = {e for terms in listed for e, _ in terms}
-    at = [_monomials(row, exponents) for row in inputs.tolist()]
-    entries = [_value(terms, monomials) for terms in steps(listed) for monomials in at]
-    return fmpq_mat(len(entries), 1, entries)
+    entries = [_value(f, monomials) for row in rows for monomials in steps(at) for f in row]
+    return fmpq_mat(len(rows) * len(at), len(rows[0]), entries)
 
 
 def _monomials(at: Sequence[Any], exponents: Iterable[_Exponents]) -> dict[_Exponents, fmpq]:
@@ -59,7 +47,7 @@ def _monomials(at: Sequence[Any], exponents: Iterable[_Exponents]) -> dict[_Expo
     }
 
 
-def _value(terms: Iterable[tuple[_Exponents, fmpq]], monomials: dict[_Exponents, fmpq]) -> fmpq:
+def _value(terms: _Terms, monomials: dict[_Exponents, fmpq]) -> fmpq:
     """Return the value of a polynomial where its monomials have these values."""
     return sum((c * monomials[e] for e, c in terms), start=fmpq(0))
 
@@ -99,8 +87,16 @@ class Samples:
         return rational_matrix(self.outputs.rows * self.outputs.cols, 1, self.outputs.T.flat())
 
     def design(self, parametrization: Parametrization) -> fmpq_mat:
-        """Return the values of the function of each coordinate, first output first."""
-        return design(parametrization, self.inputs)
+        """Return the values of the functions of ``k`` coordinates, shape ``(m N, k)``.
+
+        Those of the first of ``m`` outputs come first.
+        """
+        rows = [
+            [[(e, flint_of(c)) for place, e, c in direction if place == output]
+             for direction in parametrization.directions]
+            for output in range(parametrization.outputs)
+        ]  # fmt: skip
+        return _values(rows, self.inputs)
 
     def least_squares(self, parametrization: Parametrization) -> LeastSquares:
         """Return the problem in coordinates."""
@@ -115,7 +111,8 @@ class Samples:
 
     def loss_of(self, polys: Sequence[Poly]) -> fmpq:
         """Return the loss of a function, a polynomial for each output."""
-        reached = values(polys, self.inputs)
+        terms = [[[(e, flint_of(c)) for e, c in poly.rep.to_dict().items()]] for poly in polys]
+        reached = _values(terms, self.inputs)
         if self.criterion is not None:
             count = self.inputs.rows
             rows = [reached.entries()[place::count] for place in range(count)]

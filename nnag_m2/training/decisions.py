@@ -54,8 +54,7 @@ class MomentDecision:
 
     def __bool__(self) -> bool:
         if self.possible is None:
-            required = "the truth value of a decision needs one"
-            raise InputError(required, self.reason, ".possible")
+            raise InputError("the truth value of a decision needs one", self.reason, ".possible")
         return self.possible
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
-from sympy import QQ, Expr, ImmutableDenseMatrix, Poly, Rational, expand
+from sympy import Expr, ImmutableDenseMatrix, Poly, Rational, expand
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.exact_matrices import as_sympy, kernel, rational_matrix
 from nnag_m2.algebra.exact_numbers import exact, flint_of, sympy_of
-from nnag_m2.algebra.fields import as_poly
 from nnag_m2.errors import InputError, named, shown
 from nnag_m2.networks.model import ParametricModel
-from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
+from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization, outputs_argument
 from nnag_m2.networks.weights import point_of
 from nnag_m2.training._arguments import Data
 from nnag_m2.training._losses import LeastSquares
@@ -24,10 +24,9 @@ from nnag_m2.training._population import samples_needed
 from nnag_m2.training._samples import Samples
 
 
+@dataclass(frozen=True, repr=False)
 class NetworkLoss:
     """The loss of the functions of a network, where it is squared as a distance."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
 
     network: ParametricModel
     data: Data
@@ -41,12 +40,8 @@ class NetworkLoss:
     @classmethod
     def _of(cls, *values: Any) -> Self:
         problem = object.__new__(cls)
-        problem._fix(*values)
+        NetworkLoss.__init__(problem, *values)
         return problem
-
-    def _fix(self, *values: Any) -> None:
-        for name, value in zip(self.__dataclass_fields__, values, strict=True):
-            object.__setattr__(self, name, value)
 
     @property
     def parametrization(self) -> Parametrization:
@@ -205,11 +200,8 @@ class NetworkLoss:
         return self.data.least_squares(self.parametrization)
 
     def _loss_of_function(self, function: Any) -> Rational:
-        given = list(function) if in_sequence(function) else [function]
-        if len(given) != self.parametrization.outputs:
-            required = f"a function has {self.parametrization.outputs} outputs"
-            raise InputError(required, f"{len(given)}")
-        return sympy_of(self.data.loss_of([as_poly(f, self.network.inputs, QQ) for f in given]))
+        count = self.parametrization.outputs
+        return sympy_of(self.data.loss_of(outputs_argument(function, self.network.inputs, count)))
 
     def _loss_of_point(self, entries: Sequence[Any]) -> Expr:
         if any(isinstance(entry, Expr) and entry.free_symbols for entry in entries):
@@ -231,5 +223,4 @@ def problem_argument(problem: Any) -> NetworkLoss:
     """Return a training problem, and refuse all else."""
     if isinstance(problem, NetworkLoss):
         return problem
-    required = "a TrainingProblem is needed"
-    raise InputError(required, shown(problem), "TrainingProblem(network, ...)")
+    raise InputError("a TrainingProblem is needed", shown(problem), "TrainingProblem(network, ...)")

@@ -10,9 +10,9 @@ from nnag_m2.errors import named
 from nnag_m2.networks.model import ParametricModel, network_argument
 from nnag_m2.networks.parametrization import CoordinateChoice
 from nnag_m2.networks.trained import TrainedNetwork
-from nnag_m2.training._arguments import Data, metric_argument, population, samples
+from nnag_m2.training._arguments import metric_argument, population, samples
 from nnag_m2.training._losses import LossChoice, criterion_argument
-from nnag_m2.training._objective import Regularization, regularization_argument
+from nnag_m2.training._objective import regularization_argument
 from nnag_m2.training._population import MomentChoice
 from nnag_m2.training._samples import Samples
 from nnag_m2.training._showing import in_latex, summary
@@ -95,11 +95,6 @@ class TrainingProblem(NetworkLoss):
     (1, 1)
     """
 
-    network: ParametricModel
-    data: Data
-    coordinates: CoordinateChoice
-    regularization: Regularization | None
-
     @named
     def __init__(
         self,
@@ -119,7 +114,7 @@ class TrainingProblem(NetworkLoss):
         at, wanted, weights = samples(network, size, inputs, outputs, sample_weights, rationalize)
         data = Samples(at, wanted, weights, metric_argument(metric, size), criterion)
         decay = regularization_argument(regularization, network)
-        self._fix(network, data, coordinates, decay)
+        super().__init__(network, data, coordinates, decay)
 
     @classmethod
     @named

@@ -48,7 +48,7 @@ def test_theorems_give_the_degree_that_is_counted(
     known = known_degree(network)
     assert known is not None
     mapped = network.parametrization("reduced").map
-    assert known.degree == image_degree(mapped, session=session)
+    assert known.result == image_degree(mapped, session=session)
 
 
 def test_no_theorem_is_used_beyond_what_it_says() -> None:

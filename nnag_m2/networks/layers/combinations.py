@@ -68,8 +68,7 @@ class _Branches(Layer):
         """Return the shapes of all branches, one after the other."""
         ends = [output_shape(branch, shape) for branch in self.branches]
         if not self._fit(ends):
-            required = "the branches must have outputs of one shape"
-            raise InputError(required, f"{ends}")
+            raise InputError("the branches must have outputs of one shape", f"{ends}")
         listed = [s for b in self.branches for layer in tensor_shapes(b, shape) for s in layer]
         return tuple(listed)
 

@@ -65,9 +65,6 @@ class Dense(Layer):
         bias = weights[:, :1] if self.bias else None
         return Ends((weights[:, int(self.bias) :],), (weights,), bias)
 
-    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return (self.width,), {"bias": True} if self.bias else {}
-
 
 class SharedDense(Layer):
     """A linear map whose matrix has equal entries where a pattern says so.
@@ -126,8 +123,7 @@ class SharedDense(Layer):
         """Return the number of weights."""
         need_axes(self, shape, (1, 2), "vectors, or matrices of which it takes the columns")
         if shape[0] != len(self.pattern[0]):
-            required = f"inputs have {len(self.pattern[0])} entries"
-            raise InputError(required, f"shape {shape}")
+            raise InputError(f"inputs have {len(self.pattern[0])} entries", f"shape {shape}")
         return ((max(map(max, self.pattern)),),)
 
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
@@ -139,9 +135,6 @@ class SharedDense(Layer):
         """Return all weights as one row and as one column: all may be scaled together."""
         (weights,) = tensors
         return Ends((weights.reshape(-1, 1),), (weights.reshape(1, -1),))
-
-    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return (self.pattern,), {}
 
 
 class GroupConv(SharedDense):
@@ -166,7 +159,8 @@ class GroupConv(SharedDense):
 
     def __init__(self, group: Any) -> None:
         table = _group_table(group)
-        inverse = [row.index(_identity(table)) for row in table]
+        identity = table.index(tuple(range(len(table))))
+        inverse = [row.index(identity) for row in table]
         size = range(len(table))
         super().__init__([[table[inverse[g]][h] + 1 for h in size] for g in size])
         self._fix(table=table)
@@ -233,7 +227,3 @@ def _check_table(table: tuple[tuple[int, ...], ...], required: str) -> None:
     # (g h) k and g (h k), for each g
     if not has_identity or not all(np.array_equal(products[g], g[products]) for g in products):
         raise InputError(required, shown(table), part="GroupConv")
-
-
-def _identity(table: tuple[tuple[int, ...], ...]) -> int:
-    return next(g for g, row in enumerate(table) if list(row) == list(range(len(table))))

@@ -52,9 +52,6 @@ class Polynomial(Layer):
         del parameters
         return activated(self.terms, inputs)
 
-    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return (self.activation,), {}
-
 
 class Power(Polynomial):
     """The power ``t**exponent``, applied to each entry.
@@ -70,9 +67,6 @@ class Power(Polynomial):
     def __init__(self, exponent: int) -> None:
         self._fix(exponent=positive_int(exponent, "the exponent"))
         super().__init__(self.exponent)
-
-    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return (self.exponent,), {}
 
 
 class Reciprocal(Layer):
@@ -105,9 +99,6 @@ class Reciprocal(Layer):
         """Return the inverse of each entry."""
         del parameters
         return inputs**-1
-
-    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return (), {}
 
 
 class NamedArrays(Layer):
@@ -164,9 +155,6 @@ class Function(NamedArrays):
     def forward(self, parameters: Sequence[Any], inputs: Any) -> Any:
         """Return what the function does."""
         return self.function(inputs, **dict(zip(self.names, parameters, strict=True)))
-
-    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return (self.function, self.parameters), {}
 
     def __repr__(self) -> str:
         # The address of a function would be another one in each run.

@@ -48,8 +48,8 @@ class Ends:
 class Layer(Value):
     """A map with parameters: its forward pass, written with ``+ * @ **`` on arrays.
 
-    A layer of one's own is a subclass with ``_arguments``, ``tensor_shapes`` and ``forward``; what
-    else is here has defaults.
+    A layer of one's own is a subclass with ``tensor_shapes`` and ``forward``, which keeps the
+    arguments that it is made of by ``_fix``; what else is here has defaults.
     """
 
     first_column = 1
@@ -82,8 +82,7 @@ class Layer(Value):
         *parameters, inputs = (Batch(v, arithmetic, False) for v in values)
         output = self.forward(parameters, inputs)
         if not isinstance(output, Batch) or not output.size:
-            required = "a forward pass returns an array made of its arguments"
-            raise InputError(required, shown(output))
+            raise InputError("a forward pass returns an array made of its arguments", shown(output))
         return output.shape
 
     def _checked_shapes(self, shape: Shape) -> list[Shape]:

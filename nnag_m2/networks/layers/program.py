@@ -70,9 +70,6 @@ class Program(NamedArrays):
             values.append(OPERATIONS[step.operation](*operands, *step.settings))
         return values[self.result]
 
-    def _arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return (self.parameters, self.steps, self.result), {}
-
     def __str__(self) -> str:
         return f"Program of {len(self.steps)} steps"
 

@@ -68,10 +68,5 @@ def descent_from(
     form = found.problem.regularization
     bounded = form is not None and form.is_definite
     decided = len(below) == 1 and bounded
-    return Descent(below, decided, _reason(below, bounded), found.provenance.certainty)
-
-
-def _reason(below: Sequence[RealAlgebraic], bounded: bool) -> str:
-    if not below:
-        return _NONE
-    return (_ONE if len(below) == 1 else _MANY) + ("" if bounded else _GROWING)
+    reason = (_ONE if len(below) == 1 else _MANY) + ("" if bounded else _GROWING)
+    return Descent(below, decided, reason if below else _NONE, found.provenance.certainty)

@@ -17,8 +17,7 @@ from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum, lan
 from nnag_m2.invariants.landscapes.survey import provenance_of, surveyed
 from nnag_m2.neuromanifolds.boundary import has_closed_image
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
-from nnag_m2.training.landscapes.approach import is_approached
-from nnag_m2.training.landscapes.boundaries import boundary_strata
+from nnag_m2.training.landscapes.boundaries import boundary_strata, is_approached
 from nnag_m2.training.landscapes.network import NetworkLandscape
 from nnag_m2.training.landscapes.parameters import Parameters, parameters_of, parameters_of_set
 from nnag_m2.training.landscapes.ramified import Upstairs, ramified_critical

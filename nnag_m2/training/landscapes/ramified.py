@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from sympy import QQ, Expr, Poly, Rational, Symbol
 
@@ -69,22 +69,9 @@ class RamifiedCritical:
         return self.direction is not None
 
 
-@dataclass(frozen=True)
-class _Found:
-    """A critical point or set, before its second derivative is looked at.
-
-    Attributes
-    ----------
-    scaled
-        Parameters that scalings, which the loss respects, bring to 1, each of them another one.
-    """
-
-    loss: RealAlgebraic
-    size: int
-    point: RealPoint
-    function: RealPoint
-    equations: Ideal
-    scaled: frozenset[Symbol]
+_Found: TypeAlias = tuple[RamifiedCritical, frozenset[Symbol]]
+"""A critical point or set before a direction is looked for, and the parameters that scalings, which
+the loss respects, bring to 1, each of them another one."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +99,7 @@ class Upstairs:
         function = full.image(self.distance.variables, self.manifold.map.exprs)
         scaled = frozenset(p for p, value in case.values if value)
         loss = function.value_of(self.distance.loss)
-        return _Found(loss, size, full, function, equations, scaled)
+        return RamifiedCritical(size, full, function, loss, equations, None), scaled
 
     def _first(self, case: Case, point: RealPoint) -> RealPoint:
         """Return the first one of what permutations make of a point in a case."""
@@ -124,13 +111,11 @@ class Upstairs:
         ]
         return min(images, key=lambda image: image.intervals)
 
-    def described(self, one: _Found) -> RamifiedCritical:
-        """Return what is found with its second derivative."""
-        flat = [i for i, p in enumerate(self.loss.gens) if p in one.scaled]
-        direction = self.hessian.signature_at(one.point, flat, one.size).direction
-        return RamifiedCritical(
-            one.size, one.point, one.function, one.loss, one.equations, direction
-        )
+    def described(self, one: RamifiedCritical, scaled: frozenset[Symbol]) -> RamifiedCritical:
+        """Return what is found with a direction."""
+        flat = [i for i, p in enumerate(self.loss.gens) if p in scaled]
+        signature = self.hessian.signature_at(one.point, flat, one.dimension)
+        return replace(one, direction=signature.direction)
 
     @cached_property
     def hessian(self) -> Form:
@@ -155,11 +140,16 @@ def ramified_critical(loss: Upstairs, proof: bool) -> tuple[RamifiedCritical, ..
         parts = list(_parts(critical, dropped, swaps_of_case(manifold, case), proof))
         found += [loss.found(case, part) for part in _largest(parts)]
     unique: list[_Found] = []
-    for one in sorted(found, key=lambda one: (one.loss, one.size, one.point.intervals)):
-        same = [two.point for two in unique if (two.loss, two.size) == (one.loss, 0)]
-        if one.size or not {*same} & {*permuted(manifold, one.point)}:
-            unique.append(one)
-    return tuple(loss.described(one) for one in unique)
+    for one, scaled in sorted(found, key=_place):
+        same = [two.point for two, _ in unique if (two.loss, two.dimension) == (one.loss, 0)]
+        if one.dimension or not {*same} & {*permuted(manifold, one.point)}:
+            unique.append((one, scaled))
+    return tuple(loss.described(*both) for both in unique)
+
+
+def _place(found: _Found) -> Any:
+    one, _ = found
+    return one.loss, one.dimension, one.point.intervals
 
 
 def _parts(

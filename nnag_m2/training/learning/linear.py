@@ -8,16 +8,16 @@ from typing import Any
 
 import numpy as np
 from flint import fmpq_mat
-from sympy import QQ, Expr, Matrix, MatrixBase, Rational
+from sympy import Expr, Matrix, MatrixBase, Rational
 
 from nnag_m2.algebra.arguments import in_sequence
 from nnag_m2.algebra.exact_matrices import rational_matrix
 from nnag_m2.algebra.exact_numbers import exact
-from nnag_m2.algebra.fields import as_poly
 from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.thresholds.local_forms import Threshold
 from nnag_m2.networks.linear import LinearMLP
 from nnag_m2.networks.model import ParametricModel
+from nnag_m2.networks.parametrization import outputs_argument
 from nnag_m2.networks.weights import by_symbol
 
 THEOREM = (
@@ -63,9 +63,7 @@ def function_in(network: ParametricModel, truth: Any) -> list[Any]:
 
 def matrix_of(network: LinearMLP, function: list[Any]) -> fmpq_mat:
     """Return the matrix of the linear part of a function that a linear network may have."""
-    if len(function) != network.widths[-1]:
-        raise InputError(f"a function has {network.widths[-1]} outputs", f"{len(function)}")
-    polys = [as_poly(output, network.inputs, QQ) for output in function]
+    polys = outputs_argument(function, network.inputs, network.widths[-1])
     degrees = {sum(e) for poly in polys for e in poly.monoms() if poly}
     if not degrees <= ({0, 1} if network.bias else {1}):
         required = "an affine function is needed" if network.bias else "a linear function is needed"

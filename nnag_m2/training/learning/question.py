@@ -8,6 +8,7 @@ from functools import reduce
 from math import comb, prod
 from typing import Any, Unpack
 
+import numpy as np
 from flint import fmpq_mat
 from sympy import Integer, Rational
 
@@ -126,8 +127,7 @@ def learning_coefficient(
 def _of_matrix(network: LinearMLP, matrix: fmpq_mat) -> Threshold:
     rank, most = matrix.rank(), min(network.widths)
     if rank > most:
-        required = f"the truth must be a matrix of rank at most {most}"
-        raise InputError(required, f"rank {rank}")
+        raise InputError(f"the truth must be a matrix of rank at most {most}", f"rank {rank}")
     return of_function(network.widths, rank).moved(_of_bias(network))
 
 
@@ -203,9 +203,6 @@ def _differences(coordinates: PolynomialMap, values: Sequence[Any]) -> Ideal:
 
 def _layers(network: LinearMLP, weights: Sequence[Rational]) -> list[fmpq_mat]:
     """Return the matrices, without the biases in their first columns."""
-    at = dict(zip(network.parameters, weights, strict=True))
-    linear = (layer[:, int(network.bias) :] for layer in network.weights)
-    return [
-        rational_matrix(layer.rows, layer.cols, [at[entry] for entry in layer.flat()])
-        for layer in linear
-    ]
+    arrays = network.tensors(np.array(weights, dtype=object))
+    linear = (array[:, int(network.bias) :] for array in arrays)
+    return [rational_matrix(len(array), array.shape[1], array.flat) for array in linear]

@@ -23,9 +23,13 @@ from nnag_m2 import layers as L  # noqa: N812 - the usual short name
 from nnag_m2.invariants.implicitization import image_dimension
 from nnag_m2.networks.model import ParametricModel
 from nnag_m2.neuromanifolds.blocks import known_orbits, sufficient_powers
-from nnag_m2.neuromanifolds.contact import certified_summands, has_certified_layers, is_certified
+from nnag_m2.neuromanifolds.contact import (
+    certified_summands,
+    has_certified_layers,
+    is_certified,
+    summands,
+)
 from nnag_m2.neuromanifolds.degrees import projective_spaces
-from nnag_m2.neuromanifolds.summands import summands
 
 SUBGENERIC = [
     (inputs, hidden, power)
