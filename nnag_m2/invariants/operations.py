@@ -11,7 +11,7 @@ from nnag_m2.algebra.ideal import Ideal, same_ring
 from nnag_m2.asking import Options, Query, question, ring_of
 from nnag_m2.asking.reading import ideal_argument, ideal_by, ideal_in
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.through_primes import LIFTED, through_primes
+from nnag_m2.invariants.through_primes import lifted_ideal
 
 
 @question
@@ -67,10 +67,7 @@ def elimination_ideal(
             "dimension(ideal) == -1 to learn whether the ideal contains 1",
         )
     values = (("ideal", checked), ("eliminated", eliminated))
-    ring = ring_of(checked)
-    return through_primes(
-        "elimination_ideal", (ring,), values, ideal_in, (rest,), proof=proof, way=LIFTED
-    )
+    return lifted_ideal("elimination_ideal", (ring_of(checked),), values, rest, proof)
 
 
 @question
@@ -115,16 +112,8 @@ def saturation(
     checked = ideal_argument(ideal)
     other = ideal_by(by, checked)
     values = (("ideal", checked), ("by", other))
-    several = len(other.generators) != 1
-    return through_primes(
-        "saturation",
-        (ring_of(checked),),
-        values,
-        ideal_in,
-        (checked.variables,),
-        proof=proof or several,
-        way=LIFTED,
-    )
+    exactly = proof or len(other.generators) != 1
+    return lifted_ideal("saturation", (ring_of(checked),), values, checked.variables, exactly)
 
 
 @question
