@@ -96,7 +96,7 @@ from .invariants.distance.critical import critical_points as critical_points
 from .invariants.distance.degenerate.strata import (
     critical_points_by_corank as critical_points_by_corank,
 )
-from .invariants.distance.critical_values import critical_values as critical_values
+from .invariants.distance.correspondence import critical_values as critical_values
 from .invariants.distance.degenerate.critical import (
     degenerate_critical_points as degenerate_critical_points,
 )

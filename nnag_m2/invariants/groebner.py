@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar, Unpack
+from collections.abc import Sequence
+from typing import Any, Unpack
 
 from sympy import Expr, Poly, Symbol
 
@@ -16,9 +16,7 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking import Options, Query, RingOf, question, ring_of
 from nnag_m2.asking.reading import boolean, expect, ideal_argument, poly_in
 from nnag_m2.errors import InputError, ReplyError
-from nnag_m2.invariants.through_primes import LIFTED, Values, through_primes
-
-R = TypeVar("R")
+from nnag_m2.invariants.through_primes import LIFTED, through_primes
 
 
 def _ordered_ring(ideal: Ideal, order: Order) -> RingOf:
@@ -65,20 +63,9 @@ def groebner_basis(
     checked = as_order(order, ideal_argument(ideal).variables)
     ring = _ordered_ring(ideal, checked)
     reading = (ideal.variables, checked)
-    return _with_basis("groebner_basis", ring, (("ideal", ideal),), _sorted, reading, proof)
-
-
-def _with_basis(
-    template: str,
-    ring: RingOf,
-    values: Values,
-    read: Callable[..., R],
-    reading: tuple[Any, ...],
-    proof: bool,
-) -> Query[R]:
-    if ring.order != "grevlex":
-        return Query(template, (ring,), values, read, reading)
-    return through_primes(template, (ring,), values, read, reading, proof=proof, way=LIFTED)
+    values = (("ideal", ideal),)
+    given = "groebner_basis", (ring,), values, _sorted, reading
+    return through_primes(*given, proof=proof, way=LIFTED)
 
 
 def _sorted(answer: Any, variables: tuple[Symbol, ...], order: Order) -> tuple[Poly, ...]:
@@ -145,7 +132,8 @@ def normal_form(
     values = (("ideal", ideal), ("polynomials", listed))
     ring = _ordered_ring(ideal, checked)
     reading = (ideal.variables, several)
-    return _with_basis("normal_form", ring, values, _remainders, reading, proof)
+    given = "normal_form", (ring,), values, _remainders, reading
+    return through_primes(*given, proof=proof, way=LIFTED)
 
 
 def _remainders(answer: Any, variables: tuple[Symbol, ...], several: bool) -> Any:

@@ -42,9 +42,7 @@ def dimension(ideal: Ideal, proof: bool = False, **options: Unpack[Options]) -> 
     >>> dimension(Ideal([x**3 + y**2], [x, y]))
     1
     """
-    checked = ideal_argument(ideal)
-    values = (("ideal", checked),)
-    return through_primes("dimension", (ring_of(checked),), values, integer, proof=proof)
+    return _number("dimension", ideal, proof)
 
 
 @question
@@ -68,9 +66,7 @@ def codimension(ideal: Ideal, proof: bool = False, **options: Unpack[Options]) -
     >>> codimension(Ideal([x**3 + y**2], [x, y]))
     1
     """
-    checked = ideal_argument(ideal)
-    values = (("ideal", checked),)
-    return through_primes("codimension", (ring_of(checked),), values, integer, proof=proof)
+    return _number("codimension", ideal, proof)
 
 
 @question
@@ -98,9 +94,7 @@ def degree(ideal: Ideal, proof: bool = False, **options: Unpack[Options]) -> Que
     >>> degree(Ideal([x**3 + y**2], [x, y]))
     3
     """
-    checked = ideal_argument(ideal)
-    values = (("ideal", checked),)
-    return through_primes("degree", (ring_of(checked),), values, integer, proof=proof)
+    return _number("degree", ideal, proof)
 
 
 @question
@@ -178,6 +172,12 @@ def hilbert_series(
     rings, checked = _rings_with(ideal, symbol)
     values = (("ideal", checked),)
     return through_primes("hilbert_series", rings, values, _series, (symbol,), proof=proof)
+
+
+def _number(template: str, ideal: Ideal, proof: bool) -> Query[int]:
+    checked = ideal_argument(ideal)
+    values = (("ideal", checked),)
+    return through_primes(template, (ring_of(checked),), values, integer, proof=proof)
 
 
 def _rings_with(ideal: Ideal, symbol: Symbol) -> tuple[tuple[RingOf, RingOf], Ideal]:

@@ -11,7 +11,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking import Options, Query, RingOf, ideal_argument, ideal_in, question, ring_of
 from nnag_m2.invariants.hypotheses import Assume, hypotheses_of, unless_unknown
 from nnag_m2.invariants.loci import Projection, coordinate_symbols, mapped_source, target_variables
-from nnag_m2.invariants.through_primes import LIFTED, through_primes
+from nnag_m2.invariants.through_primes import lifted_ideal
 
 
 @question
@@ -64,9 +64,7 @@ def image_closure(
     values, mapped = mapped_source(ideal_argument(ideal), projection)
     target = target_variables(mapped, variables)
     rings = (ring_of(mapped), RingOf("S", target, mapped.field))
-    return through_primes(
-        "image_closure", rings, values, ideal_in, (target,), proof=proof, way=LIFTED
-    )
+    return lifted_ideal("image_closure", rings, values, target, proof)
 
 
 @question

@@ -26,15 +26,18 @@ _SHORT = 100
 """With so many solutions at most a Groebner basis over QQ is a matter of milliseconds."""
 
 
-def dimension_of(ideal: Ideal) -> int:
-    """Return the dimension, without a question where the equations are simple."""
+def dimension_of(ideal: Ideal, *, likely: bool = False) -> int:
+    """Return the dimension, without a question where the equations are simple.
+
+    Where it is enough that it is ``likely``, it is asked modulo a prime that a hash draws.
+    """
     if (space := affine_space(ideal)) is not None:
         return space.dimension
     if len(ideal.generators) == 1:  # not constant
         return len(ideal.variables) - 1
     if (basis := small_basis(ideal)) is not None:
         return basis.dimension
-    return dimension(ideal)
+    return dimension(reduced_modulo_prime(ideal) if likely else ideal)
 
 
 def primes_of(ideal: Ideal) -> tuple[Ideal, ...]:
@@ -56,11 +59,7 @@ def components_of(ideal: Ideal) -> list[tuple[Ideal, int]]:
 
 def likely_dimension(ideal: Ideal) -> int:
     """Return the dimension modulo a prime that a hash of the equations draws."""
-    if (space := affine_space(ideal)) is not None:
-        return space.dimension
-    if (basis := small_basis(ideal)) is not None:
-        return basis.dimension
-    return dimension(reduced_modulo_prime(ideal))
+    return dimension_of(ideal, likely=True)
 
 
 def finite_points(ideal: Ideal, proof: bool) -> tuple[RealPoint, ...]:

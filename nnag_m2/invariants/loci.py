@@ -7,9 +7,8 @@ from typing import Any, TypeAlias, Unpack
 
 from sympy import MatrixBase, Symbol, symbols
 
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.fields import as_variables, field_name
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking import Options, Query, RingOf, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_argument, ideal_in
 from nnag_m2.errors import InputError

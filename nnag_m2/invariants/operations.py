@@ -13,7 +13,7 @@ from nnag_m2.asking import Options, Query, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_argument, ideal_by, ideal_in
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hypotheses import MORE_DRAWS
-from nnag_m2.invariants.through_primes import COMBINED, LIFTED, through_primes
+from nnag_m2.invariants.through_primes import COMBINED, LIFTED, lifted_ideal
 
 
 @question
@@ -69,10 +69,7 @@ def elimination_ideal(
             "dimension(ideal) == -1 to learn whether the ideal contains 1",
         )
     values = (("ideal", checked), ("eliminated", eliminated))
-    ring = ring_of(checked)
-    return through_primes(
-        "elimination_ideal", (ring,), values, ideal_in, (rest,), proof=proof, way=LIFTED
-    )
+    return lifted_ideal("elimination_ideal", (ring_of(checked),), values, rest, proof)
 
 
 @question
@@ -122,10 +119,8 @@ def saturation(
         way = COMBINED
         draw = random_by(*checked.generators, *other.generators)
         values = (*values, ("draws", draw.randrange(1, MORE_DRAWS)))
-    reading = (checked.variables,)
-    return through_primes(
-        "saturation", (ring_of(checked),), values, ideal_in, reading, proof=proof, way=way
-    )
+    rings, variables = (ring_of(checked),), checked.variables
+    return lifted_ideal("saturation", rings, values, variables, proof, way)
 
 
 @question

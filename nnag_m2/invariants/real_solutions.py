@@ -7,8 +7,7 @@ from random import Random
 
 from sympy import Add, Matrix, Rational
 
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real_sets import SemialgebraicSet
 from nnag_m2.errors import NnagError
@@ -65,8 +64,7 @@ def real_solution(ideal: Ideal) -> RealPoint | None:
     >>> real_solution(Ideal([x**2 + y**2], [x, y]))
     RealPoint(x=0, y=0)
     """
-    batches = (best(batch) for batch in _batches(ideal))
-    return next((point for point in batches if point is not None), None)
+    return next((best(batch) for batch in _batches(ideal) if batch), None)
 
 
 def first_real_solution(prime: Ideal, size: int) -> RealPoint | None:
@@ -74,9 +72,10 @@ def first_real_solution(prime: Ideal, size: int) -> RealPoint | None:
 
     Where small numbers are put in for as many variables as the dimension, one is found soon.
     """
-    batches = (best(points) for points in _in_slices(prime, size))
-    found = next((point for point in batches if point is not None), None)
-    return found or next(real_solutions(prime, size), None)
+    for points in _in_slices(prime, size):
+        if points:
+            return best(points)
+    return next(real_solutions(prime, size), None)
 
 
 def real_solutions(prime: Ideal, size: int) -> Iterator[RealPoint]:

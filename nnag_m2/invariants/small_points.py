@@ -9,12 +9,10 @@ from random import Random
 from typing import Any
 
 from flint import fmpq_mat, fmpq_poly, fmpz_poly
-from sympy import QQ
 
+from nnag_m2.algebra import QQ, Ideal, PolynomialMap
 from nnag_m2.algebra.exact_numbers import into_field, sympy_of
 from nnag_m2.algebra.fields import poly_from_terms, sympy_poly
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.points import RealPoint, boxed
@@ -83,21 +81,17 @@ def small_points(ideal: Ideal, basis: SmallBasis) -> tuple[RealPoint, ...] | Non
     if found is not None:
         return boxed(ideal.variables, _verified(ideal, found), WIDTH)
     places: list[AlgebraicPoint] = []
-    for part in _radical(ideal, tables):
+    if (primes := small_primes(ideal)) is not None:
+        parts = [small_basis(prime) for prime in primes]
+    else:
+        parts = [small_basis(ideal, *_univariate(ideal, tables))]
+    for part in parts:
         known = None if part is None or part.standard is None else part
         found = None if known is None else representation(known.tables(), forms(basis.size))
         if found is None:
             return None
         places += _verified(ideal, found)
     return boxed(ideal.variables, places, WIDTH)
-
-
-def _radical(ideal: Ideal, tables: Sequence[fmpq_mat]) -> list[SmallBasis | None]:
-    """Return radical ideals, without common points, of all points: primes, or one ideal."""
-    primes = small_primes(ideal)
-    if primes is None:
-        return [small_basis(ideal, *_univariate(ideal, tables))]
-    return [small_basis(prime) for prime in primes]
 
 
 def _verified(ideal: Ideal, found: tuple[fmpz_poly, list[fmpq_poly]]) -> list[AlgebraicPoint]:

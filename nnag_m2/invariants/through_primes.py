@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias, TypeVar
 
-from nnag_m2.algebra.ideal import Ideal
+from sympy import Symbol
+
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.modular.primes import SEED, drawn_primes
-from nnag_m2.algebra.polynomial_map import PolynomialMap
-from nnag_m2.asking import Answer, Query, RingOf, Value, boolean, items
+from nnag_m2.asking import Answer, Query, RingOf, Value, boolean, ideal_in, items
 from nnag_m2.asking.answer import Provenance, exactly
 from nnag_m2.asking.asked import must_be_exact
 
@@ -51,14 +52,27 @@ def through_primes(
 
     Over QQ with ``proof`` it is asked exactly, and so it is when another question rests on it that
     does not weigh primes: what that says of its certainty stays true.  Over prime fields all ways
-    are exact but ``COMBINED``.
+    are exact but ``COMBINED``, and so they are in other orders than grevlex.
     """
     ideal: Any = values[0][1]
-    if (ideal.field.is_QQ or way is COMBINED) and (proof or must_be_exact()):
+    exact = (ideal.field.is_QQ or way is COMBINED) and (proof or must_be_exact())
+    if exact or rings[0].order != "grevlex":
         return Query(template, rings, values, read, reading)
     modulus = _prime_for(ideal, values)
     told: Values = (*values, ("modulus", modulus))
     return Query(template, rings, told, _read, (read, reading, template, way, modulus))
+
+
+def lifted_ideal(
+    template: str,
+    rings: tuple[RingOf, ...],
+    values: Values,
+    variables: tuple[Symbol, ...],
+    proof: bool,
+    way: tuple[str, str] = LIFTED,
+) -> Query[Ideal]:
+    """Return the question for an ideal in some variables that primes make easier."""
+    return through_primes(template, rings, values, ideal_in, (variables,), proof=proof, way=way)
 
 
 def _prime_for(ideal: Ideal, values: Values) -> int:

@@ -24,7 +24,7 @@ KEPT = [
     for name in [head + suffix]
     if macaulay2_names([Symbol(name)], script_globals()) == (name,)
 ]
-GIVEN_UP = sorted(set(_GREEK) - _HEADS)
+GIVEN_UP = sorted(set(_GREEK.split()) - _HEADS)
 
 # A name is free when Macaulay2 does not know it, or knows it as a symbol with no value that may
 # be given one; what a name with an index means depends on its head.

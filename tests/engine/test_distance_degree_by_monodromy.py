@@ -19,8 +19,8 @@ from nnag_m2 import (
     polar_degrees,
 )
 from nnag_m2.algebra.numerical import monodromy
-from nnag_m2.invariants.distance import bounds
-from nnag_m2.invariants.distance.bounds import may_be_many, way_for_map
+from nnag_m2.invariants.distance import polar
+from nnag_m2.invariants.distance.polar import may_be_many, way_for_map
 from nnag_m2.networks.model import ParametricModel
 
 _DIRECT = "euclidean_distance_degree"
@@ -70,7 +70,7 @@ def test_what_may_be_large_is_counted_by_polar_degrees_without_being_asked_to(
     monkeypatch: pytest.MonkeyPatch, session: Session
 ) -> None:
     whole = polar_degrees.run(SEGRE, session=session)
-    monkeypatch.setattr(bounds, "_MANY", 0)
+    monkeypatch.setattr(polar, "_MANY", 0)
     answer = euclidean_distance_degree.run(SEGRE, "generic", session=session)
     assert (answer.result, answer.provenance.certainty) == (6, "probabilistic")
     assert "polar_degrees" in answer.scripts[0]
@@ -88,7 +88,7 @@ def test_very_many_points_with_few_unknowns_are_counted_by_monodromy_where_its_t
     many = Neuromanifold(ConvolutionalNetwork((2, 2, 2), activation=3), "reduced").map
     more = Neuromanifold(LinearMLP((4, 2, 4)), "reduced").map  # with four unknowns
     assert [way_for_map(m, (), 1) for m in (many, more)] == ["monodromy", "polar_degrees"]
-    monkeypatch.setattr(bounds, "_TOO_MANY", 0)
+    monkeypatch.setattr(polar, "_TOO_MANY", 0)
     answer = euclidean_distance_degree.run(SEGRE, "generic", session=session)
     assert (answer.result, answer.provenance.certainty, answer.scripts) == (6, "numerical", ())
     assert "-- polar_degrees" in euclidean_distance_degree.script(SEGRE, "generic")

@@ -40,7 +40,7 @@ from nnag_m2 import (
 )
 from nnag_m2.asking import sharing
 from nnag_m2.engine.probing import Engine
-from nnag_m2.invariants.distance import bounds
+from nnag_m2.invariants.distance import polar
 
 pytestmark = [pytest.mark.engine, pytest.mark.newest_engine]
 
@@ -72,7 +72,7 @@ ASKED: dict[str, Any] = {
 def test_the_answer_is_that_of_one_worker(
     two: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, engine: Engine, name: str
 ) -> None:
-    monkeypatch.setattr(bounds, "_MANY", 0)
+    monkeypatch.setattr(polar, "_MANY", 0)
     ask, arguments = ASKED[name]
     found = []
     with Session(engine.executable, memory_limit=8 * 10**9) as session:

@@ -227,8 +227,8 @@ def test_a_relation_is_not_lost_at_a_special_prime() -> None:
     # y1 and y2 are dependent; modulo this prime y1 vanishes instead
     special = PolynomialMap([prime * t, t, t**2], [t])
     relations = Relations(special, degrees(special))
-    samples = chain([Sample(special, prime)], relations._samples)
-    relations._samples = samples  # type: ignore[assignment]
+    samples = chain([Sample(special, prime)], relations.samples)
+    relations.samples = samples  # type: ignore[assignment]
     found = relations._lifted([(0,), (1,)], set(), {0: {}})
     assert found == [{(1,): Fraction(1), (0,): Fraction(-1, prime)}]
 

@@ -1,4 +1,4 @@
-"""The distance to a variety for all data at once: ED polynomial, offsets, ED discriminant."""
+"""Distances as roots: for given data, and for all at once; offsets and the ED discriminant."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ from typing import Any, Unpack
 
 from sympy import QQ, ImmutableDenseMatrix, Poly, Symbol
 
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.exact_numbers import exact
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.asking import Options, Query, RingOf, Value, question, ring_of
+from nnag_m2.asking import Options, Query, RingOf, Value, ideal_argument, question, ring_of
 from nnag_m2.asking.reading import ideal_in, rational_ideal
 from nnag_m2.errors import InputError, ReplyError, shown
-from nnag_m2.invariants.distance.quadrics import Quadric, quadric_argument
+from nnag_m2.invariants.distance.ideals import critical_ideal
+from nnag_m2.invariants.distance.quadrics import (
+    Quadric,
+    distance_argument,
+    quadric_argument,
+    squared_distance,
+)
 from nnag_m2.invariants.hypotheses import Assume, hypotheses_of
+from nnag_m2.invariants.images import image_closure
 from nnag_m2.invariants.loci import coordinate_symbols
 
 _T = Symbol("t")
@@ -139,6 +146,8 @@ def offset(
 ) -> Ideal:
     """Return the offset hypersurface: the data with a critical point at a given distance.
 
+    References are those of ``ed_polynomial``.
+
     Parameters
     ----------
     ideal, quadric, variables, seed, assume
@@ -156,10 +165,6 @@ def offset(
     InputError
         As for ``ed_polynomial``, and for a float.
 
-    References
-    ----------
-    Horobet, Weinstein: Offset hypersurfaces and persistent homology of algebraic varieties (2019).
-
     Examples
     --------
     >>> from sympy import factor
@@ -172,6 +177,49 @@ def offset(
     found = ed_polynomial(ideal, quadric, variables, t, seed, assume)
     target = found.gens[:-1]
     return Ideal([Poly(found.eval(t, squared), *target, domain=QQ).primitive()[1]], target)
+
+
+@question
+def critical_values(
+    ideal: Ideal,
+    data: Any,
+    quadric: Quadric = "unit",
+    symbol: Symbol = _T,
+    seed: int = 1,
+    assume: Assume = (),
+    **options: Unpack[Options],
+) -> Poly:
+    """Return the polynomial whose roots are the squared distances at the critical points.
+
+    Errors are those of ``critical_ideal``, references those of ``ed_polynomial``.
+
+    Parameters
+    ----------
+    ideal, data, quadric, seed, assume
+        As for ``critical_ideal``.
+    symbol
+        The variable of the answer.
+
+    Returns
+    -------
+    Poly
+        With integer coefficients without a common divisor; equal distances are one root, multiple
+        where a critical point is.  1 when there are no critical points.  Zero never occurs: on
+        infinitely many critical points the distance takes finitely many values.
+
+    Examples
+    --------
+    >>> from sympy.abc import x, y
+    >>> critical_values(Ideal([x**2 + y**2 - 1], [x, y]), [3, 4])
+    Poly(t**2 - 52*t + 576, t, domain='QQ')
+    """
+    checked = ideal_argument(ideal)
+    n = len(checked.variables)
+    matrix, given = distance_argument(quadric, data, n, seed, checked.variables)
+    loss = PolynomialMap([squared_distance(checked.variables, given, matrix)], checked.variables)
+    critical = critical_ideal(checked, data, matrix, assume=assume)
+    (found,) = image_closure(critical, loss, symbol).generators
+    return found.primitive()[1]
 
 
 def _nonsingular(

@@ -8,9 +8,8 @@ from typing import Any, Unpack
 from flint import ctx
 from sympy import Rational
 
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.fields import must_be_rational, new_symbols
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.enclosed_roots import WIDTH, denominator_for
 from nnag_m2.algebra.real.enclosures import enclosed_value
 from nnag_m2.algebra.real.points import RealPoint, boxed

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Literal, Unpack, cast
 
 from sympy import ImmutableDenseMatrix, Symbol
 
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.asking import Answer, Options, Query, Value, integer, question
 from nnag_m2.asking.asked import is_written_down
 from nnag_m2.errors import InputError, shown
-from nnag_m2.invariants.distance.bounds import way_for_map
 from nnag_m2.invariants.distance.distance_degree_by_monodromy import distance_degree_by_monodromy
 from nnag_m2.invariants.distance.distance_degree_of_map import distance_degree_of_map
 from nnag_m2.invariants.distance.formulations import (
@@ -21,7 +20,7 @@ from nnag_m2.invariants.distance.formulations import (
     random_matrices,
     random_matrix,
 )
-from nnag_m2.invariants.distance.polar import polar_degrees
+from nnag_m2.invariants.distance.polar import polar_degrees, way_for_map
 from nnag_m2.invariants.distance.quadrics import (
     Quadric,
     corank,
@@ -213,14 +212,8 @@ def _by_polar_degrees(
         return cast(Query[int], Answer(_together(found.result, False), found.provenance))
     counted = polar_degrees.query(cone, fixed, seed, assume)
     empty = isinstance(cone, Ideal) and any(g.is_ground and not g.is_zero for g in cone.generators)
-    return Query(
-        counted.template,
-        counted.rings,
-        counted.values,
-        unless_unknown,
-        (_together, (empty,)),
-        counted.provenance,
-    )
+    summed = replace(counted, read=unless_unknown, reading=(_together, (empty,)))
+    return cast(Query[int], summed)
 
 
 def _together(answer: Any, empty: bool) -> int:

@@ -21,8 +21,7 @@ from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.terms import Exponents
 from nnag_m2.asking import Answer, Provenance, map_argument
 from nnag_m2.errors import InputError, shown
-from nnag_m2.invariants.distance.bounds import free_places
-from nnag_m2.invariants.distance.polar import equal_degrees
+from nnag_m2.invariants.distance.polar import equal_degrees, free_places
 
 _METHOD = "monodromy in double precision"
 _NO_LENGTH = 1e-7
@@ -62,7 +61,12 @@ def distance_degree_by_monodromy(
     found = _critical_points(mapping, free, seed)
     if not found.is_complete:
         return None
-    return Answer(len(found.points), Provenance(_METHOD, "numerical", _reason(found), seed))
+    reason = (
+        f"solutions in double precision, not certified, followed along {found.loops} loops of data "
+        f"with {found.lost} paths lost; that there are no others is said by their sum, which is "
+        f"linear in the data up to {found.trace_error:.1g}"
+    )
+    return Answer(len(found.points), Provenance(_METHOD, "numerical", reason, seed))
 
 
 def _critical_points(mapping: PolynomialMap, free: list[int], seed: int) -> Monodromy:
@@ -93,14 +97,6 @@ def _projected(
             term = complex(coefficient) * np.prod(others) * column
             found[kept] = found[kept] + term if kept in found else term
     return found
-
-
-def _reason(found: Monodromy) -> str:
-    return (
-        f"solutions in double precision, not certified, followed along {found.loops} loops of data "
-        f"with {found.lost} paths lost; that there are no others is said by their sum, which is "
-        f"linear in the data up to {found.trace_error:.1g}"
-    )
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,9 @@ from typing import Any, Unpack
 
 from sympy import ImmutableDenseMatrix
 
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.fields import must_be_rational
-from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes
-from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking import Options, Query, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_in, map_argument, rational_ideal
 from nnag_m2.errors import InputError
@@ -154,7 +153,9 @@ def critical_ideal(
     """
     by = formulation_argument(formulation)
     if isinstance(ideal, PolynomialMap):
-        _must_be_usual(by, proof)
+        if by != "automatic" or proof:
+            required = "a map has no formulation but 'automatic', and no proof"
+            raise InputError(required, f"{by!r}, proof={proof}", "vanishing_ideal(polynomial_map)")
         return critical_ideal_of_map(ideal, data, quadric, fixed, seed)
     nothing_fixed(fixed)
     checked, values = distance_values(rational_ideal(ideal), quadric, data, seed, assume)
@@ -174,12 +175,6 @@ def distance_values(
     n = len(checked.variables)
     matrix, row = distance_argument(quadric, data, n, seed, checked.variables)
     return checked, [("ideal", checked), ("quadric", matrix), ("data", row), *tested]
-
-
-def _must_be_usual(by: Formulation, proof: bool) -> None:
-    if by != "automatic" or proof:
-        required = "a map has no formulation but 'automatic', and no proof"
-        raise InputError(required, f"{by!r}, proof={proof}", "vanishing_ideal(polynomial_map)")
 
 
 def _formulated(

@@ -10,11 +10,10 @@ import numpy as np
 from sympy import ImmutableDenseMatrix, Matrix, MatrixBase, Poly, Symbol, eye
 from sympy.polys.domains.domain import Domain
 
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.arguments import in_sequence, plain, whole_number
 from nnag_m2.algebra.exact_numbers import exact, into_field
 from nnag_m2.algebra.fields import as_matrix
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.errors import InputError, named, shown
 from nnag_m2.invariants.general_points import (

@@ -12,12 +12,11 @@ from sympy import QQ, ImmutableDenseMatrix, Poly, Rational, Symbol
 from sympy.polys.matrices import DomainMatrix
 from sympy.polys.rings import PolyRing
 
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.exact_numbers import exact
 from nnag_m2.algebra.fields import new_symbols
-from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import residue
-from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.algebraic_points import AlgebraicPoint
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.ranks import rank_of_terms
@@ -163,8 +162,9 @@ class ParameterSystem:
 
 def fixed_values(mapping: PolynomialMap, fixed: Any, seed: int) -> dict[Symbol, Rational]:
     """Return values of parameters that leave a map with finite fibers and an image as large."""
-    given = {p: exact(v, "fixed") for p, v in fixed.items()} if _named(fixed) else {}
-    names = fixed_parameters(mapping, tuple(fixed) if _named(fixed) else fixed)
+    named = isinstance(fixed, Mapping)
+    given = {p: exact(v, "fixed") for p, v in fixed.items()} if named else {}
+    names = fixed_parameters(mapping, tuple(fixed) if named else fixed)
     point = general_point(mapping, seed)
     chosen = completed(mapping, names, point)
     places = {p: i for i, p in enumerate(mapping.parameters)}
@@ -185,7 +185,3 @@ def fixed_values(mapping: PolynomialMap, fixed: Any, seed: int) -> dict[Symbol, 
                 return values
     required = "fixed parameters need values, not zero, that leave the image as large as it is"
     raise InputError(required, shown(fixed), "other values, or another seed")
-
-
-def _named(fixed: Any) -> bool:
-    return isinstance(fixed, Mapping)

@@ -14,10 +14,9 @@ from flint import fmpz_mat
 from numpy.typing import NDArray
 from sympy import QQ, Dummy, Poly, Symbol
 
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.fields import poly_from_terms
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
 
 Degrees = NDArray[np.int64]
 

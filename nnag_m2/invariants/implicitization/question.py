@@ -7,9 +7,8 @@ from typing import Any, Literal, TypeAlias, Unpack, cast, get_args
 
 from sympy import QQ, Symbol
 
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.arguments import word_argument
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking import Answer, Options, Provenance, Query, RingOf, question, ring_of
 from nnag_m2.asking.asked import is_written_down
 from nnag_m2.asking.reading import ideal_in, map_argument

@@ -18,11 +18,10 @@ from itertools import islice
 import numpy as np
 from sympy import Dummy, Poly, Symbol, symbols
 
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.fields import field_of, poly_from_terms
-from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.elimination import Kernel, independent, kernel
-from nnag_m2.algebra.modular.primes import Residues, residue
-from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra.modular.primes import residue
 from nnag_m2.calling import steps
 from nnag_m2.errors import InputError, NnagError
 from nnag_m2.invariants.implicitization.monomials import (
@@ -66,22 +65,11 @@ class Relations:
         self._degrees = degrees
         self._exact = Exactly(polynomial_map)
         self._lengths = [length(terms.values()) for terms in polynomial_map.terms]
-        self._samples = Samples(polynomial_map)
+        self.samples = Samples(polynomial_map)
         self._standard: Places = np.zeros((1, 0), dtype=np.int64)
         self.degree = 0
         self.generators: list[Relation] = []
         self._initial: InitialIdeal | None = None
-
-    @property
-    def primes(self) -> tuple[int, ...]:
-        """The primes that were used."""
-        return self._samples.primes
-
-    @property
-    def point(self) -> tuple[int, Residues]:
-        """The first prime, and a point of the image modulo it."""
-        sample = next(iter(self._samples))
-        return sample.prime, sample.point
 
     def next_degree(self) -> bool:
         """Find all relations of the next degree; return whether there are new generators."""
@@ -123,7 +111,7 @@ class Relations:
         return self._initial
 
     def _initial_ideal(self, up_to_degree: int | None) -> InitialIdeal:
-        prime = self._samples.prime
+        prime = self.samples.prime
         polys = [as_residues(relation, self._variables, prime) for relation in self.generators]
         ideal = Ideal.of_polys(polys, self._variables, field_of(prime))
         return initial_ideal(ideal, up_to_degree)
@@ -148,7 +136,7 @@ class Relations:
 
     def _kernels_of(self, batch: Places) -> dict[int, Kernel]:
         """Return the relations of those of many classes of one size that have some."""
-        sample = next(iter(self._samples))
+        sample = next(iter(self.samples))
         values = sample.monomials(batch)
         some = list(range(len(batch)))
         if len(batch) > batch.shape[1]:  # all at once
@@ -171,7 +159,7 @@ class Relations:
         """
         height = self._height(members)
         kernels: list[tuple[int, Kernel]] = []
-        for number, sample in enumerate(steps(islice(self._samples, most_primes(height)))):
+        for number, sample in enumerate(steps(islice(self.samples, most_primes(height)))):
             found = first
             if number:
                 found = kernel(sample.monomials(np.array(members)), sample.prime)

@@ -14,7 +14,6 @@ from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.modular.elimination import LARGEST, Kernel
 from nnag_m2.algebra.modular.primes import (
-    BITS,
     Residues,
     combined,
     drawn_primes,
@@ -137,11 +136,7 @@ class ModularMap:
 
 def good_primes(polynomial_map: PolynomialMap, count: int) -> list[int]:
     """Return random primes that divide no denominator of a map."""
-    return list(islice(_good_primes(polynomial_map), count))
-
-
-def _good_primes(polynomial_map: PolynomialMap, bits: int = BITS) -> Iterator[int]:
-    return drawn_primes(*polynomial_map.terms, seed=SEED, bits=bits)
+    return list(islice(drawn_primes(*polynomial_map.terms, seed=SEED), count))
 
 
 def image_dimension(polynomial_map: PolynomialMap) -> int:
@@ -163,7 +158,7 @@ class Samples:
 
     def __init__(self, polynomial_map: PolynomialMap) -> None:
         self._map = polynomial_map
-        self._primes = _good_primes(polynomial_map, LEAST_BITS + 1)
+        self._primes = drawn_primes(*polynomial_map.terms, seed=SEED, bits=LEAST_BITS + 1)
         self._drawn: list[Sample] = []
 
     @property

@@ -7,8 +7,7 @@ from functools import cached_property
 
 from sympy import Symbol
 
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.asking.answer import Certainty, Provenance
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.components import is_prime
@@ -55,7 +54,7 @@ class Search:
         self, polynomial_map: PolynomialMap, target: tuple[Symbol, ...], degree: int | None
     ) -> None:
         self._map = polynomial_map
-        self._target = target
+        self._target, self.size = target, len(target)
         self._known_degree = degree
         cone, degrees = cone_over(polynomial_map)
         self._extra = len(cone.coordinates) - len(polynomial_map.coordinates)
@@ -63,11 +62,6 @@ class Search:
         self._silent, self._patience = 0, _FOREVER
         self.dimension = image_dimension(polynomial_map)
         self.relations = Relations(cone, degrees)
-
-    @property
-    def size(self) -> int:
-        """The number of coordinates."""
-        return len(self._target)
 
     @property
     def highest_degree(self) -> int:
@@ -95,7 +89,7 @@ class Search:
             certainty,
             reason,
             SEED,
-            (*self.relations.primes, *self._primes),
+            (*self.relations.samples.primes, *self._primes),
         )
         return Implicitization(self._ideal, self.dimension, provenance)
 
@@ -144,7 +138,8 @@ class Search:
         generators = self.relations.generators
         if len(generators) < codimension:
             return False
-        return local_codimension(generators, *self.relations.point) == codimension
+        sample = next(iter(self.relations.samples))
+        return local_codimension(generators, sample.prime, sample.point) == codimension
 
     def _cut(self, proof: bool) -> Implicitization | None:
         """Return the answer if a linear section shows it."""

@@ -151,7 +151,7 @@ def critical(
 ) -> Iterator[CriticalPoint | CriticalSet]:
     """Yield what is critical for the loss on the smooth part of a stratum, but not of zero loss."""
     if stratum.dimension == 0:
-        yield from _finite(stratum.ideal, stratum, distance, proof)
+        yield from _points(stratum.ideal, finite_points(stratum.ideal, proof), stratum, distance)
         return
     if stratum.codimension == 0:
         return  # where the gradient is zero the loss is
@@ -164,11 +164,11 @@ def critical(
         ideal = saturation(ideal, by=distance.force)
         size = dimension_of(ideal)
     if size <= 0:
-        yield from _finite(ideal, stratum, distance, proof)
+        yield from _points(ideal, finite_points(ideal, proof), stratum, distance)
         return
     for prime, size in steps(components_of(ideal)):
         if size == 0:
-            yield from _finite(prime, stratum, distance, proof)
+            yield from _points(prime, finite_points(prime, proof), stratum, distance)
         else:
             yield from _sets(prime, size, stratum, distance)
 
@@ -209,22 +209,17 @@ def kind_on(stratum: LandscapeStratum, distance: Distance) -> Kind:
     return "ramification" if ramified else "smooth"
 
 
-def _finite(
-    ideal: Ideal, stratum: LandscapeStratum, distance: Distance, proof: bool
-) -> Iterator[CriticalPoint]:
-    """Yield the real points of an ideal of dimension at most zero that have a loss."""
-    yield from _points(ideal, finite_points(ideal, proof), stratum, distance)
-
-
 def _points(
     ideal: Ideal, solutions: Iterable[RealPoint], stratum: LandscapeStratum, distance: Distance
 ) -> Iterator[CriticalPoint]:
     """Yield the real solutions of an ideal, without its multipliers, that have a loss."""
     kind, names = kind_on(stratum, distance), distance.variables
+    equations = stratum.ideal.generators
     for solution in steps(solutions):
         point = solution.image(names, names)
         if not vanish(distance.force.generators, point):
-            signature = _signature(point, stratum, distance)
+            given = stratum.codimension, distance.form, distance.column, point
+            signature = hessian_signature(equations, *given) if stratum.dimension else (0, 0)
             loss = point.value_of(distance.loss)
             yield CriticalPoint(point, loss, kind, stratum, signature, ideal)
 
@@ -232,11 +227,3 @@ def _points(
 def vanish(polys: Iterable[Poly], point: RealPoint) -> bool:
     """Return whether all polynomials vanish at a point, exactly."""
     return all(point.sign_of(poly) == 0 for poly in polys)
-
-
-def _signature(point: RealPoint, stratum: LandscapeStratum, distance: Distance) -> tuple[int, int]:
-    """Return the signature of the Hessian on the tangent space of a stratum."""
-    if stratum.dimension == 0:
-        return 0, 0
-    equations = stratum.ideal.generators
-    return hessian_signature(equations, stratum.codimension, distance.form, distance.column, point)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from random import Random
-from typing import Any
 
 from sympy import QQ, Poly
+from sympy.polys.rings import PolyRing
 
 from nnag_m2.algebra.dense import sparse
 from nnag_m2.algebra.fields import new_symbols, poly_from_terms
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.substitution import in_more_variables
-from nnag_m2.algebra.terms import Exponents, combined
+from nnag_m2.algebra.terms import combined
 from nnag_m2.invariants.distance.systems import lagrange_system
-from nnag_m2.invariants.isolated_points import dimension_of, isolated_points, likely_dimension
+from nnag_m2.invariants.isolated_points import dimension_of, isolated_points
 from nnag_m2.invariants.landscapes.strata import Distance, LandscapeStratum
 
 # a general combination is special for few points; three in bad luck mean another way is due
@@ -91,29 +91,18 @@ def _is_complete(ideal: Ideal, chosen: Sequence[Poly], distance: Distance, proof
     """Return whether no critical point has dependent gradients of the chosen elements."""
     everywhere = _system(ideal, ideal.generators, distance)
     weights = new_symbols("w", len(chosen), everywhere.variables)
-    size = dimension_of if proof else likely_dimension
     for place in range(len(chosen)):
         # A combination of the gradients that vanishes: its first coefficient that is not 0 is 1.
         free = weights[place + 1 :]
         variables = (*everywhere.variables, *free)
-        slopes = [_slope(i, place, chosen, len(variables)) for i in range(len(ideal.variables))]
-        listed = [poly_from_terms(terms, variables, QQ) for terms in slopes if terms]
+        ring = PolyRing(variables, QQ)
+        polys = [ring.from_dict(sparse(f)) for f in in_more_variables(chosen[place:], variables)]
+        factors = (ring.one, *ring.gens[len(everywhere.variables) :])
+        combination = sum((w * f for w, f in zip(factors, polys, strict=True)), ring.zero)
+        slopes = [combination.diff(x) for x in ring.gens[: len(ideal.variables)]]
+        listed = [poly_from_terms(dict(slope), variables, QQ) for slope in slopes if slope]
         known = in_more_variables(everywhere.generators, variables)
-        if size(Ideal.of_polys([*known, *listed], variables, QQ)) >= 0:
+        dependent = Ideal.of_polys([*known, *listed], variables, QQ)
+        if dimension_of(dependent, likely=not proof) >= 0:
             return False
     return True
-
-
-def _slope(i: int, place: int, chosen: Sequence[Poly], size: int) -> dict[Exponents, Any]:
-    """Return the derivative by the i-th variable of a combination of elements.
-
-    The first one has the coefficient 1, the others the last variables.
-    """
-    found: dict[Exponents, Any] = {}
-    for k, f in enumerate(chosen[place:]):
-        weight = size - (len(chosen) - place) + k if k else None
-        for e, c in sparse(f).items():
-            if e[i]:
-                lower = (*e[:i], e[i] - 1, *e[i + 1 :])
-                found[(*lower, *(int(j == weight) for j in range(len(e), size)))] = c * e[i]
-    return found

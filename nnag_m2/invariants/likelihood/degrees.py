@@ -6,15 +6,16 @@ from typing import Any, Unpack
 
 from sympy import ImmutableDenseMatrix
 
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
+from nnag_m2.algebra import Ideal, PolynomialMap
+from nnag_m2.algebra.fields import new_symbol
 from nnag_m2.asking import Options, Query, Value, ideal_argument, integer, map_argument, question
 from nnag_m2.invariants.distance.distance_degree_of_map import independent_rows
 from nnag_m2.invariants.distance.formulations import random_matrices
 from nnag_m2.invariants.distance.quadrics import general_point_beside, seed_argument
 from nnag_m2.invariants.general_points import must_be_separable, nothing_fixed
 from nnag_m2.invariants.hypotheses import Assume, unless_unknown
-from nnag_m2.invariants.likelihood.ideals import cone_over, model_argument
+from nnag_m2.invariants.implicitization.monomials import multiples
+from nnag_m2.invariants.likelihood.ideals import model_argument
 from nnag_m2.invariants.restrictions import restriction
 
 
@@ -111,7 +112,7 @@ def _of_map(polynomial_map: PolynomialMap, fixed: Any, seed: int, assume: Assume
     does.
     """
     checked = map_argument(polynomial_map)
-    cone = cone_over(checked)
+    cone = multiples(checked, new_symbol("scale", checked.parameters))
     point = general_point_beside(cone, seed_argument(seed))
     must_be_separable(cone, point, assume)
     chosen, point = restriction(cone, fixed, point, cone.parameters[-1:])

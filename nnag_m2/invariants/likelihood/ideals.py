@@ -6,10 +6,9 @@ from typing import Any, Unpack
 
 from sympy import Add, ImmutableDenseMatrix
 
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.fields import as_poly, must_be_rational, new_symbol
-from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import drawn_primes
-from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking import Options, Query, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_in, map_argument, rational_ideal
 from nnag_m2.errors import InputError
@@ -52,11 +51,6 @@ def counts_argument(value: Any, n: int) -> ImmutableDenseMatrix:
     if sum(row) == 0:
         raise InputError("the sum of the data must not be zero", str(list(row)))
     return row
-
-
-def cone_over(mapping: PolynomialMap) -> PolynomialMap:
-    """Return the map to all multiples of a map's values; the factor is the last parameter."""
-    return multiples(mapping, new_symbol("scale", mapping.parameters))
 
 
 @question
@@ -167,7 +161,8 @@ def _of_map(polynomial_map: PolynomialMap, data: Any, fixed: Any, seed: int) -> 
     must_be_rational(checked.field, "a map over QQ")
     m = len(checked.coordinates)
     row = counts_argument(data, m)
-    values = fixed_values(cone_over(checked), fixed, seed_argument(seed))
+    cone = multiples(checked, new_symbol("scale", checked.parameters))
+    values = fixed_values(cone, fixed, seed_argument(seed))
     point = ImmutableDenseMatrix([[values.get(p, 0) for p in checked.parameters]])
     size = len(checked.parameters) - len(values) + 1
     written: list[tuple[str, Value]] = [

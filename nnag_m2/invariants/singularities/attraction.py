@@ -6,11 +6,11 @@ from typing import Unpack
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
-from nnag_m2.asking import Options, question, rational_ideal
+from nnag_m2.asking import Options, question
 from nnag_m2.invariants.components import radical
 from nnag_m2.invariants.singularities.hypersurfaces import of_hypersurface
 from nnag_m2.invariants.singularities.secants import of_scheme
-from nnag_m2.invariants.singularities.spaces import Point, on_variety, real_point
+from nnag_m2.invariants.singularities.spaces import Point, on_variety
 from nnag_m2.invariants.singularities.verdicts import Attraction, of_plane_curve, unit
 
 
@@ -90,14 +90,12 @@ def attracts(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Attracti
     >>> [attracts(Ideal([y**2 - (x**2 - 2)**3], [x, y]), p).towards for p in cusps]
     [(1, 0), (-1, 0)]
     """
-    checked = rational_ideal(ideal)
-    place = real_point(point, checked)
-    on_variety(checked, place)
+    checked, place = on_variety(ideal, point)
     n = len(checked.variables)
     if not checked.generators:
         return Attraction(False, "the whole space: every point is smooth")
     if n == 1:
-        return Attraction(True, "the variety is a finite set", unit(1, 0))
+        return Attraction(True, "the variety is a finite set", unit(1))
     found = _of(checked, place)
     if found.attracts is None and len(checked.generators) > 1:
         return _of(radical(checked), place)  # only the variety counts

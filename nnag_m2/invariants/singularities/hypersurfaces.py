@@ -200,7 +200,9 @@ def _signs(form: Poly, field: PointField) -> set[int]:
     else:
         draw = Random("signs")
         places = (tuple(draw.randint(-3, 3) for _ in form.gens) for _ in range(_TRIES))
-    return {field.sign(_value(form, place)) for place in places} - {0}
+    rational = ([form.domain.from_sympy(Rational(v)) for v in place] for place in places)
+    values = (value_at(form, there, lambda c: c, form.domain.one) for there in rational)
+    return {field.sign(value) for value in values} - {0}
 
 
 def _critical_signs(form: Poly) -> set[int]:
@@ -238,10 +240,3 @@ def _between(lines: list[tuple[Rational, Rational] | None]) -> list[tuple[Ration
         return [(Rational(1), Rational(-1)), (Rational(1), Rational(1))]
     gaps = [(one[1] + two[0]) / 2 for one, two in pairwise(slopes)]
     return [(Rational(1), s) for s in (slopes[0][0] - 1, *gaps, slopes[-1][1] + 1)]
-
-
-def _value(form: Poly, place: tuple[Any, ...]) -> Any:
-    """Return the value of a form in its domain at a rational place."""
-    domain = form.domain
-    there = [domain.from_sympy(Rational(v)) for v in place]
-    return value_at(form, there, lambda c: c, domain.one)

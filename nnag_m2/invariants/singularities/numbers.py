@@ -6,9 +6,8 @@ from typing import Any, Unpack
 
 from sympy import Rational
 
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.fields import new_symbol
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.asking import Options, Query, Value, question, ring_of
 from nnag_m2.asking.reading import expect, ideal_argument, ideal_in, integer, items, rational_ideal
 from nnag_m2.errors import InputError
@@ -64,13 +63,11 @@ def tangent_cone(ideal: Ideal, point: Point, **options: Unpack[Options]) -> Quer
     """
     checked = ideal_argument(ideal)
     field = real_point(point, checked).field
-    variables, relations = checked.variables, []
+    variables, relations, theta = checked.variables, [], Rational(0)
     if not field.is_rational:
         theta = new_symbol("theta", variables)
         variables, relations = (*variables, theta), [field.relation(theta)]
-        coordinates = field.expressions(theta)
-    else:
-        coordinates = field.expressions(Rational(0))
+    coordinates = field.expressions(theta)
     lifted = Ideal([*checked.exprs, *relations], variables, checked.field)
     place = PolynomialMap(coordinates, variables, checked.field)
     values = (("ideal", lifted), ("point", place))
@@ -186,20 +183,14 @@ def tjurina_number(
 
 
 def _number(template: str, ideal: Any, point: Point | None) -> Query[int]:
-    checked = _hypersurface(ideal)
-    values: list[tuple[str, Value]] = [("ideal", checked)]
-    if point is not None:
-        values.append(("point", point_of(checked, point)))
-    return Query(template, (ring_of(checked),), tuple(values), _isolated)
-
-
-def _hypersurface(ideal: Any) -> Ideal:
-    """Return an ideal over QQ with one generator."""
     checked = rational_ideal(ideal)
     if len(checked.generators) != 1:
         required = "a hypersurface is needed: an ideal with one generator that is not zero"
         raise InputError(required, f"{len(checked.generators)} generators")
-    return checked
+    values: list[tuple[str, Value]] = [("ideal", checked)]
+    if point is not None:
+        values.append(("point", point_of(checked, point)))
+    return Query(template, (ring_of(checked),), tuple(values), _isolated)
 
 
 def _isolated(answer: Any) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import combinations
 from random import Random
-from typing import Any
 
 from sympy import Dummy, Expr, Matrix, Rational
 
@@ -121,19 +120,15 @@ def _of_rays(rays: list[Ray], n: int) -> Attraction:
         return isolated(n)
     if any(s != r and t == q for (s, t), (r, q) in combinations(rays, 2)):
         return Attraction(False, _LINE)
-    towards = _perceptron([[side * float(c) for c in _numbers(t, n)] for side, t in rays])
+    towards = _perceptron([[side * float(c) for c in list(t)[:n]] for side, t in rays])
     if all(_product(towards, t) * side < 0 for side, t in rays):
         return Attraction(True, _RAYS, towards)
     rational = [
-        [side * c.interval()[0] for c in _numbers(t, n)]
+        [side * c.interval()[0] for c in list(t)[:n]]
         for side, t in rays
-        if all(c.is_rational for c in _numbers(t, n))
+        if all(c.is_rational for c in list(t)[:n])
     ]
     return Attraction(False, _AROUND) if _are_around(rational) else Attraction(None, UNDECIDED)
-
-
-def _numbers(direction: RealPoint, n: int) -> list[Any]:
-    return [direction[v] for v in direction.variables[:n]]
 
 
 def _product(towards: tuple[Rational, ...], direction: RealPoint) -> int:

@@ -88,11 +88,14 @@ def is_maximal(ideal: Ideal) -> bool:
     return False
 
 
-def on_variety(ideal: Ideal, point: RealPoint) -> None:
-    """Refuse a point that is not on a variety."""
-    for poly in ideal.generators:
-        if not point.place.vanishes([poly]):
-            raise InputError(_ON_IT, f"{shown(point)}, where {shown(poly.as_expr())} != 0")
+def on_variety(ideal: Any, point: Point) -> tuple[Ideal, RealPoint]:
+    """Return an ideal over QQ, and a real point of its variety; others are refused."""
+    checked = rational_ideal(ideal)
+    place = real_point(point, checked)
+    for poly in checked.generators:
+        if not place.place.vanishes([poly]):
+            raise InputError(_ON_IT, f"{shown(place)}, where {shown(poly.as_expr())} != 0")
+    return checked, place
 
 
 def point_of(ideal: Ideal, value: Point) -> Ideal:
@@ -106,11 +109,9 @@ def point_of(ideal: Ideal, value: Point) -> Ideal:
 
 def rational_place(ideal: Any, point: Point) -> tuple[Ideal, tuple[Rational, ...]]:
     """Return an ideal over QQ, and a rational point of its variety."""
-    checked = rational_ideal(ideal)
-    place = real_point(point, checked)
+    checked, place = on_variety(ideal, point)
     if not place.is_rational:
         raise InputError("the point must have rational coordinates", str(place))
-    on_variety(checked, place)
     return checked, tuple(low for low, _ in place.intervals)
 
 
@@ -211,9 +212,7 @@ def normal_space(
 
 def _gradients(ideal: Any, point: Point) -> DomainMatrix:
     """Return the Jacobian matrix at a point of the variety, over the field of the point."""
-    checked = rational_ideal(ideal)
-    place = real_point(point, checked)
-    on_variety(checked, place)
+    checked, place = on_variety(ideal, point)
     variables = checked.variables
     field, generators = place.field, checked.generators
     # the linear terms around the point

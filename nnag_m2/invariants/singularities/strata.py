@@ -85,14 +85,10 @@ def singularity_strata(ideal: Ideal, **options: Unpack[Options]) -> Query[tuple[
 
 
 def _strata(answer: Any, variables: tuple[Symbol, ...]) -> tuple[Stratum, ...]:
-    found = [
-        _stratum(depth, item, variables)
-        for depth, components in enumerate(expect(tuple, answer))
-        for item in expect(tuple, components)
-    ]
+    found = []
+    for depth, components in enumerate(expect(tuple, answer)):
+        for item in expect(tuple, components):
+            dimension, degree, ideal = items(item, 3)
+            known = ideal_in(ideal, variables), integer(dimension), integer(degree)
+            found.append(Stratum(depth, *known))
     return tuple(sorted(found, key=lambda s: (s.depth, -s.dimension, ideal_key(s.ideal))))
-
-
-def _stratum(depth: int, answer: Any, variables: tuple[Symbol, ...]) -> Stratum:
-    dimension, degree, ideal = items(answer, 3)
-    return Stratum(depth, ideal_in(ideal, variables), integer(dimension), integer(degree))

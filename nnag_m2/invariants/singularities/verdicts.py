@@ -40,14 +40,14 @@ class Attraction(ShownInParts):
     directions: tuple[HalfBranches, ...] | None = None
 
 
-def unit(n: int, i: int, sign: int = 1) -> tuple[Rational, ...]:
-    """Return a unit vector or its negative."""
-    return tuple(Rational(sign * int(j == i)) for j in range(n))
+def unit(n: int) -> tuple[Rational, ...]:
+    """Return the first unit vector."""
+    return tuple(Rational(int(i == 0)) for i in range(n))
 
 
 def isolated(n: int, why: str = "") -> Attraction:
     """Return the answer at a point that is isolated among the real points."""
-    return Attraction(True, f"{ISOLATED}: {why}" if why else ISOLATED, unit(n, 0))
+    return Attraction(True, f"{ISOLATED}: {why}" if why else ISOLATED, unit(n))
 
 
 def of_plane_curve(curve: Poly, field: PointField) -> Attraction:

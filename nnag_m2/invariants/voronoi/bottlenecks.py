@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations_with_replacement, product
 from typing import Unpack
 
-from sympy import GF, Dummy, Expr, ImmutableDenseMatrix, Integer, Matrix, Symbol
+from sympy import GF, Add, Dummy, Expr, ImmutableDenseMatrix, Integer, Matrix, Symbol
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.modular.primes import SEED, drawn_primes, random_by
@@ -51,8 +51,7 @@ def bottlenecks(
     ideal
         Over QQ, in ``n`` variables.
     quadric
-        ``"unit"`` for the usual distance, or a positive definite matrix of exact rationals, shape
-        ``(n, n)``.
+        As for ``voronoi_boundary``.
     assume
         As for ``euclidean_distance_degree``.
 
@@ -169,17 +168,15 @@ def _outside(
     return [z * value - 1 for z, value in pairs], inverses
 
 
-def _squares(values: Sequence[Expr]) -> Expr:
-    return sum((value**2 for value in values), start=Integer(0))
-
-
 def _between(
     first: Component, second: Component, metric: ImmutableDenseMatrix, both: bool
 ) -> list[Bottleneck]:
     """Return the bottlenecks with an end on each component, in one sequence or in ``both``."""
     one, other, difference = _ends(first, second)
     square = (difference.T * metric * difference)[0]
-    outside, inverses = _outside((one, other), [square], _squares)
+    outside, inverses = _outside(
+        (one, other), [square], lambda values: Add(*(v**2 for v in values))
+    )
     equations = [*_system(one, other, metric * difference), *outside]
     solved = (*one.unknowns, *other.unknowns, *inverses)
     variables, found = first.ideal.variables, []

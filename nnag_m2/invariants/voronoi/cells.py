@@ -35,7 +35,7 @@ from nnag_m2.invariants.voronoi.local import (
     has_orthogonal_branch,
     independent,
     is_on_wall,
-    normal_space,
+    normal_equations,
 )
 from nnag_m2.invariants.voronoi.many import Verdict, places
 from nnag_m2.invariants.voronoi.walls import ends_on_line
@@ -120,7 +120,7 @@ class VoronoiCell:
             return [self.place_of(u) for u in steps(given)]
         origin = [fraction_of(low) for low, _ in self.point.intervals]
         moved = [tuple(c - o for c, o in zip(u, origin, strict=True)) for u in given]
-        normals, free = normal_space(self.home.ideal.generators, self.point, self.metric)
+        normals, free = normal_equations(self.home.ideal, self.point, self.metric)
         within = [
             i
             for i, v in enumerate(moved)

@@ -15,10 +15,10 @@ from nnag_m2.asking import Options, question
 from nnag_m2.invariants.singularities.attraction import attracts
 from nnag_m2.invariants.singularities.branches import HalfBranches, half_branches, sharp_sides
 from nnag_m2.invariants.singularities.hypersurfaces import is_indefinite
-from nnag_m2.invariants.voronoi.arguments import RealSet, metric_argument
+from nnag_m2.invariants.voronoi.arguments import RealSet
 from nnag_m2.invariants.voronoi.cells import VoronoiCell
-from nnag_m2.invariants.voronoi.images import ImageCell, image_cell
-from nnag_m2.invariants.voronoi.nearest import cell_of
+from nnag_m2.invariants.voronoi.images import ImageCell
+from nnag_m2.invariants.voronoi.nearest import voronoi_cell
 
 _SPANNED = "the lowest form takes both signs: tangents in opposite directions span the space"
 SURROUNDED = "tangents in all directions: the point is the only one that is not closer to another"
@@ -59,11 +59,8 @@ def voronoi_dimension(
 
     Parameters
     ----------
-    real_set
-        The set ``X``: an ideal over QQ in ``n`` variables, a ``SemialgebraicSet``, or a
-        ``BoxImage`` in ``n``-space.
-    point
-        A point of ``X``: ``n`` exact rationals, or a ``RealPoint``, which may be irrational.
+    real_set, point
+        As for ``voronoi_boundary``.
 
     Returns
     -------
@@ -104,10 +101,9 @@ def voronoi_dimension(
     >>> voronoi_dimension(Ideal([y**2 + x**3], [x, y]), [0, 0]).reason
     'all half-branches leave into an open half-plane'
     """
-    if isinstance(real_set, BoxImage):
-        metric = metric_argument("unit", real_set.dimension)
-        return _of_image(image_cell(real_set, point, metric))
-    cell = cell_of(real_set, point, "unit")
+    cell = voronoi_cell(real_set, point)
+    if isinstance(cell, ImageCell):
+        return _of_image(cell)
     n = len(cell.real_set.ideal.variables)
     home = cell.home
     normal = n - home.dimension
@@ -116,7 +112,9 @@ def voronoi_dimension(
         if home.equations:
             reason = "a regular point of a face: an open cone in the normal space of the face"
         return VoronoiDimension(normal, normal, normal == n, reason)
-    if n > 2 and not home.equations and _is_spanned(cell):
+    equations = cell.real_set.ideal.generators
+    is_hypersurface = n > 2 and not home.equations and len(equations) == 1
+    if is_hypersurface and is_indefinite(equations[0].sqf_part(), cell.point):
         return VoronoiDimension(0, 0, False, _SPANNED)
     if normal < n:
         reason = "X has the same kind of singularity along a stratum of positive dimension"
@@ -127,12 +125,6 @@ def voronoi_dimension(
     return _of_isolated(cell, n)
 
 
-def _is_spanned(cell: VoronoiCell) -> bool:
-    """Return whether tangents in opposite directions of a hypersurface are seen to span all."""
-    equations = cell.real_set.ideal.generators
-    return len(equations) == 1 and is_indefinite(equations[0].sqf_part(), cell.point)
-
-
 def _of_isolated(cell: VoronoiCell, n: int) -> VoronoiDimension:
     found = attracts(cell.real_set.ideal, cell.point)
     if found.attracts:
@@ -140,9 +132,8 @@ def _of_isolated(cell: VoronoiCell, n: int) -> VoronoiDimension:
     if found.attracts is False and n == 2:
         dimension, reason = dimension_on_line(cell.real_set.ideal, cell.point)
         return VoronoiDimension(dimension, dimension, False, reason)
-    return VoronoiDimension(
-        None, n if found.attracts is None else n - 1, found.attracts, found.reason
-    )
+    most = n if found.attracts is None else n - 1
+    return VoronoiDimension(None, most, found.attracts, found.reason)
 
 
 def _of_image(cell: ImageCell) -> VoronoiDimension:

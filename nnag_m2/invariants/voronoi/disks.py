@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from flint import arb, fmpq, fmpz_poly
-from sympy import ImmutableDenseMatrix, Matrix, Poly, Rational
+from sympy import ImmutableDenseMatrix, Poly, Rational
 
 from nnag_m2.algebra.exact_numbers import flint_of
 from nnag_m2.algebra.ideal import Ideal
@@ -146,7 +146,8 @@ class Disks:
         d, e = _ACROSS(slope), _UP(slope)
         step = 2 * ((a * x + b * y) * d + (b * x + c * y) * e) / self._norm(slope)
         place = (step * d, step * e)
-        signs = [_sign(enclosed_value(h, place)) for h in component.inequalities]
+        values = [enclosed_value(h, place) for h in component.inequalities]
+        signs = [int(value > 0) - int(value < 0) for value in values]
         middle = tuple(float(e.mid()) for e in place)
         radius = max(float(e.rad()) for e in place) * (1 + 2.0**-20)
         known = Known(middle, radius + 2.0**-52 * max(map(abs, middle)))
@@ -192,10 +193,12 @@ def disks_of(
     found += _on_a_circle(real_set, place, metric)
     scale = lcm(*(int(e.q) for e in metric))
     (a, b), (_, c) = (metric * scale).tolist()
+
+    def centered(poly: Poly) -> Poly:
+        return point.field.around(poly).clear_denoms(convert=True)[1]
+
     components = tuple(
-        Component(
-            _centered(g, place), tuple(_centered(h, place) for h in real_set.inequalities if h % g)
-        )
+        Component(centered(g), tuple(centered(h) for h in real_set.inequalities if h % g))
         for g, _ in polys[0].factor_list()[1]
     )
     return Disks(
@@ -217,14 +220,3 @@ def _on_a_circle(
         if dimension(circle) <= 0:
             yield from inside(real_points(circle, proof=True), real_set)
             return
-
-
-def _centered(poly: Poly, place: Sequence[Rational]) -> Poly:
-    """Return a polynomial with a point as origin, with integer coefficients."""
-    moved = dict(zip(poly.gens, Matrix(poly.gens) + Matrix(list(place)), strict=True))
-    shifted = Poly(poly.as_expr().xreplace(moved), *poly.gens, domain="QQ")
-    return shifted.clear_denoms(convert=True)[1]
-
-
-def _sign(value: arb) -> int:
-    return 1 if value > 0 else -1 if value < 0 else 0

@@ -23,9 +23,8 @@ from sympy import (
     resultant,
 )
 
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.fields import new_symbols
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.algebra.real_sets import BoxImage
 from nnag_m2.errors import InputError, shown

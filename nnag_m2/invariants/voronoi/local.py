@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly, eye
+from sympy import QQ, ImmutableDenseMatrix, Matrix, Poly
 
 from nnag_m2.algebra.exact_matrices import as_flint
 from nnag_m2.algebra.exact_numbers import fraction_of
+from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.terms import value_at
 from nnag_m2.invariants.landscapes.forms import hessian_signature
 from nnag_m2.invariants.singularities.branches import half_branches
+from nnag_m2.invariants.singularities.spaces import tangent_space
 from nnag_m2.invariants.singularities.splitting import lowest_form
 
 
@@ -97,29 +99,17 @@ def has_orthogonal_branch(
     )
 
 
-def normal_space(
-    equations: Sequence[Poly], point: RealPoint, metric: ImmutableDenseMatrix
+def normal_equations(
+    ideal: Ideal, point: RealPoint, metric: ImmutableDenseMatrix
 ) -> tuple[list[list[Fraction]], list[int]]:
-    """Return equations for the normal space at a rational point, with the point as origin.
+    """Return equations for the normal space at a smooth rational point, with that as origin.
 
-    Parameters
-    ----------
-    equations
-        Of a variety that is smooth at the point; they generate its ideal there.
-
-    Returns
-    -------
-    tuple
-        Rows of coefficients, and which coordinates are coordinates of the normal space.
+    They are rows of coefficients; with them come which coordinates are those of the normal space.
     """
-    n = len(point.variables)
-    tangents = _gradients(equations, point).nullspace() if equations else eye(n).columnspace()
-    if not tangents:
-        return [], list(range(n))
-    rows = Matrix([(metric * t).T for t in tangents])
+    rows = (metric * tangent_space(ideal, point)).T
     pivots = rows.rref()[1]
     normals = [[fraction_of(e) for e in rows.row(i)] for i in range(rows.rows)]
-    return normals, [i for i in range(n) if i not in pivots]
+    return normals, [i for i in range(rows.cols) if i not in pivots]
 
 
 def _gradients(polys: Sequence[Poly], point: RealPoint) -> Matrix:

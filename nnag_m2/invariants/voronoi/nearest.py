@@ -39,8 +39,7 @@ def nearest_points(
     data
         ``n`` exact rationals; for the ideal of a plane curve also a ``RealPoint``.
     quadric
-        ``"unit"`` for the usual distance, or a positive definite matrix of exact rationals, shape
-        ``(n, n)``.
+        As for ``voronoi_boundary``.
 
     Returns
     -------
@@ -149,9 +148,11 @@ def voronoi_cell(
     ['interior', 'outside', 'interior']
     """
     if isinstance(real_set, BoxImage):
-        metric = metric_argument(quadric, real_set.dimension)
-        return image_cell(real_set, point, metric)
-    return cell_of(real_set, point, quadric)
+        return image_cell(real_set, point, metric_argument(quadric, real_set.dimension))
+    checked = real_set_argument(real_set)
+    given = point_argument(point, checked)
+    metric = metric_argument(quadric, len(checked.ideal.variables))
+    return VoronoiCell(checked, given, metric, face_strata(checked))
 
 
 @question
@@ -170,19 +171,11 @@ def voronoi_cell_contains(
 
     Parameters
     ----------
-    real_set
-        The set ``X``: an ideal over QQ in ``n`` variables, a ``SemialgebraicSet``, or a
-        ``BoxImage`` in ``n``-space.  The ideal need not be radical, equidimensional or prime; only
-        its real variety counts.  Of a ``BoxImage`` the parameters on all faces of the box are
-        compared, and no equations are needed.
-    point
-        A point of ``X``: ``n`` exact rationals, or a ``RealPoint``, which may be irrational; of
-        a ``BoxImage`` rational coordinates, or rational parameters such as ``{t: 1}``.
+    real_set, point, quadric
+        As for ``voronoi_boundary``.  Of a ``BoxImage`` the parameters on all faces of the box are
+        compared, and no equations are needed: coordinates of a point are enough.
     data
         ``n`` exact rationals.
-    quadric
-        ``"unit"`` for the usual distance, or a positive definite matrix of exact rationals, shape
-        ``(n, n)``.
 
     Returns
     -------
@@ -223,11 +216,3 @@ def voronoi_cell_contains(
     ('interior', 'boundary')
     """
     return voronoi_cell(real_set, point, quadric).place_of(data)
-
-
-def cell_of(real_set: RealSet, point: Any, quadric: Quadric) -> VoronoiCell:
-    """Return the Voronoi cell of a point, for a question whose name errors begin with."""
-    checked = real_set_argument(real_set)
-    given = point_argument(point, checked)
-    metric = metric_argument(quadric, len(checked.ideal.variables))
-    return VoronoiCell(checked, given, metric, face_strata(checked))

@@ -57,13 +57,12 @@ def is_surely_bounded(surface: Poly) -> bool:
     for last in range(len(x)):  # in each chart those with zeros behind
         charts = dict.fromkeys(x[last + 1 :], 0) | {x[last]: 1}
         rest, free = form.subs(charts), x[:last]
-        if rest == 0 or (free and rest.free_symbols and _has_zeros(Ideal([rest], free))):
+        if rest == 0:
+            return False
+        away = list(range(1, last + 1))
+        if free and rest.free_symbols and nearest_points(Ideal([rest], free), away):
             return False
     return True
-
-
-def _has_zeros(ideal: Ideal) -> bool:
-    return bool(nearest_points(ideal, list(range(1, len(ideal.variables) + 1))))
 
 
 @dataclass(frozen=True)

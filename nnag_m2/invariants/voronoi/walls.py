@@ -9,9 +9,8 @@ from typing import Any
 from sympy import QQ, Expr, Poly, Rational, Symbol
 from sympy.polys.matrices import DomainMatrix
 
+from nnag_m2.algebra import Ideal, PolynomialMap
 from nnag_m2.algebra.display import ShownInParts
-from nnag_m2.algebra.ideal import Ideal
-from nnag_m2.algebra.polynomial_map import PolynomialMap
 from nnag_m2.algebra.real.enclosed_roots import between
 from nnag_m2.algebra.real.number_fields import RATIONAL, PointField
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic

@@ -9,6 +9,7 @@ from sympy import ImmutableDenseMatrix, Rational, Symbol, symbols
 
 from nnag_m2.algebra.display import ShownInParts
 from nnag_m2.algebra.ideal import Ideal
+from nnag_m2.algebra.real.enclosed_roots import WIDTH
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking import Options, Provenance, question
 from nnag_m2.errors import InputError
@@ -94,14 +95,12 @@ class Locus(ShownInParts):
 
     @question
     def real_points(
-        self, width: Rational | None = None, **options: Unpack[Options]
+        self, width: Rational = WIDTH, **options: Unpack[Options]
     ) -> tuple[RealPoint, ...]:
         """Return the real points of a finite locus over QQ, as ``nnag_m2.real_points`` does."""
         if self.dimension > 0:
             required = "the locus must consist of finitely many complex points"
             raise InputError(required, f"{self}")
-        if width is None:
-            return real_points(self.ideal)
         return real_points(self.ideal, width)
 
     def __str__(self) -> str:

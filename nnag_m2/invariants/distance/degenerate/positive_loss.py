@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import Any, Unpack
 
 from sympy import ImmutableDenseMatrix
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.asking import Options, Query, Value, ideal_in, integer, question, ring_of
+from nnag_m2.invariants.distance.formulations import random_matrices, random_matrix
 from nnag_m2.invariants.distance.ideals import distance_values
 from nnag_m2.invariants.distance.quadrics import Quadric, general_point_beside, quadric_argument
-from nnag_m2.invariants.general_points import GeneralPoint
 from nnag_m2.invariants.hypotheses import Assume, hypotheses_of, unless_unknown
 
 
@@ -118,24 +117,17 @@ def positive_loss_degree(
     n = len(checked.variables)
     matrix = quadric_argument(quadric, n, seed)
     point = general_point_beside(checked, seed, matrix)
-    generators = len(checked.generators)
-    rows = min(n, generators)
+    p = int(point.field.characteristic())
     values: list[tuple[str, Value]] = [
         ("ideal", checked),
         ("quadric", matrix),
         ("seed", seed),
         ("data", ImmutableDenseMatrix([point.entries])),
-        ("functional", _random("functional", 1, n, point)),
-        ("separating", int(_random("separating", 1, 1, point)[0])),
+        ("functional", random_matrix("functional", 1, n, seed, p)),
+        ("separating", int(random_matrix("separating", 1, 1, seed, p)[0])),
         *tested,
     ]
-    if generators > 1:
-        values.append(("combinations", _random("combinations", rows, generators, point)))
-        values.append(("projection", _random("projection", rows, n, point)))
+    several = len(checked.generators) > 1
+    values += random_matrices(checked, "multipliers", seed, p, inverted=several)
     name, reading = "positive_loss_degree", (integer,)
     return point.counted(name, checked.variables, values, unless_unknown, reading)
-
-
-def _random(what: str, rows: int, columns: int, point: GeneralPoint) -> ImmutableDenseMatrix:
-    draw, p = Random(f"{what} {point.seed}"), int(point.field.characteristic())
-    return ImmutableDenseMatrix(rows, columns, lambda *_: draw.randrange(1, p))

@@ -88,16 +88,12 @@ def stratified_critical_points(
     0 Ideal([y, x + 1], [x, y])
     1 Ideal([y, x], [x, y])
     """
-    strata = singularity_strata(ideal)
-    return tuple(
-        StratumCriticalPoints(
-            stratum,
-            degenerate_critical_points(
-                stratum.ideal, data, quadric, check=check, seed=seed, assume=PRIME
-            ),
-        )
-        for stratum in strata
-    )
+    found = []
+    for stratum in singularity_strata(ideal):
+        given = (stratum.ideal, data, quadric)
+        critical = degenerate_critical_points(*given, check=check, seed=seed, assume=PRIME)
+        found.append(StratumCriticalPoints(stratum, critical))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -177,10 +173,8 @@ def critical_points_by_corank(
     data = generic_data(n, seed)
 
     def row(quadric: ImmutableDenseMatrix) -> DegenerateCriticalPoints:
-        found: DegenerateCriticalPoints = degenerate_critical_points(
-            ideal, data, quadric, check=check, seed=seed, assume=assume
-        )
-        return found
+        given = (ideal, data, quadric)
+        return degenerate_critical_points(*given, check=check, seed=seed, assume=assume)
 
     rows = side_by_side(row, quadrics)
     return CorankTable(tuple(rows), seed)
