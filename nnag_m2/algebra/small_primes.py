@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from math import gcd, prod
 from typing import Any
 
-from flint import fmpz_mat, fmpz_mpoly_vec, fmpz_poly
+from flint import fmpz_mat, fmpz_mpoly_vec
 
 from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.small_ideals import SmallBasis, flint_polys, reduced_basis
@@ -66,9 +67,10 @@ def _primes(polys: Sequence[Any], done: list[None]) -> list[list[Any]]:
     if any(f.is_constant() for f in basis):
         return []
     factors = [[g for g, _ in f.factor()[1]] for f in basis]
-    powers = [k for k, f in enumerate(basis) if f.total_degree() > sum(map(_degree, factors[k]))]
-    if powers:
-        return _primes([*basis, *(prod(factors[k]) for k in powers)], done)
+    once = [prod(several) for several in factors]
+    less = [g for f, g in zip(basis, once, strict=True) if f.total_degree() > g.total_degree()]
+    if less:
+        return _primes([*basis, *less], done)
     if (several := min((gs for gs in factors if len(gs) > 1), key=len, default=None)) is not None:
         return _of_branches(basis, several, done)
     return _of_irreducible(basis, done)
@@ -98,10 +100,6 @@ def _of_branches(basis: Sequence[Any], factors: Sequence[Any], done: list[None])
         if not any(contains(branch, basis_of(p)) for p in found):
             found += _primes(branch, done)
     return found
-
-
-def _degree(f: Any) -> int:
-    return int(f.total_degree())
 
 
 def determined(f: Any) -> int | None:
@@ -190,7 +188,7 @@ def homogenized(basis: Sequence[Any], i: int) -> list[Any]:
 def shortened(basis: Sequence[Any]) -> list[Any]:
     """Return generators of small degree, none of which those before it generate."""
     kept: list[Any] = []
-    for f in sorted(basis, key=_degree):
+    for f in sorted(basis, key=lambda f: f.total_degree()):
         if not kept or not contains(basis_of(kept), [f]):
             kept.append(f)
     return kept
@@ -213,20 +211,15 @@ def _of_points(basis: Sequence[Any], done: list[None]) -> list[list[Any]] | None
         if len(factors) == 1 and factors[0][1] == 1:
             return [list(basis)]
         u = sum((c * units[i] for c, i in zip(form, used, strict=True)), 0 * units[0])
-        values = [_at(g, u) for g, _ in factors]
+        values = [
+            reduce(lambda total, c: total * u + int(c), reversed(g.coeffs()), 0 * u)
+            for g, _ in factors
+        ]
         if len(values) > 1:
             return _of_branches(basis, values, done)
         if not contains(basis, values):
             return _primes([*basis, *values], done)
     raise Undecided
-
-
-def _at(g: fmpz_poly, u: Any) -> Any:
-    """Return the value of a polynomial at an element, by Horner's scheme."""
-    total = 0 * u
-    for c in reversed(g.coeffs()):
-        total = total * u + int(c)
-    return total
 
 
 def minimal(bases: Sequence[list[Any]]) -> list[list[Any]]:
