@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
 
@@ -73,7 +72,6 @@ class ConvolutionalNetwork(Network):
     strides: tuple[int, ...]
     activation: Expr
     lengths: tuple[int, ...]
-    _terms: tuple[tuple[int, Fraction], ...]
 
     @named
     def __init__(
@@ -91,7 +89,7 @@ class ConvolutionalNetwork(Network):
             raise InputError(f"{len(sizes)} strides are needed, one a filter", f"{steps}")
         self._fix(filters=sizes, strides=steps, activation=as_activation(activation))
         symbols = self._inputs(inputs)
-        self._fix(_terms=terms_of(self.activation), lengths=self._lengths(len(symbols)))
+        self._fix(lengths=self._lengths(len(symbols)))
         convolutions = [Conv1d(k, stride=s) for k, s in zip(sizes, steps, strict=True)]
         between = [Polynomial(self.activation)] * (len(sizes) - 1)
         self._build((len(symbols),), alternating(convolutions, between))
@@ -129,7 +127,7 @@ class ConvolutionalNetwork(Network):
 
     def _degrees(self) -> tuple[int, int]:
         """Return the degrees by formula: terms of different degree in the taps do not cancel."""
-        hidden, exponents = len(self.filters) - 1, [e for e, _ in self._terms]
+        hidden, exponents = len(self.filters) - 1, [e for e, _ in terms_of(self.activation)]
         return exponents[-1] ** hidden, exponents[0] ** hidden
 
     @property
@@ -167,7 +165,8 @@ class ConvolutionalNetwork(Network):
         c = fresh_symbol(self.parameters + self.inputs)
         before, behind = (ImmutableDenseMatrix([row]) for row in self.taps[layer - 1 : layer + 1])
         where = f"filters {layer} and {layer + 1}"
-        degree, sign = monomial_degree(self._terms), parity(self._terms)
+        terms = terms_of(self.activation)
+        degree, sign = monomial_degree(terms), parity(terms)
         if degree is not None:
             yield symmetry(
                 f"scale {where}", [(before, before * c), (behind, behind * c**-degree)], c

@@ -21,6 +21,12 @@ from nnag_m2.networks.parametrization import CoordinateChoice, Parametrization
 from nnag_m2.training._criteria import Decided, criterion
 from nnag_m2.training.moments import has_pattern, moment_structure, square_argument
 
+_FAILED = [
+    "the matrix is not symmetric",
+    "entries that coincide for all data differ",
+    "the matrix is not positive semidefinite",
+]
+
 
 @dataclass(frozen=True)
 class MomentDecision:
@@ -115,10 +121,9 @@ def is_moment_matrix(
     symmetric = is_symmetric(given)
     structured = symmetric and has_pattern(given, moment_structure(network, coordinates))
     positive = symmetric and is_positive_semidefinite(given)
-    if not (symmetric and structured and positive):
-        failed = "the matrix is not positive semidefinite"
-        failed = failed if structured else "entries that coincide for all data differ"
-        failed = failed if symmetric else "the matrix is not symmetric"
+    conditions = [symmetric, structured, positive]
+    if not all(conditions):
+        failed = _FAILED[conditions.index(False)]
         return MomentDecision(False, failed, symmetric, structured, positive, False)
     found = _decided(given, network, parametrization)
     return MomentDecision(
