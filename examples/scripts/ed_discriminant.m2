@@ -43,6 +43,26 @@ imageClosure = (I, F, S) -> (
     preimage(map(ring I, S, F), I)
     );
 
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J): by one generator of J
+-- after the other, short ones first, until powers of all that are left are seen to multiply what is
+-- found into I.  Of many, one is enough most often.  The strategy is named because the package
+-- Msolve, once something has loaded it, puts one of its own in front, which leaves components in
+-- V(J) over prime fields.
+saturationBy = (I, J) -> (
+    left := last \ sort apply(J_*, f -> (size f, f));
+    found := saturate(I, first left, Strategy => Eliminate);
+    while #left > 1 do (
+        Q := quotient(I, found);
+        next := position(drop(left, 1), f -> (
+            power := f % Q;
+            for i from 1 to 3 when power != 0 do power = (f * power) % Q;
+            power != 0));
+        if next === null then break;
+        left = drop(left, next + 1);
+        found = intersect(found, saturate(I, first left, Strategy => Eliminate)));
+    found
+    );
+
 -- the ideal of the closure of V(J) without V(K), a saturation.  Where both are cones and V(K) is
 -- the vertex, one linear form takes the place of K: what it adds to J has finite length, hence lies
 -- at the vertex, if the Hilbert polynomial stays the same.  Else K itself is taken.
@@ -52,7 +72,7 @@ closureOutside = (J, K) -> (
         form := sum(numgens ring J, i -> (i + 1) * (ring J)_i);
         outside := saturate(J, form, Strategy => Eliminate);
         if hilbertPolynomial outside == hilbertPolynomial J then return outside);
-    saturate(J, K)
+    saturationBy(J, K)
     );
 
 -- a size and a matrix whose minors of this size generate the same ideal as those of size r of M: a

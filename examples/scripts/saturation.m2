@@ -111,6 +111,26 @@ quickSaturation = (I, f, p) -> (
     (E, last found)
     );
 
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J): by one generator of J
+-- after the other, short ones first, until powers of all that are left are seen to multiply what is
+-- found into I.  Of many, one is enough most often.  The strategy is named because the package
+-- Msolve, once something has loaded it, puts one of its own in front, which leaves components in
+-- V(J) over prime fields.
+saturationBy = (I, J) -> (
+    left := last \ sort apply(J_*, f -> (size f, f));
+    found := saturate(I, first left, Strategy => Eliminate);
+    while #left > 1 do (
+        Q := quotient(I, found);
+        next := position(drop(left, 1), f -> (
+            power := f % Q;
+            for i from 1 to 3 when power != 0 do power = (f * power) % Q;
+            power != 0));
+        if next === null then break;
+        left = drop(left, next + 1);
+        found = intersect(found, saturate(I, first left, Strategy => Eliminate)));
+    found
+    );
+
 -- whether it is found quickly that powers of all generators of J multiply an ideal E into I
 isMultipliedInto = (E, J, I) -> (
     G := smallBasis I;
@@ -131,13 +151,13 @@ saturatedBySeveral = (I, J, p, s) -> (
         numbers := pseudorandomMatrix(coefficientRing ring J, numgens J, 2, s);
         ((gens J) * sub(numbers_{i}, ring J))_(0, 0));
     found := if not any(J_*, isUnit) then quickSaturation(I, combined(J, 0), p);
-    if found === null then return (saturate(I, J), true);
+    if found === null then return (saturationBy(I, J), true);
     if last found and isMultipliedInto(first found, J, I) then return (first found, true);
     L := if char ring I > 0 then I else reducedModulo(I, p);
     again := if char ring L > 2^15 then
         quickSaturation(L, combined((map(ring L, ring J, gens ring L)) J, 1), p);
     if again =!= null and hasResidues(gens first found, gens first again) then (first found, false)
-    else (saturate(I, J), true)
+    else (saturationBy(I, J), true)
     );
 
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
