@@ -1,35 +1,41 @@
-"""Singular loci with many minors, against all minors of the Jacobian matrix in a bare script.
+"""Singular loci with many minors, against all minors in a bare script; ramification loci.
 
 The bare script asks for the same ideal as a textbook's formula does: the generators, and the minors
 of their Jacobian matrix of the size of the codimension; the seconds are processor time, the
-start of Macaulay2 left out.
+start of Macaulay2 left out.  Ramification loci are those of linear projections with entries that
+are drawn at random; there is no formula to compare them with.
 
     python -m benchmarks.loci --limit 60
 """
 
 from __future__ import annotations
 
-import argparse
 import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 from sympy import Matrix, symbols
 from sympy.abc import t
 
-from benchmarks.measuring import check, time_text
+from benchmarks.measuring import arguments, check, print_tables, time_text
 from benchmarks.processor import processor_time, program_time
 from nnag_m2 import (
     ConvolutionalNetwork,
+    Engine,
     Ideal,
     Session,
+    degree,
+    dimension,
     find_engine,
+    ramification_locus,
     singular_locus,
     vanishing_ideal,
 )
+
+Rows = Callable[[Session, float], Iterator[tuple[str, ...]]]
 
 
 def of_rank_one(rows: Matrix) -> Ideal:
@@ -63,6 +69,23 @@ PROBLEMS: dict[str, Callable[[], Ideal]] = {
     ),
 }
 
+PROJECTED = {
+    ("rational normal curve of degree 6", 2): (1, 10),
+    ("rational normal curve of degree 6", 3): (-1, 0),
+    ("3 x 3 matrices of rank one", 5): (4, 12),
+    ("3 x 3 matrices of rank one", 6): (3, 12),
+    ("CNN (2,2), `t^2`", 3): (2, 4),
+    ("CNN (2,3), `t^2`", 4): (3, 10),
+    ("CNN (2,3), `t^2`", 5): (2, 8),
+}
+"""A variety, the dimension of the space, and the dimension and degree of the ramification locus."""
+
+
+def projection(ideal: Ideal, dimension: int) -> list[list[int]]:
+    """Return the matrix of a general linear projection."""
+    draw = Random(5)
+    return [[draw.randint(-9, 9) for _ in ideal.variables] for _ in range(dimension)]
+
 
 def bare_script(ideal: Ideal) -> str:
     """Return the textbook's formula for an ideal, whose answer is the number of its generators."""
@@ -86,23 +109,49 @@ def textbook(ideal: Ideal, limit: float) -> tuple[float, int] | None:
     return float(spent), int(count)
 
 
-def main() -> None:
-    """Print a table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--limit", type=float, default=60, help="seconds for each")
-    limit = parser.parse_args().limit
-    print("| singular locus of | all minors | ours |\n|---|---|---|")
+def singular(session: Session, limit: float) -> Iterator[tuple[str, ...]]:
+    """Yield a line for each variety."""
     for name, problem in PROBLEMS.items():
         ideal = problem()
-        with Session(timeout=limit) as session:
-            singular_locus(rational_normal_curve(3), session=session)  # warm, packages loaded
-            ours, found = processor_time(session, partial(singular_locus, ideal, session=session))
+        ask = partial(singular_locus, ideal, session=session, timeout=limit)
+        ours, found = processor_time(session, ask)
         bare = textbook(ideal, limit)
         if bare is not None:
             check(len(found.generators) == bare[1], name)
-        text = f"> {limit:g} s" if bare is None else time_text(bare[0])
-        print(f"| {name} | {text} | {time_text(ours)} |")
-        sys.stdout.flush()
+        yield name, f"> {limit:g} s" if bare is None else time_text(bare[0]), time_text(ours)
+
+
+def ramified(session: Session, limit: float) -> Iterator[tuple[str, ...]]:
+    """Yield a line for each projection."""
+    for (name, target), expected in PROJECTED.items():
+        ideal = PROBLEMS[name]()
+        ask = partial(ramification_locus, ideal, projection(ideal, target), timeout=limit)
+        try:
+            seconds, found = processor_time(session, partial(ask, session=session))
+        except TimeoutError:
+            yield name, str(target), f"> {limit:g} s"
+            continue
+        numbers = dimension(found, session=session), degree(found, session=session)
+        check(numbers == expected, f"{name}: {numbers}")
+        yield name, str(target), time_text(seconds)
+
+
+def main() -> None:
+    """Print two tables for each engine asked for."""
+    parser = arguments(__doc__)
+    parser.add_argument("--limit", type=float, default=60, help="seconds for each")
+    asked = parser.parse_args()
+    tables = {
+        ("singular locus of", "all minors", "ours"): singular,
+        ("ramification locus of", "projected to dimension", "ours"): ramified,
+    }
+    for headings, rows in tables.items():
+
+        def measured(session: Session, _: Engine, rows: Rows = rows) -> Iterator[tuple[str, ...]]:
+            singular_locus(rational_normal_curve(3), session=session)  # packages are loaded
+            yield from rows(session, asked.limit)
+
+        print_tables(asked.engine, headings, measured)
 
 
 if __name__ == "__main__":

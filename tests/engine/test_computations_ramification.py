@@ -40,6 +40,7 @@ from varieties import (
 )
 
 from nnag_m2 import (
+    ConvolutionalNetwork,
     Ideal,
     PolynomialMap,
     Session,
@@ -47,7 +48,9 @@ from nnag_m2 import (
     dimension,
     radical,
     ramification_locus,
+    saturation,
     singular_locus,
+    vanishing_ideal,
 )
 
 pytestmark = pytest.mark.engine
@@ -240,3 +243,21 @@ def test_matrices_of_rank_one_projected_to_four_space_ramify_in_degree_twelve(
     ]  # fmt: skip
     found = ramification_locus(determinantal(3, 3, 1), projection, session=session)
     assert (dimension(found, session=session), degree(found, session=session)) == (4, 12)
+
+
+def test_a_network_projected_to_four_space_ramifies_off_its_singular_points(
+    session: Session,
+) -> None:
+    # CNN (2,3), t^2, in its span: a cone of dimension 4, singular in dimension 2, whose locus is a
+    # threefold; 214 equations of the singular points, of which few have to be taken
+    mapping = ConvolutionalNetwork((2, 3), activation=2).parametrization("reduced").map
+    field = GF(32003)
+    image = vanishing_ideal(mapping, session=session)
+    ideal = Ideal(image.exprs, image.variables, field)
+    chance = random.Random(5)
+    projection = [[chance.randint(-9, 9) for _ in ideal.variables] for _ in range(4)]
+    found = ramification_locus(ideal, projection, session=session)
+    assert (dimension(found, session=session), degree(found, session=session)) == (3, 10)
+    singular = singular_locus(ideal, session=session)
+    assert dimension(singular, session=session) == 2
+    assert saturation(found, singular, session=session) == found
