@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import prod
-from typing import Unpack
+from typing import TypeVar, Unpack
 
 from sympy import Rational
 
@@ -17,6 +17,8 @@ from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.asking import Options, Query, question, rational_ideal
 from nnag_m2.errors import EngineComplaint, InputError, shown
 from nnag_m2.invariants.point_search import PointSearch
+
+T = TypeVar("T")
 
 _FEW = 16
 """For at most so many possible points all is done over QQ at once, which is proved and as fast."""
@@ -125,16 +127,11 @@ def real_points(
     return search.over_rationals() if possible <= _FEW else search.modulo_primes()
 
 
-def unless_infinite(points: Callable[[], tuple[RealPoint, ...]]) -> tuple[RealPoint, ...] | None:
+def unless_infinite(ask: Callable[[], T]) -> T | None:
     """Return what a question for real points says, ``None`` for infinitely many complex ones."""
     try:
-        return points()
+        return ask()
     except EngineComplaint as complaint:
-        if are_infinitely_many(complaint):
+        if "expected a zero-dimensional ideal" in complaint.complaint:
             return None
         raise
-
-
-def are_infinitely_many(complaint: EngineComplaint) -> bool:
-    """Return whether ``real_points`` failed since there are infinitely many complex points."""
-    return "expected a zero-dimensional ideal" in complaint.complaint

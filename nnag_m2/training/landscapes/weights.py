@@ -11,10 +11,10 @@ from nnag_m2.asking.answer import Certainty, Provenance
 from nnag_m2.asking.context import Options
 from nnag_m2.asking.question import question
 from nnag_m2.calling import checkpoint, steps
-from nnag_m2.errors import EngineComplaint, InputError
+from nnag_m2.errors import InputError
 from nnag_m2.invariants.landscapes.forms import Form
 from nnag_m2.invariants.landscapes.minima import Known
-from nnag_m2.invariants.real_points import are_infinitely_many, real_points
+from nnag_m2.invariants.real_points import real_points, unless_infinite
 from nnag_m2.neuromanifolds.cases import Case, cases_of_parameters
 from nnag_m2.neuromanifolds.neuromanifold import Neuromanifold
 from nnag_m2.training.counts import gradient_ideal
@@ -155,17 +155,13 @@ class _Search:
 
     def _isolated(self, ideal: Ideal) -> tuple[RealPoint, ...] | None:
         """Return the real points, ``None`` for infinitely many complex ones."""
-        try:
-            answer = real_points.run(ideal, proof=self._proof)
-        except EngineComplaint as complaint:
-            if are_infinitely_many(complaint):
-                return None
-            raise
+        answer = unless_infinite(lambda: real_points.run(ideal, proof=self._proof))
+        if answer is None:
+            return None
         if answer.provenance.certainty != "proved":
             self.is_proved = False
             self.primes += answer.provenance.primes
-        points: tuple[RealPoint, ...] = answer.result
-        return points
+        return answer.result
 
     def _described(self, case: Case, ideal: Ideal, size: int, point: RealPoint) -> CriticalWeights:
         loss = self._problem.objective
