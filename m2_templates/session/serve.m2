@@ -33,7 +33,10 @@ nnagUsed = new MutableHashTable;
 nnagNeedsPackage = lookup(needsPackage, String);
 needsPackage String := opts -> name -> (
     if not nnagUsed#?name then (
+	state := nnagRequest#"state";
+	nnagRequest#"state" = "loading"; -- and so it stays where half of a package is loaded
 	package := (nnagNeedsPackage opts) name;
+	nnagRequest#"state" = state;
 	nnagUsed#name = (package, nnagDictionariesOf package);
 	return package);
     (package, own) := nnagUsed#name;
@@ -54,8 +57,8 @@ nnagDone = token -> (
     dictionaryPath = nnagDictionaries;
     << endl << token << " " << nnagRequest#"state" << endl << flush;
     -- the answer of one request must never be taken for that of the next; but what was not delivered
-    -- stays in the way of all that follow
-    if nnagRequest#"state" =!= "undelivered" then nnagRequest#"state" = "idle";
+    -- and half of a package stay in the way of all that follow
+    if not member(nnagRequest#"state", {"undelivered", "loading"}) then nnagRequest#"state" = "idle";
     );
 
 -- what a script calls when it has the answer

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nnag_m2.engine.child import Died
 from nnag_m2.engine.complaints import complaint_of, death_of, failed_start, keep_script
-from nnag_m2.engine.process import Late, Macaulay2Process
+from nnag_m2.engine.process import LAST, Late, Macaulay2Process
 from nnag_m2.engine.signals import is_of_the_system
 from nnag_m2.errors import EngineError, EngineTimeout, InputError, QuestionTimeout, ReplyError
 
@@ -50,8 +50,7 @@ def ask(
     _write(process, script)
     began = time.perf_counter()
     state = _end_of(process, script, limit, template)
-    # What could not be delivered stays in Macaulay2's hands, and with it the place on the disk.
-    process.busy = state in ("undelivered", "spoiled")
+    process.busy = state in LAST or state == "spoiled"
     if state == "spoiled":
         raise Spoiled
     seconds = time.perf_counter() - began

@@ -21,6 +21,10 @@ SLICE = 0.1
 ``_thread.interrupt_main`` or that a question is cancelled, and that a child of a dead Macaulay2
 still holds its terminal."""
 
+LAST = ("undelivered", "loading")
+"""How a request may end after which no other can be asked: what could not be delivered stays in
+Macaulay2's hands, and with it the place on the disk; half of a package cannot be loaded again."""
+
 # seconds in which an interrupt that was heard late still shows itself
 _SETTLING = 0.2
 # bytes that are kept of what a script prints: 16 MB, so that memory lasts
@@ -144,7 +148,7 @@ class Macaulay2Process(Child):
             answers = False
             # Asked again and again: what was typed before the interrupt may be lost.
             with contextlib.suppress(Late):
-                if self.wait(self._announce(), min(left, 0.2)) == "undelivered":
+                if self.wait(self._announce(), min(left, 0.2)) in LAST:
                     return False
                 answers = True
             heard = heard or b"error: interrupted" in self._said[-(2**16) :]
