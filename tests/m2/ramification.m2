@@ -5,6 +5,7 @@ load "../../m2_templates/lib/withoutUnits.m2"
 load "../../m2_templates/lib/minorsModulo.m2"
 load "../../m2_templates/lib/rankDrop.m2"
 load "../../m2_templates/lib/jacobianCriterion.m2"
+load "../../m2_templates/lib/saturationBy.m2"
 load "../../m2_templates/lib/closureOutside.m2"
 load "../../m2_templates/lib/ramification.m2"
 
