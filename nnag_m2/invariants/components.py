@@ -78,13 +78,17 @@ def minimal_primes(ideal: Ideal, **options: Unpack[Options]) -> Query[tuple[Idea
 def is_prime(ideal: Ideal, **options: Unpack[Options]) -> Query[bool]:
     """Return whether an ideal is prime: whether its variety is irreducible, and it is radical.
 
-    Parameters, errors and references are those of ``minimal_primes``.
+    Parameters and errors are those of ``minimal_primes``.
 
     Returns
     -------
     bool
         Over the field, not necessarily over its algebraic closure: ``x**2 + 1`` is prime over QQ.
         The unit ideal is not prime, the zero ideal is.
+
+    References
+    ----------
+    Decker, Greuel, Pfister: Primary decomposition: algorithms and comparisons (1999).
 
     Examples
     --------

@@ -21,6 +21,7 @@ from sympy import Rational, oo, symbols
 from nnag_m2 import Ideal, Session, degree, dimension, radical
 from nnag_m2.engine.ends import WorkFolder, sweep
 from nnag_m2.engine.probing import Engine
+from nnag_m2.engine.templates import Rendered
 from nnag_m2.errors import EngineComplaint, EngineError, EngineTimeout, InputError, NnagError
 
 pytestmark = pytest.mark.engine
@@ -313,3 +314,14 @@ def test_an_interrupt_while_a_reply_is_written_ends_its_process(session: Session
         session.run(pipe, timeout=1)
     for number in (3, 4):
         assert session.run(f"deliver {number}").text == f"integer {number}\nend 10\n"
+
+
+def test_half_of_a_package_ends_with_its_process(session: Session, tmp_path: Path) -> None:
+    half = tmp_path / "Half.m2"
+    asked = Rendered(f'path = prepend("{tmp_path}/", path); needsPackage "Half"; deliver three')
+    text = 'newPackage "Half"; export {{"three"}}; three = 3;\nendPackage "Half"; {}\n'
+    half.write_text(text.format("while true do 1;"), encoding="utf-8")
+    with pytest.raises(EngineTimeout):
+        session.run(asked, timeout=1)
+    half.write_text(text.format(""), encoding="utf-8")
+    assert session.run(asked).text.startswith("integer 3")

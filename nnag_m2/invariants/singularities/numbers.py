@@ -163,7 +163,7 @@ def tjurina_number(
 ) -> Query[int]:
     """Return the Tjurina number of a hypersurface at a point, or of all its singularities together.
 
-    Parameters, errors and references are those of ``milnor_number``.
+    Parameters and errors are those of ``milnor_number``.
 
     Returns
     -------
@@ -171,6 +171,10 @@ def tjurina_number(
         The length of the ideal of ``f`` and its partial derivatives at the point.  At most the
         Milnor number; equal to it if and only if the singularity is quasi-homogeneous in suitable
         coordinates (Saito 1971).
+
+    References
+    ----------
+    Greuel, Lossen, Shustin: Introduction to Singularities and Deformations, section I.2.1.
 
     Examples
     --------

@@ -76,8 +76,6 @@ def bisector(
 ) -> Query[Ideal]:
     """Return the bisector of two plane curves or points: the data that are as far from either.
 
-    References are those of ``medial_axis``.
-
     Parameters
     ----------
     ideal, other
@@ -96,6 +94,10 @@ def bisector(
     ------
     InputError
         As for ``medial_axis``, and when the variables differ.
+
+    References
+    ----------
+    As for ``medial_axis``.
 
     Examples
     --------
