@@ -88,9 +88,9 @@ projectionToFirst = (I, T) -> (
     eliminateUnknowns(take(gens U, free), (map(U, S, drop(gens U, free) | take(gens U, free))) I, T)
     );
 
--- the saturation of I by J, whose variety is the closure of V(I) without V(J): by one generator of J
--- after the other, short ones first, until powers of all that are left are seen to multiply what is
--- found into I.  Of many, one is enough most often.  The strategy is named because the package
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J): by one generator of
+-- J after the other, short ones first, until powers of all that are left are seen to multiply what
+-- is found into I.  Of many, one is enough most often.  The strategy is named because the package
 -- Msolve, once something has loaded it, puts one of its own in front, which leaves components in
 -- V(J) over prime fields.
 saturationBy = (I, J) -> (

@@ -37,9 +37,9 @@ criticalWithInverse = (I, Q, u) -> (
     (S, toS, toS J + conditions)
     );
 
--- the saturation of I by J, whose variety is the closure of V(I) without V(J): by one generator of J
--- after the other, short ones first, until powers of all that are left are seen to multiply what is
--- found into I.  Of many, one is enough most often.  The strategy is named because the package
+-- the saturation of I by J, whose variety is the closure of V(I) without V(J): by one generator of
+-- J after the other, short ones first, until powers of all that are left are seen to multiply what
+-- is found into I.  Of many, one is enough most often.  The strategy is named because the package
 -- Msolve, once something has loaded it, puts one of its own in front, which leaves components in
 -- V(J) over prime fields.
 saturationBy = (I, J) -> (
