@@ -3,6 +3,7 @@
 -- Computes    the closure of the image of the ramification locus: of the smooth points of a
 --             variety where the differential of a map, restricted to the variety, has a smaller
 --             rank than at a general point
+--             With {true, ...} exactly, with {false, ...} lifted from primes by msolve, and tested
 -- Reference   Marchetti, Connelly, Breiding, Kohn: Training neural networks as distance
 --             minimization (2025); Eisenbud: Commutative Algebra, section 16.6
 --
@@ -11,6 +12,24 @@
 --                 v_2 stands for "b"
 
 needsPackage "Saturation";
+
+needsPackage "Elimination";
+
+-- where a computation turns out to be large
+solverPackage = memoize(() -> (
+-- for speed only, where the package is installed; without its own way to saturate, which over
+-- prime fields leaves components that should be removed (1.26.06)
+solver := try needsPackage "Msolve" else null;
+if solver =!= null and not solver#?"never saturates" then (
+    needsPackage "Saturation";
+    way := (saturate, Ideal, RingElement);
+    strategies := apply(toList hooks way, h -> last last h);
+    scan(select(strategies, s -> toString s == "Msolve"),
+        s -> addHook(way, Strategy => s, (opts, I, f) -> null));
+    solver#"never saturates" = true;
+    );
+    solver
+    ));
 
 -- the saturation of I by J, whose variety is the closure of V(I) without V(J): by one generator of
 -- J after the other, short ones first, until powers of all that are left are seen to multiply what
@@ -97,6 +116,88 @@ ramification = (I, F) -> (
     trim closureOutside(I + rankDrop(gradients, I, largest), jacobianCriterion I)
     );
 
+-- a Groebner basis of an ideal when few S-pairs are enough to find it, else null: no other way is
+-- faster then, and what was found is not lost
+smallBasis = I -> (
+    G := gb(I, PairLimit => 100);
+    if match("status: done", toString status G) then G
+    );
+
+-- the row of polynomials in a ring S, of as many variables, that msolve answers about an ideal
+-- when it is called with these words; as its package does it, but for a substitution of each
+-- variable by itself that takes longer than all else
+msolved = (I, words, S) -> (
+    tool := name -> value (solverPackage())#"private dictionary"#name;
+    (P, K, J) := (tool "toMsolveRing") ideal select(I_*, f -> f != 0);
+    once := options value (solverPackage()).Dictionary#"msolveGB" ++ {Threads => 1};
+    file := (tool "msolve")(P, K, J_*, words, once);
+    internal := name -> value Core#"private dictionary"#name;
+    map(S, (internal "rawMatrixReadMsolveFile")((internal "raw") S, file))
+    );
+
+-- whether the polynomials over QQ in the row M, reduced modulo a prime and with leading
+-- coefficient 1, are those in the row N over ZZ/p, of a ring with the same variables
+hasResidues = (M, N) -> (
+    residues := flatten entries (map(ring N, ring M, gens ring N)) M;
+    if any(residues, f -> f == 0) or #residues != numcols N then return false;
+    sort matrix {apply(residues, f -> 1/leadCoefficient f * f)} == sort matrix {flatten entries N}
+    );
+
+-- an ideal over QQ modulo a prime that divides none of its numbers
+reducedModulo = (I, p) -> (
+    R := (ZZ/p) monoid ring I;
+    (map(R, ring I, gens R)) I
+    );
+
+-- the polynomials of an ideal that are free of the variables in a list L, and whether they are
+-- exact, or null where neither of two quick ways leads there. A hundred S-pairs may be enough. Else
+-- msolve finds them: over large prime fields exactly, over QQ lifted from primes that it draws
+-- itself, and then the same as those modulo another prime p.
+quickElimination = (L, I, p) -> (
+    R := ring I;
+    kept := select(gens R, x -> not member(x, L));
+    places := apply(L | kept, index);
+    S := (coefficientRing R)(monoid [(options R).Variables_places, MonomialOrder => {#L, #kept}]);
+    J := (map(S, R, apply(inversePermutation places, i -> S_i))) I;
+    G := smallBasis J;
+    if G =!= null then return (ideal (map(R, S, L | kept)) selectInSubring(1, gens G), true);
+    if char R > 0 and char R < 2^15 or solverPackage() === null then return;
+    M := monoid [(options R).Variables_(apply(kept, index))];
+    words := concatenate("-g 2 -e ", toString(#L));
+    -- modulo a prime the whole basis comes
+    modulo := (K, S) -> (
+        T := (coefficientRing S) M;
+        (map(T, S, apply(L, x -> 0_T) | gens T)) selectInSubring(1, msolved(K, words, S)));
+    found := if char R > 0 then modulo(J, S) else msolved(J, words, QQ M);
+    isRight := char R > 0 or hasResidues(found, (K -> modulo(K, ring K)) reducedModulo(J, p));
+    if not isRight then return;
+    E := ideal (map(R, ring found, kept)) found;
+    forceGB gens E; -- known to it from here on
+    (E, char R > 0)
+    );
+
+-- the ideal in S of the closure of the image of V(I) under the map with coordinates F
+imageClosure = (I, F, S) -> (
+    if I == 1 then return ideal 1_S;
+    preimage(map(ring I, S, F), I)
+    );
+
+-- the ideal in S of the closure of the image of V(I) under the map with coordinates F, and whether
+-- it is exact: not where msolve has lifted it from primes. It is what is free of the variables of I
+-- in the ideal of the graph.
+imageThrough = (I, F, S, p) -> (
+    R := ring I;
+    n := numgens R;
+    T := (coefficientRing R)(monoid [Variables => n + numgens S]);
+    there := map(T, R, take(gens T, n));
+    graph := ideal apply(F, drop(gens T, n), (f, y) -> y - there f);
+    found := quickElimination(take(gens T, n), there I + graph, p);
+    if found === null then return (imageClosure(I, F, S), true);
+    E := (map(S, T, toList(n : 0_S) | gens S)) first found;
+    if not last found then forceGB gens E; -- known to it from here on
+    (E, last found)
+    );
+
 -- the same ideal with generators that are short to read: minimal ones when it is homogeneous, else
 -- the reduced Groebner basis, unless that is longer than what there is
 shortGenerators = I -> (
@@ -106,19 +207,16 @@ shortGenerators = I -> (
     if numgens basis <= numgens short then basis else short
     );
 
--- the ideal in S of the closure of the image of V(I) under the map with coordinates F
-imageClosure = (I, F, S) -> (
-    if I == 1 then return ideal 1_S;
-    preimage(map(ring I, S, F), I)
-    );
-
 R = QQ[a, b, t];
 F = {a, b};
 I = ideal(t^3 + a*t + b);
 J = ramification(I, F);
 
 S = QQ[v_1, v_2];
-answer = shortGenerators imageClosure(J, F, S);
+branch = J -> (
+    found := imageThrough(J, F, S, 478266091);
+    {last found, shortGenerators first found});
+answer = branch J;
 
 -- handed over when a program asked, printed when a person runs this script
 if instance(deliver, Function) then deliver answer else print toString answer;

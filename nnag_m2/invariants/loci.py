@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias, Unpack
 
 from sympy import MatrixBase, Symbol, symbols
@@ -13,6 +14,7 @@ from nnag_m2.asking import Options, Query, RingOf, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_argument, ideal_in
 from nnag_m2.errors import InputError
 from nnag_m2.invariants.hypotheses import Assume, assumptions, hypotheses_of, unless_unknown
+from nnag_m2.invariants.through_primes import lifted_ideal
 
 Projection: TypeAlias = PolynomialMap | MatrixBase | Sequence[Sequence[Any]]
 
@@ -119,6 +121,7 @@ def branch_locus(
     projection: Projection | None = None,
     variables: Symbol | tuple[Symbol, ...] | None = None,
     assume: Assume = (),
+    proof: bool = False,
     **options: Unpack[Options],
 ) -> Query[Ideal]:
     """Return the closure of the image of the ramification locus of a map.
@@ -131,6 +134,8 @@ def branch_locus(
         ``m`` symbols for the coordinates of the target; by default ``z_1, ..., z_m``.
     assume
         As for ``ramification_locus``.
+    proof
+        Over QQ: do not have msolve lift a large answer from primes, but prove it.
 
     Returns
     -------
@@ -155,7 +160,8 @@ def branch_locus(
     values, mapped = _tested_source(source, projection, assume)
     target = target_variables(mapped, variables)
     rings = (ring_of(mapped), RingOf("S", target, mapped.field))
-    return Query("branch_locus", rings, values, unless_unknown, (ideal_in, (target,)))
+    found = lifted_ideal("branch_locus", rings, values, target, proof, name="beside")
+    return replace(found, read=unless_unknown, reading=(found.read, found.reading))
 
 
 def mapped_source(

@@ -47,8 +47,11 @@ def through_primes(
     *,
     proof: bool,
     way: tuple[str, str] = NUMBER,
+    name: str = "modulus",
 ) -> Query[R]:
     """Return a question about an ideal, the first of the values, that a prime makes easier.
+
+    The name is that of the prime in the template.
 
     Over QQ with ``proof`` it is asked exactly, and so it is when another question rests on it that
     does not weigh primes: what that says of its certainty stays true.  Over prime fields all ways
@@ -59,7 +62,7 @@ def through_primes(
     if exact or rings[0].order != "grevlex":
         return Query(template, rings, values, read, reading)
     modulus = _prime_for(ideal, values)
-    told: Values = (*values, ("modulus", modulus))
+    told: Values = (*values, (name, modulus))
     return Query(template, rings, told, _read, (read, reading, template, way, modulus))
 
 
@@ -70,9 +73,13 @@ def lifted_ideal(
     variables: tuple[Symbol, ...],
     proof: bool,
     way: tuple[str, str] = LIFTED,
+    name: str = "modulus",
 ) -> Query[Ideal]:
     """Return the question for an ideal in some variables that primes make easier."""
-    return through_primes(template, rings, values, ideal_in, (variables,), proof=proof, way=way)
+    reading = (variables,)
+    return through_primes(
+        template, rings, values, ideal_in, reading, proof=proof, way=way, name=name
+    )
 
 
 def _prime_for(ideal: Ideal, values: Values) -> int:

@@ -33,12 +33,14 @@ from varieties import (
 )
 
 from nnag_m2 import (
+    ConvolutionalNetwork,
     Ideal,
     PolynomialMap,
     Session,
     branch_locus,
     degree,
     elimination_ideal,
+    polar_degrees,
     radical,
     ramification_locus,
     vanishing_ideal,
@@ -184,3 +186,18 @@ def test_branch_locus_of_the_resultant_is_a_hypersurface_of_degree_4(session: Se
 def test_the_target_may_have_the_variables_of_the_source(session: Session) -> None:
     found = branch_locus(SPHERE, [[1, 0, 0], [0, 1, 0]], (y, z), session=session)
     assert same_ideal(found, Ideal([y**2 + z**2 - 1], [y, z]))
+
+
+def test_branch_loci_of_general_projections_have_a_polar_degree(session: Session) -> None:
+    # A general hyperplane pulled back from the branch locus: the tangent spaces that meet a general
+    # linear space (Piene: Polar classes of singular varieties, 1978).  The larger one takes msolve.
+    filters, size = ((2, 3), 4) if session.engine.has_msolve else ((2, 2), 3)
+    coefficients = ConvolutionalNetwork(filters, activation=2).parametrization().map
+    variety, chance = vanishing_ideal(coefficients), random.Random(7)
+    projection = [[chance.randint(-9, 9) for _ in variety.variables] for _ in range(size)]
+    found = branch_locus.run(variety, projection, session=session)
+    assert len(found.result.generators) == 1
+    expected = polar_degrees(variety, session=session)[-2]
+    assert degree(found.result, session=session) == expected == {4: 10, 3: 6}[size]
+    certainty = "probabilistic" if session.engine.has_msolve else "proved"
+    assert found.provenance.certainty == certainty
