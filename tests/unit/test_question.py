@@ -91,7 +91,9 @@ def test_signatures_tell_the_result() -> None:
     assert list(inspect.signature(branch_locus).parameters)[:3] == [
         "source", "projection", "variables",
     ]  # fmt: skip
-    assert list(own_parameters(branch_locus)) == ["source", "projection", "variables", "assume"]
+    assert list(own_parameters(branch_locus)) == [
+        "source", "projection", "variables", "assume", "proof",
+    ]  # fmt: skip
 
 
 def test_computations_carry_their_documentation() -> None:
