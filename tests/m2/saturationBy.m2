@@ -21,6 +21,13 @@ assert(saturationBy(ideal(x, z), ideal(x + z, z)) == 1);
 assert(saturationBy(ideal(x, z), ideal 0_T) == 1);
 assert(saturationBy(ideal 0_T, ideal(x, y)) == 0);
 
+-- by many generators, one of which is enough, or not
+many = (ideal(x, y, z))^6;
+assert(numgens many == 28);
+assert(saturationBy(intersect(ideal(x - 1, y, z), (ideal(x, y, z))^2), many) == ideal(x - 1, y, z));
+assert(saturationBy(ideal(x*y*z), many) == ideal(x*y*z));
+assert(saturationBy(ideal(x*y^9), many * ideal(y, z)) == ideal(x*y^9));
+
 -- a node and five other points: whether the package Msolve is loaded makes no difference
 try needsPackage "Msolve";
 S = (ZZ/1073741789)[x, y];
