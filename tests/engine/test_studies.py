@@ -107,7 +107,7 @@ def test_questions_of_all_kinds_are_recorded_with_what_belongs_to_them(store: Pa
 def test_what_has_a_record_is_not_asked_again(store: Path) -> None:
     told: list[Record] = []
     sweep([curve(k) for k in (1, 2, 2)], store, workers=1, progress=told.append)
-    assert [record.result for record in told] == [1, 2]
+    assert sorted(record.result for record in told) == [1, 2]  # those that are over are told
     told.clear()
     study = sweep((curve(k) for k in (1, 2, 3)), store, workers=1, progress=told.append)
     assert [record.result for record in told] == [3]
