@@ -17,7 +17,7 @@ import mkdocs_gen_files
 HOME = Path(__file__).resolve().parents[2]
 EXAMPLES = HOME / "examples"
 _TOPIC = re.compile(r"^# (.*)\n((?:from .*\n)+)", re.MULTILINE)
-_NAME = re.compile(r"^from \.(\S*) import (\w+) as", re.MULTILINE)
+_NAME = re.compile(r"^from \.(\S+) import (\w+) as", re.MULTILINE)
 
 _OF_SYMPY = {"GF", "QQ"}
 """Names that the package hands on; their documentation is elsewhere."""
