@@ -104,8 +104,19 @@ class Architecture(ParametricModel):
         """Return the keyword for parameters, where they are not the default ones."""
         return {} if self._default else {"parameters": self.parameters}
 
+    @named
     def tensors(self, parameters: NDArray[Any]) -> list[NDArray[Any]]:
-        """Return what there is for each parameter in the arrays of the forward pass."""
+        """Return what a numpy array has for each parameter in the arrays of the forward pass.
+
+        Raises
+        ------
+        InputError
+            For anything else.
+        """
+        count = self.parameter_count
+        if not isinstance(parameters, np.ndarray) or parameters.shape != (count,):
+            required = f"a numpy array of shape ({count},) is needed, an entry for each parameter"
+            raise InputError(required, shown(parameters))
         ends = np.cumsum([0, *map(prod, self.tensor_shapes)]).tolist()
         spans = zip(ends[:-1], ends[1:], self.tensor_shapes, strict=True)
         return [parameters[start:end].reshape(shape) for start, end, shape in spans]

@@ -11,7 +11,7 @@ from nnag_m2.algebra.ideal import Ideal
 from nnag_m2.algebra.real.points import RealPoint
 from nnag_m2.algebra.real.real_numbers import RealAlgebraic
 from nnag_m2.asking import Options, question, rational_ideal
-from nnag_m2.errors import InputError
+from nnag_m2.errors import InputError, shown
 from nnag_m2.invariants.hilbert import dimension
 from nnag_m2.invariants.hypotheses import without_multiple_factors
 from nnag_m2.invariants.operations import elimination_ideal
@@ -124,7 +124,7 @@ def curvature_polynomial(curve: Ideal, symbol: Symbol = _K, **options: Unpack[Op
     checked = curve_argument(curve)
     if not isinstance(symbol, Symbol) or symbol in checked.variables:
         required = f"the symbol must not be among {list(checked.variables)}"
-        raise InputError(required, str(symbol))
+        raise InputError(required, shown(symbol))
     critical, bend, speed = critical_equations(checked)
     z, w = Dummy("z"), Dummy("w")
     equations = [*critical, symbol * speed**3 - bend, z * speed - 1, w * symbol - 1]
