@@ -6,10 +6,10 @@ all of them come in the sequence in which one after the other would have brought
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections import ChainMap, deque
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, MutableMapping
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from nnag_m2.asking.answer import Provenance
 from nnag_m2.asking.context import Task
 from nnag_m2.asking.events import Event, Listener
-from nnag_m2.calling import checkpoint
+from nnag_m2.calling import checkpoint, having
 
 _STEP = 0.02
 """Seconds between two looks whether a part that waits for its turn may go on at all."""
@@ -108,11 +108,6 @@ def current_part() -> Part | None:
     return _part.get()
 
 
-@contextlib.contextmanager
-def in_part(part: Part | None) -> Iterator[None]:
+def in_part(part: Part | None) -> AbstractContextManager[None]:
     """Have what is asked inside the block belong to a part, or to none."""
-    token = _part.set(part)
-    try:
-        yield
-    finally:
-        _part.reset(token)
+    return having(_part, part)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import threading
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from multiprocessing import parent_process
 
 from nnag_m2.asking.asked import Asked
+from nnag_m2.calling import having
 from nnag_m2.engine.session import Session
 from nnag_m2.engine.shared import default_session, session_of_worker
 from nnag_m2.errors import InputError, shown
@@ -32,14 +32,9 @@ def number_of_workers() -> int:
 _alone: ContextVar[bool] = ContextVar("nnag_m2_alone", default=False)
 
 
-@contextlib.contextmanager
-def one_after_the_other() -> Iterator[None]:
+def one_after_the_other() -> AbstractContextManager[None]:
     """Answer parts one after the other inside a block: in the worker of a study, say."""
-    token = _alone.set(True)
-    try:
-        yield
-    finally:
-        _alone.reset(token)
+    return having(_alone, True)
 
 
 def is_worker() -> bool:

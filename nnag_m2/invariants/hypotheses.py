@@ -36,8 +36,7 @@ Assume: TypeAlias = Assumption | Iterable[Assumption]
 PRIME: tuple[Assumption, ...] = ("radical", "equidimensional")
 """What prime ideals are."""
 
-MORE_DRAWS = 2**31 - 1
-"""The modulus of the generator that the scripts draw with."""
+_MORE_DRAWS = 2**31 - 1  # the modulus of the generator that the scripts draw with
 
 
 def assumptions(value: Any) -> frozenset[Assumption]:
@@ -77,13 +76,17 @@ def to_be_tested(
         return ()
     if known >= set(PRIME):
         return (("assumed", 1),)
-    draw = random_by(*ideal.generators)
-    values: list[tuple[str, Value]] = [("draws", draw.randrange(1, MORE_DRAWS))]
+    values: list[tuple[str, Value]] = [number_for_draws(*ideal.generators)]
     if prime and ideal.field == QQ:
         values.append(("modulus", next(drawn_primes(*ideal.generators))))
     if "radical" in known:
         values.append(("is_radical", 1))
     return tuple(values)
+
+
+def number_for_draws(*polys: Poly) -> tuple[str, int]:
+    """Return the value ``draws`` of a script, a hash of polynomials: a number to draw from."""
+    return "draws", random_by(*polys).randrange(1, _MORE_DRAWS)
 
 
 def hypotheses_of(

@@ -8,11 +8,10 @@ from sympy import Expr, Poly, Symbol
 
 from nnag_m2.algebra.fields import as_variables
 from nnag_m2.algebra.ideal import Ideal, same_ring
-from nnag_m2.algebra.modular.primes import random_by
 from nnag_m2.asking import Options, Query, Value, question, ring_of
 from nnag_m2.asking.reading import ideal_argument, ideal_by, ideal_in
 from nnag_m2.errors import InputError
-from nnag_m2.invariants.hypotheses import MORE_DRAWS
+from nnag_m2.invariants.hypotheses import number_for_draws
 from nnag_m2.invariants.through_primes import COMBINED, LIFTED, lifted_ideal
 
 
@@ -117,8 +116,7 @@ def saturation(
     way = LIFTED
     if len(other.generators) > 1:
         way = COMBINED
-        draw = random_by(*checked.generators, *other.generators)
-        values = (*values, ("draws", draw.randrange(1, MORE_DRAWS)))
+        values = (*values, number_for_draws(*checked.generators, *other.generators))
     rings, variables = (ring_of(checked),), checked.variables
     return lifted_ideal("saturation", rings, values, variables, proof, way)
 
